@@ -1,0 +1,63 @@
+import type { Emit } from '#shared/contract/events.ts';
+import type {
+  Backup,
+  Draft,
+  OpenSheet,
+  Problem,
+  SheetSummary,
+  TrashedSheet,
+  WorkspaceInfo,
+} from '#shared/contract/records.ts';
+import type { NewId } from '#shared/sheet/primitives.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import type { Workspace } from '#shared/workspace/workspace.ts';
+
+/** Where time comes from; passed in, so that tests can set it. */
+export interface Clock {
+  now(): Date;
+}
+
+/** What a store needs from outside. */
+export interface StoreOptions {
+  clock: Clock;
+  newId: NewId;
+  /** Told of changes that this process did not make, and of problems. */
+  emit: Emit;
+  /** Watch the folder for outside changes; off for one-shot command-line calls. */
+  watch: boolean;
+  /** Make the workspace when the folder holds none; else that is `not-found`. */
+  create: boolean;
+  /** Name and zone of a workspace that is made. */
+  timeZone: string;
+}
+
+/**
+ * The workspace on disk. Every method that answers has its bytes on the disk (fsync); every failure is a
+ * PlumblineError whose code says what to do (`conflict`, `not-saved`, `read-only`, `unreadable`, `not-found`, …).
+ */
+export interface WorkspaceStore {
+  /** Absolute path of the workspace's folder. */
+  readonly path: string;
+  info(): Promise<WorkspaceInfo>;
+  saveWorkspace(workspace: Workspace, base: string): Promise<WorkspaceInfo>;
+  listSheets(): Promise<SheetSummary[]>;
+  openSheet(id: string): Promise<OpenSheet>;
+  /** Writes a new sheet (and its readings, when there are any); its id must be free. */
+  createSheet(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet>;
+  /** @throws PlumblineError `conflict` with `details.theirs` (OpenSheet) when the disk is not at `base`; ours is kept as draft */
+  saveSheet(id: string, sheet: Sheet, base: string): Promise<{ hash: string; savedAt: string }>;
+  /** `base` null: there must be no readings file yet. */
+  saveReadings(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }>;
+  acceptOutside(id: string, hash: string): Promise<OpenSheet>;
+  trashSheet(id: string): Promise<TrashedSheet>;
+  listTrash(): Promise<TrashedSheet[]>;
+  restoreSheet(entry: string): Promise<OpenSheet>;
+  listBackups(id: string): Promise<Backup[]>;
+  restoreBackup(id: string, name: string): Promise<OpenSheet>;
+  keepDraft(id: string, sheet: Sheet, base: string | null): Promise<Draft>;
+  discardDraft(id: string): Promise<void>;
+  problems(): Problem[];
+  /** Ends watching and releases what is held. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import {
+  backupSchema,
+  baseHashSchema,
+  openSheetSchema,
+  sheetSummarySchema,
+  trashedSheetSchema,
+  workspaceInfoSchema,
+} from '#shared/contract/records.ts';
+import { OUTCOMES } from '#shared/gates/gate.ts';
+import { idSchema, momentSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
+import { sheetSchema } from '#shared/sheet/sheet.ts';
+import { readingsImportOptionsSchema, readingsImportSummarySchema } from '#shared/signals/import-options.ts';
+import { readingsSchema } from '#shared/signals/reading.ts';
+import { PAPERS, workspaceSchema } from '#shared/workspace/workspace.ts';
+
+const nothing = z.strictObject({});
+/** Files travel as text; larger ones are refused before they are parsed. */
+export const IMPORT_LIMIT = 64 * 1024 * 1024;
+const fileText = z.string().max(IMPORT_LIMIT, 'is larger than 64 MB');
+
+/**
+ * The contract between the screen and the backend: channel → input and output. Everything else (types, handlers,
+ * transports, tests) is derived from this map. To add a channel: add it here, add its handler in
+ * `electron/backend/handlers/`; the compiler and `test/shared/contract.test.ts` ask for the rest.
+ */
+export const channels = {
+  'app.info': {
+    input: nothing,
+    output: z.strictObject({ shell: z.enum(['desktop', 'browser', 'cli']), version: z.string() }),
+  },
+  'workspace.get': { input: nothing, output: workspaceInfoSchema },
+  'workspace.update': {
+    input: z.strictObject({
+      base: baseHashSchema,
+      change: workspaceSchema
+        .pick({ name: true, timeZone: true, people: true, glossary: true, settings: true })
+        .partial(),
+    }),
+    output: workspaceInfoSchema,
+  },
+  'sheets.list': { input: nothing, output: z.strictObject({ sheets: z.array(sheetSummarySchema) }) },
+  'sheets.create': { input: z.strictObject({ title: nameSchema }), output: openSheetSchema },
+  'sheets.open': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
+  /** Saves the page. `base` is the hash the edits were made on; another one on disk is a `conflict`. */
+  'sheets.save': {
+    input: z.strictObject({ id: idSchema, base: baseHashSchema, sheet: sheetSchema }),
+    output: z.strictObject({ hash: baseHashSchema, savedAt: momentSchema }),
+  },
+  /** Takes a version that another program wrote as it lies on disk. */
+  'sheets.acceptOutside': {
+    input: z.strictObject({ id: idSchema, hash: baseHashSchema }),
+    output: openSheetSchema,
+  },
+  'sheets.archive': { input: z.strictObject({ id: idSchema, archived: z.boolean() }), output: openSheetSchema },
+  'sheets.duplicate': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
+  'sheets.trash': { input: z.strictObject({ id: idSchema }), output: trashedSheetSchema },
+  'sheets.listTrash': { input: nothing, output: z.strictObject({ trashed: z.array(trashedSheetSchema) }) },
+  'sheets.restore': { input: z.strictObject({ entry: trashedSheetSchema.shape.entry }), output: openSheetSchema },
+  'sheets.listBackups': {
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({ backups: z.array(backupSchema) }),
+  },
+  /** Puts an earlier version back; the present one is backed up first. */
+  'sheets.restoreBackup': {
+    input: z.strictObject({ id: idSchema, name: backupSchema.shape.name }),
+    output: openSheetSchema,
+  },
+  /** Reads a sheet from JSON or Markdown and adds it as a new one; nothing changes when it cannot be read. */
+  'sheets.import': {
+    input: z.strictObject({ name: z.string().max(260), text: fileText }),
+    output: z.strictObject({
+      opened: openSheetSchema,
+      /** What could not be placed and was kept as text, in sentences. */
+      remarks: z.array(z.string()),
+    }),
+  },
+  'sheets.export': {
+    input: z.strictObject({ id: idSchema, to: z.enum(['json', 'md', 'html']), paper: z.enum(PAPERS) }),
+    output: z.strictObject({ name: z.string(), type: z.string(), text: z.string() }),
+  },
+  /** Keeps edits whose save failed. */
+  'drafts.keep': {
+    input: z.strictObject({ id: idSchema, base: baseHashSchema.nullable(), sheet: sheetSchema }),
+    output: z.strictObject({ at: momentSchema }),
+  },
+  'drafts.discard': { input: z.strictObject({ id: idSchema }), output: nothing },
+  'readings.preview': {
+    input: z.strictObject({ id: idSchema, text: fileText, options: readingsImportOptionsSchema }),
+    output: readingsImportSummarySchema,
+  },
+  /** `base` is the hash of readings.json the preview was made on; null when there were no readings yet. */
+  'readings.import': {
+    input: z.strictObject({
+      id: idSchema,
+      base: baseHashSchema.nullable(),
+      fileName: z.string().max(260),
+      text: fileText,
+      options: readingsImportOptionsSchema,
+    }),
+    output: z.strictObject({ summary: readingsImportSummarySchema, opened: openSheetSchema }),
+  },
+  'readings.save': {
+    input: z.strictObject({ id: idSchema, base: baseHashSchema.nullable(), readings: readingsSchema }),
+    output: z.strictObject({ hash: baseHashSchema }),
+  },
+  /** Puts a decision on the sheet's log with the verdict of now; against the verdict `rationale` is required. */
+  'gates.decide': {
+    input: z.strictObject({
+      id: idSchema,
+      base: baseHashSchema,
+      gate: idSchema,
+      outcome: z.enum(OUTCOMES),
+      rationale: textSchema,
+      by: nameSchema,
+    }),
+    output: openSheetSchema,
+  },
+  /** Desktop: a native save dialog. Browser: `unsupported`, the page downloads instead. */
+  'shell.saveFile': {
+    input: z.strictObject({ name: z.string().max(260), text: fileText }),
+    output: z.strictObject({ saved: z.boolean(), path: z.string().nullable() }),
+  },
+  /** Desktop: the page that called, printed to PDF behind a native save dialog. Browser: `unsupported`, print instead. */
+  'shell.printPdf': {
+    input: z.strictObject({ name: z.string().max(260), paper: z.enum(PAPERS) }),
+    output: z.strictObject({ saved: z.boolean(), path: z.string().nullable() }),
+  },
+  /** Opens an https or mailto address outside the app, after asking. Browser: `unsupported`, the page links instead. */
+  'shell.openExternal': {
+    input: z.strictObject({ url: z.string().max(2000) }),
+    output: z.strictObject({ opened: z.boolean() }),
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type Channel = keyof typeof channels;
+export type Input<C extends Channel> = z.infer<(typeof channels)[C]['input']>;
+export type Output<C extends Channel> = z.infer<(typeof channels)[C]['output']>;
+
+/** One typed function a channel. */
+export type Handlers = { [C in Channel]: (input: Input<C>) => Promise<Output<C>> };
+
+/** Names of all channels. */
+export const channelNames = Object.keys(channels) as Channel[];
+
+/** Whether `name` is a channel of the contract. */
+export function isChannel(name: string): name is Channel {
+  return Object.hasOwn(channels, name);
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { baseHashSchema, problemSchema } from '#shared/contract/records.ts';
+import { idSchema } from '#shared/sheet/primitives.ts';
+
+/** What the backend tells without being asked: event → payload. Own saves raise no `sheet.changed`. */
+export const events = {
+  /** A sheet's page or readings were changed by another program or process. */
+  'sheet.changed': z.strictObject({
+    id: idSchema,
+    hash: baseHashSchema.nullable(),
+    readingsHash: baseHashSchema.nullable(),
+  }),
+  /** Sheets came, went or changed; the list should be read again. */
+  'sheets.changed': z.strictObject({}),
+  'workspace.changed': z.strictObject({}),
+  'problems.changed': z.strictObject({ problems: z.array(problemSchema) }),
+  /** The application menu asks for a command (desktop). */
+  'command.run': z.strictObject({ id: z.string().max(100) }),
+  /** The window wants to close: save what is open, then answer by closing (desktop). */
+  'app.closing': z.strictObject({}),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type Payload<E extends EventName> = z.infer<(typeof events)[E]>;
+export type Unsubscribe = () => void;
+
+/** Sends an event to whoever listens. */
+export type Emit = <E extends EventName>(event: E, payload: Payload<E>) => void;
+/** Listens to an event; returns the unsubscribe. */
+export type Subscribe = <E extends EventName>(event: E, listener: (payload: Payload<E>) => void) => Unsubscribe;

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { OUTCOMES } from '#shared/gates/gate.ts';
+import { idSchema, momentSchema } from '#shared/sheet/primitives.ts';
+import { SHEET_STATUSES, sheetSchema } from '#shared/sheet/sheet.ts';
+import { readingsSchema } from '#shared/signals/reading.ts';
+import { workspaceSchema } from '#shared/workspace/workspace.ts';
+
+/** SHA-256 (hex) of a file's bytes; what a save was based on. */
+export const baseHashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex');
+
+/** How a file stands: as Plumbline wrote it, edited by another program, or written by a newer Plumbline. */
+export const FILE_STATES = ['ours', 'changed-outside', 'newer'] as const;
+export type FileState = (typeof FILE_STATES)[number];
+
+/** A line in the list of sheets. */
+export const sheetSummarySchema = z.strictObject({
+  id: idSchema,
+  title: z.string(),
+  status: z.enum(SHEET_STATUSES),
+  owner: z.string(),
+  aim: z.string(),
+  createdAt: momentSchema,
+  updatedAt: momentSchema,
+  /** The current gate's days, if there is a gate. */
+  gateStart: z.string().nullable(),
+  gateEnd: z.string().nullable(),
+  /** The last decision on the sheet. */
+  decided: z.enum(OUTCOMES).nullable(),
+  state: z.enum(FILE_STATES),
+});
+export type SheetSummary = z.infer<typeof sheetSummarySchema>;
+
+/** Edits that could not be saved, kept beside the workspace until they are. */
+export const draftSchema = z.strictObject({
+  id: idSchema,
+  /** The version the edits were made on; null when there was none. */
+  base: baseHashSchema.nullable(),
+  at: momentSchema,
+  sheet: sheetSchema,
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** A sheet with everything needed to show and save it. */
+export const openSheetSchema = z.strictObject({
+  sheet: sheetSchema,
+  hash: baseHashSchema,
+  state: z.enum(FILE_STATES),
+  readings: readingsSchema,
+  readingsHash: baseHashSchema.nullable(),
+  /** Whether readings.json is as Plumbline wrote it. */
+  readingsState: z.enum(FILE_STATES),
+  draft: draftSchema.nullable(),
+});
+export type OpenSheet = z.infer<typeof openSheetSchema>;
+
+/** Something about the files that the user should know. */
+export const problemSchema = z.strictObject({
+  kind: z.enum(['unreadable', 'newer', 'changed-outside', 'vanished', 'draft', 'watch-failed']),
+  /** Path inside the workspace. */
+  file: z.string(),
+  /** The sheet concerned, if any. */
+  sheet: idSchema.nullable(),
+  /** What is wrong, where, and what was done about it. */
+  message: z.string(),
+  /** Where the bytes were copied to, path inside the workspace. */
+  keptAt: z.string().nullable(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export const workspaceInfoSchema = z.strictObject({
+  workspace: workspaceSchema,
+  hash: baseHashSchema,
+  /** Absolute path of the folder. */
+  path: z.string(),
+  /** Today in the workspace's zone. */
+  today: z.string(),
+  problems: z.array(problemSchema),
+});
+export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>;
+
+/** A sheet in the trash. */
+export const trashedSheetSchema = z.strictObject({
+  /** Name of the trash entry, to restore it by. */
+  entry: z.string().regex(/^[a-z0-9-]{1,140}$/),
+  id: idSchema,
+  title: z.string(),
+  deletedAt: momentSchema,
+});
+export type TrashedSheet = z.infer<typeof trashedSheetSchema>;
+
+/** A kept earlier version of a sheet. */
+export const backupSchema = z.strictObject({
+  name: z.string().regex(/^[a-zA-Z0-9.-]{1,140}$/),
+  at: momentSchema,
+  title: z.string(),
+});
+export type Backup = z.infer<typeof backupSchema>;

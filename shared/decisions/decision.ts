@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { OUTCOMES, ruleSchema } from '#shared/gates/gate.ts';
+import { dateSchema, idSchema, momentSchema, nameSchema, textSchema, valueSchema } from '#shared/sheet/primitives.ts';
+
+/** What a decision was taken on, frozen: later edits of the sheet do not reach it. */
+export const decisionSnapshotSchema = z.strictObject({
+  aim: textSchema,
+  mechanism: textSchema,
+  gateStart: dateSchema,
+  gateEnd: dateSchema,
+  rule: ruleSchema,
+  /** SHA-256 (hex) of the rule's canonical JSON. */
+  ruleHash: z.string().regex(/^[0-9a-f]{64}$/),
+  signals: z.array(z.strictObject({ id: idSchema, name: nameSchema, unit: z.string().max(24) })).max(500),
+  readings: z.array(z.strictObject({ signal: idSchema, date: dateSchema, value: valueSchema })).max(100_000),
+});
+
+export const decisionSchema = z.strictObject({
+  id: idSchema,
+  gate: idSchema,
+  at: momentSchema,
+  /** The day of `at` in the workspace's zone. */
+  date: dateSchema,
+  outcome: z.enum(OUTCOMES),
+  /** What the rule said then; null when it said nothing yet. */
+  verdict: z.enum(OUTCOMES).nullable(),
+  provisional: z.boolean(),
+  /** The verdict's reason in a sentence. */
+  verdictReason: textSchema,
+  /** Why people decided so. Required against the verdict. */
+  rationale: textSchema,
+  by: nameSchema,
+  snapshot: decisionSnapshotSchema,
+});
+/** An entry of a sheet's decision log. Never edited away. */
+export type Decision = z.infer<typeof decisionSchema>;

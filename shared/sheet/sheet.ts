@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { decisionSchema } from '#shared/decisions/decision.ts';
+import { gateSchema } from '#shared/gates/gate.ts';
+import {
+  dateSchema,
+  idSchema,
+  LIST_LIMIT,
+  momentSchema,
+  nameSchema,
+  textSchema,
+  valueSchema,
+} from '#shared/sheet/primitives.ts';
+import { signalSchema } from '#shared/signals/signal.ts';
+import { treeSchema } from '#shared/tree/tree.ts';
+
+export const SHEET_STATUSES = ['draft', 'running', 'decided', 'archived'] as const;
+export type SheetStatus = (typeof SHEET_STATUSES)[number];
+
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** When the review is: "15 min, Tuesdays 10:00", in the workspace's zone. */
+export const cadenceSchema = z.strictObject({
+  minutes: z.int().min(1).max(600),
+  weekday: z.enum(WEEKDAYS),
+  /** `HH:MM`, 24 hours. */
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time like 10:00'),
+});
+export type Cadence = z.infer<typeof cadenceSchema>;
+
+export const assumptionSchema = z.strictObject({
+  id: idSchema,
+  text: textSchema,
+  state: z.enum(['open', 'supported', 'refuted']),
+  /** What would show it. */
+  shownBy: textSchema,
+});
+export type Assumption = z.infer<typeof assumptionSchema>;
+
+export const guardrailSchema = z.strictObject({
+  /** The guardrail in words. */
+  text: textSchema,
+  /** The signal that holds the SLI as a percentage series, if there is one. */
+  signal: idSchema.nullable(),
+  /** The objective in percent, such as 95; null while nobody said. */
+  slo: valueSchema.min(0).max(100).nullable(),
+});
+export type Guardrail = z.infer<typeof guardrailSchema>;
+
+export const sheetSchema = z.strictObject({
+  id: idSchema,
+  title: nameSchema,
+  status: z.enum(SHEET_STATUSES),
+  createdAt: momentSchema,
+  updatedAt: momentSchema,
+  owner: nameSchema,
+  cadence: cadenceSchema.nullable(),
+  nextReview: dateSchema.nullable(),
+  aim: z.strictObject({ outcome: textSchema, done: textSchema }),
+  mechanism: z.strictObject({
+    lever: textSchema,
+    target: textSchema,
+    because: textSchema,
+    assumptions: z.array(assumptionSchema).max(LIST_LIMIT),
+  }),
+  signals: z.array(signalSchema).max(LIST_LIMIT),
+  tree: treeSchema,
+  /** In time order; the last one is the current one. */
+  gates: z.array(gateSchema).max(LIST_LIMIT),
+  guardrail: guardrailSchema,
+  basalCost: z.strictObject({
+    /** What keeping this costs for as long as it lives. */
+    cost: textSchema,
+    /** What is removed if it is stopped. */
+    removal: textSchema,
+  }),
+  /** The sheet's log, oldest first. */
+  decisions: z.array(decisionSchema).max(10_000),
+});
+/** One alignment sheet: the page, its gates and its decisions. Readings lie beside it. */
+export type Sheet = z.infer<typeof sheetSchema>;
+
+/** A sheet with nothing written on it yet. `now` is a UTC moment. */
+export function newSheet(id: string, now: string, title = ''): Sheet {
+  return {
+    id,
+    title,
+    status: 'draft',
+    createdAt: now,
+    updatedAt: now,
+    owner: '',
+    cadence: null,
+    nextReview: null,
+    aim: { outcome: '', done: '' },
+    mechanism: { lever: '', target: '', because: '', assumptions: [] },
+    signals: [],
+    tree: { nodes: [] },
+    gates: [],
+    guardrail: { text: '', signal: null, slo: null },
+    basalCost: { cost: '', removal: '' },
+    decisions: [],
+  };
+}
+
+/** The mechanism as one sentence, or an empty string when nothing of it is written. */
+export function mechanismSentence(mechanism: Sheet['mechanism']): string {
+  const { lever, target, because } = mechanism;
+  if (!lever && !target && !because) return '';
+  return `We believe ${lever || '…'} will move ${target || '…'} because ${because || '…'}.`;
+}
+
+/** "15 min, Tuesdays 10:00". */
+export function formatCadence(cadence: Cadence): string {
+  const day = cadence.weekday[0]?.toUpperCase() + cadence.weekday.slice(1);
+  return `${cadence.minutes} min, ${day}s ${cadence.time}`;
+}

@@ -1,0 +1,101 @@
+/**
+ * Calendar dates are `YYYY-MM-DD` strings without a zone; they sort as text. Moments are UTC ISO 8601.
+ * Arithmetic goes through UTC midnights, so no daylight saving can shift a day.
+ */
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_MS = 86_400_000;
+
+/** Whether `text` is a calendar date that exists. */
+export function isCalendarDate(text: string): boolean {
+  const match = DATE.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= daysInMonth(year, month);
+}
+
+/** Number of days in a month; `month` counts from 1. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Whole days since 1970-01-01 of a calendar date. */
+export function dayNumber(date: string): number {
+  return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+}
+
+/** The calendar date of a day number (see {@link dayNumber}). */
+export function fromDayNumber(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** `date` moved by whole days. */
+export function addDays(date: string, days: number): string {
+  return fromDayNumber(dayNumber(date) + days);
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** The calendar date of a moment in an IANA time zone. */
+export function dateInZone(moment: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(moment);
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+/** Whether the runtime knows this IANA time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** "12 September 2021"; with `short`, "12 Sep". */
+export function formatDate(date: string, style: 'long' | 'short' = 'long'): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const name = MONTHS[month - 1] ?? '';
+  return style === 'short' ? `${day} ${name.slice(0, 3)}` : `${day} ${name} ${year}`;
+}
+
+/** "12 – 25 September 2021", repeating month and year only where they differ. */
+export function formatDateRange(start: string, end: string): string {
+  const [ys, ms, ds] = start.split('-').map(Number) as [number, number, number];
+  const [ye, me] = end.split('-').map(Number) as [number, number, number];
+  const month = MONTHS[ms - 1] ?? '';
+  if (ys !== ye) return `${formatDate(start)} – ${formatDate(end)}`;
+  if (ms !== me) return `${ds} ${month} – ${formatDate(end)}`;
+  return `${ds} – ${formatDate(end)}`;
+}
+
+/** Weekday of a calendar date, 0 = Monday … 6 = Sunday. */
+export function weekdayOf(date: string): number {
+  return (((dayNumber(date) + 3) % 7) + 7) % 7;
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests: pure domain, storage in real temp folders, shells by their own servers and policies. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/faults/slow/**', 'test/e2e/**'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
