@@ -1,0 +1,160 @@
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Gate, Outcome } from '#shared/gates/gate.ts';
+import { gateChart } from '#shared/gates/gate-chart.ts';
+import { type Verdict, verdict } from '#shared/gates/verdict.ts';
+import { gateChartSvg } from '#shared/page/gate-chart-svg.ts';
+import { sparkline } from '#shared/page/sparkline.ts';
+import { treeSvg } from '#shared/page/tree-svg.ts';
+import { ASSUMPTION_WORDS, OUTCOME_WORDS, ROLE_WORDS, STATUS_WORDS } from '#shared/page/words.ts';
+import { formatCadence, type Sheet } from '#shared/sheet/sheet.ts';
+import { formatBaseline, latestReading } from '#shared/signals/facts.ts';
+import { formatValue } from '#shared/signals/numbers.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import { escapeHtml } from '#shared/text/html.ts';
+import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
+
+/** Width of the column that holds the page's content, in px. */
+export const COLUMN_WIDTH = 560;
+
+/** What the page is drawn from. */
+export interface PageInput {
+  sheet: Sheet;
+  readings: readonly Reading[];
+  /** Today in the workspace's zone. */
+  today: string;
+}
+
+/**
+ * The whole sheet as the HTML of one page, for print, PDF and export: every field that holds something, nothing
+ * that does not. Text is escaped; looks come from `page.css` alone (no inline styles, so a strict CSP holds).
+ */
+export function pageBody({ sheet, readings, today }: PageInput): string {
+  return [
+    head(sheet),
+    section('Aim', aim(sheet)),
+    section('Mechanism', mechanism(sheet)),
+    section('Feedback', signals(sheet, readings)),
+    section(
+      'Metric tree',
+      sheet.tree.nodes.length ? `<div class="p-tree">${treeSvg(sheet.tree, COLUMN_WIDTH)}</div>` : '',
+    ),
+    ...sheet.gates.map((gate) => section('Gate', gateBox(gate, { sheet, readings, today }))),
+    foot(sheet),
+  ].join('');
+}
+
+function section(label: string, content: string): string {
+  return content ? `<section class="p-section"><h3 class="p-label">${label}</h3><div>${content}</div></section>` : '';
+}
+
+function head(sheet: Sheet): string {
+  const meta = [
+    sheet.status === 'draft' ? '' : `<span class="p-status">${STATUS_WORDS[sheet.status]}</span>`,
+    escapeHtml(sheet.owner),
+    sheet.cadence ? formatCadence(sheet.cadence) : '',
+  ].filter(Boolean);
+  return `<header class="p-head"><h2 class="p-title">${escapeHtml(sheet.title || 'Untitled')}</h2><p class="p-meta">${meta.join(' · ')}</p></header>`;
+}
+
+function aim(sheet: Sheet): string {
+  const { outcome, done } = sheet.aim;
+  return (
+    (outcome ? `<p class="p-aim">${escapeHtml(outcome)}</p>` : '') +
+    (done ? `<p class="p-done"><b>Done when</b> ${escapeHtml(done)}</p>` : '')
+  );
+}
+
+function mechanism(sheet: Sheet): string {
+  const { lever, target, because, assumptions } = sheet.mechanism;
+  const blank = (text: string) => `<span class="p-blank">${escapeHtml(text) || '&nbsp;…&nbsp;'}</span>`;
+  const words = (text: string) => `<span class="p-words">${text}</span>`;
+  const sentence =
+    lever || target || because
+      ? `<p class="p-mechanism">${words('We believe')} ${blank(lever)} ${words('will move')} ${blank(target)} ${words('because')} ${blank(because)}.</p>`
+      : '';
+  const list = assumptions
+    .filter((a) => a.text || a.shownBy)
+    .map(
+      (a) =>
+        `<li><span class="p-state" data-state="${a.state}">${ASSUMPTION_WORDS[a.state]}</span><span>${escapeHtml(a.text)}${
+          a.shownBy ? ` <span class="p-shown-by">Shown by ${escapeHtml(a.shownBy)}</span>` : ''
+        }</span></li>`,
+    );
+  return sentence + (list.length ? `<ul class="p-assumptions">${list.join('')}</ul>` : '');
+}
+
+function signals(sheet: Sheet, readings: readonly Reading[]): string {
+  const rows = sheet.signals.filter((s) => s.name || s.definition).map((s) => signalRow(s, readings));
+  if (rows.length === 0) return '';
+  const columns = ['Baseline', 'Now', 'Target', '8 weeks'].map((c) => `<th class="p-number">${c}</th>`).join('');
+  return `<table class="p-signals"><thead><tr><th>Signal</th><th>Role</th>${columns}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function signalRow(signal: Signal, readings: readonly Reading[]): string {
+  const last = latestReading(readings, signal.id);
+  const better = signal.direction === null ? '' : signal.direction === 'up' ? ' ↑' : ' ↓';
+  const more = [
+    signal.definition,
+    signal.source && `Source: ${signal.source}`,
+    signal.cadence && `Read ${signal.cadence}`,
+  ].filter(Boolean);
+  return [
+    `<tr><td><span class="p-signal-name">${escapeHtml(signal.name)}</span>${signal.unit ? `, ${escapeHtml(signal.unit)}` : ''}${better}`,
+    more.length ? `<span class="p-signal-more">${escapeHtml(more.join('. '))}</span>` : '',
+    `</td><td><span class="p-role" data-role="${signal.role}">${ROLE_WORDS[signal.role]}</span></td>`,
+    `<td class="p-number">${escapeHtml(formatBaseline(signal, readings))}</td>`,
+    `<td class="p-number">${last ? escapeHtml(formatValue(last.value, signal)) : ''}</td>`,
+    `<td class="p-number">${signal.target === null ? '' : escapeHtml(formatValue(signal.target, signal))}</td>`,
+    `<td class="p-number">${sparkline(readings, signal)}</td></tr>`,
+  ].join('');
+}
+
+function outcomeShape(outcome: Outcome): string {
+  return `<svg class="p-shape" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><path d="${OUTCOME_WORDS[outcome].path}" fill="currentColor"/></svg>`;
+}
+
+/** The verdict as a pill: shape, word, and whether it is provisional. */
+function verdictPill(judged: Verdict): string {
+  if (judged.verdict === null) return '<span class="p-verdict">No verdict yet</span>';
+  const word = `${OUTCOME_WORDS[judged.verdict].word}${judged.provisional ? ' so far' : ''}`;
+  return `<span class="p-verdict" data-verdict="${judged.verdict}">${outcomeShape(judged.verdict)} ${word}</span>`;
+}
+
+function gateBox(gate: Gate, { sheet, readings, today }: PageInput): string {
+  const judged = verdict({ gate, signals: sheet.signals, guardrail: sheet.guardrail, readings, today });
+  const chart = gateChart({ gate, signals: sheet.signals, readings, today });
+  const decisions = sheet.decisions.filter((d) => d.gate === gate.id);
+  return [
+    `<div class="p-gate"><header class="p-gate-head"><span class="p-gate-dates">${formatDateRange(gate.start, gate.end)}</span>`,
+    `<span class="p-gate-note">at least ${gate.rule.minimumReadings} readings</span>${verdictPill(judged)}</header>`,
+    gate.question ? `<p class="p-question">${escapeHtml(gate.question)}</p>` : '',
+    gate.rule.sentence ? `<p class="p-rule">${escapeHtml(gate.rule.sentence)}</p>` : '',
+    gate.rule.sentence ? `<p class="p-reason">${escapeHtml(judged.reason)}</p>` : '',
+    chart ? `<div class="p-chart">${gateChartSvg(chart, { width: 540, height: 176 })}</div>` : '',
+    decisions.length ? `<div class="p-log">${decisions.map(decisionLine).join('')}</div>` : '',
+    '</div>',
+  ].join('');
+}
+
+function decisionLine(decision: Decision): string {
+  const { word } = OUTCOME_WORDS[decision.outcome];
+  const shape = outcomeShape(decision.outcome);
+  const by = decision.by ? ` by ${escapeHtml(decision.by)}` : '';
+  const why = decision.rationale ? ` <span class="p-why">${escapeHtml(decision.rationale)}</span>` : '';
+  return `<p>${formatDate(decision.date)} · <b>${shape} ${word}</b>${by}${why}</p>`;
+}
+
+function foot(sheet: Sheet): string {
+  const { guardrail, basalCost, nextReview } = sheet;
+  const slo = guardrail.slo === null ? '' : ` <b>SLO ${guardrail.slo}%</b>`;
+  const cost = [escapeHtml(basalCost.cost), basalCost.removal ? `Stopped: ${escapeHtml(basalCost.removal)}` : '']
+    .filter(Boolean)
+    .join('<br>');
+  const columns = [
+    ['Guardrail', `${escapeHtml(guardrail.text)}${slo}`],
+    ['Basal cost', cost],
+    ['Next review', nextReview ? formatDate(nextReview) : ''],
+  ].map(([name, text]) => `<div>${text ? `<h3>${name}</h3><p>${text}</p>` : ''}</div>`);
+  return `<footer class="p-foot">${columns.join('')}</footer>`;
+}

@@ -1,0 +1,31 @@
+/** The little of an element that {@link fitPaper} needs; shared/ knows no DOM. */
+export interface FitBox {
+  getBoundingClientRect(): { height: number };
+}
+export interface FitBody extends FitBox {
+  style: { setProperty(name: string, value: string): void };
+}
+
+/** Smallest size the page prints at; below it words could not be read. */
+export const SMALLEST_FIT = 0.3;
+
+/**
+ * Makes `body` fit the height of `frame` by scaling it down (custom property `--fit`), never up, and answers the scale.
+ * Finding it is a search because narrower type wraps differently. The function must stand alone (no imports, no inner
+ * named functions): exported pages carry its source so that they print on one page without Plumbline.
+ */
+export function fitPaper(frame: FitBox, body: FitBody): number {
+  body.style.setProperty('--fit', '1');
+  const room = frame.getBoundingClientRect().height + 0.5;
+  if (body.getBoundingClientRect().height <= room) return 1;
+  let low = 0.3;
+  let high = 1;
+  for (let step = 0; step < 9; step += 1) {
+    const middle = (low + high) / 2;
+    body.style.setProperty('--fit', String(middle));
+    if (body.getBoundingClientRect().height <= room) low = middle;
+    else high = middle;
+  }
+  body.style.setProperty('--fit', String(low));
+  return low;
+}

@@ -1,0 +1,55 @@
+import type { Outcome } from '#shared/gates/gate.ts';
+import type { Assumption, SheetStatus } from '#shared/sheet/sheet.ts';
+import type { SignalRole } from '#shared/signals/signal.ts';
+
+/** The page's own words, in one place for the editor, the print and the placeholders that teach. */
+
+/**
+ * A verdict never speaks by colour alone: it has a word and a shape (▲ ◆ ■). `path` draws the shape in a 10 × 10 box,
+ * so that no font has to have it.
+ */
+export const OUTCOME_WORDS: Record<Outcome, { word: string; shape: string; path: string }> = {
+  continue: { word: 'Continue', shape: '▲', path: 'M5 1 9.6 9H.4Z' },
+  change: { word: 'Change', shape: '◆', path: 'M5 .4 9.6 5 5 9.6.4 5Z' },
+  stop: { word: 'Stop', shape: '■', path: 'M1 1h8v8H1Z' },
+};
+
+export const STATUS_WORDS: Record<SheetStatus, string> = {
+  draft: 'Draft',
+  running: 'Running',
+  decided: 'Decided',
+  archived: 'Archived',
+};
+
+export const ROLE_WORDS: Record<SignalRole, string> = {
+  proxy: 'moves first',
+  leading: 'leading',
+  outcome: 'outcome',
+  guardrail: 'guardrail',
+};
+
+export const ASSUMPTION_WORDS: Record<Assumption['state'], string> = {
+  open: 'Open',
+  supported: 'Supported',
+  refuted: 'Refuted',
+};
+
+/** What stands in an empty field: an example of what a good answer looks like. */
+export const PLACEHOLDERS = {
+  title: 'Name this page',
+  owner: 'Who owns it?',
+  aim: 'Which outcome, for whom, by how much? “Nine out of ten new customers are still with us after ninety days.”',
+  done: 'what would we see, and where would we look?',
+  lever: 'what we will change',
+  target: 'what should move',
+  because: 'why it should',
+  assumption: 'What must be true for this to work?',
+  shownBy: 'what would show it?',
+  signal: 'Name a signal',
+  definition: 'What exactly is counted, so that two people count the same?',
+  question: 'What will we know after these two weeks that we do not know now?',
+  rule: 'Continue if … ≥ …; stop if it is < …',
+  guardrail: 'What must not get worse for users while we test?',
+  cost: 'Hours a month, and who carries them?',
+  removal: 'what goes if we stop?',
+} as const;
