@@ -1,0 +1,91 @@
+import type { Backend, BackendOptions } from '#electron/backend/backend.ts';
+import { createEventHub } from '#electron/backend/event-hub.ts';
+import { appHandlers } from '#electron/backend/handlers/app.ts';
+import type { HandlerContext } from '#electron/backend/handlers/context.ts';
+import { draftHandlers } from '#electron/backend/handlers/drafts.ts';
+import { gateHandlers } from '#electron/backend/handlers/gates.ts';
+import { readingHandlers } from '#electron/backend/handlers/readings.ts';
+import { sheetHandlers } from '#electron/backend/handlers/sheets.ts';
+import { shellHandlers } from '#electron/backend/handlers/shell.ts';
+import { workspaceHandlers } from '#electron/backend/handlers/workspace.ts';
+import { openStore } from '#electron/backend/storage/open-store.ts';
+import { type Channel, channels, type Handlers, isChannel } from '#shared/contract/channels.ts';
+import { type Answer, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
+import { parseOrThrow } from '#shared/contract/invalid.ts';
+
+/**
+ * Opens the workspace and builds the app without a screen.
+ * @throws PlumblineError `not-found` when there is no workspace and `create` is false; what the store throws otherwise
+ */
+export async function createBackend(options: BackendOptions): Promise<Backend> {
+  const hub = createEventHub((fault) => logFault('a listener', fault));
+  const store = await openStore(options.workspace, {
+    clock: options.clock,
+    newId: options.newId,
+    emit: hub.emit,
+    watch: options.watch,
+    create: options.create,
+    timeZone: options.timeZone,
+  });
+  const context: HandlerContext = {
+    store,
+    clock: options.clock,
+    newId: options.newId,
+    shell: options.shell,
+    emit: hub.emit,
+  };
+  const handlers: Handlers = {
+    ...appHandlers(context),
+    ...workspaceHandlers(context),
+    ...sheetHandlers(context),
+    ...draftHandlers(context),
+    ...readingHandlers(context),
+    ...gateHandlers(context),
+    ...shellHandlers(context),
+  };
+  return {
+    handlers,
+    call: (channel, input) => answerCall(handlers, channel, input),
+    on: hub.on,
+    async close() {
+      hub.clear();
+      await store.close();
+    },
+  };
+}
+
+/** The one way in for calls from outside: channel and input are checked, the answer is always a plain record. */
+async function answerCall(handlers: Handlers, channel: string, input: unknown): Promise<Answer<unknown>> {
+  try {
+    if (!isChannel(channel)) {
+      throw new PlumblineError('invalid-input', `“${String(channel).slice(0, 100)}” is no call Plumbline knows.`, {
+        issues: [{ path: 'channel', problem: 'is not a channel of the contract' }],
+      });
+    }
+    return { ok: true, value: await run(handlers, channel, input) };
+  } catch (thrown) {
+    const error = toErrorRecord(thrown);
+    if (error.code === 'internal') logFault(channel, thrown);
+    return { ok: false, error };
+  }
+}
+
+/** Runs one handler on checked input; its answer is checked too where Plumbline itself is being worked on. */
+async function run(handlers: Handlers, channel: Channel, input: unknown): Promise<unknown> {
+  const { input: inputSchema, output: outputSchema } = channels[channel];
+  const checked = parseOrThrow(inputSchema, input, `The call ${channel}`);
+  // The map guarantees that this handler takes what its own schema gave; TypeScript cannot follow that across a union.
+  const handler = handlers[channel] as (input: unknown) => Promise<unknown>;
+  const value = await handler(checked);
+  const result = CHECKS_OUTPUT ? outputSchema.safeParse(value) : { success: value !== undefined };
+  if (!result.success) throw new Error(`${channel} answered what its contract does not allow`);
+  return value;
+}
+
+const CHECKS_OUTPUT = process.env.NODE_ENV === 'test' || process.env.NODE_ENV === 'development';
+
+/** Faults of Plumbline itself go to stderr with their stack; the caller only gets the sentence. */
+function logFault(where: string, fault: unknown): void {
+  const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+  process.stderr.write(`plumbline: fault in ${where}: ${text}\n`);
+}

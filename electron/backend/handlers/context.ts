@@ -1,0 +1,21 @@
+import type { Shell } from '#electron/backend/backend.ts';
+import type { Clock, WorkspaceStore } from '#electron/backend/storage/store.ts';
+import type { Channel, Handlers } from '#shared/contract/channels.ts';
+import type { Emit } from '#shared/contract/events.ts';
+import type { NewId } from '#shared/sheet/primitives.ts';
+
+/** What every handler may use. */
+export interface HandlerContext {
+  store: WorkspaceStore;
+  clock: Clock;
+  newId: NewId;
+  shell: Shell;
+  emit: Emit;
+}
+
+/**
+ * The handlers whose channels begin with `Area.`.
+ * To add a handler: add its channel to `shared/contract/channels.ts`, then the function of that name to the file of
+ * its area here; the compiler asks for it.
+ */
+export type AreaHandlers<Area extends string> = Pick<Handlers, Extract<Channel, `${Area}.${string}`>>;

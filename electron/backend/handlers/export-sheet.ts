@@ -1,0 +1,37 @@
+import type { HandlerContext } from '#electron/backend/handlers/context.ts';
+import type { Output } from '#shared/contract/channels.ts';
+import { sheetToJson } from '#shared/interop/sheet-json.ts';
+import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
+import { sheetDocument } from '#shared/page/document.ts';
+import { dateInZone } from '#shared/time/calendar.ts';
+import type { Paper } from '#shared/workspace/workspace.ts';
+
+type Format = 'json' | 'md' | 'html';
+
+const TYPES: Record<Format, string> = { json: 'application/json', md: 'text/markdown', html: 'text/html' };
+
+/** The sheet as one text file: `json` holds everything, `md` the page in words, `html` the page as it prints. */
+export async function exportSheet(
+  context: HandlerContext,
+  id: string,
+  to: Format,
+  paper: Paper,
+): Promise<Output<'sheets.export'>> {
+  const { store, clock } = context;
+  const { sheet, readings } = await store.openSheet(id);
+  const { workspace } = await store.info();
+  const today = dateInZone(clock.now(), workspace.timeZone);
+  const texts: Record<Format, () => string> = {
+    json: () => sheetToJson(sheet, readings),
+    md: () => sheetToMarkdown(sheet),
+    html: () => sheetDocument({ sheet, readings, today, paper, fonts: [] }),
+  };
+  return { name: `${fileStem(sheet.title)}.${to}`, type: TYPES[to], text: texts[to]() };
+}
+
+/** A title as a file name: letters and digits of any script joined by "-", at most 60 characters. */
+export function fileStem(title: string): string {
+  const words = title.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const stem = [...words.join('-').toLowerCase()].slice(0, 60).join('').replace(/-+$/, '');
+  return stem || 'sheet';
+}

@@ -1,0 +1,41 @@
+import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { statusFromLog } from '#electron/backend/handlers/status.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { makeDecision } from '#shared/gates/decide.ts';
+import { dateInZone } from '#shared/time/calendar.ts';
+
+export function gateHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'gates'> {
+  return {
+    /**
+     * Appends a decision with the verdict of now to the sheet's log, under the base hash. The log then gives the
+     * status: stop → decided, continue and change → running.
+     */
+    'gates.decide': async ({ id, base, gate: gateId, outcome, rationale, by }) => {
+      const { sheet, readings } = await store.openSheet(id);
+      const gate = sheet.gates.find((candidate) => candidate.id === gateId);
+      if (!gate) {
+        throw new PlumblineError('not-found', `The sheet “${sheet.title}” has no gate ${gateId}.`, {
+          gates: sheet.gates.map((candidate) => candidate.id),
+        });
+      }
+      const { workspace } = await store.info();
+      const now = clock.now();
+      const decision = makeDecision({
+        id: newId(),
+        sheet,
+        gate,
+        readings,
+        at: now.toISOString(),
+        today: dateInZone(now, workspace.timeZone),
+        outcome,
+        rationale,
+        by,
+      });
+      const decisions = [...sheet.decisions, decision];
+      const decided = { ...sheet, decisions, status: statusFromLog(decisions), updatedAt: now.toISOString() };
+      await store.saveSheet(id, decided, base);
+      emit('sheets.changed', {});
+      return store.openSheet(id);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { importReadings } from '#shared/signals/import-readings.ts';
+import { compareReadings, type Reading } from '#shared/signals/reading.ts';
+
+export function readingHandlers({ store, emit }: HandlerContext): AreaHandlers<'readings'> {
+  return {
+    /** What an import would do; writes nothing. */
+    'readings.preview': async ({ id, text, options }) => {
+      const { sheet, readings } = await store.openSheet(id);
+      return importReadings(text, { signals: sheet.signals, existing: readings, options, source: '' }).summary;
+    },
+    /** One import is one save; when the disk is not at `base` nothing is written. */
+    'readings.import': async ({ id, base, fileName, text, options }) => {
+      const { sheet, readings, readingsHash } = await store.openSheet(id);
+      const imported = importReadings(text, { signals: sheet.signals, existing: readings, options, source: fileName });
+      // Nothing new is nothing to write; a stale base is still told, so that the same call always has the same answer.
+      if (imported.summary.added + imported.summary.replaced > 0 || base !== readingsHash) {
+        await store.saveReadings(id, imported.readings, base);
+        emit('sheets.changed', {});
+      }
+      return { summary: imported.summary, opened: await store.openSheet(id) };
+    },
+    /** All readings of a sheet, as typed; at most one for each signal and date. */
+    'readings.save': async ({ id, base, readings }) => {
+      const sorted = [...readings].sort(compareReadings);
+      refuseDoubles(sorted);
+      return store.saveReadings(id, sorted, base);
+    },
+  };
+}
+
+/** @throws PlumblineError `invalid-input` when a signal has two values on one date; `sorted` by signal and date */
+function refuseDoubles(sorted: readonly Reading[]): void {
+  for (const [index, reading] of sorted.entries()) {
+    const before = sorted[index - 1];
+    if (before?.signal !== reading.signal || before.date !== reading.date) continue;
+    const where = `the signal ${reading.signal} on ${reading.date}`;
+    throw new PlumblineError('invalid-input', `The readings hold two values for ${where}; there can be only one.`, {
+      issues: [{ path: 'readings', problem: `two values for ${where}` }],
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import type { HandlerContext } from '#electron/backend/handlers/context.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
+
+/**
+ * Puts an earlier version of the page back. Decisions taken since stay on the log, and so does the status they gave:
+ * a log entry is never edited away.
+ */
+export async function restoreKeepingLog(context: HandlerContext, id: string, name: string): Promise<OpenSheet> {
+  const { store, clock } = context;
+  const before = await openIfReadable(context, id);
+  const restored = await store.restoreBackup(id, name);
+  if (!before) return restored;
+  const known = new Set(restored.sheet.decisions.map((decision) => decision.id));
+  const since = before.sheet.decisions.filter((decision) => !known.has(decision.id));
+  if (since.length === 0) return restored;
+  const sheet = {
+    ...restored.sheet,
+    status: before.sheet.status,
+    updatedAt: clock.now().toISOString(),
+    decisions: [...restored.sheet.decisions, ...since],
+  };
+  await store.saveSheet(id, sheet, restored.hash);
+  return store.openSheet(id);
+}
+
+/** The sheet as it stands; null when it cannot be read, which is when a backup is needed most. */
+async function openIfReadable({ store }: HandlerContext, id: string): Promise<OpenSheet | null> {
+  try {
+    return await store.openSheet(id);
+  } catch (thrown) {
+    if (thrown instanceof PlumblineError && (thrown.code === 'unreadable' || thrown.code === 'not-found')) return null;
+    throw thrown;
+  }
+}

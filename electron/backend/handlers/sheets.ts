@@ -1,0 +1,83 @@
+import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
+import { restoreKeepingLog } from '#electron/backend/handlers/restore-backup.ts';
+import { requireSameId } from '#electron/backend/handlers/same-id.ts';
+import { statusFromLog } from '#electron/backend/handlers/status.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { importSheet } from '#shared/interop/import-sheet.ts';
+import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+
+export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
+  const { store, clock, newId, emit } = context;
+  const now = () => clock.now().toISOString();
+
+  /** Sheets came or went by our own hand: other pages of this backend read their list again. */
+  async function changing<T>(work: Promise<T>): Promise<T> {
+    const value = await work;
+    emit('sheets.changed', {});
+    return value;
+  }
+
+  return {
+    'sheets.list': async () => ({ sheets: await store.listSheets() }),
+    'sheets.create': ({ title }) => changing(store.createSheet(newSheet(newId(), now(), title), [])),
+    'sheets.open': ({ id }) => store.openSheet(id),
+    /**
+     * Saves the page. `updatedAt` is set here to the moment of the save, whatever was sent, so that every way in keeps
+     * it true; a page compares its copy with the disk's without that field.
+     */
+    'sheets.save': async ({ id, base, sheet }) => {
+      requireSameId('sheets.save', id, sheet);
+      return store.saveSheet(id, { ...sheet, updatedAt: now() }, base);
+    },
+    'sheets.acceptOutside': ({ id, hash }) => changing(store.acceptOutside(id, hash)),
+    /** Archives a sheet, or brings it back to the status its decisions give it. */
+    'sheets.archive': async ({ id, archived }) => {
+      const { sheet, hash } = await store.openSheet(id);
+      const status = archived ? 'archived' : statusFromLog(sheet.decisions);
+      if ((sheet.status === 'archived') === archived) return store.openSheet(id);
+      await store.saveSheet(id, { ...sheet, status, updatedAt: now() }, hash);
+      return changing(store.openSheet(id));
+    },
+    /** A new draft with the same page, gates and readings. Decisions stay with the sheet they were taken on. */
+    'sheets.duplicate': async ({ id }) => {
+      const { sheet, readings } = await store.openSheet(id);
+      const made = { id: newId(), createdAt: now(), updatedAt: now() };
+      const copy: Sheet = { ...sheet, ...made, title: titleOfCopy(sheet.title), status: 'draft', decisions: [] };
+      return changing(store.createSheet(copy, readings));
+    },
+    'sheets.trash': ({ id }) => changing(store.trashSheet(id)),
+    'sheets.listTrash': async () => ({ trashed: await store.listTrash() }),
+    'sheets.restore': ({ entry }) => changing(store.restoreSheet(entry)),
+    'sheets.listBackups': async ({ id }) => ({ backups: await store.listBackups(id) }),
+    'sheets.restoreBackup': ({ id, name }) => changing(restoreKeepingLog(context, id, name)),
+    /** Adds what the file holds as a new sheet: under its own id while that is free here, else under a new one. */
+    'sheets.import': async ({ name, text }) => {
+      const read = importSheet(name, text, { newId, now: now() });
+      const id = (await isFree(context, read.sheet.id)) ? read.sheet.id : newId();
+      const opened = await changing(store.createSheet({ ...read.sheet, id }, read.readings));
+      return { opened, remarks: read.remarks };
+    },
+    'sheets.export': ({ id, to, paper }) => exportSheet(context, id, to, paper),
+  };
+}
+
+/** Whether no sheet of this workspace has the id; one that cannot be read has it all the same. */
+async function isFree({ store }: HandlerContext, id: string): Promise<boolean> {
+  try {
+    await store.openSheet(id);
+    return false;
+  } catch (thrown) {
+    if (!(thrown instanceof PlumblineError)) throw thrown;
+    return thrown.code === 'not-found';
+  }
+}
+
+const COPY = ' (copy)';
+const TITLE_LIMIT = 200;
+
+/** "Retention (copy)"; a title that leaves no room is shortened, never in the middle of a surrogate pair. */
+function titleOfCopy(title: string): string {
+  const room = title.slice(0, TITLE_LIMIT - COPY.length).replace(/[\uD800-\uDBFF]$/, '');
+  return `${room || 'Untitled'}${COPY}`;
+}

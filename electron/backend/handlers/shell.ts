@@ -1,0 +1,42 @@
+import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+
+/** What only the shell can do: passed on, or `unsupported` with what to do instead. */
+export function shellHandlers({ shell }: HandlerContext): AreaHandlers<'shell'> {
+  return {
+    'shell.saveFile': async (input) => {
+      if (!shell.saveFile) throw unsupported('Asking where to save a file', 'download');
+      return shell.saveFile(input);
+    },
+    'shell.printPdf': async (input) => {
+      if (!shell.printPdf) throw unsupported('Writing a PDF by itself', 'print');
+      return shell.printPdf(input);
+    },
+    /** Only https and mailto ever leave the app, whatever the shell would open. */
+    'shell.openExternal': async (input) => {
+      if (!isExternalLink(input.url)) {
+        throw new PlumblineError('forbidden', 'Plumbline opens only https and mailto addresses outside the app.', {
+          url: input.url,
+        });
+      }
+      if (!shell.openExternal) throw unsupported('Opening an address outside the app', 'link');
+      return shell.openExternal(input);
+    },
+  };
+}
+
+/** Whether `url` is an https or mailto address. */
+function isExternalLink(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol } = new URL(url);
+  return protocol === 'https:' || protocol === 'mailto:';
+}
+
+function unsupported(what: string, instead: 'download' | 'print' | 'link'): PlumblineError {
+  const how = {
+    download: 'the page offers the file as a download instead',
+    print: 'use the print dialog and choose “Save as PDF” instead',
+    link: 'the page shows it as a link instead',
+  }[instead];
+  return new PlumblineError('unsupported', `${what} needs Plumbline’s own window; ${how}.`, { instead });
+}

@@ -1,0 +1,17 @@
+import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import type { Workspace } from '#shared/workspace/workspace.ts';
+
+export function workspaceHandlers({ store, emit }: HandlerContext): AreaHandlers<'workspace'> {
+  return {
+    'workspace.get': () => store.info(),
+    /** Changes the fields that are given, on the version `base`; the other pages of this backend are told. */
+    'workspace.update': async ({ base, change }) => {
+      const { workspace } = await store.info();
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      const changed: Workspace = { ...workspace, ...Object.fromEntries(given) };
+      const info = await store.saveWorkspace(changed, base);
+      emit('workspace.changed', {});
+      return info;
+    },
+  };
+}
