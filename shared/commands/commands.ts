@@ -1,0 +1,49 @@
+/** A command as data: the application menu, the palette, buttons and shortcuts all read this one list. */
+export interface CommandInfo {
+  /** `area.verb`, stable. */
+  id: string;
+  /** As it stands in menus and in the palette. */
+  title: string;
+  /** Like `Mod+Shift+P`; `Mod` is Cmd on macOS and Ctrl elsewhere. Null: by menu and palette only. */
+  shortcut: string | null;
+  menu: MenuName;
+}
+
+export const MENUS = ['File', 'Edit', 'View', 'Go', 'Help'] as const;
+export type MenuName = (typeof MENUS)[number];
+
+/**
+ * All commands, in menu order. The renderer attaches `when` and `run` to the ids. Shortcuts stay clear of what a
+ * browser keeps for itself (Mod+N, Mod+T, Mod+W) and of AltGr letters.
+ */
+export const commands = [
+  { id: 'sheet.new', title: 'New sheet', shortcut: 'Mod+Shift+Enter', menu: 'File' },
+  { id: 'sheet.import', title: 'Import a sheet…', shortcut: null, menu: 'File' },
+  { id: 'readings.import', title: 'Import readings…', shortcut: 'Mod+I', menu: 'File' },
+  { id: 'sheet.exportJson', title: 'Export as JSON', shortcut: null, menu: 'File' },
+  { id: 'sheet.exportMarkdown', title: 'Export as Markdown', shortcut: null, menu: 'File' },
+  { id: 'sheet.exportHtml', title: 'Export as HTML', shortcut: null, menu: 'File' },
+  { id: 'page.pdf', title: 'Save as PDF…', shortcut: 'Mod+Shift+S', menu: 'File' },
+  { id: 'page.print', title: 'Print…', shortcut: 'Mod+P', menu: 'File' },
+  { id: 'sheet.duplicate', title: 'Duplicate this sheet', shortcut: null, menu: 'File' },
+  { id: 'sheet.archive', title: 'Archive this sheet', shortcut: null, menu: 'File' },
+  { id: 'sheet.backups', title: 'Earlier versions…', shortcut: null, menu: 'File' },
+  { id: 'sheet.trash', title: 'Move this sheet to the trash', shortcut: null, menu: 'File' },
+  { id: 'edit.undo', title: 'Undo', shortcut: 'Mod+Z', menu: 'Edit' },
+  { id: 'edit.redo', title: 'Redo', shortcut: 'Mod+Shift+Z', menu: 'Edit' },
+  { id: 'gate.decide', title: 'Decide: continue, change or stop…', shortcut: 'Mod+D', menu: 'Edit' },
+  { id: 'app.settings', title: 'Settings…', shortcut: 'Mod+,', menu: 'Edit' },
+  { id: 'view.check', title: 'Show or hide the check', shortcut: 'Mod+.', menu: 'View' },
+  { id: 'view.theme', title: 'Switch light and dark', shortcut: null, menu: 'View' },
+  { id: 'sheet.find', title: 'All sheets', shortcut: 'Mod+O', menu: 'Go' },
+  { id: 'view.trash', title: 'Trash', shortcut: null, menu: 'Go' },
+  { id: 'palette.open', title: 'Go anywhere, do anything…', shortcut: 'Mod+K', menu: 'Go' },
+  { id: 'app.about', title: 'About Plumbline', shortcut: null, menu: 'Help' },
+] as const satisfies readonly CommandInfo[];
+
+export type CommandId = (typeof commands)[number]['id'];
+
+/** Whether `id` is a command. */
+export function isCommandId(id: string): id is CommandId {
+  return commands.some((command) => command.id === id);
+}
