@@ -1,0 +1,66 @@
+import { pathToFileURL } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+import { fingerprint, isFresh, remember } from './fingerprint.ts';
+import { root } from './paths.ts';
+
+interface Target {
+  name: string;
+  /** Files and folders whose content decides. */
+  sources: string[];
+  /** Files that must be there. */
+  outputs: string[];
+  run(): Promise<void>;
+}
+
+const common = ['shared', 'package.json', 'package-lock.json', 'build/build.ts'];
+
+const targets: Target[] = [
+  {
+    name: 'page',
+    sources: [...common, 'renderer', 'build/vite.renderer.config.ts'],
+    outputs: ['dist/renderer/index.html'],
+    run: async () => bundle((await import('./vite.renderer.config.ts')).default),
+  },
+  {
+    name: 'backend and shells',
+    sources: [...common, 'electron', 'schema', 'build/vite.node.config.ts'],
+    outputs: ['dist/node/cli.js', 'dist/node/browser.js', 'dist/node/desktop.js', 'dist/node/preload.cjs'],
+    async run() {
+      const { nodeConfig, preloadConfig } = await import('./vite.node.config.ts');
+      await bundle(nodeConfig);
+      await bundle(preloadConfig);
+    },
+  },
+];
+
+async function bundle(config: InlineConfig): Promise<void> {
+  await build({ ...config, logLevel: 'warn' });
+}
+
+/**
+ * Builds what is missing or older than its sources, judged by content.
+ * @param say told one line for each thing built
+ * @throws whatever the bundler says, after naming the part that failed
+ */
+export async function buildStale(say: (line: string) => void, only?: string): Promise<void> {
+  for (const target of targets) {
+    if (only !== undefined && target.name !== only) continue;
+    const print = await fingerprint(target.sources);
+    if (isFresh(target.name, print, target.outputs)) continue;
+    say(`building the ${target.name} …`);
+    const started = performance.now();
+    try {
+      await target.run();
+    } catch (cause) {
+      throw new Error(`The ${target.name} could not be built.`, { cause });
+    }
+    remember(target.name, print);
+    say(`built the ${target.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  process.chdir(root);
+  await buildStale((line) => console.log(line));
+  console.log('dist/ is up to date');
+}

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PlumblineError } from '../shared/contract/errors.ts';
+import { buildStale } from './build.ts';
+import { chooseShell, hasDisplay, opener } from './choose-shell.ts';
+import { getElectron } from './electron-binary.ts';
+import { root } from './paths.ts';
+import { readStartOptions, type StartOptions, USAGE, UsageError } from './start-options.ts';
+
+const say = (line: string) => console.log(`plumbline: ${line}`);
+const display = hasDisplay(process.platform, process.env);
+
+/** A window that dies this soon was never seen (no usable sandbox, missing libraries). */
+const STILLBORN_MS = 5_000;
+
+async function start(options: StartOptions): Promise<number> {
+  await buildStale(say);
+  const choice = chooseShell({
+    browserWanted: options.browser,
+    hasDisplay: display,
+    isRoot: process.getuid?.() === 0,
+  });
+  if (choice.shell === 'browser') return openPage(options, choice.why);
+  const fetched = await getElectron(options.fetchElectron, say);
+  if ('why' in fetched) return openPage(options, `Electron is not here: ${fetched.why}`);
+  say(`opening the window with ${options.workspace}, because Electron is here and there is a display`);
+  const window = await openWindow(fetched.executable, options);
+  if (window.code !== 0 && window.after < STILLBORN_MS) {
+    return openPage(options, `Electron’s window ended at once (code ${window.code})`);
+  }
+  return window.code;
+}
+
+/** Serves the page from this process until it is told to stop. */
+async function openPage(options: StartOptions, why: string): Promise<number> {
+  // What was built, not the sources: exactly what is shipped runs here too.
+  const built = pathToFileURL(join(root, 'dist', 'node', 'browser.js')).href;
+  const { runBrowser } = (await import(built)) as typeof import('../electron/browser/main.ts');
+  return runBrowser({ workspace: options.workspace, port: options.port }, (url) => {
+    say(`serving ${options.workspace} to a browser page, because ${why}`);
+    say(`${display ? 'opening' : 'open'} ${url}`);
+    if (display) openInBrowser(url);
+    say('Ctrl+C ends it');
+  });
+}
+
+function openInBrowser(url: string): void {
+  const { command, args } = opener(process.platform, url);
+  const child = spawn(command, args, { detached: true, stdio: 'ignore' });
+  child.once('error', () => say(`${command} cannot be run here; open the address yourself`));
+  child.unref();
+}
+
+async function openWindow(executable: string, options: StartOptions): Promise<{ code: number; after: number }> {
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  const started = Date.now();
+  const child = spawn(executable, [root, '--workspace', options.workspace], { stdio: 'inherit', env });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), after: Date.now() - started }));
+  });
+}
+
+async function main(): Promise<number> {
+  try {
+    const options = readStartOptions(process.argv.slice(2), process.env, process.env.INIT_CWD ?? process.cwd());
+    if (options.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    return await start(options);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`plumbline: ${error.message}\n\n${USAGE}`);
+      return 2;
+    }
+    if (error instanceof PlumblineError || (error instanceof Error && error.name === 'PlumblineError')) {
+      console.error(`plumbline: ${error.message}`);
+      return 1;
+    }
+    console.error(error);
+    return 1;
+  }
+}
+
+process.exitCode = await main();

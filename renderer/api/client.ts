@@ -1,0 +1,30 @@
+import { connectHttp } from '#renderer/api/http.ts';
+import { connectIpc } from '#renderer/api/ipc.ts';
+import type { Bridge } from '#shared/contract/bridge.ts';
+import type { Client } from '#shared/contract/client.ts';
+
+declare global {
+  interface Window {
+    /** From the desktop's preload; absent in the browser page. */
+    readonly plumbline?: Bridge;
+  }
+}
+
+let client: Client | null = null;
+
+/** Connects to the backend by whichever way there is; to be called once, before anything is shown. */
+export async function connect(): Promise<Client> {
+  client = window.plumbline ? connectIpc(window.plumbline) : await connectHttp();
+  return client;
+}
+
+/** The connection; only after {@link connect}. */
+export function getClient(): Client {
+  if (client === null) throw new Error('The page asked for the backend before it was connected.');
+  return client;
+}
+
+/** After `app.closing`: everything is saved, the window may go. In a browser there is nobody to tell. */
+export function readyToClose(): void {
+  window.plumbline?.readyToClose();
+}

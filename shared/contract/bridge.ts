@@ -1,0 +1,14 @@
+import type { Channel, Input } from '#shared/contract/channels.ts';
+import type { Answer } from '#shared/contract/errors.ts';
+import type { Subscribe } from '#shared/contract/events.ts';
+
+/**
+ * What the desktop's preload gives the page as `window.plumbline`: calls of the contract and its events, nothing
+ * generic. Answers cross as plain records because thrown errors lose their code on the way.
+ */
+export interface Bridge {
+  call<C extends Channel>(channel: C, input: Input<C>): Promise<Answer<unknown>>;
+  on: Subscribe;
+  /** After `app.closing`: everything is saved, the window may go. */
+  readyToClose(): void;
+}
