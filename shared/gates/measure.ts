@@ -1,0 +1,99 @@
+import type { Aggregate, Condition, ConditionGroup, Rule } from '#shared/gates/gate.ts';
+import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+
+/** What a condition looks at: a signal through an aggregate. */
+export type Measure = Pick<Condition, 'signal' | 'aggregate'>;
+
+const OF: Record<Aggregate, (name: string) => string> = {
+  last: (name) => name,
+  mean: (name) => `the mean of ${name}`,
+  median: (name) => `the median of ${name}`,
+  min: (name) => `the minimum of ${name}`,
+  max: (name) => `the maximum of ${name}`,
+  sum: (name) => `the sum of ${name}`,
+  change: (name) => `the change in ${name} from baseline`,
+  'change-percent': (name) => `the percent change in ${name} from baseline`,
+  slope: (name) => `the slope of ${name}`,
+};
+
+const SHORT: Record<Aggregate, string> = {
+  last: 'last reading',
+  mean: 'mean',
+  median: 'median',
+  min: 'minimum',
+  max: 'maximum',
+  sum: 'sum',
+  change: 'change from baseline',
+  'change-percent': 'change from baseline',
+  slope: 'slope',
+};
+
+/** "the mean of Clicks"; `last` is the bare name, as people write it. */
+export function measurePhrase(aggregate: Aggregate, name: string): string {
+  return OF[aggregate](name);
+}
+
+/** "mean", "change from baseline": the aggregate alone. */
+export function aggregateName(aggregate: Aggregate): string {
+  return SHORT[aggregate];
+}
+
+/** The unit an aggregate's values have: a change of a percentage is in points, a percent change in percent. */
+export function aggregateUnit(aggregate: Aggregate, unit: string): string {
+  if (aggregate === 'change-percent') return '%';
+  return aggregate === 'change' && unit.trim() === '%' ? 'points' : unit;
+}
+
+/** A threshold word for word, in its aggregate's unit: "60,000", "5 points", "2 h a week". */
+export function formatThreshold(value: number, aggregate: Aggregate, unit: string): string {
+  const text = formatValue(value, { unit: aggregateUnit(aggregate, unit), decimals: null });
+  return aggregate === 'slope' ? `${text} a week` : text;
+}
+
+/** A condition's measured value, rounded for reading but never across its thresholds. */
+export function formatMeasuredValue(
+  value: number,
+  condition: Condition,
+  signal: Pick<Signal, 'unit' | 'decimals'>,
+): string {
+  const beside = condition.upper === null ? [condition.threshold] : [condition.threshold, condition.upper];
+  const shown = { unit: aggregateUnit(condition.aggregate, signal.unit), decimals: signal.decimals };
+  const text = formatMeasured(value, shown, beside);
+  return condition.aggregate === 'slope' ? `${text} a week` : text;
+}
+
+const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' } as const;
+
+/** "≥ 60,000", "between 10% and 20%", "outside 10% to 20%". */
+export function comparisonPhrase(condition: Condition, unit: string): string {
+  const { comparator, threshold, upper, aggregate } = condition;
+  const low = formatThreshold(threshold, aggregate, unit);
+  if (comparator === 'between') return `between ${low} and ${formatThreshold(upper ?? threshold, aggregate, unit)}`;
+  if (comparator === 'outside') return `outside ${low} to ${formatThreshold(upper ?? threshold, aggregate, unit)}`;
+  return `${SIGNS[comparator]} ${low}`;
+}
+
+/** Whether a measured value meets a condition; `between` includes both ends. */
+export function meets(value: number, { comparator, threshold, upper }: Condition): boolean {
+  switch (comparator) {
+    case '>=':
+      return value >= threshold;
+    case '>':
+      return value > threshold;
+    case '<=':
+      return value <= threshold;
+    case '<':
+      return value < threshold;
+    case 'between':
+      return value >= threshold && value <= (upper ?? threshold);
+    case 'outside':
+      return value < threshold || value > (upper ?? threshold);
+  }
+}
+
+/** Ids of the signals a rule looks at, in the order it names them, each once. */
+export function ruleSignals(rule: Pick<Rule, 'continueIf' | 'stopIf'>): string[] {
+  const of = (group: ConditionGroup | null) => group?.conditions.map((condition) => condition.signal) ?? [];
+  return [...new Set([...of(rule.continueIf), ...of(rule.stopIf)])];
+}

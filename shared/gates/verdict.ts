@@ -1,0 +1,110 @@
+import { aggregate } from '#shared/gates/aggregate.ts';
+import type { Condition, ConditionGroup, Gate, Outcome } from '#shared/gates/gate.ts';
+import type { GuardrailState } from '#shared/gates/guardrail.ts';
+import { guardrailState } from '#shared/gates/guardrail.ts';
+import { meets, ruleSignals } from '#shared/gates/measure.ts';
+import { verdictReason } from '#shared/gates/verdict-reason.ts';
+import type { Guardrail } from '#shared/sheet/sheet.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { readingsOf } from '#shared/signals/reading.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+
+/** Which line of the verdict's order applied. */
+export const VERDICT_KINDS = ['guardrail', 'no-rule', 'not-started', 'too-few', 'stop', 'continue', 'neither'] as const;
+export type VerdictKind = (typeof VERDICT_KINDS)[number];
+
+/** A condition of the rule with what was measured for it. */
+export interface Measured {
+  of: 'continueIf' | 'stopIf';
+  condition: Condition;
+  /** Null when it cannot be computed: no readings, no baseline, one day for a slope. Then it does not hold. */
+  value: number | null;
+  holds: boolean;
+}
+
+/** What the rule says about the data; it recommends, a person decides. */
+export interface Verdict {
+  /** Null while the rule says nothing yet. */
+  verdict: Outcome | null;
+  /** The gate's last day is not over: the verdict may still change. */
+  provisional: boolean;
+  kind: VerdictKind;
+  /** One sentence for people, with the numbers. */
+  reason: string;
+  /** Readings inside the gate, of that signal of the rule which has the fewest. */
+  readings: number;
+  /** Readings the rule asks for. */
+  needed: number;
+  /** The gate's last day, inclusive. */
+  deadline: string;
+  /** The conditions of `continueIf`, then of `stopIf`, in the rule's order. */
+  measured: Measured[];
+  guardrail: GuardrailState;
+}
+
+export interface VerdictInput {
+  gate: Gate;
+  signals: readonly Signal[];
+  guardrail: Guardrail;
+  readings: readonly Reading[];
+  /** Today in the workspace's zone, `YYYY-MM-DD`. */
+  today: string;
+}
+
+/**
+ * What a gate's rule says today. The first that matches: guardrail breached inside the gate → stop; no rule that can be
+ * understood → none; fewer readings than the minimum → none yet up to the last day, change after it; `stopIf` → stop;
+ * `continueIf` → continue; else none yet up to the last day, change after it. Only readings dated inside the gate (both
+ * ends included) count; with several signals the one with the fewest readings is held against the minimum.
+ */
+export function verdict(input: VerdictInput): Verdict {
+  const { gate, signals, readings, today } = input;
+  const used = ruleSignals(gate.rule);
+  const inside = new Map(used.map((id) => [id, readingsOf(readings, id, gate.start, gate.end)]));
+  const measure = (of: Measured['of'], group: ConditionGroup | null): Measured[] =>
+    (group?.conditions ?? []).map((condition) => {
+      const signal = signals.find((candidate) => candidate.id === condition.signal);
+      const value = signal
+        ? aggregate(condition.aggregate, inside.get(condition.signal) ?? [], signal, readings)
+        : null;
+      return { of, condition, value, holds: value !== null && meets(value, condition) };
+    });
+  const continueIf = measure('continueIf', gate.rule.continueIf);
+  const stopIf = measure('stopIf', gate.rule.stopIf);
+  const found: Omit<Verdict, 'verdict' | 'kind' | 'reason'> = {
+    provisional: today <= gate.end,
+    readings: used.length ? Math.min(...[...inside.values()].map((list) => list.length)) : 0,
+    needed: gate.rule.minimumReadings,
+    deadline: gate.end,
+    measured: [...continueIf, ...stopIf],
+    guardrail: guardrailState(input.guardrail, gate, readings),
+  };
+  const decided = decide(input, found, holds(gate.rule.continueIf, continueIf), holds(gate.rule.stopIf, stopIf));
+  const complete = { ...found, ...decided };
+  return { ...complete, reason: verdictReason(complete, input) };
+}
+
+function holds(group: ConditionGroup | null, measured: readonly Measured[]): boolean {
+  if (group === null || measured.length === 0) return false;
+  return group.join === 'all' ? measured.every((m) => m.holds) : measured.some((m) => m.holds);
+}
+
+function decide(
+  { gate, signals, today }: VerdictInput,
+  found: Omit<Verdict, 'verdict' | 'kind' | 'reason'>,
+  continues: boolean,
+  stops: boolean,
+): Pick<Verdict, 'verdict' | 'kind'> {
+  if (found.guardrail.state === 'breached') return { verdict: 'stop', kind: 'guardrail' };
+  const known = (condition: Condition) => signals.some((signal) => signal.id === condition.signal);
+  if (gate.rule.continueIf === null || !found.measured.every((m) => known(m.condition))) {
+    return { verdict: null, kind: 'no-rule' };
+  }
+  const otherwise = found.provisional ? null : ('change' as const);
+  if (found.readings < found.needed) {
+    return { verdict: otherwise, kind: today < gate.start ? 'not-started' : 'too-few' };
+  }
+  if (stops) return { verdict: 'stop', kind: 'stop' };
+  if (continues) return { verdict: 'continue', kind: 'continue' };
+  return { verdict: otherwise, kind: 'neither' };
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Gate } from '#shared/gates/gate.ts';
+import { type Verdict, verdict } from '#shared/gates/verdict.ts';
+import type { Guardrail } from '#shared/sheet/sheet.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { newSignal } from '#shared/signals/signal.ts';
+import { activation, all, any, condition, firstValue, gateWith, noGuardrail, series, signals } from './support.ts';
+
+const support = { ...newSignal('sup', 'Support first response', 'guardrail'), unit: '%' };
+const watched: Guardrail = { text: '', signal: 'sup', slo: 95 };
+
+function judge(gate: Gate, readings: Reading[], today: string, guardrail = noGuardrail): Verdict {
+  return verdict({ gate, signals: [...signals, support], guardrail, readings, today });
+}
+
+describe('the verdict, first match wins', () => {
+  const stops = gateWith({ stopIf: all(condition({ comparator: '<', threshold: 5 })) });
+
+  it('1. stops on a breached guardrail, whatever the rule says, even with too few readings', () => {
+    const bad = series([90, 95], '2026-01-05', 'sup');
+    const found = judge(stops, [...series([20, 20, 20]), ...bad], '2026-01-08', watched);
+    expect(found).toMatchObject({ verdict: 'stop', kind: 'guardrail', provisional: true });
+    expect(found.reason).toBe(
+      'The guardrail “Support first response” is at 92.5% inside the gate against an objective of 95%; 150% of the error budget is used.',
+    );
+    expect(judge(stops, bad, '2026-01-08', watched)).toMatchObject({ verdict: 'stop', kind: 'guardrail' });
+    expect(judge(gateWith({ continueIf: null }), bad, '2026-01-08', watched).verdict).toBe('stop');
+  });
+
+  it('1. does not look at guardrail readings outside the gate', () => {
+    const before = series([10, 10, 10], '2026-01-02', 'sup');
+    const after = series([10], '2026-01-20', 'sup');
+    const found = judge(stops, [...series([20, 20, 20]), ...before, ...after], '2026-01-30', watched);
+    expect(found).toMatchObject({ verdict: 'continue', guardrail: { state: 'unknown', sli: null } });
+  });
+
+  it('2. says none yet with too few readings up to the last day, and change after it', () => {
+    const before = judge(stops, series([20, 20]), '2026-01-19');
+    expect(before).toMatchObject({ verdict: null, kind: 'too-few', provisional: true, readings: 2, needed: 3 });
+    expect(before.reason).toBe('2 of at least 3 readings of Clicks so far; 1 more needed by 19 January 2026.');
+    const after = judge(stops, series([20, 20]), '2026-01-20');
+    expect(after).toMatchObject({ verdict: 'change', kind: 'too-few', provisional: false });
+    expect(after.reason).toBe('Not enough readings to decide: 2 of Clicks inside the gate, at least 3 needed.');
+  });
+
+  it('2. counts only readings from the first to the last day, both included', () => {
+    const edges = [...series([20], '2026-01-05'), ...series([20], '2026-01-19'), ...series([20], '2026-01-12')];
+    expect(judge(stops, edges, '2026-01-19')).toMatchObject({ readings: 3, verdict: 'continue' });
+    const outside = [...series([20, 20], '2026-01-03'), ...series([20], '2026-01-20'), ...series([20, 20])];
+    expect(judge(stops, outside, '2026-01-19')).toMatchObject({ readings: 2 });
+    const noneInside = [...series([20, 20], '2026-01-03'), ...series([20, 20], '2026-01-20')];
+    expect(judge(stops, noneInside, '2026-01-25')).toMatchObject({ readings: 0, verdict: 'change' });
+  });
+
+  it('2. counts the signal with the fewest readings', () => {
+    const both = gateWith({ continueIf: all(condition(), condition({ signal: 'act' })) });
+    const readings = [...series([20, 20, 20, 20]), ...series([20], '2026-01-05', 'act')];
+    const found = judge(both, readings, '2026-01-08');
+    expect(found).toMatchObject({ verdict: null, readings: 1 });
+    expect(found.reason).toContain('1 of at least 3 readings of 30-day activation rate');
+  });
+
+  it('3. stops before it continues when both hold', () => {
+    const both = gateWith({ stopIf: all(condition({ aggregate: 'last', comparator: '<', threshold: 5 })) });
+    expect(judge(both, series([40, 40, 4]), '2026-01-08')).toMatchObject({ verdict: 'stop', kind: 'stop' });
+    expect(judge(both, series([40, 40, 4]), '2026-01-08').reason).toBe(
+      'The last reading of Clicks is 4, which is < 5: the rule says stop.',
+    );
+  });
+
+  it('4. continues, provisionally up to and including the last day', () => {
+    expect(judge(stops, series([10, 10, 10]), '2026-01-19')).toMatchObject({ verdict: 'continue', provisional: true });
+    const found = judge(stops, series([10, 10.5, 10]), '2026-01-20');
+    expect(found).toMatchObject({ verdict: 'continue', kind: 'continue', provisional: false });
+    expect(found.reason).toBe('The mean of Clicks is 10.17, which is ≥ 10: the rule says continue.');
+  });
+
+  it('5. says none yet before the end and change after it when nothing holds', () => {
+    const before = judge(stops, series([6, 6, 6]), '2026-01-09');
+    expect(before).toMatchObject({ verdict: null, kind: 'neither' });
+    expect(before.reason).toBe('The mean of Clicks is 6, not ≥ 10; 10 days left.');
+    expect(judge(stops, series([6, 6, 6]), '2026-01-19').reason).toContain('; today is the last day.');
+    const after = judge(stops, series([6, 6, 6]), '2026-01-20');
+    expect(after).toMatchObject({ verdict: 'change', kind: 'neither' });
+    expect(after.reason).toBe('The mean of Clicks is 6, not ≥ 10, and the gate has ended.');
+  });
+});
+
+describe('edges of the verdict', () => {
+  it('has no verdict without a rule, during and after the gate', () => {
+    for (const today of ['2026-01-06', '2026-02-06']) {
+      const found = judge(gateWith({ sentence: '', continueIf: null }), series([20, 20, 20]), today);
+      expect(found).toMatchObject({ verdict: null, kind: 'no-rule', readings: 0, measured: [] });
+      expect(found.reason).toBe('There is no decision rule yet; write when to continue.');
+    }
+    const unread = judge(gateWith({ sentence: 'if all is well', continueIf: null }), [], '2026-01-06');
+    expect(unread.reason).toContain('cannot be understood');
+  });
+
+  it('has no verdict on a signal that is gone', () => {
+    const found = judge(
+      gateWith({ continueIf: all(condition({ signal: 'gone' })) }),
+      series([20, 20, 20]),
+      '2026-02-01',
+    );
+    expect(found).toMatchObject({ verdict: null, kind: 'no-rule' });
+    expect(found.reason).toContain('no longer on the page');
+  });
+
+  it('says that the gate has not started', () => {
+    const found = judge(gateWith(), [], '2026-01-04');
+    expect(found).toMatchObject({ verdict: null, kind: 'not-started' });
+    expect(found.reason).toContain('starts on 5 January 2026');
+  });
+
+  it('joins conditions by all and by any', () => {
+    const readings = [...series([20, 20, 20]), ...series([50, 50, 50], '2026-01-05', 'ttfv')];
+    const [good, bad] = [condition(), condition({ signal: 'ttfv', comparator: '<=', threshold: 33 })];
+    expect(judge(gateWith({ continueIf: all(good, bad) }), readings, '2026-02-01').verdict).toBe('change');
+    const either = judge(gateWith({ continueIf: any(good, bad) }), readings, '2026-02-01');
+    expect(either.verdict).toBe('continue');
+    expect(either.reason).toBe('The mean of Clicks is 20, which is ≥ 10: the rule says continue.');
+    expect(either.measured.map((m) => [m.of, m.value, m.holds])).toEqual([
+      ['continueIf', 20, true],
+      ['continueIf', 50, false],
+    ]);
+  });
+
+  it('shows a near miss as a miss, with its unit', () => {
+    const gate = gateWith({ continueIf: all(condition({ signal: activation.id, threshold: 40 })) });
+    const found = judge(gate, series([39.9, 40.04, 40.05], '2026-01-05', 'act'), '2026-02-01');
+    expect(found.reason).toBe('The mean of 30-day activation rate is 39.997%, not ≥ 40%, and the gate has ended.');
+  });
+
+  it('does not let a condition hold that cannot be computed, and says why', () => {
+    const change = condition({ signal: firstValue.id, aggregate: 'change', comparator: '<', threshold: -5 });
+    const found = judge(gateWith({ continueIf: all(change) }), series([1, 2, 3], '2026-01-05', 'ttfv'), '2026-02-01');
+    expect(found).toMatchObject({ verdict: 'change', measured: [{ value: null, holds: false }] });
+    expect(found.reason).toContain('cannot be computed (there is no baseline to compare with)');
+  });
+
+  it('compares a computed mean as the decimals people wrote', () => {
+    const gate = gateWith({ continueIf: all(condition({ threshold: 0.2 })) });
+    expect((0.1 + 0.2 + 0.3) / 3 === 0.2).toBe(false);
+    expect(judge(gate, series([0.1, 0.2, 0.3]), '2026-01-08').verdict).toBe('continue');
+  });
+});
