@@ -1,7 +1,8 @@
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
+import { loadPageAssets } from '#electron/page-assets.ts';
 import type { Output } from '#shared/contract/channels.ts';
-import { sheetToJson } from '#shared/interop/sheet-json.ts';
-import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
+import { sheetToJson } from '#shared/interop/json.ts';
+import { sheetToMarkdown } from '#shared/interop/markdown.ts';
 import { sheetDocument } from '#shared/page/document.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 import type { Paper } from '#shared/workspace/workspace.ts';
@@ -21,12 +22,16 @@ export async function exportSheet(
   const { sheet, readings } = await store.openSheet(id);
   const { workspace } = await store.info();
   const today = dateInZone(clock.now(), workspace.timeZone);
-  const texts: Record<Format, () => string> = {
+  const texts: Record<Format, () => string | Promise<string>> = {
     json: () => sheetToJson(sheet, readings),
     md: () => sheetToMarkdown(sheet),
-    html: () => sheetDocument({ sheet, readings, today, paper, fonts: [] }),
+    html: async () => {
+      const { css, fontsFor } = await loadPageAssets();
+      const fonts = await fontsFor(JSON.stringify(sheet));
+      return sheetDocument({ sheet, readings, today, paper, css, fonts });
+    },
   };
-  return { name: `${fileStem(sheet.title)}.${to}`, type: TYPES[to], text: texts[to]() };
+  return { name: `${fileStem(sheet.title)}.${to}`, type: TYPES[to], text: await texts[to]() };
 }
 
 /** A title as a file name: letters and digits of any script joined by "-", at most 60 characters. */

@@ -1,7 +1,9 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { statusFromLog } from '#electron/backend/handlers/status.ts';
+import { sha256 } from '#electron/backend/sha256.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { makeDecision } from '#shared/gates/decide.ts';
+import { verdict } from '#shared/gates/verdict.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 
 export function gateHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'gates'> {
@@ -20,16 +22,19 @@ export function gateHandlers({ store, clock, newId, emit }: HandlerContext): Are
       }
       const { workspace } = await store.info();
       const now = clock.now();
+      const today = dateInZone(now, workspace.timeZone);
       const decision = makeDecision({
         id: newId(),
-        sheet,
-        gate,
-        readings,
         at: now.toISOString(),
-        today: dateInZone(now, workspace.timeZone),
+        date: today,
+        gate,
+        sheet,
+        readings,
+        verdict: verdict({ gate, signals: sheet.signals, guardrail: sheet.guardrail, readings, today }),
         outcome,
         rationale,
         by,
+        sha256,
       });
       const decisions = [...sheet.decisions, decision];
       const decided = { ...sheet, decisions, status: statusFromLog(decisions), updatedAt: now.toISOString() };

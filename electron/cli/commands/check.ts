@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { findSheet } from '#electron/cli/find-sheet.ts';
+import { count, oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { withBackend } from '#electron/cli/session.ts';
+import { checkSheet, type Finding } from '#shared/check/check-sheet.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
+
+/** `check SHEET` or `check --all`: exit code 1 when there are errors or warnings; hints alone are fine. */
+export function addCheckCommand(program: Command, { io, found }: CliContext): void {
+  program
+    .command('check')
+    .description('name what is vague, missing or drifting; exit code 1 when there are errors or warnings')
+    .argument('[sheet]', 'id, beginning of an id, or title')
+    .option('--all', 'check every sheet that is not archived')
+    .action(async (named: string | undefined, options: { all?: boolean }, command: Command) => {
+      const { workspace, json } = commonOptions(command);
+      if ((named === undefined) === (options.all !== true)) {
+        throw new PlumblineError('invalid-input', 'Name one sheet to check, or give --all.');
+      }
+      await withBackend(io, workspace, async ({ handlers }) => {
+        const { today } = await handlers['workspace.get']({});
+        const opened: OpenSheet[] = [];
+        if (named !== undefined) opened.push(await findSheet(handlers, named));
+        else {
+          const { sheets } = await handlers['sheets.list']({});
+          for (const { id, status } of sheets) {
+            if (status !== 'archived') opened.push(await handlers['sheets.open']({ id }));
+          }
+        }
+        const checked = opened.map(({ sheet, readings }) => ({
+          id: sheet.id,
+          title: sheet.title,
+          findings: checkSheet({ sheet, readings, today }),
+        }));
+        if (json) writeJson(io, { today, sheets: checked });
+        else writeText(io, checked.map(reportOf).join('\n\n'));
+        if (checked.some(({ findings }) => findings.some((finding) => finding.severity !== 'hint'))) found();
+      });
+    });
+}
+
+function reportOf({ id, title, findings }: { id: string; title: string; findings: readonly Finding[] }): string {
+  const heading = `${oneLine(title) || 'Untitled'} (${id}): ${findings.length > 0 ? count(findings.length, 'finding') : 'nothing found'}`;
+  if (findings.length === 0) return heading;
+  const rows = findings.map((finding) => [`  ${finding.severity}`, finding.rule, finding.message]);
+  return `${heading}\n${table(rows)}`;
+}

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { diagnose } from '#electron/cli/diagnose.ts';
+import { count, oneLine, writeJson, writeText } from '#electron/cli/output.ts';
+import { withBackend } from '#electron/cli/session.ts';
+
+/** `doctor`: reads every file of the workspace; exit code 1 when something was found. */
+export function addDoctorCommand(program: Command, { io, found }: CliContext): void {
+  program
+    .command('doctor')
+    .description('read every file of the workspace and say what is wrong with it; repairs nothing')
+    .action(async (_options: object, command: Command) => {
+      const { workspace, json } = commonOptions(command);
+      await withBackend(io, workspace, async ({ handlers }) => {
+        const { path, sheets, findings } = await diagnose(handlers);
+        if (json) writeJson(io, { path, sheets, findings });
+        else {
+          const heading = `${path}: ${count(sheets, 'sheet')} read, `;
+          writeText(
+            io,
+            `${heading}${findings.length > 0 ? `${count(findings.length, 'thing')} found:` : 'all is well.'}`,
+          );
+          for (const finding of findings) {
+            writeText(io, `  ${finding.file}: ${oneLine(finding.message)}`);
+            if (finding.keptAt) writeText(io, `    kept at ${finding.keptAt}`);
+          }
+        }
+        if (findings.length > 0) found();
+      });
+    });
+}

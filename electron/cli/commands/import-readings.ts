@@ -1,0 +1,130 @@
+import { basename } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { findSheet } from '#electron/cli/find-sheet.ts';
+import { count, oneLine, writeJson, writeText } from '#electron/cli/output.ts';
+import { readUserText } from '#electron/cli/read-file.ts';
+import { withBackend } from '#electron/cli/session.ts';
+import { channels } from '#shared/contract/channels.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { DATE_ORDERS, type DateOrder, type ReadingsImportSummary } from '#shared/signals/import-options.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+
+interface Options {
+  map?: readonly ColumnMapping[];
+  dateColumn?: string;
+  dateOrder?: DateOrder;
+  decimal?: '.' | ',';
+  delimiter?: ',' | ';' | '\t';
+  dryRun?: boolean;
+}
+
+interface ColumnMapping {
+  column: string;
+  signal: string;
+}
+
+/** `import-readings SHEET FILE`: a table of readings; exit code 1 when cells were refused. */
+export function addImportReadingsCommand(program: Command, { io, found }: CliContext): void {
+  program
+    .command('import-readings')
+    .description('add the readings of a CSV file to a sheet; a reading for the same signal and date is replaced')
+    .argument('<sheet>', 'id, beginning of an id, or title')
+    .argument('<file>', 'a table with a date column; - reads standard input')
+    .option(
+      '--map <column=signal>',
+      'take this column as this signal (repeatable; default: columns named as signals)',
+      addMapping,
+    )
+    .option('--date-column <name>', 'the column of dates (default: recognised)')
+    .addOption(new Option('--date-order <order>', 'how dates such as 03/04/2026 are meant').choices(DATE_ORDERS))
+    .addOption(new Option('--decimal <mark>', 'the decimal mark (default: recognised)').choices(['.', ',']))
+    .option('--delimiter <mark>', 'what stands between columns: "," ";" or "tab" (default: recognised)', delimiterOf)
+    .option('--dry-run', 'say what would be done and change nothing')
+    .action(async (named: string, file: string, options: Options, command: Command) => {
+      const { workspace, json } = commonOptions(command);
+      const text = await readUserText(io, file);
+      await withBackend(io, workspace, async ({ handlers }) => {
+        const { sheet, readingsHash } = await findSheet(handlers, named);
+        const input = parseOrThrow(
+          channels['readings.import'].input,
+          {
+            id: sheet.id,
+            base: readingsHash,
+            fileName: file === '-' ? 'standard input' : basename(file).slice(-260),
+            text,
+            options: importOptions(options, sheet.signals),
+          },
+          'The import',
+        );
+        const summary = options.dryRun
+          ? await handlers['readings.preview']({ id: sheet.id, text, options: input.options })
+          : (await handlers['readings.import'](input)).summary;
+        if (json) writeJson(io, { ...summary, dryRun: options.dryRun === true });
+        else writeText(io, reportOf(summary, sheet.signals, options.dryRun === true));
+        if (summary.refused.length > 0) found();
+      });
+    });
+}
+
+/** `--map "Column=Signal"`. A column's name may hold "=", so the last one divides. */
+function addMapping(value: string, before: readonly ColumnMapping[] = []): readonly ColumnMapping[] {
+  const at = value.lastIndexOf('=');
+  if (at < 1 || at === value.length - 1) throw new InvalidArgumentError('It must be "Column=Signal".');
+  return [...before, { column: value.slice(0, at).trim(), signal: value.slice(at + 1).trim() }];
+}
+
+function delimiterOf(value: string): string {
+  if (value === 'tab' || value === '\t') return '\t';
+  if (value === ',' || value === ';') return value;
+  throw new InvalidArgumentError('It must be ",", ";" or "tab".');
+}
+
+/** The options of the contract; what was not given is left out, to be recognised. */
+function importOptions(options: Options, signals: readonly Signal[]): Record<string, unknown> {
+  const { dateColumn, dateOrder, decimal, delimiter, map } = options;
+  const columns = map?.map(({ column, signal }) => [column, signalNamed(signals, signal).id] as const);
+  const all = { dateColumn, dateOrder, decimal, delimiter, columns: columns && Object.fromEntries(columns) };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** @throws PlumblineError `not-found` naming the signals there are, or `ambiguous` */
+function signalNamed(signals: readonly Signal[], named: string): Signal {
+  const folded = named.normalize('NFC').toLowerCase();
+  const byId = signals.find((signal) => signal.id === named);
+  const byName = signals.filter((signal) => signal.name.normalize('NFC').trim().toLowerCase() === folded);
+  const [first, second] = byName;
+  if (first && !second) return first;
+  if (byId) return byId;
+  if (first) {
+    throw new PlumblineError('ambiguous', `“${named}” names ${byName.length} signals of this sheet; use an id:`, {
+      candidates: byName.map((signal) => `${signal.id}  ${signal.name}`),
+    });
+  }
+  const names = signals.map((signal) => `“${oneLine(signal.name)}”`).join(', ');
+  throw new PlumblineError('not-found', `This sheet has no signal “${named}”; it has ${names || 'none yet'}.`, {
+    signals: signals.map(({ id, name }) => ({ id, name })),
+  });
+}
+
+function reportOf(summary: ReadingsImportSummary, signals: readonly Signal[], dryRun: boolean): string {
+  const nameOf = (id: string) => signals.find((signal) => signal.id === id)?.name ?? id;
+  const mapping = Object.entries(summary.mapping).map(([column, id]) => `${oneLine(column)} → ${oneLine(nameOf(id))}`);
+  const lines = [
+    `${dryRun ? 'Would take' : 'Took'} ${mapping.join(', ') || 'no column'} by ${oneLine(summary.dateColumn)}: ` +
+      `${count(summary.added, 'reading')} added, ${summary.replaced} replaced, ${summary.unchanged} unchanged` +
+      `${summary.from && summary.to ? ` (${summary.from} to ${summary.to})` : ''}.`,
+  ];
+  if (summary.blank > 0) lines.push(`${count(summary.blank, 'empty cell')}: no reading, not zero.`);
+  if (summary.refused.length > 0) {
+    lines.push(`${count(summary.refused.length, 'cell')} refused:`);
+    const shown = summary.refused.slice(0, REFUSED_SHOWN);
+    for (const cell of shown) lines.push(`  ${oneLine(cell.problem)}`);
+    if (summary.refused.length > shown.length)
+      lines.push(`  … and ${summary.refused.length - shown.length} more (--json lists all)`);
+  }
+  return lines.join('\n');
+}
+
+const REFUSED_SHOWN = 50;

@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { findSheet } from '#electron/cli/find-sheet.ts';
+import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
+import { withBackend } from '#electron/cli/session.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { verdict } from '#shared/gates/verdict.ts';
+import { formatDate, isCalendarDate } from '#shared/time/calendar.ts';
+
+const SHAPES = { continue: '▲ continue', change: '◆ change', stop: '■ stop' } as const;
+
+/** `verdict SHEET`: what the current gate's rule says today, or on another day. */
+export function addVerdictCommand(program: Command, { io }: CliContext): void {
+  program
+    .command('verdict')
+    .description('print what the rule of the current gate says')
+    .argument('<sheet>', 'id, beginning of an id, or title')
+    .option('--on <date>', 'as of this day, YYYY-MM-DD (default: today in the workspace’s time zone)')
+    .action(async (named: string, options: { on?: string }, command: Command) => {
+      const { workspace, json } = commonOptions(command);
+      if (options.on !== undefined && !isCalendarDate(options.on)) {
+        throw new PlumblineError('invalid-input', `--on is “${options.on}”; it must be a date like 2026-11-20.`);
+      }
+      await withBackend(io, workspace, async ({ handlers }) => {
+        const { sheet, readings } = await findSheet(handlers, named);
+        const gate = sheet.gates.at(-1);
+        if (!gate)
+          throw new PlumblineError('not-found', `“${oneLine(sheet.title)}” has no gate yet, so there is no verdict.`);
+        const today = options.on ?? (await handlers['workspace.get']({})).today;
+        const result = verdict({
+          gate,
+          signals: sheet.signals,
+          guardrail: sheet.guardrail,
+          readings,
+          today,
+        });
+        if (json) {
+          writeJson(io, {
+            verdict: result.verdict,
+            provisional: result.provisional,
+            reason: result.reason,
+            readings: result.readings,
+            needed: result.needed,
+            deadline: result.deadline,
+            on: today,
+            sealed: false,
+            amendments: 0,
+          });
+          return;
+        }
+        const word = result.verdict ? SHAPES[result.verdict] : '· none yet';
+        writeText(io, `${word}${result.provisional ? ' (provisional)' : ''}`);
+        writeText(io, oneLine(result.reason));
+        writeText(
+          io,
+          `Gate until the end of ${formatDate(gate.end)}; readings ${result.readings} of at least ${result.needed}.`,
+        );
+      });
+    });
+}

@@ -1,0 +1,115 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Handlers } from '#shared/contract/channels.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
+import { sheetFaults } from '#shared/interop/integrity.ts';
+
+/** Something in the workspace's files that a person should look at. */
+export interface DoctorFinding {
+  kind: string;
+  /** Path inside the workspace, with "/". */
+  file: string;
+  message: string;
+  /** Where the bytes were copied to, path inside the workspace. */
+  keptAt: string | null;
+}
+
+export interface Diagnosis {
+  /** Absolute path of the workspace. */
+  path: string;
+  /** Sheets that could be read. */
+  sheets: number;
+  findings: DoctorFinding[];
+}
+
+/** Reads every file of a workspace and lists what is wrong, each thing once. Changes nothing. */
+export async function diagnose(handlers: Handlers): Promise<Diagnosis> {
+  const { path } = await handlers['workspace.get']({});
+  const { sheets } = await handlers['sheets.list']({});
+  const findings: DoctorFinding[] = [];
+  for (const summary of sheets) findings.push(...(await sheetFindings(handlers, summary)));
+  findings.push(...(await quarantineFindings(path)), ...(await strayFindings(path)));
+  // Read last: looking at every sheet is what finds some of them.
+  const { problems } = await handlers['workspace.get']({});
+  for (const { kind, file, message, keptAt } of problems) findings.unshift({ kind, file, message, keptAt });
+  return { path, sheets: sheets.length, findings: onceEach(findings) };
+}
+
+async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<DoctorFinding[]> {
+  const file = `sheets/${id}/sheet.json`;
+  let opened: OpenSheet;
+  try {
+    opened = await handlers['sheets.open']({ id });
+  } catch (thrown) {
+    if (!(thrown instanceof PlumblineError)) throw thrown;
+    const named = thrown.details.file;
+    return [
+      { kind: thrown.code, file: typeof named === 'string' ? named : file, message: thrown.message, keptAt: null },
+    ];
+  }
+  const findings: DoctorFinding[] = [];
+  const add = (kind: string, where: string, message: string) =>
+    findings.push({ kind, file: where, message, keptAt: null });
+  for (const [state, where] of [
+    [opened.state, file],
+    [opened.readingsState, `sheets/${id}/readings.json`],
+  ] as const) {
+    if (state === 'changed-outside') add(state, where, 'was changed outside Plumbline; open the sheet to accept it.');
+    if (state === 'newer') add(state, where, 'was written by a newer Plumbline; it is read-only here.');
+  }
+  if (opened.draft)
+    add('draft', file, `has edits of ${opened.draft.at} that were never saved; open the sheet to take them.`);
+  for (const { path, problem } of sheetFaults(opened.sheet, opened.readings))
+    add('integrity', file, `${path}: ${problem}`);
+  return findings;
+}
+
+/** Damaged files that were set aside: they stay until somebody has looked at them. */
+async function quarantineFindings(workspace: string): Promise<DoctorFinding[]> {
+  const kept = await filesUnder(join(workspace, '.plumbline', 'quarantine'), workspace);
+  return kept.map((file) => ({
+    kind: 'quarantine',
+    file,
+    message: 'holds the bytes of a file that could not be read; look at it, then delete it.',
+    keptAt: null,
+  }));
+}
+
+const KNOWN_IN_SHEET = new Set(['sheet.json', 'readings.json', 'history.jsonl']);
+
+/** Files in sheets' folders that are none of ours, such as a sync program's conflict copies. */
+async function strayFindings(workspace: string): Promise<DoctorFinding[]> {
+  const files = await filesUnder(join(workspace, 'sheets'), workspace);
+  return files
+    .filter((file) => {
+      const [, , name, ...deeper] = file.split('/');
+      return name === undefined || deeper.length > 0 || !KNOWN_IN_SHEET.has(name);
+    })
+    .map((file) => ({ kind: 'stray', file, message: 'is no file of Plumbline’s; it is left alone.', keptAt: null }));
+}
+
+/** All files below a folder as paths inside the workspace; none when there is no such folder. */
+async function filesUnder(folder: string, workspace: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => relative(workspace, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      .sort();
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw thrown;
+  }
+}
+
+/** A file's state can be told by the store and be seen here again. */
+function onceEach(findings: readonly DoctorFinding[]): DoctorFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ kind, file, message }) => {
+    const told = kind === 'integrity' ? `${kind} ${file} ${message}` : `${kind} ${file}`;
+    if (seen.has(told)) return false;
+    seen.add(told);
+    return true;
+  });
+}

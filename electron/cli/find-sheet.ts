@@ -1,0 +1,49 @@
+import type { Handlers } from '#shared/contract/channels.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
+import { idSchema } from '#shared/sheet/primitives.ts';
+
+/**
+ * The sheet a person means by `named`: its id, the beginning of its id that no other has, or its title (whatever the
+ * case) when no other has it.
+ * @throws PlumblineError `ambiguous` with `details.candidates`; `not-found`; what opening it throws
+ */
+export async function findSheet(handlers: Handlers, named: string): Promise<OpenSheet> {
+  return handlers['sheets.open']({ id: await findSheetId(handlers, named) });
+}
+
+/** The id of the sheet a person means; see {@link findSheet}. */
+export async function findSheetId(handlers: Handlers, named: string): Promise<string> {
+  const { sheets } = await handlers['sheets.list']({});
+  const exact = sheets.find((sheet) => sheet.id === named);
+  if (exact) return exact.id;
+  const matching = matchesOf(sheets, named);
+  const [only] = matching;
+  if (only && matching.length === 1) return only.id;
+  if (matching.length > 1) {
+    throw new PlumblineError('ambiguous', `“${named}” fits ${matching.length} sheets; name one by its id:`, {
+      candidates: matching.map((sheet) => `${sheet.id}  ${sheet.title || 'Untitled'}`),
+    });
+  }
+  // A sheet whose page cannot be read is not in the list; opening it says what is wrong with it.
+  if (idSchema.safeParse(named).success) {
+    const { problems } = await handlers['workspace.get']({});
+    if (problems.some((problem) => problem.sheet === named)) return named;
+  }
+  throw new PlumblineError(
+    'not-found',
+    `There is no sheet “${named}” here; it can be an id, the beginning of one, or a title. See: plumbline list --all`,
+  );
+}
+
+/** Titles before the beginnings of ids: a title is what people mean. */
+function matchesOf(sheets: readonly SheetSummary[], named: string): SheetSummary[] {
+  const title = fold(named);
+  if (!title) return [];
+  const titled = sheets.filter((sheet) => fold(sheet.title) === title);
+  return titled.length > 0 ? titled : sheets.filter((sheet) => sheet.id.startsWith(title));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase();
+}

@@ -1,0 +1,62 @@
+import { homedir } from 'node:os';
+import { EXIT } from '#electron/cli/exit-codes.ts';
+
+/** Where a command's words go. */
+export interface Sink {
+  write(data: string | Uint8Array): void;
+  readonly isTTY: boolean;
+  /** Columns of the terminal; null when it is none. */
+  readonly columns: number | null;
+}
+
+/** Everything the command line touches outside the workspace and the files it is given; tests put in their own. */
+export interface CliIo {
+  stdout: Sink;
+  stderr: Sink;
+  stdin: AsyncIterable<Uint8Array>;
+  env: Record<string, string | undefined>;
+  cwd: string;
+  home: string;
+  version: string;
+  /** Ends when the process is asked to end (Ctrl+C, SIGTERM); only commands that stay wait for it. */
+  untilInterrupted(): Promise<void>;
+}
+
+/** The real process. */
+export function processIo(version: string): CliIo {
+  return {
+    stdout: sinkOf(process.stdout),
+    stderr: sinkOf(process.stderr),
+    stdin: process.stdin,
+    env: process.env,
+    cwd: process.cwd(),
+    home: homedir(),
+    version,
+    untilInterrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+      }),
+  };
+}
+
+/**
+ * A stream as a sink. A reader that went away (`plumbline list | head -1`) is no fault: the rest is not written. Any
+ * other failure (a full disk behind `> file`) is told and fails the run.
+ */
+function sinkOf(stream: NodeJS.WriteStream): Sink {
+  let gone = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (gone) return;
+    gone = true;
+    if (error.code === 'EPIPE') return;
+    process.exitCode = EXIT.failed;
+    if (stream !== process.stderr) process.stderr.write(`plumbline: the output was not written: ${error.message}\n`);
+  });
+  return {
+    write(data) {
+      if (!gone) stream.write(data);
+    },
+    isTTY: stream.isTTY === true,
+    columns: stream.isTTY ? stream.columns : null,
+  };
+}

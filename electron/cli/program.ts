@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { addCheckCommand } from '#electron/cli/commands/check.ts';
+import { addDoctorCommand } from '#electron/cli/commands/doctor.ts';
+import { addExportCommand } from '#electron/cli/commands/export.ts';
+import { addImportCommand } from '#electron/cli/commands/import.ts';
+import { addImportReadingsCommand } from '#electron/cli/commands/import-readings.ts';
+import { addInitCommand } from '#electron/cli/commands/init.ts';
+import { addServeCommand } from '#electron/cli/commands/serve.ts';
+import { addListCommand, addNewCommand, addShowCommand } from '#electron/cli/commands/sheets.ts';
+import { addVerdictCommand } from '#electron/cli/commands/verdict.ts';
+import type { CliContext } from '#electron/cli/context.ts';
+
+const AFTER_HELP = `
+SHEET is a sheet's id, the beginning of its id, or its title.
+The workspace is --workspace, else $PLUMBLINE_WORKSPACE, else the nearest folder upwards that holds a
+plumbline.json, else ~/Plumbline.
+
+Exit codes: 0 fine; 1 found something (findings, problems, refused cells); 2 wrong use, or it could not be done.
+Errors are sentences on stderr; with --json they are {"error": {"code", "message", "details"}} on stderr.`;
+
+/**
+ * The whole command line.
+ * @param onHelpError takes what Commander would have printed to stderr
+ */
+export function buildProgram(context: CliContext, onHelpError: (text: string) => void): Command {
+  const { io } = context;
+  const program = new Command('plumbline')
+    .description('One page, a two-week gate, a verdict: alignment sheets in plain files.')
+    .version(io.version, '-V, --version', 'print the version')
+    .option('--workspace <dir>', 'the folder of the workspace')
+    .option('--json', 'print JSON for programs instead of text for people', false)
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .addHelpText('after', AFTER_HELP)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: onHelpError,
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  // Commands made from here on inherit the settings above.
+  addInitCommand(program, context);
+  addListCommand(program, context);
+  addNewCommand(program, context);
+  addShowCommand(program, context);
+  addCheckCommand(program, context);
+  addImportCommand(program, context);
+  addImportReadingsCommand(program, context);
+  addVerdictCommand(program, context);
+  addExportCommand(program, context);
+  addDoctorCommand(program, context);
+  addServeCommand(program, context);
+  return program;
+}

@@ -1,0 +1,76 @@
+import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { CliIo } from '#electron/cli/io.ts';
+import { IMPORT_LIMIT } from '#shared/contract/channels.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+
+/**
+ * Reads a text file the user named; `-` is standard input. Its size is known before it is read.
+ * @throws PlumblineError `not-found`, `too-large`, `unreadable` (no permission, a folder, not UTF-8)
+ */
+export async function readUserText(io: CliIo, file: string): Promise<string> {
+  const bytes = file === '-' ? await readStdin(io) : await readFile(io, file);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new PlumblineError(
+      'unreadable',
+      `${nameOf(file)} is not UTF-8 text; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”) and try again.`,
+      { file },
+      { cause },
+    );
+  }
+}
+
+async function readFile(io: CliIo, file: string): Promise<Uint8Array> {
+  const path = resolve(io.cwd, file);
+  const handle = await open(path, 'r').catch((thrown: NodeJS.ErrnoException) => {
+    throw unopened(file, thrown);
+  });
+  try {
+    const info = await handle.stat();
+    if (info.isDirectory()) throw new PlumblineError('unreadable', `${file} is a folder, not a file.`, { file });
+    if (info.size > IMPORT_LIMIT) throw tooLarge(file, info.size);
+    return await collect(handle.createReadStream({ autoClose: false }), file);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readStdin(io: CliIo): Promise<Uint8Array> {
+  return collect(io.stdin, '-');
+}
+
+/** Pipes and files that grow have no size to ask for, so the bytes are counted on the way. */
+async function collect(chunks: AsyncIterable<Uint8Array | string>, file: string): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    const part = Buffer.from(chunk as Uint8Array);
+    size += part.length;
+    if (size > IMPORT_LIMIT) throw tooLarge(file, size);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function unopened(file: string, cause: NodeJS.ErrnoException): PlumblineError {
+  const details = { file, errno: cause.code };
+  if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') {
+    return new PlumblineError('not-found', `There is no file ${file}.`, details, { cause });
+  }
+  return new PlumblineError('unreadable', `${file} cannot be read: ${cause.message}.`, details, { cause });
+}
+
+function tooLarge(file: string, size: number): PlumblineError {
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
+  return new PlumblineError(
+    'too-large',
+    `${nameOf(file)} holds ${file === '-' ? 'more' : megabytes(size)}${file === '-' ? ' than' : '; Plumbline takes at most'} ${megabytes(IMPORT_LIMIT)}.`,
+    { file, limit: IMPORT_LIMIT },
+  );
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'Standard input' : file;
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '#electron/backend/storage/store.ts';
+import type { Handlers } from '#shared/contract/channels.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
+import { importSheet } from '#shared/interop/import-sheet.ts';
+import type { NewId } from '#shared/sheet/primitives.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { mergeReadings } from '#shared/signals/reading.ts';
+
+/**
+ * Puts the page that a file holds on a sheet that is there, under the base hash of now. The sheet keeps its id, when it
+ * was made, and its log; the file's readings, if any, are added to those it has.
+ * @throws what reading the file throws, before anything is written; `conflict` when the disk changes meanwhile
+ */
+export async function replacePage(
+  handlers: Handlers,
+  id: string,
+  file: { name: string; text: string },
+  context: { newId: NewId; clock: Clock },
+): Promise<{ opened: OpenSheet; remarks: string[] }> {
+  const { sheet: before, hash, readings, readingsHash } = await handlers['sheets.open']({ id });
+  const now = context.clock.now().toISOString();
+  const read = importSheet(file.name, file.text, { newId: context.newId, now, existing: before });
+  const known = new Set(before.decisions.map((decision) => decision.id));
+  const sheet: Sheet = {
+    ...read.sheet,
+    id,
+    createdAt: before.createdAt,
+    decisions: [...before.decisions, ...read.sheet.decisions.filter((decision) => !known.has(decision.id))],
+  };
+  await handlers['sheets.save']({ id, base: hash, sheet });
+  if (read.readings.length > 0) {
+    await handlers['readings.save']({ id, base: readingsHash, readings: mergeReadings(readings, read.readings) });
+  }
+  return { opened: await handlers['sheets.open']({ id }), remarks: read.remarks };
+}

@@ -1,0 +1,52 @@
+import { CommanderError } from 'commander';
+import { EXIT, type ExitCode } from '#electron/cli/exit-codes.ts';
+import type { CliIo } from '#electron/cli/io.ts';
+import { buildProgram } from '#electron/cli/program.ts';
+import { type ErrorRecord, toErrorRecord } from '#shared/contract/errors.ts';
+
+/**
+ * Runs one command line.
+ * @param argv the words after the program's name
+ * @returns the exit code; errors are told on stderr, as a sentence or (with `--json`) as `{"error": {…}}`
+ */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+  let code: ExitCode = EXIT.fine;
+  let help = '';
+  const context = {
+    io,
+    found: () => {
+      code = EXIT.found;
+    },
+  };
+  const program = buildProgram(context, (text) => {
+    help += text;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return EXIT.fine;
+    if (thrown instanceof CommanderError && thrown.code === 'commander.help') io.stderr.write(help);
+    else tell(thrown, argv.includes('--json'), io);
+    return EXIT.failed;
+  }
+}
+
+/** What went wrong, for people or for programs. */
+function tell(thrown: unknown, asJson: boolean, io: CliIo): void {
+  const error = thrown instanceof CommanderError ? wrongUse(thrown) : toErrorRecord(thrown);
+  if (asJson) {
+    io.stderr.write(`${JSON.stringify({ error })}\n`);
+    return;
+  }
+  io.stderr.write(`plumbline: ${error.message}\n`);
+  const { candidates } = error.details;
+  if (Array.isArray(candidates)) for (const candidate of candidates) io.stderr.write(`  ${candidate}\n`);
+  if (error.code === 'internal' && thrown instanceof Error) io.stderr.write(`${thrown.stack}\n`);
+}
+
+/** Commander's "error: unknown option '--x'" (with its "Did you mean …?") as a record of ours. */
+function wrongUse(error: CommanderError): ErrorRecord {
+  const problem = error.message.replace(/^error: /, '');
+  return { code: 'invalid-input', message: problem, details: { issues: [{ path: 'command line', problem }] } };
+}

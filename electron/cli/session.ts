@@ -1,0 +1,86 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Backend } from '#electron/backend/backend.ts';
+import { createBackend } from '#electron/backend/create-backend.ts';
+import { newId } from '#electron/backend/new-id.ts';
+import type { CliIo } from '#electron/cli/io.ts';
+import { clockFrom } from '#electron/clock.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+
+/** The file that makes a folder a workspace. */
+const WORKSPACE_FILE = 'plumbline.json';
+
+/**
+ * The workspace's folder: `--workspace`, else $PLUMBLINE_WORKSPACE, else the nearest folder upwards that is a
+ * workspace, else ~/Plumbline.
+ */
+export async function findWorkspace(io: CliIo, named: string | undefined): Promise<string> {
+  const wanted = named ?? io.env.PLUMBLINE_WORKSPACE;
+  if (wanted) return resolve(io.cwd, wanted);
+  for (let folder = resolve(io.cwd); ; folder = dirname(folder)) {
+    if (await isWorkspace(folder)) return folder;
+    if (dirname(folder) === folder) return join(io.home, 'Plumbline');
+  }
+}
+
+/** Whether the folder holds a workspace. */
+export async function isWorkspace(folder: string): Promise<boolean> {
+  try {
+    await stat(join(folder, WORKSPACE_FILE));
+    return true;
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES') return false;
+    throw thrown;
+  }
+}
+
+/** The time zone of this computer. */
+export function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+}
+
+/** What a run of the command line opens a workspace with. */
+export interface OpenOptions {
+  create: boolean;
+  timeZone?: string;
+}
+
+/** Opens the backend on a workspace for one command. */
+export async function openBackend(io: CliIo, workspace: string, options: OpenOptions): Promise<Backend> {
+  if (!options.create && !(await isWorkspace(workspace))) {
+    throw new PlumblineError(
+      'not-found',
+      `There is no Plumbline workspace in ${workspace}. Name one with --workspace DIR, or make it with: plumbline init ${quoted(workspace)}`,
+      { workspace },
+    );
+  }
+  return createBackend({
+    workspace,
+    shell: { name: 'cli', version: io.version },
+    clock: clockFrom(io.env),
+    newId,
+    timeZone: options.timeZone ?? localTimeZone(),
+    watch: false,
+    create: options.create,
+  });
+}
+
+/** Runs `work` on the workspace of this run and closes it whatever happens. */
+export async function withBackend<T>(
+  io: CliIo,
+  named: string | undefined,
+  work: (backend: Backend) => Promise<T>,
+): Promise<T> {
+  const backend = await openBackend(io, await findWorkspace(io, named), { create: false });
+  try {
+    return await work(backend);
+  } finally {
+    await backend.close();
+  }
+}
+
+/** A path as a shell takes it back. */
+function quoted(path: string): string {
+  return /^[\w./:@%+,~-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}
