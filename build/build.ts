@@ -19,7 +19,7 @@ const targets: Target[] = [
     name: 'page',
     sources: [...common, 'renderer', 'build/vite.renderer.config.ts'],
     outputs: ['dist/renderer/index.html'],
-    run: async () => bundle((await import('./vite.renderer.config.ts')).default),
+    run: async () => bundle((await import('./vite.renderer.config.ts')).rendererConfig),
   },
   {
     name: 'backend and shells',

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { defaultWorkspace } from '../electron/default-workspace.ts';
 
 export interface StartOptions {
   /** Do not try Electron. */
@@ -35,15 +35,14 @@ export function readStartOptions(
   base: string,
 ): StartOptions {
   const values = parse(args);
-  const workspace = values.workspace ?? env.PLUMBLINE_WORKSPACE;
-  if (workspace === '') throw new UsageError('--workspace needs a folder.');
+  if (values.workspace === '') throw new UsageError('--workspace needs a folder.');
   const port = values.port ?? '0';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
     throw new UsageError(`--port needs a number from 0 to 65535, not “${port}”.`);
   }
   return {
     browser: values.browser ?? false,
-    workspace: workspace ? resolve(base, workspace) : join(homedir(), 'Plumbline'),
+    workspace: values.workspace ? resolve(base, values.workspace) : defaultWorkspace(env, base),
     port: Number(port),
     fetchElectron: values['fetch-electron'] ?? false,
     help: values.help ?? false,

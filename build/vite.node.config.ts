@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type UserConfig } from 'vite';
+import type { InlineConfig } from 'vite';
 import { channelNames } from '../shared/contract/channels.ts';
 import { events } from '../shared/contract/events.ts';
 
@@ -18,7 +18,7 @@ const entries = {
 };
 
 /** Command line, browser shell and desktop shell as ES modules, npm packages bundled in (but for `external`). */
-export const nodeConfig: UserConfig = defineConfig({
+export const nodeConfig: InlineConfig = {
   configFile: false,
   build: {
     ssr: true,
@@ -34,13 +34,13 @@ export const nodeConfig: UserConfig = defineConfig({
     },
   },
   ssr: { noExternal: true, external: ['electron', 'playwright-core'] },
-});
+};
 
 /**
  * The preload: a sandboxed one must be a single CommonJS file. The names of channels and events are written into it
  * from the contract, so that it needs no schemas at run time and can never differ from the contract.
  */
-export const preloadConfig: UserConfig = defineConfig({
+export const preloadConfig: InlineConfig = {
   configFile: false,
   define: {
     PLUMBLINE_CHANNELS: JSON.stringify(channelNames),
@@ -55,4 +55,4 @@ export const preloadConfig: UserConfig = defineConfig({
     lib: { entry: from('../electron/desktop/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
     rolldownOptions: { external },
   },
-});
+};

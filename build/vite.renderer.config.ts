@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import type { InlineConfig } from 'vite';
 
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The page: one HTML file with hashed scripts, styles and fonts beside it; nothing inline, so the CSP can be strict. */
-export default defineConfig({
+export const rendererConfig: InlineConfig = {
   configFile: false,
   root: from('../renderer'),
   base: './',
@@ -15,8 +15,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
-    // The preload helper would add inline-free but needless code; every browser we run in knows modulepreload.
+    // Every browser we run in knows modulepreload.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-});
+};

@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import type * as Electron from 'electron';
+import type { Shell } from '#electron/backend/backend.ts';
+import { isOutsideLink } from '#electron/desktop/security.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { Paper } from '#shared/workspace/workspace.ts';
+
+/** What of Electron the desktop shell uses; passed in, so that it can be tried without the binary. */
+export interface DesktopParts {
+  version: string;
+  dialog: Pick<Electron.Dialog, 'showSaveDialog' | 'showMessageBox'>;
+  openExternal(url: string): Promise<void>;
+  /** The window that calls come from. */
+  window(): Electron.BrowserWindow;
+}
+
+/** One page as its own style sheet lays it out, with colours, on the paper it asks for. */
+export function pdfOptions(paper: Paper): Electron.PrintToPDFOptions {
+  return { pageSize: paper === 'a4' ? 'A4' : 'Letter', preferCSSPageSize: true, printBackground: true };
+}
+
+/** The channels only the desktop can serve: native dialogs, PDF, links to outside. */
+export function desktopShell(parts: DesktopParts): Shell {
+  async function save(name: string, bytes: () => Promise<string | Uint8Array>) {
+    const { canceled, filePath } = await parts.dialog.showSaveDialog(parts.window(), { defaultPath: name });
+    if (canceled || !filePath) return { saved: false, path: null };
+    const content = await bytes();
+    try {
+      await writeFile(filePath, content);
+    } catch (cause) {
+      const errno = cause instanceof Error && 'code' in cause ? cause.code : null;
+      throw new PlumblineError('not-saved', `${filePath} could not be written (${errno}).`, { errno }, { cause });
+    }
+    return { saved: true, path: filePath };
+  }
+
+  return {
+    name: 'desktop',
+    version: parts.version,
+    saveFile: ({ name, text }) => save(name, async () => text),
+    printPdf: ({ name, paper }) => save(name, () => parts.window().webContents.printToPDF(pdfOptions(paper))),
+    async openExternal({ url }) {
+      if (!isOutsideLink(url)) {
+        throw new PlumblineError(
+          'invalid-input',
+          `“${url.slice(0, 200)}” is not opened: only https and mailto links are.`,
+        );
+      }
+      const { response } = await parts.dialog.showMessageBox(parts.window(), {
+        type: 'question',
+        message: 'Open this outside Plumbline?',
+        detail: url,
+        buttons: ['Open', 'Cancel'],
+        defaultId: 1,
+        cancelId: 1,
+      });
+      if (response !== 0) return { opened: false };
+      await parts.openExternal(url);
+      return { opened: true };
+    },
+  };
+}
