@@ -1,0 +1,158 @@
+import { childrenOf } from '#shared/tree/operations.ts';
+import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
+
+/** Where one node stands. `x` and `y` are its top left corner; all lengths are px. */
+export interface PlacedNode {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** The name, broken so that it fits the width. */
+  lines: string[];
+}
+
+/** The line from a parent's right side to a child's left side, as an SVG path. */
+export interface PlacedEdge {
+  from: string;
+  to: string;
+  path: string;
+}
+
+export interface TreeLayout {
+  nodes: PlacedNode[];
+  edges: PlacedEdge[];
+  width: number;
+  height: number;
+}
+
+/** Lengths in px. `width` is what the tree should fit into; a very deep one grows wider and is scaled when shown. */
+export interface TreeSize {
+  width: number;
+  /** Mean width of a character of the label. */
+  character?: number;
+  /** Height of one line of the label. */
+  line?: number;
+}
+
+const PADDING_X = 12;
+const PADDING_Y = 10;
+const NODE_MAX = 170;
+const NODE_MIN = 84;
+const COLUMN_GAP = { most: 66, least: 24 };
+const ROW_GAP = 12;
+/** Room for "moves first" under the name. */
+export const NOTE_LINE = 13;
+
+/**
+ * A tidy left-to-right layout: a column a level, the aim on the left. Each subtree has a band of its own that no other
+ * reaches into, so nothing can overlap; a parent stands at the middle of its children.
+ */
+export function layoutTree(tree: MetricTree, size: TreeSize): TreeLayout {
+  const { width, character = 6.3, line = 15 } = size;
+  const forest = childrenOf(tree, null).map((root) => subtree(tree, root));
+  const levels = Math.max(0, ...forest.map(levelsOf));
+  if (levels === 0) return { nodes: [], edges: [], width: 0, height: 0 };
+
+  const gap = Math.max(COLUMN_GAP.least, Math.min(COLUMN_GAP.most, width * 0.12));
+  const room = (width - gap * (levels - 1)) / levels;
+  const nodeWidth = Math.round(Math.max(NODE_MIN, Math.min(NODE_MAX, room)));
+  // Few levels spread over the whole width, as far as lines stay short; many levels grow past it.
+  const spread = levels > 1 ? (width - nodeWidth * levels) / (levels - 1) : 0;
+  const columnGap = Math.max(COLUMN_GAP.least, Math.min(COLUMN_GAP.most, spread));
+  const perLine = Math.max(1, Math.floor((nodeWidth - 2 * PADDING_X) / character));
+
+  const nodes: PlacedNode[] = [];
+  const edges: PlacedEdge[] = [];
+
+  const measure = (item: Subtree): void => {
+    item.lines = wrap(item.node.name, perLine);
+    item.height = item.lines.length * line + 2 * PADDING_Y + (item.node.movesFirst ? NOTE_LINE : 0);
+    for (const child of item.children) measure(child);
+    item.below = sum(item.children.map((child) => child.band)) + ROW_GAP * Math.max(0, item.children.length - 1);
+    item.band = Math.max(item.height, item.below);
+  };
+  const place = (item: Subtree, level: number, top: number): PlacedNode => {
+    let y = top + (item.band - item.below) / 2;
+    const placed: PlacedNode = {
+      id: item.node.id,
+      x: level * (nodeWidth + columnGap),
+      y: 0,
+      width: nodeWidth,
+      height: item.height,
+      lines: item.lines,
+    };
+    nodes.push(placed);
+    const children = item.children.map((child) => {
+      const at = place(child, level + 1, y);
+      y += child.band + ROW_GAP;
+      return at;
+    });
+    const [first, last] = [children[0], children.at(-1)];
+    const middle = first && last ? (centre(first) + centre(last)) / 2 : top + item.band / 2;
+    placed.y = round(Math.min(Math.max(middle - item.height / 2, top), top + item.band - item.height));
+    for (const child of children) edges.push({ from: placed.id, to: child.id, path: curve(placed, child) });
+    return placed;
+  };
+
+  let top = 0;
+  for (const root of forest) {
+    measure(root);
+    place(root, 0, top);
+    top += root.band + ROW_GAP;
+  }
+  return {
+    nodes,
+    edges,
+    width: round(levels * nodeWidth + (levels - 1) * columnGap),
+    height: round(top - ROW_GAP),
+  };
+}
+
+/** A node with all under it, and the heights of it, of its children together, and of its band. */
+interface Subtree {
+  node: TreeNode;
+  children: Subtree[];
+  lines: string[];
+  height: number;
+  below: number;
+  band: number;
+}
+
+function subtree(tree: MetricTree, node: TreeNode): Subtree {
+  const children = childrenOf(tree, node.id).map((child) => subtree(tree, child));
+  return { node, children, lines: [], height: 0, below: 0, band: 0 };
+}
+
+function levelsOf(item: Subtree): number {
+  return 1 + Math.max(0, ...item.children.map(levelsOf));
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const round = (value: number) => Math.round(value * 100) / 100;
+const centre = (node: PlacedNode) => node.y + node.height / 2;
+
+function curve(from: PlacedNode, to: PlacedNode): string {
+  const [x1, y1] = [round(from.x + from.width), round(centre(from))];
+  const [x2, y2] = [round(to.x), round(centre(to))];
+  const bend = round((x1 + x2) / 2);
+  return `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`;
+}
+
+/** Breaks a name between words into lines of at most `perLine` characters; longer words are broken inside. */
+export function wrap(name: string, perLine: number): string[] {
+  const lines: string[] = [];
+  let line: string[] = [];
+  for (const word of name.split(/\s+/u).filter(Boolean)) {
+    const letters = [...word];
+    if (line.length > 0 && line.length + 1 + letters.length > perLine) {
+      lines.push(line.join(''));
+      line = [];
+    }
+    if (line.length > 0) line.push(' ');
+    line.push(...letters);
+    while (line.length > perLine) lines.push(line.splice(0, perLine).join(''));
+  }
+  if (line.length > 0 || lines.length === 0) lines.push(line.join(''));
+  return lines;
+}
