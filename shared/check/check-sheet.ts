@@ -1,0 +1,33 @@
+import { AIM_RULES } from '#shared/check/aim.ts';
+import { GATE_RULES } from '#shared/check/gate.ts';
+import { MECHANISM_RULES } from '#shared/check/mechanism.ts';
+import { PEOPLE_RULES } from '#shared/check/people.ts';
+import { type CheckContext, type CheckInput, type CheckRule, type Finding, SEVERITIES } from '#shared/check/rule.ts';
+import { SIGNAL_RULES } from '#shared/check/signals.ts';
+
+export type { CheckInput, FieldPath, Finding } from '#shared/check/rule.ts';
+
+/**
+ * Every rule, in the order of the page. To add one: write it into its group's file; `test/shared/check` asks for a sheet
+ * that fires it and one that does not.
+ */
+export const CHECK_RULES: readonly CheckRule[] = [
+  ...AIM_RULES,
+  ...MECHANISM_RULES,
+  ...SIGNAL_RULES,
+  ...GATE_RULES,
+  ...PEOPLE_RULES,
+];
+
+/** What is vague, missing or drifting on a sheet: errors first, then warnings, then hints, each in the page's order. */
+export function checkSheet(input: CheckInput): Finding[] {
+  const context: CheckContext = {
+    ...input,
+    gate: input.sheet.gates.at(-1) ?? null,
+    feedback: input.sheet.signals.filter((signal) => signal.role !== 'guardrail'),
+  };
+  const findings = CHECK_RULES.flatMap(({ id, find, ...said }) =>
+    find(context).map((hit): Finding => ({ rule: id, ...said, ...hit })),
+  );
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}

@@ -1,0 +1,123 @@
+import { type CheckContext, type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
+import { type Condition, GATE_DAYS } from '#shared/gates/gate.ts';
+import { guardrailState } from '#shared/gates/guardrail.ts';
+import { meets } from '#shared/gates/measure.ts';
+import { daysBetween } from '#shared/time/calendar.ts';
+
+/** Aggregates whose value is a level of the signal, so that one reading can be held against the threshold. */
+const LEVELS = new Set<Condition['aggregate']>(['last', 'mean', 'median', 'min', 'max']);
+
+export const GATE_RULES: readonly CheckRule[] = [
+  {
+    id: 'gate.none',
+    severity: 'error',
+    force: 'drift',
+    title: 'There is no gate',
+    why: 'Without a date to decide on, the work goes on by itself.',
+    mend: 'Set a gate two weeks from now.',
+    field: 'gate',
+    find: ({ gate }) => hitIf(gate === null),
+  },
+  {
+    id: 'gate.ends-before-start',
+    severity: 'error',
+    force: 'ambiguity',
+    title: 'The gate ends before it starts',
+    why: 'No reading can lie inside it.',
+    mend: 'Choose a last day after the first.',
+    field: 'gate.end',
+    find: ({ gate }) => hitIf(gate !== null && gate.end < gate.start),
+  },
+  {
+    id: 'gate.too-long',
+    severity: 'warning',
+    force: 'drift',
+    title: 'The gate is longer than two weeks',
+    why: 'The longer the loop, the more goes wrong unseen.',
+    mend: 'Ask a smaller question that two weeks can answer.',
+    field: 'gate.end',
+    find: ({ gate }) => {
+      const days = gate ? daysBetween(gate.start, gate.end) : 0;
+      return hitIf(days > GATE_DAYS, { title: `The gate takes ${days} days, longer than two weeks` });
+    },
+  },
+  {
+    id: 'gate.no-rule',
+    severity: 'error',
+    force: 'ambiguity',
+    title: 'The gate has no decision rule',
+    why: 'A rule written after the data fits any data.',
+    mend: 'Write “continue if … ≥ …; stop if … < …” with a signal of this page.',
+    field: 'gate.rule',
+    find: ({ gate }) => {
+      if (!gate || gate.rule.continueIf) return [];
+      if (isBlank(gate.rule.sentence)) return [{}];
+      return [
+        { title: 'The decision rule is not understood yet', why: 'What is not understood cannot give a verdict.' },
+      ];
+    },
+  },
+  {
+    id: 'gate.no-stop',
+    severity: 'hint',
+    force: 'ambiguity',
+    title: 'Nothing would stop this',
+    why: 'Without a stop line, a failing idea is changed for ever.',
+    mend: 'Add “; stop if …” to the rule.',
+    field: 'gate.rule',
+    find: ({ gate }) => hitIf(gate !== null && gate.rule.continueIf !== null && gate.rule.stopIf === null),
+  },
+  {
+    id: 'gate.already-met',
+    severity: 'warning',
+    force: 'ambiguity',
+    title: 'The rule was met before the gate began',
+    why: 'A threshold already passed cannot show that the mechanism works.',
+    mend: 'Raise the threshold above where the signal stands now.',
+    field: 'gate.rule',
+    find: (context) => hitIf(alreadyMet(context)),
+  },
+  {
+    id: 'guardrail.none',
+    severity: 'warning',
+    force: 'drift',
+    title: 'There is no guardrail',
+    why: 'A signal can be moved at the users’ cost.',
+    mend: 'Name one thing that must not get worse while you test.',
+    field: 'guardrail.text',
+    find: ({ sheet: { guardrail } }) => hitIf(isBlank(guardrail.text) && guardrail.signal === null),
+  },
+  {
+    id: 'guardrail.breached',
+    severity: 'error',
+    force: 'drift',
+    title: 'The guardrail is breached',
+    why: 'The error budget is gone; users pay for the test.',
+    mend: 'Stop, or mend what broke, before anything else.',
+    field: 'guardrail.text',
+    find: ({ sheet, gate, readings }) =>
+      hitIf(gate !== null && guardrailState(sheet.guardrail, gate, readings).state === 'breached'),
+  },
+];
+
+/** Whether where the signals stood before the gate already meets `continueIf`. */
+function alreadyMet(context: CheckContext): boolean {
+  const group = context.gate?.rule.continueIf;
+  if (!group) return false;
+  const met = group.conditions.map((condition) => {
+    const before = LEVELS.has(condition.aggregate) ? standBefore(context, condition.signal) : null;
+    return before !== null && meets(before, condition);
+  });
+  return group.join === 'all' ? met.every(Boolean) : met.some(Boolean);
+}
+
+/** A signal's last reading before the gate; else its baseline, when that is one value; else null. */
+function standBefore({ gate, sheet, readings }: CheckContext, id: string): number | null {
+  let last: { date: string; value: number } | null = null;
+  for (const { signal, date, value } of readings) {
+    if (signal === id && gate && date < gate.start && (last === null || date > last.date)) last = { date, value };
+  }
+  if (last) return last.value;
+  const baseline = sheet.signals.find((signal) => signal.id === id)?.baseline;
+  return baseline?.kind === 'value' ? baseline.value : null;
+}

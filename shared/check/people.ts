@@ -1,0 +1,108 @@
+import { type CheckContext, type CheckRule, type Hit, hitIf, isBlank } from '#shared/check/rule.ts';
+import { quoted } from '#shared/check/signals.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import { daysBetween, formatDate } from '#shared/time/calendar.ts';
+
+/** Days after which a reading is missing: the signal's own rhythm and some grace for weekends. */
+const PATIENCE = { daily: 4, weekly: 10, monthly: 40 } as const;
+const PATIENCE_UNTOLD = 14;
+
+export const PEOPLE_RULES: readonly CheckRule[] = [
+  {
+    id: 'owner.none',
+    severity: 'warning',
+    force: 'entropy',
+    title: 'Nobody owns this sheet',
+    why: 'What everybody owns, nobody renews.',
+    mend: 'Name the one person who calls the review.',
+    field: 'owner',
+    find: ({ sheet }) => hitIf(isBlank(sheet.owner)),
+  },
+  {
+    id: 'cadence.none',
+    severity: 'warning',
+    force: 'entropy',
+    title: 'There is no review in the week',
+    why: 'Alignment decays by itself; fifteen minutes a week keep it.',
+    mend: 'Choose a day and a time.',
+    field: 'cadence',
+    find: ({ sheet }) => hitIf(sheet.cadence === null),
+  },
+  {
+    id: 'review.overdue',
+    severity: 'warning',
+    force: 'entropy',
+    title: 'The review is overdue',
+    why: 'What is not looked at drifts.',
+    mend: 'Hold the review, or move its date.',
+    field: 'nextReview',
+    find: ({ sheet, today }) => {
+      const late = sheet.nextReview === null ? 0 : daysBetween(sheet.nextReview, today);
+      return hitIf(late > 0 && isLive(sheet.status), {
+        title: `The review is ${late === 1 ? 'a day' : `${late} days`} overdue`,
+      });
+    },
+  },
+  {
+    id: 'readings.stale',
+    severity: 'warning',
+    force: 'entropy',
+    title: 'Readings are missing',
+    why: 'The verdict can only be as fresh as its readings.',
+    mend: 'Enter or import the latest readings.',
+    field: 'signals',
+    find: (context) => context.feedback.flatMap((signal) => staleness(context, signal)),
+  },
+  {
+    id: 'basal-cost.none',
+    severity: 'hint',
+    force: 'entropy',
+    title: 'Nobody said what keeping this costs',
+    why: 'Everything kept costs something for as long as it lives.',
+    mend: 'Say who will keep it up, and how many hours a month that takes.',
+    field: 'basalCost.cost',
+    find: ({ sheet: { basalCost } }) => {
+      if (isBlank(basalCost.cost)) return [{}];
+      return hitIf(isBlank(basalCost.removal), {
+        title: 'Nobody said what goes if this is stopped',
+        why: 'What is stopped but not removed still costs.',
+        mend: 'Say what is removed if the decision is to stop.',
+        field: 'basalCost.removal',
+      });
+    },
+  },
+  {
+    id: 'sheet.over-one-page',
+    severity: 'warning',
+    force: 'entropy',
+    title: 'The sheet is longer than one page',
+    why: 'What does not fit one page is not read in a review.',
+    mend: 'Shorten what is least needed.',
+    field: 'title',
+    find: ({ overflow = 0 }) =>
+      hitIf(overflow > 0, { title: `${overflow === 1 ? 'A line is' : `${overflow} lines are`} over the page’s edge` }),
+  },
+];
+
+const isLive = (status: string): boolean => status !== 'archived' && status !== 'decided';
+
+/** While a gate runs undecided: days since the last reading, counted up to the gate's end. */
+function staleness({ sheet, gate, readings, today }: CheckContext, signal: Signal): Hit[] {
+  if (!gate || !isLive(sheet.status) || today < gate.start || isBlank(signal.name)) return [];
+  if (sheet.decisions.some((decision) => decision.gate === gate.id)) return [];
+  const until = today < gate.end ? today : gate.end;
+  let last: string | null = null;
+  for (const { signal: of, date } of readings) {
+    if (of === signal.id && date <= today && (last === null || date > last)) last = date;
+  }
+  const since = last === null || last < gate.start ? gate.start : last;
+  const patience = signal.cadence === null ? PATIENCE_UNTOLD : PATIENCE[signal.cadence];
+  const field = `signals.${signal.id}` as const;
+  return hitIf(daysBetween(since, until) > patience, {
+    field,
+    title:
+      last === null
+        ? `${quoted(signal.name)} has no readings yet`
+        : `${quoted(signal.name)} was last read on ${formatDate(last)}`,
+  });
+}

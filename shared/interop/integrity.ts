@@ -1,0 +1,41 @@
+import type { Issue } from '#shared/contract/invalid.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { parentLoop } from '#shared/tree/operations.ts';
+
+/**
+ * What a schema cannot say of a sheet from outside: ids are used once, no tree node stands above itself, and no day of
+ * a signal has two values. References to things that are gone are allowed: sheets outlive their signals.
+ */
+export function sheetFaults(sheet: Sheet, readings: readonly Reading[]): Issue[] {
+  const faults: Issue[] = [];
+  const once = (path: string, items: readonly { id: string }[]) => {
+    const first = new Map<string, number>();
+    for (const [index, { id }] of items.entries()) {
+      const before = first.get(id);
+      if (before === undefined) first.set(id, index);
+      else faults.push({ path: `${path}[${index}].id`, problem: `is the id of ${path}[${before}] too` });
+    }
+  };
+  once('mechanism.assumptions', sheet.mechanism.assumptions);
+  once('signals', sheet.signals);
+  once('tree.nodes', sheet.tree.nodes);
+  once('gates', sheet.gates);
+  once('decisions', sheet.decisions);
+  const loop = parentLoop(sheet.tree);
+  if (loop !== null) faults.push({ path: `tree.nodes[${loop}].parent`, problem: 'stands under itself' });
+
+  const seen = new Map<string, { index: number; value: number }>();
+  for (const [index, { signal, date, value }] of readings.entries()) {
+    const key = `${signal} ${date}`;
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, { index, value });
+    else if (before.value !== value) {
+      faults.push({
+        path: `readings[${index}]`,
+        problem: `has another value for the day of readings[${before.index}]`,
+      });
+    }
+  }
+  return faults;
+}

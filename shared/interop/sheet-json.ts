@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { sheetFaults } from '#shared/interop/integrity.ts';
+import type { NewId } from '#shared/sheet/primitives.ts';
+import { newSheet, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+import { mergeReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
+import { parseJsonSafely } from '#shared/text/json-safe.ts';
+
+/** Version of the export's format; also the newest `sheet.json` that can be imported. */
+export const SHEET_EXPORT_VERSION = 1;
+
+/** What `plumbline export --to json` writes; `schema/sheet.schema.json` is generated from it. */
+export const sheetExportSchema = z.strictObject({
+  plumbline: z.literal('sheet-export'),
+  version: z.literal(SHEET_EXPORT_VERSION),
+  sheet: sheetSchema,
+  readings: readingsSchema,
+});
+
+/** A sheet read from a file, with its readings sorted by signal and date. */
+export interface ImportedSheet {
+  sheet: Sheet;
+  readings: Reading[];
+}
+
+/** The whole sheet with its readings as JSON for other programs: pretty, a line a reading, final newline. */
+export function sheetToJson(sheet: Sheet, readings: readonly Reading[]): string {
+  const page = JSON.stringify(sheet, null, 2).replaceAll('\n', '\n  ');
+  const lines = readings.map((reading) => `\n    ${JSON.stringify(reading)}`).join(',');
+  return `{
+  "plumbline": "sheet-export",
+  "version": ${SHEET_EXPORT_VERSION},
+  "sheet": ${page},
+  "readings": [${lines}${lines ? '\n  ' : ''}]
+}
+`;
+}
+
+const WHAT_IS_RIGHT = 'choose a JSON export of Plumbline, or a sheet.json from a workspace.';
+
+/** A bare sheet, as people write it by hand, may leave fields out, but must hold one of these. */
+const SHEET_MARKS = ['title', 'aim', 'mechanism', 'signals', 'gates'];
+
+/**
+ * Reads an export, a workspace's own `sheet.json`, or a bare sheet object (fields left out are empty).
+ * The sheet keeps the id it came with; whoever adds it to a workspace decides whether that is free.
+ * @throws PlumblineError `invalid-input` naming the place
+ */
+export function sheetFromJson(text: string, context: { newId: NewId; now: string }): ImportedSheet {
+  const value = parseJsonSafely(text);
+  if (!isRecord(value)) {
+    throw new PlumblineError('invalid-input', `This file holds ${nameOf(value)}, not a sheet; ${WHAT_IS_RIGHT}`);
+  }
+  const read = 'plumbline' in value ? fromEnvelope(value) : fromBareSheet(value, context);
+  const fault = sheetFaults(read.sheet, read.readings)[0];
+  if (fault) {
+    throw new PlumblineError('invalid-input', `This file cannot be taken: ${fault.path}: ${fault.problem}.`, {
+      issues: [fault],
+    });
+  }
+  return { sheet: read.sheet, readings: mergeReadings([], read.readings) };
+}
+
+function fromEnvelope(value: Record<string, unknown>): ImportedSheet {
+  const { plumbline: kind, version } = value;
+  if (kind !== 'sheet-export' && kind !== 'sheet') {
+    throw new PlumblineError(
+      'invalid-input',
+      `This file is a Plumbline file of another kind (${JSON.stringify(kind)}); ${WHAT_IS_RIGHT}`,
+    );
+  }
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    throw new PlumblineError('invalid-input', 'This file cannot be taken: version: is not a whole number from 1 on.');
+  }
+  if (version > SHEET_EXPORT_VERSION) {
+    throw new PlumblineError(
+      'invalid-input',
+      `This file was written by a newer Plumbline (format ${version}; this one reads up to ${SHEET_EXPORT_VERSION}). Update Plumbline to import it.`,
+      { version, newest: SHEET_EXPORT_VERSION },
+    );
+  }
+  // A workspace's sheet.json holds the page only, its readings lie in a file beside it.
+  const schema = kind === 'sheet' ? sheetOnlySchema : sheetExportSchema.pick({ sheet: true, readings: true });
+  const { sheet, readings } = parseOrThrow(schema.loose(), value, 'This file');
+  return { sheet: sheet as Sheet, readings: (readings ?? []) as Reading[] };
+}
+
+const sheetOnlySchema = sheetExportSchema.pick({ sheet: true });
+
+function fromBareSheet(value: Record<string, unknown>, context: { newId: NewId; now: string }): ImportedSheet {
+  if (!SHEET_MARKS.some((mark) => mark in value)) {
+    throw new PlumblineError('invalid-input', `This file is JSON, but no sheet; ${WHAT_IS_RIGHT}`);
+  }
+  const empty = newSheet(context.newId(), context.now);
+  return { sheet: parseOrThrow(sheetSchema, { ...empty, ...value }, 'This file'), readings: [] };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function nameOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return value === null ? 'nothing (null)' : `a ${typeof value}`;
+}
