@@ -117,13 +117,15 @@ function giveJson(
   body: Answer<unknown>,
   more: Record<string, string> = {},
 ): void {
+  const text = JSON.stringify(body);
   response.writeHead(status, {
     ...SECURITY_HEADERS,
     'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
     ...more,
   });
-  response.end(JSON.stringify(body));
+  response.end(text);
 }
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
