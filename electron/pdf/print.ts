@@ -1,0 +1,55 @@
+import { chromium as launcher } from 'playwright-core';
+import type { FoundChromium } from '#electron/pdf/find-chromium.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { Paper } from '#shared/workspace/workspace.ts';
+
+/** How long Chromium may take to start or to lay the page out. */
+const TIMEOUT_MS = 60_000;
+
+export interface PrintJob {
+  /** A whole document; what it needs (styles, fonts, pictures) must lie in it. */
+  html: string;
+  paper: Paper;
+  chromium: FoundChromium;
+}
+
+/**
+ * Prints a document to PDF as its own `@page` rule says. It has no network and runs no script.
+ * @throws PlumblineError `unsupported` when Chromium does not start or does not print
+ */
+export async function printHtmlToPdf({ html, paper, chromium }: PrintJob): Promise<Uint8Array> {
+  try {
+    const browser = await launcher.launch({
+      executablePath: chromium.executablePath,
+      args: chromium.args,
+      env: { ...definedOnly(process.env), ...chromium.env },
+      timeout: TIMEOUT_MS,
+    });
+    try {
+      const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
+      const page = await context.newPage();
+      await page.route('**/*', (route) => route.abort());
+      await page.setContent(html, { waitUntil: 'load', timeout: TIMEOUT_MS });
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      return await page.pdf({
+        preferCSSPageSize: true,
+        printBackground: true,
+        format: paper === 'a4' ? 'A4' : 'Letter',
+      });
+    } finally {
+      await browser.close();
+    }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
+    throw new PlumblineError(
+      'unsupported',
+      `${chromium.executablePath} could not print the page: ${why} HTML can be exported always.`,
+      { instead: 'html' },
+      { cause },
+    );
+  }
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
