@@ -20,7 +20,7 @@ export function count(n: number, one: string, many = `${one}s`): string {
  * so that no text can move the cursor or forge a line.
  */
 export function table(rows: readonly (readonly string[])[]): string {
-  const clean = rows.map((row) => row.map(oneLine));
+  const clean = rows.map((row) => row.map(flat));
   const widths: number[] = [];
   for (const row of clean) {
     for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, [...cell].length);
@@ -37,7 +37,11 @@ export function table(rows: readonly (readonly string[])[]): string {
 
 /** Text on one line, without control characters. */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  return flat(text).trim();
+}
+
+function flat(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 /** `text` cut to at most `width` characters, with "…" where something is missing. */

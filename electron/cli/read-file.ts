@@ -30,7 +30,7 @@ async function readFile(io: CliIo, file: string): Promise<Uint8Array> {
   try {
     const info = await handle.stat();
     if (info.isDirectory()) throw new PlumblineError('unreadable', `${file} is a folder, not a file.`, { file });
-    if (info.size > IMPORT_LIMIT) throw tooLarge(file, info.size);
+    if (info.size > IMPORT_LIMIT) throw tooLarge(file);
     return await collect(handle.createReadStream({ autoClose: false }), file);
   } finally {
     await handle.close();
@@ -48,7 +48,7 @@ async function collect(chunks: AsyncIterable<Uint8Array | string>, file: string)
   for await (const chunk of chunks) {
     const part = Buffer.from(chunk as Uint8Array);
     size += part.length;
-    if (size > IMPORT_LIMIT) throw tooLarge(file, size);
+    if (size > IMPORT_LIMIT) throw tooLarge(file);
     parts.push(part);
   }
   return Buffer.concat(parts);
@@ -62,13 +62,12 @@ function unopened(file: string, cause: NodeJS.ErrnoException): PlumblineError {
   return new PlumblineError('unreadable', `${file} cannot be read: ${cause.message}.`, details, { cause });
 }
 
-function tooLarge(file: string, size: number): PlumblineError {
-  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
-  return new PlumblineError(
-    'too-large',
-    `${nameOf(file)} holds ${file === '-' ? 'more' : megabytes(size)}${file === '-' ? ' than' : '; Plumbline takes at most'} ${megabytes(IMPORT_LIMIT)}.`,
-    { file, limit: IMPORT_LIMIT },
-  );
+function tooLarge(file: string): PlumblineError {
+  const limit = `${IMPORT_LIMIT / 1024 / 1024} MB`;
+  return new PlumblineError('too-large', `${nameOf(file)} is too large; Plumbline takes at most ${limit}.`, {
+    file,
+    limit: IMPORT_LIMIT,
+  });
 }
 
 function nameOf(file: string): string {

@@ -1,8 +1,8 @@
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
 import { loadPageAssets } from '#electron/page-assets.ts';
 import type { Output } from '#shared/contract/channels.ts';
-import { sheetToJson } from '#shared/interop/json.ts';
-import { sheetToMarkdown } from '#shared/interop/markdown.ts';
+import { sheetToJson } from '#shared/interop/sheet-json.ts';
+import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import { sheetDocument } from '#shared/page/document.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 import type { Paper } from '#shared/workspace/workspace.ts';

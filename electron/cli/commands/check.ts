@@ -44,6 +44,9 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
 function reportOf({ id, title, findings }: { id: string; title: string; findings: readonly Finding[] }): string {
   const heading = `${oneLine(title) || 'Untitled'} (${id}): ${findings.length > 0 ? count(findings.length, 'finding') : 'nothing found'}`;
   if (findings.length === 0) return heading;
-  const rows = findings.map((finding) => [`  ${finding.severity}`, finding.rule, finding.message]);
+  const rows = findings.flatMap(({ severity, rule, title: found, mend }) => [
+    [`  ${severity}`, rule, found],
+    ['', '', `→ ${mend}`],
+  ]);
   return `${heading}\n${table(rows)}`;
 }

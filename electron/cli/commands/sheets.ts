@@ -6,7 +6,7 @@ import { withBackend } from '#electron/cli/session.ts';
 import { channels } from '#shared/contract/channels.ts';
 import { parseOrThrow } from '#shared/contract/invalid.ts';
 import type { SheetSummary } from '#shared/contract/records.ts';
-import { sheetToMarkdown } from '#shared/interop/markdown.ts';
+import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
 /** `list`: the sheets, latest changed first. */

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { backendIn, clicksSheet, filesOf, tempFolder } from '../../../support/workspace.ts';
+
+let folder: Awaited<ReturnType<typeof tempFolder>>;
+let backend: Awaited<ReturnType<typeof backendIn>>;
+
+beforeEach(async () => {
+  folder = await tempFolder();
+  backend = await backendIn(folder.path);
+});
+afterEach(async () => {
+  await backend.close();
+  await folder.remove();
+});
+
+async function addClicks(values: readonly number[]) {
+  const readings = values.map((value, index) => ({ signal: 'clicks', date: `2021-09-${13 + index}`, value }));
+  const file = { plumbline: 'sheet-export', version: 1, sheet: clicksSheet(), readings };
+  const { opened } = await backend.handlers['sheets.import']({ name: 'clicks.json', text: JSON.stringify(file) });
+  return opened;
+}
+
+describe('gates.decide', () => {
+  test.each([
+    ['continue', 'running'],
+    ['change', 'running'],
+    ['stop', 'decided'],
+  ] as const)('%s is logged with the verdict of now and makes the sheet %s', async (outcome, status) => {
+    const { sheet, hash } = await addClicks([61_000, 62_000, 63_000]);
+    backend.setNow('2021-09-26T00:30:00.000Z');
+    const opened = await backend.handlers['gates.decide']({
+      id: sheet.id,
+      base: hash,
+      gate: 'gate-1',
+      outcome,
+      rationale: 'As seen in the review',
+      by: 'Ana',
+    });
+    expect(opened.sheet.status).toBe(status);
+    expect(opened.sheet.decisions).toHaveLength(1);
+    expect(opened.sheet.decisions[0]).toMatchObject({
+      gate: 'gate-1',
+      outcome,
+      verdict: 'continue',
+      provisional: false,
+      date: '2021-09-26',
+      at: '2021-09-26T00:30:00.000Z',
+      by: 'Ana',
+      rationale: 'As seen in the review',
+      snapshot: { readings: [{ value: 61_000 }, { value: 62_000 }, { value: 63_000 }] },
+    });
+    expect(opened.sheet.decisions[0]?.snapshot.ruleHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('today is the day in the workspace’s zone, not in UTC', async () => {
+    const { workspace, hash: base } = await backend.handlers['workspace.get']({});
+    expect(workspace.timeZone).toBe('UTC');
+    await backend.handlers['workspace.update']({ base, change: { timeZone: 'Pacific/Auckland' } });
+    const { sheet, hash } = await addClicks([61_000, 62_000, 63_000]);
+    backend.setNow('2021-09-25T13:00:00.000Z');
+    const opened = await backend.handlers['gates.decide']({
+      id: sheet.id,
+      base: hash,
+      gate: 'gate-1',
+      outcome: 'continue',
+      rationale: '',
+      by: '',
+    });
+    expect(opened.sheet.decisions[0]).toMatchObject({ date: '2021-09-26', provisional: false });
+  });
+
+  test('against the verdict it needs a reason; nothing is written without', async () => {
+    const { sheet, hash } = await addClicks([61_000, 62_000, 63_000]);
+    const before = await filesOf(folder.path);
+    const answer = await backend.call('gates.decide', {
+      id: sheet.id,
+      base: hash,
+      gate: 'gate-1',
+      outcome: 'stop',
+      rationale: ' ',
+      by: 'Ana',
+    });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input', message: expect.stringContaining('why') },
+    });
+    expect(await filesOf(folder.path)).toEqual(before);
+  });
+
+  test('an unknown gate and a stale base are told apart', async () => {
+    const { sheet, hash } = await addClicks([61_000]);
+    const input = { id: sheet.id, base: hash, gate: 'gate-9', outcome: 'stop', rationale: 'Enough', by: 'Ana' };
+    expect(await backend.call('gates.decide', input)).toMatchObject({
+      ok: false,
+      error: { code: 'not-found', details: { gates: ['gate-1'] } },
+    });
+    const stale = { ...input, gate: 'gate-1', base: '0'.repeat(64) };
+    expect(await backend.call('gates.decide', stale)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect((await backend.handlers['sheets.open']({ id: sheet.id })).sheet.decisions).toEqual([]);
+  });
+});

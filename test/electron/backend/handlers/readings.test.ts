@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { backendIn, clicksSheet, filesOf, tempFolder } from '../../../support/workspace.ts';
+
+let folder: Awaited<ReturnType<typeof tempFolder>>;
+let backend: Awaited<ReturnType<typeof backendIn>>;
+const id = 'clicks';
+const CSV = 'Date,Clicks\n2021-09-13,"61,000"\n2021-09-14,n/a\n2021-09-15,\n2021-09-16,62000\n';
+
+beforeEach(async () => {
+  folder = await tempFolder();
+  backend = await backendIn(folder.path);
+  await backend.handlers['sheets.import']({ name: 'clicks.json', text: JSON.stringify(clicksSheet(id)) });
+});
+afterEach(async () => {
+  await backend.close();
+  await folder.remove();
+});
+
+describe('readings.import', () => {
+  test('a preview says what the import then does, and writes nothing', async () => {
+    const before = await filesOf(folder.path);
+    const preview = await backend.handlers['readings.preview']({ id, text: CSV, options: {} });
+    expect(await filesOf(folder.path)).toEqual(before);
+    expect(preview).toMatchObject({ added: 2, replaced: 0, blank: 1, refused: [{ row: 3, cell: 'n/a' }] });
+    const done = await backend.handlers['readings.import']({
+      id,
+      base: null,
+      fileName: 'a.csv',
+      text: CSV,
+      options: {},
+    });
+    expect(done.summary).toEqual(preview);
+    expect(done.opened.readings).toEqual([
+      { signal: id, date: '2021-09-13', value: 61_000, source: 'a.csv' },
+      { signal: id, date: '2021-09-16', value: 62_000, source: 'a.csv' },
+    ]);
+  });
+
+  test('importing the same again changes no byte', async () => {
+    const first = await backend.handlers['readings.import']({ id, base: null, fileName: 'a', text: CSV, options: {} });
+    const before = await filesOf(folder.path);
+    const again = await backend.handlers['readings.import']({
+      id,
+      base: first.opened.readingsHash,
+      fileName: 'b',
+      text: CSV,
+      options: {},
+    });
+    expect(again.summary).toMatchObject({ added: 0, replaced: 0, unchanged: 2 });
+    expect(await filesOf(folder.path)).toEqual(before);
+  });
+
+  test('a base that is not what lies on disk is a conflict, even when nothing would change', async () => {
+    await backend.handlers['readings.import']({ id, base: null, fileName: 'a', text: CSV, options: {} });
+    for (const base of [null, '0'.repeat(64)]) {
+      const answer = await backend.call('readings.import', { id, base, fileName: 'a', text: CSV, options: {} });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    }
+  });
+});
+
+describe('readings.save', () => {
+  test('writes them sorted, and refuses two values for one day', async () => {
+    const one = { signal: id, date: '2021-09-14', value: 1 };
+    const two = { signal: id, date: '2021-09-13', value: 2 };
+    const saved = await backend.handlers['readings.save']({ id, base: null, readings: [one, two] });
+    const opened = await backend.handlers['sheets.open']({ id });
+    expect(opened.readings).toEqual([two, one]);
+    expect(opened.readingsHash).toBe(saved.hash);
+    const answer = await backend.call('readings.save', { id, base: saved.hash, readings: [one, { ...one, value: 3 }] });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input', message: expect.stringContaining('2021-09-14') },
+    });
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, '1', null])('the value %s is refused', async (value) => {
+    const readings = [{ signal: id, date: '2021-09-14', value }];
+    expect(await backend.call('readings.save', { id, base: null, readings })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input', message: expect.stringContaining('readings[0].value') },
+    });
+  });
+});

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clicksSheet, filesOf, tempFolder } from '../../support/workspace.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const fixture = join(root, 'test/fixtures/weekly-business-review.csv');
+
+let folder: Awaited<ReturnType<typeof tempFolder>>;
+let workspace: string;
+beforeAll(async () => {
+  folder = await tempFolder();
+  workspace = join(folder.path, 'my workspace');
+});
+afterAll(() => folder.remove());
+
+/** The command line as people run it: a process of its own. */
+async function plumbline(...argv: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const command = [join(root, 'electron/cli/main.ts'), ...argv];
+  const env = { ...process.env, PLUMBLINE_WORKSPACE: workspace, PLUMBLINE_NOW: '2021-09-26T09:00:00.000Z' };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--import', 'tsx', ...command], {
+      cwd: root,
+      env,
+    });
+    return { code: 0, stdout, stderr };
+  } catch (thrown) {
+    const { code, stdout, stderr } = thrown as { code: number; stdout: string; stderr: string };
+    return { code, stdout, stderr };
+  }
+}
+
+test('the main job on a real export, without a screen', async () => {
+  expect(await plumbline('init', '--time-zone', 'UTC', '--name', 'Growth')).toMatchObject({ code: 0, stderr: '' });
+
+  const page = join(folder.path, 'clicks.json');
+  await writeFile(page, JSON.stringify(clicksSheet()));
+  expect(await plumbline('import', page)).toEqual({ code: 0, stdout: 'clicks\n', stderr: '' });
+
+  const map = ['--map', 'Clicks=Clicks', '--date-column', 'Date'];
+  const imported = await plumbline('import-readings', 'Clicks on the landing page', fixture, ...map, '--json');
+  expect(imported).toMatchObject({ code: 0, stderr: '' });
+  const summary = JSON.parse(imported.stdout);
+  expect(summary).toMatchObject({ replaced: 0, refused: [], from: '2020-01-05', mapping: { Clicks: 'clicks' } });
+  // The last rows have dates but no clicks: no readings, not zeros.
+  expect(summary.to).toBe('2021-09-25');
+  expect(summary.blank).toBeGreaterThan(0);
+  expect(summary.added + summary.blank).toBe(730);
+
+  const judged = await plumbline('verdict', 'clicks', '--json');
+  expect(judged).toMatchObject({ code: 0, stderr: '' });
+  const inGate = await meanOfFixture('2021-09-12', '2021-09-25');
+  expect(inGate.days).toBe(14);
+  expect(JSON.parse(judged.stdout)).toMatchObject({
+    verdict: inGate.mean >= 60_000 ? 'continue' : 'change',
+    provisional: false,
+    readings: 14,
+    needed: 3,
+    deadline: '2021-09-25',
+    sealed: false,
+    amendments: 0,
+  });
+
+  const files = await filesOf(workspace);
+  const lines = (files['sheets/clicks/readings.json'] ?? '').split('\n').filter((line) => line.includes('"clicks"'));
+  expect(lines).toHaveLength(summary.added);
+  expect(JSON.parse(files['sheets/clicks/sheet.json'] ?? '')).toMatchObject({ title: clicksSheet().title });
+
+  expect(await plumbline('doctor')).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('exit codes and streams are those of a real process', async () => {
+  expect(await plumbline('--version')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    stderr: '',
+  });
+  expect(await plumbline('lsit')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('list') });
+  expect(await plumbline('show', 'nothing')).toMatchObject({ code: 2, stdout: '' });
+});
+
+/** The fixture's own numbers, read without any of Plumbline's code. */
+async function meanOfFixture(from: string, to: string): Promise<{ days: number; mean: number }> {
+  const rows = (await readFile(fixture, 'utf8')).trim().split('\n').slice(1);
+  const values: number[] = [];
+  for (const row of rows) {
+    const [, day, month, year, clicks] = /^"\w+, (\d+)-(\w+)-(\d+)",(?:"[^"]*"|[^,]*),("[^"]*"|[^,]*)/.exec(row) ?? [];
+    const date = new Date(`${day} ${month} ${year} 00:00 UTC`).toISOString().slice(0, 10);
+    const text = (clicks ?? '').replace(/["',]/g, '');
+    if (date >= from && date <= to && text) values.push(Number(text));
+  }
+  return { days: values.length, mean: values.reduce((sum, value) => sum + value, 0) / values.length };
+}

@@ -1,0 +1,42 @@
+import type { CliIo } from '#electron/cli/io.ts';
+import { runCli } from '#electron/cli/run.ts';
+
+export interface CliResult {
+  code: number;
+  stdout: string;
+  stderr: string;
+  bytes: Uint8Array;
+}
+
+/** Runs one command line inside this process, its words caught. */
+export async function cli(
+  argv: readonly string[],
+  options: {
+    cwd: string;
+    stdin?: string | Uint8Array;
+    env?: Record<string, string>;
+    isTTY?: boolean;
+    home?: string;
+    untilInterrupted?: () => Promise<void>;
+  },
+): Promise<CliResult> {
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  const io: CliIo = {
+    stdout: { write: (data) => void out.push(Buffer.from(data)), isTTY: options.isTTY ?? false, columns: null },
+    stderr: { write: (data) => void err.push(Buffer.from(data)), isTTY: false, columns: null },
+    stdin: once(Buffer.from(options.stdin ?? '')),
+    env: { PLUMBLINE_NOW: '2021-09-20T10:00:00.000Z', ...options.env },
+    cwd: options.cwd,
+    home: options.home ?? options.cwd,
+    version: '0.0.0-test',
+    untilInterrupted: options.untilInterrupted ?? (() => Promise.resolve()),
+  };
+  const code = await runCli(argv, io);
+  const bytes = Buffer.concat(out);
+  return { code, stdout: bytes.toString('utf8'), stderr: Buffer.concat(err).toString('utf8'), bytes };
+}
+
+async function* once(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield chunk;
+}
