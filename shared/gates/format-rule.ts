@@ -1,0 +1,111 @@
+import type { Condition, ConditionGroup, Rule } from '#shared/gates/gate.ts';
+import { DEFAULT_MINIMUM_READINGS } from '#shared/gates/gate.ts';
+import { comparisonPhrase, measurePhrase } from '#shared/gates/measure.ts';
+import { parseRule } from '#shared/gates/parse-rule.ts';
+import { type Named, quoteName } from '#shared/gates/rule-names.ts';
+import { canonicalJson } from '#shared/text/canonical.ts';
+
+type Meaning = Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number };
+
+interface Style {
+  quoteAll: boolean;
+  units: boolean;
+  it: boolean;
+}
+
+/** From the most natural wording to the plainest; the first that reads back as the same rule is taken. */
+const STYLES: readonly Style[] = [
+  { quoteAll: false, units: true, it: true },
+  { quoteAll: false, units: true, it: false },
+  { quoteAll: true, units: true, it: false },
+  { quoteAll: true, units: false, it: false },
+];
+
+/**
+ * A rule as a sentence that `parseRule` reads back as the same rule:
+ * `continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000`. Names that would not be read back stand in quotes;
+ * signals without a name of their own are named by their id. A minimum of readings is said when it is not the default.
+ * @returns an empty string for a rule without `continueIf`
+ */
+export function formatRule(rule: Meaning, signals: readonly Named[]): string {
+  if (rule.continueIf === null) return '';
+  let sentence = '';
+  for (const style of STYLES) {
+    sentence = write(rule, rule.continueIf, signals, style);
+    const parsed = parseRule(sentence, signals);
+    if (parsed.ok && sameRule(parsed.rule, rule)) return sentence;
+  }
+  return sentence;
+}
+
+/** Whether two rules mean the same; a minimum that is not said is the default. */
+export function sameRule(a: Meaning, b: Meaning): boolean {
+  const meaning = ({ continueIf, stopIf, minimumReadings = DEFAULT_MINIMUM_READINGS }: Meaning) =>
+    canonicalJson({ continueIf: plain(continueIf), stopIf: plain(stopIf), minimumReadings });
+  return meaning(a) === meaning(b);
+}
+
+/** One condition is joined by nothing. */
+function plain(group: ConditionGroup | null): ConditionGroup | null {
+  return group && group.conditions.length === 1 ? { ...group, join: 'all' } : group;
+}
+
+/**
+ * `sentence` word for word with what it means; conditions are null where it is not understood.
+ * `before` gives the minimum of readings when the sentence says none.
+ */
+export function ruleFromSentence(sentence: string, signals: readonly Named[], before: Rule): Rule {
+  const parsed = parseRule(sentence, signals);
+  const { continueIf, stopIf } = parsed.ok ? parsed.rule : { continueIf: null, stopIf: null };
+  const said = parsed.ok ? parsed.rule.minimumReadings : undefined;
+  return { sentence, continueIf, stopIf, minimumReadings: said ?? before.minimumReadings };
+}
+
+/**
+ * The rule after its signals were renamed: its sentence is written anew only where it no longer says what the rule
+ * means. Unchanged when it means nothing yet, or looks at a signal that is gone.
+ */
+export function resentence(rule: Rule, signals: readonly Named[]): Rule {
+  if (rule.continueIf === null) return rule;
+  const readsBack = (sentence: string) => {
+    const parsed = parseRule(sentence, signals);
+    return parsed.ok && sameRule({ minimumReadings: rule.minimumReadings, ...parsed.rule }, rule);
+  };
+  if (readsBack(rule.sentence)) return rule;
+  const sentence = formatRule(rule, signals);
+  return readsBack(sentence) ? { ...rule, sentence } : rule;
+}
+
+function write(rule: Meaning, continueIf: ConditionGroup, signals: readonly Named[], style: Style): string {
+  const parts = [`continue if ${writeGroup(continueIf, null, signals, style)}`];
+  if (rule.stopIf)
+    parts.push(`stop if ${writeGroup(rule.stopIf, continueIf.conditions.at(-1) ?? null, signals, style)}`);
+  const minimum = rule.minimumReadings ?? DEFAULT_MINIMUM_READINGS;
+  if (minimum !== DEFAULT_MINIMUM_READINGS) parts.push(`at least ${minimum} reading${minimum === 1 ? '' : 's'}`);
+  return parts.join('; ');
+}
+
+function writeGroup(group: ConditionGroup, before: Condition | null, signals: readonly Named[], style: Style): string {
+  let last = before;
+  const written = group.conditions.map((condition) => {
+    const same = style.it && last?.signal === condition.signal && last.aggregate === condition.aggregate;
+    last = condition;
+    const signal = signals.find((candidate) => candidate.id === condition.signal);
+    const comparison = comparisonPhrase(condition, style.units ? (signal?.unit ?? '') : '');
+    if (same) return `it is ${comparison}`;
+    const phrase = measurePhrase(condition.aggregate, label(condition.signal, signals, style));
+    return /^[≥≤<>]/.test(comparison) ? `${phrase} ${comparison}` : `${phrase} is ${comparison}`;
+  });
+  return written.join(group.join === 'any' ? ' or ' : ' and ');
+}
+
+function label(id: string, signals: readonly Named[], style: Style): string {
+  const signal = signals.find((candidate) => candidate.id === id);
+  const namesakes = signals.filter((candidate) => candidate.name === signal?.name);
+  if (!signal || signal.name.trim() === '' || namesakes.length > 1) return quoteName(id);
+  if (style.quoteAll) return quoteName(signal.name);
+  const parsed = parseRule(`continue if ${signal.name} ≥ 1 and the mean of ${signal.name} ≥ 1`, signals);
+  const [bare, mean] = parsed.ok ? (parsed.rule.continueIf?.conditions ?? []) : [];
+  const reads = bare?.signal === id && bare.aggregate === 'last' && mean?.signal === id && mean.aggregate === 'mean';
+  return reads ? signal.name : quoteName(signal.name);
+}

@@ -1,0 +1,245 @@
+import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/gates/gate.ts';
+import type { Measure } from '#shared/gates/measure.ts';
+import { type Named, takePartialName, takeQuoted, takeWholeName } from '#shared/gates/rule-names.ts';
+import { takeNumber } from '#shared/gates/rule-numbers.ts';
+import { RuleRefusal, RuleScanner } from '#shared/gates/rule-scanner.ts';
+import {
+  aggregateAt,
+  CONTINUE_LEAD,
+  COPULA,
+  comparatorAt,
+  countOf,
+  EITHER,
+  IT,
+  ITS,
+  JOIN,
+  OR_LESS,
+  OR_MORE,
+  OTHERWISE,
+  OTHERWISE_CHANGE,
+  RANGE,
+  READINGS,
+  STOP_LEAD,
+  TIME,
+} from '#shared/gates/rule-words.ts';
+
+export type ParsedRule =
+  | { ok: true; rule: Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number } }
+  | {
+      ok: false;
+      /** Where it stops being understood, and for how many characters. */
+      at: number;
+      length: number;
+      /** A sentence that says what is wrong there. */
+      message: string;
+      /** A rule that would be understood. */
+      example: string;
+    };
+
+/**
+ * Reads a decision rule from a sentence: `continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000`.
+ * Signals are named in full, in quotes, or by words that only one signal's name ends with or contains. What names a
+ * time ("by week 2") is passed over: the gate's end is the deadline. Conditions are joined by "and" or by "or".
+ */
+export function parseRule(sentence: string, signals: readonly Named[]): ParsedRule {
+  try {
+    return { ok: true, rule: new RuleReader(sentence, signals).read() };
+  } catch (thrown) {
+    if (!(thrown instanceof RuleRefusal)) throw thrown;
+    const { at, length, message } = thrown;
+    return { ok: false, at, length, message: `${message}.`, example: exampleRule(signals) };
+  }
+}
+
+/** A rule that `parseRule` understands, about the page's first signal if it has one. */
+export function exampleRule(signals: readonly Named[]): string {
+  const name = signals.find((signal) => signal.name.trim())?.name ?? 'activation rate';
+  return `continue if ${name} ≥ 40; stop if it is < 25`;
+}
+
+type Clause = 'continueIf' | 'stopIf';
+
+class RuleReader {
+  private readonly scanner: RuleScanner;
+  private readonly signals: readonly Named[];
+  private readonly groups: { [C in Clause]: ConditionGroup | null } = { continueIf: null, stopIf: null };
+  private minimumReadings: number | undefined;
+  private last: Measure | null = null;
+
+  constructor(text: string, signals: readonly Named[]) {
+    this.scanner = new RuleScanner(text);
+    this.signals = signals;
+  }
+
+  read(): Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number } {
+    const { scanner } = this;
+    if (scanner.done) scanner.fail('There is no rule yet; write when to continue', 0, 0);
+    while (!scanner.done) {
+      if (scanner.take(/[;.,\n]/y) || scanner.take(OTHERWISE_CHANGE) || scanner.take(TIME)) continue;
+      if (scanner.take(/(?:and|with)(?=\s)/iuy) && this.takeReadings()) continue;
+      if (this.takeReadings()) continue;
+      this.clause();
+    }
+    const { continueIf, stopIf } = this.groups;
+    if (!continueIf) scanner.fail('Say when to continue as well, such as “continue if …”', scanner.text.length, 0);
+    const { minimumReadings } = this;
+    return { continueIf, stopIf, ...(minimumReadings === undefined ? {} : { minimumReadings }) };
+  }
+
+  private clause(): void {
+    const scanner: RuleScanner = this.scanner;
+    const start = scanner.at;
+    if (scanner.peek(OTHERWISE)) {
+      scanner.fail('Otherwise always means change; say when to stop by “stop if …”');
+    }
+    const which: Clause | null = scanner.take(STOP_LEAD)
+      ? 'stopIf'
+      : scanner.take(CONTINUE_LEAD) || this.groups.continueIf === null
+        ? 'continueIf'
+        : null;
+    if (which === null) {
+      scanner.fail(
+        `‘${scanner.rest()}’ is not understood here; join conditions by “and” or “or”, or write “stop if …”`,
+      );
+    }
+    if (this.groups[which]) {
+      const lead = which === 'stopIf' ? 'stop if' : 'continue if';
+      scanner.fail(`There are two “${lead}”; join their conditions by “and” or “or”`, start, scanner.at - start);
+    }
+    if (scanner.done || scanner.peek(/[;.…]/y)) {
+      const what = which === 'stopIf' ? 'when to stop' : 'when to continue';
+      scanner.fail(`Write ${what} here: a signal, a comparison and a number`, scanner.at, 1);
+    }
+    this.groups[which] = this.group();
+  }
+
+  private group(): ConditionGroup {
+    const { scanner } = this;
+    const conditions: Condition[] = [];
+    let join: ConditionGroup['join'] | null = null;
+    scanner.take(EITHER);
+    for (;;) {
+      conditions.push(this.condition());
+      if (conditions.length > 20) scanner.fail('A rule may have at most 20 conditions');
+      for (;;) {
+        while (scanner.take(TIME) || this.takeReadings());
+        const before = scanner.at;
+        const word = scanner.take(JOIN);
+        const wordAt = scanner.at - (word?.[0].length ?? 0);
+        if (!word || this.leadAhead()) {
+          scanner.at = before;
+          return { join: join ?? 'all', conditions };
+        }
+        if (this.takeReadings()) continue;
+        const next = word[1]?.toLowerCase() === 'or' ? 'any' : 'all';
+        if (join !== null && join !== next) {
+          scanner.fail(
+            '“and” and “or” cannot be mixed in one rule; join all conditions by the same word',
+            wordAt,
+            word[0].length,
+          );
+        }
+        join = next;
+        break;
+      }
+    }
+  }
+
+  private leadAhead(): boolean {
+    const { scanner } = this;
+    return [STOP_LEAD, CONTINUE_LEAD, OTHERWISE].some((lead) => scanner.peek(lead));
+  }
+
+  /** "with at least 5 readings" → the minimum. */
+  private takeReadings(): boolean {
+    const match = this.scanner.take(READINGS);
+    if (!match) return false;
+    const count = countOf(match[1] ?? match[2] ?? '');
+    if (!(count >= 1 && count <= 1000)) {
+      this.scanner.fail(
+        'A rule needs at least 1 and at most 1,000 readings',
+        this.scanner.at - match[0].length,
+        match[0].length,
+      );
+    }
+    this.minimumReadings = count;
+    return true;
+  }
+
+  private condition(): Condition {
+    const { scanner } = this;
+    const named = this.measure();
+    const seen = scanner.skipQualifiers();
+    const percent = seen.percent && named.aggregate === 'change';
+    const measure: Measure = { ...named, aggregate: percent ? 'change-percent' : named.aggregate };
+    const signal = this.signals.find((candidate) => candidate.id === measure.signal) as Named;
+    const copula = scanner.take(COPULA) !== null;
+    scanner.skipSpace();
+    const found = comparatorAt(scanner.text, scanner.at);
+    if (!found && !(copula && /[\d+\-\u2212.\p{Sc}]/u.test(scanner.text[scanner.at] ?? ''))) {
+      const rest = scanner.rest();
+      const what = rest.startsWith('=')
+        ? '‘=’ is hardly ever met exactly; compare'
+        : `Compare ${signal.name} with a number here`;
+      scanner.fail(`${what}, such as “≥ 40” or “is below 25”`, scanner.at, Math.max(1, rest.replace(/…$/, '').length));
+    }
+    scanner.at = found?.end ?? scanner.at;
+    const range = found?.comparator === 'between' || found?.comparator === 'outside';
+    const from = scanner.at;
+    const low = takeNumber(scanner, signal, measure.aggregate);
+    if (range && !scanner.take(RANGE)) scanner.fail('The upper end is missing; write “between 10 and 20”');
+    const high = range ? takeNumber(scanner, signal, measure.aggregate) : null;
+    if (high && high.value < low.value) {
+      scanner.fail('The ends are the wrong way round; write the lower number first', from, scanner.at - from);
+    }
+    const aggregate: Aggregate = low.percentChange || high?.percentChange ? 'change-percent' : measure.aggregate;
+    this.last = { signal: measure.signal, aggregate };
+    const comparator = found?.comparator ?? this.suffixComparator();
+    return { signal: measure.signal, aggregate, comparator, threshold: low.value, upper: high?.value ?? null };
+  }
+
+  /** "is 40% or more". */
+  private suffixComparator(): Comparator {
+    if (this.scanner.take(OR_MORE)) return '>=';
+    if (this.scanner.take(OR_LESS)) return '<=';
+    return this.scanner.fail(
+      'A number is hardly ever met exactly; write “or more” or “or less” after it',
+      this.scanner.at,
+      1,
+    );
+  }
+
+  /** What is compared: a signal, an aggregate of one, or "it", the measure named last. */
+  private measure(): Measure {
+    const { scanner } = this;
+    const whole = takeWholeName(scanner, this.signals) ?? takeQuoted(scanner, this.signals);
+    if (whole) return { signal: whole.id, aggregate: 'last' };
+    scanner.skipSpace();
+    if (this.last && (comparatorAt(scanner.text, scanner.at) || scanner.comparisonFollows(scanner.at)))
+      return this.last;
+    const its = this.last && scanner.take(ITS);
+    scanner.skipSpace();
+    const found = aggregateAt(scanner.text, scanner.at);
+    if (found) {
+      scanner.at = found.end;
+      if (its && this.last) return { signal: this.last.signal, aggregate: found.aggregate };
+      return { signal: this.signal().signal, aggregate: found.aggregate };
+    }
+    return this.signal();
+  }
+
+  private signal(): Measure {
+    const { scanner } = this;
+    const named = takeWholeName(scanner, this.signals) ?? takeQuoted(scanner, this.signals);
+    if (named) return { signal: named.id, aggregate: 'last' };
+    const start = scanner.at;
+    if (scanner.take(IT)) {
+      if (this.last && (scanner.comparisonFollows(scanner.at) || scanner.done)) return this.last;
+      if (!this.last && scanner.comparisonFollows(scanner.at)) {
+        scanner.fail('‘it’ refers to no signal yet; name one', start, scanner.at - start);
+      }
+      scanner.at = start;
+    }
+    return { signal: takePartialName(scanner, this.signals).id, aggregate: 'last' };
+  }
+}

@@ -1,0 +1,136 @@
+import type { Aggregate } from '#shared/gates/gate.ts';
+import { matchName, type Named } from '#shared/gates/rule-names.ts';
+import type { RuleScanner } from '#shared/gates/rule-scanner.ts';
+import { A_WEEK, words } from '#shared/gates/rule-words.ts';
+import { parseNumber } from '#shared/signals/numbers.ts';
+
+const NUMBER =
+  /([+\-\u2212]\s?)?(\p{Sc}\s?)?([+\-\u2212]\s?)?((?:\.\d+|\d+(?:(?:[.,'\u2019\u00a0\u2009\u202f]| (?=\d{3}(?!\d)))\d+)*)(?:e[+\-\u2212]?\d+(?!\p{L}))?)/iuy;
+const SCALES: readonly (readonly [RegExp, number])[] = [
+  [words('k|thousand'), 3],
+  [words('million|mn'), 6],
+  [words('billion|bn'), 9],
+];
+/** Units and how people also write them. */
+const UNITS: readonly (readonly [string, string])[] = [
+  ['%', '%|percent|per\\s+cent|pct'],
+  ['points', '(?:percentage|percent|%)[\\s-]*points?|points?|pp'],
+  ['h', 'hours?|hrs?|h'],
+  ['min', 'minutes?|mins?'],
+  ['ms', 'milliseconds?|ms'],
+  ['s', 'seconds?|secs?|s'],
+  ['d', 'days?|d'],
+  ['wk', 'weeks?|wks?'],
+];
+const units = [...UNITS]
+  .sort(([a], [b]) => (a === 'points' ? -1 : b === 'points' ? 1 : 0))
+  .map(([unit, source]) => ({
+    unit,
+    pattern: new RegExp(`(?:${source})(?![\\p{L}\\p{N}_])`, 'iuy'),
+    whole: new RegExp(`^(?:${source})$`, 'iu'),
+  }));
+
+/** A unit or name that begins like this would swallow the rule's own words after a number; it is not looked for. */
+const STRUCTURE =
+  /^(?:[;,.&\-\u2013\u2014]|(?:and|or|to|by|with|within|at|stop|otherwise|else|if|but|we|only|go|keep|carry|proceed|continue|a|per|each|every|weekly|over|in|inside|on|from|given|using|after|before|during|until|minimum|no)(?![\p{L}\p{N}_]))/iu;
+
+export interface RuleNumber {
+  value: number;
+  /** "%" after a number compared with a change: the change in percent is meant. */
+  percentChange: boolean;
+}
+
+/**
+ * Reads a threshold where the scanner is: "60,000", "40%", "$1,200", "4 h", "5 points", "2 h a week".
+ * The unit must be the signal's, or the signal has none.
+ */
+export function takeNumber(scanner: RuleScanner, signal: Named, aggregate: Aggregate): RuleNumber {
+  scanner.skipSpace();
+  const start = scanner.at;
+  const match = scanner.take(NUMBER);
+  if (!match) {
+    const rest = scanner.rest();
+    scanner.fail(rest ? `‘${rest}’ is not a number` : 'A number is missing here', start);
+  }
+  const [whole, sign = '', currency = '', inner = '', digits = ''] = match;
+  const unit = signal.unit.trim();
+  const money = currency.trim();
+  if (money && unit && money !== unit && aggregate !== 'change-percent')
+    wrongUnit(scanner, money, signal, start, whole.length);
+  const own = unit && !STRUCTURE.test(unit) ? matchName(scanner.text, afterSpace(scanner), unit) : null;
+  const scale = own === null ? SCALES.find(([pattern]) => scanner.take(pattern))?.[1] : undefined;
+  const parsed = parseNumber(digits.replace('\u2212', '-'), '.');
+  const value = parsed.ok ? (scale === undefined ? parsed.value : Number(`${parsed.value}e${scale}`)) : Number.NaN;
+  if (!parsed.ok || !Number.isFinite(value)) {
+    const problem =
+      parsed.ok || parsed.problem.includes('larger') ? 'is larger than a number can be' : 'is not a number here';
+    const help = /[.,]/.test(digits) ? '; write 1.5 for one and a half and 1,500 for fifteen hundred' : '';
+    scanner.fail(`‘${digits}’ ${problem}${help}`, start, whole.length);
+  }
+  const negative = /[-\u2212]/.test(sign) !== /[-\u2212]/.test(inner);
+  const percentChange = takeUnit(scanner, signal, aggregate, own);
+  if (aggregate === 'slope') scanner.take(A_WEEK);
+  return { value: negative && value !== 0 ? -value : value, percentChange };
+}
+
+function afterSpace(scanner: RuleScanner): number {
+  scanner.skipSpace();
+  return scanner.at;
+}
+
+/** Moves over a unit; answers whether a percent was written beside a change. */
+function takeUnit(scanner: RuleScanner, signal: Named, aggregate: Aggregate, own: number | null): boolean {
+  const start = afterSpace(scanner);
+  const unit = signal.unit.trim();
+  const found = units.find(({ pattern }) => {
+    pattern.lastIndex = start;
+    return pattern.test(scanner.text);
+  });
+  const length = found ? found.pattern.lastIndex - start : 0;
+  const written = scanner.text.slice(start, start + length);
+  if (found && (own === null || start + length > own || aggregate === 'change-percent' || found.unit === '%')) {
+    scanner.at = start + length;
+    return checkUnit(scanner, signal, aggregate, found.unit, written, start);
+  }
+  if (own !== null) scanner.at = own;
+  else {
+    const money = scanner.take(/\p{Sc}/uy);
+    if (money && unit && money[0] !== unit) wrongUnit(scanner, money[0], signal, start, money[0].length);
+    const noun = unit === '' && !STRUCTURE.test(signal.name.trim()) ? signal.name : '';
+    const again = matchName(scanner.text, afterSpace(scanner), noun);
+    if (!money && again !== null) scanner.at = again;
+  }
+  return false;
+}
+
+function checkUnit(
+  scanner: RuleScanner,
+  signal: Named,
+  aggregate: Aggregate,
+  unit: string,
+  written: string,
+  at: number,
+): boolean {
+  const ownUnit = signal.unit.trim();
+  const ownClass = units.find(({ whole }) => whole.test(ownUnit))?.unit ?? ownUnit;
+  if (aggregate === 'change-percent') {
+    if (unit !== '%')
+      scanner.fail(`A percent change is compared with a percentage, not with ‘${written}’`, at, written.length);
+    return false;
+  }
+  if (aggregate === 'change' && unit === '%') {
+    if (ownClass !== '%') return true;
+    scanner.fail(
+      '‘%’ could be percentage points or percent of the baseline; write “points”, or “the percent change in …”',
+      at,
+      written.length,
+    );
+  }
+  const points = unit === 'points' && (ownClass === '%' || ownClass === 'points');
+  if (ownUnit !== '' && unit !== ownClass && !points) wrongUnit(scanner, written, signal, at, written.length);
+  return false;
+}
+
+function wrongUnit(scanner: RuleScanner, written: string, signal: Named, at: number, length: number): never {
+  return scanner.fail(`‘${written}’ is not the unit of ${signal.name}, which is read in ${signal.unit}`, at, length);
+}

@@ -1,0 +1,119 @@
+import {
+  A_WEEK,
+  ARTICLE,
+  COPULA,
+  comparatorAt,
+  FROM_BASELINE,
+  IN_PERCENT,
+  JOIN,
+  TIME,
+} from '#shared/gates/rule-words.ts';
+
+/** What could not be read, and where; caught by `parseRule`, never seen outside. */
+export class RuleRefusal extends Error {
+  readonly at: number;
+  readonly length: number;
+  constructor(message: string, at: number, length: number) {
+    super(message);
+    this.at = at;
+    this.length = length;
+  }
+}
+
+/** A place in the rule's text that moves forward. All reading skips white space first. */
+export class RuleScanner {
+  readonly text: string;
+  at = 0;
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  skipSpace(): void {
+    while (/\s/.test(this.text[this.at] ?? '')) this.at++;
+  }
+
+  get done(): boolean {
+    this.skipSpace();
+    return this.at >= this.text.length;
+  }
+
+  /** Reads a sticky expression where the scanner stands, or stays and answers null. */
+  take(pattern: RegExp): RegExpExecArray | null {
+    this.skipSpace();
+    pattern.lastIndex = this.at;
+    const match = pattern.exec(this.text);
+    if (match) this.at += match[0].length;
+    return match;
+  }
+
+  /** Whether the expression stands next; the scanner stays. */
+  peek(pattern: RegExp): boolean {
+    const start = this.at;
+    const found = this.take(pattern) !== null;
+    this.at = start;
+    return found;
+  }
+
+  /** The next few words, for a message; `…` when there is more. */
+  rest(): string {
+    this.skipSpace();
+    const clause = /^[^;\n]*?(?=[;\n]|[.,](?:\s|$)|$)/.exec(this.text.slice(this.at))?.[0].trim() ?? '';
+    return clause.length > 40 ? `${clause.slice(0, 40)}…` : clause;
+  }
+
+  /** @throws RuleRefusal at `at`, or where the scanner stands */
+  fail(message: string, at = this.at, length = Math.max(1, this.rest().replace(/…$/, '').length)): never {
+    throw new RuleRefusal(message, at, Math.min(length, Math.max(0, this.text.length - at)));
+  }
+
+  /** Whether a comparison follows from `at` on, over "from baseline", "by week 2" and "is". */
+  comparisonFollows(at: number): boolean {
+    const ahead = new RuleScanner(this.text);
+    ahead.at = at;
+    ahead.skipQualifiers();
+    const copula = ahead.take(COPULA) !== null;
+    ahead.skipSpace();
+    return (
+      comparatorAt(this.text, ahead.at) !== null || (copula && /[\d+\-\u2212.=\p{Sc}]/u.test(this.text[ahead.at] ?? ''))
+    );
+  }
+
+  /** Steps over what may stand between a signal and its comparison; says whether a percent or a week was named. */
+  skipQualifiers(): { percent: boolean; week: boolean } {
+    const seen = { percent: false, week: false };
+    for (;;) {
+      if (this.take(IN_PERCENT)) seen.percent = true;
+      else if (this.take(A_WEEK)) seen.week = true;
+      else if (!this.take(FROM_BASELINE) && !this.take(TIME) && !this.takeComma()) return seen;
+    }
+  }
+
+  /** A comma before "by week 2" and the like, when one of these follows. */
+  private takeComma(): boolean {
+    const start = this.at;
+    if (this.take(/,/y) && (this.peek(TIME) || this.peek(FROM_BASELINE))) return true;
+    this.at = start;
+    return false;
+  }
+
+  /** Where the words that can name a signal end: before a comparison, a join, a qualifier or a clause's end. */
+  endOfName(from: number): number {
+    for (let at = from; at < this.text.length; at++) {
+      if (/[;\n,]/.test(this.text[at] ?? '') || /^\.(?:\s|$)/.test(this.text.slice(at, at + 2))) return at;
+      const previous = this.text[at - 1] ?? ' ';
+      const startsWord = !/[\p{L}\p{N}_]/u.test(previous);
+      const symbol = /[≥≤⩾⩽<>=]/.test(this.text[at] ?? '');
+      if (symbol || (startsWord && (this.comparisonFollows(at) || this.joinAt(at)))) return at;
+    }
+    return this.text.length;
+  }
+
+  private joinAt(at: number): boolean {
+    JOIN.lastIndex = at;
+    return /\s/.test(this.text[at - 1] ?? '') && JOIN.test(this.text);
+  }
+
+  skipArticle(): void {
+    this.take(ARTICLE);
+  }
+}
