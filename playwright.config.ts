@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+import { requireChromium } from './build/chromium.ts';
+import { findElectron } from './build/electron-binary.ts';
+
+const chromium = await requireChromium();
+
+/**
+ * Journeys against the real backend: `browser` in a Chromium, and the same ones in Electron where its binary is here.
+ * `npm test` runs them after the unit tests.
+ */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  timeout: 60_000,
+  reporter: process.env.PLUMBLINE_PLAYWRIGHT_REPORT
+    ? [['list'], ['json', { outputFile: process.env.PLUMBLINE_PLAYWRIGHT_REPORT }]]
+    : [['list']],
+  use: { trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'UTC' },
+  projects: [
+    {
+      name: 'browser',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          executablePath: chromium.executablePath,
+          args: chromium.args,
+          env: { ...process.env, ...chromium.env },
+        },
+      },
+    },
+    ...(findElectron() === null ? [] : [{ name: 'desktop' }]),
+  ],
+});

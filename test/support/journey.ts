@@ -1,0 +1,81 @@
+import { rm } from 'node:fs/promises';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { findElectron } from '../../build/electron-binary.ts';
+import { root } from '../../build/paths.ts';
+import { appEnvironment, newWorkspaceFolder, type RunningApp, startApp } from './app.ts';
+
+/** The app as a journey uses it; the same in a browser page and in Electron's window. */
+export interface Journey {
+  /** Folder of the sheets; stays when the app is stopped. */
+  readonly workspace: string;
+  /** Starts the app on the workspace and shows it. */
+  open(options?: { now?: string }): Promise<Page>;
+  /** Ends it as a person would. */
+  close(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** Playwright's `test` with `journey`, which opens the app by the project's name: `browser` or `desktop`. */
+export const test = base.extend<{ journey: Journey }>({
+  journey: async ({ context }, use, info) => {
+    const workspace = await newWorkspaceFolder();
+    const journey =
+      info.project.name === 'desktop' ? desktopJourney(workspace) : browserJourney(workspace, () => context.newPage());
+    await use(journey);
+    await journey.close();
+    await rm(workspace, { recursive: true, force: true });
+  },
+});
+export { expect } from '@playwright/test';
+
+function browserJourney(workspace: string, newPage: () => Promise<Page>): Journey {
+  let app: RunningApp | null = null;
+  let page: Page | null = null;
+  return {
+    workspace,
+    async open(options = {}) {
+      app = await startApp({ workspace, ...options });
+      page = await newPage();
+      await page.goto(app.url);
+      return page;
+    },
+    async close() {
+      await page?.close();
+      await app?.stop();
+      app = page = null;
+    },
+    async kill() {
+      await app?.kill();
+      await page?.close();
+      app = page = null;
+    },
+  };
+}
+
+function desktopJourney(workspace: string): Journey {
+  let app: ElectronApplication | null = null;
+  return {
+    workspace,
+    async open(options = {}) {
+      const executablePath = findElectron();
+      if (executablePath === null) throw new Error('Electron’s binary is not here');
+      const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+      app = await _electron.launch({
+        executablePath,
+        args: [...sandbox, `--user-data-dir=${workspace}-user-data`, root, '--workspace', workspace],
+        env: appEnvironment(options.now),
+      });
+      return app.firstWindow();
+    },
+    async close() {
+      await app?.close();
+      app = null;
+      await rm(`${workspace}-user-data`, { recursive: true, force: true });
+    },
+    async kill() {
+      app?.process().kill('SIGKILL');
+      app = null;
+    },
+  };
+}
