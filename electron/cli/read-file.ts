@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CliIo } from '#electron/cli/io.ts';
-import { IMPORT_LIMIT } from '#shared/contract/channels.ts';
+import { IMPORT_LIMIT } from '#shared/contract/limits.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 
 /**

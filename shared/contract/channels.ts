@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IMPORT_LIMIT } from '#shared/contract/limits.ts';
 import {
   backupSchema,
   baseHashSchema,
@@ -15,8 +16,7 @@ import { readingsSchema } from '#shared/signals/reading.ts';
 import { PAPERS, workspaceSchema } from '#shared/workspace/workspace.ts';
 
 const nothing = z.strictObject({});
-/** Files travel as text; larger ones are refused before they are parsed. */
-export const IMPORT_LIMIT = 64 * 1024 * 1024;
+
 const fileText = z.string().max(IMPORT_LIMIT, 'is larger than 64 MB');
 
 /**

@@ -1,0 +1,160 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { runCommand } from '#renderer/commands/registry.ts';
+import { formatShortcut } from '#renderer/commands/shortcuts.ts';
+import { CheckPanel } from '#renderer/features/check/check-panel.tsx';
+import { ConflictBanner } from '#renderer/features/conflict/conflict-banner.tsx';
+import { Page } from '#renderer/features/page/page.tsx';
+import { ProblemList } from '#renderer/features/problems/problem-list.tsx';
+import { SheetList } from '#renderer/features/sheets/sheet-list.tsx';
+import { type Dialog, useInterface } from '#renderer/stores/interface.ts';
+import { closeSheet, openSheet, saveNow } from '#renderer/stores/saver.ts';
+import { useHistory, useSheetStore } from '#renderer/stores/sheet.ts';
+import { loadSheets, useWorkspace } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { SaveMark } from '#renderer/ui/save-mark.tsx';
+import { applyTheme } from '#renderer/ui/theme.ts';
+import { Toast } from '#renderer/ui/toast.tsx';
+import styles from './app.module.css';
+
+const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentType>> = {
+  palette: lazy(() => import('#renderer/features/palette/palette.tsx')),
+  'import-readings': lazy(() => import('#renderer/features/readings/import-readings-dialog.tsx')),
+  'import-sheet': lazy(() => import('#renderer/features/sheets/import-sheet-dialog.tsx')),
+  decide: lazy(() => import('#renderer/features/decide/decide-dialog.tsx')),
+  settings: lazy(() => import('#renderer/features/settings/settings-dialog.tsx')),
+  backups: lazy(() => import('#renderer/features/backups/backups-dialog.tsx')),
+  about: lazy(() => import('#renderer/features/settings/about-dialog.tsx')),
+};
+const Trash = lazy(() => import('#renderer/features/trash/trash.tsx'));
+
+/** The whole window: where one can go, what is open, and the check beside it. */
+export function App() {
+  const route = useInterface((s) => s.route);
+  const dialog = useInterface((s) => s.dialog);
+  const checkOpen = useInterface((s) => s.checkOpen);
+  const theme = useWorkspace((s) => s.info?.workspace.settings.theme ?? 'system');
+  const onSheet = useSheetStore((s) => s.sheet !== null);
+  const title = useSheetStore((s) => s.sheet?.title);
+  const sheetRoute = route.view === 'sheet' ? route.id : null;
+  const showCheck = sheetRoute !== null && onSheet && checkOpen;
+
+  useEffect(() => applyTheme(theme), [theme]);
+  useEffect(() => {
+    if (sheetRoute === null) void closeSheet().then(loadSheets);
+    else if (useSheetStore.getState().sheet?.id !== sheetRoute) void openSheet(sheetRoute);
+  }, [sheetRoute]);
+  useEffect(() => {
+    document.title = title ? `${title} – Plumbline` : 'Plumbline';
+  }, [title]);
+
+  const Overlay = dialog ? DIALOGS[dialog.kind] : null;
+  return (
+    <div className={styles.app} data-check={showCheck || undefined}>
+      <Nav />
+      <main className={styles.main}>
+        {route.view === 'sheet' && <Bar />}
+        <ProblemList />
+        {route.view === 'sheet' && <ConflictBanner />}
+        {route.view === 'sheets' && <SheetList />}
+        {route.view === 'sheet' && <OpenPage />}
+        {route.view === 'trash' && (
+          <Suspense>
+            <Trash />
+          </Suspense>
+        )}
+      </main>
+      {showCheck && <CheckPanel />}
+      {Overlay && (
+        <Suspense>
+          <Overlay />
+        </Suspense>
+      )}
+      <Toast />
+    </div>
+  );
+}
+
+function OpenPage() {
+  const error = useSheetStore((s) => s.error);
+  const ready = useSheetStore((s) => s.sheet !== null);
+  if (error) {
+    return (
+      <section className={styles.failed} role="alert">
+        <h1>This sheet cannot be opened</h1>
+        <p>{error.message}</p>
+        <Button onClick={() => runCommand('sheet.find')}>All sheets</Button>
+      </section>
+    );
+  }
+  return ready ? <Page /> : null;
+}
+
+function Nav() {
+  const route = useInterface((s) => s.route);
+  const sheets = useWorkspace((s) => s.sheets);
+  const name = useWorkspace((s) => s.info?.workspace.name ?? '');
+  const running = sheets?.filter((s) => s.status === 'running').slice(0, 8) ?? [];
+  const current = (view: string) => (route.view === view ? ('page' as const) : undefined);
+  return (
+    <nav className={styles.nav} aria-label="Plumbline">
+      <p className={styles.brand}>
+        <svg viewBox="0 0 12 20" width="12" height="20" aria-hidden="true">
+          <path d="M6 0v11" stroke="currentColor" strokeWidth="2" />
+          <path d="M6 9c2.500 2.500 4 4.200 4 6.200a4 4 0 0 1-8 0C2 13.200 3.500 11.500 6 9Z" fill="currentColor" />
+        </svg>
+        Plumbline
+      </p>
+      <a href="#/sheets" aria-current={current('sheets')}>
+        Sheets <b>{sheets ? sheets.filter((s) => s.status !== 'archived').length : ''}</b>
+      </a>
+      <a href="#/trash" aria-current={current('trash')}>
+        Trash
+      </a>
+      {running.length > 0 && <p className={styles.group}>Running</p>}
+      {running.map((sheet) => (
+        <a
+          key={sheet.id}
+          href={`#/sheets/${sheet.id}`}
+          aria-current={route.view === 'sheet' && route.id === sheet.id ? 'page' : undefined}
+        >
+          <span>{sheet.title || 'Untitled'}</span>
+        </a>
+      ))}
+      <div className={styles.below}>
+        <button type="button" onClick={() => runCommand('palette.open')}>
+          Commands <kbd>{formatShortcut('Mod+K')}</kbd>
+        </button>
+        <button type="button" onClick={() => runCommand('app.settings')}>
+          Settings
+        </button>
+        <small title="The workspace">{name}</small>
+      </div>
+    </nav>
+  );
+}
+
+function Bar() {
+  const title = useSheetStore((s) => s.sheet?.title);
+  const checkOpen = useInterface((s) => s.checkOpen);
+  const { canUndo, canRedo } = useHistory();
+  return (
+    <div className={styles.bar}>
+      <a href="#/sheets">Sheets</a>
+      <span className={styles.here}>{title || 'Untitled'}</span>
+      <SaveMark onRetry={() => void saveNow()} />
+      <Button look="quiet" aria-label="Undo" disabled={!canUndo} onClick={() => runCommand('edit.undo')}>
+        ↶
+      </Button>
+      <Button look="quiet" aria-label="Redo" disabled={!canRedo} onClick={() => runCommand('edit.redo')}>
+        ↷
+      </Button>
+      <Button look="quiet" aria-pressed={checkOpen} onClick={() => runCommand('view.check')}>
+        Check
+      </Button>
+      <Button onClick={() => runCommand('page.print')}>Print</Button>
+      <Button look="primary" onClick={() => runCommand('gate.decide')}>
+        Decide…
+      </Button>
+    </div>
+  );
+}

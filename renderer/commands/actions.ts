@@ -1,0 +1,138 @@
+import { getClient } from '#renderer/api/client.ts';
+import { type Action, registerActions } from '#renderer/commands/registry.ts';
+import { formatRoute, go, openDialog, say, useInterface, whileBusy } from '#renderer/stores/interface.ts';
+import { closeSheet, isDirty, saveNow, take, useSaver } from '#renderer/stores/saver.ts';
+import { redo, sheetHistory, undo, useSheetStore } from '#renderer/stores/sheet.ts';
+import { loadSheets, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
+import { download } from '#renderer/ui/download.ts';
+import { focusField, focusFieldSoon } from '#renderer/ui/focus-field.ts';
+import { isDark } from '#renderer/ui/theme.ts';
+import type { CommandId } from '#shared/commands/commands.ts';
+
+const current = () => useSheetStore.getState();
+const onSheet = () => useInterface.getState().route.view === 'sheet' && current().sheet !== null;
+const canEdit = () => onSheet() && current().state !== 'newer';
+const paper = () => useWorkspace.getState().info?.workspace.settings.paper ?? 'a4';
+
+/** Makes a new sheet and opens it with the caret in its title. */
+async function newSheet(): Promise<void> {
+  const opened = await getClient().call('sheets.create', { title: '' });
+  await saveNow();
+  take(opened);
+  go({ view: 'sheet', id: opened.sheet.id });
+  focusFieldSoon('title');
+  void loadSheets();
+}
+
+async function exportAs(to: 'json' | 'md' | 'html'): Promise<void> {
+  await saveNow();
+  const { id } = current();
+  if (!id) return;
+  const file = await whileBusy('Writing the file…', getClient().call('sheets.export', { id, to, paper: paper() }));
+  if (useWorkspace.getState().shell !== 'desktop') return download(file.name, file.type, file.text);
+  const { saved, path } = await getClient().call('shell.saveFile', { name: file.name, text: file.text });
+  if (saved) say(`Saved as ${path}`);
+}
+
+/** Desktop: a PDF file. Browser: the print dialog, which offers PDF. */
+async function savePdf(): Promise<void> {
+  if (useWorkspace.getState().shell !== 'desktop') return window.print();
+  const name = `${current().sheet?.title || 'Sheet'}.pdf`;
+  const { saved, path } = await getClient().call('shell.printPdf', { name, paper: paper() });
+  if (saved) say(`Saved as ${path}`);
+}
+
+async function duplicate(): Promise<void> {
+  await saveNow();
+  const { id } = current();
+  if (!id) return;
+  const opened = await getClient().call('sheets.duplicate', { id });
+  take(opened);
+  go({ view: 'sheet', id: opened.sheet.id });
+  say('This is the copy.');
+}
+
+async function archive(): Promise<void> {
+  await saveNow();
+  const { id, sheet } = current();
+  if (!id || !sheet) return;
+  const archived = sheet.status !== 'archived';
+  take(await getClient().call('sheets.archive', { id, archived }));
+  say(
+    archived ? 'Archived. It stays readable, and the same command brings it back.' : 'Brought back from the archive.',
+  );
+}
+
+async function trash(): Promise<void> {
+  await saveNow();
+  const { id, sheet } = current();
+  if (!id) return;
+  if (isDirty()) {
+    say('The last edits are not saved yet, so the sheet stays where it is.', 'error');
+    return;
+  }
+  await getClient().call('sheets.trash', { id });
+  await closeSheet();
+  go({ view: 'sheets' });
+  await loadSheets();
+  say(`“${sheet?.title || 'Untitled'}” is in the trash, from where it can be restored.`);
+}
+
+async function switchTheme(): Promise<void> {
+  const { info } = useWorkspace.getState();
+  if (info) await updateWorkspace({ settings: { ...info.workspace.settings, theme: isDark() ? 'light' : 'dark' } });
+}
+
+function showField(field: string): void {
+  if (field) requestAnimationFrame(() => focusField(field));
+}
+
+const actions: Record<CommandId, Action> = {
+  'sheet.new': { run: newSheet },
+  'sheet.import': { run: () => openDialog({ kind: 'import-sheet' }) },
+  'readings.import': { when: canEdit, run: () => openDialog({ kind: 'import-readings' }) },
+  'sheet.exportJson': { when: onSheet, run: () => exportAs('json') },
+  'sheet.exportMarkdown': { when: onSheet, run: () => exportAs('md') },
+  'sheet.exportHtml': { when: onSheet, run: () => exportAs('html') },
+  'page.pdf': { when: onSheet, run: savePdf },
+  'page.print': { when: onSheet, run: () => window.print() },
+  'sheet.duplicate': { when: onSheet, run: duplicate },
+  'sheet.archive': { when: canEdit, run: archive },
+  'sheet.backups': { when: canEdit, run: () => openDialog({ kind: 'backups' }) },
+  'sheet.trash': { when: onSheet, run: trash },
+  'edit.undo': {
+    when: () => canEdit() && sheetHistory.getState().pastStates.length > 0,
+    run: () => showField(undo()),
+  },
+  'edit.redo': {
+    when: () => canEdit() && sheetHistory.getState().futureStates.length > 0,
+    run: () => showField(redo()),
+  },
+  'gate.decide': {
+    when: () => canEdit() && (current().sheet?.gates.length ?? 0) > 0 && useSaver.getState().state.kind !== 'conflict',
+    run: () => openDialog({ kind: 'decide' }),
+  },
+  'app.settings': { run: () => openDialog({ kind: 'settings' }) },
+  'view.check': { when: onSheet, run: () => useInterface.setState((s) => ({ checkOpen: !s.checkOpen })) },
+  'view.theme': { run: switchTheme },
+  'sheet.find': {
+    run: () => {
+      go({ view: 'sheets' });
+      showField('search');
+    },
+  },
+  'view.trash': { run: () => go({ view: 'trash' }) },
+  'palette.open': { run: () => openDialog({ kind: 'palette' }) },
+  'app.about': { run: () => openDialog({ kind: 'about' }) },
+};
+
+/** Gives every command its action. */
+export function startCommands(): void {
+  registerActions(actions);
+}
+
+/** Goes to a sheet; also what a click in the list or the palette does. */
+export function openInApp(id: string): void {
+  const route = { view: 'sheet', id } as const;
+  if (location.hash !== formatRoute(route)) go(route);
+}

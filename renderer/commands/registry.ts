@@ -1,0 +1,33 @@
+import { say } from '#renderer/stores/interface.ts';
+import { type CommandId, type CommandInfo, commands, isCommandId } from '#shared/commands/commands.ts';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+
+/** What a command does here, and when it can. */
+export interface Action {
+  /** Left out: always. */
+  when?: () => boolean;
+  run: () => void | Promise<void>;
+}
+
+const actions = new Map<CommandId, Action>();
+
+/** Gives commands their actions; called once, when the app starts. */
+export function registerActions(list: Record<CommandId, Action>): void {
+  for (const command of commands) actions.set(command.id, list[command.id]);
+}
+
+/** The commands that can be run now, in menu order. */
+export function availableCommands(): readonly CommandInfo[] {
+  return commands.filter((command) => actions.get(command.id)?.when?.() ?? true);
+}
+
+/** Runs a command if it can be run now; what goes wrong is said. Answers whether it ran. */
+export function runCommand(id: string): boolean {
+  if (!isCommandId(id)) return false;
+  const action = actions.get(id);
+  if (!action || !(action.when?.() ?? true)) return false;
+  void Promise.resolve()
+    .then(action.run)
+    .catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
+  return true;
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import { getClient } from '#renderer/api/client.ts';
+import { closeDialog, say } from '#renderer/stores/interface.ts';
+import { throughBackend } from '#renderer/stores/saver.ts';
+import { useSheet } from '#renderer/stores/sheet.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Modal } from '#renderer/ui/modal.tsx';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+import type { Backup } from '#shared/contract/records.ts';
+import styles from './backups-dialog.module.css';
+
+/** Earlier versions of the sheet that can be put back; the present one is kept first. */
+export default function BackupsDialog() {
+  const id = useSheet((s) => s.id);
+  const [backups, setBackups] = useState<readonly Backup[] | null>(null);
+  const [problem, setProblem] = useState('');
+  const fail = (thrown: unknown) => setProblem(toErrorRecord(thrown).message);
+
+  useEffect(() => {
+    getClient()
+      .call('sheets.listBackups', { id })
+      .then((answer) => setBackups(answer.backups), fail);
+  }, [id]);
+
+  const restore = async (name: string) => {
+    await throughBackend((sheet) => getClient().call('sheets.restoreBackup', { id: sheet, name }));
+    closeDialog();
+    say('The earlier version is back. The one you had is among the earlier versions.');
+  };
+
+  return (
+    <Modal title="Earlier versions">
+      {backups === null && !problem && <p>Reading the earlier versions…</p>}
+      {backups?.length === 0 && <p>None yet. Plumbline keeps one whenever enough has changed.</p>}
+      <ul className={styles.list}>
+        {backups?.map((backup) => (
+          <li key={backup.name}>
+            <span>
+              {new Date(backup.at).toLocaleString()} <small>{backup.title || 'Untitled'}</small>
+            </span>
+            <Button onClick={() => restore(backup.name).catch(fail)}>Put back</Button>
+          </li>
+        ))}
+      </ul>
+      {problem && <p role="alert">{problem}</p>}
+      <div className={styles.actions}>
+        <Button onClick={closeDialog}>Close</Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,61 @@
+import { useDeferredValue, useMemo } from 'react';
+import { useInterface } from '#renderer/stores/interface.ts';
+import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { useToday } from '#renderer/stores/workspace.ts';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { checkSheet, type Finding } from '#shared/check/check.ts';
+import styles from './check-panel.module.css';
+
+const SIGNS = {
+  error: { word: 'Error', path: 'M1 1h8v8H1Z' },
+  warning: { word: 'Warning', path: 'M5 .4 9.6 5 5 9.6.4 5Z' },
+  hint: {
+    word: 'Hint',
+    path: 'M5 1a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm0 1.2a2.800 2.800 0 1 0 0 5.600 2.800 2.800 0 0 0 0-5.600Z',
+  },
+} as const;
+
+/** What is vague, missing or drifting, why it matters and how to mend it; a click leads to the field. */
+export function CheckPanel() {
+  const live = useSheetStore((s) => s.sheet);
+  const sheet = useDeferredValue(live);
+  const readings = useSheetStore((s) => s.readings);
+  const overflow = useInterface((s) => s.fit?.linesOver ?? 0);
+  const today = useToday();
+  const findings = useMemo(
+    () => (sheet ? checkSheet({ sheet, readings, today, overflow }) : []),
+    [sheet, readings, today, overflow],
+  );
+  return (
+    <aside className={styles.panel} aria-label="Check">
+      <h2>Check</h2>
+      <p aria-live="polite">{summary(findings)}</p>
+      <ul>
+        {findings.map((finding) => (
+          <li key={`${finding.rule} ${finding.field}`} data-rule={finding.rule}>
+            <svg width="10" height="10" viewBox="0 0 10 10" className={styles[finding.severity]} role="img">
+              <title>{SIGNS[finding.severity].word}</title>
+              <path d={SIGNS[finding.severity].path} fill="currentColor" fillRule="evenodd" />
+            </svg>
+            <div>
+              <b>{finding.title}</b>
+              <span>{finding.why}</span>
+              <button type="button" onClick={() => focusField(finding.field)}>
+                {finding.mend}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+function summary(findings: readonly Finding[]): string {
+  const errors = findings.filter((f) => f.severity === 'error').length;
+  const others = findings.length - errors;
+  if (findings.length === 0) return 'Nothing vague, missing or drifting was found.';
+  const look = others === 1 ? 'one thing to look at' : `${others} things to look at`;
+  if (errors === 0) return `Nothing is missing; ${look}.`;
+  return `${errors === 1 ? 'One thing is' : `${errors} things are`} missing${others ? `, ${look}` : ''}.`;
+}

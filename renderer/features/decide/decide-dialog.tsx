@@ -1,0 +1,107 @@
+import { useId, useMemo, useState } from 'react';
+import { getClient } from '#renderer/api/client.ts';
+import { closeDialog, say } from '#renderer/stores/interface.ts';
+import { throughBackend } from '#renderer/stores/saver.ts';
+import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useToday } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Modal } from '#renderer/ui/modal.tsx';
+import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+import { OUTCOMES, type Outcome } from '#shared/gates/gate.ts';
+import { verdict } from '#shared/gates/verdict.ts';
+import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import styles from './decide-dialog.module.css';
+
+/** A verdict recommends; a person decides. Against the verdict, why is required. */
+export default function DecideDialog() {
+  const gate = useSheet((s) => s.gates).at(-1);
+  const signals = useSheet((s) => s.signals);
+  const guardrail = useSheet((s) => s.guardrail);
+  const owner = useSheet((s) => s.owner);
+  const readings = useSheetStore((s) => s.readings);
+  const today = useToday();
+  const judged = useMemo(
+    () => (gate ? verdict({ gate, signals, guardrail, readings, today }) : null),
+    [gate, signals, guardrail, readings, today],
+  );
+  const [outcome, setOutcome] = useState<Outcome | null>(judged?.verdict ?? null);
+  const [rationale, setRationale] = useState('');
+  const [by, setBy] = useState(owner);
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+  const ids = { why: useId(), by: useId(), problem: useId() };
+  if (!gate || !judged) return null;
+  const against = outcome !== null && outcome !== judged.verdict;
+
+  const decide = async () => {
+    if (!outcome) return setProblem('Choose continue, change or stop.');
+    setBusy(true);
+    try {
+      await throughBackend((id, base) =>
+        getClient().call('gates.decide', { id, base, gate: gate.id, outcome, rationale, by }),
+      );
+      closeDialog();
+      say(`Decided: ${OUTCOME_WORDS[outcome].word.toLowerCase()}. It stands in the sheet’s log.`);
+    } catch (thrown) {
+      setProblem(toErrorRecord(thrown).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal title="Decide">
+      <div className={styles.verdict}>
+        <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
+        <p>{judged.reason}</p>
+      </div>
+      <fieldset className={styles.choices}>
+        <legend>Your decision</legend>
+        {OUTCOMES.map((value, index) => (
+          <label key={value} data-verdict={value} data-chosen={outcome === value || undefined}>
+            <input
+              type="radio"
+              name="outcome"
+              value={value}
+              checked={outcome === value}
+              autoFocus={outcome === value || (outcome === null && index === 0)}
+              onChange={() => setOutcome(value)}
+            />
+            <OutcomeShape outcome={value} /> {OUTCOME_WORDS[value].word}
+          </label>
+        ))}
+      </fieldset>
+      <label htmlFor={ids.why}>
+        Why {against ? <b>(needed: this is not what the rule says)</b> : <span>(one line)</span>}
+      </label>
+      <textarea
+        id={ids.why}
+        rows={3}
+        value={rationale}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? ids.problem : undefined}
+        onChange={(event) => {
+          setRationale(event.target.value);
+          setProblem('');
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void decide();
+        }}
+      />
+      <label htmlFor={ids.by}>Who decides</label>
+      <input id={ids.by} value={by} maxLength={200} onChange={(event) => setBy(event.target.value)} />
+      {problem && (
+        <p className={styles.problem} id={ids.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      <div className={styles.actions}>
+        <Button onClick={closeDialog}>Not yet</Button>
+        <Button look="primary" disabled={busy} onClick={() => void decide()}>
+          Put it on the record
+        </Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,59 @@
+import { parseTime } from '@internationalized/date';
+import type { RefObject } from 'react';
+import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
+import { Choice } from '#renderer/ui/choice.tsx';
+import { DateBox } from '#renderer/ui/date-box.tsx';
+import { NumberBox } from '#renderer/ui/number-box.tsx';
+import { Popover } from '#renderer/ui/popover.tsx';
+import { TimeBox } from '#renderer/ui/time-box.tsx';
+import { type Cadence, WEEKDAYS } from '#shared/sheet/sheet.ts';
+
+const DAYS = WEEKDAYS.map((value) => ({ value, label: `${value[0]?.toUpperCase()}${value.slice(1)}s` }));
+const USUAL: Cadence = { minutes: 15, weekday: 'tuesday', time: '10:00' };
+
+/** When the review is, and the day of the next one. */
+export default function CadencePopover({
+  anchor,
+  onClose,
+}: {
+  anchor: RefObject<HTMLElement | null>;
+  onClose: () => void;
+}) {
+  const cadence = useSheet((s) => s.cadence) ?? USUAL;
+  const nextReview = useSheet((s) => s.nextReview);
+  const change = (part: Partial<Cadence>) =>
+    editSheet('cadence', (s) => {
+      s.cadence = { ...cadence, ...part };
+    });
+  return (
+    <Popover label="Review" anchor={anchor} onClose={onClose}>
+      <NumberBox
+        label="Minutes"
+        value={cadence.minutes}
+        min={1}
+        max={600}
+        autoFocus
+        onChange={(minutes) => change({ minutes })}
+      />
+      <div>
+        <span aria-hidden="true">Weekly on</span>
+        <Choice label="Weekday" value={cadence.weekday} options={DAYS} onChange={(weekday) => change({ weekday })} />
+      </div>
+      <TimeBox
+        label="At"
+        value={parseTime(cadence.time)}
+        onChange={(time) => change({ time: time.toString().slice(0, 5) })}
+      />
+      <DateBox
+        label="Next review"
+        value={nextReview}
+        onChange={(date) =>
+          editSheet('nextReview', (s) => {
+            s.nextReview = date;
+            s.cadence ??= cadence;
+          })
+        }
+      />
+    </Popover>
+  );
+}

@@ -1,0 +1,78 @@
+import type { RefObject } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { DateBox } from '#renderer/ui/date-box.tsx';
+import { NumberBox } from '#renderer/ui/number-box.tsx';
+import { Popover } from '#renderer/ui/popover.tsx';
+import { GATE_DAYS, type Gate } from '#shared/gates/gate.ts';
+import { addDays, daysBetween } from '#shared/time/calendar.ts';
+
+interface GateDatesProps {
+  gate: Gate;
+  anchor: RefObject<HTMLElement | null>;
+  edit: (part: string, recipe: (gate: Gate) => void) => void;
+  onClose: () => void;
+}
+
+/** The gate's first and last day (both inside it) and how many readings it takes to decide. */
+export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDatesProps) {
+  const days = daysBetween(gate.start, gate.end) + 1;
+  return (
+    <Popover label="The gate’s days" anchor={anchor} onClose={onClose}>
+      <DateBox
+        label="First day"
+        value={gate.start}
+        autoFocus
+        onChange={(date) =>
+          date &&
+          edit('start', (g) => {
+            // The length is what was agreed; moving the start moves the end with it.
+            const length = daysBetween(g.start, g.end);
+            g.start = date;
+            g.end = addDays(date, length);
+          })
+        }
+      />
+      <DateBox
+        label="Last day"
+        value={gate.end}
+        min={gate.start}
+        onChange={(date) =>
+          date &&
+          date >= gate.start &&
+          edit('end', (g) => {
+            g.end = date;
+          })
+        }
+      />
+      <p>
+        {days === 1 ? '1 day' : `${days} days`}
+        {days !== GATE_DAYS + 1 && (
+          <>
+            {' · '}
+            <Button
+              look="link"
+              onClick={() =>
+                edit('end', (g) => {
+                  g.end = addDays(g.start, GATE_DAYS);
+                })
+              }
+            >
+              Make it two weeks
+            </Button>
+          </>
+        )}
+      </p>
+      <NumberBox
+        label="Readings it takes to decide"
+        value={gate.rule.minimumReadings}
+        min={1}
+        max={1000}
+        onChange={(n) =>
+          edit('minimumReadings', (g) => {
+            g.rule.minimumReadings = n;
+          })
+        }
+      />
+    </Popover>
+  );
+}

@@ -1,0 +1,190 @@
+import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react';
+import { runCommand } from '#renderer/commands/registry.ts';
+import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useToday } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import type { Decision } from '#shared/decisions/decision.ts';
+import { ruleFromSentence } from '#shared/gates/format-rule.ts';
+import { type Gate, newGate } from '#shared/gates/gate.ts';
+import { gateChart } from '#shared/gates/gate-chart.ts';
+import { parseRule } from '#shared/gates/parse-rule.ts';
+import { verdict } from '#shared/gates/verdict.ts';
+import { OUTCOME_WORDS, PLACEHOLDERS } from '#shared/page/words.ts';
+import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
+import { newId } from './new-id.ts';
+import styles from './page.module.css';
+import { Section } from './section.tsx';
+
+const GateChartView = lazy(() => import('#renderer/charts/gate-chart.tsx'));
+const GateDatesPopover = lazy(() => import('./gate-dates-popover.tsx'));
+
+/** The stage gate: its days, question and rule, the chart and what the rule says. */
+export function GateBox() {
+  const gates = useSheet((s) => s.gates);
+  const today = useToday();
+  const readOnly = useSheetStore((s) => s.state === 'newer');
+  if (gates.length === 0) {
+    return (
+      <Section label="Gate">
+        <button
+          type="button"
+          className={styles.add}
+          data-field="gate"
+          disabled={readOnly}
+          onClick={() =>
+            editSheet('gate', (s) => {
+              s.gates.push(newGate(newId(), today));
+            })
+          }
+        >
+          Set a two-week gate with a rule agreed before the data
+        </button>
+      </Section>
+    );
+  }
+  return gates.map((gate) => <OneGate key={gate.id} gate={gate} readOnly={readOnly} today={today} />);
+}
+
+function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; today: string }) {
+  const signals = useSheet((s) => s.signals);
+  const guardrail = useSheet((s) => s.guardrail);
+  const log = useSheet((s) => s.decisions);
+  const decisions = log.filter((d) => d.gate === gate.id);
+  const readings = useSheetStore((s) => s.readings);
+  const judged = useMemo(
+    () => verdict({ gate, signals, guardrail, readings, today }),
+    [gate, signals, guardrail, readings, today],
+  );
+  const chart = useMemo(() => gateChart({ gate, signals, readings, today }), [gate, signals, readings, today]);
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const edit = (part: string, recipe: (g: Gate) => void) =>
+    editSheet(`gate.${part}`, (s) => {
+      const found = s.gates.find((g) => g.id === gate.id);
+      if (found) recipe(found);
+    });
+  return (
+    <Section label="Gate">
+      <div className="p-gate" data-field="gate">
+        <header className="p-gate-head">
+          <button
+            type="button"
+            ref={button}
+            className={`p-gate-dates ${styles.cadence}`}
+            data-field="gate.end"
+            aria-label={`Gate: ${formatDateRange(gate.start, gate.end)}. Change its days`}
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            disabled={readOnly}
+            onClick={() => setOpen(true)}
+          >
+            {formatDateRange(gate.start, gate.end)}
+          </button>
+          <span className="p-gate-note">at least {gate.rule.minimumReadings} readings</span>
+          <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
+          {open && (
+            <Suspense>
+              <GateDatesPopover gate={gate} anchor={button} edit={edit} onClose={() => setOpen(false)} />
+            </Suspense>
+          )}
+        </header>
+        <p className="p-question">
+          <TextField
+            field="gate.question"
+            label="Gate question"
+            value={gate.question}
+            placeholder={PLACEHOLDERS.question}
+            readOnly={readOnly}
+            onChange={(value) =>
+              edit('question', (g) => {
+                g.question = value;
+              })
+            }
+          />
+        </p>
+        <RuleField gate={gate} readOnly={readOnly} edit={edit} />
+        {gate.rule.sentence !== '' && (
+          <p className="p-reason" role="status" aria-label="Verdict">
+            {judged.reason}
+          </p>
+        )}
+        {chart ? (
+          <div className={styles.chart}>
+            <Suspense fallback={<div className={styles.chart} />}>
+              <GateChartView chart={chart} />
+            </Suspense>
+          </div>
+        ) : (
+          <p className={styles.emptyChart}>
+            {readings.length === 0
+              ? 'Readings are charted here against the rule. Import them from a spreadsheet’s CSV file.'
+              : 'The chart appears when the rule names a signal and a number.'}
+          </p>
+        )}
+        {decisions.length > 0 && <Log decisions={decisions} />}
+        {!readOnly && (
+          <div className={styles.actions}>
+            <Button onClick={() => runCommand('readings.import')}>Import readings…</Button>
+            <Button onClick={() => runCommand('gate.decide')}>Decide…</Button>
+          </div>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+interface RuleFieldProps {
+  gate: Gate;
+  readOnly: boolean;
+  edit: (part: string, recipe: (g: Gate) => void) => void;
+}
+
+/** The rule as a sentence; what cannot be understood is shown with its place and an example. */
+function RuleField({ gate, readOnly, edit }: RuleFieldProps) {
+  const signals = useSheet((s) => s.signals);
+  const id = useId();
+  const { sentence } = gate.rule;
+  const parsed = useMemo(() => (sentence.trim() ? parseRule(sentence, signals) : null), [sentence, signals]);
+  const problem = parsed && !parsed.ok ? parsed : null;
+  return (
+    <>
+      <p className="p-rule">
+        <TextField
+          field="gate.rule"
+          label="Decision rule"
+          value={sentence}
+          placeholder={PLACEHOLDERS.rule}
+          readOnly={readOnly}
+          invalid={problem !== null}
+          describedBy={problem ? id : undefined}
+          onChange={(value) => edit('rule', (g) => void (g.rule = ruleFromSentence(value, signals, g.rule)))}
+        />
+      </p>
+      {problem && (
+        <p className={styles.problem} id={id}>
+          {problem.message}{' '}
+          {problem.length > 0 && <mark>{sentence.slice(problem.at, problem.at + problem.length)}</mark>} For example:{' '}
+          {problem.example}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Log({ decisions }: { decisions: readonly Decision[] }) {
+  return (
+    <section className="p-log" aria-label="Decision log">
+      {decisions.map((d) => (
+        <p key={d.id}>
+          {formatDate(d.date)} ·{' '}
+          <b>
+            <OutcomeShape outcome={d.outcome} /> {OUTCOME_WORDS[d.outcome].word}
+          </b>
+          {d.by && ` by ${d.by}`} <span className="p-why">{d.rationale}</span>
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { lazy, Suspense, useRef, useState } from 'react';
+import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { Choice } from '#renderer/ui/choice.tsx';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { PLACEHOLDERS, STATUS_WORDS } from '#shared/page/words.ts';
+import { formatCadence, SHEET_STATUSES } from '#shared/sheet/sheet.ts';
+import styles from './page.module.css';
+
+const CadencePopover = lazy(() => import('./cadence-popover.tsx'));
+
+const STATUSES = SHEET_STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] }));
+
+/** Title, status, owner and cadence. */
+export function Head() {
+  const title = useSheet((s) => s.title);
+  const owner = useSheet((s) => s.owner);
+  const status = useSheet((s) => s.status);
+  const cadence = useSheet((s) => s.cadence);
+  const readOnly = useSheetStore((s) => s.state === 'newer');
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  return (
+    <header className="p-head">
+      <h2 className="p-title">
+        <TextField
+          field="title"
+          label="Title"
+          value={title}
+          placeholder={PLACEHOLDERS.title}
+          limit={200}
+          readOnly={readOnly}
+          onEnter={() => focusField('owner')}
+          onChange={(value) =>
+            editSheet('title', (s) => {
+              s.title = value;
+            })
+          }
+        />
+      </h2>
+      <div className={`p-meta ${styles.meta}`}>
+        <Choice
+          field="status"
+          label="Status"
+          value={status}
+          options={STATUSES}
+          disabled={readOnly}
+          onChange={(value) =>
+            editSheet('status', (s) => {
+              s.status = value;
+            })
+          }
+        />
+        <span aria-hidden="true">·</span>
+        <TextField
+          field="owner"
+          label="Owner"
+          value={owner}
+          placeholder={PLACEHOLDERS.owner}
+          limit={200}
+          readOnly={readOnly}
+          onChange={(value) =>
+            editSheet('owner', (s) => {
+              s.owner = value;
+            })
+          }
+        />
+        <span aria-hidden="true">·</span>
+        <button
+          type="button"
+          ref={button}
+          className={styles.cadence}
+          data-field="cadence"
+          aria-haspopup="dialog"
+          aria-expanded={open}
+          disabled={readOnly}
+          onClick={() => setOpen(true)}
+        >
+          {cadence ? formatCadence(cadence) : <span className={styles.quiet}>How often is it reviewed?</span>}
+        </button>
+        {open && (
+          <Suspense>
+            <CadencePopover anchor={button} onClose={() => setOpen(false)} />
+          </Suspense>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,151 @@
+import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { Choice } from '#renderer/ui/choice.tsx';
+import { focusField, focusFieldSoon } from '#renderer/ui/focus-field.ts';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { ASSUMPTION_WORDS, PLACEHOLDERS } from '#shared/page/words.ts';
+import type { Assumption } from '#shared/sheet/sheet.ts';
+import { newId } from './new-id.ts';
+import styles from './page.module.css';
+import { Section } from './section.tsx';
+
+const BLANKS = [
+  { key: 'lever', words: 'We believe', label: 'Lever: what we will change' },
+  { key: 'target', words: 'will move', label: 'Target: what should move' },
+  { key: 'because', words: 'because', label: 'Because: why it should' },
+] as const;
+
+const STATES = (['open', 'supported', 'refuted'] as const).map((value) => ({ value, label: ASSUMPTION_WORDS[value] }));
+
+/** "We believe … will move … because …", and the assumptions under it. */
+export function Mechanism() {
+  const mechanism = useSheet((s) => s.mechanism);
+  const readOnly = useSheetStore((s) => s.state === 'newer');
+  return (
+    <Section label="Mechanism">
+      <p className="p-mechanism">
+        {BLANKS.map(({ key, words, label }, index) => (
+          <span key={key}>
+            <span className="p-words">{words}</span>{' '}
+            <span className="p-blank">
+              <TextField
+                field={`mechanism.${key}`}
+                label={label}
+                value={mechanism[key]}
+                placeholder={PLACEHOLDERS[key]}
+                readOnly={readOnly}
+                onEnter={() => {
+                  const next = BLANKS[index + 1];
+                  if (next) focusField(`mechanism.${next.key}`);
+                  else addAssumption(0);
+                }}
+                onChange={(value) =>
+                  editSheet(`mechanism.${key}`, (s) => {
+                    s.mechanism[key] = value;
+                  })
+                }
+              />
+            </span>
+            {index < BLANKS.length - 1 ? ' ' : '.'}
+          </span>
+        ))}
+      </p>
+      {mechanism.assumptions.length > 0 && (
+        <ul className="p-assumptions">
+          {mechanism.assumptions.map((assumption, index) => (
+            <AssumptionLine key={assumption.id} assumption={assumption} index={index} readOnly={readOnly} />
+          ))}
+        </ul>
+      )}
+      {!readOnly && (
+        <button type="button" className={styles.add} onClick={() => addAssumption(mechanism.assumptions.length)}>
+          Add an assumption
+        </button>
+      )}
+    </Section>
+  );
+}
+
+function AssumptionLine({ assumption, index, readOnly }: { assumption: Assumption; index: number; readOnly: boolean }) {
+  const field = `mechanism.assumptions.${assumption.id}`;
+  const edit = (part: string, recipe: (a: Assumption) => void) =>
+    editSheet(`${field}.${part}`, (s) => {
+      const found = s.mechanism.assumptions.find((a) => a.id === assumption.id);
+      if (found) recipe(found);
+    });
+  const remove = () => removeAssumption(assumption.id);
+  return (
+    <li className={styles.holder} data-field={field}>
+      <Choice
+        className="p-state"
+        tone={assumption.state}
+        label={`State of assumption ${index + 1}`}
+        value={assumption.state}
+        options={STATES}
+        disabled={readOnly}
+        onChange={(state) =>
+          edit('state', (a) => {
+            a.state = state;
+          })
+        }
+      />
+      <span>
+        <TextField
+          field={`${field}.text`}
+          label={`Assumption ${index + 1}`}
+          value={assumption.text}
+          placeholder={PLACEHOLDERS.assumption}
+          readOnly={readOnly}
+          onEnter={() => addAssumption(index + 1)}
+          onRemove={remove}
+          onChange={(value) =>
+            edit('text', (a) => {
+              a.text = value;
+            })
+          }
+        />{' '}
+        <span className="p-shown-by">
+          Shown by{' '}
+          <TextField
+            field={`${field}.shownBy`}
+            label={`What would show assumption ${index + 1}`}
+            value={assumption.shownBy}
+            placeholder={PLACEHOLDERS.shownBy}
+            readOnly={readOnly}
+            onEnter={() => addAssumption(index + 1)}
+            onChange={(value) =>
+              edit('shownBy', (a) => {
+                a.shownBy = value;
+              })
+            }
+          />
+        </span>
+      </span>
+      {!readOnly && (
+        <button type="button" className={styles.remove} aria-label={`Remove assumption ${index + 1}`} onClick={remove}>
+          ×
+        </button>
+      )}
+    </li>
+  );
+}
+
+function addAssumption(at: number): void {
+  const id = newId();
+  editSheet(`mechanism.assumptions.${id}.added`, (s) => {
+    s.mechanism.assumptions.splice(at, 0, { id, text: '', state: 'open', shownBy: '' });
+  });
+  focusFieldSoon(`mechanism.assumptions.${id}.text`);
+}
+
+function removeAssumption(id: string): void {
+  const before = previousId(id);
+  editSheet('mechanism.assumptions', (s) => {
+    s.mechanism.assumptions = s.mechanism.assumptions.filter((a) => a.id !== id);
+  });
+  focusFieldSoon(before ? `mechanism.assumptions.${before}.text` : 'mechanism.because');
+}
+
+function previousId(id: string): string | undefined {
+  const list = useSheetStore.getState().sheet?.mechanism.assumptions ?? [];
+  return list[list.findIndex((a) => a.id === id) - 1]?.id;
+}

@@ -1,0 +1,38 @@
+import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { useWorkspace } from '#renderer/stores/workspace.ts';
+import { Aim } from './aim.tsx';
+import { Foot } from './foot.tsx';
+import { GateBox } from './gate.tsx';
+import { Head } from './head.tsx';
+import { Mechanism } from './mechanism.tsx';
+import styles from './page.module.css';
+import { PageEnd } from './page-end.tsx';
+import { PrintCopy } from './print-copy.tsx';
+import { Signals } from './signals.tsx';
+import { Tree } from './tree.tsx';
+
+/** The sheet as it is written: the very page that it prints to. */
+export function Page() {
+  const id = useSheetStore((s) => s.sheet?.id);
+  const paper = useWorkspace((s) => s.info?.workspace.settings.paper ?? 'a4');
+  if (!id) return null;
+  return (
+    <>
+      <article className={`paper ${styles.page}`} data-paper={paper} aria-label="The page" key={id}>
+        <div className="paper-frame">
+          <div className={`paper-body ${styles.body}`}>
+            <Head />
+            <Aim />
+            <Mechanism />
+            <Signals />
+            <Tree />
+            <GateBox />
+            <Foot />
+          </div>
+        </div>
+        <PageEnd />
+      </article>
+      <PrintCopy />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useInterface } from '#renderer/stores/interface.ts';
+import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
+import { pageBody } from '#shared/page/body.ts';
+import { fitPaper } from '#shared/page/fit.ts';
+import styles from './page.module.css';
+
+/** Height of a line of the page's text, to say an overflow in lines. */
+const LINE_PX = 21;
+
+/**
+ * The page as it prints, kept ready out of sight: printing never has to wait for it, and measuring it tells while
+ * writing whether the text still fits its paper.
+ */
+export function PrintCopy() {
+  const live = useSheetStore((s) => s.sheet);
+  const sheet = useDeferredValue(live);
+  const readings = useSheetStore((s) => s.readings);
+  const today = useToday();
+  const paper = useWorkspace((s) => s.info?.workspace.settings.paper ?? 'a4');
+  const frame = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const html = useMemo(() => (sheet ? pageBody({ sheet, readings, today }) : ''), [sheet, readings, today]);
+
+  useEffect(() => {
+    const measure = () => {
+      if (!frame.current || !body.current || !html || !paper) return;
+      const scale = fitPaper(frame.current, body.current);
+      body.current.style.setProperty('--fit', '1');
+      const over = body.current.getBoundingClientRect().height - frame.current.getBoundingClientRect().height;
+      body.current.style.setProperty('--fit', String(scale));
+      useInterface.setState({ fit: { scale, linesOver: scale === 1 ? 0 : Math.max(1, Math.ceil(over / LINE_PX)) } });
+    };
+    const timer = setTimeout(() => void document.fonts.ready.then(measure), 150);
+    return () => clearTimeout(timer);
+  }, [html, paper]);
+
+  return (
+    <div className={styles.copy} aria-hidden="true" data-print-copy>
+      <article className={`paper ${styles.copyPaper}`} data-paper={paper}>
+        <div className="paper-frame" ref={frame}>
+          {/* Our own markup; every text in it is escaped. */}
+          <div className="paper-body" ref={body} dangerouslySetInnerHTML={{ __html: html }} />
+        </div>
+      </article>
+    </div>
+  );
+}

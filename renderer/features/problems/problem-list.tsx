@@ -1,0 +1,28 @@
+import { useWorkspace } from '#renderer/stores/workspace.ts';
+import styles from './problem-list.module.css';
+
+const NONE: never[] = [];
+
+/** What is wrong with files of the workspace, named, with where their bytes are kept. */
+export function ProblemList() {
+  const problems = useWorkspace((s) => s.info?.problems ?? NONE);
+  if (problems.length === 0) return null;
+  return (
+    <section className={styles.problems} aria-label="Problems with files">
+      <h2>{problems.length === 1 ? 'One file needs a look' : `${problems.length} files need a look`}</h2>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.kind} ${problem.file}`}>
+            <b>{problem.file}</b> {problem.message}
+            {problem.keptAt && (
+              <>
+                {' '}
+                Its bytes are kept in <code>{problem.keptAt}</code>.
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useId, useState } from 'react';
+import { closeDialog } from '#renderer/stores/interface.ts';
+import { updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Modal } from '#renderer/ui/modal.tsx';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+import { PAPERS, THEMES, type Workspace } from '#shared/workspace/workspace.ts';
+import styles from './settings-dialog.module.css';
+
+const THEME_WORDS = { system: 'As the system', light: 'Light', dark: 'Dark' };
+const PAPER_WORDS = { a4: 'A4', letter: 'Letter' };
+
+/** What holds for the whole workspace. Every change is saved as it is made. */
+export default function SettingsDialog() {
+  const info = useWorkspace((s) => s.info);
+  const [problem, setProblem] = useState('');
+  const ids = { name: useId(), zone: useId(), zones: useId() };
+  if (!info) return null;
+  const { workspace } = info;
+  const change = (part: Partial<Workspace>) => {
+    setProblem('');
+    updateWorkspace(part).catch((thrown: unknown) => setProblem(toErrorRecord(thrown).message));
+  };
+  const setting = (part: Partial<Workspace['settings']>) => change({ settings: { ...workspace.settings, ...part } });
+  return (
+    <Modal title="Settings">
+      <div className={styles.rows}>
+        <label htmlFor={ids.name}>Name of the workspace</label>
+        <input
+          id={ids.name}
+          defaultValue={workspace.name}
+          maxLength={200}
+          onBlur={(event) => event.target.value !== workspace.name && change({ name: event.target.value })}
+        />
+        <label htmlFor={ids.zone}>Time zone</label>
+        <input
+          id={ids.zone}
+          list={ids.zones}
+          defaultValue={workspace.timeZone}
+          onBlur={(event) => event.target.value !== workspace.timeZone && change({ timeZone: event.target.value })}
+        />
+        <datalist id={ids.zones}>
+          {Intl.supportedValuesOf('timeZone').map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
+        <fieldset>
+          <legend>Look</legend>
+          {THEMES.map((theme) => (
+            <label key={theme}>
+              <input
+                type="radio"
+                name="theme"
+                checked={workspace.settings.theme === theme}
+                onChange={() => setting({ theme })}
+              />
+              {THEME_WORDS[theme]}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>Paper</legend>
+          {PAPERS.map((paper) => (
+            <label key={paper}>
+              <input
+                type="radio"
+                name="paper"
+                checked={workspace.settings.paper === paper}
+                onChange={() => setting({ paper })}
+              />
+              {PAPER_WORDS[paper]}
+            </label>
+          ))}
+        </fieldset>
+        <span>Where the data lies</span>
+        <code>{info.path}</code>
+      </div>
+      {problem && <p role="alert">{problem}</p>}
+      <div className={styles.actions}>
+        <Button look="primary" onClick={closeDialog}>
+          Done
+        </Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,57 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { connect, readyToClose } from '#renderer/api/client.ts';
+import { startCommands } from '#renderer/commands/actions.ts';
+import { runCommand } from '#renderer/commands/registry.ts';
+import { followShortcuts } from '#renderer/commands/shortcuts.ts';
+import { followAddress, say } from '#renderer/stores/interface.ts';
+import { isDirty, readAgain, saveNow, startSaving } from '#renderer/stores/saver.ts';
+import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { loadSheets, loadWorkspace, showProblems } from '#renderer/stores/workspace.ts';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+import { App } from './app.tsx';
+import './styles/fonts.css';
+import '#shared/page/tokens.css';
+import '#shared/page/page.css';
+import './styles/base.css';
+
+const root = createRoot(document.getElementById('root') ?? document.body);
+const tell = (thrown: unknown) => say(toErrorRecord(thrown).message, 'error');
+
+/** Midnight comes while the app is open, so "today" is read again now and then. */
+const TODAY_MS = 60_000;
+
+async function start(): Promise<void> {
+  const client = await connect();
+  startCommands();
+  await loadWorkspace();
+  followAddress();
+  followShortcuts();
+  startSaving();
+  client.on('sheet.changed', ({ id }) => {
+    if (id === useSheetStore.getState().id) readAgain().catch(tell);
+    loadSheets().catch(tell);
+  });
+  client.on('sheets.changed', () => void loadSheets().catch(tell));
+  client.on('workspace.changed', () => void loadWorkspace().catch(tell));
+  client.on('problems.changed', ({ problems }) => showProblems(problems));
+  client.on('command.run', ({ id }) => void runCommand(id));
+  client.on('app.closing', () => void saveNow().finally(readyToClose));
+  setInterval(() => void loadWorkspace().catch(tell), TODAY_MS);
+  window.addEventListener('pagehide', () => void saveNow());
+  document.addEventListener('visibilitychange', () => void (document.visibilityState === 'hidden' && saveNow()));
+  window.addEventListener('beforeunload', (event) => {
+    if (!isDirty()) return;
+    void saveNow();
+    event.preventDefault();
+  });
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+start().catch((thrown: unknown) => {
+  root.render(<p role="alert">{toErrorRecord(thrown).message}</p>);
+});

@@ -1,0 +1,89 @@
+import { create } from 'zustand';
+
+/** Where the user is. */
+export type Route = { view: 'sheets' } | { view: 'sheet'; id: string } | { view: 'trash' };
+
+/** What lies over the page, if anything. */
+export type Dialog =
+  | { kind: 'palette' }
+  | { kind: 'import-readings' }
+  | { kind: 'import-sheet' }
+  | { kind: 'decide' }
+  | { kind: 'settings' }
+  | { kind: 'backups' }
+  | { kind: 'about' };
+
+export interface Notice {
+  text: string;
+  tone: 'info' | 'error';
+}
+
+interface InterfaceState {
+  route: Route;
+  dialog: Dialog | null;
+  /** The check beside the page. */
+  checkOpen: boolean;
+  /** Said once, then gone. */
+  notice: Notice | null;
+  /** How far the page is from fitting its paper; null until measured. */
+  fit: { scale: number; linesOver: number } | null;
+  /** Work that takes longer than a moment, in words; null when there is none. */
+  busy: string | null;
+}
+
+export const useInterface = create<InterfaceState>()(() => ({
+  route: parseRoute(location.hash),
+  dialog: null,
+  checkOpen: true,
+  notice: null,
+  fit: null,
+  busy: null,
+}));
+
+/** `#/sheets/abc` → route; anything else is the list. */
+export function parseRoute(hash: string): Route {
+  const [, view, id] = /^#\/(sheets|trash)(?:\/([a-z0-9-]{1,64}))?$/.exec(hash) ?? [];
+  if (view === 'trash') return { view: 'trash' };
+  return view === 'sheets' && id ? { view: 'sheet', id } : { view: 'sheets' };
+}
+
+export function formatRoute(route: Route): string {
+  if (route.view === 'sheet') return `#/sheets/${route.id}`;
+  return `#/${route.view}`;
+}
+
+/** Goes somewhere; the browser's back button leads back. */
+export function go(route: Route): void {
+  if (formatRoute(route) !== location.hash) history.pushState(null, '', formatRoute(route));
+  useInterface.setState({ route, fit: null });
+}
+
+/** Follows the browser's back and forward buttons; returns the unsubscribe. */
+export function followAddress(): () => void {
+  const read = () => useInterface.setState({ route: parseRoute(location.hash), dialog: null, fit: null });
+  window.addEventListener('popstate', read);
+  window.addEventListener('hashchange', read);
+  return () => {
+    window.removeEventListener('popstate', read);
+    window.removeEventListener('hashchange', read);
+  };
+}
+
+export const openDialog = (dialog: Dialog): void => useInterface.setState({ dialog });
+export const closeDialog = (): void => useInterface.setState({ dialog: null });
+
+/** Says something once, to eyes and to screen readers. */
+export function say(text: string, tone: Notice['tone'] = 'info'): void {
+  useInterface.setState({ notice: { text, tone } });
+}
+
+/** Shows `words` while `work` takes longer than half a second. */
+export async function whileBusy<T>(words: string, work: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => useInterface.setState({ busy: words }), 500);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    useInterface.setState({ busy: null });
+  }
+}

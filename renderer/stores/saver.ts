@@ -1,0 +1,198 @@
+import { create } from 'zustand';
+import { getClient } from '#renderer/api/client.ts';
+import { noteFiles, showNoSheet, showSheet, showSheetError, useSheetStore } from '#renderer/stores/sheet.ts';
+import { type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+
+/** The honest mark: where the page's last edit is. */
+export type SaveState =
+  | { kind: 'saved' }
+  | { kind: 'waiting' }
+  | { kind: 'saving' }
+  | { kind: 'failed'; error: ErrorRecord }
+  /** The disk holds another version; `mine` is what is on the screen. */
+  | { kind: 'conflict'; theirs: OpenSheet; mine: Sheet };
+
+export const useSaver = create<{ state: SaveState }>()(() => ({ state: { kind: 'saved' } }));
+const mark = (state: SaveState) => useSaver.setState({ state });
+
+/** A pause in typing of this length saves; with the write itself it stays under 300 ms. */
+const PAUSE_MS = 200;
+const RETRY_MS = 4000;
+
+let saved: Sheet | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running: Promise<void> | null = null;
+
+/** Whether the screen holds something that is not known to be on disk. */
+export function isDirty(): boolean {
+  const { sheet } = useSheetStore.getState();
+  return sheet !== null && sheet !== saved;
+}
+
+/** Follows the open sheet and saves it after each pause; returns the unsubscribe. */
+export function startSaving(): () => void {
+  return useSheetStore.subscribe((now, before) => {
+    if (now.sheet === before.sheet || !isDirty()) return;
+    if (useSaver.getState().state.kind === 'conflict') return schedule(keepDraft);
+    mark({ kind: 'waiting' });
+    schedule(saveNow);
+  });
+}
+
+function schedule(work: () => Promise<void>, wait = PAUSE_MS): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void work(), wait);
+}
+
+/** Saves what is on the screen now; resolves when the disk has it or the mark says why not. */
+export function saveNow(): Promise<void> {
+  clearTimeout(timer);
+  running ??= saveUntilClean().finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function saveUntilClean(): Promise<void> {
+  while (isDirty() && useSaver.getState().state.kind !== 'conflict') {
+    const { id, sheet, hash, draft } = useSheetStore.getState();
+    if (!id || !sheet) return;
+    mark({ kind: 'saving' });
+    try {
+      const result = await getClient().call('sheets.save', { id, base: hash, sheet });
+      if (useSheetStore.getState().id !== id) return;
+      saved = sheet;
+      noteFiles({ hash: result.hash, draft: null });
+      if (draft) await getClient().call('drafts.discard', { id });
+      mark(isDirty() ? { kind: 'waiting' } : { kind: 'saved' });
+    } catch (thrown) {
+      await saveFailed(thrown, sheet);
+      return;
+    }
+  }
+}
+
+async function saveFailed(thrown: unknown, sheet: Sheet): Promise<void> {
+  const error = toErrorRecord(thrown);
+  if (error.code === 'conflict' && error.details.theirs) {
+    mark({ kind: 'conflict', theirs: error.details.theirs as OpenSheet, mine: sheet });
+    return;
+  }
+  mark({ kind: 'failed', error });
+  await keepDraft();
+  schedule(saveNow, RETRY_MS);
+}
+
+/** Keeps what could not be saved beside the workspace; if the disk refuses that too, the screen still holds it. */
+async function keepDraft(): Promise<void> {
+  const { id, sheet, hash } = useSheetStore.getState();
+  if (!id || !sheet) return;
+  try {
+    await getClient().call('drafts.keep', { id, base: hash || null, sheet });
+  } catch (thrown) {
+    const { state } = useSaver.getState();
+    if (state.kind === 'failed')
+      mark({ kind: 'failed', error: { ...state.error, details: { draft: toErrorRecord(thrown).message } } });
+  }
+}
+
+/** Opens a sheet, after what is on the screen is safe. */
+export async function openSheet(id: string): Promise<void> {
+  await saveNow();
+  try {
+    take(await getClient().call('sheets.open', { id }));
+  } catch (thrown) {
+    saved = null;
+    showSheetError(id, toErrorRecord(thrown));
+    mark({ kind: 'saved' });
+  }
+}
+
+/** Closes the open sheet, after what is on the screen is safe. */
+export async function closeSheet(): Promise<void> {
+  await saveNow();
+  saved = null;
+  showNoSheet();
+  mark({ kind: 'saved' });
+}
+
+/**
+ * Shows a sheet as the backend gave it. A draft made on this very version is carried on with; a draft made on another
+ * one is shown beside it, and the user chooses.
+ */
+export function take(opened: OpenSheet): void {
+  saved = opened.sheet;
+  showSheet(opened);
+  mark({ kind: 'saved' });
+  const { draft } = opened;
+  if (!draft) return;
+  if (draft.base === opened.hash) useSheetStore.setState({ sheet: draft.sheet });
+  else mark({ kind: 'conflict', theirs: opened, mine: draft.sheet });
+}
+
+/** Reads the open sheet again after another program changed it; unsaved edits turn it into a conflict instead. */
+export async function readAgain(): Promise<void> {
+  const { id } = useSheetStore.getState();
+  if (!id) return;
+  await running;
+  if (isDirty()) return saveNow();
+  const opened = await getClient().call('sheets.open', { id });
+  const now = useSheetStore.getState();
+  if (now.id !== id || isDirty()) return;
+  if (opened.hash !== now.hash || opened.state !== now.state) return take(opened);
+  noteFiles({ readings: opened.readings, readingsHash: opened.readingsHash, readingsState: opened.readingsState });
+}
+
+/** Ends a conflict. `mine` saves over the other version (which stays among the backups); `theirs` can be undone. */
+export async function resolveConflict(choice: 'mine' | 'theirs' | 'both'): Promise<void> {
+  const { state } = useSaver.getState();
+  if (state.kind !== 'conflict') return;
+  const { theirs } = state;
+  const onScreen = useSheetStore.getState().sheet;
+  const mine = isDirty() && onScreen ? onScreen : state.mine;
+  const client = getClient();
+  const accepted =
+    theirs.state === 'changed-outside'
+      ? await client.call('sheets.acceptOutside', { id: theirs.sheet.id, hash: theirs.hash })
+      : theirs;
+  if (choice === 'both') {
+    const text = JSON.stringify({ ...mine, title: `${mine.title} (my version)`.slice(0, 200) });
+    await client.call('sheets.import', { name: 'my-version.json', text });
+  }
+  await client.call('drafts.discard', { id: theirs.sheet.id });
+  saved = accepted.sheet;
+  showSheet({ ...accepted, draft: null });
+  mark({ kind: 'saved' });
+  if (choice === 'mine') useSheetStore.setState({ sheet: { ...mine, decisions: mergeLogs(accepted.sheet, mine) } });
+  await saveNow();
+}
+
+/** The logs of both versions: decisions are never edited away, not even by a conflict. */
+function mergeLogs(theirs: Sheet, mine: Sheet): Sheet['decisions'] {
+  const known = new Set(theirs.decisions.map((d) => d.id));
+  return [...theirs.decisions, ...mine.decisions.filter((d) => !known.has(d.id))].sort((a, b) =>
+    a.at < b.at ? -1 : 1,
+  );
+}
+
+/** Takes what another program wrote as it lies on disk. */
+export async function acceptOutside(): Promise<void> {
+  const { id, hash } = useSheetStore.getState();
+  if (id) take(await getClient().call('sheets.acceptOutside', { id, hash }));
+}
+
+/** Runs a call that changes the open sheet in the backend, on a safe page, and shows what came of it. */
+export async function throughBackend(call: (id: string, hash: string) => Promise<OpenSheet>): Promise<void> {
+  await saveNow();
+  const { id, hash } = useSheetStore.getState();
+  const { state } = useSaver.getState();
+  if (!id) return;
+  if (state.kind === 'failed') throw new PlumblineError(state.error.code, state.error.message, state.error.details);
+  if (state.kind === 'conflict')
+    throw new PlumblineError('conflict', 'First choose which version of the page to keep.');
+  const opened = await call(id, hash);
+  if (opened.hash !== hash) return take(opened);
+  noteFiles({ readings: opened.readings, readingsHash: opened.readingsHash, readingsState: opened.readingsState });
+}

@@ -1,0 +1,56 @@
+import { create } from 'zustand';
+import { getClient } from '#renderer/api/client.ts';
+import type { Input } from '#shared/contract/channels.ts';
+import type { Problem, SheetSummary, TrashedSheet, WorkspaceInfo } from '#shared/contract/records.ts';
+
+interface WorkspaceState {
+  info: WorkspaceInfo | null;
+  /** Null until first read. */
+  sheets: readonly SheetSummary[] | null;
+  trashed: readonly TrashedSheet[] | null;
+  shell: 'desktop' | 'browser' | 'cli';
+  version: string;
+}
+
+export const useWorkspace = create<WorkspaceState>()(() => ({
+  info: null,
+  sheets: null,
+  trashed: null,
+  shell: 'browser',
+  version: '',
+}));
+
+/** Reads what holds for the whole workspace. */
+export async function loadWorkspace(): Promise<void> {
+  const client = getClient();
+  const [info, app] = await Promise.all([client.call('workspace.get', {}), client.call('app.info', {})]);
+  useWorkspace.setState({ info, shell: app.shell, version: app.version });
+}
+
+export async function loadSheets(): Promise<void> {
+  const { sheets } = await getClient().call('sheets.list', {});
+  useWorkspace.setState({ sheets });
+}
+
+export async function loadTrash(): Promise<void> {
+  const { trashed } = await getClient().call('sheets.listTrash', {});
+  useWorkspace.setState({ trashed });
+}
+
+/** Changes settings, name, zone, people or glossary. */
+export async function updateWorkspace(change: Input<'workspace.update'>['change']): Promise<void> {
+  const { info } = useWorkspace.getState();
+  if (!info) return;
+  const next = await getClient().call('workspace.update', { base: info.hash, change });
+  useWorkspace.setState({ info: next });
+}
+
+export function showProblems(problems: Problem[]): void {
+  const { info } = useWorkspace.getState();
+  if (info) useWorkspace.setState({ info: { ...info, problems } });
+}
+
+/** Today in the workspace's zone; the epoch until the workspace is read. */
+export function useToday(): string {
+  return useWorkspace((s) => s.info?.today ?? '1970-01-01');
+}

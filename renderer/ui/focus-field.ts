@@ -1,0 +1,35 @@
+/**
+ * Puts the caret into the field of that name, or into the nearest one that holds it ("signals.a.definition" →
+ * "signals.a" → "signals"), and brings it into view.
+ */
+export function focusField(field: string): boolean {
+  for (let name = field; name; name = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '') {
+    const found =
+      document.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`) ??
+      document.querySelector<HTMLElement>(`[data-field^="${CSS.escape(name)}."]`);
+    const target = found?.matches('input,select,button,[tabindex]')
+      ? found
+      : found?.querySelector<HTMLElement>('[data-field],button,input,select');
+    if (!target) continue;
+    target.focus();
+    caretToEnd(target);
+    target.scrollIntoView({
+      block: 'center',
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+    });
+    return true;
+  }
+  return false;
+}
+
+/** Focuses a field that the next render will show. */
+export function focusFieldSoon(field: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => focusField(field)));
+}
+
+function caretToEnd(element: HTMLElement): void {
+  if (!element.isContentEditable) return;
+  const selection = getSelection();
+  selection?.selectAllChildren(element);
+  selection?.collapseToEnd();
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { Modal as AriaModal, Dialog, Heading, ModalOverlay } from 'react-aria-components';
+import { closeDialog } from '#renderer/stores/interface.ts';
+import styles from './overlay.module.css';
+
+interface ModalProps {
+  title: string;
+  children: ReactNode;
+  /** Wide enough for a table. */
+  wide?: boolean;
+  /** Shown above all else and answered before anything (role alertdialog). */
+  urgent?: boolean;
+}
+
+/** A dialog over the page: focus stays in it, Escape closes it, the focus goes back to where it was. */
+export function Modal({ title, children, wide = false, urgent = false }: ModalProps) {
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable={!urgent}
+      className={styles.veil ?? ''}
+      onOpenChange={(open) => {
+        if (!open) closeDialog();
+      }}
+    >
+      <AriaModal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
+        <Dialog role={urgent ? 'alertdialog' : 'dialog'} className={styles.modalBody ?? ''}>
+          <Heading slot="title" className={styles.title ?? ''}>
+            {title}
+          </Heading>
+          {children}
+        </Dialog>
+      </AriaModal>
+    </ModalOverlay>
+  );
+}

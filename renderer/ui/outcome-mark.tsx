@@ -1,0 +1,22 @@
+import type { Outcome } from '#shared/gates/gate.ts';
+import { OUTCOME_WORDS } from '#shared/page/words.ts';
+
+/** The shape of an outcome (▲ ◆ ■), drawn, so that no font has to have it. */
+export function OutcomeShape({ outcome }: { outcome: Outcome }) {
+  return (
+    <svg className="p-shape" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+      <path d={OUTCOME_WORDS[outcome].path} fill="currentColor" />
+    </svg>
+  );
+}
+
+/** A verdict as a pill: a shape, a word, and whether it may still change. */
+export function VerdictMark({ verdict, provisional }: { verdict: Outcome | null; provisional: boolean }) {
+  if (verdict === null) return <span className="p-verdict">No verdict yet</span>;
+  return (
+    <span className="p-verdict" data-verdict={verdict}>
+      <OutcomeShape outcome={verdict} /> {OUTCOME_WORDS[verdict].word}
+      {provisional && ' so far'}
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Theme } from '#shared/workspace/workspace.ts';
+
+const system = matchMedia('(prefers-color-scheme: dark)');
+let wish: Theme = 'system';
+
+/** Whether the screen is dark now. */
+export function isDark(): boolean {
+  return wish === 'dark' || (wish === 'system' && system.matches);
+}
+
+/** Shows the theme asked for, and follows the system when that is asked for. */
+export function applyTheme(theme: Theme): void {
+  wish = theme;
+  document.documentElement.dataset.theme = isDark() ? 'dark' : 'light';
+}
+
+system.addEventListener('change', () => applyTheme(wish));
