@@ -13,8 +13,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from './paths.ts';
 
-/** When nothing arrives for this long, the network is shut. */
-const GIVE_UP_MS = 8_000;
 const REMEMBER_MS = 7 * 24 * 3600_000;
 
 export interface ElectronPlace {
@@ -22,11 +20,14 @@ export interface ElectronPlace {
   package: string;
   /** Notes that the last attempt to fetch failed, and when (its mtime). */
   failedMarker: string;
+  /** Milliseconds without a byte after which an attempt is given up. */
+  giveUpMs: number;
 }
 
 export const electronPlace: ElectronPlace = {
   package: join(root, 'node_modules', 'electron'),
   failedMarker: join(root, '.cache', 'electron-fetch-failed'),
+  giveUpMs: 8_000,
 };
 
 /** Path of Electron's executable; null when it is not there. Never downloads. */
@@ -94,11 +95,11 @@ async function runInstaller(place: ElectronPlace): Promise<string> {
     if (now !== size) {
       size = now;
       grown = Date.now();
-    } else if (Date.now() - grown >= GIVE_UP_MS) {
+    } else if (Date.now() - grown >= place.giveUpMs) {
       silent = true;
       child.kill('SIGKILL');
     }
-  }, 500);
+  }, place.giveUpMs / 16);
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     child.once('error', (error) => {
@@ -110,7 +111,7 @@ async function runInstaller(place: ElectronPlace): Promise<string> {
   clearInterval(watch);
   rmSync(temp, { recursive: true, force: true });
   return silent
-    ? `nothing came for ${GIVE_UP_MS / 1000} s`
+    ? `nothing came for ${place.giveUpMs / 1000} s`
     : (/Error: (.+)/.exec(complaint)?.[1] ?? 'the installer ended early');
 }
 
