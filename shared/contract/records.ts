@@ -55,7 +55,7 @@ export type OpenSheet = z.infer<typeof openSheetSchema>;
 
 /** Something about the files that the user should know. */
 export const problemSchema = z.strictObject({
-  kind: z.enum(['unreadable', 'newer', 'changed-outside', 'vanished', 'draft', 'watch-failed']),
+  kind: z.enum(['unreadable', 'newer', 'changed-outside', 'vanished', 'draft', 'watch-failed', 'history']),
   /** Path inside the workspace. */
   file: z.string(),
   /** The sheet concerned, if any. */

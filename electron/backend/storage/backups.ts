@@ -1,0 +1,114 @@
+import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import type { Place } from '#electron/backend/storage/document-file.ts';
+import { writeDurably } from '#electron/backend/storage/durable-file.ts';
+import { decode, sha256 } from '#electron/backend/storage/envelope.ts';
+import { FileFault } from '#electron/backend/storage/file-fault.ts';
+import { sheetFormat } from '#electron/backend/storage/formats.ts';
+import { absolute, inside, momentOf, stampOf } from '#electron/backend/storage/layout.ts';
+import type { Clock } from '#electron/backend/storage/store.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { Backup } from '#shared/contract/records.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+
+/** A new snapshot is due when the last one is older. */
+const EVERY_MS = 10 * 60_000;
+/** Kept by count, never by the clock alone: the newest, and the last of each of so many earlier days. */
+export const KEEP_NEWEST = 20;
+export const KEEP_DAYS = 30;
+
+const NAME = /^(\d{8}T\d{9}Z)-[0-9a-f]{12}\.json$/;
+
+/** Which of `names` (any order) to keep. */
+export function keptBackups(names: readonly string[]): Set<string> {
+  const newestFirst = [...names].sort().reverse();
+  const kept = new Set(newestFirst.slice(0, KEEP_NEWEST));
+  const days = new Set<string>();
+  for (const name of newestFirst) {
+    const day = name.slice(0, 8);
+    if (days.has(day) || days.size === KEEP_DAYS) continue;
+    days.add(day);
+    kept.add(name);
+  }
+  return kept;
+}
+
+/** Rotating snapshots of files, byte for byte as they lay on the disk. Only versions that validated come here. */
+export class Backups {
+  readonly #place: Place;
+  readonly #clock: Clock;
+  /** Moment of the newest snapshot of a folder, so that a save need not look. */
+  readonly #newest = new Map<string, number>();
+
+  constructor(place: Place, clock: Clock) {
+    this.#place = place;
+    this.#clock = clock;
+  }
+
+  /** Keeps `bytes` when the last snapshot is old enough, or in any case when `always`. */
+  async keep(folder: string, bytes: Buffer, always: boolean): Promise<void> {
+    const now = this.#clock.now();
+    const last = this.#newest.get(folder) ?? (await this.#lastOf(folder));
+    this.#newest.set(folder, last);
+    // a clock that was set back makes snapshots, too
+    if (!always && now.getTime() >= last && now.getTime() - last < EVERY_MS) return;
+    const { ops, root } = this.#place;
+    const name = `${stampOf(now)}-${sha256(bytes).slice(0, 12)}.json`;
+    await ops.mkdir(absolute(root, folder));
+    await writeDurably(ops, absolute(root, `${folder}/${name}`), bytes);
+    this.#newest.set(folder, now.getTime());
+    await this.#prune(folder);
+  }
+
+  /** Newest first; what cannot be read is left out (and stays where it is). */
+  async list(id: string): Promise<Backup[]> {
+    const backups: Backup[] = [];
+    for (const name of (await this.#names(inside.backups(id))).sort().reverse()) {
+      const sheet = await this.#sheet(id, name);
+      const at = momentOf(name.slice(0, name.indexOf('-')));
+      if (sheet && at) backups.push({ name, at, title: sheet.title });
+    }
+    return backups;
+  }
+
+  /** The sheet in a backup. @throws PlumblineError `not-found` */
+  async read(id: string, name: string): Promise<Sheet> {
+    const sheet = NAME.test(name) ? await this.#sheet(id, name) : null;
+    if (!sheet)
+      throw new PlumblineError('not-found', `There is no backup “${name}” of this sheet that can be read.`, {});
+    return sheet;
+  }
+
+  async #sheet(id: string, name: string): Promise<Sheet | null> {
+    const { ops, root } = this.#place;
+    try {
+      const { data, state } = decode(sheetFormat, await ops.readFile(absolute(root, `${inside.backups(id)}/${name}`)));
+      return state === 'newer' ? null : data;
+    } catch (error) {
+      if (error instanceof FileFault || errnoOf(error) === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  async #names(folder: string): Promise<string[]> {
+    const { ops, root } = this.#place;
+    try {
+      const entries = await ops.readdir(absolute(root, folder));
+      return entries.map((entry) => entry.name).filter((name) => NAME.test(name));
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  async #lastOf(folder: string): Promise<number> {
+    const newest = (await this.#names(folder)).sort().at(-1);
+    return newest ? Date.parse(momentOf(newest.slice(0, newest.indexOf('-'))) ?? '') || 0 : 0;
+  }
+
+  async #prune(folder: string): Promise<void> {
+    const names = await this.#names(folder);
+    const kept = keptBackups(names);
+    const { ops, root } = this.#place;
+    for (const name of names) if (!kept.has(name)) await ops.unlink(absolute(root, `${folder}/${name}`));
+  }
+}

@@ -1,0 +1,95 @@
+import { Backups } from '#electron/backend/storage/backups.ts';
+import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
+import type { Place } from '#electron/backend/storage/document-file.ts';
+import { Drafts } from '#electron/backend/storage/drafts.ts';
+import type { FileOps } from '#electron/backend/storage/file-ops.ts';
+import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { type Release, takeLock } from '#electron/backend/storage/lock.ts';
+import { Presence } from '#electron/backend/storage/presence.ts';
+import { ProblemList } from '#electron/backend/storage/problem-list.ts';
+import { Queue } from '#electron/backend/storage/queue.ts';
+import { SheetShelf } from '#electron/backend/storage/sheet-shelf.ts';
+import type { Clock, StoreOptions } from '#electron/backend/storage/store.ts';
+import { Summaries } from '#electron/backend/storage/summaries.ts';
+import { sweepSheet } from '#electron/backend/storage/sweep.ts';
+import { Trash } from '#electron/backend/storage/trash.ts';
+
+/** Hashes of a sheet's files as this process last read or wrote them. */
+export interface Known {
+  hash: string | null;
+  readingsHash: string | null;
+}
+
+/** The parts of an open workspace. */
+export class Core {
+  readonly place: Place;
+  readonly clock: Clock;
+  readonly presence: Presence;
+  readonly shelf: SheetShelf;
+  readonly summaries: Summaries;
+  readonly backups: Backups;
+  readonly drafts: Drafts;
+  readonly trash: Trash;
+  readonly queue = new Queue();
+  /** Another hash than these is a change from outside; own saves are in here before anybody looks. */
+  readonly known = new Map<string, Known>();
+
+  constructor(root: string, options: StoreOptions, ops: FileOps) {
+    this.place = { ops, root, problems: new ProblemList(options.emit) };
+    this.clock = options.clock;
+    this.presence = new Presence(this.place);
+    this.shelf = new SheetShelf(this.place);
+    this.summaries = new Summaries(this.place, this.presence);
+    this.backups = new Backups(this.place, this.clock);
+    this.drafts = new Drafts(this.place, this.clock);
+    this.trash = new Trash(this.place, this.drafts);
+  }
+
+  /** Absolute path of a path inside the workspace. */
+  path(file: string): string {
+    return absolute(this.place.root, file);
+  }
+
+  /**
+   * Takes the lock between processes, after seeing that the workspace is there.
+   * @throws PlumblineError `workspace-vanished`, `locked`, `read-only` or `not-saved`
+   */
+  async lock(name: string, file: string): Promise<Release> {
+    const { ops } = this.place;
+    const clear = () => sweepSheet(this.place, name);
+    try {
+      await this.presence.assertHere();
+      try {
+        return await takeLock(ops, this.path(inside.locks), name, clear);
+      } catch (error) {
+        if (errnoOf(error) !== 'ENOENT') throw error;
+        await ops.mkdir(this.path(inside.locks)); // somebody cleared .plumbline away
+        return await takeLock(ops, this.path(inside.locks), name, clear);
+      }
+    } catch (error) {
+      throw diskError(error, file);
+    }
+  }
+
+  /** Runs under the lock; a release that fails is made good by the next who takes it. */
+  async locked<T>(name: string, file: string, task: () => Promise<T>): Promise<T> {
+    const release = await this.lock(name, file);
+    try {
+      return await task();
+    } catch (error) {
+      throw diskError(error, file);
+    } finally {
+      await releaseQuietly(release);
+    }
+  }
+}
+
+/** Releases a lock; one that cannot be removed now is found abandoned by the next save here or the next start. */
+export async function releaseQuietly(release: Release): Promise<boolean> {
+  try {
+    await release();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+import { PlumblineError } from '#shared/contract/errors.ts';
+
+const SENTENCES: Record<string, string> = {
+  ENOSPC: 'the disk is full; make room and it will be saved',
+  EDQUOT: 'your share of the disk is used up; make room and it will be saved',
+  EIO: 'the disk reported a fault while reading or writing',
+  EROFS: 'the disk is mounted read-only; open the workspace from a place that can be written',
+  EACCES: 'the system does not permit writing there; check the permissions of the folder',
+  EPERM: 'the system does not permit writing there; check the permissions of the folder',
+  EISDIR: 'a folder lies where the file should be; move the folder away',
+  ENOTDIR: 'a file lies where a folder should be; move the file away',
+  EMFILE: 'too many files are open; close some programs',
+  ENFILE: 'too many files are open; close some programs',
+  EBUSY: 'another program holds the file; close it there',
+  ENOENT: 'the folder is gone',
+  ESHORT: 'the disk took only part of the bytes; it may be full',
+};
+
+/** The system's error code of a thrown thing, such as `ENOSPC`; empty when it is none. */
+export function errnoOf(thrown: unknown): string {
+  if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') return thrown.code;
+  return '';
+}
+
+/** An error with a system code of our own making. */
+export function systemError(code: string, message: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(message), { code });
+}
+
+/**
+ * A failed write as an error for people: `read-only` when the place cannot be written at all, else `not-saved`;
+ * `details.errno` holds the system's code. What is no system error comes back as it is.
+ * @param file path inside the workspace
+ */
+export function diskError(thrown: unknown, file: string): unknown {
+  if (thrown instanceof PlumblineError) return thrown;
+  const errno = errnoOf(thrown);
+  if (!errno) return thrown;
+  const readOnly = errno === 'EROFS' || errno === 'EACCES' || errno === 'EPERM';
+  const why = SENTENCES[errno] ?? `the system answered ${errno}`;
+  return new PlumblineError(
+    readOnly ? 'read-only' : 'not-saved',
+    `${file} could not be written: ${why}.`,
+    { errno, file },
+    { cause: thrown },
+  );
+}

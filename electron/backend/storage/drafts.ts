@@ -1,0 +1,169 @@
+import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
+import { draftFormat } from '#electron/backend/storage/formats.ts';
+import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import type { Clock } from '#electron/backend/storage/store.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { Draft } from '#shared/contract/records.ts';
+import { ID_PATTERN } from '#shared/sheet/primitives.ts';
+import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+
+/**
+ * Edits that could not be saved, one file a sheet. Where not even the draft can be written (full or read-only disk) it
+ * is held in memory, given out like any other, and written when the workspace is closed if the disk takes it by then.
+ */
+export class Drafts {
+  readonly #place: Place;
+  readonly #clock: Clock;
+  readonly #inMemory = new Map<string, Draft>();
+  readonly #onDisk = new Set<string>();
+
+  constructor(place: Place, clock: Clock) {
+    this.#place = place;
+    this.#clock = clock;
+  }
+
+  /** Finds the drafts of earlier runs and puts them on the list of problems. */
+  async start(): Promise<void> {
+    for (const id of await this.#idsOnDisk()) {
+      this.#onDisk.add(id);
+      this.#tell(id);
+    }
+  }
+
+  has(id: string): boolean {
+    return this.#onDisk.has(id) || this.#inMemory.has(id);
+  }
+
+  /**
+   * Keeps edits; on the disk when this returns.
+   * @throws PlumblineError `not-saved` or `read-only` when they are held in memory only
+   */
+  async keep(id: string, sheet: Sheet, base: string | null): Promise<Draft> {
+    const draft: Draft = { id, base, at: this.#clock.now().toISOString(), sheet };
+    this.#inMemory.set(id, draft);
+    try {
+      await this.#file(id).save(draft, async () => undefined);
+    } catch (error) {
+      this.#tell(id);
+      throw diskError(error, inside.draft(id));
+    }
+    this.#inMemory.delete(id);
+    this.#onDisk.add(id);
+    this.#tell(id);
+    return draft;
+  }
+
+  /**
+   * The same on the way of another failure: says where the edits are instead of failing.
+   * @param memoryOnly touch no disk (the workspace is gone from it)
+   */
+  async keepIfPossible(id: string, sheet: Sheet, base: string | null, memoryOnly: boolean): Promise<'disk' | 'memory'> {
+    if (memoryOnly) {
+      this.#inMemory.set(id, { id, base, at: this.#clock.now().toISOString(), sheet });
+      this.#tell(id);
+      return 'memory';
+    }
+    try {
+      await this.keep(id, sheet, base);
+      return 'disk';
+    } catch {
+      return 'memory'; // told along with the failure that led here
+    }
+  }
+
+  /** The newest edits kept, null when there are none; a draft that cannot be read goes to the problems. */
+  async get(id: string): Promise<Draft | null> {
+    const inMemory = this.#inMemory.get(id);
+    if (inMemory) return inMemory;
+    if (!this.#onDisk.has(id)) return null;
+    try {
+      return (await this.#file(id).load())?.data ?? null;
+    } catch (error) {
+      if (error instanceof PlumblineError && error.code === 'unreadable') return null;
+      throw error;
+    }
+  }
+
+  async discard(id: string): Promise<void> {
+    this.#inMemory.delete(id);
+    if (this.#onDisk.has(id)) {
+      try {
+        await this.#place.ops.unlink(absolute(this.#place.root, inside.draft(id)));
+      } catch (error) {
+        if (errnoOf(error) !== 'ENOENT') throw diskError(error, inside.draft(id));
+      }
+      this.#onDisk.delete(id);
+    }
+    this.#place.problems.clear(inside.draft(id), 'draft', 'unreadable');
+  }
+
+  /** The same after its words were saved: one that cannot be removed now is offered again, which loses nothing. */
+  async discardIfPossible(id: string): Promise<boolean> {
+    try {
+      await this.discard(id);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Moves a draft file out (`to` a folder) or back in with its sheet. */
+  async moveOut(id: string, path: string): Promise<void> {
+    if (!this.#onDisk.has(id)) return;
+    await this.#place.ops.rename(absolute(this.#place.root, inside.draft(id)), path);
+    this.#onDisk.delete(id);
+    this.#place.problems.clear(inside.draft(id), 'draft', 'unreadable');
+  }
+
+  async moveIn(id: string, path: string): Promise<void> {
+    try {
+      await this.#place.ops.rename(path, absolute(this.#place.root, inside.draft(id)));
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return;
+      throw error;
+    }
+    this.#onDisk.add(id);
+    this.#tell(id);
+  }
+
+  /** Writes what is held in memory only, as far as the disk takes it. */
+  async flush(): Promise<void> {
+    for (const [id, draft] of this.#inMemory) await this.keepIfPossible(id, draft.sheet, draft.base, false);
+  }
+
+  #file(id: string): DocumentFile<Draft> {
+    const nothing: Draft = {
+      id,
+      base: null,
+      at: new Date(0).toISOString(),
+      sheet: newSheet(id, new Date(0).toISOString()),
+    };
+    return new DocumentFile(this.#place, inside.draft(id), id, draftFormat, nothing);
+  }
+
+  async #idsOnDisk(): Promise<string[]> {
+    const { ops, root } = this.#place;
+    try {
+      const entries = await ops.readdir(absolute(root, inside.drafts));
+      const names = entries.filter((e) => e.name.endsWith('.json')).map((e) => e.name.slice(0, -'.json'.length));
+      return names.filter((name) => ID_PATTERN.test(name));
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  #tell(id: string): void {
+    const where = this.#inMemory.has(id)
+      ? 'are held in memory only, for the disk takes no draft: keep Plumbline open'
+      : 'were kept as a draft';
+    this.#place.problems.set({
+      kind: 'draft',
+      file: inside.draft(id),
+      sheet: id,
+      message: `Edits of this sheet that could not be saved ${where}. Open the sheet to take or discard them.`,
+      keptAt: this.#inMemory.has(id) ? null : inside.draft(id),
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
+import { draftSchema } from '#shared/contract/records.ts';
+import { sheetSchema } from '#shared/sheet/sheet.ts';
+import { compareReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
+import { workspaceSchema } from '#shared/workspace/workspace.ts';
+
+export const KINDS = ['sheet', 'readings', 'workspace', 'draft'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** How one kind of file is written and checked. */
+export interface Format<T> {
+  kind: Kind;
+  /** The version this Plumbline writes. */
+  version: number;
+  schema: z.ZodType<T>;
+  /** Frozen schemas of earlier versions, by version. */
+  earlier: Readonly<Record<number, z.ZodType>>;
+  /** The body as it stands in the file, indented by two; equal data has equal text. */
+  layout(body: unknown): string;
+}
+
+/** Pretty-printed by two spaces, as it stands one level deep. */
+function pretty(body: unknown): string {
+  return JSON.stringify(body, null, 2).replaceAll('\n', '\n  ');
+}
+
+/** One entry a line, so that a changed reading is a changed line. */
+function lines(body: unknown): string {
+  if (!Array.isArray(body) || body.length === 0) return pretty(body);
+  return `[\n    ${body.map((entry) => JSON.stringify(entry)).join(',\n    ')}\n  ]`;
+}
+
+/** Sorted, one for each signal and date. */
+const fileReadingsSchema = readingsSchema.transform((readings, context): Reading[] => {
+  const sorted = [...readings].sort(compareReadings);
+  for (const [i, reading] of sorted.entries()) {
+    const next = sorted[i + 1];
+    if (next && compareReadings(reading, next) === 0) {
+      context.addIssue(`holds two readings of signal ${reading.signal} on ${reading.date}; keep one`);
+      return z.NEVER;
+    }
+  }
+  return sorted;
+});
+
+export const sheetFormat: Format<z.infer<typeof sheetSchema>> = {
+  kind: 'sheet',
+  version: 2,
+  schema: sheetSchema,
+  earlier: { 1: sheetV1Schema },
+  layout: pretty,
+};
+
+export const readingsFormat: Format<Reading[]> = {
+  kind: 'readings',
+  version: 1,
+  schema: fileReadingsSchema,
+  earlier: {},
+  layout: lines,
+};
+
+export const workspaceFormat: Format<z.infer<typeof workspaceSchema>> = {
+  kind: 'workspace',
+  version: 1,
+  schema: workspaceSchema,
+  earlier: {},
+  layout: pretty,
+};
+
+/** A draft holds a sheet, so its version is the sheet's. */
+export const draftFormat: Format<z.infer<typeof draftSchema>> = {
+  kind: 'draft',
+  version: sheetFormat.version,
+  schema: draftSchema,
+  earlier: { 1: draftSchema.extend({ sheet: sheetV1Schema }) },
+  layout: pretty,
+};
+
+export const formats = [sheetFormat, readingsFormat, workspaceFormat, draftFormat] as const;

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+
+/** Where everything lies, as paths inside the workspace with `/` (also what people are shown). */
+export const inside = {
+  workspace: 'plumbline.json',
+  sheets: 'sheets',
+  folder: (id: string) => `sheets/${id}`,
+  sheet: (id: string) => `sheets/${id}/sheet.json`,
+  readings: (id: string) => `sheets/${id}/readings.json`,
+  history: (id: string) => `sheets/${id}/history.jsonl`,
+  own: '.plumbline',
+  backups: (id: string) => `.plumbline/backups/${id}`,
+  /** The workspace file's backups; no sheet can have this id, for it is not one. */
+  workspaceBackups: '.plumbline/backups/_workspace',
+  quarantine: '.plumbline/quarantine',
+  drafts: '.plumbline/drafts',
+  draft: (id: string) => `.plumbline/drafts/${id}.json`,
+  trash: '.plumbline/trash',
+  trashed: (entry: string) => `.plumbline/trash/${entry}`,
+  locks: '.plumbline/locks',
+} as const;
+
+/** Absolute path of a path inside the workspace. */
+export function absolute(root: string, path: string): string {
+  return join(root, ...path.split('/'));
+}
+
+/** A moment as a part of a file name that sorts by time: 20261120T101500123Z. */
+export function stampOf(moment: Date): string {
+  return moment.toISOString().replace(/[-:.]/g, '');
+}
+
+/** The reverse of {@link stampOf}, either case; null for anything else. */
+export function momentOf(stamp: string): string | null {
+  const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)(\d\d)(\d{3})z$/i.exec(stamp);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second, ms] = match;
+  const moment = `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`;
+  return Number.isNaN(Date.parse(moment)) ? null : moment;
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import type { FileOps } from '#electron/backend/storage/file-ops.ts';
+import {
+  formatIdentity,
+  hasEnded,
+  isSelf,
+  type ProcessIdentity,
+  parseIdentity,
+  self,
+} from '#electron/backend/storage/process-identity.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+
+/** How long a save waits for another process's; a save takes milliseconds. */
+const WAIT_MS = 5_000;
+/** From another computer (a shared drive) nothing but age tells that a lock was left behind. */
+const FOREIGN_AGE_MS = 60_000;
+/** A lock without a readable owner was cut off between creation and writing. */
+const NAMELESS_AGE_MS = 5_000;
+
+/** Locks this process holds now: one of ours that is not in here was left by a failed release. */
+const held = new Set<string>();
+
+export type Release = () => Promise<void>;
+
+export const LOCK_SUFFIX = '.lock';
+
+interface Found {
+  owner: ProcessIdentity | null;
+  ageMs: number;
+}
+
+async function inspect(ops: FileOps, path: string): Promise<Found | null> {
+  try {
+    const owner = parseIdentity((await ops.readFile(path)).toString('utf8').trim());
+    const stats = await ops.stat(path);
+    return { owner, ageMs: Date.now() - stats.mtimeMs };
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Whether a lock's owner can no longer be at work under it. */
+function isAbandoned(path: string, { owner, ageMs }: Found): boolean {
+  if (!owner) return ageMs > NAMELESS_AGE_MS;
+  if (isSelf(owner)) return !held.has(path);
+  const ended = hasEnded(owner);
+  return ended === 'unknown' ? ageMs > FOREIGN_AGE_MS : ended;
+}
+
+/**
+ * Removes a lock whose owner is gone. A second lock around it keeps two waiters from breaking one after the other,
+ * where the later would remove the lock that the earlier has just taken.
+ * @returns whether it was abandoned and is gone
+ */
+export async function breakAbandoned(ops: FileOps, path: string): Promise<boolean> {
+  const before = await inspect(ops, path);
+  if (!before || !isAbandoned(path, before)) return false;
+  const breaker = `${path}-break`;
+  try {
+    await ops.createSmall(breaker, formatIdentity(self));
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw error;
+    const other = await inspect(ops, breaker);
+    if (other && (!other.owner || hasEnded(other.owner) !== false) && other.ageMs > NAMELESS_AGE_MS) {
+      await unlinkIfThere(ops, breaker);
+    }
+    return false;
+  }
+  try {
+    const found = await inspect(ops, path);
+    if (!found || !isAbandoned(path, found)) return false;
+    await unlinkIfThere(ops, path);
+    return true;
+  } finally {
+    await unlinkIfThere(ops, breaker);
+  }
+}
+
+async function unlinkIfThere(ops: FileOps, path: string): Promise<void> {
+  try {
+    await ops.unlink(path);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+/**
+ * Takes the lock `name` in `folder`, between processes. The lock is a file that only one can create; it names its
+ * process, so one left behind by a process that died is taken over.
+ * @param onAbandoned runs when a lock was found left behind: what its process was doing may need clearing up
+ * @throws PlumblineError `locked` after a bounded wait, or the system's error
+ */
+export async function takeLock(
+  ops: FileOps,
+  folder: string,
+  name: string,
+  onAbandoned: () => Promise<void> = async () => undefined,
+  waitMs = WAIT_MS,
+): Promise<Release> {
+  const path = join(folder, `${name}${LOCK_SUFFIX}`);
+  const until = performance.now() + waitMs;
+  for (let delay = 2; ; delay = Math.min(delay * 2, 50)) {
+    try {
+      await ops.createSmall(path, formatIdentity(self));
+      held.add(path);
+      return async () => {
+        held.delete(path);
+        await unlinkIfThere(ops, path);
+      };
+    } catch (error) {
+      if (errnoOf(error) !== 'EEXIST') throw error;
+    }
+    if (await breakAbandoned(ops, path)) {
+      await onAbandoned();
+    } else if (performance.now() > until) {
+      const found = await inspect(ops, path);
+      const who = found?.owner ? ` (process ${found.owner.pid})` : '';
+      throw new PlumblineError('locked', `Another Plumbline${who} is saving this and does not finish. Try again.`, {
+        file: path,
+      });
+    }
+    await wait(delay * (0.5 + Math.random()));
+  }
+}

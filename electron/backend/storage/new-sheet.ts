@@ -1,0 +1,65 @@
+import { dirname } from 'node:path';
+import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import type { Place } from '#electron/backend/storage/document-file.ts';
+import { renameWithRetry, tempPath, whileUnderWay, writeNew } from '#electron/backend/storage/durable-file.ts';
+import { encode } from '#electron/backend/storage/envelope.ts';
+import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
+import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+
+/**
+ * Makes a sheet's folder whole or not at all: written under a temporary name, synced, then renamed into place.
+ * @throws PlumblineError `invalid-input` when the id is taken; the system's error otherwise
+ */
+export async function makeSheetFolder({ ops, root }: Place, sheet: Sheet, readings: Reading[]): Promise<void> {
+  const folder = absolute(root, inside.folder(sheet.id));
+  const temp = tempPath(folder);
+  const files = [{ name: `${temp}/sheet.json`, bytes: encode(sheetFormat, sheet).bytes }];
+  if (readings.length > 0) {
+    files.push({ name: `${temp}/readings.json`, bytes: encode(readingsFormat, readings).bytes });
+  }
+  await whileUnderWay(temp, async () => {
+    try {
+      await assertFree({ ops }, folder, sheet.id);
+      await ops.mkdir(temp);
+      for (const { name, bytes } of files) await writeNew(ops, name, bytes, null);
+      await ops.syncFolder(temp);
+      await renameWithRetry(ops, temp, folder);
+    } catch (error) {
+      await removeQuietly(ops, temp, files);
+      const taken = errnoOf(error) === 'ENOTEMPTY' || errnoOf(error) === 'EEXIST';
+      throw taken ? idTaken(sheet.id) : error;
+    }
+    await ops.syncFolder(dirname(folder));
+  });
+}
+
+async function assertFree({ ops }: Pick<Place, 'ops'>, folder: string, id: string): Promise<void> {
+  try {
+    if ((await ops.readdir(folder)).length > 0) throw idTaken(id);
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'ENOTDIR') throw idTaken(id);
+    if (errno !== 'ENOENT') throw error;
+  }
+}
+
+function idTaken(id: string): PlumblineError {
+  return new PlumblineError('invalid-input', `There is a sheet “${id}” already; a new sheet needs an id of its own.`, {
+    issues: [{ path: 'id', problem: 'is taken' }],
+  });
+}
+
+/** The sweep at the next start takes what cannot be removed now. */
+async function removeQuietly(ops: Place['ops'], temp: string, files: readonly { name: string }[]): Promise<boolean> {
+  try {
+    const there = new Set((await ops.readdir(temp)).map((entry) => `${temp}/${entry.name}`));
+    for (const { name } of files) if (there.has(name)) await ops.unlink(name);
+    await ops.rmdir(temp);
+    return true;
+  } catch {
+    return false; // not made yet, or the disk refuses: the first error is the one to tell
+  }
+}

@@ -1,0 +1,83 @@
+import { basename, resolve } from 'node:path';
+import { Core } from '#electron/backend/storage/core.ts';
+import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
+import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
+import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/store.ts';
+import { sweepWorkspace } from '#electron/backend/storage/sweep.ts';
+import { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
+import { FolderStore } from '#electron/backend/storage/workspace-store.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+
+/**
+ * Opens the workspace in a folder: makes it where there is none (`options.create`), clears up after processes that
+ * died, finds drafts, and watches for outside changes (`options.watch`).
+ * @param path the workspace's folder
+ * @param ops the file operations; others than the real ones only in tests
+ * @throws PlumblineError `not-found` when there is no workspace and none is to be made, `read-only`, `not-saved`
+ */
+export async function openStore(path: string, options: StoreOptions, ops: FileOps = nodeOps): Promise<WorkspaceStore> {
+  const root = resolve(path);
+  const core = new Core(root, options, ops);
+  const name = basename(root).slice(0, 200) || 'Workspace';
+  const workspace = new WorkspaceFile(core, name, options.timeZone);
+
+  const hasFile = await isThere(ops, absolute(root, inside.workspace));
+  const hasSheets = await isThere(ops, absolute(root, inside.sheets));
+  if (!hasFile && !hasSheets) {
+    if (!options.create) {
+      const message = `There is no workspace in ${root}. Make one with “plumbline init”, or choose another folder.`;
+      throw new PlumblineError('not-found', message, { path: root });
+    }
+    await make(core, workspace);
+  } else await makeOwnFolders(core);
+
+  await sweepWhereAllowed(core);
+  await core.drafts.start();
+  await workspace.read();
+  const outside = options.watch ? new OutsideChanges(core, workspace, options.emit) : null;
+  await outside?.start();
+  return new FolderStore(core, workspace, outside);
+}
+
+const OWN_FOLDERS = ['backups', 'quarantine', 'drafts', 'trash', 'locks'];
+
+async function make(core: Core, workspace: WorkspaceFile): Promise<void> {
+  try {
+    await core.place.ops.mkdir(core.path(inside.sheets));
+    for (const folder of OWN_FOLDERS) await core.place.ops.mkdir(core.path(`${inside.own}/${folder}`));
+  } catch (error) {
+    throw diskError(error, core.place.root);
+  }
+  await workspace.create();
+}
+
+/** A workspace that can only be read is opened for reading. */
+async function makeOwnFolders(core: Core): Promise<void> {
+  try {
+    await core.place.ops.mkdir(core.path(inside.sheets));
+    for (const folder of OWN_FOLDERS) await core.place.ops.mkdir(core.path(`${inside.own}/${folder}`));
+  } catch (error) {
+    if (!errnoOf(error)) throw error; // each write says by itself why the disk refuses
+  }
+}
+
+async function sweepWhereAllowed(core: Core): Promise<void> {
+  try {
+    await sweepWorkspace(core.place);
+  } catch (error) {
+    if (!errnoOf(error)) throw error; // as above; what is left over harms nothing
+  }
+}
+
+async function isThere(ops: FileOps, path: string): Promise<boolean> {
+  try {
+    await ops.lstat(path);
+    return true;
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') return false;
+    throw diskError(error, path);
+  }
+}

@@ -1,0 +1,285 @@
+import { type Core, releaseQuietly } from '#electron/backend/storage/core.ts';
+import { diskError } from '#electron/backend/storage/disk-error.ts';
+import type { Current, Guard, Loaded } from '#electron/backend/storage/document-file.ts';
+import { sha256 } from '#electron/backend/storage/envelope.ts';
+import { sheetFormat } from '#electron/backend/storage/formats.ts';
+import type { Version } from '#electron/backend/storage/history.ts';
+import { inside } from '#electron/backend/storage/layout.ts';
+import { makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
+import type { Later } from '#electron/backend/storage/queue.ts';
+import { newerError } from '#electron/backend/storage/workspace-file.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { parseOrThrow } from '#shared/contract/invalid.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
+import { idSchema } from '#shared/sheet/primitives.ts';
+import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+import { compareReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
+import { canonicalJson } from '#shared/text/canonical.ts';
+
+/** Reading and writing of single sheets. One task at a time for each sheet; writes under its lock. */
+export class SheetStore {
+  readonly #core: Core;
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  open(id: string): Promise<OpenSheet> {
+    return this.#core.queue.run(checkedId(id), () => this.#open(id));
+  }
+
+  create(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet> {
+    const checked = parseOrThrow(sheetSchema, sheet, 'The sheet');
+    const sorted = checkedReadings(readings);
+    const { id } = checked;
+    return this.#core.queue.run(id, async (later) => {
+      await this.#core.locked(id, inside.folder(id), () => makeSheetFolder(this.#core.place, checked, sorted));
+      const opened = await this.#open(id);
+      later(() => this.#remember(id, { at: checked.updatedAt, hash: opened.hash, sheet: checked }, null));
+      return opened;
+    });
+  }
+
+  /** Saves the page; `updatedAt` becomes the moment of saving. A page that cannot be saved is kept as a draft. */
+  save(id: string, sheet: Sheet, base: string): Promise<{ hash: string; savedAt: string }> {
+    const checked = checkedSheet(id, sheet);
+    return this.#core.queue.run(id, async (later) => {
+      const savedAt = this.#core.clock.now().toISOString();
+      try {
+        const next = { ...checked, updatedAt: savedAt };
+        const hash = await this.#write(id, next, (current) => this.#mayReplace(id, current, base), later);
+        if (this.#core.drafts.has(id)) later(() => this.#discardSavedDraft(id, checked));
+        return { hash, savedAt };
+      } catch (error) {
+        throw await this.#keptAsDraft(error, checked, base);
+      }
+    });
+  }
+
+  saveReadings(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }> {
+    const sorted = checkedReadings(readings);
+    return this.#core.queue.run(checkedId(id), () =>
+      this.#core.locked(id, inside.readings(id), async () => {
+        const files = this.#core.shelf.get(id);
+        if ((await files.sheet.hashNow()) === null) throw await this.#missing(id);
+        const { hash } = await files.readings.save(sorted, async (current) => {
+          if (current?.fault) throw current.fault;
+          if (!files.readings.isBase(current?.hash ?? null, base)) throw await this.#conflict(id, 'readings');
+          if (current?.loaded?.state === 'newer') throw newerError(inside.readings(id));
+          if (current?.loaded?.state === 'changed-outside') throw await this.#notAccepted(id, inside.readings(id));
+        });
+        this.#core.known.set(id, { hash: this.#core.known.get(id)?.hash ?? null, readingsHash: hash });
+        return { hash };
+      }),
+    );
+  }
+
+  /**
+   * Takes the page or the readings (whichever has this hash) as another program left it. The bytes are kept first.
+   * @throws PlumblineError `conflict` when the disk holds yet another version
+   */
+  acceptOutside(id: string, hash: string): Promise<OpenSheet> {
+    return this.#core.queue.run(checkedId(id), async (later) => {
+      const opened = await this.#open(id);
+      const readings = opened.readingsHash === hash;
+      if (opened.hash !== hash && !readings) throw await this.#conflict(id, 'sheet');
+      const state = readings ? opened.readingsState : opened.state;
+      const file = readings ? inside.readings(id) : inside.sheet(id);
+      if (state === 'newer') throw newerError(file);
+      if (state === 'ours') return opened;
+      const folder = readings ? `${inside.backups(id)}/readings` : inside.backups(id);
+      const guard = async (current: Current<unknown> | null) => {
+        if (current?.fault) throw current.fault;
+        if (current?.hash !== hash) throw await this.#conflict(id, readings ? 'readings' : 'sheet');
+        await this.#core.backups.keep(folder, current.bytes, true);
+      };
+      if (readings) {
+        const save = () => this.#core.shelf.get(id).readings.save(opened.readings, guard);
+        await this.#core.locked(id, file, save);
+      } else await this.#write(id, opened.sheet, guard, later);
+      return this.#open(id);
+    });
+  }
+
+  /** Puts an earlier version back; what lies there now is backed up first, also when it cannot be understood. */
+  restoreBackup(id: string, name: string): Promise<OpenSheet> {
+    return this.#core.queue.run(checkedId(id), async (later) => {
+      const earlier = await this.#core.backups.read(id, name);
+      const next = { ...earlier, id, updatedAt: this.#core.clock.now().toISOString() };
+      await this.#core.presence.assertHere();
+      await this.#core.place.ops.mkdir(this.#core.path(inside.folder(id)));
+      const guard: Guard<Sheet> = async (current) => {
+        if (current?.loaded?.state === 'newer') throw newerError(inside.sheet(id));
+        if (current) await this.#core.backups.keep(inside.backups(id), current.bytes, true);
+      };
+      await this.#write(id, next, guard, later);
+      return this.#open(id);
+    });
+  }
+
+  /** Reads the page, its readings and its draft as they lie on the disk. */
+  async #open(id: string): Promise<OpenSheet> {
+    const sheet = await this.#core.shelf.get(id).sheet.load();
+    if (!sheet) throw await this.#missing(id);
+    if (!sheet.data) throw newerError(inside.sheet(id));
+    const readings = await this.#readingsOf(id);
+    this.#core.presence.note(id);
+    this.#core.known.set(id, { hash: sheet.hash, readingsHash: readings?.hash ?? null });
+    return {
+      sheet: sheet.data,
+      hash: sheet.hash,
+      state: sheet.state,
+      readings: readings?.data ?? [],
+      readingsHash: readings?.hash ?? null,
+      readingsState: readings?.state ?? 'ours',
+      draft: this.#core.drafts.has(id) ? await this.#core.drafts.get(id) : null,
+    };
+  }
+
+  /** Unreadable readings do not keep the page shut: they are on the problem list, and no save replaces them. */
+  async #readingsOf(id: string): Promise<Pick<Loaded<Reading[]>, 'data' | 'hash' | 'state'> | null> {
+    const file = this.#core.shelf.get(id).readings;
+    try {
+      return await file.load();
+    } catch (error) {
+      if (!(error instanceof PlumblineError) || error.code !== 'unreadable') throw error;
+      return { data: [], hash: (await file.hashNow()) ?? sha256(''), state: 'changed-outside' };
+    }
+  }
+
+  /** Writes sheet.json under the lock; the history and the release follow after the answer. */
+  async #write(id: string, next: Sheet, guard: Guard<Sheet>, later: Later): Promise<string> {
+    const release = await this.#core.lock(id, inside.sheet(id));
+    let done: () => Promise<void> = async () => undefined;
+    try {
+      const { hash, previous } = await this.#core.shelf.get(id).sheet.save(next, guard);
+      const before = previous?.data ? { at: previous.data.updatedAt, hash: previous.hash, sheet: previous.data } : null;
+      done = () => this.#remember(id, { at: next.updatedAt, hash, sheet: next }, before);
+      this.#core.known.set(id, { hash, readingsHash: this.#core.known.get(id)?.readingsHash ?? null });
+      this.#core.summaries.forget(id);
+      this.#core.presence.note(id);
+      return hash;
+    } catch (error) {
+      throw diskError(error, inside.sheet(id));
+    } finally {
+      later(async () => {
+        await done();
+        await releaseQuietly(release);
+      });
+    }
+  }
+
+  /** A save is good although its line of history failed; the line is made good by the next one. */
+  async #remember(id: string, next: Version, previous: Version | null): Promise<void> {
+    const file = inside.history(id);
+    try {
+      await this.#core.shelf.get(id).history.append(next, previous);
+      this.#core.place.problems.clear(file, 'history');
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const message = `The sheet is saved, but ${file} could not be added to (${why}). The next save tries again.`;
+      this.#core.place.problems.set({ kind: 'history', file, sheet: id, message, keptAt: null });
+    }
+  }
+
+  async #mayReplace(id: string, current: Current<Sheet> | null, base: string): Promise<void> {
+    if (!current) throw await this.#missing(id);
+    if (current.fault) throw current.fault;
+    if (!this.#core.shelf.get(id).sheet.isBase(current.hash, base)) throw await this.#conflict(id, 'sheet');
+    const { state, version } = current.loaded;
+    if (state === 'newer') throw newerError(inside.sheet(id));
+    if (state === 'changed-outside') throw await this.#notAccepted(id, inside.sheet(id));
+    const migrates = version < sheetFormat.version;
+    await this.#core.backups.keep(inside.backups(id), current.bytes, migrates);
+  }
+
+  async #conflict(id: string, what: 'sheet' | 'readings'): Promise<PlumblineError> {
+    const theirs = await this.#open(id);
+    const name = what === 'sheet' ? 'This sheet' : 'The readings of this sheet';
+    return new PlumblineError(
+      'conflict',
+      `${name} changed on the disk since you began (another window, program or computer). Nothing was overwritten; choose which version to go on with.`,
+      { theirs },
+    );
+  }
+
+  async #notAccepted(id: string, file: string): Promise<PlumblineError> {
+    const theirs = await this.#open(id);
+    return new PlumblineError(
+      'conflict',
+      `${file} was changed outside Plumbline. Look at that version and accept it first; nothing was overwritten.`,
+      { theirs, acceptFirst: true },
+    );
+  }
+
+  /** What to say when a page is not there: gone, gone with most of the workspace, or never been. */
+  async #missing(id: string): Promise<PlumblineError> {
+    if (!this.#core.presence.knows(id)) {
+      return new PlumblineError('not-found', `There is no sheet “${id}” in this workspace.`, { id });
+    }
+    if (await this.#core.presence.check()) return this.#core.presence.error();
+    if (!this.#core.presence.knows(id)) {
+      return new PlumblineError('not-found', `The sheet “${id}” was moved to the trash in another window.`, { id });
+    }
+    this.#core.presence.tellWithoutPage(id);
+    return new PlumblineError(
+      'not-found',
+      `${inside.sheet(id)} was there and is gone from the disk. Nothing was written in its place; restore it from a backup.`,
+      { id },
+    );
+  }
+
+  /** Most of the workspace gone: then nothing is created, and the draft stays in memory. */
+  async #keptAsDraft(error: unknown, sheet: Sheet, base: string): Promise<unknown> {
+    const gone = error instanceof PlumblineError && error.code === 'workspace-vanished';
+    const where = await this.#core.drafts.keepIfPossible(sheet.id, sheet, base, gone);
+    if (!(error instanceof PlumblineError)) return error;
+    const kept =
+      where === 'disk'
+        ? 'What you wrote is kept as a draft.'
+        : 'What you wrote is held in memory only: keep Plumbline open until this is mended.';
+    return new PlumblineError(
+      error.code,
+      `${error.message} ${kept}`,
+      { ...error.details, draft: where },
+      { cause: error },
+    );
+  }
+
+  /** A draft whose words are now on the page has done its work; any other waits to be asked about. */
+  async #discardSavedDraft(id: string, saved: Sheet): Promise<void> {
+    const draft = await this.#core.drafts.get(id);
+    if (!draft || canonicalJson(wordsOf(draft.sheet)) !== canonicalJson(wordsOf(saved))) return;
+    await this.#core.drafts.discardIfPossible(id);
+  }
+}
+
+function wordsOf(sheet: Sheet): Omit<Sheet, 'updatedAt'> {
+  const { updatedAt: _moment, ...words } = sheet;
+  return words;
+}
+
+function checkedId(id: string): string {
+  return parseOrThrow(idSchema, id, "The sheet's id");
+}
+
+function checkedSheet(id: string, sheet: Sheet): Sheet {
+  const checked = parseOrThrow(sheetSchema, sheet, 'The sheet');
+  if (checked.id === checkedId(id)) return checked;
+  throw new PlumblineError('invalid-input', `The sheet cannot be saved as ${id}: its id is ${checked.id}.`, {
+    issues: [{ path: 'id', problem: `is ${checked.id} and should be ${id}` }],
+  });
+}
+
+function checkedReadings(readings: readonly Reading[]): Reading[] {
+  const sorted = parseOrThrow(readingsSchema, readings, 'The readings').sort(compareReadings);
+  for (const [i, reading] of sorted.entries()) {
+    const next = sorted[i + 1];
+    if (!next || compareReadings(reading, next) !== 0) continue;
+    const problem = `two readings of ${reading.signal} on ${reading.date}; there is one value for each signal and date`;
+    throw new PlumblineError('invalid-input', `The readings cannot be taken: ${problem}.`, {
+      issues: [{ path: `[${i}]`, problem }],
+    });
+  }
+  return sorted;
+}

@@ -1,0 +1,134 @@
+import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import type { Place } from '#electron/backend/storage/document-file.ts';
+import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import type { Presence } from '#electron/backend/storage/presence.ts';
+import { sheetFile } from '#electron/backend/storage/sheet-shelf.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { FileState, SheetSummary } from '#shared/contract/records.ts';
+import { ID_PATTERN } from '#shared/sheet/primitives.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+
+/** Reads are short and synchronous inside; after so long everybody else gets a turn. */
+const SLICE_MS = 10;
+
+/** A sheet's line in the list. */
+export function summarise(sheet: Sheet, state: FileState): SheetSummary {
+  const gate = sheet.gates.at(-1);
+  return {
+    id: sheet.id,
+    title: sheet.title,
+    status: sheet.status,
+    owner: sheet.owner,
+    aim: sheet.aim.outcome,
+    createdAt: sheet.createdAt,
+    updatedAt: sheet.updatedAt,
+    gateStart: gate?.start ?? null,
+    gateEnd: gate?.end ?? null,
+    decided: sheet.decisions.at(-1)?.outcome ?? null,
+    state,
+  };
+}
+
+interface Remembered {
+  /** Inode, size, mtime and ctime: the system sets ctime on every change, also where mtime was put back. */
+  signature: string;
+  summary: SheetSummary | null;
+}
+
+/** The list of sheets; files that did not change since the last time are not read again. */
+export class Summaries {
+  readonly #place: Place;
+  readonly #presence: Presence;
+  readonly #remembered = new Map<string, Remembered>();
+
+  constructor(place: Place, presence: Presence) {
+    this.#place = place;
+    this.#presence = presence;
+  }
+
+  /** Read that sheet again next time. */
+  forget(id: string): void {
+    this.#remembered.delete(id);
+  }
+
+  /** Every sheet that can be shown, last changed first; the others are on the list of problems. */
+  async list(): Promise<SheetSummary[]> {
+    const summaries: SheetSummary[] = [];
+    let until = performance.now() + SLICE_MS;
+    for (const id of await this.#ids()) {
+      const summary = await this.#summary(id);
+      if (summary) summaries.push(summary);
+      if (performance.now() > until) {
+        await new Promise((resolve) => setImmediate(resolve));
+        until = performance.now() + SLICE_MS;
+      }
+    }
+    return summaries.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0));
+  }
+
+  async #ids(): Promise<string[]> {
+    const { ops, root, problems } = this.#place;
+    const ids: string[] = [];
+    try {
+      for (const entry of await ops.readdir(absolute(root, inside.sheets))) {
+        if (entry.name.startsWith('.') || !(entry.isDirectory() || entry.isSymbolicLink())) continue;
+        if (ID_PATTERN.test(entry.name)) ids.push(entry.name);
+        else {
+          const file = inside.folder(entry.name);
+          const message = `${file} is left alone: a sheet's folder has a name of a-z, 0-9 and “-” only. Rename it to have it shown.`;
+          problems.set({ kind: 'unreadable', file, sheet: null, message, keptAt: null });
+        }
+      }
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (errno !== 'ENOENT' && errno !== 'ENOTDIR') throw error;
+    }
+    return ids;
+  }
+
+  async #summary(id: string): Promise<SheetSummary | null> {
+    const signature = await this.#signature(id);
+    if (signature === null) {
+      if (await this.#holdsSomething(id)) this.#presence.tellWithoutPage(id);
+      return null;
+    }
+    const remembered = this.#remembered.get(id);
+    if (remembered?.signature === signature) return remembered.summary;
+    const summary = await this.#read(id);
+    this.#presence.note(id);
+    this.#remembered.set(id, { signature, summary });
+    return summary;
+  }
+
+  async #read(id: string): Promise<SheetSummary | null> {
+    try {
+      const loaded = await sheetFile(this.#place, id).load();
+      return loaded?.data ? summarise(loaded.data, loaded.state) : null;
+    } catch (error) {
+      if (error instanceof PlumblineError && error.code === 'unreadable') return null; // it is on the problem list
+      throw error;
+    }
+  }
+
+  async #signature(id: string): Promise<string | null> {
+    try {
+      const { ino, size, mtimeMs, ctimeMs } = await this.#place.ops.stat(absolute(this.#place.root, inside.sheet(id)));
+      return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (errno === 'ENOENT' || errno === 'ENOTDIR') return null;
+      throw error;
+    }
+  }
+
+  /** An empty folder is a sync under way, not a sheet that lost its page. */
+  async #holdsSomething(id: string): Promise<boolean> {
+    try {
+      return (await this.#place.ops.readdir(absolute(this.#place.root, inside.folder(id)))).length > 0;
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (errno === 'ENOENT' || errno === 'ENOTDIR') return false;
+      throw error;
+    }
+  }
+}

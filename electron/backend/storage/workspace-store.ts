@@ -1,0 +1,137 @@
+import type { Core } from '#electron/backend/storage/core.ts';
+import { inside } from '#electron/backend/storage/layout.ts';
+import type { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
+import { SheetStore } from '#electron/backend/storage/sheet-store.ts';
+import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
+import type { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { parseOrThrow } from '#shared/contract/invalid.ts';
+import type {
+  Backup,
+  Draft,
+  OpenSheet,
+  Problem,
+  SheetSummary,
+  TrashedSheet,
+  WorkspaceInfo,
+} from '#shared/contract/records.ts';
+import { idSchema } from '#shared/sheet/primitives.ts';
+import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { dateInZone } from '#shared/time/calendar.ts';
+import type { Workspace } from '#shared/workspace/workspace.ts';
+
+/** {@link WorkspaceStore} over a folder. Made by `openStore`. */
+export class FolderStore implements WorkspaceStore {
+  readonly #core: Core;
+  readonly #workspace: WorkspaceFile;
+  readonly #sheets: SheetStore;
+  readonly #outside: OutsideChanges | null;
+
+  constructor(core: Core, workspace: WorkspaceFile, outside: OutsideChanges | null) {
+    this.#core = core;
+    this.#workspace = workspace;
+    this.#sheets = new SheetStore(core);
+    this.#outside = outside;
+  }
+
+  get path(): string {
+    return this.#core.place.root;
+  }
+
+  async info(): Promise<WorkspaceInfo> {
+    const { workspace, hash } = await this.#workspace.read();
+    const today = dateInZone(this.#core.clock.now(), workspace.timeZone);
+    return { workspace, hash, path: this.path, today, problems: this.problems() };
+  }
+
+  async saveWorkspace(workspace: Workspace, base: string): Promise<WorkspaceInfo> {
+    await this.#core.queue.run(inside.workspace, () => this.#workspace.save(workspace, base));
+    return this.info();
+  }
+
+  async listSheets(): Promise<SheetSummary[]> {
+    const summaries = await this.#core.summaries.list();
+    await this.#core.presence.check();
+    return summaries;
+  }
+
+  openSheet(id: string): Promise<OpenSheet> {
+    return this.#sheets.open(id);
+  }
+
+  createSheet(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet> {
+    return this.#sheets.create(sheet, readings);
+  }
+
+  saveSheet(id: string, sheet: Sheet, base: string): Promise<{ hash: string; savedAt: string }> {
+    return this.#sheets.save(id, sheet, base);
+  }
+
+  saveReadings(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }> {
+    return this.#sheets.saveReadings(id, readings, base);
+  }
+
+  acceptOutside(id: string, hash: string): Promise<OpenSheet> {
+    return this.#sheets.acceptOutside(id, hash);
+  }
+
+  async trashSheet(id: string): Promise<TrashedSheet> {
+    parseOrThrow(idSchema, id, "The sheet's id");
+    return this.#core.queue.run(id, async () => {
+      const { shelf, presence, summaries, known, trash, clock } = this.#core;
+      const trashed = await this.#core.locked(id, inside.folder(id), async () => {
+        if ((await shelf.peek(id).sheet.hashNow()) === null && !(await trash.isThere(inside.folder(id)))) {
+          throw new PlumblineError('not-found', `There is no sheet “${id}” in this workspace.`, { id });
+        }
+        return trash.put(id, clock.now());
+      });
+      shelf.drop(id);
+      summaries.forget(id);
+      known.delete(id);
+      presence.forget(id);
+      return trashed;
+    });
+  }
+
+  listTrash(): Promise<TrashedSheet[]> {
+    return this.#core.trash.list();
+  }
+
+  async restoreSheet(entry: string): Promise<OpenSheet> {
+    const id = await this.#core.trash.idOf(entry);
+    await this.#core.queue.run(id, () =>
+      this.#core.locked(id, inside.folder(id), () => this.#core.trash.restore(entry, id)),
+    );
+    return this.openSheet(id);
+  }
+
+  async listBackups(id: string): Promise<Backup[]> {
+    return this.#core.backups.list(parseOrThrow(idSchema, id, "The sheet's id"));
+  }
+
+  restoreBackup(id: string, name: string): Promise<OpenSheet> {
+    return this.#sheets.restoreBackup(id, name);
+  }
+
+  async keepDraft(id: string, sheet: Sheet, base: string | null): Promise<Draft> {
+    const checked = parseOrThrow(sheetSchema, sheet, 'The sheet');
+    if (checked.id !== id) throw new PlumblineError('invalid-input', `The draft is of ${checked.id}, not of ${id}.`);
+    return this.#core.queue.run(id, () => this.#core.drafts.keep(id, checked, base));
+  }
+
+  async discardDraft(id: string): Promise<void> {
+    parseOrThrow(idSchema, id, "The sheet's id");
+    await this.#core.queue.run(id, () => this.#core.drafts.discard(id));
+  }
+
+  problems(): Problem[] {
+    return this.#core.place.problems.all();
+  }
+
+  async close(): Promise<void> {
+    await this.#outside?.close();
+    await this.#core.queue.idle();
+    await this.#core.drafts.flush();
+  }
+}
