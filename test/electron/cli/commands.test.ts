@@ -2,7 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newSheet } from '#shared/sheet/sheet.ts';
-import { clicksSheet, filesOf, tempFolder } from '../../support/workspace.ts';
+import { clicksSheet } from '../../support/clicks-sheet.ts';
+import { filesOf, tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;

@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clicksSheet, filesOf, tempFolder } from '../../support/workspace.ts';
+import { clicksSheet } from '../../support/clicks-sheet.ts';
+import { filesOf, tempFolder } from '../../support/workspace.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const fixture = join(root, 'test/fixtures/weekly-business-review.csv');

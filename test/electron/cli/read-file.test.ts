@@ -1,7 +1,8 @@
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { clicksSheet, tempFolder } from '../../support/workspace.ts';
+import { clicksSheet } from '../../support/clicks-sheet.ts';
+import { tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;

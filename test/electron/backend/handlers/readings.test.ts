@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backendIn, clicksSheet, filesOf, tempFolder } from '../../../support/workspace.ts';
+import { clicksSheet } from '../../../support/clicks-sheet.ts';
+import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;
 let backend: Awaited<ReturnType<typeof backendIn>>;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fileStem } from '#electron/backend/handlers/export-sheet.ts';
 import { readingsOf } from '#shared/signals/reading.ts';
-import { backendIn, clicksSheet, filesOf, tempFolder } from '../../../support/workspace.ts';
+import { clicksSheet } from '../../../support/clicks-sheet.ts';
+import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;
 let backend: Awaited<ReturnType<typeof backendIn>>;
