@@ -28,7 +28,7 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
     .description('One page, a two-week gate, a verdict: alignment sheets in plain files.')
     .version(io.version, '-V, --version', 'print the version')
     .option('--workspace <dir>', 'the folder of the workspace')
-    .option('--json', 'print JSON for programs instead of text for people', false)
+    .option('--json', 'print JSON for programs instead of text for people')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
     .addHelpText('after', AFTER_HELP)

@@ -1,4 +1,5 @@
 import type { Clock } from '#electron/backend/storage/store.ts';
+import { keepIds } from '#electron/cli/keep-ids.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
@@ -19,7 +20,7 @@ export async function replacePage(
 ): Promise<{ opened: OpenSheet; remarks: string[] }> {
   const { sheet: before, hash, readings, readingsHash } = await handlers['sheets.open']({ id });
   const now = context.clock.now().toISOString();
-  const read = importSheet(file.name, file.text, { newId: context.newId, now, existing: before });
+  const read = keepIds(importSheet(file.name, file.text, { newId: context.newId, now }), before);
   const known = new Set(before.decisions.map((decision) => decision.id));
   const sheet: Sheet = {
     ...read.sheet,

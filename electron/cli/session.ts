@@ -5,7 +5,6 @@ import { createBackend } from '#electron/backend/create-backend.ts';
 import { newId } from '#electron/backend/new-id.ts';
 import type { CliIo } from '#electron/cli/io.ts';
 import { clockFrom } from '#electron/clock.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 
 /** The file that makes a folder a workspace. */
 const WORKSPACE_FILE = 'plumbline.json';
@@ -48,13 +47,6 @@ export interface OpenOptions {
 
 /** Opens the backend on a workspace for one command. */
 export async function openBackend(io: CliIo, workspace: string, options: OpenOptions): Promise<Backend> {
-  if (!options.create && !(await isWorkspace(workspace))) {
-    throw new PlumblineError(
-      'not-found',
-      `There is no Plumbline workspace in ${workspace}. Name one with --workspace DIR, or make it with: plumbline init ${quoted(workspace)}`,
-      { workspace },
-    );
-  }
   return createBackend({
     workspace,
     shell: { name: 'cli', version: io.version },
@@ -78,9 +70,4 @@ export async function withBackend<T>(
   } finally {
     await backend.close();
   }
-}
-
-/** A path as a shell takes it back. */
-function quoted(path: string): string {
-  return /^[\w./:@%+,~-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }

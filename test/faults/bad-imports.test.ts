@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cli } from '../electron/cli/support.ts';
-import { backendIn, clicksSheet, filesOf, tempFolder } from '../support/workspace.ts';
+import { clicksSheet } from '../support/clicks-sheet.ts';
+import { backendIn, filesOf, tempFolder } from '../support/workspace.ts';
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;
 let workspace: string;
@@ -55,7 +56,7 @@ const BAD: readonly (readonly [name: string, file: string, text: string, place: 
   ['null', 'a.json', 'null', /null|nothing/],
   ['an empty file', 'a.json', '', /empty|line 1/],
   ['bytes of a picture', 'a.json', '\u0089PNG\r\n\u001a\n\u0000\u0000', /line 1/],
-  ['a newer version', 'a.json', exported({ version: 2 }), /version/],
+  ['a newer version', 'a.json', exported({ version: 2 }), /format 2/],
 ];
 
 describe.each(BAD)('%s', (_name, file, text, place) => {

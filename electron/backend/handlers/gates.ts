@@ -1,6 +1,6 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { statusFromLog } from '#electron/backend/handlers/status.ts';
-import { sha256 } from '#electron/backend/sha256.ts';
+import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { makeDecision } from '#shared/gates/decide.ts';
 import { verdict } from '#shared/gates/verdict.ts';

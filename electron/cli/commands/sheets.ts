@@ -69,7 +69,7 @@ export function addShowCommand(program: Command, { io }: CliContext): void {
       await withBackend(io, workspace, async ({ handlers }) => {
         const opened = await findSheet(handlers, named);
         if (json) writeJson(io, opened);
-        else writeText(io, sheetToMarkdown(opened.sheet));
+        else writeText(io, sheetToMarkdown(opened.sheet, { details: false }));
       });
     });
 }

@@ -49,7 +49,7 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
           return;
         }
         const word = result.verdict ? SHAPES[result.verdict] : '· none yet';
-        writeText(io, `${word}${result.provisional ? ' (provisional)' : ''}`);
+        writeText(io, `${word}${result.verdict && result.provisional ? ' (provisional)' : ''}`);
         writeText(io, oneLine(result.reason));
         writeText(
           io,

@@ -31,7 +31,9 @@ describe('init', () => {
     expect(made).toMatchObject({ code: 0, stderr: '' });
     const expected = { name: 'Growth', timeZone: 'Europe/Berlin' };
     expect(JSON.parse(made.stdout)).toEqual({ path: join(cwd, 'other'), ...expected });
-    expect(JSON.parse(await readFile(join(cwd, 'other', 'plumbline.json'), 'utf8'))).toMatchObject(expected);
+    expect(JSON.parse(await readFile(join(cwd, 'other', 'plumbline.json'), 'utf8'))).toMatchObject({
+      workspace: expected,
+    });
   });
 
   test('leaves a workspace that is there as it is', async () => {
@@ -73,7 +75,8 @@ describe('which workspace', () => {
   test('a folder without one is never made one', async () => {
     const missing = await run('list', '--workspace', 'nowhere');
     expect(missing).toMatchObject({ code: 2, stdout: '' });
-    expect(missing.stderr).toContain(`plumbline init ${join(cwd, 'nowhere')}`);
+    expect(missing.stderr).toContain(`There is no workspace in ${join(cwd, 'nowhere')}`);
+    expect(missing.stderr).toContain('plumbline init');
     await expect(readFile(join(cwd, 'nowhere', 'plumbline.json'))).rejects.toThrow('ENOENT');
   });
 });
@@ -312,7 +315,7 @@ describe('doctor', () => {
 describe('help and errors', () => {
   test('every command has help that names the common options', async () => {
     const { stdout } = await run('--help');
-    const names = [...stdout.matchAll(/^ {2}([a-z-]+) /gm)].map((match) => match[1] ?? '');
+    const names = [...stdout.matchAll(/^ {2}([a-z][a-z-]*) /gm)].map((match) => match[1] ?? '');
     expect(names).toEqual(expect.arrayContaining(['init', 'import-readings', 'doctor', 'serve']));
     for (const name of names.filter((name) => name !== 'help')) {
       const help = await run(name, '--help');

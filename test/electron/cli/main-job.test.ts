@@ -67,7 +67,7 @@ test('the main job on a real export, without a screen', async () => {
   const files = await filesOf(workspace);
   const lines = (files['sheets/clicks/readings.json'] ?? '').split('\n').filter((line) => line.includes('"clicks"'));
   expect(lines).toHaveLength(summary.added);
-  expect(JSON.parse(files['sheets/clicks/sheet.json'] ?? '')).toMatchObject({ title: clicksSheet().title });
+  expect(JSON.parse(files['sheets/clicks/sheet.json'] ?? '')).toMatchObject({ sheet: { title: clicksSheet().title } });
 
   expect(await plumbline('doctor')).toMatchObject({ code: 0, stderr: '' });
 });
