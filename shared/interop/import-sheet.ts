@@ -1,0 +1,24 @@
+import type { MarkdownContext } from '#shared/interop/markdown-assembly.ts';
+import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
+import { type ImportedSheet, sheetFromJson } from '#shared/interop/sheet-json.ts';
+
+/**
+ * Reads a sheet from a file of either format. The name's ending decides; without a telling one, JSON is what begins
+ * with a bracket.
+ * @param name the file's name, or an empty string for pasted text
+ * @throws PlumblineError `invalid-input` naming the place
+ */
+export function importSheet(
+  name: string,
+  text: string,
+  context: MarkdownContext,
+): ImportedSheet & { remarks: string[] } {
+  if (looksLikeJson(name, text)) return { ...sheetFromJson(text, context), remarks: [] };
+  return { ...sheetFromMarkdown(text, context), readings: [] };
+}
+
+function looksLikeJson(name: string, text: string): boolean {
+  if (/\.json$/i.test(name)) return true;
+  if (/\.(?:md|markdown|txt)$/i.test(name)) return false;
+  return /^[\ufeff\s]*[{[]/.test(text);
+}

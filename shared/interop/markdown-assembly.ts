@@ -1,0 +1,71 @@
+import type { Details } from '#shared/interop/markdown-details.ts';
+import type { PageReader, Thing, Words } from '#shared/interop/markdown-page.ts';
+import { decodeText, trimBlanks } from '#shared/interop/markdown-text.ts';
+import type { NewId } from '#shared/sheet/primitives.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+
+export interface MarkdownContext {
+  newId: NewId;
+  /** Now, a UTC moment. */
+  now: string;
+  /** Today in the workspace's zone: where a gate of "2 weeks" begins. */
+  today: string;
+}
+
+/** A page that was read, on its way to being a sheet. */
+export interface Assembly {
+  page: PageReader;
+  details: Details | null;
+  context: MarkdownContext;
+  /** What people should know of how it was read, a sentence each. */
+  remarks: string[];
+}
+
+/** Words that have no place on the page; they end up under the assumptions, and a remark says so. */
+export function lose({ page }: Assembly, line: number, text: string): void {
+  if (text.trim()) page.loose.push({ line, text });
+}
+
+/** Paragraphs and list items of one field as its text. */
+export function wordsText(words: Words | undefined): string {
+  return (words ?? []).map(decodeText).join('\n');
+}
+
+export function factText(thing: Thing, fact: string): string {
+  return wordsText(thing.facts.get(fact));
+}
+
+const NUMBER = /^([+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:e[+-]?\d{1,3})?)\s*(?:%|days?)?$/i;
+
+/** "31", "70%", "7 days" as a finite number; null when it is none. */
+export function parseNumber(text: string): number | null {
+  const match = NUMBER.exec(text.trim().slice(0, 1000));
+  const value = match ? Number(match[1]) : Number.NaN;
+  return Number.isFinite(value) ? value : null;
+}
+
+/** A fact of a thing read by `parse`; words that cannot be read are not lost. Null when there is none. */
+export function readFact<T>(
+  assembly: Assembly,
+  thing: Pick<Thing, 'line' | 'facts'>,
+  fact: string,
+  parse: (text: string) => T | null,
+): T | null {
+  const text = wordsText(thing.facts.get(fact));
+  if (text === '') return null;
+  const value = parse(text);
+  if (value === null) lose(assembly, thing.line, `${fact.replace('-', ' ')}: ${text}`);
+  return value;
+}
+
+/** The signal that words name: by its name, or `#id`. Null when none is named so. */
+export function parseSignalReference(raw: string, signals: readonly Signal[]): string | null {
+  const words = trimBlanks(raw);
+  if (words.startsWith('#')) return words.slice(1);
+  const name = decodeText(words);
+  const folded = name.trim().toLowerCase();
+  const found =
+    signals.find((signal) => signal.name === name) ??
+    signals.find((signal) => signal.name.trim().toLowerCase() === folded);
+  return found?.id ?? null;
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { decisionSnapshotSchema } from '#shared/decisions/decision.ts';
+import { ruleSchema } from '#shared/gates/gate.ts';
+import { idSchema, momentSchema } from '#shared/sheet/primitives.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { signalSchema } from '#shared/signals/signal.ts';
+import { parseJsonSafely } from '#shared/text/json-safe.ts';
+import { inReadingOrder } from '#shared/tree/operations.ts';
+
+const DETAILS_VERSION = 1;
+
+/**
+ * What the page in words does not say: ids, moments, how a rule was understood, what decisions were taken on. Each entry
+ * is keyed by what the words call it (`name`, `start`, `date`), so that the words can be edited, moved and deleted; where
+ * both speak of the same thing, the words hold.
+ */
+const detailsSchema = z.object({
+  version: z.literal(DETAILS_VERSION),
+  id: idSchema,
+  createdAt: momentSchema,
+  updatedAt: momentSchema,
+  assumptions: z.array(z.object({ id: idSchema })),
+  signals: z.array(
+    z.object({ name: z.string(), ...signalSchema.pick({ id: true, decimals: true, aggregation: true }).shape }),
+  ),
+  tree: z.array(z.object({ name: z.string(), id: idSchema })),
+  /** Where each of those stands in the sheet; left out where that is the order of the page. */
+  treeOrder: z.array(z.int().min(0)).optional(),
+  /** `sentence` is the one that was understood; another one is read anew. */
+  gates: z.array(
+    z.object({
+      start: z.string(),
+      id: idSchema,
+      ...ruleSchema.pick({ sentence: true, continueIf: true, stopIf: true }).shape,
+    }),
+  ),
+  decisions: z.array(
+    z.object({ date: z.string(), id: idSchema, gate: idSchema, at: momentSchema, snapshot: decisionSnapshotSchema }),
+  ),
+});
+export type Details = z.infer<typeof detailsSchema>;
+
+export const DETAILS_FENCE = '```json plumbline';
+
+/** The block at the end of the text, an entry a line. */
+export function formatDetails(sheet: Sheet): string {
+  const nodes = inReadingOrder(sheet.tree.nodes).nodes;
+  const order = nodes.map((node) => sheet.tree.nodes.indexOf(node));
+  const details: Details = {
+    version: DETAILS_VERSION,
+    id: sheet.id,
+    createdAt: sheet.createdAt,
+    updatedAt: sheet.updatedAt,
+    assumptions: sheet.mechanism.assumptions.map(({ id }) => ({ id })),
+    signals: sheet.signals.map(({ name, id, decimals, aggregation }) => ({ name, id, decimals, aggregation })),
+    tree: nodes.map(({ name, id }) => ({ name, id })),
+    ...(order.some((place, at) => place !== at) ? { treeOrder: order } : {}),
+    gates: sheet.gates.map(({ start, id, rule: { sentence, continueIf, stopIf } }) => ({
+      start,
+      id,
+      sentence,
+      continueIf,
+      stopIf,
+    })),
+    decisions: sheet.decisions.map(({ date, id, gate, at, snapshot }) => ({ date, id, gate, at, snapshot })),
+  };
+  const entries = Object.entries(details).map(([key, value]) => {
+    const list = Array.isArray(value) && value.length > 0 ? value : null;
+    const text = list ? `[\n  ${list.map((entry) => JSON.stringify(entry)).join(',\n  ')}\n ]` : JSON.stringify(value);
+    return ` ${JSON.stringify(key)}: ${text}`;
+  });
+  return `${DETAILS_FENCE}\n{\n${entries.join(',\n')}\n}\n\`\`\``;
+}
+
+/**
+ * The details, or a remark when they are damaged: then the words stand alone.
+ * @throws PlumblineError `invalid-input` when they come from a newer Plumbline
+ */
+export function parseDetails(text: string): { details: Details | null; remark: string | null } {
+  let value: unknown;
+  try {
+    value = parseJsonSafely(text, { what: 'The details block at the end' });
+  } catch (thrown) {
+    if (!(thrown instanceof PlumblineError)) throw thrown;
+    return { details: null, remark: `${thrown.message} The words above it were read without it.` };
+  }
+  const version = z.object({ version: z.number() }).safeParse(value).data?.version ?? DETAILS_VERSION;
+  if (version > DETAILS_VERSION) {
+    throw new PlumblineError(
+      'invalid-input',
+      `This text was written by a newer Plumbline (format ${version}; this one reads up to ${DETAILS_VERSION}). Update Plumbline to import it.`,
+      { version, newest: DETAILS_VERSION },
+    );
+  }
+  const parsed = detailsSchema.safeParse(value);
+  if (parsed.success) return { details: parsed.data, remark: null };
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  return {
+    details: null,
+    remark: `The details block at the end was changed so that it no longer fits (${path || 'the whole'}). The words above it were read without it.`,
+  };
+}
+
+/**
+ * Which entry belongs to which name: the same name first (the entry at the same place, then the first one free), then,
+ * for names that were edited, the entry at the same place if it is still free. Null where there is none.
+ */
+export function pairUp<T>(names: readonly string[], entries: readonly T[], keyOf: (entry: T) => string): (T | null)[] {
+  const free = new Set(entries.keys());
+  const paired = new Map<number, number>();
+  const take = (at: number, entry: number) => {
+    paired.set(at, entry);
+    free.delete(entry);
+  };
+  for (const [at, name] of names.entries()) {
+    const same = entries[at];
+    if (same !== undefined && keyOf(same) === name) take(at, at);
+  }
+  const byName = new Map<string, number[]>();
+  for (const entry of free) {
+    const key = keyOf(entries[entry] as T);
+    byName.set(key, [...(byName.get(key) ?? []), entry]);
+  }
+  for (const [at, name] of names.entries()) {
+    const entry = paired.has(at) ? undefined : byName.get(name)?.shift();
+    if (entry !== undefined) take(at, entry);
+  }
+  for (const at of names.keys()) {
+    if (!paired.has(at) && free.has(at)) take(at, at);
+  }
+  return names.map((_, at) => {
+    const entry = paired.get(at);
+    return entry === undefined ? null : (entries[entry] as T);
+  });
+}

@@ -1,0 +1,51 @@
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { sheetFaults } from '#shared/interop/integrity.ts';
+import type { MarkdownContext } from '#shared/interop/markdown-assembly.ts';
+import { parseDetails } from '#shared/interop/markdown-details.ts';
+import { takeApart } from '#shared/interop/markdown-lines.ts';
+import { PageReader } from '#shared/interop/markdown-page.ts';
+import { assembleSheet } from '#shared/interop/markdown-sheet.ts';
+import { TEXT_LIMIT } from '#shared/sheet/primitives.ts';
+import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+
+/** The mechanism's three texts with every character escaped, and then some. */
+const LONGEST_ENTRY = 32 * TEXT_LIMIT;
+
+/**
+ * Reads a sheet from Markdown: what `sheetToMarkdown` wrote, edited or not, or the bare template as people keep it in
+ * their notes (with or without bullets, bold, headings; any case). No word is lost: what has no place on the page is put
+ * under the assumptions, and `remarks` says so, a sentence each.
+ * @throws PlumblineError `invalid-input` when it is no sheet, or a field does not fit; the place is named
+ */
+export function sheetFromMarkdown(text: string, context: MarkdownContext): { sheet: Sheet; remarks: string[] } {
+  const { entries, frontMatter, details: block } = takeApart(text);
+  for (const { line, raw } of entries) {
+    if (raw.length > LONGEST_ENTRY) {
+      throw new PlumblineError(
+        'invalid-input',
+        `Line ${line} holds ${raw.length.toLocaleString('en')} characters, more than any field of a sheet (${TEXT_LIMIT.toLocaleString('en')}).`,
+        { line },
+      );
+    }
+  }
+  const { details, remark } = block === null ? { details: null, remark: null } : parseDetails(block);
+  const reader = new PageReader();
+  reader.readFrontMatter(frontMatter);
+  for (const entry of entries) reader.read(entry);
+  if (!reader.recognised) {
+    throw new PlumblineError(
+      'invalid-input',
+      'This text is not an alignment sheet: no line of it names an aim, a mechanism, signals or a gate. Begin lines with “Aim:”, “Mechanism:”, “Feedback signals:”, “Stage gate:”, or choose a JSON export.',
+    );
+  }
+  const { sheet, remarks } = assembleSheet(reader, details, context);
+  const checked = parseOrThrow(sheetSchema, sheet, 'This text');
+  const fault = sheetFaults(checked, [])[0];
+  if (fault) {
+    throw new PlumblineError('invalid-input', `This text cannot be taken: ${fault.path}: ${fault.problem}.`, {
+      issues: [fault],
+    });
+  }
+  return { sheet: checked, remarks: [...(remark ? [remark] : []), ...remarks] };
+}

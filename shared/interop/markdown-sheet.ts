@@ -1,0 +1,141 @@
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { type Assembly, factText, type MarkdownContext, wordsText } from '#shared/interop/markdown-assembly.ts';
+import type { Details } from '#shared/interop/markdown-details.ts';
+import { guardrailOf, signalsOf, treeOf } from '#shared/interop/markdown-feedback.ts';
+import { decisionsOf, gatesOf } from '#shared/interop/markdown-gates.ts';
+import type { MainField } from '#shared/interop/markdown-labels.ts';
+import type { PageReader } from '#shared/interop/markdown-page.ts';
+import { parseCadence, parseMechanism, parseOwnerAndCadence, splitDone } from '#shared/interop/markdown-phrases.ts';
+import { TEXT_LIMIT } from '#shared/sheet/primitives.ts';
+import { type Assumption, newSheet, SHEET_STATUSES, type Sheet } from '#shared/sheet/sheet.ts';
+import { isCalendarDate } from '#shared/time/calendar.ts';
+
+/** Loose lines named one by one; more are put together. */
+const LOOSE_LINES = 10;
+
+/**
+ * Puts a page that was read together with its details into a sheet. The result still has to be validated.
+ * @throws PlumblineError `invalid-input` when more words have no place than a field can hold
+ */
+export function assembleSheet(
+  page: PageReader,
+  details: Details | null,
+  context: MarkdownContext,
+): { sheet: Sheet; remarks: string[] } {
+  const assembly: Assembly = { page, details, context, remarks: [] };
+  const signals = signalsOf(assembly);
+  const sheet: Sheet = {
+    ...newSheet(details?.id ?? context.newId(), context.now, page.title ?? ''),
+    ...(details ? { createdAt: details.createdAt, updatedAt: details.updatedAt } : {}),
+    ...peopleOf(assembly),
+    status: statusOf(assembly),
+    nextReview: nextReviewOf(assembly),
+    aim: aimOf(page),
+    mechanism: { ...mechanismOf(assembly), assumptions: assumptionsOf(assembly) },
+    signals,
+    tree: treeOf(assembly, signals),
+    gates: gatesOf(assembly, signals),
+    guardrail: guardrailOf(assembly, signals),
+    basalCost: { cost: text(page, 'basal-cost'), removal: text(page, 'removal') },
+    decisions: decisionsOf(assembly),
+  };
+  sheet.mechanism.assumptions.push(...looseWords(assembly));
+  return { sheet, remarks: assembly.remarks };
+}
+
+function text(page: PageReader, field: MainField): string {
+  return wordsText(page.fields.get(field));
+}
+
+function statusOf(assembly: Assembly): Sheet['status'] {
+  const words = text(assembly.page, 'status').trim();
+  const status = SHEET_STATUSES.find((known) => known === words.toLowerCase());
+  if (!status && words) assembly.remarks.push(`“${words}” is no status; the sheet is a draft.`);
+  return status ?? 'draft';
+}
+
+function nextReviewOf(assembly: Assembly): string | null {
+  const words = text(assembly.page, 'next-review').trim();
+  if (words === '' || isCalendarDate(words)) return words || null;
+  assembly.remarks.push(`The next review, “${words}”, is not a date like 2026-11-20; choose it on the page.`);
+  return null;
+}
+
+/** The owner's field keeps every word that is no cadence: "Ana, weekly review" until a day and a time are chosen. */
+function peopleOf({ page, remarks }: Assembly): Pick<Sheet, 'owner' | 'cadence'> {
+  const both = text(page, 'owner-and-cadence');
+  const owner = text(page, 'owner');
+  const told = page.fields.has('cadence');
+  const first = both || !told ? parseOwnerAndCadence(both && owner ? `${owner}, ${both}` : both || owner) : null;
+  const people = first ?? { owner, cadence: null };
+  const words = text(page, 'cadence');
+  const cadence = parseCadence(words);
+  const rest = cadence ? cadence.rest : words.trim();
+  if (rest) {
+    people.owner = people.owner ? `${people.owner}, ${rest}` : rest;
+    remarks.push(
+      `The cadence “${words}” holds more than a day, a time and minutes; “${rest}” stands beside the owner.`,
+    );
+  } else if (both && !people.cadence && !cadence) {
+    remarks.push('No weekday and time of the review were told; choose them beside the owner.');
+  }
+  return { owner: people.owner, cadence: cadence?.cadence ?? people.cadence };
+}
+
+/** A "done when" inside the aim is its definition, unless there is a line of its own for that. */
+function aimOf(page: PageReader): Sheet['aim'] {
+  const outcome = text(page, 'aim');
+  return page.fields.has('done') ? { outcome, done: text(page, 'done') } : splitDone(outcome);
+}
+
+function mechanismOf({ page, remarks }: Assembly): Omit<Sheet['mechanism'], 'assumptions'> {
+  const { remark, ...parts } = parseMechanism((page.fields.get('mechanism') ?? []).join(' '));
+  if (remark) remarks.push(remark);
+  return parts;
+}
+
+const STATES = ['open', 'supported', 'refuted'] as const;
+
+function assumptionsOf({ page, details, context }: Assembly): Assumption[] {
+  return page.assumptions.map((thing, at) => {
+    const state = STATES.find((known) => known === thing.bracket.trim().toLowerCase());
+    const bracket = state || !thing.bracket ? '' : ` (${thing.bracket})`;
+    return {
+      id: details?.assumptions[at]?.id ?? context.newId(),
+      text: wordsText(thing.words) + bracket,
+      state: state ?? 'open',
+      shownBy: factText(thing, 'shown-by'),
+    };
+  });
+}
+
+/** Words without a place, as open assumptions: there they are seen, and can be moved or deleted. */
+function looseWords({ page, context, remarks }: Assembly): Assumption[] {
+  const loose = page.loose.filter(({ text: words }) => words.trim()).sort((a, b) => a.line - b.line);
+  const first = loose[0];
+  if (!first) return [];
+  const whole = loose.map(({ text: words }) => words).join('\n');
+  if (whole.length > TEXT_LIMIT) {
+    throw new PlumblineError(
+      'invalid-input',
+      `This text holds ${whole.length.toLocaleString('en')} characters that have no place on a sheet, the first on line ${first.line}; keep only the sheet itself.`,
+      { line: first.line },
+    );
+  }
+  const one = (words: string): Assumption => ({ id: context.newId(), text: words, state: 'open', shownBy: '' });
+  if (loose.length > LOOSE_LINES) {
+    remarks.push(
+      `${loose.length} lines, the first of them line ${first.line}, have no place on the page; they stand together as the last assumption.`,
+    );
+    return [one(whole)];
+  }
+  for (const { line, text: words } of loose) {
+    remarks.push(`Line ${line}, “${shorten(words)}”, has no place on the page; it stands under the assumptions.`);
+  }
+  return loose.map(({ text: words }) => one(words));
+}
+
+function shorten(words: string): string {
+  const line = words.replace(/\s+/g, ' ');
+  return line.length > 80 ? `${[...line.slice(0, 79)].join('')}…` : line;
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
+import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
+import { sheetSchema } from '#shared/sheet/sheet.ts';
+import { sheets } from './arbitraries.ts';
+
+const context = {
+  newId: () => {
+    throw new Error('a new id was made for something that has one');
+  },
+  now: '2026-11-20T10:00:00.000Z',
+  today: '2026-11-20',
+};
+
+describe('what is exported as Markdown', () => {
+  it('imports to the same sheet, whatever its words', () => {
+    fc.assert(
+      fc.property(sheets, (sheet) => {
+        expect(sheetSchema.parse(sheet)).toEqual(sheet);
+        expect(sheetFromMarkdown(sheetToMarkdown(sheet), context)).toEqual({ sheet, remarks: [] });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('survives Windows line ends, a byte-order mark and trimmed line ends', () => {
+    fc.assert(
+      fc.property(sheets, (sheet) => {
+        const text = sheetToMarkdown(sheet);
+        const mangled = `\ufeff${text.replace(/[ \t]+$/gm, '').replace(/\n/g, '\r\n')}`;
+        expect(sheetFromMarkdown(mangled, context)).toEqual({ sheet, remarks: [] });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
