@@ -1,0 +1,185 @@
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { TEXT_LIMIT } from '#shared/sheet/primitives.ts';
+import { fromCsvText } from '#shared/signals/csv-text.ts';
+import { parseDate } from '#shared/signals/dates.ts';
+import type { ReadingsImportOptions, ReadingsImportSummary, RefusedCell } from '#shared/signals/import-options.ts';
+import type { DecimalSign } from '#shared/signals/numbers.ts';
+import { parseNumber } from '#shared/signals/numbers.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { compareReadings, READINGS_LIMIT } from '#shared/signals/reading.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import { readTable, type TableRow } from '#shared/signals/table.ts';
+import {
+  findDateColumn,
+  findDateOrder,
+  findDecimal,
+  findLongColumns,
+  type LongColumns,
+  mapColumns,
+  splitHeader,
+} from '#shared/signals/table-columns.ts';
+
+/** Refused cells listed one by one; of more only the number is told. */
+const REFUSED_LIMIT = 1000;
+/** As in `readingSchema`. */
+const SOURCE_LIMIT = 260;
+
+export interface ImportContext {
+  signals: readonly Signal[];
+  existing: readonly Reading[];
+  options: ReadingsImportOptions;
+  /** Written into readings that bring no source of their own: a file's name, "pasted". */
+  source: string;
+}
+
+export interface ImportedReadings {
+  summary: ReadingsImportSummary;
+  /** The readings added or replaced, sorted; put them in with `mergeReadings`. */
+  readings: Reading[];
+}
+
+/**
+ * Reads a table of readings: wide (a date and a column a metric) or long (date, metric, value and perhaps note and
+ * source; there `summary.columns` and `mapping` speak of the metrics). What can be recognised is recognised, `options`
+ * overrule it. Empty cells are no readings. A cell that cannot be read is refused with a sentence and the rest is taken;
+ * where a signal and date stand twice with different values, the later row is taken and the earlier one refused.
+ * @throws PlumblineError `invalid-input` where the whole cannot be taken: no table, no dates, unknown columns, nothing
+ * that is a signal. With `details.ask` ("dateOrder", "decimal", "dateColumn", "columns") that option is needed.
+ * `too-large` when the sheet would hold more readings than it may.
+ */
+export function importReadings(text: string, context: ImportContext): ImportedReadings {
+  const { options, signals } = context;
+  const table = readTable(text, options.delimiter);
+  const { names, data } = splitHeader(table.rows);
+  const date = findDateColumn(names, data, options.dateColumn);
+  const order = findDateOrder(data, date, options.dateOrder);
+  const long = findLongColumns(names, date, options);
+  const metricOf = (row: TableRow) => fromCsvText(row.cells[long?.metric ?? 0] ?? '').trim();
+  const columns = long ? [...new Set(data.map(metricOf).filter(Boolean))] : names;
+  const mapping = mapColumns(
+    long ? columns : names.filter((_, i) => i !== date),
+    signals,
+    options.columns,
+    long !== null,
+  );
+  const valueColumns = long ? [long.value] : names.flatMap((name, i) => (mapping.has(name) ? [i] : []));
+  const decimal = findDecimal(data, valueColumns, table.delimiter, options.decimal);
+  const collector = new Collector(context, decimal);
+  for (const row of data) {
+    if (row.cells.slice(names.length).some((cell) => cell.trim() !== '')) {
+      const problem = `has ${row.cells.length} cells where the heading has ${names.length}; put numbers with separators in quotes`;
+      collector.refuse(row.line, '', '', problem);
+      continue;
+    }
+    const cell = row.cells[date] ?? '';
+    const parsed = parseDate(cell, order);
+    if (!parsed.ok) {
+      const written = cell.trim();
+      collector.refuse(
+        row.line,
+        names[date] ?? '',
+        written,
+        written ? `‘${written}’ ${parsed.problem}` : 'the date is missing',
+      );
+    } else if (long) {
+      const signal = mapping.get(metricOf(row));
+      if (signal)
+        collector.take(row.line, metricOf(row), signal, parsed.date, row.cells[long.value] ?? '', extras(row, long));
+    } else {
+      for (const column of valueColumns) {
+        const signal = mapping.get(names[column] ?? '');
+        if (signal) collector.take(row.line, names[column] ?? '', signal, parsed.date, row.cells[column] ?? '', {});
+      }
+    }
+  }
+  const used = Object.fromEntries([...mapping].map(([name, signal]) => [name, signal.id]));
+  return collector.result({ columns, dateColumn: names[date] ?? '', mapping: used });
+}
+
+type Extras = Pick<Reading, 'note' | 'source'>;
+
+function extras(row: TableRow, long: LongColumns): Extras {
+  const cell = (column: number | null) => (column === null ? '' : fromCsvText(row.cells[column] ?? ''));
+  const [note, source] = [cell(long.note), cell(long.source)];
+  return { ...(note === '' ? {} : { note }), ...(source === '' ? {} : { source }) };
+}
+
+/** Puts the cells together: at most one reading for a signal and date, compared with those that exist. */
+class Collector {
+  private readonly context: ImportContext;
+  private readonly decimal: DecimalSign;
+  private readonly taken = new Map<string, { reading: Reading; line: number; column: string; cell: string }>();
+  private readonly refused: RefusedCell[] = [];
+  private refusedCount = 0;
+  private repeated = 0;
+  private blank = 0;
+
+  constructor(context: ImportContext, decimal: DecimalSign) {
+    this.context = context;
+    this.decimal = decimal;
+  }
+
+  refuse(row: number, column: string, cell: string, problem: string): void {
+    this.refusedCount++;
+    if (this.refused.length >= REFUSED_LIMIT) return;
+    const place = column === '' ? `Row ${row}` : `Row ${row}, ${column}:`;
+    this.refused.push({ row, column, cell, problem: `${place} ${problem}.` });
+  }
+
+  take(line: number, column: string, signal: Signal, date: string, cell: string, more: Extras): void {
+    const written = cell.trim();
+    if (written === '') {
+      this.blank++;
+      return;
+    }
+    const parsed = parseNumber(written, this.decimal, signal.unit);
+    if (!parsed.ok) {
+      const hint = parsed.problem === 'is not a number' ? '; leave the cell empty for no reading' : '';
+      this.refuse(line, column, written, `‘${written}’ ${parsed.problem}${hint}`);
+      return;
+    }
+    if ((more.note?.length ?? 0) > TEXT_LIMIT || (more.source?.length ?? 0) > SOURCE_LIMIT) {
+      this.refuse(line, column, written, 'the note or the source is too long');
+      return;
+    }
+    const reading: Reading = { signal: signal.id, date, value: parsed.value, source: this.context.source, ...more };
+    const key = `${signal.id} ${date}`;
+    const earlier = this.taken.get(key);
+    if (earlier && earlier.reading.value === reading.value) this.repeated++;
+    else if (earlier) {
+      const problem = `‘${earlier.cell}’ was not taken because row ${line} has another value for ${date}`;
+      this.refuse(earlier.line, earlier.column, earlier.cell, problem);
+    }
+    this.taken.set(key, { reading, line, column, cell: written });
+  }
+
+  result(found: Pick<ReadingsImportSummary, 'columns' | 'dateColumn' | 'mapping'>): ImportedReadings {
+    const existing = new Map(this.context.existing.map((reading) => [`${reading.signal} ${reading.date}`, reading]));
+    const counts = { added: 0, replaced: 0, unchanged: this.repeated };
+    const readings: Reading[] = [];
+    const dates = [...this.taken.values()].map(({ reading }) => reading.date).sort();
+    for (const [key, { reading }] of this.taken) {
+      const before = existing.get(key);
+      const same = before?.value === reading.value && (reading.note === undefined || reading.note === before.note);
+      counts[before ? (same ? 'unchanged' : 'replaced') : 'added']++;
+      if (!same) readings.push(reading);
+    }
+    if (existing.size + counts.added > READINGS_LIMIT) {
+      const limit = READINGS_LIMIT.toLocaleString('en');
+      throw new PlumblineError('too-large', `A sheet holds at most ${limit} readings; this would be more.`, {
+        limit: READINGS_LIMIT,
+      });
+    }
+    const [from = null, to = null] = [dates[0], dates.at(-1)];
+    const summary = { ...found, ...counts, blank: this.blank, refused: this.listRefused(), from, to };
+    return { summary, readings: readings.sort(compareReadings) };
+  }
+
+  /** In the order of the file; past the limit one more entry tells how many there were. */
+  private listRefused(): RefusedCell[] {
+    const listed = this.refused.sort((a, b) => a.row - b.row);
+    const rest = this.refusedCount - listed.length;
+    const row = listed.at(-1)?.row ?? 0;
+    return rest > 0 ? [...listed, { row, column: '', cell: '', problem: `${rest} more were refused.` }] : listed;
+  }
+}
