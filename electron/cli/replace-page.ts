@@ -20,7 +20,8 @@ export async function replacePage(
 ): Promise<{ opened: OpenSheet; remarks: string[] }> {
   const { sheet: before, hash, readings, readingsHash } = await handlers['sheets.open']({ id });
   const now = context.clock.now().toISOString();
-  const read = keepIds(importSheet(file.name, file.text, { newId: context.newId, now }), before);
+  const { today } = await handlers['workspace.get']({});
+  const read = keepIds(importSheet(file.name, file.text, { newId: context.newId, now, today }), before);
   const known = new Set(before.decisions.map((decision) => decision.id));
   const sheet: Sheet = {
     ...read.sheet,

@@ -4,7 +4,6 @@ import type { Output } from '#shared/contract/channels.ts';
 import { sheetToJson } from '#shared/interop/sheet-json.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import { sheetDocument } from '#shared/page/document.ts';
-import { dateInZone } from '#shared/time/calendar.ts';
 import type { Paper } from '#shared/workspace/workspace.ts';
 
 type Format = 'json' | 'md' | 'html';
@@ -18,10 +17,9 @@ export async function exportSheet(
   to: Format,
   paper: Paper,
 ): Promise<Output<'sheets.export'>> {
-  const { store, clock } = context;
+  const { store } = context;
   const { sheet, readings } = await store.openSheet(id);
-  const { workspace } = await store.info();
-  const today = dateInZone(clock.now(), workspace.timeZone);
+  const { today } = await store.info();
   const texts: Record<Format, () => string | Promise<string>> = {
     json: () => sheetToJson(sheet, readings),
     md: () => sheetToMarkdown(sheet),

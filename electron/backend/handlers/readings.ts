@@ -1,7 +1,7 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { importReadings } from '#shared/signals/import-readings.ts';
-import { compareReadings, type Reading } from '#shared/signals/reading.ts';
+import { compareReadings, mergeReadings, type Reading } from '#shared/signals/reading.ts';
 
 export function readingHandlers({ store, emit }: HandlerContext): AreaHandlers<'readings'> {
   return {
@@ -16,7 +16,7 @@ export function readingHandlers({ store, emit }: HandlerContext): AreaHandlers<'
       const imported = importReadings(text, { signals: sheet.signals, existing: readings, options, source: fileName });
       // Nothing new is nothing to write; a stale base is still told, so that the same call always has the same answer.
       if (imported.summary.added + imported.summary.replaced > 0 || base !== readingsHash) {
-        await store.saveReadings(id, imported.readings, base);
+        await store.saveReadings(id, mergeReadings(readings, imported.readings), base);
         emit('sheets.changed', {});
       }
       return { summary: imported.summary, opened: await store.openSheet(id) };

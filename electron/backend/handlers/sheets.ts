@@ -53,7 +53,7 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     'sheets.restoreBackup': ({ id, name }) => changing(restoreKeepingLog(context, id, name)),
     /** Adds what the file holds as a new sheet: under its own id while that is free here, else under a new one. */
     'sheets.import': async ({ name, text }) => {
-      const read = importSheet(name, text, { newId, now: now() });
+      const read = importSheet(name, text, { newId, now: now(), today: (await store.info()).today });
       const id = (await isFree(context, read.sheet.id)) ? read.sheet.id : newId();
       const opened = await changing(store.createSheet({ ...read.sheet, id }, read.readings));
       return { opened, remarks: read.remarks };
