@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { closeDialog, say } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
@@ -14,13 +14,13 @@ export default function BackupsDialog() {
   const id = useSheet((s) => s.id);
   const [backups, setBackups] = useState<readonly Backup[] | null>(null);
   const [problem, setProblem] = useState('');
-  const fail = (thrown: unknown) => setProblem(toErrorRecord(thrown).message);
+  const fail = useCallback((thrown: unknown) => setProblem(toErrorRecord(thrown).message), []);
 
   useEffect(() => {
     getClient()
       .call('sheets.listBackups', { id })
       .then((answer) => setBackups(answer.backups), fail);
-  }, [id]);
+  }, [id, fail]);
 
   const restore = async (name: string) => {
     await throughBackend((sheet) => getClient().call('sheets.restoreBackup', { id: sheet, name }));

@@ -3,7 +3,7 @@ import { useInterface } from '#renderer/stores/interface.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
-import { checkSheet, type Finding } from '#shared/check/check.ts';
+import { checkSheet, type Finding } from '#shared/check/check-sheet.ts';
 import styles from './check-panel.module.css';
 
 const SIGNS = {

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { closeDialog, say } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
@@ -30,6 +30,12 @@ export default function DecideDialog() {
   const [by, setBy] = useState(owner);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  const choices = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    // The dialog's first question gets the focus.
+    const radios = choices.current?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [];
+    ([...radios].find((radio) => radio.checked) ?? radios[0])?.focus();
+  }, []);
   const ids = { why: useId(), by: useId(), problem: useId() };
   if (!gate || !judged) return null;
   const against = outcome !== null && outcome !== judged.verdict;
@@ -56,16 +62,15 @@ export default function DecideDialog() {
         <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
         <p>{judged.reason}</p>
       </div>
-      <fieldset className={styles.choices}>
+      <fieldset className={styles.choices} ref={choices}>
         <legend>Your decision</legend>
-        {OUTCOMES.map((value, index) => (
+        {OUTCOMES.map((value) => (
           <label key={value} data-verdict={value} data-chosen={outcome === value || undefined}>
             <input
               type="radio"
               name="outcome"
               value={value}
               checked={outcome === value}
-              autoFocus={outcome === value || (outcome === null && index === 0)}
               onChange={() => setOutcome(value)}
             />
             <OutcomeShape outcome={value} /> {OUTCOME_WORDS[value].word}

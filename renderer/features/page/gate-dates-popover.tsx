@@ -33,6 +33,8 @@ export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDa
         }
       />
       <DateBox
+        // Moving the first day moves the last one, so its field begins anew.
+        key={gate.start}
         label="Last day"
         value={gate.end}
         min={gate.start}

@@ -159,7 +159,11 @@ function RuleField({ gate, readOnly, edit }: RuleFieldProps) {
           readOnly={readOnly}
           invalid={problem !== null}
           describedBy={problem ? id : undefined}
-          onChange={(value) => edit('rule', (g) => void (g.rule = ruleFromSentence(value, signals, g.rule)))}
+          onChange={(value) =>
+            edit('rule', (g) => {
+              g.rule = ruleFromSentence(value, signals, g.rule);
+            })
+          }
         />
       </p>
       {problem && (

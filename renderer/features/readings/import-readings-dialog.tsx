@@ -181,11 +181,15 @@ export default function ImportReadingsDialog() {
           disabled={busy || !summary || summary.added + summary.replaced === 0}
           onClick={() => void run()}
         >
-          {summary ? `Import ${(summary.added + summary.replaced).toLocaleString('en')} readings` : 'Import'}
+          {summary ? `Import ${countWords(summary.added + summary.replaced)}` : 'Import'}
         </Button>
       </div>
     </Modal>
   );
+}
+
+function countWords(count: number): string {
+  return count === 1 ? '1 reading' : `${count.toLocaleString('en')} readings`;
 }
 
 function importedWords(summary: ReadingsImportSummary): string {
