@@ -12,6 +12,9 @@ interface Target {
   run(): Promise<void>;
 }
 
+/** Says what could not be built and why, in the bundler's words. */
+export class BuildError extends Error {}
+
 const common = ['shared', 'package.json', 'package-lock.json', 'build/build.ts'];
 
 const targets: Target[] = [
@@ -40,11 +43,10 @@ async function bundle(config: InlineConfig): Promise<void> {
 /**
  * Builds what is missing or older than its sources, judged by content.
  * @param say told one line for each thing built
- * @throws whatever the bundler says, after naming the part that failed
+ * @throws BuildError
  */
-export async function buildStale(say: (line: string) => void, only?: string): Promise<void> {
+export async function buildStale(say: (line: string) => void): Promise<void> {
   for (const target of targets) {
-    if (only !== undefined && target.name !== only) continue;
     const print = await fingerprint(target.sources);
     if (isFresh(target.name, print, target.outputs)) continue;
     say(`building the ${target.name} …`);
@@ -52,7 +54,8 @@ export async function buildStale(say: (line: string) => void, only?: string): Pr
     try {
       await target.run();
     } catch (cause) {
-      throw new Error(`The ${target.name} could not be built.`, { cause });
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new BuildError(`The ${target.name} could not be built. ${why}`, { cause });
     }
     remember(target.name, print);
     say(`built the ${target.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
@@ -61,6 +64,12 @@ export async function buildStale(say: (line: string) => void, only?: string): Pr
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   process.chdir(root);
-  await buildStale((line) => console.log(line));
-  console.log('dist/ is up to date');
+  try {
+    await buildStale((line) => console.log(line));
+    console.log('dist/ is up to date');
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

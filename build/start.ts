@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PlumblineError } from '../shared/contract/errors.ts';
-import { buildStale } from './build.ts';
+import { BuildError, buildStale } from './build.ts';
 import { chooseShell, hasDisplay, opener } from './choose-shell.ts';
 import { getElectron } from './electron-binary.ts';
 import { root } from './paths.ts';
@@ -76,7 +75,8 @@ async function main(): Promise<number> {
       console.error(`plumbline: ${error.message}\n\n${USAGE}`);
       return 2;
     }
-    if (error instanceof PlumblineError || (error instanceof Error && error.name === 'PlumblineError')) {
+    // By its name: the bundle in dist/ has a class of its own for the same thing.
+    if (error instanceof BuildError || (error instanceof Error && error.name === 'PlumblineError')) {
       console.error(`plumbline: ${error.message}`);
       return 1;
     }

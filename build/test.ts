@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildStale } from './build.ts';
+import { BuildError, buildStale } from './build.ts';
 import { describeChromium, requireChromium } from './chromium.ts';
 import { findElectron } from './electron-binary.ts';
 import { root } from './paths.ts';
@@ -93,4 +93,10 @@ async function main(): Promise<number> {
   return wrong.length > 0 || all.some((counts) => counts.failed > 0) ? 1 : 0;
 }
 
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  // Nothing was counted, so there is no line to close with.
+  console.error(error instanceof BuildError ? error.message : error);
+  process.exitCode = 1;
+}

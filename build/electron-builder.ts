@@ -1,0 +1,35 @@
+import type { Configuration } from 'electron-builder';
+
+/**
+ * How the desktop app is packaged: `npx electron-builder --config build/electron-builder.ts` after `npm run build`.
+ * The package holds what was built and nothing else: npm packages are in the bundles already.
+ */
+const config: Configuration = {
+  appId: 'app.plumbline.desktop',
+  productName: 'Plumbline',
+  copyright: 'MIT',
+  directories: { output: 'release', buildResources: 'build/icons' },
+  files: ['dist/**', 'package.json', '!**/node_modules/**', '!**/*.map'],
+  asar: true,
+  npmRebuild: false,
+  /** Switches inside Electron's binary, set for good when it is packaged. */
+  electronFuses: {
+    // The app's binary is no Node for others to run scripts with, by switch, variable or debugger.
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    // Only the packaged code runs, and only unchanged.
+    onlyLoadAppFromAsar: true,
+    enableEmbeddedAsarIntegrityValidation: true,
+    // The page comes by app://, so file:// needs no privileges.
+    grantFileProtocolExtraPrivileges: false,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    // There are no cookies; encrypting them would ask for the keychain.
+    enableCookieEncryption: false,
+  },
+  linux: { target: ['AppImage', 'deb'], category: 'Office', icon: 'icon.png', executableName: 'plumbline' },
+  mac: { target: ['dmg'], category: 'public.app-category.productivity', icon: 'icon.png' },
+  win: { target: ['nsis'], icon: 'icon.png' },
+};
+
+export default config;
