@@ -40,10 +40,19 @@ function tell(thrown: unknown, asJson: boolean, io: CliIo): void {
     return;
   }
   io.stderr.write(`plumbline: ${error.message}\n`);
-  const { candidates } = error.details;
+  const { candidates, ask } = error.details;
   if (Array.isArray(candidates)) for (const candidate of candidates) io.stderr.write(`  ${candidate}\n`);
+  if (typeof ask === 'string' && Object.hasOwn(ANSWERS, ask)) io.stderr.write(`  Say it with ${ANSWERS[ask]}\n`);
   if (error.code === 'internal' && thrown instanceof Error) io.stderr.write(`${thrown.stack}\n`);
 }
+
+/** The options that answer what an import of readings asks. */
+const ANSWERS: Record<string, string> = {
+  dateColumn: '--date-column NAME',
+  dateOrder: '--date-order dmy, --date-order mdy or --date-order ymd',
+  decimal: '--decimal . or --decimal ,',
+  columns: '--map "Column=Signal"',
+};
 
 /** Commander's "error: unknown option '--x'" (with its "Did you mean …?") as a record of ours. */
 function wrongUse(error: CommanderError): ErrorRecord {

@@ -1,9 +1,7 @@
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
-import { loadPageAssets } from '#electron/page-assets.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { sheetToJson } from '#shared/interop/sheet-json.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
-import { sheetDocument } from '#shared/page/document.ts';
 import type { Paper } from '#shared/workspace/workspace.ts';
 
 type Format = 'json' | 'md' | 'html';
@@ -24,6 +22,9 @@ export async function exportSheet(
     json: () => sheetToJson(sheet, readings),
     md: () => sheetToMarkdown(sheet),
     html: async () => {
+      // Drawing the page is loaded when it is asked for: every other command starts without it.
+      const { sheetDocument } = await import('#shared/page/document.ts');
+      const { loadPageAssets } = await import('#electron/page-assets.ts');
       const { css, fontsFor } = await loadPageAssets();
       const fonts = await fontsFor(JSON.stringify(sheet));
       return sheetDocument({ sheet, readings, today, paper, css, fonts });

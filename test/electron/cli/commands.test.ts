@@ -201,7 +201,9 @@ describe('import-readings', () => {
     expect(await run(...argv, '--dry-run')).toMatchObject({ code: 0, stdout: expect.stringContaining('Would take') });
     expect(await filesOf(cwd)).toEqual(before);
     expect(await run(...argv)).toMatchObject({ code: 0, stdout: expect.stringContaining('3 readings added') });
-    const refused = await run('import-readings', 'clicks', csv, '--map', 'Clicks=Clicks', '--date-column', 'Day');
+    const doubtful = ['import-readings', 'clicks', csv, '--map', 'Clicks=Clicks', '--date-column', 'Day'];
+    expect(await run(...doubtful)).toMatchObject({ code: 2, stderr: expect.stringContaining('--decimal ,') });
+    const refused = await run(...doubtful, '--decimal', ',');
     expect(refused.code).toBe(1);
     expect(refused.stdout).toContain('1 cell refused:');
     expect(refused.stdout).toContain('n/a');
