@@ -57,8 +57,8 @@ export class PageReader {
   #indent = -1;
   /** Column of the last signal's bullet. */
   #itemIndent = -1;
-  /** Words of an unknown heading, said with what stands under it. */
-  #unknown = '';
+  /** An unknown heading; it is said with the first words under it. */
+  #unknown: Loose | null = null;
   #started = false;
 
   readFrontMatter(entries: readonly Entry[]): void {
@@ -92,8 +92,8 @@ export class PageReader {
     if (words === this.title) return;
     if (level === 1 && this.title === null && !this.recognised) this.title = words;
     else {
-      this.#unknown = words;
-      this.loose.push({ line, text: this.#unknown });
+      this.#unknown = { line, text: words };
+      this.loose.push(this.#unknown);
     }
   }
 
@@ -103,7 +103,7 @@ export class PageReader {
     this.#facts = null;
     this.#open = null;
     this.#indent = -1;
-    this.#unknown = '';
+    this.#unknown = null;
   }
 
   #openMain(entry: Entry, { bracket, rest, label }: Labelled, field: MainField): void {
@@ -225,7 +225,10 @@ export class PageReader {
     const inside = kind !== 'item' || indent > this.#indent;
     if (!inside || this.#section === null) {
       if (!inside) this.#close();
-      this.loose.push({ line, text: (this.#unknown ? `${this.#unknown}: ` : '') + decodeText(raw) });
+      const words = decodeText(raw);
+      if (this.#unknown) this.#unknown.text += `: ${words}`;
+      else this.loose.push({ line, text: words });
+      this.#unknown = null;
     } else if (this.#section === 'tree' && kind === 'item') {
       this.#addNode(entry);
     } else if (this.#open && this.#section === 'signals' && indent > this.#itemIndent) {

@@ -26,11 +26,9 @@ export function encodeLine(text: string): string {
   return edge(text.slice(0, start)) + escapeLineStart(inner) + edge(text.slice(end));
 }
 
-/** A name that stands alone in a list: no colon of it makes it a label, no bracket at its end a remark. */
+/** A name that stands alone in a list: no colon of it makes it a label. */
 export function encodeItem(text: string): string {
-  return encodeLine(text)
-    .replace(/:(?=\s|$)/g, '\\:')
-    .replace(/\)$/, '\\)');
+  return encodeLine(text).replace(/:(?=\s|$)/g, '\\:');
 }
 
 /** The words of a piece of Markdown. Whatever is not an escape stays as it is. */

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { decisionSchema, decisionSnapshotSchema } from '#shared/decisions/decision.ts';
+import { conditionGroupSchema, conditionSchema, gateSchema, ruleSchema } from '#shared/gates/gate.ts';
+import { SHEET_EXPORT_VERSION, sheetExportSchema } from '#shared/interop/sheet-json.ts';
+import { dateSchema } from '#shared/sheet/primitives.ts';
+import { assumptionSchema, cadenceSchema, guardrailSchema, sheetSchema } from '#shared/sheet/sheet.ts';
+import { readingSchema } from '#shared/signals/reading.ts';
+import { baselineSchema, signalSchema } from '#shared/signals/signal.ts';
+import { edgeSchema, treeNodeSchema, treeSchema } from '#shared/tree/tree.ts';
+
+/** The parts of the format that have a name of their own, and what each is. */
+const NAMED: [z.ZodType, string, string][] = [
+  [sheetSchema, 'Sheet', 'One alignment sheet: the page, its gates and its decisions.'],
+  [cadenceSchema, 'Cadence', 'When the review is, in the workspace’s time zone.'],
+  [assumptionSchema, 'Assumption', 'What the mechanism takes for granted, and what would show it.'],
+  [signalSchema, 'Signal', 'One measured quantity. The proxy is expected to move first.'],
+  [baselineSchema, 'Baseline', 'Where a signal stood before: a value, or the readings of a stretch of days.'],
+  [treeSchema, 'MetricTree', 'Nodes in reading order: a parent comes before its children.'],
+  [treeNodeSchema, 'TreeNode', 'A node and the edge up to its parent.'],
+  [edgeSchema, 'Edge', 'A hypothesis: how a node moves the one above it.'],
+  [gateSchema, 'Gate', 'A stretch of days (both ends included), a question and a decision rule.'],
+  [ruleSchema, 'Rule', 'The decision rule in words, and what the words mean.'],
+  [conditionGroupSchema, 'ConditionGroup', 'Conditions of which all or any must hold.'],
+  [
+    conditionSchema,
+    'Condition',
+    'An aggregate of a signal’s readings inside the gate, compared with a threshold. "between" and "outside" have an upper end, the others none.',
+  ],
+  [guardrailSchema, 'Guardrail', 'What must not get worse; the objective is in percent.'],
+  [decisionSchema, 'Decision', 'An entry of the log.'],
+  [decisionSnapshotSchema, 'DecisionSnapshot', 'What a decision was taken on, frozen.'],
+  [readingSchema, 'Reading', 'One value of one signal on one calendar date, in the signal’s unit.'],
+];
+
+/**
+ * The published JSON Schema (2020-12) of a sheet's JSON export, made from the schemas the app itself validates with.
+ * It cannot say everything they do: that dates exist, ids are used once, and a tree has no loop is checked on import.
+ */
+export function sheetJsonSchema(): Record<string, unknown> {
+  const metadata = z.registry<{ id: string; description: string }>();
+  for (const [schema, id, description] of NAMED) metadata.add(schema, { id, description });
+  const schema = z.toJSONSchema(sheetExportSchema, {
+    target: 'draft-2020-12',
+    metadata,
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === dateSchema) jsonSchema.format = 'date';
+    },
+  });
+  const { $schema, ...rest } = schema;
+  return {
+    $schema,
+    $id: `urn:plumbline:sheet-export:${SHEET_EXPORT_VERSION}`,
+    title: 'Plumbline sheet',
+    description: `An alignment sheet with its readings, as Plumbline exports it (format ${SHEET_EXPORT_VERSION}).`,
+    ...rest,
+  };
+}

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { importSheet } from '#shared/interop/import-sheet.ts';
+import { sheetJsonSchema } from '#shared/interop/json-schema.ts';
+import { SHEET_EXPORT_VERSION, sheetFromJson, sheetToJson } from '#shared/interop/sheet-json.ts';
+import { newSheet } from '#shared/sheet/sheet.ts';
+import { newTreeNode } from '#shared/tree/tree.ts';
+import { sheets, readings as someReadings } from './arbitraries.ts';
+
+const context = { newId: () => 'fresh-id', now: '2026-11-20T10:00:00.000Z', today: '2026-11-20' };
+const empty = newSheet('kept-id', context.now, 'New customers stay');
+
+function refusal(text: string): PlumblineError {
+  try {
+    sheetFromJson(text, context);
+  } catch (thrown) {
+    if (thrown instanceof PlumblineError) return thrown;
+    throw thrown;
+  }
+  throw new Error('was taken');
+}
+const envelope = (change: object) =>
+  JSON.stringify({ plumbline: 'sheet-export', version: 1, sheet: empty, readings: [], ...change });
+
+describe('sheetToJson', () => {
+  it('imports to the same sheet and readings', () => {
+    fc.assert(
+      fc.property(sheets, someReadings, (sheet, readings) => {
+        expect(sheetFromJson(sheetToJson(sheet, readings), context)).toEqual({ sheet, readings });
+      }),
+    );
+  });
+
+  it('is pretty, one line a reading, and ends its last line', () => {
+    const reading = { signal: 'clicks', date: '2021-09-12', value: 60_000 };
+    const text = sheetToJson(empty, [reading, { ...reading, date: '2021-09-13' }]);
+    expect(text).toContain('\n    {"signal":"clicks","date":"2021-09-12","value":60000},\n');
+    expect(text).toContain('\n    "title": "New customers stay",\n');
+    expect(text.endsWith('\n  ]\n}\n')).toBe(true);
+    expect(sheetToJson(empty, [])).toContain('"readings": []\n}\n');
+  });
+});
+
+describe('sheetFromJson', () => {
+  it('takes a byte-order mark', () => {
+    expect(sheetFromJson(`\ufeff${sheetToJson(empty, [])}`, context).sheet).toEqual(empty);
+  });
+
+  it('takes a sheet.json as it lies in a workspace', () => {
+    const text = JSON.stringify({ plumbline: 'sheet', version: 1, checksum: 'abc', sheet: empty });
+    expect(sheetFromJson(text, context)).toEqual({ sheet: empty, readings: [] });
+  });
+
+  it('takes a bare sheet, whole or in part', () => {
+    expect(sheetFromJson(JSON.stringify(empty), context).sheet).toEqual(empty);
+    const part = { title: 'By hand', aim: { outcome: 'People stay.', done: '' } };
+    expect(sheetFromJson(JSON.stringify(part), context).sheet).toEqual({
+      ...newSheet('fresh-id', context.now),
+      ...part,
+    });
+  });
+
+  it('sorts readings, and takes one that stands twice once', () => {
+    const reading = { signal: 'b', date: '2026-01-02', value: 1 };
+    const list = [reading, { ...reading, signal: 'a' }, reading];
+    expect(sheetFromJson(envelope({ readings: list }), context).readings).toEqual([list[1], reading]);
+  });
+
+  it.each([
+    ['not JSON', 'Dear all, please find attached', 'line 1, column 1'],
+    ['cut off', envelope({}).slice(0, -5), 'line 1, column'],
+    ['a list', '[]', 'holds a list'],
+    ['a text', '"sheet"', 'holds a string'],
+    ['nothing', 'null', 'holds nothing'],
+    ['other JSON', '{"name": "package"}', 'no sheet'],
+    ['another kind', '{"plumbline":"workspace","version":1}', 'another kind ("workspace")'],
+    ['no version', '{"plumbline":"sheet-export"}', 'version'],
+    ['nesting of 10,000', `{"sheet":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'nested deeper than 64'],
+    ['a wrong type', envelope({ sheet: { ...empty, title: 7 } }), 'sheet.title'],
+    ['an unknown field', envelope({ sheet: { ...empty, colour: 'red' } }), 'colour'],
+    ['a missing field', envelope({ sheet: { id: 'a' } }), 'sheet.title'],
+    ['an id that climbs', envelope({ sheet: { ...empty, id: '../../etc/passwd' } }), 'sheet.id'],
+    ['an id in capitals', envelope({ sheet: { ...empty, id: 'CON' } }), 'sheet.id'],
+    ['a day that does not exist', envelope({ sheet: { ...empty, nextReview: '2026-02-30' } }), 'sheet.nextReview'],
+    ['readings that are none', envelope({ readings: {} }), 'readings'],
+    [
+      'a reading too large',
+      envelope({}).replace('"readings":[]', '"readings":[{"signal":"a","date":"2026-01-01","value":1e999}]'),
+      'readings[0].value',
+    ],
+    [
+      'two values on a day',
+      envelope({
+        readings: [
+          { signal: 'a', date: '2026-01-01', value: 1 },
+          { signal: 'a', date: '2026-01-01', value: 2 },
+        ],
+      }),
+      'readings[1]',
+    ],
+    [
+      'an id used twice',
+      envelope({ sheet: { ...empty, tree: { nodes: [newTreeNode('a', 'A', null), newTreeNode('a', 'B', null)] } } }),
+      'tree.nodes[1].id',
+    ],
+    [
+      'a tree that bites its tail',
+      envelope({ sheet: { ...empty, tree: { nodes: [newTreeNode('a', 'A', 'b'), newTreeNode('b', 'B', 'a')] } } }),
+      'tree.nodes[0].parent',
+    ],
+  ])('refuses %s and names the place', (_, text, place) => {
+    const error = refusal(text);
+    expect(error.code).toBe('invalid-input');
+    expect(error.message).toContain(place);
+  });
+
+  it('refuses a newer version and says what to do', () => {
+    const error = refusal(envelope({ version: SHEET_EXPORT_VERSION + 1 }));
+    expect(error.code).toBe('invalid-input');
+    expect(error.message).toMatch(/format 2; .*Update Plumbline/);
+  });
+
+  it('drops keys that reach prototypes', () => {
+    const text = envelope({}).replace('"title":', '"__proto__":{"owner":"Eve"},"constructor":1,"title":');
+    expect(text).toContain('__proto__');
+    expect(sheetFromJson(text, context).sheet).toEqual(empty);
+  });
+});
+
+describe('importSheet', () => {
+  const markdown = '- **Aim:** People stay.\n';
+  it('goes by the name, and by what the text begins with where the name says nothing', () => {
+    expect(importSheet('a.json', sheetToJson(empty, []), context)).toEqual({ sheet: empty, readings: [], remarks: [] });
+    expect(importSheet('', `\ufeff\n ${sheetToJson(empty, [])}`, context).sheet).toEqual(empty);
+    expect(importSheet('notes.md', markdown, context).sheet.aim.outcome).toBe('People stay.');
+    expect(importSheet('notes', markdown, context).sheet.aim.outcome).toBe('People stay.');
+  });
+  it('says of a .json file that is none that it is not JSON', () => {
+    expect(() => importSheet('a.json', markdown, context)).toThrow('not JSON');
+  });
+});
+
+describe('schema/sheet.schema.json', () => {
+  const schema = sheetJsonSchema();
+  const ajv = new Ajv2020({ strict: true, strictTypes: false, validateFormats: false });
+  const validate = ajv.compile(schema);
+
+  it('is what the source says', () => {
+    expect(JSON.parse(readFileSync('schema/sheet.schema.json', 'utf8'))).toEqual(schema);
+  });
+
+  it('takes every export, by a validator that is not ours', () => {
+    fc.assert(
+      fc.property(sheets, someReadings, (sheet, readings) => {
+        expect(validate(JSON.parse(sheetToJson(sheet, readings))), JSON.stringify(validate.errors)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['an unknown field', { sheet: { ...empty, colour: 'red' } }],
+    ['a wrong type', { sheet: { ...empty, title: 7 } }],
+    ['an id that climbs', { sheet: { ...empty, id: '../x' } }],
+    ['a newer version', { version: 2 }],
+  ])('refuses %s', (_, change) => {
+    expect(validate(JSON.parse(envelope(change)))).toBe(false);
+  });
+
+  it('says what its parts are', () => {
+    const parts = Object.values(schema.$defs as Record<string, { description?: string }>);
+    expect(parts.length).toBeGreaterThan(10);
+    for (const part of parts) expect(part.description).toBeTruthy();
+  });
+});
