@@ -9,14 +9,27 @@ import { idSchema } from '#shared/sheet/primitives.ts';
  * @throws PlumblineError `ambiguous` with `details.candidates`; `not-found`; what opening it throws
  */
 export async function findSheet(handlers: Handlers, named: string): Promise<OpenSheet> {
-  return handlers['sheets.open']({ id: await findSheetId(handlers, named) });
+  return (await openById(handlers, named)) ?? handlers['sheets.open']({ id: await searchId(handlers, named) });
 }
 
 /** The id of the sheet a person means; see {@link findSheet}. */
 export async function findSheetId(handlers: Handlers, named: string): Promise<string> {
+  return (await findSheet(handlers, named)).sheet.id;
+}
+
+/** A whole id needs no look at the other sheets, and finds a damaged sheet too: opening it says what is wrong. */
+async function openById(handlers: Handlers, named: string): Promise<OpenSheet | null> {
+  if (!idSchema.safeParse(named).success) return null;
+  try {
+    return await handlers['sheets.open']({ id: named });
+  } catch (thrown) {
+    if (thrown instanceof PlumblineError && thrown.code === 'not-found') return null;
+    throw thrown;
+  }
+}
+
+async function searchId(handlers: Handlers, named: string): Promise<string> {
   const { sheets } = await handlers['sheets.list']({});
-  const exact = sheets.find((sheet) => sheet.id === named);
-  if (exact) return exact.id;
   const matching = matchesOf(sheets, named);
   const [only] = matching;
   if (only && matching.length === 1) return only.id;
@@ -24,11 +37,6 @@ export async function findSheetId(handlers: Handlers, named: string): Promise<st
     throw new PlumblineError('ambiguous', `“${named}” fits ${matching.length} sheets; name one by its id:`, {
       candidates: matching.map((sheet) => `${sheet.id}  ${sheet.title || 'Untitled'}`),
     });
-  }
-  // A sheet whose page cannot be read is not in the list; opening it says what is wrong with it.
-  if (idSchema.safeParse(named).success) {
-    const { problems } = await handlers['workspace.get']({});
-    if (problems.some((problem) => problem.sheet === named)) return named;
   }
   throw new PlumblineError(
     'not-found',

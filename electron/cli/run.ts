@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode } from '#electron/cli/exit-codes.ts';
 import type { CliIo } from '#electron/cli/io.ts';
+import { oneLine } from '#electron/cli/output.ts';
 import { buildProgram } from '#electron/cli/program.ts';
 import { type ErrorRecord, toErrorRecord } from '#shared/contract/errors.ts';
 
@@ -41,7 +42,8 @@ function tell(thrown: unknown, asJson: boolean, io: CliIo): void {
   }
   io.stderr.write(`plumbline: ${error.message}\n`);
   const { candidates, ask } = error.details;
-  if (Array.isArray(candidates)) for (const candidate of candidates) io.stderr.write(`  ${candidate}\n`);
+  if (Array.isArray(candidates))
+    for (const candidate of candidates) io.stderr.write(`  ${oneLine(String(candidate))}\n`);
   if (typeof ask === 'string' && Object.hasOwn(ANSWERS, ask)) io.stderr.write(`  Say it with ${ANSWERS[ask]}\n`);
   if (error.code === 'internal' && thrown instanceof Error) io.stderr.write(`${thrown.stack}\n`);
 }

@@ -23,7 +23,7 @@ export function addServeCommand(program: Command, { io }: CliContext): void {
 }
 
 function portOf(value: string): number {
-  const port = Number(value);
+  const port = value.trim() === '' ? Number.NaN : Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new InvalidArgumentError('It must be a number from 0 to 65535.');
   }

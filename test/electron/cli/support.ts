@@ -17,13 +17,22 @@ export async function cli(
     env?: Record<string, string>;
     isTTY?: boolean;
     home?: string;
+    /** Told what is written while the command still runs. */
+    onStdout?: (text: string) => void;
     untilInterrupted?: () => Promise<void>;
   },
 ): Promise<CliResult> {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   const io: CliIo = {
-    stdout: { write: (data) => void out.push(Buffer.from(data)), isTTY: options.isTTY ?? false, columns: null },
+    stdout: {
+      write: (data) => {
+        out.push(Buffer.from(data));
+        options.onStdout?.(Buffer.from(data).toString('utf8'));
+      },
+      isTTY: options.isTTY ?? false,
+      columns: null,
+    },
     stderr: { write: (data) => void err.push(Buffer.from(data)), isTTY: false, columns: null },
     stdin: once(Buffer.from(options.stdin ?? '')),
     env: { PLUMBLINE_NOW: '2021-09-20T10:00:00.000Z', ...options.env },
