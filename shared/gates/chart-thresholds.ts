@@ -1,0 +1,50 @@
+import type { Comparator, Condition, Rule } from '#shared/gates/gate.ts';
+import { aggregateName, comparisonPhrase } from '#shared/gates/measure.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+
+/** A threshold of the rule where it lies on the readings' axis. */
+export interface ChartThreshold {
+  kind: 'continue' | 'stop';
+  value: number;
+  /** The upper end for "between" and "outside". */
+  upper: number | null;
+  comparator: Comparator;
+  /** "continue: mean ≥ 60,000"; for the last reading "continue ≥ 40%". */
+  label: string;
+  /** Whether the condition holds above the line; null where it has two ends. */
+  passesAbove: boolean | null;
+}
+
+/**
+ * The rule's thresholds on one signal that lie on the axis of its readings. A change from baseline lies at the baseline
+ * plus the change, if the baseline is known; a sum and a slope have no place there and are left to the words.
+ */
+export function chartThresholds(rule: Rule, signal: Signal, baseline: number | null): ChartThreshold[] {
+  const of = (kind: ChartThreshold['kind'], conditions: readonly Condition[] = []) =>
+    conditions.flatMap((condition) => {
+      if (condition.signal !== signal.id) return [];
+      const value = onAxis(condition, condition.threshold, baseline);
+      const upper = condition.upper === null ? null : onAxis(condition, condition.upper, baseline);
+      if (value === null) return [];
+      const { comparator } = condition;
+      const range = comparator === 'between' || comparator === 'outside';
+      const passesAbove = range ? null : comparator === '>=' || comparator === '>';
+      return [{ kind, value, upper, comparator, label: label(kind, condition, signal), passesAbove }];
+    });
+  return [...of('continue', rule.continueIf?.conditions), ...of('stop', rule.stopIf?.conditions)];
+}
+
+function onAxis({ aggregate }: Condition, threshold: number, baseline: number | null): number | null {
+  if (aggregate === 'sum' || aggregate === 'slope') return null;
+  if (aggregate !== 'change' && aggregate !== 'change-percent') return threshold;
+  if (baseline === null || (aggregate === 'change-percent' && baseline === 0)) return null;
+  const value = baseline + (aggregate === 'change' ? threshold : (Math.abs(baseline) * threshold) / 100);
+  return Number.isFinite(value) ? value : null;
+}
+
+function label(kind: ChartThreshold['kind'], condition: Condition, signal: Signal): string {
+  const comparison = comparisonPhrase(condition, signal.unit);
+  return condition.aggregate === 'last'
+    ? `${kind} ${comparison}`
+    : `${kind}: ${aggregateName(condition.aggregate)} ${comparison}`;
+}

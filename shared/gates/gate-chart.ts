@@ -1,0 +1,204 @@
+import { aggregate, baselineValue } from '#shared/gates/aggregate.ts';
+import { spreadLabels, thin, type ValueScale, valueScale } from '#shared/gates/chart-scale.ts';
+import { type ChartThreshold, chartThresholds } from '#shared/gates/chart-thresholds.ts';
+import type { Condition, Gate } from '#shared/gates/gate.ts';
+import { aggregateName, formatMeasuredValue } from '#shared/gates/measure.ts';
+import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { readingsOf } from '#shared/signals/reading.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import { addDays, dayNumber, formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
+
+/** A reading on the chart; `day` is the calendar's day number. */
+export interface ChartPoint {
+  day: number;
+  value: number;
+  /** Inside the gate, so that it counts. */
+  inside: boolean;
+}
+
+/** A line across the chart with its name beside it. */
+export interface ChartLine {
+  value: number;
+  label: string;
+}
+
+/** A label at the right of the chart, already moved apart from the others. */
+export interface ChartLabel {
+  kind: 'continue' | 'stop' | 'aggregate' | 'baseline';
+  text: string;
+  /** Its middle, as a share of the plot's height from the top. */
+  at: number;
+}
+
+/** Everything a gate chart shows, in data units; drawn by recharts on the screen and as static SVG in print. */
+export interface GateChart {
+  signal: Pick<Signal, 'id' | 'name' | 'unit'>;
+  /** The whole chart in a sentence, for those who do not see it. */
+  title: string;
+  /** First and last day of the axis. */
+  from: number;
+  to: number;
+  xTicks: { day: number; label: string }[];
+  y: ValueScale;
+  yTicks: ChartLine[];
+  /** Readings by day, thinned where there are very many. */
+  points: ChartPoint[];
+  /** The same points as stretches without gaps; a gap in the readings stays a gap in the line. */
+  segments: ChartPoint[][];
+  /** Readings inside the gate, before thinning. */
+  count: number;
+  thresholds: ChartThreshold[];
+  start: { day: number; label: string };
+  deadline: { day: number; label: string };
+  /** Today, while it is inside the axis. */
+  today: number | null;
+  aggregate: ChartLine | null;
+  baseline: ChartLine | null;
+  labels: ChartLabel[];
+}
+
+/** Days before the gate that are shown, at most. */
+const LEAD_IN_DAYS = 42;
+const POINT_LIMIT = 400;
+/** Height of a label as a share of the plot's. */
+const LABEL_HEIGHT = 0.11;
+
+/**
+ * The chart of a gate: the readings of the first signal that `continueIf` looks at, from up to six weeks before the gate
+ * to its last day, with the rule's thresholds on that signal, the deadline, the aggregate so far and the baseline.
+ * Null without a rule that can be understood, or when its signal is gone.
+ */
+export function gateChart(input: {
+  gate: Gate;
+  signals: readonly Signal[];
+  readings: readonly Reading[];
+  today: string;
+}): GateChart | null {
+  const { gate, signals, readings, today } = input;
+  const first = gate.rule.continueIf?.conditions[0];
+  const signal = signals.find((candidate) => candidate.id === first?.signal);
+  if (!first || !signal) return null;
+  const shown = readingsOf(readings, signal.id, addDays(gate.start, -LEAD_IN_DAYS), gate.end);
+  const inside = shown.filter((reading) => reading.date >= gate.start);
+  const [start, end] = [dayNumber(gate.start), dayNumber(gate.end)];
+  const points = shown.map(({ date, value }) => ({ day: dayNumber(date), value, inside: date >= gate.start }));
+  const from = Math.min(points[0]?.day ?? start - 1, start - 1);
+  const reach = gapLimit(signal, points);
+
+  const before = baselineValue(signal.baseline, signal.id, readings);
+  const baseline = before === null ? null : { value: before, label: `baseline ${formatMeasured(before, signal)}` };
+  const thresholds = chartThresholds(gate.rule, signal, before);
+  const aggregated = aggregateLine(first, inside, signal, readings, today > gate.end);
+  const lines = [
+    ...thresholds.flatMap(({ value, upper }) => (upper === null ? [value] : [value, upper])),
+    ...[aggregated, baseline].flatMap((line) => (line ? [line.value] : [])),
+  ];
+  const y = valueScale([...points.map((point) => point.value), ...lines]);
+  const kept = thin(points, POINT_LIMIT);
+  const gaps = new Set(points.filter((point, i) => point.day - (points[i - 1]?.day ?? point.day) > reach));
+  const day = dayNumber(today);
+  return {
+    signal: { id: signal.id, name: signal.name, unit: signal.unit },
+    title: titleOf(gate, signal, from, inside.length, aggregated, thresholds),
+    from,
+    to: end,
+    xTicks: dateTicks(from, start, end),
+    y,
+    yTicks: y.ticks.map((value) => ({ value, label: formatValue(value, { unit: signal.unit, decimals: null }) })),
+    points: kept,
+    segments: split(points, kept, gaps),
+    count: inside.length,
+    thresholds,
+    start: { day: start, label: formatDate(gate.start, 'short') },
+    deadline: { day: end, label: formatDate(gate.end, 'short') },
+    today: day >= from && day <= end ? day : null,
+    aggregate: aggregated,
+    baseline,
+    labels: placeLabels(thresholds, aggregated, baseline, y),
+  };
+}
+
+/** Days between two readings beyond which the line is broken: half as long again as the signal's cadence. */
+function gapLimit(signal: Signal, points: readonly ChartPoint[]): number {
+  if (signal.cadence !== null) return { daily: 1.5, weekly: 10.5, monthly: 46 }[signal.cadence];
+  const distances = points.slice(1).map((point, i) => point.day - (points[i]?.day ?? point.day));
+  distances.sort((a, b) => a - b);
+  return (distances[Math.floor(distances.length / 2)] ?? 1) * 1.5;
+}
+
+/** The kept points, cut wherever any reading follows a gap. */
+function split(
+  points: readonly ChartPoint[],
+  kept: readonly ChartPoint[],
+  gaps: ReadonlySet<ChartPoint>,
+): ChartPoint[][] {
+  const keep = new Set(kept);
+  const segments: ChartPoint[][] = [[]];
+  for (const point of points) {
+    if (gaps.has(point)) segments.push([]);
+    if (keep.has(point)) segments.at(-1)?.push(point);
+  }
+  return segments.filter((segment) => segment.length > 0);
+}
+
+/** The line of what the rule compares, where it lies on the readings' axis; a change is shown by its mean. */
+function aggregateLine(
+  condition: Condition,
+  inside: readonly Reading[],
+  signal: Signal,
+  readings: readonly Reading[],
+  over: boolean,
+): ChartLine | null {
+  const kind = condition.aggregate.startsWith('change') ? 'mean' : condition.aggregate;
+  if (kind === 'last' || kind === 'sum' || kind === 'slope') return null;
+  const value = aggregate(kind, inside, signal, readings);
+  if (value === null) return null;
+  const text =
+    kind === condition.aggregate ? formatMeasuredValue(value, condition, signal) : formatMeasured(value, signal);
+  return { value, label: `${aggregateName(kind)}${over ? '' : ' so far'} ${text}` };
+}
+
+/** The axis' first day, the gate's days, and whole weeks before the gate, as far apart as labels need. */
+function dateTicks(from: number, start: number, end: number): { day: number; label: string }[] {
+  const apart = Math.max(1, (end - from) * 0.13);
+  const days = end - start >= apart ? [start, end] : [end];
+  const weeks = Math.max(1, Math.ceil(apart / 7));
+  for (let day = start - weeks * 7; day >= from; day -= weeks * 7) days.unshift(day);
+  return days.map((day) => ({ day, label: formatDate(fromDayNumber(day), 'short') }));
+}
+
+function placeLabels(
+  thresholds: readonly ChartThreshold[],
+  aggregated: ChartLine | null,
+  baseline: ChartLine | null,
+  y: ValueScale,
+): ChartLabel[] {
+  const wanted: { kind: ChartLabel['kind']; text: string; value: number }[] = thresholds.map((threshold) => ({
+    kind: threshold.kind,
+    text: threshold.label,
+    value: threshold.upper === null ? threshold.value : (threshold.value + threshold.upper) / 2,
+  }));
+  if (aggregated) wanted.push({ kind: 'aggregate', text: aggregated.label, value: aggregated.value });
+  if (baseline) wanted.push({ kind: 'baseline', text: baseline.label, value: baseline.value });
+  const places = spreadLabels(
+    wanted.map(({ value }) => (y.max - value) / (y.max - y.min)),
+    LABEL_HEIGHT,
+  );
+  return wanted.map(({ kind, text }, i) => ({ kind, text, at: places[i] ?? 0 }));
+}
+
+function titleOf(
+  gate: Gate,
+  signal: Signal,
+  from: number,
+  count: number,
+  aggregated: ChartLine | null,
+  thresholds: readonly ChartThreshold[],
+): string {
+  const readings =
+    count === 0 ? 'no readings inside the gate' : `${count} reading${count === 1 ? '' : 's'} inside the gate`;
+  const facts = [readings, aggregated?.label, ...thresholds.map((threshold) => threshold.label)].filter(Boolean);
+  const days = formatDateRange(gate.start, gate.end);
+  return `${signal.name || 'Readings'} from ${formatDate(fromDayNumber(from))}, gate ${days}: ${facts.join('; ')}.`;
+}

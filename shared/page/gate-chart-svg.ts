@@ -1,0 +1,142 @@
+import type { ChartThreshold } from '#shared/gates/chart-thresholds.ts';
+import type { ChartPoint, GateChart } from '#shared/gates/gate-chart.ts';
+import { escapeHtml } from '#shared/text/html.ts';
+
+/** Readings inside the gate get dots while there are few enough to tell apart. */
+const DOT_LIMIT = 31;
+/** Width of one character of a label, in the drawing's units. */
+const CHARACTER = 5.9;
+
+/**
+ * A gate chart as static SVG, for print and export: no script, no inline style, coloured by the page's `gc-…` classes
+ * alone. `size` is its view box; labels stand right of the readings, so that they cover nothing.
+ */
+export function gateChartSvg(chart: GateChart, size: { width: number; height: number }): string {
+  const frame = frameOf(chart, size);
+  const parts = [
+    ...shades(chart, frame),
+    ...axes(chart, frame),
+    ...chart.thresholds.flatMap((threshold) => thresholdLines(threshold, frame)),
+    ...levels(chart, frame),
+    ...chart.segments.map((segment) => segmentPath(segment, frame)),
+    ...dots(chart, frame),
+    ...labels(chart, frame),
+  ];
+  return [
+    `<svg class="gc" role="img" viewBox="0 0 ${size.width} ${size.height}" width="100%" xmlns="http://www.w3.org/2000/svg">`,
+    `<title>${escapeHtml(chart.title)}</title>`,
+    parts.join(''),
+    '</svg>',
+  ].join('');
+}
+
+interface Frame {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  /** Where labels begin and the drawing ends. */
+  gutter: number;
+  width: number;
+  x: (day: number) => number;
+  y: (value: number) => number;
+}
+
+function frameOf(chart: GateChart, { width, height }: { width: number; height: number }): Frame {
+  const longest = (texts: readonly string[]) =>
+    texts.reduce((most, text) => Math.max(most, text.length), 0) * CHARACTER;
+  const left = Math.min(width * 0.2, longest(chart.yTicks.map((tick) => tick.label)) + 10);
+  const beside = Math.min(width * 0.36, longest(chart.labels.map((label) => label.text)) + 14);
+  const [right, top, bottom] = [width - Math.max(18, beside), 8, height - 20];
+  const days = Math.max(1, chart.to - chart.from);
+  const span = chart.y.max - chart.y.min;
+  return {
+    left,
+    right,
+    top,
+    bottom,
+    gutter: right + 8,
+    width,
+    x: (day) => left + ((day - chart.from) / days) * (right - left),
+    y: (value) =>
+      bottom - ((Math.min(chart.y.max, Math.max(chart.y.min, value)) - chart.y.min) / span) * (bottom - top),
+  };
+}
+
+/** Two digits are finer than any printer. */
+function n(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+function line(name: string, x1: number, y1: number, x2: number, y2: number): string {
+  return `<line class="${name}" x1="${n(x1)}" y1="${n(y1)}" x2="${n(x2)}" y2="${n(y2)}"/>`;
+}
+
+/** Where, inside the gate, the rule's one continue threshold is met. */
+function shades(chart: GateChart, frame: Frame): string[] {
+  const [threshold, ...others] = chart.thresholds.filter(({ kind }) => kind === 'continue');
+  if (!threshold || others.length > 0) return [];
+  const [x1, x2] = [frame.x(chart.start.day), frame.x(chart.deadline.day)];
+  const shade = (y1: number, y2: number) =>
+    `<rect class="gc-shade" x="${n(x1)}" y="${n(y1)}" width="${n(x2 - x1)}" height="${n(Math.max(0, y2 - y1))}"/>`;
+  const at = frame.y(threshold.value);
+  const upper = threshold.upper === null ? at : frame.y(threshold.upper);
+  if (threshold.passesAbove === true) return [shade(frame.top, at)];
+  if (threshold.passesAbove === false) return [shade(at, frame.bottom)];
+  return threshold.comparator === 'between' ? [shade(upper, at)] : [shade(frame.top, upper), shade(at, frame.bottom)];
+}
+
+function axes(chart: GateChart, frame: Frame): string[] {
+  const ticks = chart.yTicks.flatMap(({ value, label }) => [
+    line('gc-axis', frame.left, frame.y(value), frame.right, frame.y(value)),
+    `<text class="gc-label" x="${n(frame.left - 6)}" y="${n(frame.y(value) + 3.5)}" text-anchor="end">${escapeHtml(label)}</text>`,
+  ]);
+  const dates = chart.xTicks.map(({ day, label }, i) => {
+    const anchor = i === 0 && frame.x(day) - frame.left < 14 ? 'start' : 'middle';
+    return `<text class="gc-label" x="${n(frame.x(day))}" y="${n(frame.bottom + 15)}" text-anchor="${anchor}">${escapeHtml(label)}</text>`;
+  });
+  return [
+    ...ticks,
+    ...dates,
+    line('gc-start', frame.x(chart.start.day), frame.top, frame.x(chart.start.day), frame.bottom + 4),
+    line('gc-deadline', frame.x(chart.deadline.day), frame.top, frame.x(chart.deadline.day), frame.bottom + 4),
+  ];
+}
+
+function thresholdLines({ kind, value, upper }: ChartThreshold, frame: Frame): string[] {
+  const at = upper === null ? [value] : [value, upper];
+  return at.map((level) => line(`gc-threshold-${kind}`, frame.left, frame.y(level), frame.right, frame.y(level)));
+}
+
+/** The aggregate runs through the gate, the baseline up to it. */
+function levels(chart: GateChart, frame: Frame): string[] {
+  const start = frame.x(chart.start.day);
+  const [mean, before] = [chart.aggregate, chart.baseline];
+  return [
+    before ? line('gc-baseline', frame.left, frame.y(before.value), start, frame.y(before.value)) : '',
+    mean ? line('gc-aggregate', start, frame.y(mean.value), frame.x(chart.deadline.day), frame.y(mean.value)) : '',
+  ];
+}
+
+function segmentPath(segment: readonly ChartPoint[], frame: Frame): string {
+  if (segment.length < 2) return '';
+  const points = segment.map(({ day, value }) => `${n(frame.x(day))},${n(frame.y(value))}`).join(' ');
+  return `<polyline class="gc-line" fill="none" points="${points}"/>`;
+}
+
+/** Readings inside the gate, and those no line reaches. */
+function dots(chart: GateChart, frame: Frame): string[] {
+  const few = chart.count <= DOT_LIMIT;
+  return chart.segments
+    .flatMap((segment) => segment.filter((point) => segment.length === 1 || (few && point.inside)))
+    .map(({ day, value }) => `<circle class="gc-point" cx="${n(frame.x(day))}" cy="${n(frame.y(value))}" r="2.6"/>`);
+}
+
+function labels(chart: GateChart, frame: Frame): string[] {
+  const room = Math.floor((frame.width - frame.gutter) / CHARACTER);
+  return chart.labels.map(({ kind, text, at }) => {
+    const y = frame.top + at * (frame.bottom - frame.top) + 3.5;
+    const short = text.length > room ? `${text.slice(0, Math.max(1, room - 1))}…` : text;
+    return `<text class="gc-label gc-label-${kind}" x="${n(frame.gutter)}" y="${n(y)}">${escapeHtml(short)}</text>`;
+  });
+}
