@@ -4,7 +4,7 @@ import type { Place } from '#electron/backend/storage/document-file.ts';
 import { Drafts } from '#electron/backend/storage/drafts.ts';
 import type { FileOps } from '#electron/backend/storage/file-ops.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import { type Release, takeLock } from '#electron/backend/storage/lock.ts';
+import { Locks, type Release } from '#electron/backend/storage/lock.ts';
 import { Presence } from '#electron/backend/storage/presence.ts';
 import { ProblemList } from '#electron/backend/storage/problem-list.ts';
 import { Queue } from '#electron/backend/storage/queue.ts';
@@ -30,6 +30,7 @@ export class Core {
   readonly backups: Backups;
   readonly drafts: Drafts;
   readonly trash: Trash;
+  readonly locks: Locks;
   readonly queue = new Queue();
   /** Another hash than these is a change from outside; own saves are in here before anybody looks. */
   readonly known = new Map<string, Known>();
@@ -37,6 +38,7 @@ export class Core {
   constructor(root: string, options: StoreOptions, ops: FileOps) {
     this.place = { ops, root, problems: new ProblemList(options.emit) };
     this.clock = options.clock;
+    this.locks = new Locks(ops, this.path(inside.locks));
     this.presence = new Presence(this.place);
     this.shelf = new SheetShelf(this.place);
     this.summaries = new Summaries(this.place, this.presence);
@@ -60,15 +62,20 @@ export class Core {
     try {
       await this.presence.assertHere();
       try {
-        return await takeLock(ops, this.path(inside.locks), name, clear);
+        return await this.locks.take(name, clear);
       } catch (error) {
         if (errnoOf(error) !== 'ENOENT') throw error;
         await ops.mkdir(this.path(inside.locks)); // somebody cleared .plumbline away
-        return await takeLock(ops, this.path(inside.locks), name, clear);
+        return await this.locks.take(name, clear);
       }
     } catch (error) {
       throw diskError(error, file);
     }
+  }
+
+  /** At the end; what a refusing disk keeps of it is swept at the next start. */
+  async releaseLocks(): Promise<boolean> {
+    return releaseQuietly(() => this.locks.close());
   }
 
   /** Runs under the lock; a release that fails is made good by the next who takes it. */

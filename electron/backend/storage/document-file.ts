@@ -137,11 +137,20 @@ export class DocumentFile<T> implements Adapter<T> {
   /** lowdb's side: data → bytes on the disk. */
   async write(data: T): Promise<void> {
     const { bytes, hash } = encode(this.#format, data);
-    await writeDurably(this.#place.ops, absolute(this.#place.root, this.file), bytes, async () => {
+    let seen = '';
+    const check = async () => {
+      seen = await this.#signature();
       const current = await this.#current();
       await this.#guard(current);
       this.#replaced = current?.loaded ?? null;
       this.#unacknowledged = { base: current?.hash ?? null, hash };
+    };
+    await writeDurably(this.#place.ops, absolute(this.#place.root, this.file), bytes, {
+      check,
+      // a slow disk syncs for seconds: another program may have written meanwhile
+      recheck: async () => {
+        if ((await this.#signature()) !== seen) await check();
+      },
     });
     this.#unacknowledged = null;
     this.#loaded = { data, hash, state: 'ours', version: this.#format.version };
@@ -161,12 +170,24 @@ export class DocumentFile<T> implements Adapter<T> {
     }
   }
 
+  /** Changes with every write: the system sets ctime itself. Empty when there is no file. */
+  async #signature(): Promise<string> {
+    try {
+      const { ino, size, mtimeMs, ctimeMs } = await this.#place.ops.stat(absolute(this.#place.root, this.file));
+      return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (errno === 'ENOENT' || errno === 'ENOTDIR') return '';
+      throw error;
+    }
+  }
+
   async #bytes(): Promise<Buffer | null> {
     const path = absolute(this.#place.root, this.file);
     try {
       const { size } = await this.#place.ops.stat(path);
       if (size > SIZE_LIMIT) throw this.#unreadable('it is larger than 64 MB', null);
-      return await this.#place.ops.readFile(path);
+      return await this.#place.ops.readFile(path, size);
     } catch (error) {
       const errno = errnoOf(error);
       if (errno === 'ENOENT' || errno === 'ENOTDIR') return null;

@@ -76,14 +76,22 @@ async function keepOwnership(file: NewFile, now: Stats, before: Stats): Promise<
 }
 
 /** Writes a new file and syncs it: bytes, size check, fsync; `before` is the file whose mode and owner it takes over. */
-export async function writeNew(ops: FileOps, temp: string, bytes: Uint8Array, before: Stats | null): Promise<void> {
+export async function writeNew(
+  ops: FileOps,
+  temp: string,
+  bytes: Uint8Array,
+  before: Stats | null,
+  whileSyncing: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const file = await ops.createNew(temp);
   try {
     await file.write(bytes);
     const now = await file.stat();
     if (now.size !== bytes.length) throw systemError('ESHORT', `${now.size} of ${bytes.length} bytes were written`);
     if (before) await keepOwnership(file, now, before);
-    await file.sync();
+    const [synced, allowed] = await Promise.allSettled([file.sync(), whileSyncing()]);
+    if (allowed.status === 'rejected') throw allowed.reason;
+    if (synced.status === 'rejected') throw synced.reason;
   } finally {
     await file.close();
   }
@@ -106,21 +114,21 @@ export async function renameWithRetry(ops: FileOps, from: string, to: string): P
  * Replaces a file so that after any crash or power cut the old bytes or the new ones are there, whole, and so that
  * returning means they are on the disk: a unique temporary file beside it, write, size check, fsync, rename,
  * fsync of the folder. Keeps the file's mode; a symbolic link stays one. A failure leaves the old file.
- * @param beforeReplace runs right before the rename; throwing there calls the whole thing off
- * @throws the system's error, or what `beforeReplace` threw
+ * @param gate `check` runs while the disk syncs, `recheck` right before the rename; throwing calls the whole thing off
+ * @throws the system's error, or what the gate threw
  */
 export async function writeDurably(
   ops: FileOps,
   path: string,
   bytes: Uint8Array,
-  beforeReplace?: () => Promise<void>,
+  gate: { check(): Promise<void>; recheck(): Promise<void> } | null = null,
 ): Promise<void> {
   const { target, before } = await resolveTarget(ops, path);
   const temp = tempPath(target);
   await whileUnderWay(temp, async () => {
     try {
-      await writeNew(ops, temp, bytes, before);
-      await beforeReplace?.();
+      await writeNew(ops, temp, bytes, before, gate ? () => gate.check() : undefined);
+      await gate?.recheck();
       await renameWithRetry(ops, temp, target);
     } catch (error) {
       await removeQuietly(ops, temp);

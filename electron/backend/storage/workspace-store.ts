@@ -133,5 +133,6 @@ export class FolderStore implements WorkspaceStore {
     await this.#outside?.close();
     await this.#core.queue.idle();
     await this.#core.drafts.flush();
+    await this.#core.releaseLocks();
   }
 }
