@@ -1,3 +1,4 @@
+import { PlumblineError } from '#shared/contract/errors.ts';
 import { innerField, mainField, type Scope } from '#shared/interop/markdown-labels.ts';
 import { trimBlanks } from '#shared/interop/markdown-text.ts';
 
@@ -29,39 +30,91 @@ const RULE_LINE = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={
 /** Longest front matter looked for; `---` may also just be a line. */
 const FRONT_MATTER_LINES = 100;
 
-/** Takes a text apart into what it says, line by line; linear, whatever the text. */
-export function takeApart(text: string): Pieces {
-  const lines = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).split(/\r\n|\n|\r/);
-  const pieces: Pieces = { entries: [], frontMatter: [], details: null };
-  let at = 0;
-  const end = lines[0] === '---' ? lines.slice(1, FRONT_MATTER_LINES).findIndex((l) => l === '---' || l === '...') : -1;
-  if (end !== -1) {
-    pieces.frontMatter = lines.slice(1, end + 1).map((raw, i) => paragraph(i + 2, 0, raw));
-    at = end + 2;
+/** More things said than the fullest sheet says; what has more is not worth reading to its end. */
+const ENTRY_LIMIT = 100_000;
+
+/** Reads lines one after another, so that a text of many lines never stands in memory twice. */
+class Lines {
+  readonly #text: string;
+  #at = 0;
+  /** Number of the line read last, from 1. */
+  line = 0;
+
+  constructor(text: string) {
+    const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    this.#text = bare.includes('\r') ? bare.replace(/\r\n?/g, '\n') : bare;
   }
+
+  /** The next line without its end; null after the last one. */
+  next(): string | null {
+    if (this.#at > this.#text.length) return null;
+    const found = this.#text.indexOf('\n', this.#at);
+    const end = found === -1 ? this.#text.length : found;
+    const line = this.#text.slice(this.#at, end);
+    this.#at = end + 1;
+    this.line++;
+    return line;
+  }
+
+  /** The inside of a front matter, when the text begins with one; else nothing is read. */
+  frontMatter(): Entry[] {
+    const entries: Entry[] = [];
+    if (!this.#text.startsWith('---\n')) return entries;
+    this.next();
+    for (let line = this.next(); line !== null && this.line <= FRONT_MATTER_LINES; line = this.next()) {
+      if (line === '---' || line === '...') return entries;
+      entries.push(paragraph(this.line, 0, line));
+    }
+    this.#at = 0;
+    this.line = 0;
+    return [];
+  }
+}
+
+/**
+ * Takes a text apart into what it says, line by line; linear, whatever the text.
+ * @throws PlumblineError `invalid-input` when it says far more than a sheet could
+ */
+export function takeApart(text: string): Pieces {
+  const lines = new Lines(text);
+  const pieces: Pieces = { entries: [], frontMatter: lines.frontMatter(), details: null };
   /** The entry that the next line may go on with. */
   let open: Entry | null = null;
   const begin = (entry: Entry): Entry => {
     pieces.entries.push(entry);
+    if (pieces.entries.length > ENTRY_LIMIT) {
+      throw new PlumblineError(
+        'invalid-input',
+        `This text says more than ${ENTRY_LIMIT.toLocaleString('en')} things before line ${entry.line}; a sheet is one page.`,
+        { line: entry.line },
+      );
+    }
     return entry;
   };
-  while (at < lines.length) {
-    const first = at + 1;
-    const fence = FENCE.exec(lines[at] ?? '');
+  for (let next = lines.next(); next !== null; next = lines.next()) {
+    const first = lines.line;
+    const fence = FENCE.exec(next);
     if (fence) {
-      const inside: string[] = [];
       const closing = fence[1] ?? '```';
-      for (at++; at < lines.length && !trimBlanks(lines[at] ?? '').startsWith(closing); at++)
-        inside.push(lines[at] ?? '');
-      at++;
+      const ours = /\bplumbline\b/.test((fence[2] ?? '').slice(0, 100));
+      const inside: string[] = [];
+      for (let line = lines.next(); line !== null && !trimBlanks(line).startsWith(closing); line = lines.next()) {
+        if (ours) inside.push(line);
+        else if (line.trim()) begin(paragraph(lines.line, 0, line));
+      }
+      if (ours) pieces.details = inside.join('\n');
       open = null;
-      if (/\bplumbline\b/.test((fence[2] ?? '').slice(0, 100))) pieces.details = inside.join('\n');
-      else for (const [i, raw] of inside.entries()) if (raw.trim()) begin(paragraph(first + 1 + i, 0, raw));
       continue;
     }
-    const joined: string[] = [lines[at++] ?? ''];
-    while (at < lines.length && endsInBackslash(joined.at(-1) ?? '')) joined.push(trimBlanks(lines[at++] ?? ''));
-    const whole = joined.join('\n');
+    let whole = next;
+    if (endsInBackslash(next)) {
+      const joined = [next];
+      for (let line = lines.next(); line !== null; line = lines.next()) {
+        joined.push(trimBlanks(line));
+        if (!endsInBackslash(line)) break;
+      }
+      whole = joined.join('\n');
+    }
     const body = trimBlanks(whole);
     if (body === '' || (whole.length <= 200 && RULE_LINE.test(whole))) {
       if (body.startsWith('=') && open?.kind === 'paragraph') Object.assign(open, { kind: 'heading', level: 1 });
@@ -69,21 +122,18 @@ export function takeApart(text: string): Pieces {
       continue;
     }
     const heading = HEADING.exec(whole);
+    const marker = heading ? null : MARKER.exec(body);
     if (heading) {
       const raw = trimBlanks(whole.slice(heading[0].length));
       begin({ line: first, indent: 0, kind: 'heading', level: heading[1]?.length ?? 1, raw });
       open = null;
-      continue;
-    }
-    const indent = columns(whole);
-    const marker = MARKER.exec(body);
-    if (marker) {
+    } else if (marker) {
       const raw = trimBlanks(body.slice(marker[0].length).replace(CHECKBOX, ''));
-      open = begin({ line: first, indent, kind: 'item', level: 0, raw });
+      open = begin({ line: first, indent: columns(whole), kind: 'item', level: 0, raw });
     } else if (open && !startsField(body)) {
       open.raw = open.raw ? `${open.raw} ${body}` : body;
     } else {
-      open = begin(paragraph(first, indent, body));
+      open = begin(paragraph(first, columns(whole), body));
     }
   }
   return pieces;
