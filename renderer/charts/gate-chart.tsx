@@ -1,0 +1,218 @@
+import {
+  Area,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  usePlotArea,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { ChartPoint, GateChart } from '#shared/gates/gate-chart.ts';
+import { formatValue } from '#shared/signals/numbers.ts';
+import { formatDate, fromDayNumber } from '#shared/time/calendar.ts';
+import styles from './gate-chart.module.css';
+
+const HEIGHT = 210;
+/** Width of one character of a label beside the plot, in px. */
+const CHARACTER = 6;
+/** Readings inside the gate get dots while there are few enough to tell apart. */
+const DOT_LIMIT = 31;
+
+/** The gate's readings against its rule, drawn from the same model as the printed picture. */
+export default function GateChartView({ chart }: { chart: GateChart }) {
+  const left = Math.max(...chart.yTicks.map((tick) => tick.label.length)) * CHARACTER + 12;
+  const right = Math.max(2, ...chart.labels.map((label) => label.text.length)) * CHARACTER + 14;
+  const tick = (ticks: readonly { at: number; label: string }[]) => (at: number) =>
+    ticks.find((t) => t.at === at)?.label ?? '';
+  const days = chart.xTicks.map(({ day, label }) => ({ at: day, label }));
+  const values = chart.yTicks.map(({ value, label }) => ({ at: value, label }));
+  const dots = chart.count <= DOT_LIMIT;
+  return (
+    <figure className={styles.figure} aria-label={`Gate chart: ${chart.title}`}>
+      <ResponsiveContainer width="100%" height={HEIGHT}>
+        <ComposedChart margin={{ top: 8, right, bottom: 4, left: 0 }} accessibilityLayer={false}>
+          <XAxis
+            type="number"
+            dataKey="day"
+            domain={[chart.from, chart.to]}
+            allowDataOverflow
+            ticks={days.map((d) => d.at)}
+            tickFormatter={tick(days)}
+            tickLine={false}
+            axisLine={false}
+            interval={0}
+            tick={{ className: 'gc-label' }}
+          />
+          <YAxis
+            type="number"
+            width={left}
+            domain={[chart.y.min, chart.y.max]}
+            allowDataOverflow
+            ticks={values.map((v) => v.at)}
+            tickFormatter={tick(values)}
+            tickLine={false}
+            axisLine={false}
+            interval={0}
+            tick={{ className: 'gc-label' }}
+          />
+          {shades(chart).map(([y1, y2]) => (
+            <ReferenceArea
+              key={`${y1} ${y2}`}
+              x1={chart.start.day}
+              x2={chart.deadline.day}
+              y1={y1}
+              y2={y2}
+              className="gc-shade"
+              fillOpacity={1}
+              stroke="none"
+            />
+          ))}
+          {chart.yTicks.map(({ value }) => (
+            <ReferenceLine key={value} y={value} className={styles.grid ?? ''} />
+          ))}
+          <ReferenceLine x={chart.start.day} className={styles.start ?? ''} />
+          <ReferenceLine x={chart.deadline.day} className={styles.deadline ?? ''} />
+          {chart.thresholds.flatMap(({ kind, value, upper }) =>
+            (upper === null ? [value] : [value, upper]).map((level) => (
+              <ReferenceLine key={`${kind} ${level}`} y={level} className={styles[kind] ?? ''} />
+            )),
+          )}
+          {chart.baseline && (
+            <ReferenceLine
+              className={styles.baseline ?? ''}
+              segment={[
+                { x: chart.from, y: chart.baseline.value },
+                { x: chart.start.day, y: chart.baseline.value },
+              ]}
+            />
+          )}
+          {chart.aggregate && (
+            <ReferenceLine
+              className={styles.aggregate ?? ''}
+              segment={[
+                { x: chart.start.day, y: chart.aggregate.value },
+                { x: chart.deadline.day, y: chart.aggregate.value },
+              ]}
+            />
+          )}
+          {chart.segments.map((segment) => (
+            <Line
+              key={segment[0]?.day}
+              data={segment}
+              dataKey="value"
+              className={styles.line ?? ''}
+              stroke="var(--ink)"
+              strokeWidth={2}
+              isAnimationActive={false}
+              activeDot={false}
+              dot={(dot: { cx?: number; cy?: number; payload: ChartPoint }) => (
+                <circle
+                  key={dot.payload.day}
+                  cx={dot.cx}
+                  cy={dot.cy}
+                  r={segment.length === 1 || (dots && dot.payload.inside) ? 2.6 : 0}
+                  className="gc-point"
+                />
+              )}
+            />
+          ))}
+          <Area
+            data={chart.points}
+            dataKey="value"
+            fill="none"
+            stroke="none"
+            isAnimationActive={false}
+            activeDot={{ r: 4, className: 'gc-point' }}
+          />
+          <Tooltip
+            content={({ active, payload }) =>
+              active ? <Tip chart={chart} point={payload?.[0]?.payload as ChartPoint | undefined} /> : null
+            }
+            cursor={{ className: 'gc-start' }}
+            isAnimationActive={false}
+          />
+          <Labels chart={chart} />
+        </ComposedChart>
+      </ResponsiveContainer>
+      <ReadingsTable chart={chart} />
+    </figure>
+  );
+}
+
+/** The stretches of values, inside the gate, where the one continue threshold is met. */
+function shades(chart: GateChart): [number, number][] {
+  const [threshold, ...others] = chart.thresholds.filter(({ kind }) => kind === 'continue');
+  if (!threshold || others.length > 0) return [];
+  const { value, upper, passesAbove, comparator } = threshold;
+  if (passesAbove === true) return [[value, chart.y.max]];
+  if (passesAbove === false) return [[chart.y.min, value]];
+  if (upper === null) return [];
+  return comparator === 'between'
+    ? [[value, upper]]
+    : [
+        [upper, chart.y.max],
+        [chart.y.min, value],
+      ];
+}
+
+/** Names of the lines, beside the plot and apart from each other. */
+function Labels({ chart }: { chart: GateChart }) {
+  const plot = usePlotArea();
+  if (!plot) return null;
+  return (
+    <g>
+      {chart.labels.map(({ kind, text, at }) => (
+        <text
+          key={`${kind} ${text}`}
+          className={`gc-label gc-label-${kind}`}
+          x={plot.x + plot.width + 8}
+          y={plot.y + at * plot.height + 3.5}
+        >
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function Tip({ chart, point }: { chart: GateChart; point: ChartPoint | undefined }) {
+  if (!point) return null;
+  return (
+    <p className={styles.tip}>
+      <b>{formatValue(point.value, { unit: chart.signal.unit, decimals: null })}</b>{' '}
+      {formatDate(fromDayNumber(point.day))}
+    </p>
+  );
+}
+
+/** The chart as a table, for those who would rather read, or cannot look. */
+function ReadingsTable({ chart }: { chart: GateChart }) {
+  const inside = chart.points.filter((point) => point.inside);
+  if (inside.length === 0) return null;
+  return (
+    <details className={styles.table}>
+      <summary>The readings as a table</summary>
+      <div>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Date</th>
+              <th scope="col">{chart.signal.name}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {inside.map((point) => (
+              <tr key={point.day}>
+                <td>{formatDate(fromDayNumber(point.day))}</td>
+                <td>{formatValue(point.value, { unit: chart.signal.unit, decimals: null })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
