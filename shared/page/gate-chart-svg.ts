@@ -4,8 +4,8 @@ import { escapeHtml } from '#shared/text/html.ts';
 
 /** Readings inside the gate get dots while there are few enough to tell apart. */
 const DOT_LIMIT = 31;
-/** Width of one character of a label, in the drawing's units. */
-const CHARACTER = 5.9;
+/** Width of one character of a label at most, on average, in the drawing's units; fallback fonts are wider than Inter. */
+const CHARACTER = 6.8;
 
 /**
  * A gate chart as static SVG, for print and export: no script, no inline style, coloured by the page's `gc-…` classes
@@ -46,7 +46,7 @@ function frameOf(chart: GateChart, { width, height }: { width: number; height: n
   const longest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, text.length), 0) * CHARACTER;
   const left = Math.min(width * 0.2, longest(chart.yTicks.map((tick) => tick.label)) + 10);
-  const beside = Math.min(width * 0.36, longest(chart.labels.map((label) => label.text)) + 14);
+  const beside = Math.min(width * 0.38, longest(chart.labels.map((label) => label.text)) + 14);
   const [right, top, bottom] = [width - Math.max(18, beside), 8, height - 20];
   const days = Math.max(1, chart.to - chart.from);
   const span = chart.y.max - chart.y.min;
