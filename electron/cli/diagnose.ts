@@ -32,8 +32,8 @@ export async function diagnose(handlers: Handlers): Promise<Diagnosis> {
   findings.push(...(await quarantineFindings(path)), ...(await strayFindings(path)));
   // Read last: looking at every sheet is what finds some of them.
   const { problems } = await handlers['workspace.get']({});
-  for (const { kind, file, message, keptAt } of problems) findings.unshift({ kind, file, message, keptAt });
-  return { path, sheets: sheets.length, findings: onceEach(findings) };
+  const told = problems.map(({ kind, file, message, keptAt }) => ({ kind, file, message, keptAt }));
+  return { path, sheets: sheets.length, findings: onceEach([...told, ...findings]) };
 }
 
 async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<DoctorFinding[]> {
@@ -55,13 +55,14 @@ async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<
     [opened.state, file],
     [opened.readingsState, `sheets/${id}/readings.json`],
   ] as const) {
-    if (state === 'changed-outside') add(state, where, 'was changed outside Plumbline; open the sheet to accept it.');
-    if (state === 'newer') add(state, where, 'was written by a newer Plumbline; it is read-only here.');
+    if (state === 'changed-outside')
+      add(state, where, `${where} was changed outside Plumbline; open the sheet to accept it.`);
+    if (state === 'newer') add(state, where, `${where} was written by a newer Plumbline; it is read-only here.`);
   }
   if (opened.draft)
-    add('draft', file, `has edits of ${opened.draft.at} that were never saved; open the sheet to take them.`);
+    add('draft', file, `${file} has edits of ${opened.draft.at} that were never saved; open the sheet to take them.`);
   for (const { path, problem } of sheetFaults(opened.sheet, opened.readings))
-    add('integrity', file, `${path}: ${problem}`);
+    add('integrity', file, `${file}: ${path}: ${problem}.`);
   return findings;
 }
 
@@ -71,7 +72,7 @@ async function quarantineFindings(workspace: string): Promise<DoctorFinding[]> {
   return kept.map((file) => ({
     kind: 'quarantine',
     file,
-    message: 'holds the bytes of a file that could not be read; look at it, then delete it.',
+    message: `${file} holds the bytes of a file that could not be read; look at it, then delete it.`,
     keptAt: null,
   }));
 }
@@ -86,7 +87,12 @@ async function strayFindings(workspace: string): Promise<DoctorFinding[]> {
       const [, , name, ...deeper] = file.split('/');
       return name === undefined || deeper.length > 0 || !KNOWN_IN_SHEET.has(name);
     })
-    .map((file) => ({ kind: 'stray', file, message: 'is no file of Plumbline’s; it is left alone.', keptAt: null }));
+    .map((file) => ({
+      kind: 'stray',
+      file,
+      message: `${file} is no file of Plumbline’s; it is left alone.`,
+      keptAt: null,
+    }));
 }
 
 /** All files below a folder as paths inside the workspace; none when there is no such folder. */
@@ -103,11 +109,18 @@ async function filesUnder(folder: string, workspace: string): Promise<string[]> 
   }
 }
 
-/** A file's state can be told by the store and be seen here again. */
+/**
+ * The store tells some of what is seen here again: each thing once, a file that cannot be read only as that, and a kept
+ * copy only when the file it came from is no longer told.
+ */
 function onceEach(findings: readonly DoctorFinding[]): DoctorFinding[] {
+  const unreadable = new Set(findings.filter(({ kind }) => kind === 'unreadable').map(({ file }) => file));
+  const kept = new Set(findings.map(({ keptAt }) => keptAt));
   const seen = new Set<string>();
   return findings.filter(({ kind, file, message }) => {
-    const told = kind === 'integrity' ? `${kind} ${file} ${message}` : `${kind} ${file}`;
+    if (kind !== 'unreadable' && unreadable.has(file)) return false;
+    if (kind === 'quarantine' && kept.has(file)) return false;
+    const told = kind === 'integrity' ? message : `${kind} ${file}`;
     if (seen.has(told)) return false;
     seen.add(told);
     return true;

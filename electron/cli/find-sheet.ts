@@ -1,3 +1,4 @@
+import { requireReadings } from '#electron/backend/handlers/open-whole.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
@@ -10,6 +11,16 @@ import { idSchema } from '#shared/sheet/primitives.ts';
  */
 export async function findSheet(handlers: Handlers, named: string): Promise<OpenSheet> {
   return (await openById(handlers, named)) ?? handlers['sheets.open']({ id: await searchId(handlers, named) });
+}
+
+/**
+ * {@link findSheet} for what must not be said without the readings.
+ * @throws PlumblineError `unreadable` when the sheet's readings could not be read
+ */
+export async function findWholeSheet(handlers: Handlers, named: string): Promise<OpenSheet> {
+  const opened = await findSheet(handlers, named);
+  requireReadings(opened, (await handlers['workspace.get']({})).problems);
+  return opened;
 }
 
 /** The id of the sheet a person means; see {@link findSheet}. */
@@ -38,6 +49,9 @@ async function searchId(handlers: Handlers, named: string): Promise<string> {
       candidates: matching.map((sheet) => `${sheet.id}  ${sheet.title || 'Untitled'}`),
     });
   }
+  const { problems } = await handlers['workspace.get']({});
+  const problem = problems.find((of) => of.sheet === named);
+  if (problem) throw new PlumblineError('unreadable', problem.message, { file: problem.file, keptAt: problem.keptAt });
   throw new PlumblineError(
     'not-found',
     `There is no sheet “${named}” here; it can be an id, the beginning of one, or a title. See: plumbline list --all`,

@@ -1,4 +1,5 @@
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
+import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { sheetToJson } from '#shared/interop/sheet-json.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
@@ -16,7 +17,7 @@ export async function exportSheet(
   paper: Paper,
 ): Promise<Output<'sheets.export'>> {
   const { store } = context;
-  const { sheet, readings } = await store.openSheet(id);
+  const { sheet, readings } = await openWhole(store, id);
   const { today } = await store.info();
   const texts: Record<Format, () => string | Promise<string>> = {
     json: () => sheetToJson(sheet, readings),

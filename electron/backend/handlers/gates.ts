@@ -1,4 +1,5 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { statusFromLog } from '#electron/backend/handlers/status.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
@@ -13,7 +14,7 @@ export function gateHandlers({ store, clock, newId, emit }: HandlerContext): Are
      * status: stop → decided, continue and change → running.
      */
     'gates.decide': async ({ id, base, gate: gateId, outcome, rationale, by }) => {
-      const { sheet, readings } = await store.openSheet(id);
+      const { sheet, readings } = await openWhole(store, id);
       const gate = sheet.gates.find((candidate) => candidate.id === gateId);
       if (!gate) {
         throw new PlumblineError('not-found', `The sheet “${sheet.title}” has no gate ${gateId}.`, {

@@ -1,4 +1,5 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { importReadings } from '#shared/signals/import-readings.ts';
 import { compareReadings, mergeReadings, type Reading } from '#shared/signals/reading.ts';
@@ -7,12 +8,12 @@ export function readingHandlers({ store, emit }: HandlerContext): AreaHandlers<'
   return {
     /** What an import would do; writes nothing. */
     'readings.preview': async ({ id, text, options }) => {
-      const { sheet, readings } = await store.openSheet(id);
+      const { sheet, readings } = await openWhole(store, id);
       return importReadings(text, { signals: sheet.signals, existing: readings, options, source: '' }).summary;
     },
     /** One import is one save; when the disk is not at `base` nothing is written. */
     'readings.import': async ({ id, base, fileName, text, options }) => {
-      const { sheet, readings, readingsHash } = await store.openSheet(id);
+      const { sheet, readings, readingsHash } = await openWhole(store, id);
       const imported = importReadings(text, { signals: sheet.signals, existing: readings, options, source: fileName });
       // Nothing new is nothing to write; a stale base is still told, so that the same call always has the same answer.
       if (imported.summary.added + imported.summary.replaced > 0 || base !== readingsHash) {

@@ -1,5 +1,6 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
+import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { restoreKeepingLog } from '#electron/backend/handlers/restore-backup.ts';
 import { requireSameId } from '#electron/backend/handlers/same-id.ts';
 import { statusFromLog } from '#electron/backend/handlers/status.ts';
@@ -41,7 +42,7 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     },
     /** A new draft with the same page, gates and readings. Decisions stay with the sheet they were taken on. */
     'sheets.duplicate': async ({ id }) => {
-      const { sheet, readings } = await store.openSheet(id);
+      const { sheet, readings } = await openWhole(store, id);
       const made = { id: newId(), createdAt: now(), updatedAt: now() };
       const copy: Sheet = { ...sheet, ...made, title: titleOfCopy(sheet.title), status: 'draft', decisions: [] };
       return changing(store.createSheet(copy, readings));

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
-import { findSheet } from '#electron/cli/find-sheet.ts';
+import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { count, oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { checkSheet, type Finding } from '#shared/check/check-sheet.ts';
+import type { Handlers } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
-import type { OpenSheet } from '#shared/contract/records.ts';
+import type { OpenSheet, Problem } from '#shared/contract/records.ts';
 
 /** `check SHEET` or `check --all`: exit code 1 when there are errors or warnings; hints alone are fine. */
 export function addCheckCommand(program: Command, { io, found }: CliContext): void {
@@ -21,24 +22,37 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
       }
       await withBackend(io, workspace, async ({ handlers }) => {
         const { today } = await handlers['workspace.get']({});
-        const opened: OpenSheet[] = [];
-        if (named !== undefined) opened.push(await findSheet(handlers, named));
-        else {
-          const { sheets } = await handlers['sheets.list']({});
-          for (const { id, status } of sheets) {
-            if (status !== 'archived') opened.push(await handlers['sheets.open']({ id }));
-          }
-        }
+        const opened = named === undefined ? await openAll(handlers) : [await findWholeSheet(handlers, named)];
+        const { problems } = await handlers['workspace.get']({});
+        const unread = named === undefined ? problems.filter(({ kind }) => UNREAD.has(kind)) : [];
         const checked = opened.map(({ sheet, readings }) => ({
           id: sheet.id,
           title: sheet.title,
           findings: checkSheet({ sheet, readings, today }),
         }));
-        if (json) writeJson(io, { today, sheets: checked });
+        if (json) writeJson(io, { today, sheets: checked, problems: unread });
         else writeText(io, checked.map(reportOf).join('\n\n'));
-        if (checked.some(({ findings }) => findings.some((finding) => finding.severity !== 'hint'))) found();
+        if (!json) for (const { message } of unread) io.stderr.write(`plumbline: ${oneLine(message)}\n`);
+        const serious = checked.some(({ findings }) => findings.some((finding) => finding.severity !== 'hint'));
+        if (serious || unread.length > 0) found();
       });
     });
+}
+
+/** What keeps a sheet from being checked; a check of all that passes over it would be no check. */
+const UNREAD: ReadonlySet<Problem['kind']> = new Set(['unreadable', 'vanished']);
+
+/** Every sheet that is not archived and can be read whole. */
+async function openAll(handlers: Handlers): Promise<OpenSheet[]> {
+  const { sheets } = await handlers['sheets.list']({});
+  const opened: OpenSheet[] = [];
+  for (const { id, status } of sheets) {
+    if (status === 'archived') continue;
+    const sheet = await handlers['sheets.open']({ id });
+    const { problems } = await handlers['workspace.get']({});
+    if (!problems.some((problem) => problem.sheet === id && UNREAD.has(problem.kind))) opened.push(sheet);
+  }
+  return opened;
 }
 
 function reportOf({ id, title, findings }: { id: string; title: string; findings: readonly Finding[] }): string {

@@ -20,10 +20,7 @@ export function addDoctorCommand(program: Command, { io, found }: CliContext): v
             io,
             `${heading}${findings.length > 0 ? `${count(findings.length, 'thing')} found:` : 'all is well.'}`,
           );
-          for (const finding of findings) {
-            writeText(io, `  ${finding.file}: ${oneLine(finding.message)}`);
-            if (finding.keptAt) writeText(io, `    kept at ${finding.keptAt}`);
-          }
+          for (const { message } of findings) writeText(io, `  ${oneLine(message)}`);
         }
         if (findings.length > 0) found();
       });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
-import { findSheet } from '#electron/cli/find-sheet.ts';
+import { findSheet, findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { count, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels } from '#shared/contract/channels.ts';
@@ -67,7 +67,8 @@ export function addShowCommand(program: Command, { io }: CliContext): void {
     .action(async (named: string, _options: object, command: Command) => {
       const { workspace, json } = commonOptions(command);
       await withBackend(io, workspace, async ({ handlers }) => {
-        const opened = await findSheet(handlers, named);
+        // As JSON it is for programs, which would take missing readings for none.
+        const opened = await (json ? findWholeSheet : findSheet)(handlers, named);
         if (json) writeJson(io, opened);
         else writeText(io, sheetToMarkdown(opened.sheet, { details: false }));
       });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
-import { findSheet } from '#electron/cli/find-sheet.ts';
+import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
@@ -22,7 +22,7 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
         throw new PlumblineError('invalid-input', `--on is “${options.on}”; it must be a date like 2026-11-20.`);
       }
       await withBackend(io, workspace, async ({ handlers }) => {
-        const { sheet, readings } = await findSheet(handlers, named);
+        const { sheet, readings } = await findWholeSheet(handlers, named);
         const gate = sheet.gates.at(-1);
         if (!gate)
           throw new PlumblineError('not-found', `“${oneLine(sheet.title)}” has no gate yet, so there is no verdict.`);

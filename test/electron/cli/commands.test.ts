@@ -292,26 +292,9 @@ describe('export', () => {
   });
 });
 
-describe('doctor', () => {
-  test('a damaged file is named with what is wrong, and the rest is read', async () => {
-    await addClicks();
-    await run('new', 'Well');
-    expect(await run('doctor')).toMatchObject({ code: 0, stdout: expect.stringContaining('all is well') });
-    await writeFile(join(cwd, 'sheets/clicks/sheet.json'), '{"format": 1, "sheet": {');
-    const ill = await run('doctor', '--json');
-    expect(ill.code).toBe(1);
-    const { sheets, findings } = JSON.parse(ill.stdout);
-    expect(sheets).toBe(1);
-    expect(findings.map((finding: { file: string }) => finding.file)).toContain('sheets/clicks/sheet.json');
-  });
-
-  test('files that are not ours are named and left alone', async () => {
-    await addClicks();
-    const stray = join(cwd, 'sheets/clicks/sheet (conflicted copy).json');
-    await writeFile(stray, '{}');
-    expect(await run('doctor')).toMatchObject({ code: 1, stdout: expect.stringContaining('conflicted copy') });
-    expect(await readFile(stray, 'utf8')).toBe('{}');
-  });
+test('doctor says that all is well, and how many sheets it read', async () => {
+  await addClicks();
+  expect(await run('doctor')).toMatchObject({ code: 0, stdout: `${cwd}: 1 sheet read, all is well.\n` });
 });
 
 describe('help and errors', () => {
