@@ -6,7 +6,7 @@ import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';
 
 /** Something in the workspace's files that a person should look at. */
-export interface DoctorFinding {
+interface DoctorFinding {
   kind: string;
   /** Path inside the workspace, with "/". */
   file: string;

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { EXIT } from '#electron/cli/exit-codes.ts';
 
 /** Where a command's words go. */
-export interface Sink {
+interface Sink {
   write(data: string | Uint8Array): void;
   readonly isTTY: boolean;
   /** Columns of the terminal; null when it is none. */

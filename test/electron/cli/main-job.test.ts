@@ -3,7 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findChromium } from '#electron/pdf/find-chromium.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
+import { pdfPages } from '../../support/pdf.ts';
 import { filesOf, tempFolder } from '../../support/workspace.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -68,6 +70,17 @@ test('the main job on a real export, without a screen', async () => {
   const lines = (files['sheets/clicks/readings.json'] ?? '').split('\n').filter((line) => line.includes('"clicks"'));
   expect(lines).toHaveLength(summary.added);
   expect(JSON.parse(files['sheets/clicks/sheet.json'] ?? '')).toMatchObject({ sheet: { title: clicksSheet().title } });
+
+  const pdf = join(folder.path, 'clicks.pdf');
+  const printed = await plumbline('export', 'clicks', '--to', 'pdf', '--paper', 'letter', '--out', pdf);
+  if (await findChromium()) {
+    expect(printed).toEqual({ code: 0, stdout: `Wrote ${pdf}.\n`, stderr: '' });
+    const pages = await pdfPages(await readFile(pdf));
+    expect(pages).toHaveLength(1);
+    for (const words of [clicksSheet().title, clicksSheet().aim.outcome, 'Ana']) expect(pages[0]).toContain(words);
+  } else {
+    expect(printed).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--to html') });
+  }
 
   expect(await plumbline('doctor')).toMatchObject({ code: 0, stderr: '' });
 });
