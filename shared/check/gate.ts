@@ -2,6 +2,7 @@ import { type CheckContext, type CheckRule, hitIf, isBlank } from '#shared/check
 import { type Condition, GATE_DAYS } from '#shared/gates/gate.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { meets } from '#shared/gates/measure.ts';
+import { parseRule } from '#shared/gates/parse-rule.ts';
 import { daysBetween } from '#shared/time/calendar.ts';
 
 /** Aggregates whose value is a level of the signal, so that one reading can be held against the threshold. */
@@ -49,11 +50,19 @@ export const GATE_RULES: readonly CheckRule[] = [
     why: 'A rule written after the data fits any data.',
     mend: 'Write “continue if … ≥ …; stop if … < …” with a signal of this page.',
     field: 'gate.rule',
-    find: ({ gate }) => {
+    find: ({ gate, sheet }) => {
       if (!gate || gate.rule.continueIf) return [];
-      if (isBlank(gate.rule.sentence)) return [{}];
+      const { sentence } = gate.rule;
+      if (isBlank(sentence)) return [{}];
+      const parsed = parseRule(sentence, sheet.signals);
+      const title = 'The decision rule is not understood yet';
+      if (parsed.ok) return [{ title, mend: 'Write the rule once more, so that it is read with the signals of now.' }];
       return [
-        { title: 'The decision rule is not understood yet', why: 'What is not understood cannot give a verdict.' },
+        {
+          title,
+          why: `${placeBefore(sentence, parsed.at)}${parsed.message}`,
+          mend: `Write it like “${parsed.example}”.`,
+        },
       ];
     },
   },
@@ -99,6 +108,17 @@ export const GATE_RULES: readonly CheckRule[] = [
       hitIf(gate !== null && guardrailState(sheet.guardrail, gate, readings).state === 'breached'),
   },
 ];
+
+/** Longest stretch of a rule quoted to name a place in it. */
+const QUOTED = 30;
+
+/** "After “≥ 40 and”: ", so that the place can be found; empty at the beginning. */
+function placeBefore(sentence: string, at: number): string {
+  const before = sentence.slice(0, at).trim();
+  if (before === '') return '';
+  const cut = before.length > QUOTED ? `… ${before.slice(-QUOTED).replace(/^\S*\s/, '')}` : before;
+  return `After “${cut}”: `;
+}
 
 /** Whether where the signals stood before the gate already meets `continueIf`. */
 function alreadyMet(context: CheckContext): boolean {

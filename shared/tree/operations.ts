@@ -7,9 +7,14 @@ import { type MetricTree, newTreeNode, type TreeNode } from '#shared/tree/tree.t
  * that stands under it, then the next sibling) and leave the one they were given as it was.
  */
 
+/** Longest name of a node. */
+const NAME_LIMIT = 200;
+
 /** The standard start: the aim, two leading indicators, and under the first a proxy that moves first. */
 export function standardStart(aimName: string, newId: NewId): MetricTree {
-  const aim = newTreeNode(newId(), aimName || 'Aim', null);
+  const line = aimName.trim().replace(/\s+/g, ' ');
+  const short = line.length > NAME_LIMIT ? `${line.slice(0, NAME_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
+  const aim = newTreeNode(newId(), short || 'Aim', null);
   const first = newTreeNode(newId(), 'First leading indicator', aim.id);
   const proxy = { ...newTreeNode(newId(), 'Proxy that moves first', first.id), movesFirst: true };
   const second = newTreeNode(newId(), 'Second leading indicator', aim.id);

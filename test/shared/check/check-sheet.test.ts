@@ -1,0 +1,573 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CHECK_RULES, type CheckInput, checkSheet } from '#shared/check/check-sheet.ts';
+import { FORCES, SEVERITIES } from '#shared/check/rule.ts';
+import { newGate } from '#shared/gates/gate.ts';
+import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import { addDays } from '#shared/time/calendar.ts';
+import { sheets, readings as someReadings } from '../interop/arbitraries.ts';
+import { type Change, check, reading, START, signal } from './examples.ts';
+
+const gateOf = (sheet: Sheet) => sheet.gates[0] ?? newGate('none', START);
+
+type Case = [Change, Partial<Omit<CheckInput, 'sheet'>>?];
+const nothing: Change = () => undefined;
+const endIn =
+  (days: number): Change =>
+  (s) => {
+    gateOf(s).end = addDays(START, days);
+  };
+const rule =
+  (change: (rule: Sheet['gates'][number]['rule']) => void): Change =>
+  (s) =>
+    change(gateOf(s).rule);
+const measured: Change = (s) => {
+  s.guardrail = { text: 'Support', signal: 'support', slo: 95 };
+  s.signals.push(signal('support', 'Answered in time', 'guardrail', { unit: '%' }));
+};
+
+/** A rule → what fires it, where, and near misses that must not. */
+const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = {
+  'aim.missing': {
+    fires: [
+      [
+        (s) => {
+          s.aim.outcome = '';
+        },
+      ],
+      [
+        (s) => {
+          s.aim.outcome = ' \n';
+        },
+      ],
+    ],
+    field: 'aim.outcome',
+    silent: [[nothing]],
+  },
+  'aim.is-an-output': {
+    fires: [
+      [
+        (s) => {
+          s.aim.outcome = 'Launch the new onboarding';
+        },
+      ],
+    ],
+    field: 'aim.outcome',
+    silent: [
+      [
+        (s) => {
+          s.aim.outcome = 'Shipping time falls to two days';
+        },
+      ],
+    ],
+  },
+  'aim.no-done': {
+    fires: [
+      [
+        (s) => {
+          s.aim.done = '';
+        },
+      ],
+    ],
+    field: 'aim.done',
+    silent: [
+      [
+        (s) => {
+          s.aim = { outcome: '', done: '' };
+        },
+      ],
+    ],
+  },
+  'aim.no-number': {
+    fires: [
+      [
+        (s) => {
+          s.aim = { outcome: 'Customers stay', done: 'they like it' };
+        },
+      ],
+    ],
+    field: 'aim.outcome',
+    silent: [
+      [
+        (s) => {
+          s.aim = { outcome: 'Customers stay', done: 'half of them do' };
+        },
+      ],
+      [
+        (s) => {
+          s.aim = { outcome: 'Customers stay 90 days', done: '' };
+        },
+      ],
+      [
+        (s) => {
+          s.aim.outcome = '';
+        },
+      ],
+    ],
+  },
+  'mechanism.incomplete': {
+    fires: [
+      [
+        (s) => {
+          s.mechanism.lever = '';
+        },
+      ],
+    ],
+    field: 'mechanism.lever',
+    silent: [
+      [
+        (s) => {
+          s.mechanism.because = '';
+        },
+      ],
+    ],
+  },
+  'mechanism.no-because': {
+    fires: [
+      [
+        (s) => {
+          s.mechanism.because = ' ';
+        },
+      ],
+    ],
+    field: 'mechanism.because',
+    silent: [[(s) => Object.assign(s.mechanism, { lever: '', because: '' })]],
+  },
+  'mechanism.two-levers': {
+    fires: [
+      [
+        (s) => {
+          s.mechanism.lever = 'a weekly mail and a shorter form';
+        },
+      ],
+    ],
+    field: 'mechanism.lever',
+    silent: [
+      [
+        (s) => {
+          s.mechanism.lever = 'a shorter and clearer form';
+        },
+      ],
+    ],
+  },
+  'signal.none': {
+    fires: [
+      [
+        (s) => {
+          s.signals = [];
+        },
+      ],
+      [
+        (s) => {
+          s.signals = [signal('g', 'Support', 'guardrail')];
+        },
+      ],
+    ],
+    field: 'signals',
+    silent: [[(s) => void s.signals.splice(1)]],
+  },
+  'signal.no-proxy': {
+    fires: [[(s) => void s.signals.shift()]],
+    field: 'signals',
+    silent: [
+      [
+        (s) => {
+          s.signals = [];
+        },
+      ],
+    ],
+  },
+  'signal.too-many': {
+    fires: [[(s) => void s.signals.push(signal('more', 'One more', 'leading'))]],
+    field: 'signals',
+    silent: [[measured]],
+  },
+  'signal.undefined': {
+    fires: [
+      [
+        (s) => {
+          s.signals[1] = signal('first-value', 'Time to first value', 'leading', { definition: '' });
+        },
+      ],
+    ],
+    field: 'signals.first-value.definition',
+    silent: [[nothing]],
+  },
+  'signal.vanity': {
+    fires: [
+      [
+        (s) => {
+          s.signals[1] = signal('total', 'Total sign-ups', 'leading');
+        },
+      ],
+    ],
+    field: 'signals.total.name',
+    silent: [
+      [
+        (s) => {
+          s.signals[1] = signal('total', 'Total sign-ups per week', 'leading');
+        },
+      ],
+    ],
+  },
+  'tree.unlinked': {
+    fires: [
+      [
+        (s) => {
+          s.tree.nodes = [];
+        },
+      ],
+      [(s) => void s.tree.nodes.pop()],
+    ],
+    field: 'tree',
+    silent: [
+      [
+        (s) =>
+          void (s.tree.nodes = s.tree.nodes.map((n) =>
+            n.id === 'n3' ? { ...n, name: 'x', signal: 'activation' } : n,
+          )),
+      ],
+      [
+        (s) => {
+          s.tree.nodes = s.tree.nodes.map((n) => ({ ...n, name: ` ${n.name.toUpperCase()}` }));
+        },
+      ],
+      [measured],
+    ],
+  },
+  'tree.no-first-mover': {
+    fires: [
+      [
+        (s) => {
+          s.tree.nodes = s.tree.nodes.map((n) => ({ ...n, movesFirst: false }));
+        },
+      ],
+      [
+        (s) => {
+          s.tree.nodes = s.tree.nodes.map((n) => ({ ...n, movesFirst: true }));
+        },
+      ],
+    ],
+    field: 'tree',
+    silent: [
+      [
+        (s) => {
+          s.tree.nodes = [];
+        },
+      ],
+      [(s) => void s.tree.nodes.splice(1)],
+    ],
+  },
+  'gate.none': {
+    fires: [
+      [
+        (s) => {
+          s.gates = [];
+        },
+      ],
+    ],
+    field: 'gate',
+    silent: [[nothing]],
+  },
+  'gate.ends-before-start': { fires: [[endIn(-1)]], field: 'gate.end', silent: [[endIn(0)]] },
+  'gate.too-long': {
+    fires: [[endIn(15)]],
+    field: 'gate.end',
+    silent: [
+      [endIn(14)],
+      [
+        (s) => {
+          s.gates = [];
+        },
+      ],
+    ],
+  },
+  'gate.no-rule': {
+    fires: [
+      [rule((r) => Object.assign(r, { sentence: '', continueIf: null, stopIf: null }))],
+      [rule((r) => Object.assign(r, { sentence: 'continue if it feels right', continueIf: null }))],
+    ],
+    field: 'gate.rule',
+    silent: [
+      [
+        (s) => {
+          s.gates = [];
+        },
+      ],
+    ],
+  },
+  'gate.no-stop': {
+    fires: [
+      [
+        rule((r) => {
+          r.stopIf = null;
+        }),
+      ],
+    ],
+    field: 'gate.rule',
+    silent: [[rule((r) => Object.assign(r, { continueIf: null, stopIf: null }))]],
+  },
+  'gate.already-met': {
+    fires: [
+      [nothing, { readings: [reading('activation', '2026-10-20', 30), reading('activation', '2026-11-02', 40)] }],
+      [
+        (s) => {
+          s.signals[0] = signal('activation', 'A', 'proxy', { baseline: { kind: 'value', value: 41 } });
+        },
+      ],
+    ],
+    field: 'gate.rule',
+    silent: [
+      [nothing, { readings: [reading('activation', '2026-10-20', 45), reading('activation', '2026-11-02', 39.9)] }],
+      [nothing, { readings: [reading('activation', START, 45)] }],
+      [nothing, { readings: [reading('retention', '2026-11-02', 45)] }],
+      [
+        rule(
+          (r) =>
+            void (r.continueIf = {
+              join: 'all',
+              conditions: (r.continueIf?.conditions ?? []).map((c) => ({ ...c, aggregate: 'sum' })),
+            }),
+        ),
+        { readings: [reading('activation', '2026-11-02', 45)] },
+      ],
+    ],
+  },
+  'guardrail.none': {
+    fires: [
+      [
+        (s) => {
+          s.guardrail = { text: '', signal: null, slo: null };
+        },
+      ],
+    ],
+    field: 'guardrail.text',
+    silent: [
+      [
+        (s) => {
+          s.guardrail = { text: '', signal: 'support', slo: null };
+        },
+      ],
+    ],
+  },
+  'guardrail.breached': {
+    fires: [[measured, { readings: [reading('support', START, 90)] }]],
+    field: 'guardrail.text',
+    silent: [
+      [measured, { readings: [reading('support', START, 99)] }],
+      [measured, { readings: [reading('support', '2026-11-02', 90)] }],
+      [measured],
+    ],
+  },
+  'owner.none': {
+    fires: [
+      [
+        (s) => {
+          s.owner = ' ';
+        },
+      ],
+    ],
+    field: 'owner',
+    silent: [[nothing]],
+  },
+  'cadence.none': {
+    fires: [
+      [
+        (s) => {
+          s.cadence = null;
+        },
+      ],
+    ],
+    field: 'cadence',
+    silent: [[nothing]],
+  },
+  'review.overdue': {
+    fires: [[nothing, { today: '2026-11-11' }]],
+    field: 'nextReview',
+    silent: [
+      [nothing, { today: '2026-11-10' }],
+      [
+        (s) => {
+          s.status = 'decided';
+        },
+        { today: '2026-12-11' },
+      ],
+      [
+        (s) => {
+          s.nextReview = null;
+        },
+        { today: '2026-12-11' },
+      ],
+    ],
+  },
+  'readings.stale': {
+    fires: [
+      [
+        (s) => {
+          s.signals = [signal('activation', 'Activation rate', 'proxy', { cadence: 'daily' })];
+        },
+        { today: '2026-11-08' },
+      ],
+      [
+        (s) => {
+          s.signals = [signal('activation', 'Activation rate', 'proxy', { cadence: 'weekly' })];
+        },
+        { today: '2026-12-20', readings: [reading('activation', '2026-11-04', 1)] },
+      ],
+    ],
+    field: 'signals.activation',
+    silent: [
+      [nothing, { today: '2026-11-17' }],
+      [
+        (s) => {
+          s.signals = [signal('activation', 'Activation rate', 'proxy', { cadence: 'daily' })];
+        },
+        { today: '2027-11-17', readings: [reading('activation', '2026-11-15', 1)] },
+      ],
+      [
+        (s) => {
+          s.status = 'archived';
+        },
+        { today: '2026-12-17' },
+      ],
+      [
+        (s) => {
+          s.gates = [];
+        },
+        { today: '2026-12-17' },
+      ],
+    ],
+  },
+  'basal-cost.none': {
+    fires: [
+      [
+        (s) => {
+          s.basalCost.cost = '';
+        },
+      ],
+    ],
+    field: 'basalCost.cost',
+    silent: [[nothing]],
+  },
+  'sheet.over-one-page': {
+    fires: [
+      [nothing, { overflow: 1 }],
+      [nothing, { overflow: 7 }],
+    ],
+    field: 'title',
+    silent: [[nothing, { overflow: 0 }]],
+  },
+};
+
+describe('the check', () => {
+  it('has nothing to say about a good sheet', () => {
+    expect(check()).toEqual([]);
+  });
+
+  it('has a case for every rule, and a rule for every case', () => {
+    expect(Object.keys(CASES).sort()).toEqual(CHECK_RULES.map((r) => r.id).sort());
+    expect(new Set(CHECK_RULES.map((r) => r.id)).size).toBe(CHECK_RULES.length);
+  });
+
+  for (const [id, { fires, field, silent }] of Object.entries(CASES)) {
+    it(`${id} fires where it should`, () => {
+      for (const [change, input] of fires) {
+        const found = check(change, input).filter((finding) => finding.rule === id);
+        expect(found).toHaveLength(1);
+        expect(found[0]?.field).toBe(field);
+      }
+    });
+    it(`${id} is silent where it should be`, () => {
+      for (const [change, input] of [[nothing] as Case, ...silent]) {
+        expect(check(change, input).filter((finding) => finding.rule === id)).toEqual([]);
+      }
+    });
+  }
+
+  it('names the other places of a rule with several', () => {
+    const at = (change: Change) => check(change).map(({ rule: id, field }) => [id, field]);
+    expect(
+      at((s) => {
+        s.mechanism.target = '';
+      }),
+    ).toEqual([['mechanism.incomplete', 'mechanism.target']]);
+    expect(
+      at((s) => {
+        s.basalCost.removal = '';
+      }),
+    ).toEqual([['basal-cost.none', 'basalCost.removal']]);
+    expect(
+      at((s) => {
+        s.signals[2] = signal('retention', '', 'outcome');
+      }),
+    ).toEqual([['signal.undefined', 'signals.retention.name']]);
+  });
+
+  it('says where a rule stops being understood, and writes an example', () => {
+    const [finding] = check(
+      rule((r) => Object.assign(r, { sentence: 'continue if happiness ≥ 40%', continueIf: null })),
+    );
+    expect(finding?.why).toContain('After “continue if”');
+    expect(finding?.why).toContain('happiness');
+    expect(finding?.mend).toContain('Activation rate');
+  });
+
+  it('puts errors first, then warnings, then hints', () => {
+    const findings = checkSheet({ sheet: newSheet('empty', '2026-11-20T10:00:00.000Z'), readings: [], today: START });
+    const order = findings.map(({ severity }) => SEVERITIES.indexOf(severity));
+    expect(order).toEqual([...order].sort());
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ rule: id }) => id)).toEqual([
+      'aim.missing',
+      'mechanism.incomplete',
+      'signal.none',
+      'gate.none',
+    ]);
+  });
+
+  it('speaks in whole, short sentences about a field, whatever is on the sheet', () => {
+    fc.assert(
+      fc.property(sheets, someReadings, fc.nat(9), (sheet, readings, overflow) => {
+        for (const finding of checkSheet({ sheet, readings, today: '2026-11-20', overflow })) {
+          expect(finding.title).not.toMatch(/[.!]$/);
+          expect(SEVERITIES).toContain(finding.severity);
+          expect(FORCES).toContain(finding.force);
+          expect(finding.field).not.toBe('');
+        }
+      }),
+    );
+    for (const { why, mend, title } of CHECK_RULES) {
+      expect(title.length).toBeLessThan(60);
+      for (const sentence of [why, mend]) expect(sentence).toMatch(/^[A-Z“].{10,110}\.$/);
+    }
+  });
+});
+
+describe('the retention example', () => {
+  it('is told what is still vague, and nothing else', () => {
+    const findings = check((s) => {
+      s.aim = { outcome: 'Retention of new customers', done: '' };
+      s.mechanism = {
+        ...s.mechanism,
+        lever: 'personalised onboarding',
+        target: 'early confidence',
+        because: 'early confidence reduces early churn',
+      };
+      s.signals = s.signals.map((one) => ({ ...one, definition: '' }));
+      s.guardrail.text = 'Support first response within its SLO';
+      s.basalCost = { cost: '', removal: '' };
+      s.tree = { nodes: [] };
+      gateOf(s).rule.stopIf = null;
+      s.nextReview = null;
+    });
+    expect(findings.map(({ rule: id }) => id)).toEqual([
+      'aim.no-done',
+      'signal.undefined',
+      'signal.undefined',
+      'signal.undefined',
+      'aim.no-number',
+      'tree.unlinked',
+      'gate.no-stop',
+      'basal-cost.none',
+    ]);
+  });
+});
