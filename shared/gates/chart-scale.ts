@@ -7,31 +7,31 @@ export interface ValueScale {
 
 /** Beyond this the difference of two values would not fit a double. */
 const LIMIT = 4e307;
+/** Below this a step of the axis could not be told from 0. */
+const TINY = 1e-290;
 
 /**
- * An axis that holds all `values` with some air, from and to round numbers (1, 2, 2.5 or 5 times a power of ten), with
- * about `count` steps. Values that are never negative keep the axis at 0 or above.
+ * An axis that holds all `values` with some air, labelled at round numbers (multiples of 1, 2, 2.5 or 5 times a power of
+ * ten), at most `count` + 1 and at least two of them. Values that are never negative keep the axis at 0 or above.
  */
-export function valueScale(values: readonly number[], count = 4): ValueScale {
+export function valueScale(values: readonly number[], count = 5): ValueScale {
   const bounded = values.map((value) => Math.min(LIMIT, Math.max(-LIMIT, value)));
-  let low = bounded.length ? bounded.reduce((a, b) => Math.min(a, b)) : 0;
-  let high = bounded.length ? bounded.reduce((a, b) => Math.max(a, b)) : 1;
-  const floor = low >= 0 ? 0 : Number.NEGATIVE_INFINITY;
+  const low = bounded.length ? bounded.reduce((a, b) => Math.min(a, b)) : 0;
+  const high = bounded.length ? bounded.reduce((a, b) => Math.max(a, b)) : 1;
   const span = high - low;
+  const size = Math.max(Math.abs(low), Math.abs(high));
   // Equal values, or values that differ by rounding only, get a span of their own size.
-  const air = span > Math.abs(high) * 1e-12 ? span * 0.06 : Math.abs(high) * 0.1 || 1;
-  low = Math.max(floor, low - air);
-  high += air;
-  const step = niceStep((high - low) / count);
-  const first = Math.floor(low / step + 1e-9);
-  const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
-  const ticks = Array.from({ length: last - first + 1 }, (_, i) => round((first + i) * step));
-  return { min: ticks[0] ?? low, max: ticks.at(-1) ?? high, ticks };
+  const air = span > Math.max(size * 1e-9, TINY) ? span * 0.08 : size > TINY ? size * 0.1 : 1;
+  const min = low >= 0 ? Math.max(0, low - air) : low - air;
+  const max = high + air;
+  const step = niceStep((max - min) / count);
+  const first = Math.ceil(min / step - 1e-9);
+  const last = Math.floor(max / step + 1e-9);
+  return { min, max, ticks: Array.from({ length: last - first + 1 }, (_, i) => round((first + i) * step)) };
 }
 
 function niceStep(raw: number): number {
   const power = 10 ** Math.floor(Math.log10(raw));
-  if (!(power > 0)) return Number.MIN_VALUE * 1e16;
   const share = raw / power;
   const factor = share <= 1 ? 1 : share <= 2 ? 2 : share <= 2.5 ? 2.5 : share <= 5 ? 5 : 10;
   return round(factor * power);

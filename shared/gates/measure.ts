@@ -24,8 +24,8 @@ const SHORT: Record<Aggregate, string> = {
   min: 'minimum',
   max: 'maximum',
   sum: 'sum',
-  change: 'change from baseline',
-  'change-percent': 'change from baseline',
+  change: 'change',
+  'change-percent': 'change',
   slope: 'slope',
 };
 
@@ -34,7 +34,7 @@ export function measurePhrase(aggregate: Aggregate, name: string): string {
   return OF[aggregate](name);
 }
 
-/** "mean", "change from baseline": the aggregate alone. */
+/** "mean", "change": the aggregate alone, for labels. */
 export function aggregateName(aggregate: Aggregate): string {
   return SHORT[aggregate];
 }

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { type GateChart, gateChart } from '#shared/gates/gate-chart.ts';
+import { gateChartSvg } from '#shared/page/gate-chart-svg.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { all, clicks, condition, gateWith, series } from '../gates/support.ts';
+
+const size = { width: 540, height: 176 };
+
+function chart(readings: Reading[], rule = {}, name = 'Clicks'): GateChart {
+  const made = gateChart({ gate: gateWith(rule), signals: [{ ...clicks, name }], readings, today: '2026-01-12' });
+  if (!made) throw new Error('no chart');
+  return made;
+}
+
+/** All coordinates of the drawing, by attribute. */
+function numbers(svg: string, attribute: string): number[] {
+  return [...svg.matchAll(new RegExp(` ${attribute}="([^"]*)"`, 'g'))].map((match) => Number(match[1]));
+}
+
+describe('gateChartSvg', () => {
+  const stop = { stopIf: all(condition({ comparator: '<', threshold: 5 })) };
+  const svg = gateChartSvg(chart(series([6, 8, null, 12, 9], '2026-01-03'), stop), size);
+
+  it('draws every part under its class', () => {
+    for (const part of [
+      'gc-line',
+      'gc-point',
+      'gc-threshold-continue',
+      'gc-threshold-stop',
+      'gc-deadline',
+      'gc-start',
+      'gc-shade',
+      'gc-aggregate',
+      'gc-axis',
+      'gc-label',
+    ]) {
+      expect(svg).toContain(`class="${part}`);
+    }
+    expect(svg.match(/<polyline/g)).toHaveLength(2);
+    expect(svg.match(/<circle/g)).toHaveLength(2);
+  });
+
+  it('is an image with a name, without styles or scripts', () => {
+    expect(svg).toMatch(
+      /^<svg [^>]*role="img"[^>]*><title>Clicks from 3 January 2026, gate 5 – 19 January 2026: 2 readings inside the gate; /,
+    );
+    expect(svg).not.toMatch(/style=|<style|<script|on[a-z]+=|fill="#|stroke="/);
+  });
+
+  it('stays inside its frame and draws nothing that is no number', () => {
+    for (const values of [[], [5], [5, 5], [-1e300, 1e300], [0, 0, 0]]) {
+      const drawn = gateChartSvg(chart(series(values)), size);
+      expect(drawn).not.toMatch(/NaN|Infinity|undefined/);
+      for (const [attribute, most] of [
+        ['x', 540],
+        ['x1', 540],
+        ['cx', 540],
+        ['y', 176],
+        ['y1', 176],
+        ['cy', 176],
+      ] as const) {
+        for (const number of numbers(drawn, attribute)) {
+          expect(number).toBeGreaterThanOrEqual(0);
+          expect(number).toBeLessThanOrEqual(most);
+        }
+      }
+    }
+  });
+
+  it('shades where the one condition to continue is met, and only there', () => {
+    const shade = (over: Parameters<typeof condition>[0]) =>
+      [
+        ...gateChartSvg(chart(series([6, 14]), { continueIf: all(condition(over)) }), size).matchAll(
+          /<rect class="gc-shade"[^>]*/g,
+        ),
+      ].length;
+    expect(shade({ comparator: '>=' })).toBe(1);
+    expect(shade({ comparator: '<' })).toBe(1);
+    expect(shade({ comparator: 'between', upper: 12 })).toBe(1);
+    expect(shade({ comparator: 'outside', upper: 12 })).toBe(2);
+    const two = { continueIf: all(condition(), condition({ comparator: '<', threshold: 20 })) };
+    expect(gateChartSvg(chart(series([6, 14]), two), size)).not.toContain('gc-shade');
+  });
+
+  it('escapes names', () => {
+    const named = gateChartSvg(chart(series([6]), {}, '</title><script>"&'), size);
+    expect(named).not.toContain('<script');
+    expect(named).toContain('&lt;/title&gt;&lt;script&gt;');
+  });
+});
