@@ -14,7 +14,7 @@ export async function tempFolder(): Promise<{ path: string; remove(): Promise<vo
 /** A backend on a folder, with a clock that stands still unless `setNow` moves it. */
 export async function backendIn(
   workspace: string,
-  options: { now?: string; shell?: Partial<Shell>; create?: boolean } = {},
+  options: { now?: string; shell?: Partial<Shell>; create?: boolean; watch?: boolean } = {},
 ): Promise<Backend & { setNow(moment: string): void }> {
   let now = new Date(options.now ?? '2021-09-20T10:00:00.000Z');
   const backend = await createBackend({
@@ -23,7 +23,7 @@ export async function backendIn(
     clock: { now: () => now },
     newId,
     timeZone: 'UTC',
-    watch: false,
+    watch: options.watch ?? false,
     create: options.create ?? true,
   });
   return {

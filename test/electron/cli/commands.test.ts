@@ -1,9 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Payload } from '#shared/contract/events.ts';
 import { newSheet } from '#shared/sheet/sheet.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
-import { filesOf, tempFolder } from '../../support/workspace.ts';
+import { backendIn, filesOf, tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;
@@ -188,6 +189,35 @@ describe('import', () => {
     expect(shown.sheet.signals[0].id).toBe(shown.readings[0].signal);
     expect((await run('verdict', 'clicks', '--json')).code).toBe(0);
   });
+});
+
+test('an open page is told of what the command line changes, page and readings', async () => {
+  await addClicks();
+  const open = await backendIn(cwd, { watch: true, create: false });
+  const { hash, readingsHash } = await open.handlers['sheets.open']({ id: 'clicks' });
+  const told = () =>
+    new Promise<Payload<'sheet.changed'>>((resolve) => {
+      const off = open.on('sheet.changed', (payload) => {
+        off();
+        resolve(payload);
+      });
+    });
+
+  const page = told();
+  const edited = await file('edited.json', JSON.stringify({ ...clicksSheet(), owner: 'Eva' }));
+  await run('import', edited, '--replace', 'clicks');
+  expect(await page).toMatchObject({ id: 'clicks', hash: expect.not.stringContaining(hash), readingsHash });
+
+  const readings = told();
+  await run('import-readings', 'clicks', await file('r.csv', 'Date,Clicks\n2021-09-13,61000\n'));
+  expect(await readings).toMatchObject({ id: 'clicks', readingsHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(await open.handlers['sheets.open']({ id: 'clicks' })).toMatchObject({
+    sheet: { owner: 'Eva' },
+    readings: [{ value: 61_000 }],
+    state: 'ours',
+    readingsState: 'ours',
+  });
+  await open.close();
 });
 
 describe('import-readings', () => {
