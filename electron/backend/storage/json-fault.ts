@@ -58,6 +58,9 @@ export function locateJsonFault(text: string): string {
     const token = TOKEN.exec(text)?.[0];
     if (token === undefined || (token.trim() && !fits(token, expected))) {
       const rest = JSON.stringify(text.slice(at, at + 16));
+      if (token === undefined && text[at] === '"') {
+        return `${place(text, at)}: the text that begins ${rest} does not end as a text should stand in JSON`;
+      }
       return `${place(text, at)}: ${NAMES[expected]} should stand where ${rest} is`;
     }
     at += token.length;

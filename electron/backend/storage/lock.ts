@@ -26,7 +26,7 @@ const held = new Set<string>();
 export type Release = () => Promise<void>;
 
 export const LOCK_SUFFIX = '.lock';
-export const HOLDER_SUFFIX = '.holder';
+export const HOLDER_SUFFIX = '.lockholder';
 
 interface Found {
   owner: ProcessIdentity | null;

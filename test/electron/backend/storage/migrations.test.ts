@@ -1,0 +1,99 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { decode, sha256 } from '#electron/backend/storage/envelope.ts';
+import { draftFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
+import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
+import { assertMigrations, type Migration, migrate, migrations } from '#electron/backend/storage/migrations.ts';
+import { openForTest, tempFolder } from './support.ts';
+
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../../fixtures/formats', name));
+const bodyOf = (bytes: Buffer): unknown => (JSON.parse(bytes.toString('utf8')) as { sheet: unknown }).sheet;
+
+test('sheet-2-cadence-record makes the fixture of version 1 that of version 2 and leaves its input alone', () => {
+  const before = sheetV1Schema.parse(bodyOf(fixture('sheet-v1.json')));
+  const copy = structuredClone(before);
+  expect(migrate('sheet', 1, before)).toEqual(bodyOf(fixture('sheet-v2.json')));
+  expect(before).toEqual(copy);
+});
+
+test('the fixture of version 2 is as Plumbline writes it', () => {
+  const decoded = decode(sheetFormat, fixture('sheet-v2.json'));
+  expect(decoded).toMatchObject({ state: 'ours', version: 2 });
+});
+
+test.each([
+  ['', 'Ana', null, 'Ana'],
+  ['  ', '', null, ''],
+  ['30 min, Mondays 09:05', 'Ana', { minutes: 30, weekday: 'monday', time: '09:05' }, 'Ana'],
+  ['every other Friday', 'Ana', null, 'Ana · every other Friday'],
+  ['every other Friday', '', null, 'every other Friday'],
+  ['15 min, Smurfdays 10:00', 'Ana', null, 'Ana · 15 min, Smurfdays 10:00'],
+  ['0 min, Mondays 10:00', 'Ana', null, 'Ana · 0 min, Mondays 10:00'],
+])('the cadence %j of %j is not lost', (cadence, owner, record, newOwner) => {
+  const v1 = { ...sheetV1Schema.parse(bodyOf(fixture('sheet-v1.json'))), cadence, owner };
+  expect(sheetFormat.schema.parse(migrate('sheet', 1, v1))).toMatchObject({ cadence: record, owner: newOwner });
+});
+
+test('a cadence that does not fit behind a long owner goes under the basal cost', () => {
+  const v1 = {
+    ...sheetV1Schema.parse(bodyOf(fixture('sheet-v1.json'))),
+    cadence: 'now and then',
+    owner: 'A'.repeat(195),
+  };
+  const sheet = sheetFormat.schema.parse(migrate('sheet', 1, v1));
+  expect(sheet.owner).toBe('A'.repeat(195));
+  expect(sheet.basalCost.cost).toBe('One mail template\nnow and then');
+});
+
+test('draft-2-cadence-record migrates the sheet inside', () => {
+  const sheet = bodyOf(fixture('sheet-v1.json'));
+  const draft = { id: 'retention', base: null, at: '2026-01-12T09:30:00.000Z', sheet };
+  expect(draftFormat.schema.parse(migrate('draft', 1, draft)).sheet).toEqual(bodyOf(fixture('sheet-v2.json')));
+});
+
+test('opening an older file leaves its bytes; the first save keeps the original and writes the new version', async () => {
+  const path = tempFolder();
+  const { store } = await openForTest(path);
+  const v1 = fixture('sheet-v1.json');
+  mkdirSync(join(path, 'sheets/retention'));
+  const file = join(path, 'sheets/retention/sheet.json');
+  const text = JSON.parse(v1.toString('utf8')) as { sheet: unknown; checksum: string };
+  text.checksum = `sha256:${sha256(sheetFormat.layout(sheetV1Schema.parse(text.sheet)))}`;
+  const original = Buffer.from(JSON.stringify(text));
+  writeFileSync(file, original);
+
+  const opened = await store.openSheet('retention');
+  expect(opened.state).toBe('ours');
+  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v2.json')));
+  expect(readFileSync(file)).toEqual(original);
+  expect(readdirSync(join(path, '.plumbline/backups'))).toEqual([]);
+
+  await store.saveSheet('retention', { ...opened.sheet, title: 'Now' }, opened.hash);
+  const [backup] = readdirSync(join(path, '.plumbline/backups/retention'));
+  expect(readFileSync(join(path, '.plumbline/backups/retention', String(backup)))).toEqual(original);
+  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 2 });
+  expect((await store.listBackups('retention')).map((b) => b.title)).toEqual(['Retention of new customers']);
+});
+
+const step = (from: number, to: number, name = `sheet-${to}`): Migration => ({
+  name,
+  kind: 'sheet',
+  from,
+  to,
+  up: (body) => body,
+});
+const format = (version: number, frozen: number[]) => [
+  { kind: 'sheet' as const, version, earlier: Object.fromEntries(frozen.map((v) => [v, sheetV1Schema])) },
+];
+
+test('a list with a gap, out of order, twice named, too long or without a frozen schema stops the start', () => {
+  expect(() => assertMigrations([step(1, 2), step(2, 3)], format(3, [1, 2]))).not.toThrow();
+  expect(() => assertMigrations([step(2, 3)], format(3, [1, 2]))).toThrow('from version 1 to 2');
+  expect(() => assertMigrations([step(2, 3), step(1, 2)], format(3, [1, 2]))).toThrow('out of order');
+  expect(() => assertMigrations([step(1, 3)], format(3, [1, 2]))).toThrow('from version 1 to 2');
+  expect(() => assertMigrations([step(1, 2, 'x'), step(2, 3, 'x')], format(3, [1, 2]))).toThrow('same name');
+  expect(() => assertMigrations([step(1, 2), step(2, 3)], format(2, [1]))).toThrow('beyond version 2');
+  expect(() => assertMigrations([step(1, 2)], format(2, []))).toThrow('frozen schema');
+  expect(new Set(migrations.map((m) => m.name)).size).toBe(migrations.length);
+});
