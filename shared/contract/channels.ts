@@ -22,7 +22,7 @@ const fileText = z.string().max(IMPORT_LIMIT, 'is larger than 64 MB');
 /**
  * The contract between the screen and the backend: channel → input and output. Everything else (types, handlers,
  * transports, tests) is derived from this map. To add a channel: add it here, add its handler in
- * `electron/backend/handlers/`; the compiler and `test/shared/contract.test.ts` ask for the rest.
+ * `electron/backend/handlers/`; the compiler and `test/shared/contract/` ask for the rest.
  */
 export const channels = {
   'app.info': {

@@ -222,10 +222,9 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
     field: 'tree',
     silent: [
       [
-        (s) =>
-          void (s.tree.nodes = s.tree.nodes.map((n) =>
-            n.id === 'n3' ? { ...n, name: 'x', signal: 'activation' } : n,
-          )),
+        (s) => {
+          Object.assign(s.tree.nodes[2] ?? {}, { name: 'x', signal: 'activation' });
+        },
       ],
       [
         (s) => {
@@ -322,13 +321,9 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
       [nothing, { readings: [reading('activation', START, 45)] }],
       [nothing, { readings: [reading('retention', '2026-11-02', 45)] }],
       [
-        rule(
-          (r) =>
-            void (r.continueIf = {
-              join: 'all',
-              conditions: (r.continueIf?.conditions ?? []).map((c) => ({ ...c, aggregate: 'sum' })),
-            }),
-        ),
+        rule((r) => {
+          for (const condition of r.continueIf?.conditions ?? []) condition.aggregate = 'sum';
+        }),
         { readings: [reading('activation', '2026-11-02', 45)] },
       ],
     ],
