@@ -43,7 +43,7 @@ export class Drafts {
     const draft: Draft = { id, base, at: this.#clock.now().toISOString(), sheet };
     this.#inMemory.set(id, draft);
     try {
-      await this.#file(id).save(draft, async () => undefined);
+      await this.#write(draft);
     } catch (error) {
       this.#tell(id);
       throw diskError(error, inside.draft(id));
@@ -130,6 +130,18 @@ export class Drafts {
   /** Writes what is held in memory only, as far as the disk takes it. */
   async flush(): Promise<void> {
     for (const [id, draft] of this.#inMemory) await this.keepIfPossible(id, draft.sheet, draft.base, false);
+  }
+
+  async #write(draft: Draft): Promise<void> {
+    const { ops, root } = this.#place;
+    try {
+      await this.#file(draft.id).save(draft, async () => undefined);
+    } catch (error) {
+      if (errnoOf(error) !== 'ENOENT') throw error;
+      await ops.lstat(absolute(root, inside.sheets)); // in a workspace that is gone nothing is made
+      await ops.mkdir(absolute(root, inside.drafts));
+      await this.#file(draft.id).save(draft, async () => undefined);
+    }
   }
 
   #file(id: string): DocumentFile<Draft> {

@@ -19,6 +19,7 @@ export async function quarantine(ops: FileOps, root: string, file: string, bytes
   const copy = `${inside.quarantine}/${name}-${sha256(bytes).slice(0, 16)}.json`;
   try {
     if (await holds(ops, absolute(root, copy), bytes)) return copy;
+    await ops.mkdir(absolute(root, inside.quarantine));
     await writeDurably(ops, absolute(root, copy), bytes);
     return copy;
   } catch {

@@ -1,5 +1,5 @@
 import { type Core, releaseQuietly } from '#electron/backend/storage/core.ts';
-import { diskError } from '#electron/backend/storage/disk-error.ts';
+import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Current, Guard, Loaded } from '#electron/backend/storage/document-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
@@ -24,11 +24,11 @@ export class SheetStore {
     this.#core = core;
   }
 
-  open(id: string): Promise<OpenSheet> {
+  async open(id: string): Promise<OpenSheet> {
     return this.#core.queue.run(checkedId(id), () => this.#open(id));
   }
 
-  create(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet> {
+  async create(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet> {
     const checked = parseOrThrow(sheetSchema, sheet, 'The sheet');
     const sorted = checkedReadings(readings);
     const { id } = checked;
@@ -41,7 +41,7 @@ export class SheetStore {
   }
 
   /** Saves the page; `updatedAt` becomes the moment of saving. A page that cannot be saved is kept as a draft. */
-  save(id: string, sheet: Sheet, base: string): Promise<{ hash: string; savedAt: string }> {
+  async save(id: string, sheet: Sheet, base: string): Promise<{ hash: string; savedAt: string }> {
     const checked = checkedSheet(id, sheet);
     return this.#core.queue.run(id, async (later) => {
       const savedAt = this.#core.clock.now().toISOString();
@@ -56,7 +56,7 @@ export class SheetStore {
     });
   }
 
-  saveReadings(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }> {
+  async saveReadings(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }> {
     const sorted = checkedReadings(readings);
     return this.#core.queue.run(checkedId(id), () =>
       this.#core.locked(id, inside.readings(id), async () => {
@@ -78,7 +78,7 @@ export class SheetStore {
    * Takes the page or the readings (whichever has this hash) as another program left it. The bytes are kept first.
    * @throws PlumblineError `conflict` when the disk holds yet another version
    */
-  acceptOutside(id: string, hash: string): Promise<OpenSheet> {
+  async acceptOutside(id: string, hash: string): Promise<OpenSheet> {
     return this.#core.queue.run(checkedId(id), async (later) => {
       const opened = await this.#open(id);
       const readings = opened.readingsHash === hash;
@@ -102,7 +102,7 @@ export class SheetStore {
   }
 
   /** Puts an earlier version back; what lies there now is backed up first, also when it cannot be understood. */
-  restoreBackup(id: string, name: string): Promise<OpenSheet> {
+  async restoreBackup(id: string, name: string): Promise<OpenSheet> {
     return this.#core.queue.run(checkedId(id), async (later) => {
       const earlier = await this.#core.backups.read(id, name);
       const next = { ...earlier, id, updatedAt: this.#core.clock.now().toISOString() };
@@ -160,7 +160,7 @@ export class SheetStore {
       this.#core.presence.note(id);
       return hash;
     } catch (error) {
-      throw diskError(error, inside.sheet(id));
+      throw errnoOf(error) === 'ENOENT' ? await this.#missing(id) : diskError(error, inside.sheet(id));
     } finally {
       later(async () => {
         await done();
