@@ -5,7 +5,7 @@ import { PEOPLE_RULES } from '#shared/check/people.ts';
 import { type CheckContext, type CheckInput, type CheckRule, type Finding, SEVERITIES } from '#shared/check/rule.ts';
 import { SIGNAL_RULES } from '#shared/check/signals.ts';
 
-export type { CheckInput, FieldPath, Finding } from '#shared/check/rule.ts';
+export type { CheckInput, Finding } from '#shared/check/rule.ts';
 
 /**
  * Every rule, in the order of the page. To add one: write it into its group's file; `test/shared/check` asks for a sheet

@@ -5,14 +5,14 @@ import type { Signal } from '#shared/signals/signal.ts';
 
 /** Errors keep a gate from being sealed; warnings and hints advise. */
 export const SEVERITIES = ['error', 'warning', 'hint'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+type Severity = (typeof SEVERITIES)[number];
 
 /** What wears alignment down, and what a rule guards against. */
 export const FORCES = ['ambiguity', 'drift', 'entropy'] as const;
-export type Force = (typeof FORCES)[number];
+type Force = (typeof FORCES)[number];
 
 /** The field of the page that a finding is about. */
-export type FieldPath =
+type FieldPath =
   | 'title'
   | 'owner'
   | 'cadence'

@@ -41,7 +41,7 @@ const detailsSchema = z.object({
 });
 export type Details = z.infer<typeof detailsSchema>;
 
-export const DETAILS_FENCE = '```json plumbline';
+const DETAILS_FENCE = '```json plumbline';
 
 /** The block at the end of the text, an entry a line. */
 export function formatDetails(sheet: Sheet): string {

@@ -65,7 +65,7 @@ const MAIN: Record<string, MainField> = {
 };
 
 /** Labels that mean something only under what they belong to. */
-export const INNER = {
+const INNER = {
   assumption: { 'shown by': 'shown-by' },
   signal: {
     definition: 'definition',

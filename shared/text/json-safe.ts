@@ -3,7 +3,7 @@ import { formatPath } from '#shared/contract/invalid.ts';
 import { findJsonFault, placeAt } from '#shared/text/json-fault.ts';
 
 /** Deepest nesting any of our files may have; a sheet needs eight. */
-export const JSON_DEPTH = 64;
+const JSON_DEPTH = 64;
 
 /** Keys that could reach a prototype; they are dropped, never assigned. */
 const DANGEROUS_KEYS = ['__proto__', 'constructor', 'prototype'] as const;

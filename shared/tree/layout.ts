@@ -13,7 +13,7 @@ export interface PlacedNode {
 }
 
 /** The line from a parent's right side to a child's left side, as an SVG path. */
-export interface PlacedEdge {
+interface PlacedEdge {
   from: string;
   to: string;
   path: string;
@@ -54,7 +54,8 @@ export function layoutTree(tree: MetricTree, size: TreeSize): TreeLayout {
   const levels = Math.max(0, ...forest.map(levelsOf));
   if (levels === 0) return { nodes: [], edges: [], width: 0, height: 0 };
 
-  const gap = Math.max(COLUMN_GAP.least, Math.min(COLUMN_GAP.most, width * 0.12));
+  // The more levels, the more of the width goes to the words.
+  const gap = Math.max(COLUMN_GAP.least, Math.min(COLUMN_GAP.most, (width * 0.26) / levels));
   const room = (width - gap * (levels - 1)) / levels;
   const nodeWidth = Math.round(Math.max(NODE_MIN, Math.min(NODE_MAX, room)));
   // Few levels spread over the whole width, as far as lines stay short; many levels grow past it.

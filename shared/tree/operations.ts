@@ -36,7 +36,7 @@ export function childrenOf(tree: MetricTree, parent: string | null): TreeNode[] 
 }
 
 /** Ids of everything under `id`, without itself. */
-export function descendantsOf(tree: MetricTree, id: string): Set<string> {
+function descendantsOf(tree: MetricTree, id: string): Set<string> {
   const found = new Set<string>();
   let open = [id];
   while (open.length > 0) {

@@ -63,7 +63,7 @@ const NASTY = [
 ];
 
 /** Any string of at most `limit` UTF-16 code units, the nasty ones often. */
-export function words(limit: number): fc.Arbitrary<string> {
+function words(limit: number): fc.Arbitrary<string> {
   const nasty = fc.constantFrom(...NASTY);
   return fc
     .oneof(
