@@ -65,7 +65,7 @@ export default function GateChartView({ chart }: { chart: GateChart }) {
               x2={chart.deadline.day}
               y1={y1}
               y2={y2}
-              className="gc-shade"
+              fill="var(--continue-wash)"
               fillOpacity={1}
               stroke="none"
             />

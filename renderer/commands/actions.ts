@@ -5,7 +5,7 @@ import { closeSheet, isDirty, saveNow, take, useSaver } from '#renderer/stores/s
 import { redo, sheetHistory, undo, useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { download } from '#renderer/ui/download.ts';
-import { focusField, focusFieldSoon } from '#renderer/ui/focus-field.ts';
+import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { isDark } from '#renderer/ui/theme.ts';
 import type { CommandId } from '#shared/commands/commands.ts';
 
@@ -18,9 +18,10 @@ const paper = () => useWorkspace.getState().info?.workspace.settings.paper ?? 'a
 async function newSheet(): Promise<void> {
   const opened = await getClient().call('sheets.create', { title: '' });
   await saveNow();
-  take(opened);
-  go({ view: 'sheet', id: opened.sheet.id });
-  focusFieldSoon('title');
+  changeAndFocus(() => {
+    take(opened);
+    go({ view: 'sheet', id: opened.sheet.id });
+  }, 'title');
   void loadSheets();
 }
 

@@ -41,8 +41,21 @@ export async function loadTrash(): Promise<void> {
 export async function updateWorkspace(change: Input<'workspace.update'>['change']): Promise<void> {
   const { info } = useWorkspace.getState();
   if (!info) return;
-  const next = await getClient().call('workspace.update', { base: info.hash, change });
-  useWorkspace.setState({ info: next });
+  // Shown at once; put back when the disk refuses.
+  useWorkspace.setState({ info: { ...info, workspace: { ...info.workspace, ...withoutGaps(change) } } });
+  try {
+    useWorkspace.setState({ info: await getClient().call('workspace.update', { base: info.hash, change }) });
+  } catch (thrown) {
+    useWorkspace.setState({ info });
+    throw thrown;
+  }
+}
+
+/** Only the keys that hold something. */
+function withoutGaps<T extends object>(change: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
 }
 
 export function showProblems(problems: Problem[]): void {

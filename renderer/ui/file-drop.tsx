@@ -35,7 +35,7 @@ export function FileDrop({ accept, label, hint, onFile, onProblem }: FileDropPro
   return (
     <div
       role="group"
-      aria-label={label}
+      aria-label="Place to drop a file"
       className={styles.drop}
       data-over={over || undefined}
       onDragOver={(event) => {

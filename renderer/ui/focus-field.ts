@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+
 /**
  * Puts the caret into the field of that name, or into the nearest one that holds it ("signals.a.definition" →
  * "signals.a" → "signals"), and brings it into view.
@@ -22,9 +24,13 @@ export function focusField(field: string): boolean {
   return false;
 }
 
-/** Focuses a field that the next render will show. */
-export function focusFieldSoon(field: string): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => focusField(field)));
+/**
+ * Changes something and puts the caret into a field that the change brings forth, within the same key press: whoever
+ * types on at once must not type into the old field.
+ */
+export function changeAndFocus(change: () => void, field: string): void {
+  flushSync(change);
+  focusField(field);
 }
 
 function caretToEnd(element: HTMLElement): void {

@@ -25,7 +25,7 @@ export function NumberBox({ label, value, min, max, onChange, autoFocus = false 
       }}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
-      <Input className={styles.input ?? ''} />
+      <Input className={styles.input ?? ''} onFocus={(event) => event.target.select()} />
     </NumberField>
   );
 }

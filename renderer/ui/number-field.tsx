@@ -28,7 +28,7 @@ export function NumberField(props: NumberFieldProps) {
     const text = typed.trim();
     const parsed = parseNumber(text, '.');
     if (text !== '' && !parsed.ok) {
-      setProblem(parsed.problem);
+      setProblem(`‘${text}’ ${parsed.problem}. Write a number like 1,234.5, or leave it empty.`);
       return;
     }
     if (range && parsed.ok && (parsed.value < range[0] || parsed.value > range[1])) {

@@ -7,11 +7,13 @@ interface PopoverProps {
   label: string;
   anchor: RefObject<HTMLElement | null>;
   onClose: () => void;
+  /** Before closing by the button, not by Escape. */
+  onDone?: () => void;
   children: ReactNode;
 }
 
 /** A few controls beside what they change; Escape closes and the focus goes back. */
-export function Popover({ label, anchor, onClose, children }: PopoverProps) {
+export function Popover({ label, anchor, onClose, onDone, children }: PopoverProps) {
   const close = () => {
     onClose();
     anchor.current?.focus();
@@ -29,7 +31,13 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps) {
       >
         <Dialog aria-label={label} className={styles.popoverBody ?? ''}>
           {children}
-          <Button look="primary" onClick={close}>
+          <Button
+            look="primary"
+            onClick={() => {
+              onDone?.();
+              close();
+            }}
+          >
             Done
           </Button>
         </Dialog>

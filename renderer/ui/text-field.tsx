@@ -56,7 +56,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter' && !multiline) {
       event.preventDefault();
       props.onEnter?.();

@@ -6,7 +6,9 @@ import { addSignal, field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
 
 async function newSheet(page: Page, title: string): Promise<string> {
+  await expect(page.getByRole('navigation')).toBeVisible();
   await page.keyboard.press('Control+Shift+Enter');
+  await expect(field(page, 'title')).toHaveText('');
   await expect(field(page, 'title')).toBeFocused();
   await page.keyboard.type(title);
   await saved(page);
@@ -81,11 +83,14 @@ test('a change from outside appears by itself; with unsaved edits both versions 
   await expect(page.getByRole('region', { name: 'Changed outside Plumbline' })).toBeHidden();
 
   // The server hears of an edit and of an outside change at the same time.
-  await page.route('**/api/call/sheets.save', async (route) => {
-    await writeFile(file, (await readFile(file, 'utf8')).replace('"title": "Sharea"', '"title": "Theirs"'));
-    await page.unroute('**/api/call/sheets.save');
-    await route.continue();
-  });
+  await page.route(
+    '**/api/call/sheets.save',
+    async (route) => {
+      await writeFile(file, (await readFile(file, 'utf8')).replace('"title": "Sharea"', '"title": "Theirs"'));
+      await route.continue();
+    },
+    { times: 1 },
+  );
   await field(page, 'title').fill('Mine');
   const conflict = page.getByRole('alert', { name: 'Two versions' });
   await expect(conflict).toContainText('Mine');

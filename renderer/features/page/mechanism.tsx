@@ -1,6 +1,6 @@
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
-import { focusField, focusFieldSoon } from '#renderer/ui/focus-field.ts';
+import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { ASSUMPTION_WORDS, PLACEHOLDERS } from '#shared/page/words.ts';
 import type { Assumption } from '#shared/sheet/sheet.ts';
@@ -131,18 +131,21 @@ function AssumptionLine({ assumption, index, readOnly }: { assumption: Assumptio
 
 function addAssumption(at: number): void {
   const id = newId();
-  editSheet(`mechanism.assumptions.${id}.added`, (s) => {
-    s.mechanism.assumptions.splice(at, 0, { id, text: '', state: 'open', shownBy: '' });
-  });
-  focusFieldSoon(`mechanism.assumptions.${id}.text`);
+  const field = `mechanism.assumptions.${id}`;
+  const add = () =>
+    editSheet(`${field}.added`, (s) => {
+      s.mechanism.assumptions.splice(at, 0, { id, text: '', state: 'open', shownBy: '' });
+    });
+  changeAndFocus(add, `${field}.text`);
 }
 
 function removeAssumption(id: string): void {
   const before = previousId(id);
-  editSheet('mechanism.assumptions', (s) => {
-    s.mechanism.assumptions = s.mechanism.assumptions.filter((a) => a.id !== id);
-  });
-  focusFieldSoon(before ? `mechanism.assumptions.${before}.text` : 'mechanism.because');
+  const remove = () =>
+    editSheet('mechanism.assumptions', (s) => {
+      s.mechanism.assumptions = s.mechanism.assumptions.filter((a) => a.id !== id);
+    });
+  changeAndFocus(remove, before ? `mechanism.assumptions.${before}.text` : 'mechanism.because');
 }
 
 function previousId(id: string): string | undefined {

@@ -1,6 +1,6 @@
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
-import { focusField, focusFieldSoon } from '#renderer/ui/focus-field.ts';
+import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { resentence, ruleFromSentence } from '#shared/gates/format-rule.ts';
@@ -261,21 +261,27 @@ function renameSignal(id: string, name: string): void {
 /** The first one moves first, the next ones lead, a third is what the aim is about. */
 function addSignal(at: number): void {
   const id = newId();
-  editSheet(`signals.${id}.added`, (s) => {
-    const role = s.signals.some((x) => x.role === 'proxy') ? (s.signals.length >= 2 ? 'outcome' : 'leading') : 'proxy';
-    s.signals.splice(at, 0, newSignal(id, '', role));
-  });
-  focusFieldSoon(`signals.${id}.name`);
+  const add = () =>
+    editSheet(`signals.${id}.added`, (s) => {
+      const role = s.signals.some((x) => x.role === 'proxy')
+        ? s.signals.length >= 2
+          ? 'outcome'
+          : 'leading'
+        : 'proxy';
+      s.signals.splice(at, 0, newSignal(id, '', role));
+    });
+  changeAndFocus(add, `signals.${id}.name`);
 }
 
 function removeSignal(id: string): void {
   const { signals = [] } = useSheetStore.getState().sheet ?? {};
   const before = signals[signals.findIndex((s) => s.id === id) - 1];
-  editSheet('signals', (s) => {
-    s.signals = s.signals.filter((signal) => signal.id !== id);
-    if (s.guardrail.signal === id) s.guardrail.signal = null;
-    for (const node of s.tree.nodes) if (node.signal === id) node.signal = null;
-    for (const gate of s.gates) gate.rule = ruleFromSentence(gate.rule.sentence, s.signals, gate.rule);
-  });
-  focusFieldSoon(before ? `signals.${before.id}.name` : 'signals');
+  const remove = () =>
+    editSheet('signals', (s) => {
+      s.signals = s.signals.filter((signal) => signal.id !== id);
+      if (s.guardrail.signal === id) s.guardrail.signal = null;
+      for (const node of s.tree.nodes) if (node.signal === id) node.signal = null;
+      for (const gate of s.gates) gate.rule = ruleFromSentence(gate.rule.sentence, s.signals, gate.rule);
+    });
+  changeAndFocus(remove, before ? `signals.${before.id}.name` : 'signals');
 }

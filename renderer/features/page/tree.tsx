@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
-import { focusFieldSoon } from '#renderer/ui/focus-field.ts';
+import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { COLUMN_WIDTH } from '#shared/page/body.ts';
 import { treeSvg } from '#shared/page/tree-svg.ts';
@@ -83,9 +83,8 @@ function OutlineLine({ node, tree, readOnly }: { node: TreeNode; tree: MetricTre
         onEnter={() => addBeside(node)}
         onRemove={() => change(field, (t) => trees.remove(t, node.id).tree)}
         onMove={(direction) => {
-          if (direction === 'right') change(field, (t) => trees.indent(t, node.id));
-          if (direction === 'left') change(field, (t) => trees.outdent(t, node.id));
-          focusFieldSoon(`${field}.name`);
+          const step = { right: trees.indent, left: trees.outdent, up: null, down: null }[direction];
+          if (step) changeAndFocus(() => change(field, (t) => step(t, node.id)), `${field}.name`);
         }}
         onChange={(name) => change(`${field}.name`, (t) => trees.rename(t, node.id, name))}
       />
@@ -129,10 +128,11 @@ function change(field: string, next: (tree: MetricTree) => MetricTree): void {
 /** A sibling; the root has none, so it gets a child. */
 function addBeside(node: TreeNode): void {
   const id = newId();
-  change(`tree.${id}.added`, (t) =>
-    node.parent === null ? trees.addChild(t, node.id, id) : trees.addSibling(t, node.id, id),
-  );
-  focusFieldSoon(`tree.${id}.name`);
+  const add = () =>
+    change(`tree.${id}.added`, (t) =>
+      node.parent === null ? trees.addChild(t, node.id, id) : trees.addSibling(t, node.id, id),
+    );
+  changeAndFocus(add, `tree.${id}.name`);
 }
 
 function depthOf(tree: MetricTree, node: TreeNode): number {
