@@ -1,0 +1,74 @@
+import { type FileOps, type NewFile, nodeOps } from '#electron/backend/storage/file-ops.ts';
+
+/** Which operation fails and how. */
+export interface Fault {
+  /** Counted from 1 over all operations since the fault was set. */
+  at: number;
+  /** Fails from then on, not just that once. */
+  forEver: boolean;
+  /** The system's code; `short` writes half of the bytes and says nothing. */
+  errno: string;
+}
+
+/** The real operations with one that fails when told to. */
+export function faultyOps(): { ops: FileOps; set(fault: Fault | null): void; happened(): string | null } {
+  let fault: Fault | null = null;
+  let count = 0;
+  let happened: string | null = null;
+
+  const fails = (name: string): boolean => {
+    if (!fault) return false;
+    count++;
+    if (count !== fault.at && !(fault.forEver && count > fault.at)) return false;
+    happened ??= name;
+    return true;
+  };
+  const guard =
+    <A extends unknown[], R>(name: string, run: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      if (fails(name)) throw Object.assign(new Error(`injected into ${name}`), { code: fault?.errno });
+      return run(...args);
+    };
+  const guardFile = (file: NewFile): NewFile => ({
+    write: async (bytes) => {
+      if (!fails('write')) return file.write(bytes);
+      await file.write(bytes.subarray(0, bytes.length >> 1));
+      if (fault?.errno !== 'short') throw Object.assign(new Error('injected into write'), { code: fault?.errno });
+    },
+    stat: guard('stat of the new file', () => file.stat()),
+    chmod: guard('chmod', (mode) => file.chmod(mode)),
+    chown: guard('chown', (uid, gid) => file.chown(uid, gid)),
+    sync: guard('fsync', () => file.sync()),
+    close: async () => {
+      const broken = fails('close');
+      await file.close(); // the descriptor is gone in either case, as with a real close
+      if (broken) throw Object.assign(new Error('injected into close'), { code: fault?.errno });
+    },
+  });
+  const ops: FileOps = {
+    createNew: guard('createNew', async (path) => guardFile(await nodeOps.createNew(path))),
+    createSmall: guard('createSmall', nodeOps.createSmall),
+    link: guard('link', nodeOps.link),
+    append: guard('append', nodeOps.append),
+    readFile: guard('readFile', nodeOps.readFile),
+    readTail: guard('readTail', nodeOps.readTail),
+    lstat: guard('lstat', nodeOps.lstat),
+    stat: guard('stat', nodeOps.stat),
+    realpath: guard('realpath', nodeOps.realpath),
+    readdir: guard('readdir', nodeOps.readdir),
+    rename: guard('rename', nodeOps.rename),
+    unlink: guard('unlink', nodeOps.unlink),
+    rmdir: guard('rmdir', nodeOps.rmdir),
+    mkdir: guard('mkdir', nodeOps.mkdir),
+    syncFolder: guard('syncFolder', nodeOps.syncFolder),
+  };
+  return {
+    ops,
+    set(next) {
+      fault = next;
+      count = 0;
+      happened = null;
+    },
+    happened: () => happened,
+  };
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { decode } from '#electron/backend/storage/envelope.ts';
+import { sheetFormat } from '#electron/backend/storage/formats.ts';
+import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { aSheet, clockAt, failure, NOW, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
+import { type Fault, faultyOps } from './faulty-ops.ts';
+
+const CODES = ['not-saved', 'read-only', 'unreadable'];
+const WAYS = [
+  ['EIO', false],
+  ['EIO', true],
+  ['ENOSPC', false],
+  ['ENOSPC', true],
+  ['EACCES', true],
+  ['short', false],
+] as const;
+
+async function attempt(run: () => Promise<unknown>): Promise<PlumblineError | null> {
+  try {
+    await run();
+    return null;
+  } catch (error) {
+    if (error instanceof PlumblineError) return error;
+    throw error;
+  }
+}
+
+/** Runs `round` with the fault at the first operation, the second, … until it no longer happens. */
+async function atEveryOperation(
+  way: Omit<Fault, 'at'>,
+  round: (fault: Fault) => Promise<string | null>,
+): Promise<string[]> {
+  const hit: string[] = [];
+  for (let at = 1; ; at++) {
+    const name = await round({ ...way, at });
+    if (name === null) return hit;
+    hit.push(name);
+  }
+}
+
+test.each(WAYS)(
+  'saving a page, %s (for ever: %s) at every operation: old or new, told, kept as a draft',
+  async (errno, forEver) => {
+    const hit = await atEveryOperation({ errno, forEver }, async (fault) => {
+      const path = tempFolder();
+      const { ops, set, happened } = faultyOps();
+      const clock = clockAt(NOW);
+      const { store } = await openForTest(path, { ops, options: { clock } });
+      const made = await store.createSheet(aSheet(), []);
+      await store.openSheet('retention');
+      clock.at = new Date('2026-11-20T11:00:00.000Z');
+      const ours = { ...made.sheet, title: 'What I typed' };
+      const saved = { ...ours, updatedAt: clock.at.toISOString() };
+
+      set(fault);
+      const error = await attempt(() => store.saveSheet('retention', ours, made.hash));
+      const where = happened();
+      set(null);
+
+      const onDisk = decode(sheetFormat, readFileSync(join(path, 'sheets/retention/sheet.json')));
+      expect(onDisk.state).toBe('ours');
+      expect([made.sheet, saved]).toContainEqual(onDisk.data);
+      if (error) {
+        expect(CODES, `${error.code} after ${where}`).toContain(error.code);
+        expect(error.message).toMatch(/kept as a draft|held in memory/);
+        expect((await store.openSheet('retention')).draft?.sheet).toEqual(ours);
+        // the disk is well again: the retry on the same base goes through and is no conflict with ourselves
+        await store.saveSheet('retention', ours, made.hash);
+        expect((await store.openSheet('retention')).draft).toBeNull();
+      } else expect(onDisk.data).toEqual(saved);
+      await store.close();
+
+      const again = await openForTest(path);
+      const opened = await again.store.openSheet('retention');
+      expect([opened.state, opened.sheet]).toEqual(['ours', saved]);
+      return where;
+    });
+    const needed =
+      errno === 'short' ? ['write'] : ['link', 'createNew', 'write', 'fsync', 'close', 'rename', 'syncFolder'];
+    expect(hit).toEqual(expect.arrayContaining(needed));
+  },
+);
+
+type Job = [string, (store: WorkspaceStore) => Promise<unknown>];
+const JOBS: Job[] = [
+  ['readings', (store) => store.saveReadings('retention', [{ signal: 's', date: '2026-11-02', value: 2 }], null)],
+  ['a new sheet', (store) => store.createSheet(aSheet('second'), [{ signal: 's', date: '2026-11-02', value: 2 }])],
+  ['a draft', (store) => store.keepDraft('retention', aSheet('retention', 'Draft'), null)],
+  ['the trash', (store) => store.trashSheet('retention')],
+  [
+    'the settings',
+    async (store) => {
+      const info = await store.info();
+      await store.saveWorkspace({ ...info.workspace, name: 'New' }, info.hash);
+    },
+  ],
+];
+
+test.each(JOBS)('%s, EIO at every operation: done or not done, never half', async (_what, job) => {
+  await atEveryOperation({ errno: 'EIO', forEver: false }, async (fault) => {
+    const path = tempFolder();
+    const { ops, set, happened } = faultyOps();
+    const { store } = await openForTest(path, { ops });
+    await store.createSheet(aSheet(), []);
+    await store.openSheet('retention');
+    set(fault);
+    await attempt(() => job(store));
+    const where = happened();
+    set(null);
+    await store.close();
+
+    const again = await openForTest(path);
+    const trashed = await again.store.listTrash();
+    for (const { entry } of trashed) await again.store.restoreSheet(entry);
+    const ids = (await again.store.listSheets()).map((sheet) => sheet.id);
+    expect(ids).toContain('retention');
+    for (const id of ids) expect((await again.store.openSheet(id)).state, where ?? '').toBe('ours');
+    expect(again.store.problems().filter((p) => p.kind !== 'draft')).toEqual([]);
+    expect(readFileSync(join(path, 'plumbline.json'), 'utf8')).toContain('"plumbline": "workspace"');
+    return where;
+  });
+});
+
+test('the sentence says what the disk said and what would help', async () => {
+  const { ops, set } = faultyOps();
+  const { store } = await openForTest(tempFolder(), { ops });
+  const made = await store.createSheet(aSheet(), []);
+  await store.openSheet('retention');
+  set({ at: 1, forEver: true, errno: 'ENOSPC' });
+  const error = await failure(store.saveSheet('retention', made.sheet, made.hash));
+  set(null);
+  expect(error).toMatchObject({ code: 'not-saved', details: { errno: 'ENOSPC', file: 'sheets/retention/sheet.json' } });
+  expect(error.message).toBe(
+    'sheets/retention/sheet.json could not be written: the disk is full; make room and it will be saved. ' +
+      'What you wrote is held in memory only: keep Plumbline open until this is mended.',
+  );
+  expect(store.problems()).toMatchObject([{ kind: 'draft', keptAt: null }]);
+});
