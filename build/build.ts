@@ -36,8 +36,15 @@ const targets: Target[] = [
   },
 ];
 
+/** Vite sets NODE_ENV to production for good; what this process starts afterwards (tests, the app) must not see it. */
 async function bundle(config: InlineConfig): Promise<void> {
-  await build({ ...config, logLevel: 'warn' });
+  const { NODE_ENV } = process.env;
+  try {
+    await build({ ...config, logLevel: 'warn' });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
 }
 
 /**
