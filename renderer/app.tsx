@@ -6,11 +6,12 @@ import { ConflictBanner } from '#renderer/features/conflict/conflict-banner.tsx'
 import { Page } from '#renderer/features/page/page.tsx';
 import { ProblemList } from '#renderer/features/problems/problem-list.tsx';
 import { SheetList } from '#renderer/features/sheets/sheet-list.tsx';
-import { type Dialog, useInterface } from '#renderer/stores/interface.ts';
+import { closeDialog, type Dialog, say, useInterface } from '#renderer/stores/interface.ts';
 import { closeSheet, openSheet, saveNow } from '#renderer/stores/saver.ts';
 import { useHistory, useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { SaveMark } from '#renderer/ui/save-mark.tsx';
 import { applyTheme } from '#renderer/ui/theme.ts';
 import { Toast } from '#renderer/ui/toast.tsx';
@@ -65,13 +66,20 @@ export function App() {
       </main>
       {showCheck && <CheckPanel />}
       {Overlay && (
-        <Suspense>
-          <Overlay />
-        </Suspense>
+        <ErrorBoundary key={dialog?.kind} fallback={null} onError={dialogFailed}>
+          <Suspense>
+            <Overlay />
+          </Suspense>
+        </ErrorBoundary>
       )}
       <Toast />
     </div>
   );
+}
+
+function dialogFailed(error: Error): void {
+  closeDialog();
+  say(`This could not be shown: ${error.message}. What you wrote is safe; reload the page and try again.`, 'error');
 }
 
 function OpenPage() {

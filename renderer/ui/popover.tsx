@@ -7,13 +7,15 @@ interface PopoverProps {
   label: string;
   anchor: RefObject<HTMLElement | null>;
   onClose: () => void;
+  /** Which edge of the anchor it keeps to. */
+  keepTo?: 'start' | 'end';
   /** Before closing by the button, not by Escape. */
   onDone?: () => void;
   children: ReactNode;
 }
 
 /** A few controls beside what they change; Escape closes and the focus goes back. */
-export function Popover({ label, anchor, onClose, onDone, children }: PopoverProps) {
+export function Popover({ label, anchor, onClose, onDone, keepTo = 'start', children }: PopoverProps) {
   const close = () => {
     onClose();
     anchor.current?.focus();
@@ -23,7 +25,7 @@ export function Popover({ label, anchor, onClose, onDone, children }: PopoverPro
       <AriaPopover
         isOpen
         triggerRef={anchor}
-        placement="bottom end"
+        placement={`bottom ${keepTo}`}
         className={styles.popover ?? ''}
         onOpenChange={(open) => {
           if (!open) close();

@@ -131,7 +131,7 @@ function gateBox(gate: Gate, { sheet, readings, today }: PageInput): string {
     gate.question ? `<p class="p-question">${escapeHtml(gate.question)}</p>` : '',
     gate.rule.sentence ? `<p class="p-rule">${escapeHtml(gate.rule.sentence)}</p>` : '',
     gate.rule.sentence ? `<p class="p-reason">${escapeHtml(judged.reason)}</p>` : '',
-    chart ? `<div class="p-chart">${gateChartSvg(chart, { width: 540, height: 176 })}</div>` : '',
+    chart ? `<div class="p-chart">${gateChartSvg(chart, { width: 540, height: 156 })}</div>` : '',
     decisions.length ? `<div class="p-log">${decisions.map(decisionLine).join('')}</div>` : '',
     '</div>',
   ].join('');

@@ -77,25 +77,29 @@ export default function DecideDialog() {
           </label>
         ))}
       </fieldset>
-      <label htmlFor={ids.why}>
-        Why {against ? <b>(needed: this is not what the rule says)</b> : <span>(one line)</span>}
-      </label>
-      <textarea
-        id={ids.why}
-        rows={3}
-        value={rationale}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? ids.problem : undefined}
-        onChange={(event) => {
-          setRationale(event.target.value);
-          setProblem('');
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void decide();
-        }}
-      />
-      <label htmlFor={ids.by}>Who decides</label>
-      <input id={ids.by} value={by} maxLength={200} onChange={(event) => setBy(event.target.value)} />
+      <div className={styles.field}>
+        <label htmlFor={ids.why}>
+          Why {against ? <b>(needed: this is not what the rule says)</b> : <span>(one line)</span>}
+        </label>
+        <textarea
+          id={ids.why}
+          rows={3}
+          value={rationale}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? ids.problem : undefined}
+          onChange={(event) => {
+            setRationale(event.target.value);
+            setProblem('');
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void decide();
+          }}
+        />
+      </div>
+      <div className={styles.field}>
+        <label htmlFor={ids.by}>Who decides</label>
+        <input id={ids.by} value={by} maxLength={200} onChange={(event) => setBy(event.target.value)} />
+      </div>
       {problem && (
         <p className={styles.problem} id={ids.problem} role="alert">
           {problem}

@@ -26,7 +26,7 @@ export default function CadencePopover({
       s.cadence = { ...cadence, ...part };
     });
   return (
-    <Popover label="Review" anchor={anchor} onClose={onClose} onDone={() => change({})}>
+    <Popover label="Review" keepTo="end" anchor={anchor} onClose={onClose} onDone={() => change({})}>
       <NumberBox
         label="Minutes"
         value={cadence.minutes}

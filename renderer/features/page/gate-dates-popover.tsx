@@ -48,7 +48,7 @@ export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDa
       />
       <p>
         {days === 1 ? '1 day' : `${days} days`}
-        {days !== GATE_DAYS + 1 && (
+        {Math.abs(days - GATE_DAYS) > 1 && (
           <>
             {' · '}
             <Button

@@ -3,6 +3,7 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Decision } from '#shared/decisions/decision.ts';
@@ -112,9 +113,13 @@ function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; tod
         )}
         {chart ? (
           <div className={styles.chart}>
-            <Suspense fallback={<div className={styles.chart} />}>
-              <GateChartView chart={chart} />
-            </Suspense>
+            <ErrorBoundary
+              fallback={<p className={styles.emptyChart}>The chart could not be drawn; reload the page.</p>}
+            >
+              <Suspense fallback={<div className={styles.chart} />}>
+                <GateChartView chart={chart} />
+              </Suspense>
+            </ErrorBoundary>
           </div>
         ) : (
           <p className={styles.emptyChart}>
