@@ -8,7 +8,8 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { type ErrorRecord, toErrorRecord } from '#shared/contract/errors.ts';
-import { DATE_ORDERS, type ReadingsImportOptions, type ReadingsImportSummary } from '#shared/signals/import-options.ts';
+import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/signals/import-options.ts';
+import { Answers } from './answers.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import styles from './import-readings.module.css';
 
@@ -16,8 +17,6 @@ interface PickedFile {
   name: string;
   text: string;
 }
-
-const ORDER_WORDS = { ymd: '2026-11-20', dmy: '20/11/2026', mdy: '11/20/2026' };
 
 /** A CSV file becomes readings: choose, see what it would do, import. Nothing is written before. */
 export default function ImportReadingsDialog() {
@@ -156,23 +155,7 @@ export default function ImportReadingsDialog() {
           </tbody>
         </table>
       )}
-      {(error?.details.ask === 'dateOrder' || options.dateOrder) && (
-        <p>
-          Dates are written as{' '}
-          <Choice
-            label="Order of the date"
-            value={options.dateOrder ?? ''}
-            options={[
-              { value: '', label: 'choose' },
-              ...DATE_ORDERS.map((value) => ({ value, label: ORDER_WORDS[value] })),
-            ]}
-            onChange={(order) => {
-              const { dateOrder: _, ...rest } = options;
-              setOptions(order ? { ...rest, dateOrder: order } : rest);
-            }}
-          />
-        </p>
-      )}
+      <Answers ask={error?.details.ask} columns={columns} options={options} onChange={setOptions} />
       {summary && <ImportPreview summary={summary} />}
       <div className={styles.actions}>
         <Button onClick={closeDialog}>Cancel</Button>
