@@ -47,8 +47,8 @@ interface Tail {
 
 /**
  * The history of one sheet, `history.jsonl`: a line for each accepted version, only ever appended to. It is not synced
- * on every save, for sheet.json is: what a power cut took is seen by the hashes and made good at the next save, when
- * the version that lies on the disk is written whole before the new one.
+ * on every save, for sheet.json is: what a crash took is seen by the hashes and made good at the next save, before the
+ * version that lies on the disk is replaced.
  */
 export class History {
   readonly #ops: FileOps;
@@ -60,20 +60,23 @@ export class History {
     this.#path = path;
   }
 
+  /**
+   * Before `present` is replaced: writes it whole unless it is the last line. Once it is off the disk, this is the only
+   * place that has it, and a line written together with the next one could be torn with it.
+   */
+  async secure(present: Version): Promise<void> {
+    const { tail, torn } = await this.#readTail();
+    if (tail.hash !== present.hash) await this.#write([whole(present, null)], tail, torn, 0);
+    else this.#tail = tail;
+  }
+
   /** Appends `next`; `previous` is what it replaced, null for the first version. */
   async append(next: Version, previous: Version | null): Promise<void> {
     const { tail, torn } = await this.#readTail();
-    this.#tail = null; // until it is written
-    let sinceFull = tail.sinceFull;
     const lines: Line[] = [];
+    let { sinceFull } = tail;
     if (previous && tail.hash !== previous.hash) {
-      lines.push({
-        at: previous.at,
-        hash: previous.hash,
-        base: null,
-        version: sheetFormat.version,
-        sheet: previous.sheet,
-      });
+      lines.push(whole(previous, null));
       sinceFull = 0;
     }
     if (previous && sinceFull < FULL_EVERY) {
@@ -81,13 +84,17 @@ export class History {
       lines.push({ at: next.at, hash: next.hash, base: previous.hash, version: sheetFormat.version, patch });
       sinceFull++;
     } else {
-      const base = previous?.hash ?? null;
-      lines.push({ at: next.at, hash: next.hash, base, version: sheetFormat.version, sheet: next.sheet });
+      lines.push(whole(next, previous?.hash ?? null));
       sinceFull = 0;
     }
+    await this.#write(lines, tail, torn, sinceFull);
+  }
+
+  async #write(lines: readonly Line[], tail: Tail, torn: boolean, sinceFull: number): Promise<void> {
+    this.#tail = null; // until it is written
     const text = Buffer.from(`${torn ? '\n' : ''}${lines.map((line) => `${JSON.stringify(line)}\n`).join('')}`);
     await this.#ops.append(this.#path, text);
-    this.#tail = { size: tail.size + text.length, hash: next.hash, sinceFull };
+    this.#tail = { size: tail.size + text.length, hash: lines.at(-1)?.hash ?? null, sinceFull };
   }
 
   async #readTail(): Promise<{ tail: Tail; torn: boolean }> {
@@ -106,6 +113,10 @@ export class History {
       throw error;
     }
   }
+}
+
+function whole({ at, hash, sheet }: Version, base: string | null): Line {
+  return { at, hash, base, version: sheetFormat.version, sheet };
 }
 
 function parseLine(text: string): Line | null {

@@ -3,7 +3,7 @@ import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Current, Guard, Loaded } from '#electron/backend/storage/document-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
-import type { Version } from '#electron/backend/storage/history.ts';
+import type { History, Version } from '#electron/backend/storage/history.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
 import type { Later } from '#electron/backend/storage/queue.ts';
@@ -152,8 +152,12 @@ export class SheetStore {
     const release = await this.#core.lock(id, inside.sheet(id));
     let done: () => Promise<void> = async () => undefined;
     try {
-      const { hash, previous } = await this.#core.shelf.get(id).sheet.save(next, guard);
-      const before = previous?.data ? { at: previous.data.updatedAt, hash: previous.hash, sheet: previous.data } : null;
+      const { hash, previous } = await this.#core.shelf.get(id).sheet.save(next, async (current) => {
+        await guard(current);
+        const present = versionOf(current?.loaded ?? null);
+        if (present) await this.#inHistory(id, (history) => history.secure(present));
+      });
+      const before = versionOf(previous);
       done = () => this.#remember(id, { at: next.updatedAt, hash, sheet: next }, before);
       this.#core.known.set(id, { hash, readingsHash: this.#core.known.get(id)?.readingsHash ?? null });
       this.#core.summaries.forget(id);
@@ -169,15 +173,19 @@ export class SheetStore {
     }
   }
 
-  /** A save is good although its line of history failed; the line is made good by the next one. */
   async #remember(id: string, next: Version, previous: Version | null): Promise<void> {
+    await this.#inHistory(id, (history) => history.append(next, previous));
+  }
+
+  /** A save is good although its line of history failed; the line is made good by the next one. */
+  async #inHistory(id: string, write: (history: History) => Promise<void>): Promise<void> {
     const file = inside.history(id);
     try {
-      await this.#core.shelf.get(id).history.append(next, previous);
+      await write(this.#core.shelf.get(id).history);
       this.#core.place.problems.clear(file, 'history');
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      const message = `The sheet is saved, but ${file} could not be added to (${why}). The next save tries again.`;
+      const message = `${file} could not be added to (${why}). The sheet itself is not concerned; the next save tries again.`;
       this.#core.place.problems.set({ kind: 'history', file, sheet: id, message, keptAt: null });
     }
   }
@@ -252,6 +260,10 @@ export class SheetStore {
     if (!draft || canonicalJson(wordsOf(draft.sheet)) !== canonicalJson(wordsOf(saved))) return;
     await this.#core.drafts.discardIfPossible(id);
   }
+}
+
+function versionOf(loaded: Loaded<Sheet> | null): Version | null {
+  return loaded?.data ? { at: loaded.data.updatedAt, hash: loaded.hash, sheet: loaded.data } : null;
 }
 
 function wordsOf(sheet: Sheet): Omit<Sheet, 'updatedAt'> {

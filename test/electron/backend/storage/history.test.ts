@@ -83,3 +83,22 @@ test('a line that cannot be written is told, the save stands, and the next one m
   expect(store.problems()).toEqual([]);
   expect(read(path).versions.map((v) => v.sheet.title)).toEqual(['Retention of new customers', 'One', 'Two']);
 });
+
+test('a version whose line was lost is written before it is replaced, so a second crash cannot take it', async () => {
+  const path = tempFolder();
+  let appends = 0;
+  const append = async (file: string, bytes: Uint8Array) => {
+    appends++;
+    await nodeOps.append(file, appends === 2 ? bytes.subarray(0, 30) : bytes); // torn after the answer
+  };
+  const first = await openForTest(path);
+  await first.store.createSheet(aSheet(), []);
+  await saved(first.store, ['Lost']);
+  await first.store.close();
+  rmSync(files(path));
+  const { store } = await openForTest(path, { ops: { ...nodeOps, append } });
+  await saved(store, ['Next']);
+  expect(read(path).versions.map((v) => v.sheet.title)).toEqual(['Lost']);
+  await saved(store, ['Last']);
+  expect(read(path).versions.map((v) => v.sheet.title)).toEqual(['Lost', 'Next', 'Last']);
+});
