@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encode } from '#electron/backend/storage/envelope.ts';
+import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
@@ -20,7 +22,7 @@ export interface BenchRow {
 const words = (length: number) => 'words that — stand on a page. '.repeat(Math.ceil(length / 30)).slice(0, length);
 
 /** A sheet of about 20 KB on disk. */
-export function fullSheet(id: string): Sheet {
+function fullSheet(id: string): Sheet {
   const sheet = newSheet(id, '2026-11-20T10:00:00.000Z', `Sheet ${id}`);
   return {
     ...sheet,
@@ -83,9 +85,6 @@ async function fill(path: string, count: number): Promise<void> {
   const store = await storeIn(path);
   const opened = await store.createSheet(fullSheet('sheet-0'), []);
   await store.close();
-  const { encode } = await import('#electron/backend/storage/envelope.ts');
-  const { sheetFormat } = await import('#electron/backend/storage/formats.ts');
-  const { writeFileSync, mkdirSync } = await import('node:fs');
   for (let i = 1; i < count; i++) {
     const id = `sheet-${i}`;
     mkdirSync(join(path, 'sheets', id));

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,8 +72,7 @@ test('a full disk with room for less than a page: a short write never replaces a
   const filler = join(path, 'filler');
   expect(() => writeFileSync(filler, Buffer.alloc(1024 * 1024))).toThrow('ENOSPC');
   for (let room = 0; room < 40; room++) {
-    const size = statSync(filler).size;
-    execFileSync('truncate', ['-s', String(Math.max(0, size - 4096)), filler]);
+    truncateSync(filler, Math.max(0, statSync(filler).size - 4096));
     const ours = { ...sheet, title: `Room ${room}`, basalCost: { cost: words(15_000), removal: words(10_000) } };
     try {
       hash = (await store.saveSheet('retention', ours, hash)).hash;

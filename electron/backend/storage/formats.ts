@@ -5,8 +5,7 @@ import { sheetSchema } from '#shared/sheet/sheet.ts';
 import { compareReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
 import { workspaceSchema } from '#shared/workspace/workspace.ts';
 
-export const KINDS = ['sheet', 'readings', 'workspace', 'draft'] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind = 'sheet' | 'readings' | 'workspace' | 'draft';
 
 /** How one kind of file is written and checked. */
 export interface Format<T> {

@@ -17,7 +17,7 @@ import type { Sheet } from '#shared/sheet/sheet.ts';
 const SLICE_MS = 10;
 
 /** A sheet's line in the list. */
-export function summarise(sheet: Sheet, state: FileState): SheetSummary {
+function summarise(sheet: Sheet, state: FileState): SheetSummary {
   const gate = sheet.gates.at(-1);
   return {
     id: sheet.id,

@@ -1,11 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { decode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { draftFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
 import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
 import { assertMigrations, type Migration, migrate, migrations } from '#electron/backend/storage/migrations.ts';
-import { openForTest, tempFolder } from './support.ts';
+import { aSheet, openForTest, tempFolder } from './support.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../../fixtures/formats', name));
 const bodyOf = (bytes: Buffer): unknown => (JSON.parse(bytes.toString('utf8')) as { sheet: unknown }).sheet;
@@ -56,7 +56,12 @@ test('opening an older file leaves its bytes; the first save keeps the original 
   const path = tempFolder();
   const { store } = await openForTest(path);
   const v1 = fixture('sheet-v1.json');
-  mkdirSync(join(path, 'sheets/retention'));
+  // a snapshot was made just now: that of the old version is due all the same
+  const made = await store.createSheet(aSheet(), []);
+  await store.saveSheet('retention', made.sheet, made.hash);
+  const backups = join(path, '.plumbline/backups/retention');
+  const recent = readdirSync(backups);
+  expect(recent).toHaveLength(1);
   const file = join(path, 'sheets/retention/sheet.json');
   const text = JSON.parse(v1.toString('utf8')) as { sheet: unknown; checksum: string };
   text.checksum = `sha256:${sha256(sheetFormat.layout(sheetV1Schema.parse(text.sheet)))}`;
@@ -67,13 +72,14 @@ test('opening an older file leaves its bytes; the first save keeps the original 
   expect(opened.state).toBe('ours');
   expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v2.json')));
   expect(readFileSync(file)).toEqual(original);
-  expect(readdirSync(join(path, '.plumbline/backups'))).toEqual([]);
+  expect(readdirSync(backups)).toEqual(recent);
 
   await store.saveSheet('retention', { ...opened.sheet, title: 'Now' }, opened.hash);
-  const [backup] = readdirSync(join(path, '.plumbline/backups/retention'));
-  expect(readFileSync(join(path, '.plumbline/backups/retention', String(backup)))).toEqual(original);
+  const [backup] = readdirSync(backups).filter((name) => !recent.includes(name));
+  expect(readFileSync(join(backups, String(backup)))).toEqual(original);
   expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 2 });
-  expect((await store.listBackups('retention')).map((b) => b.title)).toEqual(['Retention of new customers']);
+  const listed = await store.listBackups('retention');
+  expect(listed.map((b) => b.title)).toEqual(['Retention of new customers', 'Retention of new customers']);
 });
 
 const step = (from: number, to: number, name = `sheet-${to}`): Migration => ({

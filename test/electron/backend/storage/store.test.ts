@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { encode, sha256 } from '#electron/backend/storage/envelope.ts';
+import { nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import type { Reading } from '#shared/signals/reading.ts';
@@ -85,6 +86,28 @@ test('a save on another base is a conflict that loses neither version', async ()
   const after = await store.openSheet('retention');
   expect([after.sheet.title, after.draft]).toEqual(['Ours', null]);
   expect(store.problems()).toEqual([]);
+});
+
+test('an edit from outside while the disk syncs is seen before the page is replaced', async () => {
+  const path = tempFolder();
+  let during: () => void = () => undefined;
+  const createNew: typeof nodeOps.createNew = async (name) => {
+    const file = await nodeOps.createNew(name);
+    const sync = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20)); // the look at the base is over by now
+      during();
+      await file.sync();
+    };
+    return { ...file, sync };
+  };
+  const { store } = await openForTest(path, { ops: { ...nodeOps, createNew } });
+  const made = await store.createSheet(aSheet(), []);
+  await store.openSheet('retention');
+  const edited = readFileSync(sheetPath(path), 'utf8').replace('Retention', 'Attention');
+  during = () => writeFileSync(sheetPath(path), edited);
+  const error = await failure(store.saveSheet('retention', { ...made.sheet, title: 'Ours' }, made.hash));
+  expect(error.code).toBe('conflict');
+  expect(readFileSync(sheetPath(path), 'utf8')).toBe(edited);
 });
 
 test('readings have a base of their own', async () => {
