@@ -10,7 +10,7 @@ import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
 import { untar } from '#electron/pdf/untar.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 
-const PACKAGE = '@sparticuz/chromium';
+const require = createRequire(import.meta.url);
 const inflate = promisify(brotliDecompress);
 
 /** Folder of the npm package that holds a packed Chromium (a headless shell for Linux on x64); null without it. */
@@ -18,7 +18,7 @@ export function npmChromiumFolder(): string | null {
   try {
     // The package's main file is <folder>/build/cjs/index.cjs; its own unpacking is not used, because it takes
     // whatever lies at /tmp/chromium for a browser, whoever put it there.
-    return dirname(dirname(dirname(createRequire(import.meta.url).resolve(PACKAGE))));
+    return dirname(dirname(dirname(require.resolve('@sparticuz/chromium'))));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null;
     throw error;
