@@ -1,9 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { formatShortcut } from '#renderer/commands/shortcuts.ts';
-import { CheckPanel } from '#renderer/features/check/check-panel.tsx';
-import { ConflictBanner } from '#renderer/features/conflict/conflict-banner.tsx';
-import { Page } from '#renderer/features/page/page.tsx';
 import { ProblemList } from '#renderer/features/problems/problem-list.tsx';
 import { SheetList } from '#renderer/features/sheets/sheet-list.tsx';
 import { closeDialog, type Dialog, say, useInterface } from '#renderer/stores/interface.ts';
@@ -26,6 +23,10 @@ const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentT
   backups: lazy(() => import('#renderer/features/backups/backups-dialog.tsx')),
   about: lazy(() => import('#renderer/features/settings/about-dialog.tsx')),
 };
+const loadPage = () => import('#renderer/features/page/page.tsx');
+const Page = lazy(loadPage);
+const ConflictBanner = lazy(() => import('#renderer/features/conflict/conflict-banner.tsx'));
+const CheckPanel = lazy(() => import('#renderer/features/check/check-panel.tsx'));
 const Trash = lazy(() => import('#renderer/features/trash/trash.tsx'));
 
 /** The whole window: where one can go, what is open, and the check beside it. */
@@ -41,7 +42,12 @@ export function App() {
 
   useEffect(() => applyTheme(theme), [theme]);
   useEffect(() => {
-    if (sheetRoute === null) void closeSheet().then(loadSheets);
+    // The list is shown first; the page is fetched while nobody waits for it.
+    const idle = requestIdleCallback(() => void loadPage());
+    return () => cancelIdleCallback(idle);
+  }, []);
+  useEffect(() => {
+    if (sheetRoute === null) void leavePage();
     else if (useSheetStore.getState().sheet?.id !== sheetRoute) void openSheet(sheetRoute);
   }, [sheetRoute]);
   useEffect(() => {
@@ -55,7 +61,11 @@ export function App() {
       <main className={styles.main}>
         {route.view === 'sheet' && <Bar />}
         <ProblemList />
-        {route.view === 'sheet' && <ConflictBanner />}
+        {sheetRoute !== null && (
+          <Suspense>
+            <ConflictBanner />
+          </Suspense>
+        )}
         {route.view === 'sheets' && <SheetList />}
         {route.view === 'sheet' && <OpenPage />}
         {route.view === 'trash' && (
@@ -64,7 +74,11 @@ export function App() {
           </Suspense>
         )}
       </main>
-      {showCheck && <CheckPanel />}
+      {showCheck && (
+        <Suspense>
+          <CheckPanel />
+        </Suspense>
+      )}
       {Overlay && (
         <ErrorBoundary key={dialog?.kind} fallback={null} onError={dialogFailed}>
           <Suspense>
@@ -75,6 +89,13 @@ export function App() {
       <Toast />
     </div>
   );
+}
+
+/** Back from a page the list is read again; at the start it has just been read. */
+async function leavePage(): Promise<void> {
+  if (useSheetStore.getState().id === null) return;
+  await closeSheet();
+  await loadSheets();
 }
 
 function dialogFailed(error: Error): void {
@@ -94,7 +115,11 @@ function OpenPage() {
       </section>
     );
   }
-  return ready ? <Page /> : null;
+  return ready ? (
+    <Suspense>
+      <Page />
+    </Suspense>
+  ) : null;
 }
 
 function Nav() {

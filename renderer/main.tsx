@@ -24,7 +24,7 @@ const TODAY_MS = 60_000;
 async function start(): Promise<void> {
   const client = await connect();
   startCommands();
-  await loadWorkspace();
+  await Promise.all([loadWorkspace(), loadSheets()]);
   followAddress();
   followShortcuts();
   startSaving();

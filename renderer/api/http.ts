@@ -8,16 +8,14 @@ const KEEPALIVE_LIMIT = 60_000;
 
 /**
  * The contract over HTTP and Server-Sent Events. Exchanges the token in the address for a cookie, then takes it out
- * of the address; a reload comes without token and lives on the cookie.
- * @throws PlumblineError `forbidden` when the page is not let in
+ * of the address; a reload comes without token and lives on the cookie. Without either, the first call is refused.
+ * @throws PlumblineError `forbidden` when the token is not taken
  */
 export async function connectHttp(): Promise<Client> {
   const token = new URLSearchParams(location.hash.slice(1)).get('token');
   if (token !== null) {
     history.replaceState(history.state, '', location.pathname + location.search);
     await exchange(token);
-  } else {
-    await call('app.info', {});
   }
   const stream = new EventSource('/api/events');
   return {

@@ -1,10 +1,14 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useInterface } from '#renderer/stores/interface.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
+import { useSettled } from '#renderer/ui/use-settled.ts';
 import { checkSheet, type Finding } from '#shared/check/check-sheet.ts';
 import styles from './check-panel.module.css';
+
+/** The check speaks after a sentence, not into it. */
+const PAUSE_MS = 250;
 
 const SIGNS = {
   error: { word: 'Error', path: 'M1 1h8v8H1Z' },
@@ -16,9 +20,9 @@ const SIGNS = {
 } as const;
 
 /** What is vague, missing or drifting, why it matters and how to mend it; a click leads to the field. */
-export function CheckPanel() {
+export default function CheckPanel() {
   const live = useSheetStore((s) => s.sheet);
-  const sheet = useDeferredValue(live);
+  const sheet = useSettled(live, PAUSE_MS);
   const readings = useSheetStore((s) => s.readings);
   const overflow = useInterface((s) => s.fit?.linesOver ?? 0);
   const today = useToday();

@@ -7,7 +7,7 @@ import { differences } from '#shared/sheet/differences.ts';
 import styles from './conflict-banner.module.css';
 
 /** Shows what stands between the page and the disk: a conflict, an edit from outside, a newer version. */
-export function ConflictBanner() {
+export default function ConflictBanner() {
   const save = useSaver((s) => s.state);
   const state = useSheetStore((s) => s.state);
   const live = useSheetStore((s) => s.sheet);

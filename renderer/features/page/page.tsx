@@ -12,7 +12,7 @@ import { Signals } from './signals.tsx';
 import { Tree } from './tree.tsx';
 
 /** The sheet as it is written: the very page that it prints to. */
-export function Page() {
+export default function Page() {
   const id = useSheetStore((s) => s.sheet?.id);
   const paper = useWorkspace((s) => s.info?.workspace.settings.paper ?? 'a4');
   if (!id) return null;

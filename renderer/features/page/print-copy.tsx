@@ -1,11 +1,15 @@
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useInterface } from '#renderer/stores/interface.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
+import { useSettled } from '#renderer/ui/use-settled.ts';
 import { pageBody } from '#shared/page/body.ts';
 import { fitPaper } from '#shared/page/fit.ts';
 import styles from './page.module.css';
 
+/** The copy follows a pause in writing, not every key. */
+const PAUSE_MS = 250;
 /** Height of a line of the page's text, to say an overflow in lines. */
 const LINE_PX = 21;
 
@@ -15,7 +19,9 @@ const LINE_PX = 21;
  */
 export function PrintCopy() {
   const live = useSheetStore((s) => s.sheet);
-  const sheet = useDeferredValue(live);
+  const settled = useSettled(live, PAUSE_MS);
+  const [printing, setPrinting] = useState(false);
+  const sheet = printing ? live : settled;
   const readings = useSheetStore((s) => s.readings);
   const today = useToday();
   const paper = useWorkspace((s) => s.info?.workspace.settings.paper ?? 'a4');
@@ -23,18 +29,33 @@ export function PrintCopy() {
   const body = useRef<HTMLDivElement>(null);
   const html = useMemo(() => (sheet ? pageBody({ sheet, readings, today }) : ''), [sheet, readings, today]);
 
+  const measure = useCallback(() => {
+    if (!frame.current || !body.current) return;
+    const scale = fitPaper(frame.current, body.current);
+    body.current.style.setProperty('--fit', '1');
+    const over = body.current.getBoundingClientRect().height - frame.current.getBoundingClientRect().height;
+    body.current.style.setProperty('--fit', String(scale));
+    useInterface.setState({ fit: { scale, linesOver: scale === 1 ? 0 : Math.max(1, Math.ceil(over / LINE_PX)) } });
+  }, []);
+
   useEffect(() => {
-    const measure = () => {
-      if (!frame.current || !body.current || !html || !paper) return;
-      const scale = fitPaper(frame.current, body.current);
-      body.current.style.setProperty('--fit', '1');
-      const over = body.current.getBoundingClientRect().height - frame.current.getBoundingClientRect().height;
-      body.current.style.setProperty('--fit', String(scale));
-      useInterface.setState({ fit: { scale, linesOver: scale === 1 ? 0 : Math.max(1, Math.ceil(over / LINE_PX)) } });
+    if (html && paper) void document.fonts.ready.then(measure);
+  }, [html, paper, measure]);
+
+  useEffect(() => {
+    // Whoever prints right after the last key gets that key too.
+    const before = () => {
+      flushSync(() => setPrinting(true));
+      measure();
     };
-    const timer = setTimeout(() => void document.fonts.ready.then(measure), 150);
-    return () => clearTimeout(timer);
-  }, [html, paper]);
+    const after = () => setPrinting(false);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, [measure]);
 
   return (
     <div className={styles.copy} aria-hidden="true" data-print-copy>

@@ -1,5 +1,5 @@
-import MiniSearch from 'minisearch';
-import { useDeferredValue, useMemo, useState } from 'react';
+import type MiniSearch from 'minisearch';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { go } from '#renderer/stores/interface.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
@@ -38,10 +38,11 @@ export function SheetList() {
   const [archived, setArchived] = useState(false);
   const [rows, setRows] = useState(PAGE_ROWS);
   const wanted = useDeferredValue(query.trim());
-  const index = useMemo(() => makeIndex(sheets ?? []), [sheets]);
+  const index = useIndex(sheets, wanted !== '');
   const shown = useMemo(() => {
     const all = (sheets ?? []).filter((s) => archived || s.status !== 'archived');
     if (!wanted) return all.sort(ORDER[sort]);
+    if (!index) return all.sort(ORDER[sort]);
     const hits = new Map(index.search(wanted).map((hit) => [hit.id as string, hit.score]));
     return all.filter((s) => hits.has(s.id)).sort((a, b) => (hits.get(b.id) ?? 0) - (hits.get(a.id) ?? 0));
   }, [sheets, index, wanted, sort, archived]);
@@ -155,16 +156,29 @@ function FirstSheet() {
   );
 }
 
-function makeIndex(sheets: readonly SheetSummary[]): MiniSearch<SheetSummary> {
-  const index = new MiniSearch<SheetSummary>({
-    fields: ['title', 'aim', 'owner'],
-    searchOptions: {
-      prefix: true,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      boost: { title: 3 },
-      combineWith: 'AND',
-    },
-  });
-  index.addAll(sheets);
+/** The search index over the list, loaded and built when something is first searched; null until then. */
+function useIndex(sheets: readonly SheetSummary[] | null, searching: boolean): MiniSearch<SheetSummary> | null {
+  const [index, setIndex] = useState<MiniSearch<SheetSummary> | null>(null);
+  useEffect(() => {
+    if (!searching) return;
+    let current = true;
+    void import('minisearch').then(({ default: Search }) => {
+      if (!current) return;
+      const made = new Search<SheetSummary>({
+        fields: ['title', 'aim', 'owner'],
+        searchOptions: {
+          prefix: true,
+          fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+          boost: { title: 3 },
+          combineWith: 'AND',
+        },
+      });
+      made.addAll(sheets ?? []);
+      setIndex(made);
+    });
+    return () => {
+      current = false;
+    };
+  }, [sheets, searching]);
   return index;
 }
