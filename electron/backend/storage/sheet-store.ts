@@ -7,13 +7,13 @@ import type { History, Version } from '#electron/backend/storage/history.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
 import type { Later } from '#electron/backend/storage/queue.ts';
+import { checkedId, checkedReadings, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
 import { newerError } from '#electron/backend/storage/workspace-file.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { parseOrThrow } from '#shared/contract/invalid.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import { idSchema } from '#shared/sheet/primitives.ts';
 import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
-import { compareReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
+import type { Reading } from '#shared/signals/reading.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 /** Reading and writing of single sheets. One task at a time for each sheet; writes under its lock. */
@@ -75,30 +75,41 @@ export class SheetStore {
   }
 
   /**
-   * Takes the page or the readings (whichever has this hash) as another program left it. The bytes are kept first.
+   * Takes what another program left as it lies: with the page's hash the page and its readings, with the readings' hash
+   * these alone. The bytes are kept first; readings that cannot be understood stay as they are.
    * @throws PlumblineError `conflict` when the disk holds yet another version
    */
   async acceptOutside(id: string, hash: string): Promise<OpenSheet> {
     return this.#core.queue.run(checkedId(id), async (later) => {
       const opened = await this.#open(id);
-      const readings = opened.readingsHash === hash;
-      if (opened.hash !== hash && !readings) throw await this.#conflict(id, 'sheet');
-      const state = readings ? opened.readingsState : opened.state;
-      const file = readings ? inside.readings(id) : inside.sheet(id);
-      if (state === 'newer') throw newerError(file);
-      if (state === 'ours') return opened;
-      const folder = readings ? `${inside.backups(id)}/readings` : inside.backups(id);
-      const guard = async (current: Current<unknown> | null) => {
-        if (current?.fault) throw current.fault;
-        if (current?.hash !== hash) throw await this.#conflict(id, readings ? 'readings' : 'sheet');
-        await this.#core.backups.keep(folder, current.bytes, true);
-      };
-      if (readings) {
-        const save = () => this.#core.shelf.get(id).readings.save(opened.readings, guard);
-        await this.#core.locked(id, file, save);
-      } else await this.#write(id, opened.sheet, guard, later);
+      const isPage = opened.hash === hash;
+      if (!isPage && opened.readingsHash !== hash) throw await this.#conflict(id, 'sheet');
+      if (isPage && opened.state === 'newer') throw newerError(inside.sheet(id));
+      if (!isPage && opened.readingsState === 'newer') throw newerError(inside.readings(id));
+      if (isPage && opened.state === 'changed-outside') {
+        await this.#write(id, opened.sheet, this.#taking(id, hash, 'sheet'), later);
+      }
+      if (opened.readingsState === 'changed-outside' && opened.readingsHash) await this.#acceptReadings(id, opened);
       return this.#open(id);
     });
+  }
+
+  async #acceptReadings(id: string, { readings, readingsHash }: OpenSheet): Promise<void> {
+    const file = this.#core.shelf.get(id).readings;
+    if (!readingsHash || file.last?.hash !== readingsHash) return; // not understood
+    await this.#core.locked(id, inside.readings(id), () =>
+      file.save(readings, this.#taking(id, readingsHash, 'readings')),
+    );
+  }
+
+  /** Lets exactly the version with that hash be replaced, after keeping its bytes. */
+  #taking(id: string, hash: string, what: 'sheet' | 'readings'): Guard<unknown> {
+    const folder = what === 'sheet' ? inside.backups(id) : `${inside.backups(id)}/readings`;
+    return async (current) => {
+      if (current?.fault) throw current.fault;
+      if (current?.hash !== hash) throw await this.#conflict(id, what);
+      await this.#core.backups.keep(folder, current.bytes, true);
+    };
   }
 
   /** Puts an earlier version back; what lies there now is backed up first, also when it cannot be understood. */
@@ -269,29 +280,4 @@ function versionOf(loaded: Loaded<Sheet> | null): Version | null {
 function wordsOf(sheet: Sheet): Omit<Sheet, 'updatedAt'> {
   const { updatedAt: _moment, ...words } = sheet;
   return words;
-}
-
-function checkedId(id: string): string {
-  return parseOrThrow(idSchema, id, "The sheet's id");
-}
-
-function checkedSheet(id: string, sheet: Sheet): Sheet {
-  const checked = parseOrThrow(sheetSchema, sheet, 'The sheet');
-  if (checked.id === checkedId(id)) return checked;
-  throw new PlumblineError('invalid-input', `The sheet cannot be saved as ${id}: its id is ${checked.id}.`, {
-    issues: [{ path: 'id', problem: `is ${checked.id} and should be ${id}` }],
-  });
-}
-
-function checkedReadings(readings: readonly Reading[]): Reading[] {
-  const sorted = parseOrThrow(readingsSchema, readings, 'The readings').sort(compareReadings);
-  for (const [i, reading] of sorted.entries()) {
-    const next = sorted[i + 1];
-    if (!next || compareReadings(reading, next) !== 0) continue;
-    const problem = `two readings of ${reading.signal} on ${reading.date}; there is one value for each signal and date`;
-    throw new PlumblineError('invalid-input', `The readings cannot be taken: ${problem}.`, {
-      issues: [{ path: `[${i}]`, problem }],
-    });
-  }
-  return sorted;
 }

@@ -1,11 +1,11 @@
 import type { Core } from '#electron/backend/storage/core.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
+import { checkedId, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
 import { SheetStore } from '#electron/backend/storage/sheet-store.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import type { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
 import type {
   Backup,
   Draft,
@@ -15,8 +15,7 @@ import type {
   TrashedSheet,
   WorkspaceInfo,
 } from '#shared/contract/records.ts';
-import { idSchema } from '#shared/sheet/primitives.ts';
-import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 import type { Workspace } from '#shared/workspace/workspace.ts';
@@ -77,7 +76,7 @@ export class FolderStore implements WorkspaceStore {
   }
 
   async trashSheet(id: string): Promise<TrashedSheet> {
-    parseOrThrow(idSchema, id, "The sheet's id");
+    checkedId(id);
     return this.#core.queue.run(id, async () => {
       const { shelf, presence, summaries, known, trash, clock } = this.#core;
       const trashed = await this.#core.locked(id, inside.folder(id), async () => {
@@ -107,7 +106,7 @@ export class FolderStore implements WorkspaceStore {
   }
 
   async listBackups(id: string): Promise<Backup[]> {
-    return this.#core.backups.list(parseOrThrow(idSchema, id, "The sheet's id"));
+    return this.#core.backups.list(checkedId(id));
   }
 
   restoreBackup(id: string, name: string): Promise<OpenSheet> {
@@ -115,13 +114,12 @@ export class FolderStore implements WorkspaceStore {
   }
 
   async keepDraft(id: string, sheet: Sheet, base: string | null): Promise<Draft> {
-    const checked = parseOrThrow(sheetSchema, sheet, 'The sheet');
-    if (checked.id !== id) throw new PlumblineError('invalid-input', `The draft is of ${checked.id}, not of ${id}.`);
+    const checked = checkedSheet(id, sheet);
     return this.#core.queue.run(id, () => this.#core.drafts.keep(id, checked, base));
   }
 
   async discardDraft(id: string): Promise<void> {
-    parseOrThrow(idSchema, id, "The sheet's id");
+    checkedId(id);
     await this.#core.queue.run(id, () => this.#core.drafts.discard(id));
   }
 

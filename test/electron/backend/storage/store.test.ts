@@ -184,6 +184,19 @@ test('readings from outside are accepted by their own hash', async () => {
   expect([accepted.readingsState, accepted.readings[1]?.value]).toEqual(['ours', 3]);
 });
 
+test('the page’s hash takes the readings along; readings that cannot be understood stay', async () => {
+  const path = tempFolder();
+  const { store } = await openForTest(path);
+  const { hash } = await store.createSheet(aSheet(), READINGS);
+  const file = join(path, 'sheets/retention/readings.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"value":2', '"value":3'));
+  const accepted = await store.acceptOutside('retention', hash);
+  expect([accepted.readingsState, accepted.readings[1]?.value, accepted.hash]).toEqual(['ours', 3, hash]);
+  writeFileSync(file, 'torn');
+  await store.acceptOutside('retention', hash);
+  expect(readFileSync(file, 'utf8')).toBe('torn');
+});
+
 test('a folder copied by hand opens under its own name', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
