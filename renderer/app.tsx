@@ -80,7 +80,7 @@ export function App() {
         </Suspense>
       )}
       {Overlay && (
-        <ErrorBoundary key={dialog?.kind} fallback={null} onError={dialogFailed}>
+        <ErrorBoundary key={dialog?.kind} fallback={null} onError={(error) => dialogFailed(dialog?.kind, error)}>
           <Suspense>
             <Overlay />
           </Suspense>
@@ -98,8 +98,8 @@ async function leavePage(): Promise<void> {
   await loadSheets();
 }
 
-function dialogFailed(error: Error): void {
-  closeDialog();
+function dialogFailed(kind: Dialog['kind'] | undefined, error: Error): void {
+  if (kind) closeDialog(kind);
   say(`This could not be shown: ${error.message}. What you wrote is safe; reload the page and try again.`, 'error');
 }
 

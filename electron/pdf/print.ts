@@ -1,6 +1,7 @@
 import { chromium as launcher } from 'playwright-core';
 import type { FoundChromium } from '#electron/pdf/find-chromium.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
+import { fitPaper } from '#shared/page/fit.ts';
 import type { Paper } from '#shared/workspace/workspace.ts';
 
 /** How long Chromium may take to start or to lay the page out. */
@@ -11,13 +12,22 @@ export interface PrintJob {
   html: string;
   paper: Paper;
   chromium: FoundChromium;
+  /** Told the scale a sheet was fitted to its page with, when that was below 1. */
+  onShrunk?: (scale: number) => void;
 }
+
+/** Fits a sheet's page, as it would fit itself were scripts allowed; other documents stay as they are. */
+const FIT = `document.fonts.ready.then(() => {
+  const frame = document.querySelector('.paper-frame');
+  const body = document.querySelector('.paper-body');
+  return frame && body ? (${fitPaper.toString()})(frame, body) : 1;
+})`;
 
 /**
  * Prints a document to PDF as its own `@page` rule says. It has no network and runs no script.
  * @throws PlumblineError `unsupported` when Chromium does not start or does not print
  */
-export async function printHtmlToPdf({ html, paper, chromium }: PrintJob): Promise<Uint8Array> {
+export async function printHtmlToPdf({ html, paper, chromium, onShrunk }: PrintJob): Promise<Uint8Array> {
   try {
     const browser = await launcher.launch({
       executablePath: chromium.executablePath,
@@ -30,7 +40,9 @@ export async function printHtmlToPdf({ html, paper, chromium }: PrintJob): Promi
       const page = await context.newPage();
       await page.route('**/*', (route) => route.abort());
       await page.setContent(html, { waitUntil: 'load', timeout: TIMEOUT_MS });
-      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      await page.emulateMedia({ media: 'print' });
+      const scale = await page.evaluate<number>(FIT);
+      if (scale < 1) onShrunk?.(scale);
       return await page.pdf({
         preferCSSPageSize: true,
         printBackground: true,

@@ -70,7 +70,10 @@ export function followAddress(): () => void {
 }
 
 export const openDialog = (dialog: Dialog): void => useInterface.setState({ dialog });
-export const closeDialog = (): void => useInterface.setState({ dialog: null });
+/** Closes the dialog of that kind; another one that was opened meanwhile stays. */
+export function closeDialog(kind: Dialog['kind']): void {
+  useInterface.setState((s) => (s.dialog?.kind === kind ? { dialog: null } : {}));
+}
 
 /** Says something once, to eyes and to screen readers. */
 export function say(text: string, tone: Notice['tone'] = 'info'): void {

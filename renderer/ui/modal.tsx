@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Modal as AriaModal, Dialog, Heading, ModalOverlay } from 'react-aria-components';
-import { closeDialog } from '#renderer/stores/interface.ts';
 import styles from './overlay.module.css';
 
 interface ModalProps {
   title: string;
+  onClose: () => void;
   children: ReactNode;
   /** Wide enough for a table. */
   wide?: boolean;
@@ -13,14 +13,14 @@ interface ModalProps {
 }
 
 /** A dialog over the page: focus stays in it, Escape closes it, the focus goes back to where it was. */
-export function Modal({ title, children, wide = false, urgent = false }: ModalProps) {
+export function Modal({ title, onClose, children, wide = false, urgent = false }: ModalProps) {
   return (
     <ModalOverlay
       isOpen
       isDismissable={!urgent}
       className={styles.veil ?? ''}
       onOpenChange={(open) => {
-        if (!open) closeDialog();
+        if (!open) onClose();
       }}
     >
       <AriaModal className={`${styles.modal} ${wide ? styles.wide : ''}`}>

@@ -35,7 +35,7 @@ export function addExportCommand(program: Command, { io }: CliContext): void {
         const paper = options.paper ?? (await handlers['workspace.get']({})).workspace.settings.paper;
         const to = options.to === 'pdf' ? 'html' : options.to;
         const { text } = await handlers['sheets.export']({ id, to, paper });
-        return options.to === 'pdf' ? toPdf(text, paper) : text;
+        return options.to === 'pdf' ? toPdf(text, paper, (scale) => io.stderr.write(shrunk(scale))) : text;
       });
       if (!options.out) {
         io.stdout.write(content);
@@ -49,7 +49,7 @@ export function addExportCommand(program: Command, { io }: CliContext): void {
 }
 
 /** @throws PlumblineError `unsupported` when there is no Chromium to print with */
-async function toPdf(html: string, paper: Paper): Promise<Uint8Array> {
+async function toPdf(html: string, paper: Paper, onShrunk: (scale: number) => void): Promise<Uint8Array> {
   // A whole browser's driver: loaded only when a PDF is asked for.
   const { findChromium } = await import('#electron/pdf/find-chromium.ts');
   const { printHtmlToPdf } = await import('#electron/pdf/print.ts');
@@ -61,7 +61,11 @@ async function toPdf(html: string, paper: Paper): Promise<Uint8Array> {
       { instead: 'html' },
     );
   }
-  return printHtmlToPdf({ html, paper, chromium });
+  return printHtmlToPdf({ html, paper, chromium, onShrunk });
+}
+
+function shrunk(scale: number): string {
+  return `plumbline: the sheet is too long for one page; it is printed at ${Math.round(scale * 100)}%.\n`;
 }
 
 /** @throws PlumblineError `not-saved` with the disk's reason */

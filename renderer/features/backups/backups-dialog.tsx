@@ -9,6 +9,8 @@ import { toErrorRecord } from '#shared/contract/errors.ts';
 import type { Backup } from '#shared/contract/records.ts';
 import styles from './backups-dialog.module.css';
 
+const close = () => closeDialog('backups');
+
 /** Earlier versions of the sheet that can be put back; the present one is kept first. */
 export default function BackupsDialog() {
   const id = useSheet((s) => s.id);
@@ -24,12 +26,12 @@ export default function BackupsDialog() {
 
   const restore = async (name: string) => {
     await throughBackend((sheet) => getClient().call('sheets.restoreBackup', { id: sheet, name }));
-    closeDialog();
+    close();
     say('The earlier version is back. The one you had is among the earlier versions.');
   };
 
   return (
-    <Modal title="Earlier versions">
+    <Modal onClose={close} title="Earlier versions">
       {backups === null && !problem && <p>Reading the earlier versions…</p>}
       {backups?.length === 0 && <p>None yet. Plumbline keeps one whenever enough has changed.</p>}
       <ul className={styles.list}>
@@ -44,7 +46,7 @@ export default function BackupsDialog() {
       </ul>
       {problem && <p role="alert">{problem}</p>}
       <div className={styles.actions}>
-        <Button onClick={closeDialog}>Close</Button>
+        <Button onClick={close}>Close</Button>
       </div>
     </Modal>
   );

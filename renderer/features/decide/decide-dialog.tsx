@@ -13,6 +13,8 @@ import { verdict } from '#shared/gates/verdict.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import styles from './decide-dialog.module.css';
 
+const close = () => closeDialog('decide');
+
 /** A verdict recommends; a person decides. Against the verdict, why is required. */
 export default function DecideDialog() {
   const gate = useSheet((s) => s.gates).at(-1);
@@ -47,7 +49,7 @@ export default function DecideDialog() {
       await throughBackend((id, base) =>
         getClient().call('gates.decide', { id, base, gate: gate.id, outcome, rationale, by }),
       );
-      closeDialog();
+      close();
       say(`Decided: ${OUTCOME_WORDS[outcome].word.toLowerCase()}. It stands in the sheet’s log.`);
     } catch (thrown) {
       setProblem(toErrorRecord(thrown).message);
@@ -57,7 +59,7 @@ export default function DecideDialog() {
   };
 
   return (
-    <Modal title="Decide">
+    <Modal onClose={close} title="Decide">
       <div className={styles.verdict}>
         <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
         <p>{judged.reason}</p>
@@ -106,7 +108,7 @@ export default function DecideDialog() {
         </p>
       )}
       <div className={styles.actions}>
-        <Button onClick={closeDialog}>Not yet</Button>
+        <Button onClick={close}>Not yet</Button>
         <Button look="primary" disabled={busy} onClick={() => void decide()}>
           Put it on the record
         </Button>

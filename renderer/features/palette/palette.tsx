@@ -14,7 +14,7 @@ export default function Palette() {
   const sheets = useWorkspace((s) => s.sheets) ?? [];
   const recent = [...sheets].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, SHEETS_SHOWN);
   const run = (work: () => void) => {
-    closeDialog();
+    closeDialog('palette');
     work();
   };
   return (
@@ -23,7 +23,7 @@ export default function Palette() {
       isDismissable
       className={styles.veil ?? ''}
       onOpenChange={(open) => {
-        if (!open) closeDialog();
+        if (!open) closeDialog('palette');
       }}
     >
       <Modal className={styles.content ?? ''}>

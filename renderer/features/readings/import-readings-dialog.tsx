@@ -13,6 +13,8 @@ import { Answers } from './answers.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import styles from './import-readings.module.css';
 
+const close = () => closeDialog('import-readings');
+
 interface PickedFile {
   name: string;
   text: string;
@@ -88,7 +90,7 @@ export default function ImportReadingsDialog() {
           return done.opened;
         }),
       );
-      closeDialog();
+      close();
     } catch (thrown) {
       setError(toErrorRecord(thrown));
     } finally {
@@ -98,10 +100,10 @@ export default function ImportReadingsDialog() {
 
   if (signals.length === 0) {
     return (
-      <Modal title="Import readings">
+      <Modal onClose={close} title="Import readings">
         <p>Readings belong to a signal. Add one on the page first, under Feedback.</p>
         <div className={styles.actions}>
-          <Button look="primary" onClick={closeDialog}>
+          <Button look="primary" onClick={close}>
             Back to the page
           </Button>
         </div>
@@ -110,7 +112,7 @@ export default function ImportReadingsDialog() {
   }
 
   return (
-    <Modal title="Import readings" wide={file !== null}>
+    <Modal onClose={close} title="Import readings" wide={file !== null}>
       <FileDrop
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
         label={file ? `${file.name}. Choose another file` : 'Choose a CSV file'}
@@ -158,7 +160,7 @@ export default function ImportReadingsDialog() {
       <Answers ask={error?.details.ask} columns={columns} options={options} onChange={setOptions} />
       {summary && <ImportPreview summary={summary} />}
       <div className={styles.actions}>
-        <Button onClick={closeDialog}>Cancel</Button>
+        <Button onClick={close}>Cancel</Button>
         <Button
           look="primary"
           disabled={busy || !summary || summary.added + summary.replaced === 0}

@@ -4,13 +4,15 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import styles from './settings-dialog.module.css';
 
+const close = () => closeDialog('about');
+
 /** Which Plumbline this is and where its data lies. */
 export default function AboutDialog() {
   const version = useWorkspace((s) => s.version);
   const shell = useWorkspace((s) => s.shell);
   const path = useWorkspace((s) => s.info?.path ?? '');
   return (
-    <Modal title="Plumbline">
+    <Modal onClose={close} title="Plumbline">
       <p>
         Version {version}, {shell === 'desktop' ? 'in its own window' : 'in a browser page on this computer only'}. It
         opens no connection that you did not ask for.
@@ -20,7 +22,7 @@ export default function AboutDialog() {
         git.
       </p>
       <div className={styles.actions}>
-        <Button look="primary" onClick={closeDialog}>
+        <Button look="primary" onClick={close}>
           Close
         </Button>
       </div>

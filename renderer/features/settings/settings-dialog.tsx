@@ -7,6 +7,8 @@ import { toErrorRecord } from '#shared/contract/errors.ts';
 import { PAPERS, THEMES, type Workspace } from '#shared/workspace/workspace.ts';
 import styles from './settings-dialog.module.css';
 
+const close = () => closeDialog('settings');
+
 const THEME_WORDS = { system: 'As the system', light: 'Light', dark: 'Dark' };
 const PAPER_WORDS = { a4: 'A4', letter: 'Letter' };
 
@@ -23,7 +25,7 @@ export default function SettingsDialog() {
   };
   const setting = (part: Partial<Workspace['settings']>) => change({ settings: { ...workspace.settings, ...part } });
   return (
-    <Modal title="Settings">
+    <Modal onClose={close} title="Settings">
       <div className={styles.rows}>
         <label htmlFor={ids.name}>Name of the workspace</label>
         <input
@@ -77,7 +79,7 @@ export default function SettingsDialog() {
       </div>
       {problem && <p role="alert">{problem}</p>}
       <div className={styles.actions}>
-        <Button look="primary" onClick={closeDialog}>
+        <Button look="primary" onClick={close}>
           Done
         </Button>
       </div>

@@ -9,6 +9,8 @@ import { Modal } from '#renderer/ui/modal.tsx';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import styles from './import-sheet-dialog.module.css';
 
+const close = () => closeDialog('import-sheet');
+
 /** A sheet from JSON or Markdown, or from the template as people keep it in their notes. */
 export default function ImportSheetDialog() {
   const [problem, setProblem] = useState('');
@@ -22,7 +24,7 @@ export default function ImportSheetDialog() {
       );
       await saveNow();
       take(opened);
-      closeDialog();
+      close();
       go({ view: 'sheet', id: opened.sheet.id });
       say(['Imported as a new sheet.', ...remarks].join(' '));
       await loadSheets();
@@ -31,7 +33,7 @@ export default function ImportSheetDialog() {
     }
   };
   return (
-    <Modal title="Import a sheet">
+    <Modal onClose={close} title="Import a sheet">
       <FileDrop
         accept=".md,.markdown,.txt,.json,text/markdown,application/json"
         label="Choose a Markdown or JSON file"
@@ -49,7 +51,7 @@ export default function ImportSheetDialog() {
         </p>
       )}
       <div className={styles.actions}>
-        <Button onClick={closeDialog}>Cancel</Button>
+        <Button onClick={close}>Cancel</Button>
         <Button look="primary" disabled={pasted.trim() === ''} onClick={() => void read('pasted.md', pasted)}>
           Import what I pasted
         </Button>
