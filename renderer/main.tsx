@@ -1,13 +1,15 @@
+// biome-ignore-all assist/source/organizeImports: the first import asks the backend before React is even read
+import { firstLook } from '#renderer/api/first-look.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { connect, readyToClose } from '#renderer/api/client.ts';
+import { getClient, readyToClose } from '#renderer/api/client.ts';
 import { startCommands } from '#renderer/commands/actions.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { followShortcuts } from '#renderer/commands/shortcuts.ts';
 import { followAddress, say } from '#renderer/stores/interface.ts';
 import { isDirty, readAgain, saveNow, startSaving } from '#renderer/stores/saver.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
-import { loadSheets, loadWorkspace, showProblems } from '#renderer/stores/workspace.ts';
+import { loadSheets, loadWorkspace, showFirstLook, showProblems } from '#renderer/stores/workspace.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import { App } from './app.tsx';
 import './styles/fonts.css';
@@ -22,9 +24,9 @@ const tell = (thrown: unknown) => say(toErrorRecord(thrown).message, 'error');
 const TODAY_MS = 60_000;
 
 async function start(): Promise<void> {
-  const client = await connect();
   startCommands();
-  await Promise.all([loadWorkspace(), loadSheets()]);
+  showFirstLook(await firstLook);
+  const client = getClient();
   followAddress();
   followShortcuts();
   startSaving();

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
+import type { FirstLook } from '#renderer/api/first-look.ts';
 import type { Input } from '#shared/contract/channels.ts';
 import type { Problem, SheetSummary, TrashedSheet, WorkspaceInfo } from '#shared/contract/records.ts';
 
@@ -20,11 +21,14 @@ export const useWorkspace = create<WorkspaceState>()(() => ({
   version: '',
 }));
 
-/** Reads what holds for the whole workspace. */
+/** Takes what was read at the start. */
+export function showFirstLook({ info, app, list }: FirstLook): void {
+  useWorkspace.setState({ info, shell: app.shell, version: app.version, sheets: list.sheets });
+}
+
+/** Reads again what holds for the whole workspace. */
 export async function loadWorkspace(): Promise<void> {
-  const client = getClient();
-  const [info, app] = await Promise.all([client.call('workspace.get', {}), client.call('app.info', {})]);
-  useWorkspace.setState({ info, shell: app.shell, version: app.version });
+  useWorkspace.setState({ info: await getClient().call('workspace.get', {}) });
 }
 
 export async function loadSheets(): Promise<void> {
