@@ -27,7 +27,9 @@ export function findJsonFault(text: string): JsonFault {
   };
   const fault = (expected: string): JsonFault => {
     const char = text[at];
-    if (char === undefined) return { offset: at, problem: `the text ends here, ${expected} was expected` };
+    if (char === undefined) {
+      return { offset: at, problem: `the text ends here, ${expected} was expected; its end may have been cut off` };
+    }
     const shown = char === '\n' || char === '\r' ? 'the line ends here' : `found ${JSON.stringify(char)}`;
     return { offset: at, problem: `${shown}, ${expected} was expected` };
   };
