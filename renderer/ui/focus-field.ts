@@ -30,7 +30,15 @@ export function focusField(field: string): boolean {
  */
 export function changeAndFocus(change: () => void, field: string): void {
   flushSync(change);
-  focusField(field);
+  if (!focusField(field)) awaited = field;
+}
+
+/** A field that was to get the caret but whose page was still on its way. */
+let awaited = '';
+
+/** Called by a page when it is shown: the field that waits for the caret gets it. */
+export function focusAwaited(): void {
+  if (awaited && focusField(awaited)) awaited = '';
 }
 
 function caretToEnd(element: HTMLElement): void {

@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { addSignal, field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
+
+const run = promisify(execFile);
 
 async function newSheet(page: Page, title: string): Promise<string> {
   await expect(page.getByRole('navigation')).toBeVisible();
@@ -103,38 +107,91 @@ test('a change from outside appears by itself; with unsaved edits both versions 
   await expect(page.getByRole('link', { name: /Theirs/ }).first()).toBeVisible();
 });
 
-test('a save the disk refuses is said with its reason, the text stays, and is saved when the disk takes it', async ({
+test('a save the disk really refuses is said with its reason; the text stays, and is saved when the disk takes it', async ({
   journey,
 }) => {
+  test.skip(process.platform !== 'linux', 'prlimit, which makes the disk refuse here, is Linux only');
   const page = await journey.open();
   await newSheet(page, 'Refused');
-  await page.route('**/api/call/sheets.save', (route) =>
-    route.fulfill({
-      json: {
-        ok: false,
-        error: {
-          code: 'not-saved',
-          message: 'The disk is full; make room and it is saved.',
-          details: { errno: 'ENOSPC' },
-        },
-      },
-    }),
-  );
+  // No file may grow any more, as on a full disk: every write of the running app fails with EFBIG.
+  const mayWrite = (limit: string) => run('prlimit', ['--pid', String(journey.pid()), `--fsize=${limit}`]);
+  await mayWrite('0:unlimited');
   await field(page, 'aim.outcome').fill('These words must not go.');
   const mark = page.getByRole('status', { name: 'Saving' });
-  await expect(mark).toContainText('Not saved: The disk is full');
+  await expect(mark).toContainText('Not saved');
   await expect(field(page, 'aim.outcome')).toHaveText('These words must not go.');
-  await page.unroute('**/api/call/sheets.save');
+  await mayWrite('unlimited:unlimited');
+  await mark.getByRole('button', { name: 'Try again' }).click();
+  await saved(page);
+  await page.reload();
+  await expect(field(page, 'aim.outcome')).toHaveText('These words must not go.');
+});
+
+test('what could not be saved lives on as a draft when the app dies, and is carried on with', async ({ journey }) => {
+  const page = await journey.open();
+  await newSheet(page, 'Drafted');
+  const refusal = { code: 'not-saved', message: 'The disk is full; make room and it is saved.', details: {} };
+  await page.route('**/api/call/sheets.save', (route) => route.fulfill({ json: { ok: false, error: refusal } }));
+  const drafted = page.waitForResponse('**/api/call/drafts.keep');
+  await field(page, 'aim.outcome').fill('These words must not go.');
+  await expect(page.getByRole('status', { name: 'Saving' })).toContainText('Not saved: The disk is full');
+  await drafted;
   await journey.kill();
 
-  // The backend was killed before the save ever worked: the draft is what is left, and it is carried on with.
   const again = await journey.open();
   await again
-    .getByRole('link', { name: /Refused/ })
+    .getByRole('link', { name: /Drafted/ })
     .first()
     .click();
   await expect(field(again, 'aim.outcome')).toHaveText('These words must not go.');
   await saved(again);
+});
+
+test('nothing is lost when the page is closed in the middle of a word', async ({ journey }) => {
+  const page = await journey.open();
+  await newSheet(page, 'Closed');
+  const context = page.context();
+  await field(page, 'aim.outcome').pressSequentially('Written just now');
+  await page.close({ runBeforeUnload: true });
+  const next = await context.newPage();
+  await next.goto(page.url().replace(/#.*/, ''));
+  await next
+    .getByRole('link', { name: /Closed/ })
+    .first()
+    .click();
+  await expect(field(next, 'aim.outcome')).toHaveText('Written just now');
+});
+
+test('the check names what is missing, and a click leads to its field', async ({ journey }) => {
+  const page = await journey.open();
+  await newSheet(page, 'Checked');
+  const finding = page.locator('[data-rule="aim.missing"]');
+  await finding.getByRole('button').click();
+  await expect(field(page, 'aim.outcome')).toBeFocused();
+  await page.keyboard.type('Nine out of ten parcels come on the day that was promised.');
+  await expect(finding).toBeHidden();
+});
+
+test('paper is light and holds the page alone, whatever the screen is', async ({ journey }) => {
+  const page = await journey.open();
+  await newSheet(page, 'Printed in the dark');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('[data-print-copy] h2')).toHaveText('Printed in the dark');
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  const paper = page.locator('[data-print-copy] .paper');
+  await expect(paper).toBeVisible();
+  await expect(paper).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(paper.locator('h2')).toHaveCSS('color', 'rgb(20, 23, 28)');
+  await expect(paper.locator('h2')).toHaveCSS('font-family', /Source Serif 4 Variable/);
+  for (const hidden of ['navigation', 'complementary', 'button', 'textbox'] as const) {
+    await expect(page.getByRole(hidden)).toHaveCount(0);
+  }
+  const faces = await page.evaluate(() =>
+    [...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family),
+  );
+  expect(faces.join()).toContain('Source Serif 4 Variable');
+  expect(faces.join()).toContain('Inter Variable');
 });
 
 test('what no longer fits is announced while writing, and still prints on exactly one page with every word', async ({

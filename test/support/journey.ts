@@ -10,6 +10,8 @@ export interface Journey {
   readonly workspace: string;
   /** Starts the app on the workspace and shows it. */
   open(options?: { now?: string }): Promise<Page>;
+  /** Process of the backend; only while the app runs. */
+  pid(): number;
   /** Ends it as a person would. */
   close(): Promise<void>;
   /** Ends it as a power cut would. */
@@ -40,6 +42,7 @@ function browserJourney(workspace: string, newPage: () => Promise<Page>): Journe
       await page.goto(app.url);
       return page;
     },
+    pid: () => app?.pid ?? 0,
     async close() {
       await page?.close();
       await app?.stop();
@@ -68,6 +71,7 @@ function desktopJourney(workspace: string): Journey {
       });
       return app.firstWindow();
     },
+    pid: () => app?.process().pid ?? 0,
     async close() {
       await app?.close();
       app = null;

@@ -1,5 +1,7 @@
+import { useLayoutEffect } from 'react';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
+import { focusAwaited } from '#renderer/ui/focus-field.ts';
 import { Aim } from './aim.tsx';
 import { Foot } from './foot.tsx';
 import { GateBox } from './gate.tsx';
@@ -15,6 +17,7 @@ import { Tree } from './tree.tsx';
 export default function Page() {
   const id = useSheetStore((s) => s.sheet?.id);
   const paper = useWorkspace((s) => s.info?.workspace.settings.paper ?? 'a4');
+  useLayoutEffect(focusAwaited, []);
   if (!id) return null;
   return (
     <>
