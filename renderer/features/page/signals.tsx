@@ -16,12 +16,12 @@ import { Section } from './section.tsx';
 
 const ROLES = SIGNAL_ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }));
 const BETTER = [
-  { value: 'none', label: 'which way is better?' },
+  { value: 'none', label: '↑ or ↓ is better?' },
   { value: 'up', label: '↑ more is better' },
   { value: 'down', label: '↓ less is better' },
 ] as const;
 const CADENCES = [
-  { value: 'none', label: 'how often is it read?' },
+  { value: 'none', label: 'read how often?' },
   { value: 'daily', label: 'read daily' },
   { value: 'weekly', label: 'read weekly' },
   { value: 'monthly', label: 'read monthly' },
