@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
@@ -7,13 +7,12 @@ import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Decision } from '#shared/decisions/decision.ts';
-import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { type Gate, newGate } from '#shared/gates/gate.ts';
 import { gateChart } from '#shared/gates/gate-chart.ts';
-import { parseRule } from '#shared/gates/parse-rule.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { OUTCOME_WORDS, PLACEHOLDERS } from '#shared/page/words.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
+import { RuleField } from './gate-rule.tsx';
 import { newId } from './new-id.ts';
 import styles from './page.module.css';
 import { Section } from './section.tsx';
@@ -137,48 +136,6 @@ function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; tod
         )}
       </div>
     </Section>
-  );
-}
-
-interface RuleFieldProps {
-  gate: Gate;
-  readOnly: boolean;
-  edit: (part: string, recipe: (g: Gate) => void) => void;
-}
-
-/** The rule as a sentence; what cannot be understood is shown with its place and an example. */
-function RuleField({ gate, readOnly, edit }: RuleFieldProps) {
-  const signals = useSheet((s) => s.signals);
-  const id = useId();
-  const { sentence } = gate.rule;
-  const parsed = useMemo(() => (sentence.trim() ? parseRule(sentence, signals) : null), [sentence, signals]);
-  const problem = parsed && !parsed.ok ? parsed : null;
-  return (
-    <>
-      <p className="p-rule">
-        <TextField
-          field="gate.rule"
-          label="Decision rule"
-          value={sentence}
-          placeholder={PLACEHOLDERS.rule}
-          readOnly={readOnly}
-          invalid={problem !== null}
-          describedBy={problem ? id : undefined}
-          onChange={(value) =>
-            edit('rule', (g) => {
-              g.rule = ruleFromSentence(value, signals, g.rule);
-            })
-          }
-        />
-      </p>
-      {problem && (
-        <p className={styles.problem} id={id}>
-          {problem.message}{' '}
-          {problem.length > 0 && <mark>{sentence.slice(problem.at, problem.at + problem.length)}</mark>} For example:{' '}
-          {problem.example}
-        </p>
-      )}
-    </>
   );
 }
 

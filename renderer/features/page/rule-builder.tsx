@@ -1,0 +1,232 @@
+import { useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { Choice } from '#renderer/ui/choice.tsx';
+import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { sameRule } from '#shared/gates/format-rule.ts';
+import { AGGREGATES, type Aggregate, COMPARATORS, type Gate, type Rule } from '#shared/gates/gate.ts';
+import { aggregateName, aggregateUnit } from '#shared/gates/measure.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import styles from './gate.module.css';
+import {
+  type DraftCondition,
+  draftOf,
+  followRule,
+  isRange,
+  missing,
+  newCondition,
+  type Part,
+  type RuleDraft,
+  ruleOf,
+} from './rule-draft.ts';
+
+const AGGREGATE_WORDS: Partial<Record<Aggregate, string>> = {
+  change: 'change from baseline',
+  'change-percent': 'percent change',
+};
+const AGGREGATE_OPTIONS = AGGREGATES.map((value) => ({ value, label: AGGREGATE_WORDS[value] ?? aggregateName(value) }));
+const COMPARATOR_WORDS = {
+  '>=': '≥ at least',
+  '>': '> more than',
+  '<=': '≤ at most',
+  '<': '< less than',
+  between: 'between',
+  outside: 'outside',
+};
+const COMPARATOR_OPTIONS = COMPARATORS.map((value) => ({ value, label: COMPARATOR_WORDS[value] }));
+const JOINS = [
+  { value: 'all', label: 'all of these' },
+  { value: 'any', label: 'any of these' },
+] as const;
+const PARTS = [
+  { part: 'continueIf', words: 'Continue if' },
+  { part: 'stopIf', words: 'Stop if' },
+] as const;
+/** As many as a rule may have. */
+const MOST = 20;
+
+interface RuleBuilderProps {
+  gate: Gate;
+  signals: readonly Signal[];
+  readOnly: boolean;
+  edit: (part: string, recipe: (gate: Gate) => void) => void;
+}
+
+/** The rule in rows, beside its sentence: either one edits the other. */
+export default function RuleBuilder({ gate, signals, readOnly, edit }: RuleBuilderProps) {
+  const { rule } = gate;
+  const [draft, setDraft] = useState(() => draftOf(rule, signals));
+  const [seen, setSeen] = useState<Rule>(rule);
+  if (seen !== rule) {
+    // The sentence was edited, undone, or read from disk: the rows follow it.
+    setSeen(rule);
+    setDraft(followRule(draft, rule, signals));
+  }
+  const lost = rule.continueIf === null && rule.sentence.trim() !== '';
+  const change = (field: string, next: RuleDraft) => {
+    const written = ruleOf(next, signals);
+    setDraft(next);
+    // Nothing that the sentence could say has changed, or the rows cannot say anything yet.
+    if (lost ? written.continueIf === null : sameRule(written, rule)) return;
+    setSeen(written);
+    edit(`rule.${field}`, (g) => {
+      g.rule = written;
+    });
+  };
+  const changeRow = (part: Part, index: number, row: DraftCondition) =>
+    change(`${part}.${index}`, {
+      ...draft,
+      [part]: { ...draft[part], conditions: draft[part].conditions.map((c, i) => (i === index ? row : c)) },
+    });
+  const add = (part: Part) => {
+    const { conditions } = draft[part];
+    const like = conditions.at(-1) ?? draft.continueIf.conditions.at(-1);
+    const row = newCondition(part, signals, like);
+    changeAndFocus(
+      () => setDraft({ ...draft, [part]: { ...draft[part], conditions: [...conditions, row] } }),
+      `gate.builder.${part}.${conditions.length}.${row.signal ? 'threshold' : 'signal'}`,
+    );
+  };
+  const remove = (part: Part, index: number) => {
+    const conditions = draft[part].conditions.filter((_, i) => i !== index);
+    const field = index > 0 ? `gate.builder.${part}.${index - 1}.signal` : `gate.builder.${part}.add`;
+    changeAndFocus(() => change(part, { ...draft, [part]: { ...draft[part], conditions } }), field);
+  };
+
+  return (
+    <fieldset className={styles.builder} data-field="gate.builder" disabled={readOnly}>
+      <legend className={styles.hidden}>The rule in rows</legend>
+      {lost && (
+        <p className={styles.quiet}>The sentence is not understood yet; a change in these rows writes it anew.</p>
+      )}
+      {PARTS.map(({ part, words }) => (
+        <fieldset key={part} className={styles.group}>
+          <legend>
+            {words}{' '}
+            {draft[part].conditions.length > 1 && (
+              <Choice
+                label={`${words}: all or any`}
+                className={styles.select ?? ''}
+                value={draft[part].join}
+                options={JOINS}
+                onChange={(join) => change(`${part}.join`, { ...draft, [part]: { ...draft[part], join } })}
+              />
+            )}
+          </legend>
+          <ol>
+            {draft[part].conditions.map((row, index) => (
+              <Row
+                // Rows have no name of their own; their place is what they are.
+                key={`${part} ${String(index)}`}
+                part={part}
+                index={index}
+                row={row}
+                signals={signals}
+                onChange={(next) => changeRow(part, index, next)}
+                onRemove={() => remove(part, index)}
+              />
+            ))}
+          </ol>
+          {draft[part].conditions.length < MOST && (
+            <Button look="link" data-field={`gate.builder.${part}.add`} onClick={() => add(part)}>
+              {draft[part].conditions.length > 0
+                ? 'Add a condition'
+                : part === 'stopIf'
+                  ? 'Add a stop line'
+                  : 'Add when to continue'}
+            </Button>
+          )}
+        </fieldset>
+      ))}
+      <p className={styles.minimum}>
+        At least{' '}
+        <NumberField
+          field="gate.builder.minimum"
+          label="Readings it takes to decide"
+          value={draft.minimumReadings}
+          signal={{ unit: '', decimals: null }}
+          range={[1, 1000]}
+          readOnly={readOnly}
+          onChange={(n) => {
+            if (n !== null) change('minimum', { ...draft, minimumReadings: Math.round(n) });
+          }}
+        />{' '}
+        readings decide.
+      </p>
+    </fieldset>
+  );
+}
+
+interface RowProps {
+  part: Part;
+  index: number;
+  row: DraftCondition;
+  signals: readonly Signal[];
+  onChange: (row: DraftCondition) => void;
+  onRemove: () => void;
+}
+
+function Row({ part, index, row, signals, onChange, onRemove }: RowProps) {
+  const field = `gate.builder.${part}.${index}`;
+  const which = `${part === 'stopIf' ? 'stop' : 'continue'} condition ${index + 1}`;
+  const signal = signals.find((s) => s.id === row.signal);
+  const unit = aggregateUnit(row.aggregate, signal?.unit ?? '');
+  const problem = missing(row, signals);
+  const options = [
+    ...(signal ? [] : [{ value: row.signal, label: 'which signal?' }]),
+    ...signals.map((s, i) => ({ value: s.id, label: s.name || `Signal ${i + 1}` })),
+  ];
+  const number = (end: 'threshold' | 'upper', label: string) => (
+    <NumberField
+      field={`${field}.${end}`}
+      label={`${label} of ${which}`}
+      value={row[end]}
+      signal={{ unit, decimals: null }}
+      placeholder="number"
+      onChange={(value) => onChange({ ...row, [end]: value })}
+    />
+  );
+  return (
+    <li className={styles.row}>
+      <Choice
+        field={`${field}.aggregate`}
+        className={styles.select ?? ''}
+        label={`Aggregate of ${which}`}
+        value={row.aggregate}
+        options={AGGREGATE_OPTIONS}
+        onChange={(aggregate) => onChange({ ...row, aggregate })}
+      />
+      <span className={styles.of}>of</span>
+      <Choice
+        field={`${field}.signal`}
+        className={styles.select ?? ''}
+        label={`Signal of ${which}`}
+        value={row.signal}
+        options={options}
+        onChange={(id) => onChange({ ...row, signal: id })}
+      />
+      <Choice
+        field={`${field}.comparator`}
+        className={styles.select ?? ''}
+        label={`Comparison of ${which}`}
+        value={row.comparator}
+        options={COMPARATOR_OPTIONS}
+        onChange={(comparator) => onChange({ ...row, comparator })}
+      />
+      <span className={styles.number}>
+        {number('threshold', isRange(row.comparator) ? 'Lower number' : 'Number')}
+        {isRange(row.comparator) && (
+          <>
+            {' '}
+            {row.comparator === 'between' ? 'and' : 'to'} {number('upper', 'Upper number')}
+          </>
+        )}
+        {row.aggregate === 'slope' && ' a week'}
+      </span>
+      <button type="button" className={styles.remove} aria-label={`Remove ${which}`} onClick={onRemove}>
+        ×
+      </button>
+      {problem && <span className={styles.missing}>{problem}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import { formatRule, sameRule } from '#shared/gates/format-rule.ts';
+import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/gates/gate.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+
+/** A condition as it is being built: it joins the sentence when its signal and its numbers are there. */
+export interface DraftCondition {
+  signal: string;
+  aggregate: Aggregate;
+  comparator: Comparator;
+  threshold: number | null;
+  upper: number | null;
+}
+
+export interface DraftGroup {
+  join: ConditionGroup['join'];
+  conditions: DraftCondition[];
+}
+
+/** The rule in rows. Rows that are not complete yet live here only. */
+export interface RuleDraft {
+  continueIf: DraftGroup;
+  stopIf: DraftGroup;
+  minimumReadings: number;
+}
+
+export type Part = 'continueIf' | 'stopIf';
+
+export const isRange = (comparator: Comparator): boolean => comparator === 'between' || comparator === 'outside';
+
+/** A row with nothing but its likely signal; a stop looks the other way than a continue. */
+export function newCondition(part: Part, signals: readonly Signal[], like?: DraftCondition): DraftCondition {
+  const signal = signals.find((s) => s.id === like?.signal) ?? signals.find((s) => s.role === 'proxy') ?? signals[0];
+  const more = (signal?.direction ?? 'up') === 'up';
+  return {
+    signal: signal?.id ?? '',
+    aggregate: like?.aggregate ?? 'mean',
+    comparator: part === 'continueIf' ? (more ? '>=' : '<=') : more ? '<' : '>',
+    threshold: null,
+    upper: null,
+  };
+}
+
+/** The rows of a rule; a rule that says nothing yet has one empty row. */
+export function draftOf(rule: Rule, signals: readonly Signal[]): RuleDraft {
+  const rows = (group: ConditionGroup | null): DraftGroup => ({
+    join: group?.join ?? 'all',
+    conditions: group?.conditions.map((condition) => ({ ...condition })) ?? [],
+  });
+  const draft = { continueIf: rows(rule.continueIf), stopIf: rows(rule.stopIf), minimumReadings: rule.minimumReadings };
+  if (draft.continueIf.conditions.length === 0) draft.continueIf.conditions = [newCondition('continueIf', signals)];
+  return draft;
+}
+
+/** What is still missing in a row, in words; null when it is complete. */
+export function missing(row: DraftCondition, signals: readonly Signal[]): string | null {
+  if (!signals.some((signal) => signal.id === row.signal)) return 'Choose a signal of this page.';
+  if (row.threshold === null) return isRange(row.comparator) ? 'Write the lower number.' : 'Write a number.';
+  if (!isRange(row.comparator)) return null;
+  if (row.upper === null) return 'Write the upper number.';
+  return row.upper < row.threshold ? 'The lower number comes first.' : null;
+}
+
+/** The rule that the complete rows make, with its sentence. */
+export function ruleOf(draft: RuleDraft, signals: readonly Signal[]): Rule {
+  const group = ({ join, conditions }: DraftGroup): ConditionGroup | null => {
+    const complete = conditions.flatMap((row): Condition[] => {
+      if (missing(row, signals) !== null || row.threshold === null) return [];
+      return [{ ...row, threshold: row.threshold, upper: isRange(row.comparator) ? row.upper : null }];
+    });
+    return complete.length === 0 ? null : { join, conditions: complete };
+  };
+  const { minimumReadings } = draft;
+  const continueIf = group(draft.continueIf);
+  // A stop line alone is no rule, and has no sentence.
+  const meaning = { continueIf, stopIf: continueIf && group(draft.stopIf), minimumReadings };
+  return { sentence: formatRule(meaning, signals), ...meaning };
+}
+
+/**
+ * The rows after the rule was changed elsewhere. What the sentence says is taken over; while it cannot be understood,
+ * the rows stay as they were.
+ */
+export function followRule(draft: RuleDraft, rule: Rule, signals: readonly Signal[]): RuleDraft {
+  if (rule.continueIf === null && rule.sentence.trim() !== '') return draft;
+  return sameRule(ruleOf(draft, signals), rule) ? draft : draftOf(rule, signals);
+}
