@@ -4,7 +4,7 @@ import { gateChart } from '#shared/gates/gate-chart.ts';
 import { type Verdict, verdict } from '#shared/gates/verdict.ts';
 import { gateChartSvg } from '#shared/page/gate-chart-svg.ts';
 import { sparkline } from '#shared/page/sparkline.ts';
-import { treeSvg } from '#shared/page/tree-svg.ts';
+import { treeEdgesHtml, treeSvg } from '#shared/page/tree-svg.ts';
 import { ASSUMPTION_WORDS, OUTCOME_WORDS, ROLE_WORDS, STATUS_WORDS } from '#shared/page/words.ts';
 import { formatCadence, type Sheet } from '#shared/sheet/sheet.ts';
 import { formatBaseline, latestReading } from '#shared/signals/facts.ts';
@@ -35,10 +35,7 @@ export function pageBody({ sheet, readings, today }: PageInput): string {
     section('Aim', aim(sheet)),
     section('Mechanism', mechanism(sheet)),
     section('Feedback', signals(sheet, readings)),
-    section(
-      'Metric tree',
-      sheet.tree.nodes.length ? `<div class="p-tree">${treeSvg(sheet.tree, COLUMN_WIDTH)}</div>` : '',
-    ),
+    section('Metric tree', tree(sheet, readings)),
     ...sheet.gates.map((gate) => section('Gate', gateBox(gate, { sheet, readings, today }))),
     foot(sheet),
   ].join('');
@@ -108,6 +105,12 @@ function signalRow(signal: Signal, readings: readonly Reading[]): string {
     `<td class="p-number">${signal.target === null ? '' : escapeHtml(formatValue(signal.target, signal))}</td>`,
     `<td class="p-number">${sparkline(readings, signal)}</td></tr>`,
   ].join('');
+}
+
+function tree({ tree: metrics, signals: bound }: Sheet, readings: readonly Reading[]): string {
+  if (metrics.nodes.length === 0) return '';
+  const picture = treeSvg(metrics, COLUMN_WIDTH, { signals: bound, readings });
+  return `<div class="p-tree">${picture}</div>${treeEdgesHtml(metrics)}`;
 }
 
 function outcomeShape(outcome: Outcome): string {

@@ -1,62 +1,63 @@
+import { type PictureNode, type TreeData, treeFacts, treePicture } from '#shared/page/tree-picture.ts';
 import { escapeHtml } from '#shared/text/html.ts';
-import { layoutTree, NOTE_LINE, type PlacedNode } from '#shared/tree/layout.ts';
+import { edgeFacts, inWords } from '#shared/tree/in-words.ts';
 import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
 
-const LINE = 15;
-/** From a line's top to its baseline. */
-const ASCENT = 11;
-const PADDING = { x: 12, y: 10 };
-/** Keeps the outlines inside the picture. */
-const MARGIN = 1;
-
 /**
- * The metric tree as a static SVG, at most `width` px wide when its levels fit, else scaled. Looks come from classes
- * alone; a screen reader gets the tree in one sentence a node.
+ * The metric tree as a static SVG, at most `width` px wide when its levels fit, else scaled; with the last value and
+ * the sparkline of each signal that a node is bound to. Looks come from classes alone; a screen reader gets the tree
+ * in one sentence a node.
  */
-export function treeSvg(tree: MetricTree, width: number): string {
-  const layout = layoutTree(tree, { width: width - 2 * MARGIN, line: LINE });
-  if (layout.nodes.length === 0) return '';
-  const byId = new Map(tree.nodes.map((node) => [node.id, node]));
-  const edges = layout.edges.map(({ to, path }) => {
-    const first = byId.get(to)?.movesFirst ? ' tr-edge-first' : '';
-    return `<path class="tr-edge${first}" d="${path}"/>`;
-  });
-  const nodes = layout.nodes.map((placed) => nodeSvg(placed, byId.get(placed.id), byId));
-  const [w, h] = [layout.width + 2 * MARGIN, layout.height + 2 * MARGIN];
-  const scaled = Math.min(w, width);
+export function treeSvg(tree: MetricTree, width: number, data: TreeData = { signals: [], readings: [] }): string {
+  const facts = treeFacts(tree, data);
+  const picture = treePicture(tree, width, facts);
+  if (!picture) return '';
+  const edges = picture.edges.map(({ node, path }) => `<path class="${edgeClass(node)}" d="${path}"/>`);
+  const values = new Map([...facts].map(([signal, { value }]) => [signal, value]));
   return (
-    `<svg viewBox="${-MARGIN} ${-MARGIN} ${w} ${h}" width="${scaled}" height="${Math.ceil((h * scaled) / w)}" ` +
-    `role="img" aria-label="${escapeHtml(inWords(tree, byId))}">` +
-    `<g aria-hidden="true">${edges.join('')}${nodes.join('')}</g></svg>`
+    `<svg viewBox="${picture.viewBox}" width="${picture.width}" height="${picture.height}" ` +
+    `role="img" aria-label="${escapeHtml(inWords(tree, values))}">` +
+    `<g aria-hidden="true">${edges.join('')}${picture.nodes.map(nodeSvg).join('')}</g></svg>`
   );
 }
 
-function nodeSvg(placed: PlacedNode, node: TreeNode | undefined, byId: ReadonlyMap<string, TreeNode>): string {
-  const first = node?.movesFirst ?? false;
-  const root = !node || node.parent === null || !byId.has(node.parent);
-  const { x, y, width, height, lines } = placed;
-  const left = x + PADDING.x;
-  const baseline = y + PADDING.y + ASCENT;
-  const words = lines.map(
-    (line, index) => `<tspan x="${left}" y="${baseline + index * LINE}">${escapeHtml(line)}</tspan>`,
-  );
-  const note = first
-    ? `<text class="tr-note" x="${left}" y="${y + PADDING.y + lines.length * LINE + NOTE_LINE - 4}">moves first</text>`
+/** How an edge looks: arithmetic as a double line, influence as a single one. */
+export function edgeClass(node: TreeNode): string {
+  return `tr-edge${node.movesFirst ? ' tr-edge-first' : ''}${node.edge.kind === 'component' ? ' tr-edge-component' : ''}`;
+}
+
+export function nodeClass({ root, node }: PictureNode): string {
+  return `tr-node${root ? ' tr-root' : ''}${node.movesFirst ? ' tr-first' : ''}`;
+}
+
+function nodeSvg(placed: PictureNode): string {
+  const { x, y, width, height, label, note, value, spark } = placed;
+  const lines = label.map((line) => `<tspan x="${line.x}" y="${line.y}">${escapeHtml(line.text)}</tspan>`);
+  const text = (at: typeof note, className: string) =>
+    at ? `<text class="${className}" x="${at.x}" y="${at.y}">${escapeHtml(at.text)}</text>` : '';
+  const line = spark
+    ? `<polyline class="tr-spark" data-role="${spark.role}" transform="${spark.transform}" points="${spark.points}"/>`
     : '';
   return (
-    `<rect class="tr-node${root ? ' tr-root' : ''}${first ? ' tr-first' : ''}" x="${x}" y="${y}" width="${width}" height="${height}" rx="4"/>` +
-    `<text class="tr-label">${words.join('')}</text>${note}`
+    `<rect class="${nodeClass(placed)}" x="${x}" y="${y}" width="${width}" height="${height}" rx="4"/>` +
+    `<text class="tr-label">${lines.join('')}</text>${text(note, 'tr-note')}${text(value, 'tr-value')}${line}`
   );
 }
 
-/** "Metric tree. Retention. Early confidence moves Retention. Activation moves Early confidence, and moves first." */
-function inWords(tree: MetricTree, byId: ReadonlyMap<string, TreeNode>): string {
-  const sentences = tree.nodes.map((node) => {
-    const name = node.name || 'Unnamed';
-    const parent = node.parent === null ? undefined : byId.get(node.parent);
-    const moves = parent ? ` moves ${parent.name || 'Unnamed'}` : '';
-    const first = node.movesFirst ? `${moves ? ', and' : ''} moves first` : '';
-    return `${name}${moves}${first}.`;
+/**
+ * What the edges say, a line each: "Activation moves Early confidence because …, 60% sure, after about 14 days".
+ * Edges of which nothing is said are left out; empty when that is all of them.
+ */
+export function treeEdgesHtml(tree: MetricTree): string {
+  const byId = new Map(tree.nodes.map((node) => [node.id, node]));
+  const lines = tree.nodes.flatMap((node) => {
+    const parent = byId.get(node.parent ?? '');
+    const facts = edgeFacts(node.edge);
+    if (!parent || (!node.edge.sentence && facts.length === 0)) return [];
+    const names = `<b>${escapeHtml(node.name || 'Unnamed')}</b> → ${escapeHtml(parent.name || 'Unnamed')}`;
+    const sentence = node.edge.sentence ? `<span class="p-words">${escapeHtml(node.edge.sentence)}</span>` : '';
+    const more = facts.length ? `<span class="p-edge-facts">${facts.join(' · ')}</span>` : '';
+    return [`<li><span>${names}</span> ${[sentence, more].filter(Boolean).join(' ')}</li>`];
   });
-  return ['Metric tree.', ...sentences].join(' ');
+  return lines.length ? `<ul class="p-edges">${lines.join('')}</ul>` : '';
 }

@@ -24,6 +24,8 @@ export interface TreeLayout {
   edges: PlacedEdge[];
   width: number;
   height: number;
+  /** From a node's outline to its words. */
+  padding: { x: number; y: number };
 }
 
 /** Lengths in px. `width` is what the tree should fit into; a very deep one grows wider and is scaled when shown. */
@@ -33,14 +35,19 @@ export interface TreeSize {
   character?: number;
   /** Height of one line of the label. */
   line?: number;
+  /** Height of what stands under a node's name, in a node whose words may be `room` px wide. */
+  below?: (node: TreeNode, room: number) => number;
 }
 
-const PADDING_X = 12;
-const PADDING_Y = 10;
+/** A tree that would fill more than half a page stands closer together. */
+const SPACING = {
+  roomy: { padding: { x: 12, y: 10 }, gap: 12 },
+  dense: { padding: { x: 10, y: 4 }, gap: 5 },
+};
+const ROOMY_HEIGHT = 420;
 const NODE_MAX = 170;
 const NODE_MIN = 84;
 const COLUMN_GAP = { most: 66, least: 24 };
-const ROW_GAP = 12;
 /** Room for "moves first" under the name. */
 export const NOTE_LINE = 13;
 
@@ -49,10 +56,15 @@ export const NOTE_LINE = 13;
  * reaches into, so nothing can overlap; a parent stands at the middle of its children.
  */
 export function layoutTree(tree: MetricTree, size: TreeSize): TreeLayout {
-  const { width, character = 6.3, line = 15 } = size;
+  const roomy = layoutWith(tree, size, SPACING.roomy);
+  return roomy.height <= ROOMY_HEIGHT ? roomy : layoutWith(tree, size, SPACING.dense);
+}
+
+function layoutWith(tree: MetricTree, size: TreeSize, { padding, gap: rowGap }: typeof SPACING.roomy): TreeLayout {
+  const { width, character = 6.3, line = 15, below = () => 0 } = size;
   const forest = childrenOf(tree, null).map((root) => subtree(tree, root));
   const levels = Math.max(0, ...forest.map(levelsOf));
-  if (levels === 0) return { nodes: [], edges: [], width: 0, height: 0 };
+  if (levels === 0) return { nodes: [], edges: [], width: 0, height: 0, padding };
 
   // The more levels, the more of the width goes to the words.
   const gap = Math.max(COLUMN_GAP.least, Math.min(COLUMN_GAP.most, (width * 0.26) / levels));
@@ -61,16 +73,18 @@ export function layoutTree(tree: MetricTree, size: TreeSize): TreeLayout {
   // Few levels spread over the whole width, as far as lines stay short; many levels grow past it.
   const spread = levels > 1 ? (width - nodeWidth * levels) / (levels - 1) : 0;
   const columnGap = Math.max(COLUMN_GAP.least, Math.min(COLUMN_GAP.most, spread));
-  const perLine = Math.max(1, Math.floor((nodeWidth - 2 * PADDING_X) / character));
+  const wordsWidth = nodeWidth - 2 * padding.x;
+  const perLine = Math.max(1, Math.floor(wordsWidth / character));
 
   const nodes: PlacedNode[] = [];
   const edges: PlacedEdge[] = [];
 
   const measure = (item: Subtree): void => {
     item.lines = wrap(item.node.name, perLine);
-    item.height = item.lines.length * line + 2 * PADDING_Y + (item.node.movesFirst ? NOTE_LINE : 0);
+    const note = item.node.movesFirst ? NOTE_LINE : 0;
+    item.height = item.lines.length * line + 2 * padding.y + note + below(item.node, wordsWidth);
     for (const child of item.children) measure(child);
-    item.below = sum(item.children.map((child) => child.band)) + ROW_GAP * Math.max(0, item.children.length - 1);
+    item.below = sum(item.children.map((child) => child.band)) + rowGap * Math.max(0, item.children.length - 1);
     item.band = Math.max(item.height, item.below);
   };
   const place = (item: Subtree, level: number, top: number): PlacedNode => {
@@ -86,7 +100,7 @@ export function layoutTree(tree: MetricTree, size: TreeSize): TreeLayout {
     nodes.push(placed);
     const children = item.children.map((child) => {
       const at = place(child, level + 1, y);
-      y += child.band + ROW_GAP;
+      y += child.band + rowGap;
       return at;
     });
     const [first, last] = [children[0], children.at(-1)];
@@ -100,13 +114,14 @@ export function layoutTree(tree: MetricTree, size: TreeSize): TreeLayout {
   for (const root of forest) {
     measure(root);
     place(root, 0, top);
-    top += root.band + ROW_GAP;
+    top += root.band + rowGap;
   }
   return {
     nodes,
     edges,
     width: round(levels * nodeWidth + (levels - 1) * columnGap),
-    height: round(top - ROW_GAP),
+    height: round(top - rowGap),
+    padding,
   };
 }
 

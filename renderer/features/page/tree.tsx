@@ -15,6 +15,8 @@ import { Section } from './section.tsx';
 export function Tree() {
   const tree = useSheet((s) => s.tree);
   const aim = useSheet((s) => s.title || s.aim.outcome);
+  const signals = useSheet((s) => s.signals);
+  const readings = useSheetStore((s) => s.readings);
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const [editing, setEditing] = useState(false);
   if (tree.nodes.length === 0) {
@@ -39,7 +41,10 @@ export function Tree() {
     <Section label="Metric tree">
       <div className={styles.tree} data-field="tree">
         {/* The picture is drawn by our own function from escaped text, and its outline says the same in words. */}
-        <div className="p-tree" dangerouslySetInnerHTML={{ __html: treeSvg(tree, COLUMN_WIDTH) }} />
+        <div
+          className="p-tree"
+          dangerouslySetInnerHTML={{ __html: treeSvg(tree, COLUMN_WIDTH, { signals, readings }) }}
+        />
         {editing && (
           <ul className={styles.outline} aria-label="Metric tree as an outline">
             {tree.nodes.map((node) => (

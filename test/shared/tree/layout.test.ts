@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { treeSvg } from '#shared/page/tree-svg.ts';
 import { layoutTree, type TreeLayout, wrap } from '#shared/tree/layout.ts';
-import { childrenOf, standardStart } from '#shared/tree/operations.ts';
+import { childrenOf } from '#shared/tree/operations.ts';
 import { type MetricTree, newTreeNode } from '#shared/tree/tree.ts';
 import { tree as anyTree } from '../interop/arbitraries.ts';
-
-let made = 0;
-const standard = standardStart('90-day retention', () => `n${++made}`);
 
 /** A tree of `count` nodes where every node has `fan` children. */
 function even(count: number, fan: number): MetricTree {
@@ -67,8 +63,7 @@ describe('layoutTree', () => {
   });
 
   it('is empty for an empty tree', () => {
-    expect(layoutTree({ nodes: [] }, { width: 560 })).toEqual({ nodes: [], edges: [], width: 0, height: 0 });
-    expect(treeSvg({ nodes: [] }, 560)).toBe('');
+    expect(layoutTree({ nodes: [] }, { width: 560 })).toMatchObject({ nodes: [], edges: [], width: 0, height: 0 });
   });
 });
 
@@ -87,39 +82,5 @@ describe('wrap', () => {
     expect(wrap('Time to first value', 10)).toEqual(['Time to', 'first', 'value']);
     expect(wrap('Aktivierungsrate', 10)).toEqual(['Aktivierun', 'gsrate']);
     expect(wrap('', 10)).toEqual(['']);
-  });
-});
-
-describe('treeSvg', () => {
-  it('marks the root, the node that moves first and the edge to it, by classes alone', () => {
-    const svg = treeSvg(standard, 560);
-    expect(svg.match(/class="tr-node tr-root"/g)).toHaveLength(1);
-    expect(svg.match(/class="tr-node tr-first"/g)).toHaveLength(1);
-    expect(svg.match(/class="tr-edge"/g)).toHaveLength(2);
-    expect(svg.match(/class="tr-edge tr-edge-first"/g)).toHaveLength(1);
-    expect(svg).toContain('>moves first</text>');
-    expect(svg).not.toMatch(/style=|fill=|stroke=/);
-  });
-
-  it('says the tree in words', () => {
-    const svg = treeSvg(standard, 560);
-    expect(svg).toContain('role="img"');
-    expect(svg).toContain('Proxy that moves first moves First leading indicator, and moves first.');
-  });
-
-  it('escapes what people wrote', () => {
-    const svg = treeSvg({ nodes: [newTreeNode('a', '<script>alert("&")</script>', null)] }, 560);
-    expect(svg).not.toContain('<script');
-    expect(svg).toContain('&lt;');
-    expect(svg).not.toMatch(/aria-label="[^"]*"[^ >]/);
-  });
-
-  it('is scaled, never cut, when the levels do not fit', () => {
-    const chain = even(30, 1);
-    const [, shown, height] = /width="([\d.]+)" height="(\d+)"/.exec(treeSvg(chain, 560)) ?? [];
-    const [, w, h] = /viewBox="-1 -1 ([\d.]+) ([\d.]+)"/.exec(treeSvg(chain, 560)) ?? [];
-    expect(Number(shown)).toBe(560);
-    expect(Number(w)).toBeGreaterThan(560);
-    expect(Number(height)).toBe(Math.ceil((Number(h) * 560) / Number(w)));
   });
 });

@@ -1,0 +1,33 @@
+import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
+
+/** What is said of an edge besides its sentence: "a component", "60% sure", "after about 14 days". */
+export function edgeFacts({ kind, confidence, lagDays }: TreeNode['edge']): string[] {
+  return [
+    kind === 'component' ? 'a component of it' : '',
+    confidence === null ? '' : `${confidence}% sure`,
+    lagDays === null ? '' : lagDays === 0 ? 'at once' : `after about ${lagDays} ${lagDays === 1 ? 'day' : 'days'}`,
+  ].filter(Boolean);
+}
+
+/**
+ * One node in words: "Activation, 41.5%, moves Early confidence (60% sure, after about 14 days), and moves first".
+ * `value` is its signal's last value, if any.
+ */
+export function nodeInWords(node: TreeNode, parent: TreeNode | undefined, value = ''): string {
+  const name = `${node.name || 'Unnamed'}${value ? `, ${value},` : ''}`;
+  const facts = edgeFacts(node.edge);
+  const moves = parent ? ` moves ${parent.name || 'Unnamed'}${facts.length ? ` (${facts.join(', ')})` : ''}` : '';
+  const first = node.movesFirst ? `${moves ? ', and' : ''} moves first` : '';
+  return `${name}${moves}${first}`.replace(/,$/, '');
+}
+
+/** "Metric tree. Retention. Early confidence moves Retention. Activation moves Early confidence, and moves first." */
+export function inWords(tree: MetricTree, values: ReadonlyMap<string, string> = new Map()): string {
+  const byId = new Map(tree.nodes.map((node) => [node.id, node]));
+  const sentences = tree.nodes.map((node) => {
+    const words = nodeInWords(node, byId.get(node.parent ?? ''), values.get(node.signal ?? ''));
+    const sentence = node.parent === null ? '' : node.edge.sentence.replace(/\.$/, '');
+    return sentence ? `${words}: ${sentence}.` : `${words}.`;
+  });
+  return ['Metric tree.', ...sentences].join(' ');
+}
