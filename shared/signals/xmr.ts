@@ -1,0 +1,208 @@
+import { mean, median } from '#shared/gates/aggregate.ts';
+
+/** Fewest baseline values that limits are made from, and from how many on they are no longer provisional. */
+export const XMR_MINIMUM = 6;
+export const XMR_SETTLED = 10;
+
+/** Factors of the mean moving range and of the median moving range: natural process limits, upper range limit. */
+const BY_MEAN = { limits: 2.66, range: 3.268 } as const;
+const BY_MEDIAN = { limits: 3.145, range: 3.865 } as const;
+
+export interface XmrValue {
+  date: string;
+  value: number;
+}
+
+export interface XmrOptions {
+  /** Only the first so many values of each process make its limits; the others are judged against them. */
+  baseline?: number;
+  /** Readings up to and including this date make the limits of the process they belong to. */
+  lockedThrough?: string | null;
+  /** Dates on which a new process begins: new limits, no moving range across. */
+  dividers?: readonly string[];
+  /** Limits from the median moving range, which a few wild values move less. */
+  median?: boolean;
+}
+
+/** The limits of one process, unrounded and unclipped. `meanRange` is the median one where that was asked for. */
+export interface XmrLimits {
+  centre: number;
+  upper: number;
+  lower: number;
+  meanRange: number;
+  rangeUpper: number;
+  /** Made from fewer than ten values. */
+  provisional: boolean;
+}
+
+/** A stretch of values between dividers; `from` and `to` are indices, both included. */
+export type XmrSegment = { from: number; to: number } & (
+  | (XmrLimits & { enough: true })
+  | ({ [K in keyof XmrLimits]: null } & { enough: false })
+);
+
+export interface XmrPoint {
+  index: number;
+  date: string;
+  value: number;
+  /** Distance from the value before; null for the first of a process. */
+  range: number | null;
+}
+
+export interface XmrSignal {
+  /** The point that completes the pattern. */
+  index: number;
+  date: string;
+  rule: 1 | 2 | 3;
+  /** On which chart: the values (x) or the moving ranges (mr), where only rule 1 applies. */
+  chart: 'x' | 'mr';
+  /** First point of the pattern; equal to `index` for rule 1. */
+  from: number;
+}
+
+export interface Xmr {
+  segments: XmrSegment[];
+  points: XmrPoint[];
+  /** By index, then rule. */
+  signals: XmrSignal[];
+}
+
+/**
+ * A process behaviour chart: centre = mean, limits = mean ± 2.66 × mean moving range, upper range limit = 3.268 × mean
+ * moving range (3.145 and 3.865 with the median moving range). Sources: Wheeler, "Understanding Variation"; the Xmrit
+ * manual. Signals:
+ * 1. a value outside the limits, or a moving range above its limit;
+ * 2. three of four consecutive values on one side and nearer that limit than the centre (beyond it counts as nearer);
+ * 3. eight consecutive values on one side of the centre; a value equal to the centre is on neither side.
+ *
+ * As Wheeler marks them, a pattern is reported at the point that completes it, once that point belongs to it itself; while
+ * a run goes on each further point completes it anew and is reported too. Patterns do not run across a divider.
+ * @param values in date order, finite
+ * @returns null while no process has six baseline values to make limits from
+ */
+export function xmr(values: readonly XmrValue[], options: XmrOptions = {}): Xmr | null {
+  const points: XmrPoint[] = [];
+  const segments: XmrSegment[] = [];
+  const signals: XmrSignal[] = [];
+  const dividers = [...(options.dividers ?? [])].sort();
+  let any = false;
+  let from = 0;
+  for (let next = 0; from < values.length; ) {
+    const first = (values[from] as XmrValue).date;
+    while (next < dividers.length && (dividers[next] as string) <= first) next += 1;
+    const to = endBefore(values, from, dividers[next]);
+    addPoints(points, values, from, to);
+    const limits = limitsOf(points, from, from + baselineLength(values, from, to, options), options.median === true);
+    if (limits) {
+      any = true;
+      judge(points, from, to, limits, signals);
+      segments.push({ from, to, enough: true, ...limits });
+    } else {
+      segments.push({ from, to, enough: false, ...NONE });
+    }
+    from = to + 1;
+  }
+  return any ? { segments, points, signals } : null;
+}
+
+const NONE = { centre: null, upper: null, lower: null, meanRange: null, rangeUpper: null, provisional: null } as const;
+
+/** The last index before `divider`. */
+function endBefore(values: readonly XmrValue[], from: number, divider: string | undefined): number {
+  if (divider === undefined) return values.length - 1;
+  let to = from;
+  while (to + 1 < values.length && (values[to + 1] as XmrValue).date < divider) to += 1;
+  return to;
+}
+
+function addPoints(points: XmrPoint[], values: readonly XmrValue[], from: number, to: number): void {
+  let before = 0;
+  for (let index = from; index <= to; index += 1) {
+    const { date, value } = values[index] as XmrValue;
+    points.push({ index, date, value, range: index === from ? null : Math.abs(value - before) });
+    before = value;
+  }
+}
+
+/** How many of the process's values make its limits. A lock before its first value is none. */
+function baselineLength(
+  values: readonly XmrValue[],
+  from: number,
+  to: number,
+  { baseline, lockedThrough }: XmrOptions,
+): number {
+  const all = to - from + 1;
+  if (lockedThrough && lockedThrough >= (values[from] as XmrValue).date) {
+    const after = values.findIndex(({ date }, i) => i > from && date > lockedThrough);
+    return after < 0 || after > to ? all : after - from;
+  }
+  return baseline === undefined ? all : Math.min(all, baseline);
+}
+
+/** The limits made from the points from `from` up to, and without, `end`. */
+function limitsOf(points: readonly XmrPoint[], from: number, end: number, byMedian: boolean): XmrLimits | null {
+  if (end - from < XMR_MINIMUM) return null;
+  const values: number[] = [];
+  const ranges: number[] = [];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = from; i < end; i += 1) {
+    const { value, range } = points[i] as XmrPoint;
+    values.push(value);
+    if (range !== null) ranges.push(range);
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const factors = byMedian ? BY_MEDIAN : BY_MEAN;
+  // A sum's rounding must not push the mean of equal values beside them.
+  const centre = Math.min(high, Math.max(low, mean(values) as number));
+  const meanRange = (byMedian ? median(ranges) : mean(ranges)) as number;
+  const limits = {
+    centre,
+    upper: centre + factors.limits * meanRange,
+    lower: centre - factors.limits * meanRange,
+    meanRange,
+    rangeUpper: factors.range * meanRange,
+    provisional: end - from < XMR_SETTLED,
+  };
+  // Distances of values near the end of what a double holds have no size.
+  return Number.isFinite(limits.upper) && Number.isFinite(limits.lower) && Number.isFinite(limits.rangeUpper)
+    ? limits
+    : null;
+}
+
+/** Finds the signals among the points of one process. */
+function judge(
+  points: readonly XmrPoint[],
+  from: number,
+  to: number,
+  { centre, upper, lower, rangeUpper }: XmrLimits,
+  signals: XmrSignal[],
+): void {
+  /** Points in a row on one side, and on which. */
+  let run = 0;
+  let side = 0;
+  /** Of the points so far, the last four as bits: nearer the upper limit, nearer the lower one. */
+  let high = 0;
+  let low = 0;
+  for (let index = from; index <= to; index += 1) {
+    const { date, value, range } = points[index] as XmrPoint;
+    const on = value > centre ? 1 : value < centre ? -1 : 0;
+    run = on !== 0 && on === side ? run + 1 : Math.abs(on);
+    side = on;
+    high = ((high << 1) | Number(on > 0 && Math.abs(upper - value) < value - centre)) & 15;
+    low = ((low << 1) | Number(on < 0 && Math.abs(value - lower) < centre - value)) & 15;
+    if (value > upper || value < lower) signals.push({ index, date, rule: 1, chart: 'x', from: index });
+    if (range !== null && range > rangeUpper) signals.push({ index, date, rule: 1, chart: 'mr', from: index });
+    const reached = THREE_OF_FOUR[high] || THREE_OF_FOUR[low];
+    if (reached) signals.push({ index, date, rule: 2, chart: 'x', from: index - reached });
+    if (run >= 8) signals.push({ index, date, rule: 3, chart: 'x', from: index - run + 1 });
+  }
+}
+
+/**
+ * By the last four as bits, the newest lowest: how far back the first of three lies, 0 where there are not three or the
+ * newest is not one of them.
+ */
+const THREE_OF_FOUR: readonly number[] = Array.from({ length: 16 }, (_, bits) =>
+  bits === 7 ? 2 : bits === 11 || bits === 13 || bits === 15 ? 3 : 0,
+);
