@@ -3,11 +3,15 @@ import { idSchema } from '#shared/sheet/primitives.ts';
 
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
+export const DELIMITERS = [',', ';', '\t'] as const;
+export const DECIMALS = ['.', ','] as const;
 
 /** How a table of readings is to be understood; what is left out is recognised. */
 export const readingsImportOptionsSchema = z.strictObject({
-  delimiter: z.enum([',', ';', '\t']).optional(),
-  decimal: z.enum(['.', ',']).optional(),
+  delimiter: z.enum(DELIMITERS).optional(),
+  decimal: z.enum(DECIMALS).optional(),
+  /** Whether the first row names the columns. */
+  header: z.boolean().optional(),
   dateColumn: z.string().max(500).optional(),
   dateOrder: z.enum(DATE_ORDERS).optional(),
   /** Column name → signal id. Left out: columns whose names are signals' names. */
@@ -26,6 +30,30 @@ export const refusedCellSchema = z.strictObject({
 });
 export type RefusedCell = z.infer<typeof refusedCellSchema>;
 
+/** A reading that an import adds, or puts in the place of another value. */
+export const readingChangeSchema = z.strictObject({
+  /** Line in the file, counting from 1. */
+  row: z.int(),
+  signal: idSchema,
+  date: z.string(),
+  value: z.number(),
+  /** The value that stood there; null where there was none. */
+  before: z.number().nullable(),
+});
+export type ReadingChange = z.infer<typeof readingChangeSchema>;
+
+/** How a table was understood, by what it showed or as it was told. */
+export const tableReadSchema = z.strictObject({
+  delimiter: z.enum(DELIMITERS),
+  decimal: z.enum(DECIMALS),
+  /** Null where every date can be read in one way only. */
+  dateOrder: z.enum(DATE_ORDERS).nullable(),
+  header: z.boolean(),
+  /** A row a reading (date, metric, value) rather than a column a metric. */
+  long: z.boolean(),
+});
+export type TableRead = z.infer<typeof tableReadSchema>;
+
 /** What an import would do, or did. */
 export const readingsImportSummarySchema = z.strictObject({
   columns: z.array(z.string()),
@@ -39,6 +67,9 @@ export const readingsImportSummarySchema = z.strictObject({
   /** Empty cells: no readings, not zeros. */
   blank: z.int(),
   refused: z.array(refusedCellSchema),
+  /** What is added and replaced, by row; of very many the first ones. */
+  changes: z.array(readingChangeSchema),
+  read: tableReadSchema,
   /** First and last date taken; null when nothing was. */
   from: z.string().nullable(),
   to: z.string().nullable(),

@@ -2,7 +2,12 @@ import { PlumblineError } from '#shared/contract/errors.ts';
 import { TEXT_LIMIT } from '#shared/sheet/primitives.ts';
 import { fromCsvText } from '#shared/signals/csv-text.ts';
 import { parseDate } from '#shared/signals/dates.ts';
-import type { ReadingsImportOptions, ReadingsImportSummary, RefusedCell } from '#shared/signals/import-options.ts';
+import type {
+  ReadingChange,
+  ReadingsImportOptions,
+  ReadingsImportSummary,
+  RefusedCell,
+} from '#shared/signals/import-options.ts';
 import type { DecimalSign } from '#shared/signals/numbers.ts';
 import { parseNumber } from '#shared/signals/numbers.ts';
 import type { Reading } from '#shared/signals/reading.ts';
@@ -21,15 +26,20 @@ import {
 
 /** Refused cells listed one by one; of more only the number is told. */
 const REFUSED_LIMIT = 1000;
+/** Added and replaced readings listed one by one. */
+const CHANGES_LIMIT = 2000;
 /** As in `readingSchema`. */
 const SOURCE_LIMIT = 260;
 
-export interface ImportContext {
-  signals: readonly Signal[];
+export interface CollectorContext {
   existing: readonly Reading[];
-  options: ReadingsImportOptions;
   /** Written into readings that bring no source of their own: a file's name, "pasted". */
   source: string;
+}
+
+export interface ImportContext extends CollectorContext {
+  signals: readonly Signal[];
+  options: ReadingsImportOptions;
 }
 
 export interface ImportedReadings {
@@ -50,7 +60,7 @@ export interface ImportedReadings {
 export function importReadings(text: string, context: ImportContext): ImportedReadings {
   const { options, signals } = context;
   const table = readTable(text, options.delimiter);
-  const { names, data } = splitHeader(table.rows);
+  const { names, data, header } = splitHeader(table.rows, options.header);
   const date = findDateColumn(names, data, options.dateColumn);
   const order = findDateOrder(data, date, options.dateOrder);
   const long = findLongColumns(names, date, options);
@@ -64,7 +74,7 @@ export function importReadings(text: string, context: ImportContext): ImportedRe
   );
   const valueColumns = long ? [long.value] : names.flatMap((name, i) => (mapping.has(name) ? [i] : []));
   const decimal = findDecimal(data, valueColumns, table.delimiter, options.decimal);
-  const collector = new Collector(context, decimal);
+  const collector = new ReadingsCollector(context, decimal);
   for (const row of data) {
     if (row.cells.slice(names.length).some((cell) => cell.trim() !== '')) {
       const problem = `has ${row.cells.length} cells where the heading has ${names.length}; put numbers with separators in quotes`;
@@ -93,7 +103,8 @@ export function importReadings(text: string, context: ImportContext): ImportedRe
     }
   }
   const used = Object.fromEntries([...mapping].map(([name, signal]) => [name, signal.id]));
-  return collector.result({ columns, dateColumn: names[date] ?? '', mapping: used });
+  const read = { delimiter: table.delimiter, decimal, dateOrder: order, header, long: long !== null };
+  return collector.result({ columns, dateColumn: names[date] ?? '', mapping: used, read });
 }
 
 type Extras = Pick<Reading, 'note' | 'source'>;
@@ -105,8 +116,8 @@ function extras(row: TableRow, long: LongColumns): Extras {
 }
 
 /** Puts the cells together: at most one reading for a signal and date, compared with those that exist. */
-class Collector {
-  private readonly context: ImportContext;
+export class ReadingsCollector {
+  private readonly context: CollectorContext;
   private readonly decimal: DecimalSign;
   private readonly taken = new Map<string, { reading: Reading; line: number; column: string; cell: string }>();
   private readonly refused: RefusedCell[] = [];
@@ -114,7 +125,7 @@ class Collector {
   private repeated = 0;
   private blank = 0;
 
-  constructor(context: ImportContext, decimal: DecimalSign) {
+  constructor(context: CollectorContext, decimal: DecimalSign) {
     this.context = context;
     this.decimal = decimal;
   }
@@ -153,16 +164,23 @@ class Collector {
     this.taken.set(key, { reading, line, column, cell: written });
   }
 
-  result(found: Pick<ReadingsImportSummary, 'columns' | 'dateColumn' | 'mapping'>): ImportedReadings {
+  result(found: Pick<ReadingsImportSummary, 'columns' | 'dateColumn' | 'mapping' | 'read'>): ImportedReadings {
     const existing = new Map(this.context.existing.map((reading) => [`${reading.signal} ${reading.date}`, reading]));
     const counts = { added: 0, replaced: 0, unchanged: this.repeated };
     const readings: Reading[] = [];
     const dates = [...this.taken.values()].map(({ reading }) => reading.date).sort();
-    for (const [key, { reading }] of this.taken) {
+    const changes: ReadingChange[] = [];
+    for (const [key, { reading, line }] of this.taken) {
       const before = existing.get(key);
       const same = before?.value === reading.value && (reading.note === undefined || reading.note === before.note);
       counts[before ? (same ? 'unchanged' : 'replaced') : 'added']++;
-      if (!same) readings.push(reading);
+      if (same) continue;
+      // A note is about that day; a new value alone does not take it away.
+      readings.push(
+        before?.note !== undefined && reading.note === undefined ? { ...reading, note: before.note } : reading,
+      );
+      const { signal, date, value } = reading;
+      changes.push({ row: line, signal, date, value, before: before?.value ?? null });
     }
     if (existing.size + counts.added > READINGS_LIMIT) {
       const limit = READINGS_LIMIT.toLocaleString('en');
@@ -171,7 +189,9 @@ class Collector {
       });
     }
     const [from = null, to = null] = [dates[0], dates.at(-1)];
-    const summary = { ...found, ...counts, blank: this.blank, refused: this.listRefused(), from, to };
+    changes.sort((a, b) => a.row - b.row);
+    const listed = { refused: this.listRefused(), changes: changes.slice(0, CHANGES_LIMIT) };
+    const summary = { ...found, ...counts, blank: this.blank, ...listed, from, to };
     return { summary, readings: readings.sort(compareReadings) };
   }
 

@@ -14,12 +14,15 @@ const VALUE_NAME = /^(?:value|reading|amount)$/i;
 const NOTE_NAME = /^(?:notes?|comments?|remarks?)$/i;
 const SOURCE_NAME = /^source$/i;
 
-/** Separates heading from data; a first row that holds a date is data, and its columns are numbered. */
-export function splitHeader(rows: readonly TableRow[]): { names: string[]; data: TableRow[] } {
+/** Separates heading from data; unless told, a first row that holds a date is data, and its columns are numbered. */
+export function splitHeader(
+  rows: readonly TableRow[],
+  told?: boolean,
+): { names: string[]; data: TableRow[]; header: boolean } {
   const first = rows[0];
-  if (!first) return { names: [], data: [] };
-  const width = Math.max(...rows.map((row) => row.cells.length));
-  const isData = first.cells.some((cell) => isDate(cell));
+  if (!first) return { names: [], data: [], header: false };
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  const isData = told === undefined ? first.cells.some((cell) => isDate(cell)) : !told;
   const seen = new Set<string>();
   const names = Array.from({ length: isData ? width : first.cells.length }, (_, i) => {
     const written = isData ? '' : fromCsvText(first.cells[i] ?? '').trim();
@@ -28,10 +31,11 @@ export function splitHeader(rows: readonly TableRow[]): { names: string[]; data:
     seen.add(name);
     return name;
   });
-  return { names, data: isData ? [...rows] : rows.slice(1) };
+  return { names, data: isData ? [...rows] : rows.slice(1), header: !isData };
 }
 
-function isDate(cell: string): boolean {
+/** Whether a cell is a date that cannot be taken for a number. */
+export function isDate(cell: string): boolean {
   if (/^\s*\d*\s*$/.test(cell)) return false;
   const parsed = parseDate(cell, null);
   return parsed.ok || parsed.ambiguous;

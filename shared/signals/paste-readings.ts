@@ -1,0 +1,151 @@
+import Papa from 'papaparse';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { parseDate } from '#shared/signals/dates.ts';
+import type { ReadingsImportOptions } from '#shared/signals/import-options.ts';
+import { type ImportedReadings, ReadingsCollector } from '#shared/signals/import-readings.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { dateAfter, readTyped } from '#shared/signals/readings-grid.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import { signalByLabel } from '#shared/signals/signal-labels.ts';
+import type { TableRow } from '#shared/signals/table.ts';
+import { findDateOrder, findDecimal, isDate } from '#shared/signals/table-columns.ts';
+
+/** Where a block of cells is put. */
+export interface PasteTarget {
+  /** The grid's columns. */
+  signals: readonly Signal[];
+  existing: readonly Reading[];
+  /** Dates of the grid's rows from the chosen one down; past them the dates go on by the signal's cadence. */
+  dates: readonly string[];
+  /** The chosen column: an index of `signals`, or −1 for the column of dates. */
+  column: number;
+  options: Pick<ReadingsImportOptions, 'dateOrder' | 'decimal'>;
+}
+
+const NO_SIGNAL = 'has no signal to go to; add one on the page, or paste further to the left';
+
+/**
+ * Reads cells copied from a spreadsheet: a column of values, or a column of dates with columns of values beside it, with
+ * or without a heading. Values beside dates go to these dates; values alone go down the grid from the chosen cell. A
+ * heading that names signals says which column is which; else the columns follow the chosen one. Empty cells are no
+ * readings and take nothing away. Each cell that is not taken is refused with its row in the block and the reason.
+ * @throws PlumblineError `invalid-input` where nothing can be taken; with `details.ask` ("dateOrder", "decimal") that
+ * option is needed
+ */
+export function pasteReadings(text: string, target: PasteTarget): ImportedReadings {
+  const rows = splitCells(text);
+  if (rows.length === 0) throw nothing('It is empty.');
+  const dated = hasDates(rows);
+  const { heading, data } = splitHeading(rows, dated, target.signals);
+  if (!dated && target.column < 0)
+    throw nothing('The first column takes dates, and these are none. Choose a cell of a signal and paste there.');
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  if (dated && width < 2) throw nothing('These are dates without values. Copy the column of values with them.');
+  const order = dated ? findDateOrder(data, 0, target.options.dateOrder) : null;
+  const first = dated ? 1 : 0;
+  const columns = Array.from({ length: width - first }, (_, i) => first + i);
+  const decimal = findDecimal(data, columns, '\t', target.options.decimal);
+  const collector = new ReadingsCollector({ existing: target.existing, source: 'pasted' }, decimal);
+  const signals = placeColumns(heading, columns, target);
+  const cadence = signals.find((signal) => signal !== null)?.cadence ?? null;
+  const dates = [...target.dates];
+  for (const [index, row] of data.entries()) {
+    if (row.cells.every((cell) => cell.trim() === '')) continue;
+    let date: string;
+    if (dated) {
+      const cell = row.cells[0]?.trim() ?? '';
+      const parsed = parseDate(cell, order);
+      if (!parsed.ok) {
+        const problem = cell ? `‘${cell}’ ${parsed.problem}` : 'the date is missing';
+        collector.refuse(row.line, columnName(heading, 0), cell, problem);
+        continue;
+      }
+      date = parsed.date;
+    } else {
+      while (dates.length <= index) dates.push(dateAfter(dates.at(-1) ?? '', cadence));
+      date = dates[index] ?? '';
+    }
+    for (const [i, column] of columns.entries()) {
+      const cell = row.cells[column] ?? '';
+      const signal = signals[i];
+      if (signal) collector.take(row.line, signal.name || 'unnamed signal', signal, date, cell, {});
+      else if (cell.trim() !== '') collector.refuse(row.line, columnName(heading, column), cell.trim(), NO_SIGNAL);
+    }
+  }
+  const mapping = Object.fromEntries(
+    columns.flatMap((column, i) => (signals[i] ? [[columnName(heading, column), signals[i].id]] : [])),
+  );
+  return collector.result({
+    columns: columns.map((column) => columnName(heading, column)),
+    dateColumn: dated ? columnName(heading, 0) : '',
+    mapping,
+    read: { delimiter: '\t', decimal, dateOrder: order, header: heading !== null, long: false },
+  });
+}
+
+function nothing(why: string): PlumblineError {
+  return new PlumblineError('invalid-input', `What was copied cannot be pasted here. ${why}`, { issues: [] });
+}
+
+/** Rows of cells as spreadsheets copy them (tabs; quoted where a cell holds a break), empty rows kept in their place. */
+function splitCells(text: string): TableRow[] {
+  const plain = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  if (plain.trim() === '') return [];
+  if (plain.includes('\t')) return rowsOf(plain, '\t');
+  for (const delimiter of [';', ',']) {
+    const rows = rowsOf(plain, delimiter);
+    const filled = rows.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
+    const dated = filled.filter((row) => row.cells.length > 1 && isDate(row.cells[0] ?? '')).length;
+    if (dated > 0 && dated >= filled.length - 1) return rows;
+  }
+  return rowsOf(plain, '\t');
+}
+
+function rowsOf(text: string, delimiter: string): TableRow[] {
+  const rows: TableRow[] = [];
+  let broken = false;
+  Papa.parse(text, {
+    delimiter,
+    newline: '\n',
+    step: ({ data, errors }) => {
+      broken ||= errors.some((error) => error.type === 'Quotes');
+      rows.push({ line: rows.length + 1, cells: data });
+    },
+  });
+  // A lone quotation mark (5" pipes) is text in a copied cell.
+  if (!broken) return rows;
+  return text.split('\n').map((line, i) => ({ line: i + 1, cells: line.split(delimiter) }));
+}
+
+/** Whether the block's first column holds dates: most of its cells below a possible heading. */
+function hasDates(rows: readonly TableRow[]): boolean {
+  const cells = rows.map((row) => row.cells[0]?.trim() ?? '').filter(Boolean);
+  const dates = cells.filter(isDate).length;
+  return dates > 0 && dates * 2 >= cells.length - 1;
+}
+
+/** The first row is a heading when it names a signal, or stands above dates without holding a date or a number. */
+function splitHeading(
+  rows: readonly TableRow[],
+  dated: boolean,
+  signals: readonly Signal[],
+): { heading: TableRow | null; data: TableRow[] } {
+  const first = rows[0];
+  if (!first || rows.length < 2) return { heading: null, data: [...rows] };
+  const names = first.cells.some((cell) => signalByLabel(cell, signals) !== null);
+  const holds = first.cells.some((cell) => isDate(cell) || readTyped(cell, '').ok);
+  const isHeading = names || (dated && !holds);
+  return isHeading ? { heading: first, data: rows.slice(1) } : { heading: null, data: [...rows] };
+}
+
+function columnName(heading: TableRow | null, column: number): string {
+  return heading?.cells[column]?.trim() || `column ${column + 1}`;
+}
+
+/** Which column is which signal: by the heading where it names any signal, else from the chosen column on. */
+function placeColumns(heading: TableRow | null, columns: readonly number[], target: PasteTarget): (Signal | null)[] {
+  const named = columns.map((column) => signalByLabel(heading?.cells[column] ?? '', target.signals));
+  if (named.some((signal) => signal !== null))
+    return named.map((signal, i) => (named.indexOf(signal) === i ? signal : null));
+  return columns.map((_, i) => target.signals[Math.max(target.column, 0) + i] ?? null);
+}
