@@ -1,11 +1,10 @@
+import { useMemo } from 'react';
 import {
-  Area,
   ComposedChart,
   Line,
   ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
-  Tooltip,
   usePlotArea,
   XAxis,
   YAxis,
@@ -13,6 +12,9 @@ import {
 import type { ChartPoint, GateChart } from '#shared/gates/gate-chart.ts';
 import { formatValue } from '#shared/signals/numbers.ts';
 import { formatDate, fromDayNumber } from '#shared/time/calendar.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import { ProbeLayer, type Stop } from './chart-probe.tsx';
+import type { ChartTable } from './chart-table.ts';
 import styles from './gate-chart.module.css';
 
 const HEIGHT = 210;
@@ -29,116 +31,111 @@ export default function GateChartView({ chart }: { chart: GateChart }) {
     ticks.find((t) => t.at === at)?.label ?? '';
   const days = chart.xTicks.map(({ day, label }) => ({ at: day, label }));
   const values = chart.yTicks.map(({ value, label }) => ({ at: value, label }));
+  const stops = useMemo(() => stopsOf(chart), [chart]);
+  const words = useMemo(() => stops.map((stop) => stop.tip.join(', ')), [stops]);
+  const table = useMemo(() => tableOf(chart), [chart]);
   const dots = chart.count <= DOT_LIMIT;
   return (
-    <figure className={styles.figure} aria-label={`Gate chart: ${chart.title}`}>
-      <ResponsiveContainer width="100%" height={HEIGHT}>
-        <ComposedChart margin={{ top: 8, right, bottom: 4, left: 0 }} accessibilityLayer={false}>
-          <XAxis
-            type="number"
-            dataKey="day"
-            domain={[chart.from, chart.to]}
-            allowDataOverflow
-            ticks={days.map((d) => d.at)}
-            tickFormatter={tick(days)}
-            tickLine={false}
-            axisLine={false}
-            interval={0}
-            tick={{ className: 'gc-label' }}
-          />
-          <YAxis
-            type="number"
-            width={left}
-            domain={[chart.y.min, chart.y.max]}
-            allowDataOverflow
-            ticks={values.map((v) => v.at)}
-            tickFormatter={tick(values)}
-            tickLine={false}
-            axisLine={false}
-            interval={0}
-            tick={{ className: 'gc-label' }}
-          />
-          {shades(chart).map(([y1, y2]) => (
-            <ReferenceArea
-              key={`${y1} ${y2}`}
-              x1={chart.start.day}
-              x2={chart.deadline.day}
-              y1={y1}
-              y2={y2}
-              fill="var(--continue-wash)"
-              fillOpacity={1}
-              stroke="none"
+    <ChartFrame
+      label={`Gate chart: ${chart.title}`}
+      name={`Gate chart of ${chart.signal.name || 'the signal'}`}
+      stops={words}
+      table={table}
+    >
+      {(probe) => (
+        <ResponsiveContainer width="100%" height={HEIGHT}>
+          <ComposedChart margin={{ top: 8, right, bottom: 4, left: 0 }} accessibilityLayer={false}>
+            <XAxis
+              type="number"
+              dataKey="day"
+              domain={[chart.from, chart.to]}
+              allowDataOverflow
+              ticks={days.map((d) => d.at)}
+              tickFormatter={tick(days)}
+              tickLine={false}
+              axisLine={false}
+              interval={0}
+              tick={{ className: 'gc-label' }}
             />
-          ))}
-          {chart.yTicks.map(({ value }) => (
-            <ReferenceLine key={value} y={value} className={styles.grid ?? ''} />
-          ))}
-          <ReferenceLine x={chart.start.day} className={styles.start ?? ''} />
-          <ReferenceLine x={chart.deadline.day} className={styles.deadline ?? ''} />
-          {chart.thresholds.flatMap(({ kind, value, upper }) =>
-            (upper === null ? [value] : [value, upper]).map((level) => (
-              <ReferenceLine key={`${kind} ${level}`} y={level} className={styles[kind] ?? ''} />
-            )),
-          )}
-          {chart.baseline && (
-            <ReferenceLine
-              className={styles.baseline ?? ''}
-              segment={[
-                { x: chart.from, y: chart.baseline.value },
-                { x: chart.start.day, y: chart.baseline.value },
-              ]}
+            <YAxis
+              type="number"
+              width={left}
+              domain={[chart.y.min, chart.y.max]}
+              allowDataOverflow
+              ticks={values.map((v) => v.at)}
+              tickFormatter={tick(values)}
+              tickLine={false}
+              axisLine={false}
+              interval={0}
+              tick={{ className: 'gc-label' }}
             />
-          )}
-          {chart.aggregate && (
-            <ReferenceLine
-              className={styles.aggregate ?? ''}
-              segment={[
-                { x: chart.start.day, y: chart.aggregate.value },
-                { x: chart.deadline.day, y: chart.aggregate.value },
-              ]}
-            />
-          )}
-          {chart.segments.map((segment) => (
-            <Line
-              key={segment[0]?.day}
-              data={segment}
-              dataKey="value"
-              className={styles.line ?? ''}
-              stroke="var(--ink)"
-              strokeWidth={2}
-              isAnimationActive={false}
-              activeDot={false}
-              dot={(dot: { cx?: number; cy?: number; payload: ChartPoint }) => (
-                <circle
-                  key={dot.payload.day}
-                  cx={dot.cx}
-                  cy={dot.cy}
-                  r={segment.length === 1 || (dots && dot.payload.inside) ? 2.6 : 0}
-                  className="gc-point"
-                />
-              )}
-            />
-          ))}
-          <Area
-            data={chart.points}
-            dataKey="value"
-            fill="none"
-            stroke="none"
-            isAnimationActive={false}
-            activeDot={{ r: 4, className: 'gc-point' }}
-          />
-          <Tooltip
-            content={({ active, payload }) =>
-              active ? <Tip chart={chart} point={payload?.[0]?.payload as ChartPoint | undefined} /> : null
-            }
-            cursor={{ className: 'gc-start' }}
-            isAnimationActive={false}
-          />
-          <Labels chart={chart} />
-        </ComposedChart>
-      </ResponsiveContainer>
-      <ReadingsTable chart={chart} />
-    </figure>
+            {shades(chart).map(([y1, y2]) => (
+              <ReferenceArea
+                key={`${y1} ${y2}`}
+                x1={chart.start.day}
+                x2={chart.deadline.day}
+                y1={y1}
+                y2={y2}
+                fill="var(--continue-wash)"
+                fillOpacity={1}
+                stroke="none"
+              />
+            ))}
+            {chart.yTicks.map(({ value }) => (
+              <ReferenceLine key={value} y={value} className={styles.grid ?? ''} />
+            ))}
+            <ReferenceLine x={chart.start.day} className={styles.start ?? ''} />
+            <ReferenceLine x={chart.deadline.day} className={styles.deadline ?? ''} />
+            {chart.thresholds.flatMap(({ kind, value, upper }) =>
+              (upper === null ? [value] : [value, upper]).map((level) => (
+                <ReferenceLine key={`${kind} ${level}`} y={level} className={styles[kind] ?? ''} />
+              )),
+            )}
+            {chart.baseline && (
+              <ReferenceLine
+                className={styles.baseline ?? ''}
+                segment={[
+                  { x: chart.from, y: chart.baseline.value },
+                  { x: chart.start.day, y: chart.baseline.value },
+                ]}
+              />
+            )}
+            {chart.aggregate && (
+              <ReferenceLine
+                className={styles.aggregate ?? ''}
+                segment={[
+                  { x: chart.start.day, y: chart.aggregate.value },
+                  { x: chart.deadline.day, y: chart.aggregate.value },
+                ]}
+              />
+            )}
+            {chart.segments.map((segment) => (
+              <Line
+                key={segment[0]?.day}
+                data={segment}
+                dataKey="value"
+                className={styles.line ?? ''}
+                stroke="var(--ink)"
+                strokeWidth={2}
+                isAnimationActive={false}
+                activeDot={false}
+                dot={(dot: { cx?: number; cy?: number; payload: ChartPoint }) => (
+                  <circle
+                    key={dot.payload.day}
+                    cx={dot.cx}
+                    cy={dot.cy}
+                    r={segment.length === 1 || (dots && dot.payload.inside) ? 2.6 : 0}
+                    className="gc-point"
+                  />
+                )}
+              />
+            ))}
+            <Labels chart={chart} />
+            <ProbeLayer stops={stops} probe={probe} x={[chart.from, chart.to]} y={[chart.y.min, chart.y.max]} />
+          </ComposedChart>
+        </ResponsiveContainer>
+      )}
+    </ChartFrame>
   );
 }
 
@@ -178,41 +175,27 @@ function Labels({ chart }: { chart: GateChart }) {
   );
 }
 
-function Tip({ chart, point }: { chart: GateChart; point: ChartPoint | undefined }) {
-  if (!point) return null;
-  return (
-    <p className={styles.tip}>
-      <b>{formatValue(point.value, { unit: chart.signal.unit, decimals: null })}</b>{' '}
-      {formatDate(fromDayNumber(point.day))}
-    </p>
-  );
+/** Every reading as a place to stop at. */
+function stopsOf(chart: GateChart): Stop[] {
+  return chart.points.map(({ day, value }) => ({
+    x: day,
+    y: value,
+    tip: [formatValue(value, { unit: chart.signal.unit, decimals: null }), formatDate(fromDayNumber(day))],
+  }));
 }
 
-/** The chart as a table, for those who would rather read, or cannot look. */
-function ReadingsTable({ chart }: { chart: GateChart }) {
-  const inside = chart.points.filter((point) => point.inside);
-  if (inside.length === 0) return null;
-  return (
-    <details className={styles.table}>
-      <summary>The readings as a table</summary>
-      <div>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Date</th>
-              <th scope="col">{chart.signal.name}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inside.map((point) => (
-              <tr key={point.day}>
-                <td>{formatDate(fromDayNumber(point.day))}</td>
-                <td>{formatValue(point.value, { unit: chart.signal.unit, decimals: null })}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  );
+/** The readings inside the gate, each with whether it counts. */
+function tableOf(chart: GateChart): ChartTable {
+  return {
+    columns: ['Date', chart.signal.name || 'Reading', 'Counts'],
+    rows: chart.points.map(({ day, value, inside }) => {
+      const date = fromDayNumber(day);
+      const counts = inside ? 'inside the gate' : 'before';
+      return {
+        key: date,
+        cells: [formatDate(date), formatValue(value, { unit: chart.signal.unit, decimals: null }), counts],
+        values: [date, value, counts],
+      };
+    }),
+  };
 }

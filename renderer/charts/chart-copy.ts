@@ -1,0 +1,39 @@
+import { say } from '#renderer/stores/interface.ts';
+import { download } from '#renderer/ui/download.ts';
+import { chartPng } from './chart-image.ts';
+import { type ChartTable, tableCsv } from './chart-table.ts';
+
+/** Puts the chart's picture on the clipboard; where the system refuses that, it becomes a file. */
+export async function copyImage(holder: HTMLElement, name: string): Promise<void> {
+  let picture: Blob;
+  try {
+    picture = await chartPng(holder);
+  } catch (thrown) {
+    return say(`The picture could not be made: ${thrown instanceof Error ? thrown.message : String(thrown)}`, 'error');
+  }
+  const copied = await tryClipboard(() => navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]));
+  if (copied) return say('The picture is on the clipboard.');
+  download(`${fileName(name)}.png`, 'image/png', picture);
+  say('The clipboard is not open to this window, so the picture became a file.');
+}
+
+/** Puts the chart's table on the clipboard as CSV; where the system refuses that, it becomes a file. */
+export async function copyCsv(table: ChartTable, name: string): Promise<void> {
+  const csv = tableCsv(table);
+  if (await tryClipboard(() => navigator.clipboard.writeText(csv))) return say('The table is on the clipboard as CSV.');
+  download(`${fileName(name)}.csv`, 'text/csv', csv);
+  say('The clipboard is not open to this window, so the table became a file.');
+}
+
+/** Whether the clipboard took it. A refusal is an answer here, not a fault: there is another way. */
+async function tryClipboard(write: () => Promise<void>): Promise<boolean> {
+  if (!navigator.clipboard) return false;
+  return write().then(
+    () => true,
+    () => false,
+  );
+}
+
+function fileName(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'chart';
+}

@@ -1,0 +1,148 @@
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import styles from './chart-frame.module.css';
+import type { ChartTable } from './chart-table.ts';
+
+/** The reading that is looked at, by pointer or by arrow keys. */
+export interface Probe {
+  /** Index into the frame's `stops`; null while nothing is looked at. */
+  at: number | null;
+  move: (at: number | null) => void;
+}
+
+interface ChartFrameProps {
+  /** The chart's name: "Gate chart: …". */
+  label: string;
+  /** Short name, for the files that copies become. */
+  name: string;
+  /** What each place that the arrow keys stop at says, in order. */
+  stops: readonly string[];
+  table: ChartTable;
+  /** What is said where the table is opened. */
+  tableWords?: string;
+  children: (probe: Probe) => ReactNode;
+}
+
+/** How far Page Up and Page Down go. */
+const LEAP = 10;
+
+/**
+ * What every chart has around it: the arrow keys move along its readings, as along a slider, so that a screen reader says
+ * each; T opens its table; and it is copied as an image or as CSV.
+ */
+export function ChartFrame({ label, name, stops, table, tableWords, children }: ChartFrameProps) {
+  const holder = useRef<HTMLDivElement>(null);
+  const [at, move] = useState<number | null>(null);
+  const [open, setOpen] = useState(false);
+  const hint = useId();
+  const last = stops.length - 1;
+  const shown = at !== null && at <= last ? at : null;
+  const copy = async (as: 'image' | 'csv') => {
+    const { copyCsv, copyImage } = await import('./chart-copy.ts');
+    if (as === 'csv') await copyCsv(table, name);
+    else if (holder.current) await copyImage(holder.current, name);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 't' || event.key === 'T') {
+      event.preventDefault();
+      return setOpen(!open);
+    }
+    const next = nextStop(event.key, shown, last);
+    if (next === undefined) return;
+    event.preventDefault();
+    if (event.key === 'Escape') event.stopPropagation();
+    move(next);
+  };
+
+  return (
+    <figure className={styles.figure} aria-label={label}>
+      <div
+        ref={holder}
+        className={styles.plot}
+        tabIndex={0}
+        role="slider"
+        aria-roledescription="chart"
+        aria-label={name}
+        aria-describedby={hint}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, last)}
+        aria-valuenow={shown ?? 0}
+        aria-valuetext={shown === null ? label : (stops[shown] ?? '')}
+        onKeyDown={onKeyDown}
+        onBlur={() => move(null)}
+        onPointerLeave={() => move(null)}
+      >
+        {children({ at: shown, move })}
+      </div>
+      <p className={styles.hidden} id={hint}>
+        Arrow keys move along the readings; T opens the table.
+      </p>
+      <div className={styles.tools}>
+        <Button look="link" aria-expanded={open} aria-keyshortcuts="T" onClick={() => setOpen(!open)}>
+          {tableWords ?? 'The readings as a table'}
+        </Button>
+        <Button look="link" onClick={() => void copy('image')}>
+          Copy as image
+        </Button>
+        <Button look="link" onClick={() => void copy('csv')}>
+          Copy as CSV
+        </Button>
+      </div>
+      {open && <TableView table={table} label={name} />}
+    </figure>
+  );
+}
+
+/** Where a key leads: an index, null for nowhere, undefined when the key is not for the chart. */
+export function nextStop(key: string, at: number | null, last: number): number | null | undefined {
+  if (last < 0) return undefined;
+  const clamp = (index: number) => Math.min(last, Math.max(0, index));
+  switch (key) {
+    case 'ArrowRight':
+      return at === null ? 0 : clamp(at + 1);
+    case 'ArrowLeft':
+      return at === null ? last : clamp(at - 1);
+    case 'PageDown':
+      return clamp((at ?? 0) + LEAP);
+    case 'PageUp':
+      return clamp((at ?? last) - LEAP);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    case 'Escape':
+      return at === null ? undefined : null;
+    default:
+      return undefined;
+  }
+}
+
+function TableView({ table, label }: { table: ChartTable; label: string }) {
+  return (
+    <div className={styles.table}>
+      <table aria-label={`${label} as a table`}>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.key}>
+              {row.cells.map((cell, i) => (
+                <td key={table.columns[i]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {table.rows.length === 0 && <p>There are no readings yet.</p>}
+    </div>
+  );
+}

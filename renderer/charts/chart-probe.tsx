@@ -1,0 +1,93 @@
+import { usePlotArea } from 'recharts';
+import type { Probe } from './chart-frame.tsx';
+import styles from './chart-probe.module.css';
+
+/** A place where the arrow keys stop, in the axes' units. */
+export interface Stop {
+  x: number;
+  /** Null where there is a place but no value. */
+  y: number | null;
+  /** What stands in the tip: the value first. */
+  tip: readonly string[];
+}
+
+interface ProbeLayerProps {
+  stops: readonly Stop[];
+  probe: Probe;
+  x: readonly [number, number];
+  y: readonly [number, number];
+}
+
+const LINE = 15;
+const CHARACTER = 6.4;
+
+/** Shows the reading that is looked at, and finds the nearest one to the pointer. Drawn inside a recharts chart. */
+export function ProbeLayer({ stops, probe, x, y }: ProbeLayerProps) {
+  const plot = usePlotArea();
+  if (!plot) return null;
+  const span = x[1] - x[0] || 1;
+  const left = (value: number) => plot.x + ((value - x[0]) / span) * plot.width;
+  const top = (value: number) => plot.y + plot.height - ((value - y[0]) / (y[1] - y[0] || 1)) * plot.height;
+  const stop = probe.at === null ? undefined : stops[probe.at];
+  return (
+    <g data-transient>
+      {stop && <Mark stop={stop} left={left(stop.x)} top={stop.y === null ? null : top(stop.y)} plot={plot} />}
+      <rect
+        x={plot.x}
+        y={plot.y}
+        width={Math.max(0, plot.width)}
+        height={Math.max(0, plot.height)}
+        fill="transparent"
+        onPointerMove={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          const share = (event.clientX - box.left) / (box.width || 1);
+          const nearest = nearestStop(stops, x[0] + share * span);
+          if (nearest !== probe.at) probe.move(nearest);
+        }}
+      />
+    </g>
+  );
+}
+
+interface MarkProps {
+  stop: Stop;
+  left: number;
+  top: number | null;
+  plot: { x: number; y: number; width: number; height: number };
+}
+
+function Mark({ stop, left, top, plot }: MarkProps) {
+  const width = Math.max(...stop.tip.map((line) => line.length)) * CHARACTER + 16;
+  const height = stop.tip.length * LINE + 8;
+  // The tip stays inside the plot and beside the reading, never on it.
+  const beside = left + 10 + width > plot.x + plot.width ? left - 10 - width : left + 10;
+  const tipLeft = Math.max(0, beside);
+  const tipTop = Math.min(plot.y + plot.height - height, Math.max(plot.y, (top ?? plot.y) - height - 6));
+  return (
+    <>
+      <line className={styles.cursor} x1={left} x2={left} y1={plot.y} y2={plot.y + plot.height} />
+      {top !== null && <circle className={styles.dot} cx={left} cy={top} r={4.5} />}
+      <rect className={styles.tip} x={tipLeft} y={tipTop} width={width} height={height} rx={5} />
+      <text className={styles.words} x={tipLeft + 8} y={tipTop + 4}>
+        {stop.tip.map((line, i) => (
+          <tspan key={line} x={tipLeft + 8} dy={i === 0 ? 11 : LINE} fontWeight={i === 0 ? 600 : 400}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+    </>
+  );
+}
+
+/** Index of the stop nearest to `x`; null without stops. Stops are in order of x. */
+export function nearestStop(stops: readonly Pick<Stop, 'x'>[], x: number): number | null {
+  if (stops.length === 0) return null;
+  let [low, high] = [0, stops.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stops[middle]?.x ?? 0) < x) low = middle + 1;
+    else high = middle;
+  }
+  const before = stops[low - 1];
+  return before && x - before.x <= Math.abs((stops[low]?.x ?? 0) - x) ? low - 1 : low;
+}
