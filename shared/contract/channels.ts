@@ -34,7 +34,7 @@ export const channels = {
     input: z.strictObject({
       base: baseHashSchema,
       change: workspaceSchema
-        .pick({ name: true, timeZone: true, people: true, glossary: true, settings: true })
+        .pick({ name: true, timeZone: true, people: true, glossary: true, settings: true, importMappings: true })
         .partial(),
     }),
     output: workspaceInfoSchema,

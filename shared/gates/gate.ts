@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, idSchema, textSchema, valueSchema } from '#shared/sheet/primitives.ts';
+import { dateSchema, idSchema, momentSchema, nameSchema, textSchema, valueSchema } from '#shared/sheet/primitives.ts';
 import { addDays } from '#shared/time/calendar.ts';
 
 /** What is computed from a signal's readings inside the gate. */
@@ -49,6 +49,35 @@ export const ruleSchema = z.strictObject({
 /** The decision rule, agreed before the data. */
 export type Rule = z.infer<typeof ruleSchema>;
 
+/** Longest canonical text of all that is sealed; far above what a page holds. */
+export const SEAL_LIMIT = 8_000_000;
+
+export const sealSchema = z.strictObject({
+  at: momentSchema,
+  by: nameSchema,
+  /** SHA-256 (hex) of `body`. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex'),
+  /** Canonical JSON of what was sealed: field → text. */
+  body: z.string().max(SEAL_LIMIT),
+  /** A reading dated inside the gate was there before the seal. */
+  afterData: z.boolean(),
+});
+/** The moment from which edits of aim, mechanism, signals, rule, guardrail and days are amendments. */
+export type Seal = z.infer<typeof sealSchema>;
+
+export const amendmentSchema = z.strictObject({
+  id: idSchema,
+  at: momentSchema,
+  /** The sealed field, as it is named in the seal's body. */
+  field: z.string().max(200),
+  before: z.string().max(SEAL_LIMIT),
+  after: z.string().max(SEAL_LIMIT),
+  why: textSchema,
+  by: nameSchema,
+});
+/** A change of a sealed field, with its reason. Kept for ever. */
+export type Amendment = z.infer<typeof amendmentSchema>;
+
 export const gateSchema = z.strictObject({
   id: idSchema,
   start: dateSchema,
@@ -57,6 +86,10 @@ export const gateSchema = z.strictObject({
   /** What we will learn. */
   question: textSchema,
   rule: ruleSchema,
+  /** Null while the gate is still being written. */
+  seal: sealSchema.nullable(),
+  /** Oldest first. */
+  amendments: z.array(amendmentSchema).max(10_000),
 });
 /** A stage gate: a stretch of days, a question and a decision rule. */
 export type Gate = z.infer<typeof gateSchema>;
@@ -73,6 +106,8 @@ export function newGate(id: string, today: string): Gate {
     end: addDays(today, GATE_DAYS),
     question: '',
     rule: { sentence: '', continueIf: null, stopIf: null, minimumReadings: DEFAULT_MINIMUM_READINGS },
+    seal: null,
+    amendments: [],
   };
 }
 

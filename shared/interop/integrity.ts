@@ -19,8 +19,10 @@ export function sheetFaults(sheet: Sheet, readings: readonly Reading[]): Issue[]
   };
   once('mechanism.assumptions', sheet.mechanism.assumptions);
   once('signals', sheet.signals);
+  once('events', sheet.events);
   once('tree.nodes', sheet.tree.nodes);
   once('gates', sheet.gates);
+  for (const [index, gate] of sheet.gates.entries()) once(`gates[${index}].amendments`, gate.amendments);
   once('decisions', sheet.decisions);
   const loop = parentLoop(sheet.tree);
   if (loop !== null) faults.push({ path: `tree.nodes[${loop}].parent`, problem: 'stands under itself' });

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { decisionSchema, decisionSnapshotSchema } from '#shared/decisions/decision.ts';
-import { conditionGroupSchema, conditionSchema, gateSchema, ruleSchema } from '#shared/gates/gate.ts';
+import {
+  amendmentSchema,
+  conditionGroupSchema,
+  conditionSchema,
+  gateSchema,
+  ruleSchema,
+  sealSchema,
+} from '#shared/gates/gate.ts';
 import { SHEET_EXPORT_VERSION, sheetExportSchema } from '#shared/interop/sheet-json.ts';
 import { dateSchema } from '#shared/sheet/primitives.ts';
-import { assumptionSchema, cadenceSchema, guardrailSchema, sheetSchema } from '#shared/sheet/sheet.ts';
+import { assumptionSchema, cadenceSchema, eventSchema, guardrailSchema, sheetSchema } from '#shared/sheet/sheet.ts';
 import { readingSchema } from '#shared/signals/reading.ts';
-import { baselineSchema, signalSchema } from '#shared/signals/signal.ts';
+import { baselineSchema, processSchema, signalSchema } from '#shared/signals/signal.ts';
 import { edgeSchema, treeNodeSchema, treeSchema } from '#shared/tree/tree.ts';
 
 /** The parts of the format that have a name of their own, and what each is. */
@@ -15,10 +22,14 @@ const NAMED: [z.ZodType, string, string][] = [
   [assumptionSchema, 'Assumption', 'What the mechanism takes for granted, and what would show it.'],
   [signalSchema, 'Signal', 'One measured quantity. The proxy is expected to move first.'],
   [baselineSchema, 'Baseline', 'Where a signal stood before: a value, or the readings of a stretch of days.'],
+  [processSchema, 'Process', 'How the signal’s natural process limits are drawn: locked after a day, divided on days.'],
+  [eventSchema, 'EventNote', 'A dated note that the charts show.'],
   [treeSchema, 'MetricTree', 'Nodes in reading order: a parent comes before its children.'],
   [treeNodeSchema, 'TreeNode', 'A node and the edge up to its parent.'],
   [edgeSchema, 'Edge', 'A hypothesis: how a node moves the one above it.'],
   [gateSchema, 'Gate', 'A stretch of days (both ends included), a question and a decision rule.'],
+  [sealSchema, 'Seal', 'What was sealed, when and by whom; later edits of it are amendments.'],
+  [amendmentSchema, 'Amendment', 'A change of a sealed field, with its reason.'],
   [ruleSchema, 'Rule', 'The decision rule in words, and what the words mean.'],
   [conditionGroupSchema, 'ConditionGroup', 'Conditions of which all or any must hold.'],
   [

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { decisionSnapshotSchema } from '#shared/decisions/decision.ts';
-import { ruleSchema } from '#shared/gates/gate.ts';
+import { gateSchema, ruleSchema } from '#shared/gates/gate.ts';
 import { idSchema, momentSchema } from '#shared/sheet/primitives.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import { signalSchema } from '#shared/signals/signal.ts';
+import { eventSchema, type Sheet } from '#shared/sheet/sheet.ts';
+import { processSchema, signalSchema } from '#shared/signals/signal.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 import { inReadingOrder } from '#shared/tree/operations.ts';
 
-const DETAILS_VERSION = 1;
+/** Version 1 had no event notes, processes, seals and amendments. */
+const DETAILS_VERSION = 2;
 
 /**
  * What the page in words does not say: ids, moments, how a rule was understood, what decisions were taken on. Each entry
@@ -16,14 +17,19 @@ const DETAILS_VERSION = 1;
  * both speak of the same thing, the words hold.
  */
 const detailsSchema = z.object({
-  version: z.literal(DETAILS_VERSION),
+  version: z.int().min(1).max(DETAILS_VERSION),
   id: idSchema,
   createdAt: momentSchema,
   updatedAt: momentSchema,
   assumptions: z.array(z.object({ id: idSchema })),
   signals: z.array(
-    z.object({ name: z.string(), ...signalSchema.pick({ id: true, decimals: true, aggregation: true }).shape }),
+    z.object({
+      name: z.string(),
+      ...signalSchema.pick({ id: true, decimals: true, aggregation: true }).shape,
+      process: processSchema.optional(),
+    }),
   ),
+  events: z.array(eventSchema).optional(),
   tree: z.array(z.object({ name: z.string(), id: idSchema })),
   /** Where each of those stands in the sheet; left out where that is the order of the page. */
   treeOrder: z.array(z.int().min(0)).optional(),
@@ -33,6 +39,7 @@ const detailsSchema = z.object({
       start: z.string(),
       id: idSchema,
       ...ruleSchema.pick({ sentence: true, continueIf: true, stopIf: true }).shape,
+      ...gateSchema.pick({ seal: true, amendments: true }).partial().shape,
     }),
   ),
   decisions: z.array(
@@ -53,15 +60,24 @@ export function formatDetails(sheet: Sheet): string {
     createdAt: sheet.createdAt,
     updatedAt: sheet.updatedAt,
     assumptions: sheet.mechanism.assumptions.map(({ id }) => ({ id })),
-    signals: sheet.signals.map(({ name, id, decimals, aggregation }) => ({ name, id, decimals, aggregation })),
+    signals: sheet.signals.map(({ name, id, decimals, aggregation, process }) => ({
+      name,
+      id,
+      decimals,
+      aggregation,
+      process,
+    })),
+    events: sheet.events,
     tree: nodes.map(({ name, id }) => ({ name, id })),
     ...(order.some((place, at) => place !== at) ? { treeOrder: order } : {}),
-    gates: sheet.gates.map(({ start, id, rule: { sentence, continueIf, stopIf } }) => ({
+    gates: sheet.gates.map(({ start, id, rule: { sentence, continueIf, stopIf }, seal, amendments }) => ({
       start,
       id,
       sentence,
       continueIf,
       stopIf,
+      seal,
+      amendments,
     })),
     decisions: sheet.decisions.map(({ date, id, gate, at, snapshot }) => ({ date, id, gate, at, snapshot })),
   };

@@ -22,10 +22,11 @@ export function signalsOf(assembly: Assembly): Signal[] {
   const names = page.signals.map(({ named }) => named.name);
   const known = pairUp(names, details?.signals ?? [], (entry) => entry.name);
   return page.signals.map((thing, at) => {
-    const { id, decimals = null, aggregation } = known[at] ?? {};
+    const { id, decimals = null, aggregation, process } = known[at] ?? {};
     const signal = newSignal(id ?? context.newId(), thing.named.name, roleOf(page.signals, at));
     signal.decimals = decimals;
     signal.aggregation = aggregation ?? signal.aggregation;
+    signal.process = process ?? signal.process;
     return withFacts(assembly, signal, thing);
   });
 }

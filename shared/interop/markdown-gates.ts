@@ -22,6 +22,8 @@ export function gatesOf(assembly: Assembly, signals: readonly Signal[]): Gate[] 
       ...gate,
       question: bracket ? [question, `(${bracket})`].filter(Boolean).join(' ') : question,
       rule: ruleOf(assembly, thing, gate.rule, signals, known[at] ?? null),
+      seal: known[at]?.seal ?? null,
+      amendments: known[at]?.amendments ?? [],
     };
   });
 }

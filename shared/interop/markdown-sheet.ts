@@ -33,6 +33,7 @@ export function assembleSheet(
     aim: aimOf(page),
     mechanism: { ...mechanismOf(assembly), assumptions: assumptionsOf(assembly) },
     signals,
+    events: details?.events ?? [],
     tree: treeOf(assembly, signals),
     gates: gatesOf(assembly, signals),
     guardrail: guardrailOf(assembly, signals),

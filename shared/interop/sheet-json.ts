@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { parseOrThrow } from '#shared/contract/invalid.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';
+import { isRecord, withNewFields } from '#shared/interop/new-fields.ts';
 import type { NewId } from '#shared/sheet/primitives.ts';
-import { newSheet, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+import { newSheet, SHEET_VERSION, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
 import { mergeReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 
-/** Version of the export's format; also the newest `sheet.json` that can be imported. */
-export const SHEET_EXPORT_VERSION = 1;
+/** Version of the export's format. Version 1 had no event notes, processes, seals and amendments. */
+export const SHEET_EXPORT_VERSION = 2;
 
 /** What `plumbline export --to json` writes; `schema/sheet.schema.json` is generated from it. */
 export const sheetExportSchema = z.strictObject({
@@ -73,16 +74,18 @@ function fromEnvelope(value: Record<string, unknown>): ImportedSheet {
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     throw new PlumblineError('invalid-input', 'This file cannot be taken: version: is not a whole number from 1 on.');
   }
-  if (version > SHEET_EXPORT_VERSION) {
+  const newest = kind === 'sheet' ? SHEET_VERSION : SHEET_EXPORT_VERSION;
+  if (version > newest) {
     throw new PlumblineError(
       'invalid-input',
-      `This file was written by a newer Plumbline (format ${version}; this one reads up to ${SHEET_EXPORT_VERSION}). Update Plumbline to import it.`,
-      { version, newest: SHEET_EXPORT_VERSION },
+      `This file was written by a newer Plumbline (format ${version}; this one reads up to ${newest}). Update Plumbline to import it.`,
+      { version, newest },
     );
   }
   // A workspace's sheet.json holds the page only, its readings lie in a file beside it.
   const schema = kind === 'sheet' ? sheetOnlySchema : sheetExportSchema.pick({ sheet: true, readings: true });
-  const { sheet, readings } = parseOrThrow(schema.loose(), value, 'This file');
+  const whole = version < newest ? { ...value, sheet: withNewFields(value.sheet) } : value;
+  const { sheet, readings } = parseOrThrow(schema.loose(), whole, 'This file');
   return { sheet: sheet as Sheet, readings: (readings ?? []) as Reading[] };
 }
 
@@ -93,11 +96,7 @@ function fromBareSheet(value: Record<string, unknown>, context: { newId: NewId; 
     throw new PlumblineError('invalid-input', `This file is JSON, but no sheet; ${WHAT_IS_RIGHT}`);
   }
   const empty = newSheet(context.newId(), context.now);
-  return { sheet: parseOrThrow(sheetSchema, { ...empty, ...value }, 'This file'), readings: [] };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return { sheet: parseOrThrow(sheetSchema, withNewFields({ ...empty, ...value }), 'This file'), readings: [] };
 }
 
 function nameOf(value: unknown): string {

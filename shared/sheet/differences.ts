@@ -33,6 +33,11 @@ const PARTS: readonly Part[] = [
     name: 'Signals',
     words: (s) => s.signals.map((x) => [x.name, x.unit, x.role, x.definition].filter(Boolean).join(', ')).join('; '),
   },
+  {
+    field: 'events',
+    name: 'Event notes',
+    words: (s) => s.events.map((e) => `${e.date} ${e.text}`).join('; '),
+  },
   { field: 'tree', name: 'Metric tree', words: (s) => s.tree.nodes.map((n) => n.name).join('; ') },
   {
     field: 'gate',
@@ -58,6 +63,7 @@ const PARTS: readonly Part[] = [
 /** What of a sheet belongs to each part, exactly, for finding differences that its words do not show. */
 const EXACT: Partial<Record<string, (sheet: Sheet) => unknown>> = {
   signals: (s) => s.signals,
+  events: (s) => s.events,
   tree: (s) => s.tree,
   gate: (s) => s.gates,
   'guardrail.text': (s) => s.guardrail,

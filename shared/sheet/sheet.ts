@@ -46,6 +46,13 @@ export const guardrailSchema = z.strictObject({
 });
 export type Guardrail = z.infer<typeof guardrailSchema>;
 
+/** A dated note that the charts show: "release 4.2", "holiday". */
+export const eventSchema = z.strictObject({ id: idSchema, date: dateSchema, text: textSchema });
+export type EventNote = z.infer<typeof eventSchema>;
+
+/** Version of the sheet's format: what `sheet.json` and exports carry. */
+export const SHEET_VERSION = 3;
+
 export const sheetSchema = z.strictObject({
   id: idSchema,
   title: nameSchema,
@@ -63,6 +70,7 @@ export const sheetSchema = z.strictObject({
     assumptions: z.array(assumptionSchema).max(LIST_LIMIT),
   }),
   signals: z.array(signalSchema).max(LIST_LIMIT),
+  events: z.array(eventSchema).max(5000),
   tree: treeSchema,
   /** In time order; the last one is the current one. */
   gates: z.array(gateSchema).max(LIST_LIMIT),
@@ -93,6 +101,7 @@ export function newSheet(id: string, now: string, title = ''): Sheet {
     aim: { outcome: '', done: '' },
     mechanism: { lever: '', target: '', because: '', assumptions: [] },
     signals: [],
+    events: [],
     tree: { nodes: [] },
     gates: [],
     guardrail: { text: '', signal: null, slo: null },

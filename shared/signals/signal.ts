@@ -19,6 +19,15 @@ export const baselineSchema = z.discriminatedUnion('kind', [
 ]);
 export type Baseline = z.infer<typeof baselineSchema>;
 
+/** How a signal's natural process limits are drawn (XmR). */
+export const processSchema = z.strictObject({
+  /** Readings up to and including this day make the limits; later ones are judged against them. Null: all of them do. */
+  lockedThrough: dateSchema.nullable(),
+  /** Days on which a new process begins: its own limits, and no moving range across. */
+  dividers: z.array(dateSchema).max(100),
+});
+export type Process = z.infer<typeof processSchema>;
+
 export const signalSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
@@ -36,6 +45,7 @@ export const signalSchema = z.strictObject({
   aggregation: z.enum(AGGREGATIONS),
   baseline: baselineSchema.nullable(),
   target: valueSchema.nullable(),
+  process: processSchema,
 });
 /** One measured quantity of a sheet. */
 export type Signal = z.infer<typeof signalSchema>;
@@ -55,5 +65,6 @@ export function newSignal(id: string, name: string, role: SignalRole): Signal {
     aggregation: 'mean',
     baseline: null,
     target: null,
+    process: { lockedThrough: null, dividers: [] },
   };
 }

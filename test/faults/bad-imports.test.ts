@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
 import { cli } from '../electron/cli/support.ts';
 import { clicksSheet } from '../support/clicks-sheet.ts';
 import { backendIn, filesOf, tempFolder } from '../support/workspace.ts';
@@ -19,7 +20,7 @@ afterEach(() => folder.remove());
 const sheet = clicksSheet('other');
 const json = (changed: object) => JSON.stringify({ ...sheet, ...changed });
 const exported = (changed: object) =>
-  JSON.stringify({ plumbline: 'sheet-export', version: 1, sheet, readings: [], ...changed });
+  JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings: [], ...changed });
 const reading = { signal: 'clicks', date: '2021-09-13', value: 1 };
 
 /** Name of the case, the file's name and text, and the place the answer must name. */
@@ -56,7 +57,7 @@ const BAD: readonly (readonly [name: string, file: string, text: string, place: 
   ['null', 'a.json', 'null', /null|nothing/],
   ['an empty file', 'a.json', '', /empty|line 1/],
   ['bytes of a picture', 'a.json', '\u0089PNG\r\n\u001a\n\u0000\u0000', /line 1/],
-  ['a newer version', 'a.json', exported({ version: 2 }), /format 2/],
+  ['a newer version', 'a.json', exported({ version: SHEET_EXPORT_VERSION + 1 }), /format 3/],
 ];
 
 describe.each(BAD)('%s', (_name, file, text, place) => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
+import { sheetV2Schema } from '#electron/backend/storage/frozen/sheet-v2.ts';
+import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import { draftSchema } from '#shared/contract/records.ts';
-import { sheetSchema } from '#shared/sheet/sheet.ts';
+import { SHEET_VERSION, sheetSchema } from '#shared/sheet/sheet.ts';
 import { compareReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
 import { workspaceSchema } from '#shared/workspace/workspace.ts';
 
@@ -45,9 +47,9 @@ const fileReadingsSchema = readingsSchema.transform((readings, context): Reading
 
 export const sheetFormat: Format<z.infer<typeof sheetSchema>> = {
   kind: 'sheet',
-  version: 2,
+  version: SHEET_VERSION,
   schema: sheetSchema,
-  earlier: { 1: sheetV1Schema },
+  earlier: { 1: sheetV1Schema, 2: sheetV2Schema },
   layout: pretty,
 };
 
@@ -61,9 +63,9 @@ export const readingsFormat: Format<Reading[]> = {
 
 export const workspaceFormat: Format<z.infer<typeof workspaceSchema>> = {
   kind: 'workspace',
-  version: 1,
+  version: 2,
   schema: workspaceSchema,
-  earlier: {},
+  earlier: { 1: workspaceV1Schema },
   layout: pretty,
 };
 
@@ -72,7 +74,7 @@ export const draftFormat: Format<z.infer<typeof draftSchema>> = {
   kind: 'draft',
   version: sheetFormat.version,
   schema: draftSchema,
-  earlier: { 1: draftSchema.extend({ sheet: sheetV1Schema }) },
+  earlier: { 1: draftSchema.extend({ sheet: sheetV1Schema }), 2: draftSchema.extend({ sheet: sheetV2Schema }) },
   layout: pretty,
 };
 

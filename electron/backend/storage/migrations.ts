@@ -1,5 +1,7 @@
 import { type Format, formats, type Kind } from '#electron/backend/storage/formats.ts';
 import type { SheetV1 } from '#electron/backend/storage/frozen/sheet-v1.ts';
+import type { SheetV2 } from '#electron/backend/storage/frozen/sheet-v2.ts';
+import type { WorkspaceV1 } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import { type Cadence, WEEKDAYS } from '#shared/sheet/sheet.ts';
 
 /**
@@ -49,6 +51,16 @@ function cadenceRecord(sheet: SheetV1): unknown {
   };
 }
 
+/** Room for event notes, for how a signal's limits are drawn, and for a gate's seal and its amendments. */
+function withSeals(sheet: SheetV2): unknown {
+  return {
+    ...sheet,
+    signals: sheet.signals.map((signal) => ({ ...signal, process: { lockedThrough: null, dividers: [] } })),
+    events: [],
+    gates: sheet.gates.map((gate) => ({ ...gate, seal: null, amendments: [] })),
+  };
+}
+
 export const migrations: readonly Migration[] = [
   {
     name: 'sheet-2-cadence-record',
@@ -66,6 +78,30 @@ export const migrations: readonly Migration[] = [
       const draft = body as { sheet: SheetV1 };
       return { ...draft, sheet: cadenceRecord(draft.sheet) };
     },
+  },
+  {
+    name: 'sheet-3-events-process-seal',
+    kind: 'sheet',
+    from: 2,
+    to: 3,
+    up: (body) => withSeals(body as SheetV2),
+  },
+  {
+    name: 'draft-3-events-process-seal',
+    kind: 'draft',
+    from: 2,
+    to: 3,
+    up: (body) => {
+      const draft = body as { sheet: SheetV2 };
+      return { ...draft, sheet: withSeals(draft.sheet) };
+    },
+  },
+  {
+    name: 'workspace-2-import-mappings',
+    kind: 'workspace',
+    from: 1,
+    to: 2,
+    up: (body) => ({ ...(body as WorkspaceV1), importMappings: [] }),
   },
 ];
 

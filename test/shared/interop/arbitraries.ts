@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { Decision } from '#shared/decisions/decision.ts';
-import { AGGREGATES, COMPARATORS, type Condition, type Gate, OUTCOMES, type Rule } from '#shared/gates/gate.ts';
+import {
+  AGGREGATES,
+  type Amendment,
+  COMPARATORS,
+  type Condition,
+  type Gate,
+  OUTCOMES,
+  type Rule,
+} from '#shared/gates/gate.ts';
 import { SHEET_STATUSES, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { AGGREGATIONS, DIRECTIONS, READING_CADENCES, SIGNAL_ROLES, type Signal } from '#shared/signals/signal.ts';
@@ -135,6 +143,7 @@ function signal(withId: string): fc.Arbitrary<Signal> {
       ),
     ),
     target: maybe(value),
+    process: fc.record({ lockedThrough: maybe(date), dividers: fc.array(date, { maxLength: 2 }) }),
   });
 }
 
@@ -167,8 +176,30 @@ export function tree(signals: readonly string[], most = 8): fc.Arbitrary<MetricT
   );
 }
 
+const sha256 = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 });
+
 function gate(withId: string): fc.Arbitrary<Gate> {
-  return fc.record({ id: fc.constant(withId), start: date, end: date, question: text, rule });
+  return fc.record({
+    id: fc.constant(withId),
+    start: date,
+    end: date,
+    question: text,
+    rule,
+    seal: maybe(fc.record({ at: moment, by: name, hash: sha256, body: text, afterData: fc.boolean() })),
+    amendments: uniqueIds(2).chain((ids) => each(ids, amendment)),
+  });
+}
+
+function amendment(withId: string): fc.Arbitrary<Amendment> {
+  return fc.record({
+    id: fc.constant(withId),
+    at: moment,
+    field: name,
+    before: text,
+    after: text,
+    why: text,
+    by: name,
+  });
 }
 
 function decision(withId: string): fc.Arbitrary<Decision> {
@@ -189,7 +220,7 @@ function decision(withId: string): fc.Arbitrary<Decision> {
       gateStart: date,
       gateEnd: date,
       rule,
-      ruleHash: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }),
+      ruleHash: sha256,
       signals: fc.array(fc.record({ id, name, unit }), { maxLength: 2 }),
       readings: fc.array(fc.record({ signal: id, date, value }), { maxLength: 3 }),
     }),
@@ -235,6 +266,7 @@ export const sheets: fc.Arbitrary<Sheet> = uniqueIds(4).chain((signalIds) =>
       ),
     }),
     signals: each(signalIds, signal),
+    events: uniqueIds(3).chain((ids) => each(ids, (eventId) => fc.record({ id: fc.constant(eventId), date, text }))),
     tree: tree(signalIds),
     gates: uniqueIds(2).chain((ids) => each(ids, gate)),
     guardrail: fc.record({

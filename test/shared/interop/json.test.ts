@@ -6,7 +6,7 @@ import { PlumblineError } from '#shared/contract/errors.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import { sheetJsonSchema } from '#shared/interop/json-schema.ts';
 import { SHEET_EXPORT_VERSION, sheetFromJson, sheetToJson } from '#shared/interop/sheet-json.ts';
-import { newSheet } from '#shared/sheet/sheet.ts';
+import { newSheet, SHEET_VERSION } from '#shared/sheet/sheet.ts';
 import { newTreeNode } from '#shared/tree/tree.ts';
 import { sheets, readings as someReadings } from './arbitraries.ts';
 
@@ -23,7 +23,7 @@ function refusal(text: string): PlumblineError {
   throw new Error('was taken');
 }
 const envelope = (change: object) =>
-  JSON.stringify({ plumbline: 'sheet-export', version: 1, sheet: empty, readings: [], ...change });
+  JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet: empty, readings: [], ...change });
 
 describe('sheetToJson', () => {
   it('imports to the same sheet and readings', () => {
@@ -50,8 +50,24 @@ describe('sheetFromJson', () => {
   });
 
   it('takes a sheet.json as it lies in a workspace', () => {
-    const text = JSON.stringify({ plumbline: 'sheet', version: 1, checksum: 'abc', sheet: empty });
+    const text = JSON.stringify({ plumbline: 'sheet', version: SHEET_VERSION, checksum: 'abc', sheet: empty });
     expect(sheetFromJson(text, context)).toEqual({ sheet: empty, readings: [] });
+  });
+
+  it.each([
+    ['an export of version 1', { plumbline: 'sheet-export', version: 1, readings: [] }],
+    ['a sheet.json of version 2', { plumbline: 'sheet', version: 2, checksum: 'abc' }],
+  ])('takes %s and gives it what it did not have', (_, head) => {
+    const { sheet: older } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v2.json', 'utf8'));
+    const { sheet: newer } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v3.json', 'utf8'));
+    expect(older.gates[0]).not.toHaveProperty('seal');
+    expect(sheetFromJson(JSON.stringify({ ...head, sheet: older }), context).sheet).toEqual(newer);
+    expect(sheetFromJson(JSON.stringify(older), context).sheet).toEqual(newer);
+  });
+
+  it('asks a file of this version for all its fields', () => {
+    const { events: _, ...sheet } = empty;
+    expect(refusal(envelope({ sheet })).message).toContain('sheet.events');
   });
 
   it('takes a bare sheet, whole or in part', () => {
@@ -120,7 +136,7 @@ describe('sheetFromJson', () => {
   it('refuses a newer version and says what to do', () => {
     const error = refusal(envelope({ version: SHEET_EXPORT_VERSION + 1 }));
     expect(error.code).toBe('invalid-input');
-    expect(error.message).toMatch(/format 2; .*Update Plumbline/);
+    expect(error.message).toMatch(/format 3; .*Update Plumbline/);
   });
 
   it('drops keys that reach prototypes', () => {
@@ -164,7 +180,7 @@ describe('schema/sheet.schema.json', () => {
     ['an unknown field', { sheet: { ...empty, colour: 'red' } }],
     ['a wrong type', { sheet: { ...empty, title: 7 } }],
     ['an id that climbs', { sheet: { ...empty, id: '../x' } }],
-    ['a newer version', { version: 2 }],
+    ['another version', { version: SHEET_EXPORT_VERSION + 1 }],
   ])('refuses %s', (_, change) => {
     expect(validate(JSON.parse(envelope(change)))).toBe(false);
   });

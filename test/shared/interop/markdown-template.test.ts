@@ -316,12 +316,12 @@ describe('an exported page that was edited', () => {
   });
 
   it('is read without its details when they were damaged, and says so', () => {
-    const { sheet, remarks } = read(page().replace('"version": 1,', '"version": 1'));
+    const { sheet, remarks } = read(page().replace('"version": 2,', '"version": 2'));
     expect(sheet.aim.outcome).toMatch(/^Nine out of ten/);
     expect(remarks[0]).toContain('line 3');
     const changed = read(
       page()
-        .replace('"version": 1,', '"version": 1, "id": 7,')
+        .replace('"version": 2,', '"version": 2, "id": 7,')
         .replace(/\n "id": "[^"]*",/, ''),
     );
     expect(changed.sheet.aim.outcome).toMatch(/^Nine out of ten/);
@@ -329,7 +329,7 @@ describe('an exported page that was edited', () => {
   });
 
   it('is refused when it comes from a newer Plumbline', () => {
-    expect(() => read(page().replace('"version": 1,', '"version": 2,'))).toThrow(/Update Plumbline/);
+    expect(() => read(page().replace('"version": 2,', '"version": 3,'))).toThrow(/Update Plumbline/);
   });
 });
 

@@ -10,7 +10,7 @@ const { bytes } = encode(sheetFormat, sheet);
 const text = bytes.toString('utf8');
 const from = (changed: string) => decode(sheetFormat, Buffer.from(changed));
 const envelope = (fields: Record<string, unknown>) =>
-  JSON.stringify({ plumbline: 'sheet', version: 2, checksum: 'sha256:', sheet, ...fields });
+  JSON.stringify({ plumbline: 'sheet', version: 3, checksum: 'sha256:', sheet, ...fields });
 
 test('what was written is read again, for any words', () => {
   fc.assert(
@@ -19,7 +19,7 @@ test('what was written is read again, for any words', () => {
       expect(decode(sheetFormat, encode(sheetFormat, written).bytes)).toEqual({
         data: written,
         state: 'ours',
-        version: 2,
+        version: 3,
       });
     }),
   );
@@ -43,24 +43,24 @@ test('the same data in another dress is still ours: CRLF, BOM, compact, other ke
     reordered: JSON.stringify({ ...Object.fromEntries(Object.entries(parsed).reverse()) }),
     inside: JSON.stringify({ ...parsed, sheet: Object.fromEntries(Object.entries(sheet).reverse()) }),
   };
-  for (const dress of Object.values(dresses)) expect(from(dress)).toEqual({ data: sheet, state: 'ours', version: 2 });
+  for (const dress of Object.values(dresses)) expect(from(dress)).toEqual({ data: sheet, state: 'ours', version: 3 });
 });
 
 test('other data with the old checksum, no checksum or more fields is changed outside', () => {
   expect(from(text.replace('Retention', 'Attention'))).toMatchObject({ state: 'changed-outside' });
   expect(from(envelope({ checksum: undefined }))).toMatchObject({ state: 'changed-outside' });
-  expect(from(text.replace('"version": 2,', '"version": 2,\n  "extra": 1,'))).toMatchObject({
+  expect(from(text.replace('"version": 3,', '"version": 3,\n  "extra": 1,'))).toMatchObject({
     state: 'changed-outside',
   });
 });
 
 test('a newer version is shown as far as it is known, and never as ours', () => {
   const newer = { ...sheet, mood: 'good', aim: { ...sheet.aim, why: 'because' } };
-  expect(from(envelope({ version: 3, sheet: newer }))).toEqual({ data: sheet, state: 'newer', version: 3 });
-  expect(from(envelope({ version: 3, sheet: { ...sheet, aim: 'one text' } }))).toEqual({
+  expect(from(envelope({ version: 4, sheet: newer }))).toEqual({ data: sheet, state: 'newer', version: 4 });
+  expect(from(envelope({ version: 4, sheet: { ...sheet, aim: 'one text' } }))).toEqual({
     data: null,
     state: 'newer',
-    version: 3,
+    version: 4,
   });
 });
 
@@ -74,7 +74,11 @@ test('dangerous keys are dropped and pollute nothing, however they are spelt', (
 
 test.each([
   ['nothing', '', 'it is empty'],
-  ['a torn file', text.slice(0, text.indexOf('"aim"')), 'a name in double quotes was expected; its end may have been cut off'],
+  [
+    'a torn file',
+    text.slice(0, text.indexOf('"aim"')),
+    'a name in double quotes was expected; its end may have been cut off',
+  ],
   ['a torn text', text.slice(0, text.indexOf('customers')), 'line 7, column 32: the text ends here, the closing quote'],
   ['git’s conflict marks', text.replace('    "title"', '<<<<<<< HEAD\n    "title"'), 'line 7, column 1'],
   ['a list', '[]', 'it is no Plumbline file'],

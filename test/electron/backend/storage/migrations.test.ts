@@ -2,24 +2,46 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { decode, sha256 } from '#electron/backend/storage/envelope.ts';
-import { draftFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
+import { draftFormat, sheetFormat, workspaceFormat } from '#electron/backend/storage/formats.ts';
 import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
+import { sheetV2Schema } from '#electron/backend/storage/frozen/sheet-v2.ts';
+import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import { assertMigrations, type Migration, migrate, migrations } from '#electron/backend/storage/migrations.ts';
 import { aSheet, openForTest, tempFolder } from './support.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../../fixtures/formats', name));
-const bodyOf = (bytes: Buffer): unknown => (JSON.parse(bytes.toString('utf8')) as { sheet: unknown }).sheet;
+const bodyOf = (bytes: Buffer): unknown => {
+  const { sheet, workspace } = JSON.parse(bytes.toString('utf8')) as { sheet?: unknown; workspace?: unknown };
+  return sheet ?? workspace;
+};
 
-test('sheet-2-cadence-record makes the fixture of version 1 that of version 2 and leaves its input alone', () => {
-  const before = sheetV1Schema.parse(bodyOf(fixture('sheet-v1.json')));
+test.each([
+  ['sheet-2-cadence-record', sheetV1Schema, 'sheet-v1.json', 'sheet-v2.json'],
+  ['sheet-3-events-process-seal', sheetV2Schema, 'sheet-v2.json', 'sheet-v3.json'],
+  ['workspace-2-import-mappings', workspaceV1Schema, 'workspace-v1.json', 'workspace-v2.json'],
+] as const)('%s makes the older fixture the newer one and leaves its input alone', (name, schema, older, newer) => {
+  const before: unknown = schema.parse(bodyOf(fixture(older)));
   const copy = structuredClone(before);
-  expect(migrate('sheet', 1, before)).toEqual(bodyOf(fixture('sheet-v2.json')));
+  expect(migrations.find((step) => step.name === name)?.up(before)).toEqual(bodyOf(fixture(newer)));
   expect(before).toEqual(copy);
 });
 
-test('the fixture of version 2 is as Plumbline writes it', () => {
-  const decoded = decode(sheetFormat, fixture('sheet-v2.json'));
-  expect(decoded).toMatchObject({ state: 'ours', version: 2 });
+test('every older fixture of a sheet becomes the newest', () => {
+  for (const from of [1, 2]) {
+    const body = bodyOf(fixture(`sheet-v${from}.json`));
+    expect(migrate('sheet', from, body)).toEqual(bodyOf(fixture('sheet-v3.json')));
+  }
+});
+
+test.each([
+  [sheetFormat, 'sheet-v1.json'],
+  [sheetFormat, 'sheet-v2.json'],
+  [sheetFormat, 'sheet-v3.json'],
+  [workspaceFormat, 'workspace-v1.json'],
+  [workspaceFormat, 'workspace-v2.json'],
+] as const)('the fixture of a %o is as its Plumbline wrote it: %s', (format, name) => {
+  const version = Number(/v(\d+)/.exec(name)?.[1]);
+  expect(decode<unknown>(format, fixture(name))).toMatchObject({ state: 'ours', version });
 });
 
 test.each([
@@ -46,10 +68,10 @@ test('a cadence that does not fit behind a long owner goes under the basal cost'
   expect(sheet.basalCost.cost).toBe('One mail template\nnow and then');
 });
 
-test('draft-2-cadence-record migrates the sheet inside', () => {
-  const sheet = bodyOf(fixture('sheet-v1.json'));
+test.each([1, 2])('a draft of version %i migrates the sheet inside', (version) => {
+  const sheet = bodyOf(fixture(`sheet-v${version}.json`));
   const draft = { id: 'retention', base: null, at: '2026-01-12T09:30:00.000Z', sheet };
-  expect(draftFormat.schema.parse(migrate('draft', 1, draft)).sheet).toEqual(bodyOf(fixture('sheet-v2.json')));
+  expect(draftFormat.schema.parse(migrate('draft', version, draft)).sheet).toEqual(bodyOf(fixture('sheet-v3.json')));
 });
 
 test('opening an older file leaves its bytes; the first save keeps the original and writes the new version', async () => {
@@ -70,14 +92,14 @@ test('opening an older file leaves its bytes; the first save keeps the original 
 
   const opened = await store.openSheet('retention');
   expect(opened.state).toBe('ours');
-  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v2.json')));
+  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v3.json')));
   expect(readFileSync(file)).toEqual(original);
   expect(readdirSync(backups)).toEqual(recent);
 
   await store.saveSheet('retention', { ...opened.sheet, title: 'Now' }, opened.hash);
   const [backup] = readdirSync(backups).filter((name) => !recent.includes(name));
   expect(readFileSync(join(backups, String(backup)))).toEqual(original);
-  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 2 });
+  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 3 });
   const listed = await store.listBackups('retention');
   expect(listed.map((b) => b.title)).toEqual(['Retention of new customers', 'Retention of new customers']);
 });

@@ -215,7 +215,7 @@ test('a newer file is shown where it can be, never written, and its bytes stay',
   const made = await store.createSheet(aSheet(), READINGS);
   const newer = JSON.stringify({
     plumbline: 'sheet',
-    version: 3,
+    version: 4,
     checksum: 'x',
     sheet: { ...made.sheet, mood: 'good' },
   });
