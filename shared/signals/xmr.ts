@@ -1,4 +1,4 @@
-import { mean, median } from '#shared/gates/aggregate.ts';
+import { decimal, mean, median } from '#shared/gates/aggregate.ts';
 
 /** Fewest baseline values that limits are made from, and from how many on they are no longer provisional. */
 export const XMR_MINIMUM = 6;
@@ -81,28 +81,19 @@ export interface Xmr {
  * @returns null while no process has six baseline values to make limits from
  */
 export function xmr(values: readonly XmrValue[], options: XmrOptions = {}): Xmr | null {
-  const points: XmrPoint[] = [];
-  const segments: XmrSegment[] = [];
-  const signals: XmrSignal[] = [];
+  const made: Xmr = { segments: [], points: [], signals: [] };
   const dividers = [...(options.dividers ?? [])].sort();
-  let any = false;
   let from = 0;
   for (let next = 0; from < values.length; ) {
     const first = (values[from] as XmrValue).date;
     while (next < dividers.length && (dividers[next] as string) <= first) next += 1;
     const to = endBefore(values, from, dividers[next]);
-    addPoints(points, values, from, to);
-    const limits = limitsOf(points, from, from + baselineLength(values, from, to, options), options.median === true);
-    if (limits) {
-      any = true;
-      judge(points, from, to, limits, signals);
-      segments.push({ from, to, enough: true, ...limits });
-    } else {
-      segments.push({ from, to, enough: false, ...NONE });
-    }
+    const limits = limitsOf(values, from, from + baselineLength(values, from, to, options), options.median === true);
+    walk(values, from, to, limits, made);
+    made.segments.push(limits ? { from, to, enough: true, ...limits } : { from, to, enough: false, ...NONE });
     from = to + 1;
   }
-  return any ? { segments, points, signals } : null;
+  return made.segments.some((segment) => segment.enough) ? made : null;
 }
 
 const NONE = { centre: null, upper: null, lower: null, meanRange: null, rangeUpper: null, provisional: null } as const;
@@ -113,15 +104,6 @@ function endBefore(values: readonly XmrValue[], from: number, divider: string | 
   let to = from;
   while (to + 1 < values.length && (values[to + 1] as XmrValue).date < divider) to += 1;
   return to;
-}
-
-function addPoints(points: XmrPoint[], values: readonly XmrValue[], from: number, to: number): void {
-  let before = 0;
-  for (let index = from; index <= to; index += 1) {
-    const { date, value } = values[index] as XmrValue;
-    points.push({ index, date, value, range: index === from ? null : Math.abs(value - before) });
-    before = value;
-  }
 }
 
 /** How many of the process's values make its limits. A lock before its first value is none. */
@@ -139,23 +121,11 @@ function baselineLength(
   return baseline === undefined ? all : Math.min(all, baseline);
 }
 
-/** The limits made from the points from `from` up to, and without, `end`. */
-function limitsOf(points: readonly XmrPoint[], from: number, end: number, byMedian: boolean): XmrLimits | null {
+/** The limits made from the values from `from` up to, and without, `end`. */
+function limitsOf(values: readonly XmrValue[], from: number, end: number, byMedian: boolean): XmrLimits | null {
   if (end - from < XMR_MINIMUM) return null;
-  const values: number[] = [];
-  const ranges: number[] = [];
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = from; i < end; i += 1) {
-    const { value, range } = points[i] as XmrPoint;
-    values.push(value);
-    if (range !== null) ranges.push(range);
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+  const { centre, meanRange } = byMedian ? withMedianRange(values, from, end) : withMeanRange(values, from, end);
   const factors = byMedian ? BY_MEDIAN : BY_MEAN;
-  // A sum's rounding must not push the mean of equal values beside them.
-  const centre = Math.min(high, Math.max(low, mean(values) as number));
-  const meanRange = (byMedian ? median(ranges) : mean(ranges)) as number;
   const limits = {
     centre,
     upper: centre + factors.limits * meanRange,
@@ -170,34 +140,91 @@ function limitsOf(points: readonly XmrPoint[], from: number, end: number, byMedi
     : null;
 }
 
-/** Finds the signals among the points of one process. */
-function judge(
-  points: readonly XmrPoint[],
-  from: number,
-  to: number,
-  { centre, upper, lower, rangeUpper }: XmrLimits,
-  signals: XmrSignal[],
-): void {
+type Middle = Pick<XmrLimits, 'centre' | 'meanRange'>;
+
+/**
+ * Mean and mean moving range in one pass, each sum with its rounding kept apart (Knuth's exact sum of two doubles), so
+ * that a few thousand values cost little more than adding them up.
+ */
+function withMeanRange(values: readonly XmrValue[], from: number, end: number): Middle {
+  let before = (values[from] as XmrValue).value;
+  let [total, lost, ranges, rangesLost] = [0, 0, 0, 0];
+  let [low, high] = [before, before];
+  for (let i = from; i < end; i += 1) {
+    const { value } = values[i] as XmrValue;
+    const range = Math.abs(value - before);
+    before = value;
+    const sum = total + value;
+    const added = sum - total;
+    lost += total - (sum - added) + (value - added);
+    total = sum;
+    const sumOfRanges = ranges + range;
+    const addedRange = sumOfRanges - ranges;
+    rangesLost += ranges - (sumOfRanges - addedRange) + (range - addedRange);
+    ranges = sumOfRanges;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const centre = Number.isFinite(total)
+    ? decimal((total + lost) / (end - from), size)
+    : (mean(values.slice(from, end).map(({ value }) => value)) as number);
+  return { centre: between(low, centre, high), meanRange: decimal((ranges + rangesLost) / (end - from - 1), size) };
+}
+
+function withMedianRange(values: readonly XmrValue[], from: number, end: number): Middle {
+  const plain = values.slice(from, end).map(({ value }) => value);
+  const ranges = plain.slice(1).map((value, i) => Math.abs(value - (plain[i] as number)));
+  const [low, high] = plain.reduce(
+    ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  return { centre: between(low, mean(plain) as number, high), meanRange: median(ranges) as number };
+}
+
+/** A sum's rounding must not push the mean of equal values beside them. */
+function between(low: number, value: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
+
+/** Makes the points of one process and finds its signals, if it has limits. */
+function walk(values: readonly XmrValue[], from: number, to: number, limits: XmrLimits | null, into: Xmr): void {
+  const { centre, upper, lower, rangeUpper } = limits ?? NOTHING_OUTSIDE;
+  const { points, signals } = into;
   /** Points in a row on one side, and on which. */
   let run = 0;
   let side = 0;
-  /** Of the points so far, the last four as bits: nearer the upper limit, nearer the lower one. */
+  /** The last four points as bits: nearer the upper limit, nearer the lower one. */
   let high = 0;
   let low = 0;
+  let before = 0;
   for (let index = from; index <= to; index += 1) {
-    const { date, value, range } = points[index] as XmrPoint;
+    const { date, value } = values[index] as XmrValue;
+    const range = index === from ? 0 : Math.abs(value - before);
+    before = value;
+    points.push({ index, date, value, range: index === from ? null : range });
     const on = value > centre ? 1 : value < centre ? -1 : 0;
-    run = on !== 0 && on === side ? run + 1 : Math.abs(on);
+    run = on === 0 ? 0 : on === side ? run + 1 : 1;
     side = on;
-    high = ((high << 1) | Number(on > 0 && Math.abs(upper - value) < value - centre)) & 15;
-    low = ((low << 1) | Number(on < 0 && Math.abs(value - lower) < centre - value)) & 15;
+    high = ((high << 1) | (on > 0 && Math.abs(upper - value) < value - centre ? 1 : 0)) & 15;
+    low = ((low << 1) | (on < 0 && Math.abs(value - lower) < centre - value ? 1 : 0)) & 15;
     if (value > upper || value < lower) signals.push({ index, date, rule: 1, chart: 'x', from: index });
-    if (range !== null && range > rangeUpper) signals.push({ index, date, rule: 1, chart: 'mr', from: index });
-    const reached = THREE_OF_FOUR[high] || THREE_OF_FOUR[low];
-    if (reached) signals.push({ index, date, rule: 2, chart: 'x', from: index - reached });
+    if (range > rangeUpper) signals.push({ index, date, rule: 1, chart: 'mr', from: index });
+    if ((high | low) > 6) {
+      const reached = THREE_OF_FOUR[high] || THREE_OF_FOUR[low];
+      if (reached) signals.push({ index, date, rule: 2, chart: 'x', from: index - reached });
+    }
     if (run >= 8) signals.push({ index, date, rule: 3, chart: 'x', from: index - run + 1 });
   }
 }
+
+/** No value lies on a side of a centre that is no number. */
+const NOTHING_OUTSIDE = {
+  centre: Number.NaN,
+  upper: Number.POSITIVE_INFINITY,
+  lower: Number.NEGATIVE_INFINITY,
+  rangeUpper: Number.POSITIVE_INFINITY,
+};
 
 /**
  * By the last four as bits, the newest lowest: how far back the first of three lies, 0 where there are not three or the
