@@ -1,6 +1,6 @@
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { NewId } from '#shared/sheet/primitives.ts';
-import { type MetricTree, newTreeNode, type TreeNode } from '#shared/tree/tree.ts';
+import { type MetricTree, newTreeNode, TREE_LIMIT, type TreeNode } from '#shared/tree/tree.ts';
 
 /*
  * Edits of a metric tree. All are pure: they answer a new tree whose nodes are in reading order (a parent, then all
@@ -36,7 +36,7 @@ export function childrenOf(tree: MetricTree, parent: string | null): TreeNode[] 
 }
 
 /** Ids of everything under `id`, without itself. */
-function descendantsOf(tree: MetricTree, id: string): Set<string> {
+export function descendantsOf(tree: MetricTree, id: string): Set<string> {
   const found = new Set<string>();
   let open = [id];
   while (open.length > 0) {
@@ -85,11 +85,12 @@ export function inReadingOrder(nodes: readonly TreeNode[]): MetricTree {
 
 /**
  * A new node as the last one under `parent`; in an empty tree, with `parent` null, the root.
- * @throws PlumblineError `not-found` for an unknown parent, `invalid-input` for a second root
+ * @throws PlumblineError `not-found` for an unknown parent, `invalid-input` for a second root or in a full tree
  */
 export function addChild(tree: MetricTree, parent: string | null, id: string, name = ''): MetricTree {
   if (parent !== null) find(tree, parent);
   else if (tree.nodes.length > 0) throw oneRoot();
+  refuseFull(tree);
   return inReadingOrder([...tree.nodes, newTreeNode(id, name, parent)]);
 }
 
@@ -97,6 +98,7 @@ export function addChild(tree: MetricTree, parent: string | null, id: string, na
 export function addSibling(tree: MetricTree, of: string, id: string, name = ''): MetricTree {
   const { parent } = find(tree, of);
   if (parent === null) throw oneRoot();
+  refuseFull(tree);
   const nodes = [...tree.nodes];
   nodes.splice(nodes.findIndex((n) => n.id === of) + 1, 0, newTreeNode(id, name, parent));
   return inReadingOrder(nodes);
@@ -104,6 +106,11 @@ export function addSibling(tree: MetricTree, of: string, id: string, name = ''):
 
 function oneRoot(): PlumblineError {
   return new PlumblineError('invalid-input', 'The aim stands alone at the top of the tree; add the node under it.');
+}
+
+function refuseFull(tree: MetricTree): void {
+  if (tree.nodes.length < TREE_LIMIT) return;
+  throw new PlumblineError('invalid-input', `The metric tree holds at most ${TREE_LIMIT} metrics; remove one first.`);
 }
 
 /** Changes what a node says, never where it stands. @throws PlumblineError `not-found` */
@@ -168,8 +175,16 @@ export function outdent(tree: MetricTree, id: string): MetricTree {
   return move(tree, id, parent.parent, siblings.findIndex((n) => n.id === parent.id) + 1);
 }
 
-/** Makes this node, and no other, the one that moves first. @throws PlumblineError `not-found` */
-export function setMovesFirst(tree: MetricTree, id: string): MetricTree {
-  find(tree, id);
+/** Swaps a node with the sibling above or below it; the same tree at the end. @throws PlumblineError `not-found` */
+export function reorder(tree: MetricTree, id: string, by: -1 | 1): MetricTree {
+  const { parent } = find(tree, id);
+  const siblings = childrenOf(tree, parent);
+  const to = siblings.findIndex((n) => n.id === id) + by;
+  return parent === null || !siblings[to] ? tree : move(tree, id, parent, to);
+}
+
+/** Makes this node, and no other, the one that moves first; null: none. @throws PlumblineError `not-found` */
+export function setMovesFirst(tree: MetricTree, id: string | null): MetricTree {
+  if (id !== null) find(tree, id);
   return { nodes: tree.nodes.map((n) => (n.movesFirst === (n.id === id) ? n : { ...n, movesFirst: n.id === id })) };
 }

@@ -25,8 +25,11 @@ export const treeNodeSchema = z.strictObject({
 });
 export type TreeNode = z.infer<typeof treeNodeSchema>;
 
+/** Most nodes a tree may hold; far above what one can read. */
+export const TREE_LIMIT = 200;
+
 /** Nodes in reading order: a parent comes before its children, siblings in the order shown. */
-export const treeSchema = z.strictObject({ nodes: z.array(treeNodeSchema).max(200) });
+export const treeSchema = z.strictObject({ nodes: z.array(treeNodeSchema).max(TREE_LIMIT) });
 export type MetricTree = z.infer<typeof treeSchema>;
 
 export function newTreeNode(id: string, name: string, parent: string | null): TreeNode {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import * as trees from '#shared/tree/operations.ts';
-import { type MetricTree, newTreeNode, treeSchema } from '#shared/tree/tree.ts';
+import { type MetricTree, newTreeNode, TREE_LIMIT, treeSchema } from '#shared/tree/tree.ts';
+import { tree as anyTree } from '../interop/arbitraries.ts';
 
 let made = 0;
 const newId = () => `new-${++made}`;
@@ -86,6 +87,39 @@ describe('operations on a metric tree', () => {
     expect(trees.indent(TREE, 'a')).toBe(TREE);
   });
 
+  it('changes the order of siblings, never further than the ends', () => {
+    expect(show(trees.reorder(TREE, 'c', -1))).toBe('a(c b(d e))');
+    expect(show(trees.reorder(TREE, 'd', 1))).toBe('a(b(e d) c)');
+    expect(trees.reorder(TREE, 'b', -1)).toBe(TREE);
+    expect(trees.reorder(TREE, 'c', 1)).toBe(TREE);
+    expect(trees.reorder(TREE, 'a', 1)).toBe(TREE);
+  });
+
+  it('undoes a swap by the opposite one', () => {
+    fc.assert(
+      fc.property(anyTree([], 20), fc.nat(), fc.constantFrom<1 | -1>(1, -1), (tree, at, by) => {
+        const id = tree.nodes[at % tree.nodes.length]?.id;
+        if (id === undefined) return;
+        const swapped = trees.reorder(tree, id, by);
+        if (swapped === tree) return;
+        expect(swapped).not.toEqual(tree);
+        expect(trees.reorder(swapped, id, by === 1 ? -1 : 1)).toEqual(trees.inReadingOrder(tree.nodes));
+      }),
+    );
+  });
+
+  it('refuses more metrics than a tree may hold, in a sentence', () => {
+    const full = {
+      nodes: Array.from({ length: TREE_LIMIT }, (_, n) => newTreeNode(`n${n}`, 'x', n === 0 ? null : 'n0')),
+    };
+    expect(() => trees.addChild(full, 'n0', 'more')).toThrow(/at most 200 metrics/);
+    expect(() => trees.addSibling(full, 'n1', 'more')).toThrow(/at most 200 metrics/);
+  });
+
+  it('has nothing move first when that is asked for', () => {
+    expect(trees.setMovesFirst(TREE, null).nodes.some((n) => n.movesFirst)).toBe(false);
+  });
+
   it('has exactly one node move first', () => {
     expect(
       trees
@@ -116,7 +150,7 @@ describe('operations on a metric tree', () => {
   });
 
   it('stays a tree in reading order through any edits, and leaves the tree it was given', () => {
-    const step = fc.record({ kind: fc.nat(6), at: fc.nat(), to: fc.nat(), index: fc.nat(4) });
+    const step = fc.record({ kind: fc.nat(7), at: fc.nat(), to: fc.nat(), index: fc.nat(4) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         let tree = trees.standardStart('Aim', newId);
@@ -130,7 +164,8 @@ describe('operations on a metric tree', () => {
             () => trees.move(tree, id(at), id(to), index),
             () => trees.indent(tree, id(at)),
             () => trees.outdent(tree, id(at)),
-            () => trees.setMovesFirst(tree, id(at)),
+            () => trees.setMovesFirst(tree, to % 5 ? id(at) : null),
+            () => trees.reorder(tree, id(at), index % 2 ? 1 : -1),
           ];
           let next = tree;
           try {
