@@ -7,6 +7,7 @@ import { startCommands } from '#renderer/commands/actions.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { followShortcuts } from '#renderer/commands/shortcuts.ts';
 import { followAddress, say } from '#renderer/stores/interface.ts';
+import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
 import { isDirty, readAgain, saveNow, startSaving } from '#renderer/stores/saver.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets, loadWorkspace, showFirstLook, showProblems } from '#renderer/stores/workspace.ts';
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
   followAddress();
   followShortcuts();
   startSaving();
+  startSavingReadings();
   client.on('sheet.changed', ({ id }) => {
     if (id === useSheetStore.getState().id) readAgain().catch(tell);
     loadSheets().catch(tell);

@@ -1,6 +1,8 @@
 import { getClient } from '#renderer/api/client.ts';
 import { type Action, registerActions } from '#renderer/commands/registry.ts';
 import { formatRoute, go, openDialog, say, useInterface, whileBusy } from '#renderer/stores/interface.ts';
+import type { ReadingPlace } from '#renderer/stores/readings.ts';
+import { redoHere, undoHere, useScreenUndo } from '#renderer/stores/readings-undo.ts';
 import { closeSheet, isDirty, saveNow, take, useSaver } from '#renderer/stores/saver.ts';
 import { redo, sheetHistory, undo, useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
@@ -11,6 +13,11 @@ import type { CommandId } from '#shared/commands/commands.ts';
 
 const current = () => useSheetStore.getState();
 const onSheet = () => useInterface.getState().route.view === 'sheet' && current().sheet !== null;
+const onReadings = () => {
+  const { route } = useInterface.getState();
+  return route.view === 'sheet' && route.part === 'readings';
+};
+const onPage = () => onSheet() && !onReadings();
 const canEdit = () => onSheet() && current().state !== 'newer';
 const paper = () => useWorkspace.getState().info?.workspace.settings.paper ?? 'a4';
 
@@ -32,6 +39,23 @@ async function exportAs(to: 'json' | 'md' | 'html'): Promise<void> {
   const file = await whileBusy('Writing the file…', getClient().call('sheets.export', { id, to, paper: paper() }));
   if (useWorkspace.getState().shell !== 'desktop') return download(file.name, file.type, file.text);
   const { saved, path } = await getClient().call('shell.saveFile', { name: file.name, text: file.text });
+  if (saved) say(`Saved as ${path}`);
+}
+
+function openReadings(): void {
+  const { id } = current();
+  if (id) go({ view: 'sheet', id, part: 'readings' });
+}
+
+/** All readings of the sheet; the file can be imported again as it is. */
+async function exportReadings(): Promise<void> {
+  const { sheet, readings } = current();
+  if (!sheet) return;
+  const { readingsCsv } = await import('#shared/signals/export-readings.ts');
+  const name = `${sheet.title || 'Sheet'}, readings.csv`.replace(/[\\/:*?"<>|]/g, ' ');
+  const text = `\ufeff${readingsCsv(readings, sheet.signals)}`;
+  if (useWorkspace.getState().shell !== 'desktop') return download(name, 'text/csv', text);
+  const { saved, path } = await getClient().call('shell.saveFile', { name, text });
   if (saved) say(`Saved as ${path}`);
 }
 
@@ -88,33 +112,47 @@ function showField(field: string): void {
   if (field) requestAnimationFrame(() => focusField(field));
 }
 
+/** The grid shows where an undone edit was; it listens, because its rows come and go. */
+function showReading(place: ReadingPlace | null): void {
+  if (place) useInterface.setState({ gridPlace: place });
+}
+
 const actions: Record<CommandId, Action> = {
   'sheet.new': { run: newSheet },
   'sheet.import': { run: () => openDialog({ kind: 'import-sheet' }) },
   'readings.import': { when: canEdit, run: () => openDialog({ kind: 'import-readings' }) },
+  'readings.open': { when: onSheet, run: openReadings },
+  'readings.exportCsv': { when: onSheet, run: exportReadings },
   'sheet.exportJson': { when: onSheet, run: () => exportAs('json') },
   'sheet.exportMarkdown': { when: onSheet, run: () => exportAs('md') },
   'sheet.exportHtml': { when: onSheet, run: () => exportAs('html') },
-  'page.pdf': { when: onSheet, run: savePdf },
-  'page.print': { when: onSheet, run: () => window.print() },
+  'page.pdf': { when: onPage, run: savePdf },
+  'page.print': { when: onPage, run: () => window.print() },
   'sheet.duplicate': { when: onSheet, run: duplicate },
   'sheet.archive': { when: canEdit, run: archive },
   'sheet.backups': { when: canEdit, run: () => openDialog({ kind: 'backups' }) },
   'sheet.trash': { when: onSheet, run: trash },
   'edit.undo': {
-    when: () => canEdit() && sheetHistory.getState().pastStates.length > 0,
-    run: () => showField(undo()),
+    when: () =>
+      canEdit() && (onReadings() ? useScreenUndo.getState().done : sheetHistory.getState().pastStates).length > 0,
+    run: () => (onReadings() ? showReading(undoHere()) : showField(undo())),
   },
   'edit.redo': {
-    when: () => canEdit() && sheetHistory.getState().futureStates.length > 0,
-    run: () => showField(redo()),
+    when: () =>
+      canEdit() && (onReadings() ? useScreenUndo.getState().undone : sheetHistory.getState().futureStates).length > 0,
+    run: () => (onReadings() ? showReading(redoHere()) : showField(redo())),
+  },
+  'gate.seal': {
+    when: () =>
+      canEdit() && current().sheet?.gates.at(-1)?.seal === null && useSaver.getState().state.kind !== 'conflict',
+    run: () => openDialog({ kind: 'seal' }),
   },
   'gate.decide': {
     when: () => canEdit() && (current().sheet?.gates.length ?? 0) > 0 && useSaver.getState().state.kind !== 'conflict',
     run: () => openDialog({ kind: 'decide' }),
   },
   'app.settings': { run: () => openDialog({ kind: 'settings' }) },
-  'view.check': { when: onSheet, run: () => useInterface.setState((s) => ({ checkOpen: !s.checkOpen })) },
+  'view.check': { when: onPage, run: () => useInterface.setState((s) => ({ checkOpen: !s.checkOpen })) },
   'view.theme': { run: switchTheme },
   'sheet.find': {
     run: () => {

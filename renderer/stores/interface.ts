@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** Where the user is. */
-export type Route = { view: 'sheets' } | { view: 'sheet'; id: string } | { view: 'trash' };
+export type Route = { view: 'sheets' } | { view: 'sheet'; id: string; part?: 'readings' } | { view: 'trash' };
 
 /** What lies over the page, if anything. */
 export type Dialog =
@@ -9,6 +9,7 @@ export type Dialog =
   | { kind: 'import-readings' }
   | { kind: 'import-sheet' }
   | { kind: 'decide' }
+  | { kind: 'seal' }
   | { kind: 'settings' }
   | { kind: 'backups' }
   | { kind: 'about' };
@@ -16,6 +17,8 @@ export type Dialog =
 export interface Notice {
   text: string;
   tone: 'info' | 'error';
+  /** What can be done about it at once. */
+  action?: { label: string; run: () => void };
 }
 
 interface InterfaceState {
@@ -27,6 +30,8 @@ interface InterfaceState {
   notice: Notice | null;
   /** How far the page is from fitting its paper; null until measured. */
   fit: { scale: number; linesOver: number } | null;
+  /** Where the readings grid is to put its cursor; null when it was done. */
+  gridPlace: { signal: string; date: string } | null;
   /** Work that takes longer than a moment, in words; null when there is none. */
   busy: string | null;
 }
@@ -37,18 +42,20 @@ export const useInterface = create<InterfaceState>()(() => ({
   checkOpen: true,
   notice: null,
   fit: null,
+  gridPlace: null,
   busy: null,
 }));
 
 /** `#/sheets/abc` → route; anything else is the list. */
 export function parseRoute(hash: string): Route {
-  const [, view, id] = /^#\/(sheets|trash)(?:\/([a-z0-9-]{1,64}))?$/.exec(hash) ?? [];
+  const [, view, id, part] = /^#\/(sheets|trash)(?:\/([a-z0-9-]{1,64})(?:\/(readings))?)?$/.exec(hash) ?? [];
   if (view === 'trash') return { view: 'trash' };
-  return view === 'sheets' && id ? { view: 'sheet', id } : { view: 'sheets' };
+  if (view === 'sheets' && id) return part === 'readings' ? { view: 'sheet', id, part } : { view: 'sheet', id };
+  return { view: 'sheets' };
 }
 
 export function formatRoute(route: Route): string {
-  if (route.view === 'sheet') return `#/sheets/${route.id}`;
+  if (route.view === 'sheet') return `#/sheets/${route.id}${route.part ? `/${route.part}` : ''}`;
   return `#/${route.view}`;
 }
 
@@ -76,8 +83,8 @@ export function closeDialog(kind: Dialog['kind']): void {
 }
 
 /** Says something once, to eyes and to screen readers. */
-export function say(text: string, tone: Notice['tone'] = 'info'): void {
-  useInterface.setState({ notice: { text, tone } });
+export function say(text: string, tone: Notice['tone'] = 'info', action?: Notice['action']): void {
+  useInterface.setState({ notice: { text, tone, ...(action ? { action } : {}) } });
 }
 
 /** Shows `words` while `work` takes longer than half a second. */

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
+import { readingsUnsaved, saveReadingsNow, useReadingsSaver } from '#renderer/stores/readings-saver.ts';
 import { noteFiles, showNoSheet, showSheet, showSheetError, useSheetStore } from '#renderer/stores/sheet.ts';
 import { type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
@@ -27,6 +28,10 @@ let running: Promise<void> | null = null;
 
 /** Whether the screen holds something that is not known to be on disk. */
 export function isDirty(): boolean {
+  return pageDirty() || readingsUnsaved();
+}
+
+function pageDirty(): boolean {
   const { sheet } = useSheetStore.getState();
   return sheet !== null && sheet !== saved;
 }
@@ -34,10 +39,10 @@ export function isDirty(): boolean {
 /** Follows the open sheet and saves it after each pause; returns the unsubscribe. */
 export function startSaving(): () => void {
   return useSheetStore.subscribe((now, before) => {
-    if (now.sheet === before.sheet || !isDirty()) return;
+    if (now.sheet === before.sheet || !pageDirty()) return;
     if (useSaver.getState().state.kind === 'conflict') return schedule(keepDraft);
     mark({ kind: 'waiting' });
-    schedule(saveNow);
+    schedule(savePageNow);
   });
 }
 
@@ -46,8 +51,13 @@ function schedule(work: () => Promise<void>, wait = PAUSE_MS): void {
   timer = setTimeout(() => void work(), wait);
 }
 
-/** Saves what is on the screen now; resolves when the disk has it or the mark says why not. */
-export function saveNow(): Promise<void> {
+/** Saves the page and its readings now; resolves when the disk has them or the mark says why not. */
+export async function saveNow(): Promise<void> {
+  await savePageNow();
+  await saveReadingsNow();
+}
+
+function savePageNow(): Promise<void> {
   clearTimeout(timer);
   running ??= saveUntilClean().finally(() => {
     running = null;
@@ -56,7 +66,7 @@ export function saveNow(): Promise<void> {
 }
 
 async function saveUntilClean(): Promise<void> {
-  while (isDirty() && useSaver.getState().state.kind !== 'conflict') {
+  while (pageDirty() && useSaver.getState().state.kind !== 'conflict') {
     const { id, sheet, hash, draft } = useSheetStore.getState();
     if (!id || !sheet) return;
     mark({ kind: 'saving' });
@@ -66,7 +76,7 @@ async function saveUntilClean(): Promise<void> {
       saved = sheet;
       noteFiles({ hash: result.hash, draft: null });
       if (draft) await getClient().call('drafts.discard', { id });
-      mark(isDirty() ? { kind: 'waiting' } : { kind: 'saved' });
+      mark(pageDirty() ? { kind: 'waiting' } : { kind: 'saved' });
     } catch (thrown) {
       await saveFailed(thrown, sheet);
       return;
@@ -82,7 +92,7 @@ async function saveFailed(thrown: unknown, sheet: Sheet): Promise<void> {
   }
   mark({ kind: 'failed', error });
   await keepDraft();
-  schedule(saveNow, RETRY_MS);
+  schedule(savePageNow, RETRY_MS);
 }
 
 /** Keeps what could not be saved beside the workspace; if the disk refuses that too, the screen still holds it. */
@@ -137,10 +147,10 @@ export async function readAgain(): Promise<void> {
   const { id } = useSheetStore.getState();
   if (!id) return;
   await running;
-  if (isDirty()) return saveNow();
+  if (pageDirty()) return saveNow();
   const opened = await getClient().call('sheets.open', { id });
   const now = useSheetStore.getState();
-  if (now.id !== id || isDirty()) return;
+  if (now.id !== id || pageDirty()) return;
   if (opened.hash !== now.hash || opened.state !== now.state) return take(opened);
   noteFiles({ readings: opened.readings, readingsHash: opened.readingsHash, readingsState: opened.readingsState });
 }
@@ -151,7 +161,7 @@ export async function resolveConflict(choice: 'mine' | 'theirs' | 'both'): Promi
   if (state.kind !== 'conflict') return;
   const { theirs } = state;
   const onScreen = useSheetStore.getState().sheet;
-  const mine = isDirty() && onScreen ? onScreen : state.mine;
+  const mine = pageDirty() && onScreen ? onScreen : state.mine;
   const client = getClient();
   const accepted =
     theirs.state === 'changed-outside'
@@ -192,6 +202,10 @@ export async function throughBackend(call: (id: string, hash: string) => Promise
   if (state.kind === 'failed') throw new PlumblineError(state.error.code, state.error.message, state.error.details);
   if (state.kind === 'conflict')
     throw new PlumblineError('conflict', 'First choose which version of the page to keep.');
+  const readings = useReadingsSaver.getState().state;
+  if (readings.kind === 'failed') throw new PlumblineError(readings.error.code, readings.error.message);
+  if (readings.kind === 'conflict')
+    throw new PlumblineError('conflict', 'First choose which readings to keep, on the readings screen.');
   const opened = await call(id, hash);
   if (opened.hash !== hash) return take(opened);
   noteFiles({ readings: opened.readings, readingsHash: opened.readingsHash, readingsState: opened.readingsState });

@@ -3,6 +3,8 @@ import { useInterface } from '#renderer/stores/interface.ts';
 import styles from './toast.module.css';
 
 const SHOWN_MS = 7000;
+/** What offers something to do stays long enough to be decided about. */
+const WITH_ACTION_MS = 30_000;
 
 /** Says something once, and what takes longer than a moment. */
 export function Toast() {
@@ -10,7 +12,7 @@ export function Toast() {
   const busy = useInterface((s) => s.busy);
   useEffect(() => {
     if (!notice || notice.tone === 'error') return;
-    const timer = setTimeout(() => useInterface.setState({ notice: null }), SHOWN_MS);
+    const timer = setTimeout(() => useInterface.setState({ notice: null }), notice.action ? WITH_ACTION_MS : SHOWN_MS);
     return () => clearTimeout(timer);
   }, [notice]);
   return (
@@ -20,6 +22,18 @@ export function Toast() {
         {notice && (
           <p className={styles.toast} data-tone={notice.tone}>
             {notice.text}
+            {notice.action && (
+              <button
+                type="button"
+                data-act
+                onClick={() => {
+                  useInterface.setState({ notice: null });
+                  notice.action?.run();
+                }}
+              >
+                {notice.action.label}
+              </button>
+            )}
             <button type="button" aria-label="Dismiss" onClick={() => useInterface.setState({ notice: null })}>
               ×
             </button>
