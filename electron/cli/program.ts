@@ -8,6 +8,7 @@ import { addInitCommand } from '#electron/cli/commands/init.ts';
 import { addServeCommand } from '#electron/cli/commands/serve.ts';
 import { addListCommand, addNewCommand, addShowCommand } from '#electron/cli/commands/sheets.ts';
 import { addVerdictCommand } from '#electron/cli/commands/verdict.ts';
+import { addXmrCommand } from '#electron/cli/commands/xmr.ts';
 import type { CliContext } from '#electron/cli/context.ts';
 
 const AFTER_HELP = `
@@ -51,6 +52,7 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addImportCommand(program, context);
   addImportReadingsCommand(program, context);
   addVerdictCommand(program, context);
+  addXmrCommand(program, context);
   addExportCommand(program, context);
   addDoctorCommand(program, context);
   addServeCommand(program, context);

@@ -62,7 +62,8 @@ export interface XmrSignal {
 
 export interface Xmr {
   segments: XmrSegment[];
-  points: XmrPoint[];
+  /** Made when first asked for: charts and tables need them, a verdict's marks do not. */
+  readonly points: readonly XmrPoint[];
   /** By index, then rule. */
   signals: XmrSignal[];
 }
@@ -81,7 +82,9 @@ export interface Xmr {
  * @returns null while no process has six baseline values to make limits from
  */
 export function xmr(values: readonly XmrValue[], options: XmrOptions = {}): Xmr | null {
-  const made: Xmr = { segments: [], points: [], signals: [] };
+  const segments: XmrSegment[] = [];
+  const signals: XmrSignal[] = [];
+  let points: XmrPoint[] | null = null;
   const dividers = [...(options.dividers ?? [])].sort();
   let from = 0;
   for (let next = 0; from < values.length; ) {
@@ -89,11 +92,27 @@ export function xmr(values: readonly XmrValue[], options: XmrOptions = {}): Xmr 
     while (next < dividers.length && (dividers[next] as string) <= first) next += 1;
     const to = endBefore(values, from, dividers[next]);
     const limits = limitsOf(values, from, from + baselineLength(values, from, to, options), options.median === true);
-    walk(values, from, to, limits, made);
-    made.segments.push(limits ? { from, to, enough: true, ...limits } : { from, to, enough: false, ...NONE });
+    if (limits) judge(values, from, to, limits, signals);
+    segments.push(limits ? { from, to, enough: true, ...limits } : { from, to, enough: false, ...NONE });
     from = to + 1;
   }
-  return made.segments.some((segment) => segment.enough) ? made : null;
+  if (!segments.some((segment) => segment.enough)) return null;
+  return {
+    segments,
+    signals,
+    get points() {
+      points ??= pointsOf(values, segments);
+      return points;
+    },
+  };
+}
+
+function pointsOf(values: readonly XmrValue[], segments: readonly XmrSegment[]): XmrPoint[] {
+  const firsts = new Set(segments.map(({ from }) => from));
+  return values.map(({ date, value }, index) => {
+    const before = firsts.has(index) ? undefined : values[index - 1];
+    return { index, date, value, range: before ? Math.abs(value - before.value) : null };
+  });
 }
 
 const NONE = { centre: null, upper: null, lower: null, meanRange: null, rangeUpper: null, provisional: null } as const;
@@ -187,10 +206,14 @@ function between(low: number, value: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }
 
-/** Makes the points of one process and finds its signals, if it has limits. */
-function walk(values: readonly XmrValue[], from: number, to: number, limits: XmrLimits | null, into: Xmr): void {
-  const { centre, upper, lower, rangeUpper } = limits ?? NOTHING_OUTSIDE;
-  const { points, signals } = into;
+/** Finds the signals among the values of one process. */
+function judge(
+  values: readonly XmrValue[],
+  from: number,
+  to: number,
+  { centre, upper, lower, rangeUpper }: XmrLimits,
+  signals: XmrSignal[],
+): void {
   /** Points in a row on one side, and on which. */
   let run = 0;
   let side = 0;
@@ -202,7 +225,6 @@ function walk(values: readonly XmrValue[], from: number, to: number, limits: Xmr
     const { date, value } = values[index] as XmrValue;
     const range = index === from ? 0 : Math.abs(value - before);
     before = value;
-    points.push({ index, date, value, range: index === from ? null : range });
     const on = value > centre ? 1 : value < centre ? -1 : 0;
     run = on === 0 ? 0 : on === side ? run + 1 : 1;
     side = on;
@@ -217,14 +239,6 @@ function walk(values: readonly XmrValue[], from: number, to: number, limits: Xmr
     if (run >= 8) signals.push({ index, date, rule: 3, chart: 'x', from: index - run + 1 });
   }
 }
-
-/** No value lies on a side of a centre that is no number. */
-const NOTHING_OUTSIDE = {
-  centre: Number.NaN,
-  upper: Number.POSITIVE_INFINITY,
-  lower: Number.NEGATIVE_INFINITY,
-  rangeUpper: Number.POSITIVE_INFINITY,
-};
 
 /**
  * By the last four as bits, the newest lowest: how far back the first of three lies, 0 where there are not three or the

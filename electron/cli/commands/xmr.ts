@@ -1,0 +1,128 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { count, oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { readUserText } from '#electron/cli/read-file.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { DATE_ORDERS, type DateOrder } from '#shared/signals/import-options.ts';
+import { importReadings } from '#shared/signals/import-readings.ts';
+import { formatMeasured } from '#shared/signals/numbers.ts';
+import { newSignal } from '#shared/signals/signal.ts';
+import { readTable } from '#shared/signals/table.ts';
+import { columnCalled, splitHeader } from '#shared/signals/table-columns.ts';
+import { XMR_MINIMUM, XMR_SETTLED, type XmrSignal, xmr } from '#shared/signals/xmr.ts';
+
+interface Options {
+  column: string;
+  dateColumn?: string;
+  dateOrder?: DateOrder;
+  baseline?: number;
+}
+
+/** `xmr FILE --column NAME`: the natural limits of one column and the points that are signals, not noise. */
+export function addXmrCommand(program: Command, { io }: CliContext): void {
+  program
+    .command('xmr')
+    .description('tell signal from noise in one column of a CSV file (XmR, or process behaviour, chart)')
+    .argument('<file>', 'a table with a date column; - reads standard input')
+    .requiredOption('--column <name>', 'the column of values')
+    .option('--date-column <name>', 'the column of dates (default: recognised)')
+    .addOption(new Option('--date-order <order>', 'how dates such as 03/04/2026 are meant').choices(DATE_ORDERS))
+    .option('--baseline <n>', 'make the limits from the first n values and judge the others against them', countOf)
+    .action(async (file: string, options: Options, command: Command) => {
+      const { json } = commonOptions(command);
+      const values = readColumn(await readUserText(io, file), options);
+      const { baseline } = options;
+      const made = xmr(values, baseline === undefined ? {} : { baseline });
+      const [limits] = made?.segments ?? [];
+      if (!made || !limits?.enough) throw tooFew(options.column, values.length);
+      const { centre, upper, lower, meanRange, rangeUpper, provisional } = limits;
+      const signals = signalsOnce(made.signals);
+      if (json) {
+        writeJson(io, { centre, upper, lower, meanRange, rangeUpper, provisional, signals });
+        return;
+      }
+      const shown = (value: number) => formatMeasured(value, { unit: '', decimals: null });
+      const from = count(Math.min(values.length, baseline ?? values.length), 'value');
+      writeText(
+        io,
+        [
+          `${oneLine(options.column)}: ${count(values.length, 'value')}, limits from ${from}` +
+            `${provisional ? ` (provisional: fewer than ${XMR_SETTLED})` : ''}.`,
+          table([
+            ['centre', shown(centre)],
+            ['limits', `${shown(lower)} to ${shown(upper)}`],
+            ['mean moving range', `${shown(meanRange)}, at most ${shown(rangeUpper)}`],
+          ]),
+          signals.length === 0
+            ? 'No signal: nothing here is more than noise.'
+            : `${count(signals.length, 'signal')}:\n${table(
+                signals.map(({ index, date, rule }) => [
+                  `  ${date}`,
+                  shown(values[index]?.value ?? Number.NaN),
+                  RULES[rule],
+                ]),
+              )}`,
+        ].join('\n'),
+      );
+    });
+}
+
+const RULES: Record<XmrSignal['rule'], string> = {
+  1: 'outside the limits (rule 1)',
+  2: 'three of four nearer a limit than the centre (rule 2)',
+  3: 'eight in a row on one side of the centre (rule 3)',
+};
+
+/** A point counts once by each rule, whether by its value, by its moving range or by both. */
+function signalsOnce(signals: readonly XmrSignal[]): Pick<XmrSignal, 'index' | 'date' | 'rule'>[] {
+  const seen = new Map(signals.map(({ index, date, rule }) => [`${index} ${rule}`, { index, date, rule }]));
+  return [...seen.values()].sort((a, b) => a.index - b.index || a.rule - b.rule);
+}
+
+/**
+ * The column's values by date; empty cells are none.
+ * @throws PlumblineError `invalid-input` for what is no table, an unknown column, dates or numbers that cannot be read
+ */
+function readColumn(text: string, { column, dateColumn, dateOrder }: Options): { date: string; value: number }[] {
+  const { names } = splitHeader(readTable(text).rows);
+  const name = names[columnCalled(column, names)] ?? column;
+  const signal = newSignal('column', name, 'proxy');
+  const { readings, summary } = importReadings(text, {
+    signals: [signal],
+    existing: [],
+    options: {
+      columns: { [name]: signal.id },
+      ...(dateColumn === undefined ? {} : { dateColumn }),
+      ...(dateOrder === undefined ? {} : { dateOrder }),
+    },
+    source: '',
+  });
+  const [refused] = summary.refused;
+  if (refused) {
+    const more = summary.refused.length - 1;
+    throw new PlumblineError(
+      'invalid-input',
+      `${oneLine(refused.problem)}${more > 0 ? ` ${count(more, 'more cell')} cannot be taken either.` : ''}`,
+      { issues: summary.refused.slice(0, 50).map(({ row, problem }) => ({ path: `row ${row}`, problem })) },
+    );
+  }
+  return readings;
+}
+
+function countOf(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < XMR_MINIMUM || value > 1e6) {
+    throw new InvalidArgumentError(`It must be a whole number, at least ${XMR_MINIMUM}.`);
+  }
+  return value;
+}
+
+function tooFew(column: string, has: number): PlumblineError {
+  const why =
+    has < XMR_MINIMUM
+      ? `has ${count(has, 'value')}; limits need at least ${XMR_MINIMUM}`
+      : 'has values too large to take distances of';
+  return new PlumblineError('invalid-input', `The column “${oneLine(column)}” ${why}.`, {
+    issues: [{ path: 'column', problem: why }],
+  });
+}

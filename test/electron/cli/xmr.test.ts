@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { cli } from './support.ts';
+
+const review = fileURLToPath(new URL('../../fixtures/weekly-business-review.csv', import.meta.url));
+const run = (argv: readonly string[], stdin = '') => cli(['xmr', ...argv], { cwd: '/', stdin });
+
+function csv(values: readonly (number | string)[], date = (i: number) => `2026-01-${String(i + 1).padStart(2, '0')}`) {
+  return `Date,Clicks\n${values.map((value, i) => `${date(i)},${value}`).join('\n')}\n`;
+}
+
+describe('plumbline xmr', () => {
+  it('prints the limits and signals of the review data’s Clicks, unrounded', async () => {
+    const { code, stdout } = await run([review, '--column', 'Clicks', '--baseline', '20', '--json']);
+    expect(code).toBe(0);
+    const printed = JSON.parse(stdout);
+    expect(Object.keys(printed)).toEqual([
+      'centre',
+      'upper',
+      'lower',
+      'meanRange',
+      'rangeUpper',
+      'provisional',
+      'signals',
+    ]);
+    // Worked out apart from this code: see test/shared/signals/xmr.test.ts.
+    expect(printed.centre).toBe(42349.9);
+    expect(printed.meanRange).toBeCloseTo(1874.3157894736842, 9);
+    expect(printed.upper).toBeCloseTo(47335.58, 9);
+    expect(printed.lower).toBeCloseTo(37364.22, 9);
+    expect(printed.rangeUpper).toBeCloseTo(6125.264, 9);
+    expect(printed.provisional).toBe(false);
+    expect(printed.signals.slice(0, 3)).toEqual([
+      { index: 16, date: '2020-01-21', rule: 1 },
+      { index: 17, date: '2020-01-22', rule: 1 },
+      { index: 33, date: '2020-02-07', rule: 2 },
+    ]);
+  });
+
+  it('skips empty cells, sorts by date and leaves the lower limit unclipped', async () => {
+    const file = csv([10, 1, '', 8, 2, 9, 1], (i) => `${28 - i}/01/2026`);
+    const { code, stdout } = await run(['-', '--column', 'clicks', '--date-order', 'dmy', '--json'], file);
+    expect(code).toBe(0);
+    const printed = JSON.parse(stdout);
+    expect(printed).toMatchObject({ provisional: true, signals: [] });
+    expect(printed.lower).toBeLessThan(0);
+  });
+
+  it('counts a point once by rule 1, whether value, moving range or both are outside', async () => {
+    const file = csv([1, -1, 1, -1, 1, -1, 50]);
+    const { stdout } = await run(['-', '--column', 'Clicks', '--baseline', '6', '--json'], file);
+    expect(JSON.parse(stdout).signals).toEqual([{ index: 6, date: '2026-01-07', rule: 1 }]);
+  });
+
+  it('says it to people too', async () => {
+    const { stdout } = await run(['-', '--column', 'Clicks', '--baseline', '6'], csv([1, -1, 1, -1, 1, -1, 50]));
+    expect(stdout).toContain('Clicks: 7 values, limits from 6 values (provisional: fewer than 10).');
+    expect(stdout).toMatch(/centre +0\n/);
+    expect(stdout).toMatch(/limits +−5\.32 to 5\.32\n/);
+    expect(stdout).toMatch(/2026-01-07 +50 +outside the limits \(rule 1\)/);
+    expect((await run(['-', '--column', 'Clicks'], csv([1, 1, 1, 1, 1, 1]))).stdout).toContain('No signal');
+  });
+
+  it('refuses in a sentence what it cannot do', async () => {
+    const failed = async (argv: readonly string[], stdin = '') => {
+      const { code, stdout, stderr } = await run(argv, stdin);
+      expect([code, stdout]).toEqual([2, '']);
+      return stderr;
+    };
+    expect(await failed(['-', '--column', 'Clicks'], csv([1, 2, 3, 4, 5]))).toBe(
+      'plumbline: The column “Clicks” has 5 values; limits need at least 6.\n',
+    );
+    expect(await failed(['-', '--column', 'Clicks'], csv([1, 2, 'n/a', 4, 5, 6]))).toContain('‘n/a’ is not a number');
+    expect(await failed([review, '--column', 'Klicks'])).toContain('‘Clicks’');
+    expect(await failed([review])).toContain('--column');
+    expect(await failed([review, '--column', 'Clicks', '--baseline', '5'])).toContain('at least 6');
+    expect(await failed(['/nowhere.csv', '--column', 'Clicks'])).toContain('There is no file');
+    const ambiguous = csv([1, 2, 3, 4, 5, 6], (i) => `0${i + 1}/04/2026`);
+    expect(await failed(['-', '--column', 'Clicks'], ambiguous)).toContain('--date-order');
+    const huge = csv(['1e308', '-1e308', '1e308', '-1e308', '1e308', '-1e308']);
+    expect(JSON.parse(await failed(['-', '--column', 'Clicks', '--json'], huge))).toMatchObject({
+      error: { code: 'invalid-input', message: expect.stringContaining('too large') },
+    });
+  });
+});
