@@ -1,0 +1,196 @@
+import type { KeyboardEvent } from 'react';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import type { NodeFacts, PictureNode, TreePicture } from '#shared/page/tree-picture.ts';
+import { edgeClass, nodeClass } from '#shared/page/tree-svg.ts';
+import type { Drop } from '#shared/tree/drop.ts';
+import { nodeInWords } from '#shared/tree/in-words.ts';
+import { childrenOf } from '#shared/tree/operations.ts';
+import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
+import { neighbour, type Way } from '#shared/tree/walk.ts';
+import styles from './tree.module.css';
+import { moveNode, nameOf } from './tree-actions.ts';
+import type { TreeCommands } from './tree-editor.tsx';
+import { useDrag } from './use-drag.ts';
+
+interface TreeCanvasProps {
+  tree: MetricTree;
+  picture: TreePicture;
+  facts: ReadonlyMap<string, NodeFacts>;
+  chosen: string | null;
+  naming: string | null;
+  onChoose: (id: string) => void;
+  commands: TreeCommands;
+}
+
+const WAYS: Record<string, Way> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+};
+
+/** The picture of the tree as a tree to work in: one node is in the tab order, the arrow keys go from there. */
+export function TreeCanvas({ tree, picture, facts, chosen, naming, onChoose, commands }: TreeCanvasProps) {
+  const { drag, start } = useDrag(tree, picture);
+  const inTabOrder = chosen ?? tree.nodes[0]?.id;
+
+  const onKeyDown = (event: KeyboardEvent, node: TreeNode) => {
+    if (event.ctrlKey || event.metaKey) return;
+    const way = WAYS[event.key];
+    if (event.altKey) {
+      if (way !== 'left' && way !== 'right' && way !== 'up' && way !== 'down') return;
+      event.preventDefault();
+      moveNode(node, way);
+      return;
+    }
+    if (way) {
+      const next = neighbour(tree, node.id, way);
+      if (next) focusField(`tree.${next.id}`);
+    } else if (!act(event, node)) return;
+    event.preventDefault();
+  };
+
+  /** What a key does to the node; false: nothing. */
+  const act = ({ key, shiftKey }: KeyboardEvent, node: TreeNode): boolean => {
+    if (key === 'Enter' && shiftKey) commands.add('beside', node);
+    else if (key === 'Enter' || key === 'F2') commands.name(node);
+    else if (key === 'Insert' || key === '+') commands.add('under', node);
+    else if (key === 'Delete' || key === 'Backspace') commands.remove(node);
+    else return false;
+    return true;
+  };
+
+  return (
+    <>
+      <div role="tree" aria-label="Metric tree">
+        <svg
+          className={styles.picture}
+          viewBox={picture.viewBox}
+          width={picture.width}
+          height={picture.height}
+          role="none"
+          data-dragging={drag !== null || undefined}
+        >
+          <g>
+            {picture.edges.map(({ node, path }) => (
+              <path key={node.id} className={edgeClass(node)} d={path} />
+            ))}
+          </g>
+          {picture.nodes.map((placed) => (
+            <g
+              key={placed.id}
+              className={styles.item}
+              role="treeitem"
+              tabIndex={placed.id === inTabOrder ? 0 : -1}
+              data-field={`tree.${placed.id}`}
+              data-dragged={placed.id === drag?.id || undefined}
+              aria-label={inWords(tree, placed.node, facts)}
+              aria-level={placed.level}
+              aria-setsize={childrenOf(tree, placed.node.parent).length}
+              aria-posinset={childrenOf(tree, placed.node.parent).indexOf(placed.node) + 1}
+              aria-selected={placed.id === chosen}
+              onFocus={() => onChoose(placed.id)}
+              onKeyDown={(event) => onKeyDown(event, placed.node)}
+              onDoubleClick={() => commands.name(placed.node)}
+              onPointerDown={(event) => start(event, placed.node)}
+            >
+              <Box placed={placed} unseen={placed.id === naming} />
+            </g>
+          ))}
+          {drag?.drop && <DropMark drop={drag.drop} picture={picture} />}
+          {drag && <Ghost picture={picture} id={drag.id} by={drag.by} />}
+        </svg>
+      </div>
+      {drag && <p className={styles.dropHint}>{inSentence(tree, drag.id, drag.drop)}</p>}
+    </>
+  );
+}
+
+/** A node: its outline, its name, its last value and sparkline; the same as on paper. */
+function Box({ placed, unseen = false }: { placed: PictureNode; unseen?: boolean }) {
+  const { x, y, width, height, label, note, value, spark, node } = placed;
+  return (
+    <>
+      <rect className={styles.ring} x={x - 3} y={y - 3} width={width + 6} height={height + 6} rx={6} />
+      <rect className={nodeClass(placed)} x={x} y={y} width={width} height={height} rx={4} />
+      {!unseen && (
+        <text className={node.name ? 'tr-label' : 'tr-note'}>
+          {label.map((line) => (
+            <tspan key={line.y} x={line.x} y={line.y}>
+              {node.name ? line.text : 'Unnamed'}
+            </tspan>
+          ))}
+        </text>
+      )}
+      {note && (
+        <text className="tr-note" x={note.x} y={note.y}>
+          {note.text}
+        </text>
+      )}
+      {value && (
+        <text className="tr-value" x={value.x} y={value.y}>
+          {value.text}
+        </text>
+      )}
+      {spark && (
+        <polyline className="tr-spark" data-role={spark.role} transform={spark.transform} points={spark.points} />
+      )}
+    </>
+  );
+}
+
+function Ghost({ picture, id, by }: { picture: TreePicture; id: string; by: { x: number; y: number } }) {
+  const placed = picture.nodes.find((n) => n.id === id);
+  if (!placed) return null;
+  return (
+    <g className={styles.ghost} transform={`translate(${by.x} ${by.y})`}>
+      <Box placed={placed} />
+    </g>
+  );
+}
+
+function DropMark({ drop, picture }: { drop: Drop; picture: TreePicture }) {
+  const { mark, refused } = drop;
+  if (mark.kind === 'line') {
+    const { x, y, width } = mark;
+    return (
+      <path
+        className={styles.dropMark}
+        data-refused={refused || undefined}
+        d={`M${x - 4} ${y - 4}v8M${x - 4} ${y}h${width + 8}m0 -4v8`}
+      />
+    );
+  }
+  const over = picture.nodes.find((n) => n.id === mark.node);
+  if (!over) return null;
+  const { x, y, width, height } = over;
+  return (
+    <rect
+      className={styles.dropMark}
+      data-refused={refused || undefined}
+      x={x - 3}
+      y={y - 3}
+      width={width + 6}
+      height={height + 6}
+      rx={6}
+    />
+  );
+}
+
+/** What letting go would do. */
+function inSentence(tree: MetricTree, id: string, drop: Drop | null): string {
+  const name = nameOf(tree.nodes.find((n) => n.id === id));
+  if (!drop) return `Drop “${name}” on the metric it moves.`;
+  const parent = nameOf(tree.nodes.find((n) => n.id === drop.parent));
+  if (drop.refused) return `Not here: “${parent}” is a part of “${name}”.`;
+  const siblings = childrenOf(tree, drop.parent).filter((n) => n.id !== id);
+  const before = drop.mark.kind === 'line' ? siblings[drop.index] : undefined;
+  return `“${name}” will stand under “${parent}”${before ? `, before “${nameOf(before)}”` : ''}.`;
+}
+
+function inWords(tree: MetricTree, node: TreeNode, facts: ReadonlyMap<string, NodeFacts>): string {
+  const parent = tree.nodes.find((n) => n.id === node.parent);
+  return nodeInWords(node, parent, facts.get(node.signal ?? '')?.value);
+}
