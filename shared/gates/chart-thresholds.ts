@@ -34,7 +34,8 @@ export function chartThresholds(rule: Rule, signal: Signal, baseline: number | n
   return [...of('continue', rule.continueIf?.conditions), ...of('stop', rule.stopIf?.conditions)];
 }
 
-function onAxis({ aggregate }: Condition, threshold: number, baseline: number | null): number | null {
+/** A threshold of a condition on the axis of the signal’s readings; null where it has no place there. */
+export function onAxis({ aggregate }: Condition, threshold: number, baseline: number | null): number | null {
   if (aggregate === 'sum' || aggregate === 'slope') return null;
   if (aggregate !== 'change' && aggregate !== 'change-percent') return threshold;
   if (baseline === null || (aggregate === 'change-percent' && baseline === 0)) return null;
