@@ -74,7 +74,11 @@ test('dangerous keys are dropped and pollute nothing, however they are spelt', (
 
 test.each([
   ['nothing', '', 'it is empty'],
-  ['a torn file', text.slice(0, text.indexOf('"aim"')), 'a name in double quotes was expected; its end may have been cut off'],
+  [
+    'a torn file',
+    text.slice(0, text.indexOf('"aim"')),
+    'a name in double quotes was expected; its end may have been cut off',
+  ],
   ['a torn text', text.slice(0, text.indexOf('customers')), 'line 7, column 32: the text ends here, the closing quote'],
   ['git’s conflict marks', text.replace('    "title"', '<<<<<<< HEAD\n    "title"'), 'line 7, column 1'],
   ['a list', '[]', 'it is no Plumbline file'],
