@@ -8,7 +8,6 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { followShortcuts } from '#renderer/commands/shortcuts.ts';
 import { followAddress, say } from '#renderer/stores/interface.ts';
 import { isDirty, readAgain, saveNow, startSaving } from '#renderer/stores/saver.ts';
-import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets, loadWorkspace, showFirstLook, showProblems } from '#renderer/stores/workspace.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import { App } from './app.tsx';
@@ -30,9 +29,10 @@ async function start(): Promise<void> {
   followAddress();
   followShortcuts();
   startSaving();
-  client.on('sheet.changed', ({ id }) => {
-    if (id === useSheetStore.getState().id) readAgain().catch(tell);
-    loadSheets().catch(tell);
+  client.on('sheet.changed', (told) => {
+    readAgain(told)
+      .then((foreign) => (foreign ? loadSheets() : undefined))
+      .catch(tell);
   });
   client.on('sheets.changed', () => void loadSheets().catch(tell));
   client.on('workspace.changed', () => void loadWorkspace().catch(tell));
