@@ -41,7 +41,7 @@ export const useInterface = create<InterfaceState>()(() => ({
 }));
 
 /** `#/sheets/abc` → route; anything else is the list. */
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [, view, id] = /^#\/(sheets|trash)(?:\/([a-z0-9-]{1,64}))?$/.exec(hash) ?? [];
   if (view === 'trash') return { view: 'trash' };
   return view === 'sheets' && id ? { view: 'sheet', id } : { view: 'sheets' };
