@@ -47,7 +47,7 @@ function parseRoute(hash: string): Route {
   return view === 'sheets' && id ? { view: 'sheet', id } : { view: 'sheets' };
 }
 
-export function formatRoute(route: Route): string {
+function formatRoute(route: Route): string {
   if (route.view === 'sheet') return `#/sheets/${route.id}`;
   return `#/${route.view}`;
 }

@@ -25,7 +25,7 @@ export const events = {
 
 export type EventName = keyof typeof events;
 export type Payload<E extends EventName> = z.infer<(typeof events)[E]>;
-export type Unsubscribe = () => void;
+type Unsubscribe = () => void;
 
 /** Sends an event to whoever listens. */
 export type Emit = <E extends EventName>(event: E, payload: Payload<E>) => void;

@@ -40,13 +40,13 @@ export function aggregateName(aggregate: Aggregate): string {
 }
 
 /** The unit an aggregate's values have: a change of a percentage is in points, a percent change in percent. */
-export function aggregateUnit(aggregate: Aggregate, unit: string): string {
+function aggregateUnit(aggregate: Aggregate, unit: string): string {
   if (aggregate === 'change-percent') return '%';
   return aggregate === 'change' && unit.trim() === '%' ? 'points' : unit;
 }
 
 /** A threshold word for word, in its aggregate's unit: "60,000", "5 points", "2 h a week". */
-export function formatThreshold(value: number, aggregate: Aggregate, unit: string): string {
+function formatThreshold(value: number, aggregate: Aggregate, unit: string): string {
   const text = formatValue(value, { unit: aggregateUnit(aggregate, unit), decimals: null });
   return aggregate === 'slope' ? `${text} a week` : text;
 }

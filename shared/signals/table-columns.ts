@@ -38,7 +38,7 @@ function isDate(cell: string): boolean {
 }
 
 /** Quotes names for a message: ‘Date’, ‘Clicks’. */
-export function listNames(names: readonly string[]): string {
+function listNames(names: readonly string[]): string {
   return (
     names
       .slice(0, 30)
@@ -48,7 +48,7 @@ export function listNames(names: readonly string[]): string {
 }
 
 /** Index of the column called `wanted`, its case forgiven. @throws PlumblineError `invalid-input` naming the columns */
-export function columnCalled(wanted: string, names: readonly string[]): number {
+function columnCalled(wanted: string, names: readonly string[]): number {
   const exact = names.indexOf(wanted.trim());
   if (exact >= 0) return exact;
   const at = names.findIndex((name) => name.toLowerCase() === wanted.trim().toLowerCase());
