@@ -58,7 +58,7 @@ module.exports = {
       comment: 'only storage/ touches workspace files; cli/, desktop/ and browser/ read what the user names',
       severity: 'error',
       from: { path: '^electron/backend/', pathNot: '^electron/backend/storage/' },
-      to: { path: '^(node:)?fs(/promises)?$|node_modules/(lowdb|chokidar)' },
+      to: { path: '^(node:)?fs(/promises)?$|node_modules/lowdb' },
     },
     {
       name: 'lowdb-in-storage',

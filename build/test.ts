@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BuildError, buildStale } from './build.ts';
 import { describeChromium, requireChromium } from './chromium.ts';
@@ -17,12 +18,11 @@ interface Run {
   counts: Counts;
 }
 
-const reports = join(root, '.cache', 'test');
+const reports = mkdtempSync(join(tmpdir(), 'plumbline-test-'));
 
 /** Runs one of node_modules' programs; its JSON report is read afterwards, never its output. */
 async function runRunner(name: string, args: string[], read: (report: unknown) => Counts): Promise<Run> {
   const report = join(reports, `${name}.json`);
-  rmSync(report, { force: true });
   const code = await new Promise<number>((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
@@ -50,7 +50,6 @@ function complaints(runs: readonly Run[], filtered: boolean): string[] {
 
 async function main(): Promise<number> {
   const passedOn = process.argv.slice(2);
-  mkdirSync(reports, { recursive: true });
   await buildStale((line) => console.log(line));
   const chromium = await requireChromium();
   console.log(describeChromium(chromium));
@@ -65,6 +64,8 @@ async function main(): Promise<number> {
       [
         join(root, 'node_modules', 'vitest', 'vitest.mjs'),
         'run',
+        '--config',
+        join(root, 'build', 'vitest.config.ts'),
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${join(reports, 'vitest.json')}`,
@@ -78,6 +79,8 @@ async function main(): Promise<number> {
       [
         join(root, 'node_modules', '@playwright', 'test', 'cli.js'),
         'test',
+        '--config',
+        join(root, 'build', 'playwright.config.ts'),
         ...(passedOn.length > 0 ? ['--pass-with-no-tests'] : []),
         ...passedOn,
       ],
@@ -99,4 +102,6 @@ try {
   // Nothing was counted, so there is no line to close with.
   console.error(error instanceof BuildError ? error.message : error);
   process.exitCode = 1;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { appRoot } from '#electron/app-root.ts';
 import type { EmbeddedFont } from '#shared/page/document.ts';
 
 /** What an exported page carries inside itself. */
@@ -25,20 +25,10 @@ const FAMILIES = [
 ] as const;
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic'] as const;
 
-/** The project's own folder, from the sources as well as from the built bundle. */
-async function projectRoot(): Promise<string> {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
-    if ((JSON.parse(text) as { name?: string }).name === 'plumbline') return folder;
-    if (dirname(folder) === folder) throw new Error('Plumbline cannot find its own folder; reinstall it.');
-  }
-}
-
 /** Reads the page's styles and offers its fonts; both come with Plumbline, nothing is fetched. */
 export async function loadPageAssets(): Promise<PageAssets> {
-  const root = await projectRoot();
   const css = await Promise.all(
-    ['tokens.css', 'page.css'].map((name) => readFile(join(root, 'shared/page', name), 'utf8')),
+    ['tokens.css', 'page.css'].map((name) => readFile(join(appRoot(), 'shared/page', name), 'utf8')),
   );
   return { css: css.join('\n'), fontsFor };
 }

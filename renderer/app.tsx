@@ -168,6 +168,7 @@ function Nav() {
 
 function Bar() {
   const title = useSheetStore((s) => s.sheet?.title);
+  const hasGate = useSheetStore((s) => (s.sheet?.gates.length ?? 0) > 0);
   const checkOpen = useInterface((s) => s.checkOpen);
   const { canUndo, canRedo } = useHistory();
   return (
@@ -185,7 +186,7 @@ function Bar() {
         Check
       </Button>
       <Button onClick={() => runCommand('page.print')}>Print</Button>
-      <Button look="primary" onClick={() => runCommand('gate.decide')}>
+      <Button look="primary" disabled={!hasGate} onClick={() => runCommand('gate.decide')}>
         Decide…
       </Button>
     </div>

@@ -9,7 +9,6 @@ import { followShortcuts } from '#renderer/commands/shortcuts.ts';
 import { followAddress, say } from '#renderer/stores/interface.ts';
 import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
 import { isDirty, readAgain, saveNow, startSaving } from '#renderer/stores/saver.ts';
-import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets, loadWorkspace, showFirstLook, showProblems } from '#renderer/stores/workspace.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import { App } from './app.tsx';
@@ -32,9 +31,10 @@ async function start(): Promise<void> {
   followShortcuts();
   startSaving();
   startSavingReadings();
-  client.on('sheet.changed', ({ id }) => {
-    if (id === useSheetStore.getState().id) readAgain().catch(tell);
-    loadSheets().catch(tell);
+  client.on('sheet.changed', (told) => {
+    readAgain(told)
+      .then((foreign) => (foreign ? loadSheets() : undefined))
+      .catch(tell);
   });
   client.on('sheets.changed', () => void loadSheets().catch(tell));
   client.on('workspace.changed', () => void loadWorkspace().catch(tell));

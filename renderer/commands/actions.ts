@@ -1,6 +1,6 @@
 import { getClient } from '#renderer/api/client.ts';
 import { type Action, registerActions } from '#renderer/commands/registry.ts';
-import { formatRoute, go, openDialog, say, useInterface, whileBusy } from '#renderer/stores/interface.ts';
+import { go, openDialog, say, useInterface, whileBusy } from '#renderer/stores/interface.ts';
 import type { ReadingPlace } from '#renderer/stores/readings.ts';
 import { redoHere, undoHere, useScreenUndo } from '#renderer/stores/readings-undo.ts';
 import { closeSheet, isDirty, saveNow, take, useSaver } from '#renderer/stores/saver.ts';
@@ -168,10 +168,4 @@ const actions: Record<CommandId, Action> = {
 /** Gives every command its action. */
 export function startCommands(): void {
   registerActions(actions);
-}
-
-/** Goes to a sheet; also what a click in the list or the palette does. */
-export function openInApp(id: string): void {
-  const route = { view: 'sheet', id } as const;
-  if (location.hash !== formatRoute(route)) go(route);
 }

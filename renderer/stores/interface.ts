@@ -47,14 +47,14 @@ export const useInterface = create<InterfaceState>()(() => ({
 }));
 
 /** `#/sheets/abc` → route; anything else is the list. */
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [, view, id, part] = /^#\/(sheets|trash)(?:\/([a-z0-9-]{1,64})(?:\/(readings))?)?$/.exec(hash) ?? [];
   if (view === 'trash') return { view: 'trash' };
   if (view === 'sheets' && id) return part === 'readings' ? { view: 'sheet', id, part } : { view: 'sheet', id };
   return { view: 'sheets' };
 }
 
-export function formatRoute(route: Route): string {
+function formatRoute(route: Route): string {
   if (route.view === 'sheet') return `#/sheets/${route.id}${route.part ? `/${route.part}` : ''}`;
   return `#/${route.view}`;
 }

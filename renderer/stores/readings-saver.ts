@@ -74,6 +74,11 @@ export function saveReadingsNow(): Promise<void> {
   return running;
 }
 
+/** Resolves when no save of readings is under way. */
+export async function readingsSettled(): Promise<void> {
+  await running;
+}
+
 async function saveUntilClean(): Promise<void> {
   await saveLeft();
   while (readingsDirty() && useReadingsSaver.getState().state.kind !== 'conflict') {

@@ -1,8 +1,16 @@
 import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
-import { readingsUnsaved, saveReadingsNow, useReadingsSaver } from '#renderer/stores/readings-saver.ts';
+import { onDisk } from '#renderer/stores/readings.ts';
+import {
+  readingsSettled,
+  readingsUnsaved,
+  saveReadingsNow,
+  useReadingsSaver,
+} from '#renderer/stores/readings-saver.ts';
 import { noteFiles, showNoSheet, showSheet, showSheetError, useSheetStore } from '#renderer/stores/sheet.ts';
+import { noteSaved } from '#renderer/stores/workspace.ts';
 import { type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
+import type { Payload } from '#shared/contract/events.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 
@@ -75,6 +83,7 @@ async function saveUntilClean(): Promise<void> {
       if (useSheetStore.getState().id !== id) return;
       saved = sheet;
       noteFiles({ hash: result.hash, draft: null });
+      noteSaved(sheet, result.savedAt);
       if (draft) await getClient().call('drafts.discard', { id });
       mark(pageDirty() ? { kind: 'waiting' } : { kind: 'saved' });
     } catch (thrown) {
@@ -142,11 +151,23 @@ export function take(opened: OpenSheet): void {
   else mark({ kind: 'conflict', theirs: opened, mine: draft.sheet });
 }
 
-/** Reads the open sheet again after another program changed it; unsaved edits turn it into a conflict instead. */
-export async function readAgain(): Promise<void> {
+/**
+ * Reads the open sheet again after somebody else changed it; unsaved edits turn it into a conflict instead. Answers
+ * whether it was somebody else: of our own save the hash is known.
+ */
+export async function readAgain(told: Payload<'sheet.changed'>): Promise<boolean> {
   const { id } = useSheetStore.getState();
-  if (!id) return;
-  await running;
+  if (id !== told.id) return true;
+  await Promise.all([running, readingsSettled()]);
+  const known = useSheetStore.getState();
+  const readingsHashes = [null, known.readingsHash, onDisk().hash];
+  const ours = [null, known.hash].includes(told.hash) && readingsHashes.includes(told.readingsHash);
+  if (ours && (told.hash ?? told.readingsHash) !== null) return false;
+  await readNow(id);
+  return true;
+}
+
+async function readNow(id: string): Promise<void> {
   if (pageDirty()) return saveNow();
   const opened = await getClient().call('sheets.open', { id });
   const now = useSheetStore.getState();

@@ -3,6 +3,7 @@ import { getClient } from '#renderer/api/client.ts';
 import type { FirstLook } from '#renderer/api/first-look.ts';
 import type { Input } from '#shared/contract/channels.ts';
 import type { Problem, SheetSummary, TrashedSheet, WorkspaceInfo } from '#shared/contract/records.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
 
 interface WorkspaceState {
   info: WorkspaceInfo | null;
@@ -34,6 +35,15 @@ export async function loadWorkspace(): Promise<void> {
 export async function loadSheets(): Promise<void> {
   const { sheets } = await getClient().call('sheets.list', {});
   useWorkspace.setState({ sheets });
+}
+
+/** A saved page's line in the list, without reading the list again. */
+export function noteSaved(sheet: Sheet, savedAt: string): void {
+  const { title, status, owner } = sheet;
+  const line = { title, status, owner, aim: sheet.aim.outcome, updatedAt: savedAt };
+  useWorkspace.setState(({ sheets }) => ({
+    sheets: sheets?.map((summary) => (summary.id === sheet.id ? { ...summary, ...line } : summary)) ?? null,
+  }));
 }
 
 export async function loadTrash(): Promise<void> {

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { baseHashSchema, problemSchema } from '#shared/contract/records.ts';
 import { idSchema } from '#shared/sheet/primitives.ts';
 
-/** What the backend tells without being asked: event → payload. Own saves raise no `sheet.changed`. */
+/** What the backend tells without being asked: event → payload. */
 export const events = {
-  /** A sheet's page or readings were changed by another program or process. */
+  /**
+   * A sheet's page or readings are other ones now, by another program or by a page of this backend: whoever made the
+   * change knows the hash already. A null hash: that file did not change, or is gone.
+   */
   'sheet.changed': z.strictObject({
     id: idSchema,
     hash: baseHashSchema.nullable(),
@@ -22,7 +25,7 @@ export const events = {
 
 export type EventName = keyof typeof events;
 export type Payload<E extends EventName> = z.infer<(typeof events)[E]>;
-export type Unsubscribe = () => void;
+type Unsubscribe = () => void;
 
 /** Sends an event to whoever listens. */
 export type Emit = <E extends EventName>(event: E, payload: Payload<E>) => void;

@@ -9,7 +9,7 @@ import { workspaceSchema } from '#shared/workspace/workspace.ts';
 export const baseHashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex');
 
 /** How a file stands: as Plumbline wrote it, edited by another program, or written by a newer Plumbline. */
-export const FILE_STATES = ['ours', 'changed-outside', 'newer'] as const;
+const FILE_STATES = ['ours', 'changed-outside', 'newer'] as const;
 export type FileState = (typeof FILE_STATES)[number];
 
 /** A line in the list of sheets. */

@@ -18,13 +18,13 @@ export interface ChartPoint {
 }
 
 /** A line across the chart with its name beside it. */
-export interface ChartLine {
+interface ChartLine {
   value: number;
   label: string;
 }
 
 /** A label at the right of the chart, already moved apart from the others. */
-export interface ChartLabel {
+interface ChartLabel {
   kind: 'continue' | 'stop' | 'aggregate' | 'baseline';
   text: string;
   /** Its middle, as a share of the plot's height from the top. */

@@ -46,7 +46,7 @@ export function aggregateUnit(aggregate: Aggregate, unit: string): string {
 }
 
 /** A threshold word for word, in its aggregate's unit: "60,000", "5 points", "2 h a week". */
-export function formatThreshold(value: number, aggregate: Aggregate, unit: string): string {
+function formatThreshold(value: number, aggregate: Aggregate, unit: string): string {
   const text = formatValue(value, { unit: aggregateUnit(aggregate, unit), decimals: null });
   return aggregate === 'slope' ? `${text} a week` : text;
 }

@@ -52,7 +52,7 @@ export function parseRule(sentence: string, signals: readonly Named[]): ParsedRu
 }
 
 /** A rule that `parseRule` understands, about the page's first signal if it has one. */
-export function exampleRule(signals: readonly Named[]): string {
+function exampleRule(signals: readonly Named[]): string {
   const name = signals.find((signal) => signal.name.trim())?.name ?? 'activation rate';
   return `continue if ${name} ≥ 40; stop if it is < 25`;
 }

@@ -6,7 +6,7 @@ export type Named = Pick<Signal, 'id' | 'name' | 'unit'>;
 const QUOTES: Record<string, string> = { '“': '”', '"': '"', '‘': '’', "'": "'", '«': '»', '„': '“' };
 
 /** Case and white space evened out, typographic apostrophes and dashes made plain. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.trim().split(/\s+/).join(' ').replace(/[‘’]/g, "'").replace(/[‐‑–]/g, '-').toLowerCase();
 }
 

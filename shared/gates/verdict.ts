@@ -10,8 +10,7 @@ import { readingsOf } from '#shared/signals/reading.ts';
 import type { Signal } from '#shared/signals/signal.ts';
 
 /** Which line of the verdict's order applied. */
-export const VERDICT_KINDS = ['guardrail', 'no-rule', 'not-started', 'too-few', 'stop', 'continue', 'neither'] as const;
-export type VerdictKind = (typeof VERDICT_KINDS)[number];
+type VerdictKind = 'guardrail' | 'no-rule' | 'not-started' | 'too-few' | 'stop' | 'continue' | 'neither';
 
 /** A condition of the rule with what was measured for it. */
 export interface Measured {

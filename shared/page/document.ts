@@ -14,8 +14,8 @@ export interface EmbeddedFont {
   base64: string;
 }
 
-/** CSS page size names. */
-export const PAGE_SIZES: Record<Paper, string> = { a4: '210mm 297mm', letter: '8.5in 11in' };
+/** CSS page sizes. */
+const PAGE_SIZES: Record<Paper, string> = { a4: '210mm 297mm', letter: '8.5in 11in' };
 
 /**
  * The sheet as one HTML file that needs nothing else: it looks like the page on every screen and prints on exactly

@@ -6,11 +6,9 @@ export interface FitBody extends FitBox {
   style: { setProperty(name: string, value: string): void };
 }
 
-/** Smallest size the page prints at; below it words could not be read. */
-export const SMALLEST_FIT = 0.3;
-
 /**
- * Makes `body` fit the height of `frame` by scaling it down (custom property `--fit`), never up, and answers the scale.
+ * Makes `body` fit the height of `frame` by scaling it down (custom property `--fit`), never up, and answers the scale,
+ * 0.3 at the least: below it words could not be read.
  * Finding it is a search because narrower type wraps differently. The function must stand alone (no imports, no inner
  * named functions): exported pages carry its source so that they print on one page without Plumbline.
  */

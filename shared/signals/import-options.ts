@@ -20,7 +20,7 @@ export const readingsImportOptionsSchema = z.strictObject({
 export type ReadingsImportOptions = z.infer<typeof readingsImportOptionsSchema>;
 
 /** A cell that was not taken, and why. */
-export const refusedCellSchema = z.strictObject({
+const refusedCellSchema = z.strictObject({
   /** Line in the file, counting from 1, the header included. */
   row: z.int(),
   column: z.string(),

@@ -2,12 +2,12 @@
  * The part of papaparse that is used here. `@types/papaparse` brings Node's types along, which shared/ must not see;
  * shared/tsconfig.json maps the module to this file.
  */
-export interface CsvRow {
+interface CsvRow {
   data: string[];
   errors: { type: string; code: string; message: string }[];
   meta: { cursor: number };
 }
-export interface CsvConfig {
+interface CsvConfig {
   delimiter: string;
   newline: '\r\n' | '\n' | '\r';
   /** Called for each row, before `parse` returns. `meta.cursor` is where the row's text ends. */

@@ -3,7 +3,7 @@ import type { Signal } from '#shared/signals/signal.ts';
 type Named = Pick<Signal, 'id' | 'name'>;
 
 /** Letters and digits only, lower case: "30-day  Activation" and "30_day_activation" are the same. */
-export function looseName(text: string): string {
+function looseName(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%]+/gu, ' ')

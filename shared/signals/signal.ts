@@ -7,7 +7,6 @@ export type SignalRole = (typeof SIGNAL_ROLES)[number];
 
 /** Which way is better: `up` more is better, `down` less is better. */
 export const DIRECTIONS = ['up', 'down'] as const;
-export type Direction = (typeof DIRECTIONS)[number];
 
 export const READING_CADENCES = ['daily', 'weekly', 'monthly'] as const;
 export const AGGREGATIONS = ['sum', 'mean', 'min', 'max', 'last'] as const;

@@ -53,3 +53,22 @@ test('the command line reads and changes the workspace of an open page, and the 
   await expect(page.getByRole('row', { name: /Late parcels/ }).first()).toContainText('5');
   expect(await readFile(join(journey.workspace, 'plumbline.json'), 'utf8')).toContain('"plumbline"');
 });
+
+test('two pages of one app follow each other', async ({ journey }) => {
+  test.skip(test.info().project.name !== 'browser', 'the desktop app has one window');
+  const page = await journey.open();
+  await page.getByRole('button', { name: 'Write the first sheet' }).click();
+  await field(page, 'title').fill('Twice open');
+  await saved(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(field(other, 'title')).toHaveText('Twice open');
+  await field(page, 'aim.outcome').fill('From the first page');
+  await expect(field(other, 'aim.outcome')).toHaveText('From the first page');
+  await field(other, 'aim.done').fill('From the second page');
+  await expect(field(page, 'aim.done')).toHaveText('From the second page');
+  for (const one of [page, other]) {
+    await saved(one);
+    await expect(one.getByRole('alert', { name: 'Two versions' })).toHaveCount(0);
+  }
+});

@@ -57,8 +57,8 @@ export async function twoWriters(ms: number): Promise<void> {
   for (const seen of [one, two]) {
     expect(seen).toMatchObject({ withoutTheirs: 0, oursLost: 0, unreadable: 0, locked: 0 });
     expect(seen.saved.length).toBeGreaterThan(0);
-    expect(seen.conflicts).toBeGreaterThan(0);
   }
+  expect(one.conflicts + two.conflicts, 'they met').toBeGreaterThan(0);
   // no acknowledged save was overwritten unseen: each is the base of exactly one other, or the last
   const history = readHistory(readFileSync(join(path, 'sheets/shared/history.jsonl'), 'utf8'));
   expect(history.damaged).toEqual([]);

@@ -4,7 +4,8 @@ import type { OpenSheet } from '#shared/contract/records.ts';
 
 /**
  * Writes one sheet for a while in competition with another process, then prints what it saw as JSON.
- * Arguments: workspace, sheet, own name, milliseconds.
+ * Arguments: workspace, sheet, own name, milliseconds. The lock is not fair, so it goes on until it saved once: at the
+ * latest when the other one has stopped.
  */
 const [workspace = '', id = '', name = '', duration = '0'] = process.argv.slice(2);
 const store = await openStore(workspace, {
@@ -18,7 +19,7 @@ const store = await openStore(workspace, {
 const seen = { saved: [] as string[], conflicts: 0, withoutTheirs: 0, oursLost: 0, unreadable: 0, locked: 0 };
 const end = Date.now() + Number(duration);
 let { sheet, hash } = await store.openSheet(id);
-for (let n = 1; Date.now() < end; n++) {
+for (let n = 1; Date.now() < end || seen.saved.length === 0; n++) {
   const ours = { ...sheet, title: `${name} ${n}`, aim: { outcome: `${name} ${n} `.repeat(500), done: '' } };
   try {
     hash = (await store.saveSheet(id, ours, hash)).hash;

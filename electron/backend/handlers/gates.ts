@@ -39,8 +39,8 @@ export function gateHandlers({ store, clock, newId, emit }: HandlerContext): Are
       });
       const decisions = [...sheet.decisions, decision];
       const decided = { ...sheet, decisions, status: statusFromLog(decisions), updatedAt: now.toISOString() };
-      await store.saveSheet(id, decided, base);
-      emit('sheets.changed', {});
+      const { hash } = await store.saveSheet(id, decided, base);
+      emit('sheet.changed', { id, hash, readingsHash: null });
       return store.openSheet(id);
     },
   };

@@ -29,7 +29,9 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
      */
     'sheets.save': async ({ id, base, sheet }) => {
       requireSameId('sheets.save', id, sheet);
-      return store.saveSheet(id, { ...sheet, updatedAt: now() }, base);
+      const saved = await store.saveSheet(id, { ...sheet, updatedAt: now() }, base);
+      emit('sheet.changed', { id, hash: saved.hash, readingsHash: null });
+      return saved;
     },
     'sheets.acceptOutside': ({ id, hash }) => changing(store.acceptOutside(id, hash)),
     /** Archives a sheet, or brings it back to the status its decisions give it. */

@@ -15,6 +15,12 @@ import { PlumblineError } from '#shared/contract/errors.ts';
 
 /** How long a save waits for another process's; a save takes milliseconds. */
 const WAIT_MS = 5_000;
+/** A waiter looks again at least this often (half as often again at the latest). */
+const LOOK_MS = 20;
+/** Whoever just held a lock that others wait for steps back this long: longer than a waiter takes to look again. */
+const STEP_BACK_MS = 45;
+/** A mark of waiting older than this was left by a process that died waiting. */
+const WAITING_AGE_MS = 2_000;
 /** From another computer (a shared drive) nothing but age tells that a lock was left behind. */
 const FOREIGN_AGE_MS = 60_000;
 /** A lock without a readable owner was cut off between creation and writing. */
@@ -27,6 +33,8 @@ export type Release = () => Promise<void>;
 
 export const LOCK_SUFFIX = '.lock';
 export const HOLDER_SUFFIX = '.lockholder';
+/** Beside a lock, while somebody waits for it. */
+export const WAITING_SUFFIX = '.lockwaiting';
 
 interface Found {
   owner: ProcessIdentity | null;
@@ -89,6 +97,12 @@ async function unlinkIfThere(ops: FileOps, path: string): Promise<void> {
   }
 }
 
+/** Removes a mark of waiting that nobody stands behind any more. */
+export async function removeStaleMark(ops: FileOps, waiting: string): Promise<void> {
+  const mark = await inspect(ops, waiting);
+  if (mark && mark.ageMs > WAITING_AGE_MS) await unlinkIfThere(ops, waiting);
+}
+
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK', 'EINVAL']);
 
 /**
@@ -102,6 +116,8 @@ export class Locks {
   readonly #holder: string;
   #hasHolder = false;
   #hasLinks = true;
+  /** When this process last released each lock. */
+  readonly #released = new Map<string, number>();
 
   /** @param folder absolute path */
   constructor(ops: FileOps, folder: string) {
@@ -117,26 +133,61 @@ export class Locks {
    */
   async take(name: string, onAbandoned: () => Promise<void>, waitMs = WAIT_MS): Promise<Release> {
     const path = join(this.#folder, `${name}${LOCK_SUFFIX}`);
+    const waiting = join(this.#folder, `${name}${WAITING_SUFFIX}`);
     const until = performance.now() + waitMs;
-    for (let delay = 2; ; delay = Math.min(delay * 2, 50)) {
-      if (await this.#create(path)) {
-        held.add(path);
-        return async () => {
-          held.delete(path);
-          await unlinkIfThere(this.#ops, path);
-        };
+    await this.#stepBack(path, waiting);
+    let marked = false;
+    try {
+      for (let delay = 2; ; delay = Math.min(delay * 2, LOOK_MS)) {
+        if (await this.#create(path)) return this.#holding(path);
+        if (!marked && delay >= LOOK_MS) marked = await this.#mark(waiting);
+        await this.#lookAgain(path, until, delay, onAbandoned);
       }
-      if (await breakAbandoned(this.#ops, path)) {
-        await onAbandoned();
-      } else if (performance.now() > until) {
-        const found = await inspect(this.#ops, path);
-        const who = found?.owner ? ` (process ${found.owner.pid})` : '';
-        throw new PlumblineError('locked', `Another Plumbline${who} is saving this and does not finish. Try again.`, {
-          file: path,
-        });
-      }
-      await wait(delay * (0.5 + Math.random()));
+    } finally {
+      if (marked) await unlinkIfThere(this.#ops, waiting);
     }
+  }
+
+  #holding(path: string): Release {
+    held.add(path);
+    return async () => {
+      held.delete(path);
+      await unlinkIfThere(this.#ops, path);
+      this.#released.set(path, performance.now());
+    };
+  }
+
+  /** Lets another process have its turn: a lock taken again at once would starve it. */
+  async #stepBack(path: string, waiting: string): Promise<void> {
+    const released = this.#released.get(path);
+    if (released === undefined || performance.now() - released > STEP_BACK_MS) return;
+    const mark = await inspect(this.#ops, waiting);
+    if (mark && mark.ageMs < WAITING_AGE_MS) await wait(STEP_BACK_MS);
+  }
+
+  /** Says that somebody waits; one mark serves all who do. A disk that refuses it only costs fairness. */
+  async #mark(waiting: string): Promise<boolean> {
+    try {
+      await this.#ops.createSmall(waiting, formatIdentity(self));
+      return true;
+    } catch (error) {
+      if (errnoOf(error) === 'EEXIST') await removeStaleMark(this.#ops, waiting);
+      return false;
+    }
+  }
+
+  /** Breaks a lock left behind, gives up when it is time, or waits a little. */
+  async #lookAgain(path: string, until: number, delay: number, onAbandoned: () => Promise<void>): Promise<void> {
+    if (await breakAbandoned(this.#ops, path)) {
+      await onAbandoned();
+    } else if (performance.now() > until) {
+      const found = await inspect(this.#ops, path);
+      const who = found?.owner ? ` (process ${found.owner.pid})` : '';
+      throw new PlumblineError('locked', `Another Plumbline${who} is saving this and does not finish. Try again.`, {
+        file: path,
+      });
+    }
+    await wait(delay * (0.5 + Math.random()));
   }
 
   /** Removes what this made for itself. */

@@ -3,7 +3,13 @@ import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { isOwnLeftover, tempOwner } from '#electron/backend/storage/durable-file.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import { breakAbandoned, HOLDER_SUFFIX, LOCK_SUFFIX } from '#electron/backend/storage/lock.ts';
+import {
+  breakAbandoned,
+  HOLDER_SUFFIX,
+  LOCK_SUFFIX,
+  removeStaleMark,
+  WAITING_SUFFIX,
+} from '#electron/backend/storage/lock.ts';
 import { hasEnded, parseIdentity } from '#electron/backend/storage/process-identity.ts';
 import { ID_PATTERN } from '#shared/sheet/primitives.ts';
 
@@ -37,6 +43,7 @@ export async function sweepWorkspace(place: Pick<Place, 'ops' | 'root'>): Promis
   for (const name of await names(ops, locks)) {
     const holder = name.endsWith(HOLDER_SUFFIX) && parseIdentity(name.slice(13, -HOLDER_SUFFIX.length));
     if (holder && hasEnded(holder) === true) await removeTemp(ops, join(locks, name));
+    if (name.endsWith(WAITING_SUFFIX)) await removeStaleMark(ops, join(locks, name));
     if (!name.endsWith(LOCK_SUFFIX)) continue;
     const id = name.slice(0, -LOCK_SUFFIX.length);
     if (ID_PATTERN.test(id)) await sweepSheet(place, id);

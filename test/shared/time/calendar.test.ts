@@ -14,7 +14,8 @@ import {
   weekdayOf,
 } from '#shared/time/calendar.ts';
 
-const day = fc.integer({ min: -700_000, max: 2_900_000 });
+/** 20,000 days, which the tests add and take, stay inside the years 0000 to 9999. */
+const day = fc.integer({ min: -699_000, max: 2_900_000 });
 const date = day.map(fromDayNumber);
 
 describe('calendar dates', () => {
@@ -97,7 +98,9 @@ describe('dateInZone', () => {
         const utc = at.toISOString().slice(0, 10);
         expect(dateInZone(at, 'UTC')).toBe(utc);
         expect(Math.abs(daysBetween(utc, dateInZone(at, name)))).toBeLessThanOrEqual(1);
-        expect(daysBetween(dateInZone(at, name), dateInZone(new Date(at.getTime() + 86_400_000 * 10), name))).toBe(10);
+        // ten times 24 hours are 9 or 11 dates where an hour (in Kiritimati in 1995 a whole day) was left out or doubled
+        const later = dateInZone(new Date(at.getTime() + 86_400_000 * 10), name);
+        expect(Math.abs(daysBetween(dateInZone(at, name), later) - 10)).toBeLessThanOrEqual(1);
       }),
       { numRuns: 200 },
     );

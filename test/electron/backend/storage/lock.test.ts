@@ -114,3 +114,24 @@ test('opening a workspace sweeps what dead processes left and nothing else', asy
   expect(readdirSync(path).sort()).toEqual(['.plumbline', 'plumbline.json', 'sheets']);
   expect(readdirSync(join(path, '.plumbline/locks'))).toEqual([]);
 });
+
+test.each(both)('with %s who waits comes before who just had it: nobody is starved', async (_name, ops) => {
+  const folder = tempFolder();
+  const [greedy, patient] = [new Locks(ops, folder), new Locks(ops, folder)];
+  const turns: string[] = [];
+  let release = await greedy.take('a', nothing);
+  const waiter = patient.take('a', nothing).then(async (done) => {
+    turns.push('patient');
+    await done();
+  });
+  while (!existsSync(join(folder, 'a.lockwaiting'))) await new Promise((resolve) => setTimeout(resolve, 5));
+  await release();
+  release = await greedy.take('a', nothing);
+  turns.push('greedy');
+  await release();
+  await waiter;
+  expect(turns).toEqual(['patient', 'greedy']);
+  await greedy.close();
+  await patient.close();
+  expect(readdirSync(folder)).toEqual([]);
+});

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { root } from './paths.ts';
 
 /** Unit tests: pure domain, storage in real temp folders, shells by their own servers and policies. */
 export default defineConfig({
+  root,
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/faults/slow/**', 'test/e2e/**'],

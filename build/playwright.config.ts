@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { requireChromium } from './build/chromium.ts';
-import { findElectron } from './build/electron-binary.ts';
+import { requireChromium } from './chromium.ts';
+import { findElectron } from './electron-binary.ts';
+import { resultsFolder } from './test-results.ts';
 
 const chromium = await requireChromium();
 
@@ -9,9 +10,9 @@ const chromium = await requireChromium();
  * `npm test` runs them after the unit tests.
  */
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: '../test/e2e',
   testMatch: '**/*.spec.ts',
-  outputDir: 'test-results',
+  outputDir: resultsFolder(),
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
