@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
-import { onDisk } from '#renderer/stores/readings.ts';
 import {
   readingsSettled,
   readingsUnsaved,
@@ -160,8 +159,7 @@ export async function readAgain(told: Payload<'sheet.changed'>): Promise<boolean
   if (id !== told.id) return true;
   await Promise.all([running, readingsSettled()]);
   const known = useSheetStore.getState();
-  const readingsHashes = [null, known.readingsHash, onDisk().hash];
-  const ours = [null, known.hash].includes(told.hash) && readingsHashes.includes(told.readingsHash);
+  const ours = [null, known.hash].includes(told.hash) && [null, known.readingsHash].includes(told.readingsHash);
   if (ours && (told.hash ?? told.readingsHash) !== null) return false;
   await readNow(id);
   return true;
