@@ -1,3 +1,4 @@
+import { openDialog } from '#renderer/stores/interface.ts';
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
@@ -29,6 +30,7 @@ const CADENCES = [
 
 /** The signals of the page, one of which moves first. */
 export function Signals() {
+  const sheet = useSheet((s) => s.id);
   const signals = useSheet((s) => s.signals);
   const readOnly = useSheetStore((s) => s.state === 'newer');
   return (
@@ -60,16 +62,23 @@ export function Signals() {
           </tbody>
         </table>
       )}
-      {!readOnly && (
-        <button
-          type="button"
-          className={styles.add}
-          data-field={signals.length === 0 ? 'signals' : undefined}
-          onClick={() => addSignal(signals.length)}
-        >
-          {signals.length === 0 ? 'Add the signal that should move first' : 'Add a signal'}
-        </button>
-      )}
+      <p className={styles.row}>
+        {!readOnly && (
+          <button
+            type="button"
+            className={styles.add}
+            data-field={signals.length === 0 ? 'signals' : undefined}
+            onClick={() => addSignal(signals.length)}
+          >
+            {signals.length === 0 ? 'Add the signal that should move first' : 'Add a signal'}
+          </button>
+        )}
+        {signals.length > 0 && (
+          <a className={styles.add} href={`#/sheets/${sheet}/readings`}>
+            Readings
+          </a>
+        )}
+      </p>
     </Section>
   );
 }
@@ -207,16 +216,25 @@ function SignalRow({ signal, index, readOnly }: { signal: Signal; index: number;
       </td>
       <td className={`p-number ${styles.holder}`}>
         {points && (
-          <svg
-            className="p-spark"
-            data-role={signal.role}
-            width="86"
-            height="20"
-            viewBox="0 0 86 20"
-            aria-hidden="true"
+          <button
+            type="button"
+            className={styles.cadence}
+            data-field={`${field}.charts`}
+            aria-label={`Charts of ${name}`}
+            aria-haspopup="dialog"
+            onClick={() => openDialog({ kind: 'charts', signal: signal.id })}
           >
-            <polyline points={points} />
-          </svg>
+            <svg
+              className="p-spark"
+              data-role={signal.role}
+              width="86"
+              height="20"
+              viewBox="0 0 86 20"
+              aria-hidden="true"
+            >
+              <polyline points={points} />
+            </svg>
+          </button>
         )}
         {!readOnly && (
           <button
