@@ -104,6 +104,14 @@ export const channels = {
     input: z.strictObject({ id: idSchema, base: baseHashSchema.nullable(), readings: readingsSchema }),
     output: z.strictObject({ hash: baseHashSchema }),
   },
+  /**
+   * Seals a gate that is ready, which makes the sheet running. Otherwise `invalid-input` with `details.problems`, what is
+   * still open: `{ message, field }` each.
+   */
+  'gates.seal': {
+    input: z.strictObject({ id: idSchema, base: baseHashSchema, gate: idSchema, by: nameSchema }),
+    output: openSheetSchema,
+  },
   /** Puts a decision on the sheet's log with the verdict of now; against the verdict `rationale` is required. */
   'gates.decide': {
     input: z.strictObject({
