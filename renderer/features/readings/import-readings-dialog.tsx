@@ -158,7 +158,7 @@ export default function ImportReadingsDialog() {
         </table>
       )}
       <Answers ask={error?.details.ask} columns={columns} options={options} onChange={setOptions} />
-      {summary && <ImportPreview summary={summary} />}
+      {summary && <ImportPreview summary={summary} signals={signals} />}
       <div className={styles.actions}>
         <Button onClick={close}>Cancel</Button>
         <Button
