@@ -57,9 +57,8 @@ export function removeNode(node: TreeNode): string | null {
   changeTree(`tree.${node.id}`, () => tree);
   const under = removed.length - 1;
   const more = under === 0 ? '' : under === 1 ? ' and the metric under it' : ` and the ${under} metrics under it`;
-  say(
-    `“${nameOf(node)}”${more} ${under ? 'are' : 'is'} off the tree. ${formatShortcut('Mod+Z')} brings ${under ? 'them' : 'it'} back.`,
-  );
+  const back = `${formatShortcut('Mod+Z')} brings ${under ? 'them' : 'it'} back.`;
+  say(`“${nameOf(node)}”${more} ${under ? 'are' : 'is'} off the tree. ${back}`);
   return siblings[at - 1]?.id ?? siblings[at + 1]?.id ?? node.parent;
 }
 
