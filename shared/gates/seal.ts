@@ -3,6 +3,7 @@ import type { CheckInput } from '#shared/check/rule.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { sealedContent } from '#shared/gates/drift.ts';
 import { type Gate, SEAL_LIMIT } from '#shared/gates/gate.ts';
+import { bothCanHold } from '#shared/gates/overlap.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
@@ -28,7 +29,7 @@ export interface SealProblem {
 
 /**
  * What keeps a gate (the last one unless told) from being sealed: what the check, run as if it were the last, calls an
- * error. Empty when nothing does.
+ * error, and a rule that can say continue and stop at once. Empty when nothing does.
  */
 export function sealProblems(input: CheckInput & { gate?: Gate }): SealProblem[] {
   const { sheet, gate = sheet.gates.at(-1) } = input;
@@ -40,9 +41,13 @@ export function sealProblems(input: CheckInput & { gate?: Gate }): SealProblem[]
       sheet.gates.findIndex(({ id }) => id === gate.id),
     ),
   );
-  return checkSheet({ ...input, sheet: { ...sheet, gates: [...earlier, gate] } })
+  const errors = checkSheet({ ...input, sheet: { ...sheet, gates: [...earlier, gate] } })
     .filter((finding) => finding.severity === 'error')
     .map(({ title, mend, field }) => ({ message: `${title}. ${mend}`, field }));
+  const both = bothCanHold(gate.rule, sheet.signals);
+  if (!both) return errors;
+  const message = `The rule can say continue and stop at once: ${both.example}. Move one of the thresholds.`;
+  return [...errors, { message, field: 'gate.rule' }];
 }
 
 export interface SealInput {
@@ -85,4 +90,18 @@ export function nextGate(gate: Gate, today: string, id: string): Gate {
   const start = after > today ? after : today;
   const end = addDays(start, Math.max(0, daysBetween(gate.start, gate.end)));
   return { ...gate, id, start, end, seal: null, amendments: [] };
+}
+
+/**
+ * `gates` with what `before` knows of them for ever: their seals and their amendments, by the gates' ids. For texts and
+ * versions from elsewhere that take the place of a sheet's page.
+ */
+export function keepSeals(gates: readonly Gate[], before: readonly Gate[]): Gate[] {
+  return gates.map((gate) => {
+    const known = before.find(({ id }) => id === gate.id);
+    if (!known) return gate;
+    const seen = new Set(known.amendments.map(({ id }) => id));
+    const more = gate.amendments.filter(({ id }) => !seen.has(id));
+    return { ...gate, seal: known.seal ?? gate.seal, amendments: [...known.amendments, ...more] };
+  });
 }

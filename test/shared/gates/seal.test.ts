@@ -7,6 +7,7 @@ import {
   amend,
   amendmentCount,
   drift,
+  keepSeals,
   nextGate,
   sealedContent,
   sealedName,
@@ -129,6 +130,28 @@ describe('sealing', () => {
     expect(problems).toContainEqual({ message: expect.stringContaining('The aim is missing. '), field: 'aim.outcome' });
     expect(problems.map((problem) => problem.field)).not.toContain('gate.end');
   });
+});
+
+test('a rule that can say continue and stop at once is refused with an example', () => {
+  const sheet = clicksSheet();
+  const gate = lastGate(sheet);
+  const rule = ruleFromSentence('continue if Clicks ≥ 40; stop if it is < 50', sheet.signals, gate.rule);
+  expect(sealProblems({ sheet, gate: { ...gate, rule }, readings: [], today: '2021-09-12' })).toEqual([
+    { message: expect.stringMatching(/continue and stop at once: Clicks at 4\d meets both/), field: 'gate.rule' },
+  ]);
+});
+
+test('keepSeals gives gates back what is on record of them, by id', () => {
+  const { sheet, gate } = sealed();
+  const edited = { ...sheet, aim: { ...sheet.aim, done: '' } };
+  const first = amend(gate, drift(edited, gate), 'one', 'Ana', AT, () => 'one');
+  const bare = { ...gate, seal: null, question: 'Another text', amendments: [] };
+  expect(keepSeals([bare, { ...bare, id: 'new' }], [first])).toEqual([
+    { ...first, question: 'Another text' },
+    { ...bare, id: 'new' },
+  ]);
+  const second = amend(first, [], 'none', '', AT, () => 'two');
+  expect(keepSeals([second], [gate])).toEqual([second]);
 });
 
 describe('drift', () => {

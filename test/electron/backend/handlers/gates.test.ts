@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { drift } from '#shared/gates/seal.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
 
@@ -70,6 +71,23 @@ describe('gates.seal', () => {
       },
     });
     expect(await filesOf(folder.path)).toEqual(before);
+  });
+
+  test('a restored version keeps the seal, and what it says otherwise shows; a copy has none', async () => {
+    const { sheet, hash } = await addClicks([]);
+    const reworded = { ...sheet, aim: { ...sheet.aim, done: 'The mean of daily clicks stays above 50,000' } };
+    const saved = await backend.handlers['sheets.save']({ id: sheet.id, base: hash, sheet: reworded });
+    const sealed = await backend.handlers['gates.seal']({ id: sheet.id, base: saved.hash, gate: 'gate-1', by: 'Ana' });
+    const { backups } = await backend.handlers['sheets.listBackups']({ id: sheet.id });
+    const restored = await backend.handlers['sheets.restoreBackup']({
+      id: sheet.id,
+      name: String(backups.at(-1)?.name),
+    });
+    const [gate] = restored.sheet.gates;
+    expect(gate?.seal).toEqual(sealed.sheet.gates[0]?.seal);
+    expect(gate && drift(restored.sheet, gate)).toMatchObject([{ field: 'aim.done', after: sheet.aim.done }]);
+    const copy = await backend.handlers['sheets.duplicate']({ id: sheet.id });
+    expect(copy.sheet.gates).toMatchObject([{ seal: null, amendments: [] }]);
   });
 
   test('twice, an unknown gate, a stale base', async () => {
