@@ -2,12 +2,12 @@ import { useId, useMemo, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
-import { useWorkspace } from '#renderer/stores/workspace.ts';
+import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Amendment, Gate } from '#shared/gates/gate.ts';
 import { amend, amendmentCount, drift, sealedName, sealedWords } from '#shared/gates/seal.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
-import { formatMoment } from '#shared/time/calendar.ts';
+import { dateInZone, formatMoment } from '#shared/time/calendar.ts';
 import styles from './gate.module.css';
 import { newId } from './new-id.ts';
 
@@ -26,7 +26,7 @@ export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) 
     );
   }
   return (
-    <span className="p-gate-note" data-field="gate.seal" title={`SHA-256 ${gate.seal.hash}`}>
+    <div className={`p-gate-note ${styles.sealed}`} data-field="gate.seal" title={`SHA-256 ${gate.seal.hash}`}>
       sealed {formatMoment(gate.seal.at, zone)}
       {gate.seal.by && ` by ${gate.seal.by}`}
       {gate.seal.afterData && <b className={styles.late}> · sealed after the data</b>}
@@ -57,7 +57,7 @@ export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) 
           )}
         </ul>
       )}
-    </span>
+    </div>
   );
 }
 
@@ -68,13 +68,14 @@ export function GateDrift({ gate, readOnly }: { gate: Gate; readOnly: boolean })
   const [asked, setAsked] = useState(false);
   const ids = { why: useId(), problem: useId(), title: useId() };
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
+  const today = useToday();
   const rows = useMemo(() => drift(sheet, gate), [sheet, gate]);
   if (rows.length === 0 || !gate.seal) return null;
   const record = () => {
     if (why.trim() === '') return setAsked(true);
     editSheet('gate.amendments', (s) => {
       const at = s.gates.findIndex((g) => g.id === gate.id);
-      if (at >= 0) s.gates[at] = amend(gate, rows, why.trim(), sheet.owner, new Date().toISOString(), newId);
+      if (at >= 0) s.gates[at] = amend(gate, rows, why.trim(), sheet.owner, momentOn(today, zone), newId);
     });
     setWhy('');
     setAsked(false);
@@ -123,6 +124,12 @@ export function GateDrift({ gate, readOnly }: { gate: Gate; readOnly: boolean })
       )}
     </section>
   );
+}
+
+/** Now. The backend's day counts: where its clock was set to another day, it is noon of that day. */
+function momentOn(today: string, zone: string): string {
+  const now = new Date();
+  return dateInZone(now, zone) === today ? now.toISOString() : `${today}T12:00:00.000Z`;
 }
 
 type ChangedField = Pick<Amendment, 'field' | 'before' | 'after'>;

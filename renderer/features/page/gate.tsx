@@ -13,6 +13,7 @@ import { nextGate } from '#shared/gates/seal.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { PLACEHOLDERS } from '#shared/page/words.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
+import gateStyles from './gate.module.css';
 import { Log } from './gate-log.tsx';
 import { GateNotes } from './gate-notes.tsx';
 import { RuleField } from './gate-rule.tsx';
@@ -80,7 +81,11 @@ function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; tod
     () => verdict({ gate, signals, guardrail, readings, today }),
     [gate, signals, guardrail, readings, today],
   );
-  const chart = useMemo(() => gateChart({ gate, signals, readings, today }), [gate, signals, readings, today]);
+  const events = useSheet((s) => s.events);
+  const chart = useMemo(
+    () => gateChart({ gate, signals, readings, today, events }),
+    [gate, signals, readings, today, events],
+  );
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const edit = (part: string, recipe: (g: Gate) => void) =>
@@ -91,7 +96,7 @@ function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; tod
   const finished = decisions.length > 0 || today > gate.end;
   return (
     <div className="p-gate" data-field="gate">
-      <header className="p-gate-head">
+      <header className={`p-gate-head ${gateStyles.head}`}>
         <button
           type="button"
           ref={button}

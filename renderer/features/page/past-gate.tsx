@@ -24,9 +24,7 @@ export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly 
       </summary>
       {gate.question && <p className={styles.pastQuestion}>{gate.question}</p>}
       <p className={styles.pastRule}>{gate.rule.sentence || 'There was no rule.'}</p>
-      <p>
-        <SealMark gate={gate} readOnly />
-      </p>
+      <SealMark gate={gate} readOnly />
       {decisions.length > 0 && <Log decisions={decisions} />}
     </details>
   );
