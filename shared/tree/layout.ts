@@ -39,6 +39,9 @@ export interface TreeSize {
   below?: (node: TreeNode, room: number) => number;
 }
 
+/** Between nodes of one column that have different parents. */
+const COUSIN_GAP = 12;
+
 /** A tree that would fill more than half a page stands closer together. */
 const SPACING = {
   roomy: { padding: { x: 12, y: 10 }, gap: 12 },
@@ -144,7 +147,11 @@ function stack(items: readonly Subtree[], gap: number): Outline {
   const all: Outline = [];
   for (const item of items) {
     const own = outlineOf(item, gap);
-    const y = Math.max(...own.flatMap(({ top }, level) => (all[level] ? [all[level].bottom + gap - top] : [])));
+    const y = Math.max(
+      ...own.flatMap(({ top }, level) =>
+        all[level] ? [all[level].bottom + (level === 0 ? gap : COUSIN_GAP) - top] : [],
+      ),
+    );
     item.y = Number.isFinite(y) ? y : 0;
     own.forEach(({ top, bottom }, level) => {
       all[level] = { top: all[level]?.top ?? top + item.y, bottom: bottom + item.y };

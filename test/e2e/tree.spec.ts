@@ -138,6 +138,31 @@ test('a metric tree with the mouse: dragged under another, between two, refused 
   await expect(item(page, /^Second/)).toHaveAttribute('aria-level', '2');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(item(page, /^Second/)).toHaveAttribute('aria-level', '4');
+
+  // Between two: at the upper edge of a sibling.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(item(page, /^Second/)).toHaveAttribute('aria-level', '2');
+  const from = await middle(item(page, /^Second/));
+  const first = await middle(item(page, /^First/));
+  const box = await item(page, /^First/).boundingBox();
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(first.x, first.y);
+  await page.mouse.move(first.x, (box?.y ?? 0) + 6);
+  await expect(page.getByText(/will stand under “Retention”, before “First leading indicator”/)).toBeVisible();
+  await page.mouse.up();
+  await expect(item(page, /^Second/)).toHaveAttribute('aria-posinset', '1');
+
+  // What was typed is let be with Escape; what was removed comes back from its notice.
+  await item(page, /^First/).dblclick();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Early confidence');
+  await page.keyboard.press('Escape');
+  await expect(item(page, /^First/)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('treeitem')).toHaveCount(2);
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('treeitem')).toHaveCount(4);
 });
 
 test('the outline gives the same in words, refuses a loop and binds a signal', async ({ journey }) => {
