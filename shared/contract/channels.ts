@@ -9,7 +9,7 @@ import {
   workspaceInfoSchema,
 } from '#shared/contract/records.ts';
 import { OUTCOMES } from '#shared/gates/gate.ts';
-import { idSchema, momentSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
+import { idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
 import { sheetSchema } from '#shared/sheet/sheet.ts';
 import { readingsImportOptionsSchema, readingsImportSummarySchema } from '#shared/signals/import-options.ts';
 import { readingsSchema } from '#shared/signals/reading.ts';
@@ -86,7 +86,16 @@ export const channels = {
   },
   'drafts.discard': { input: z.strictObject({ id: idSchema }), output: nothing },
   'readings.preview': {
-    input: z.strictObject({ id: idSchema, text: fileText, options: readingsImportOptionsSchema }),
+    input: z.strictObject({
+      id: idSchema,
+      text: fileText,
+      options: readingsImportOptionsSchema,
+      /** Signals that would be made for columns before the import. */
+      adding: z
+        .array(z.strictObject({ id: idSchema, name: nameSchema }))
+        .max(LIST_LIMIT)
+        .optional(),
+    }),
     output: readingsImportSummarySchema,
   },
   /** `base` is the hash of readings.json the preview was made on; null when there were no readings yet. */

@@ -1,14 +1,14 @@
 import { openDialog } from '#renderer/stores/interface.ts';
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { readRulesAgain } from '#renderer/stores/signal-edits.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { resentence, ruleFromSentence } from '#shared/gates/format-rule.ts';
+import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { sparklinePoints } from '#shared/page/sparkline.ts';
 import { PLACEHOLDERS, ROLE_WORDS } from '#shared/page/words.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import { formatBaseline, latestReading } from '#shared/signals/facts.ts';
+import { formatBaseline, latestReading, nextRole } from '#shared/signals/facts.ts';
 import { formatValue } from '#shared/signals/numbers.ts';
 import { newSignal, SIGNAL_ROLES, type Signal } from '#shared/signals/signal.ts';
 import { newId } from './new-id.ts';
@@ -258,15 +258,6 @@ function editSignal(id: string, part: string, recipe: (signal: Signal) => void):
   });
 }
 
-/** A rule that is understood keeps its meaning, one that was not may be understood by now. */
-function readRulesAgain(sheet: Sheet): void {
-  for (const gate of sheet.gates) {
-    gate.rule = gate.rule.continueIf
-      ? resentence(gate.rule, sheet.signals)
-      : ruleFromSentence(gate.rule.sentence, sheet.signals, gate.rule);
-  }
-}
-
 function renameSignal(id: string, name: string): void {
   editSheet(`signals.${id}.name`, (s) => {
     const found = s.signals.find((signal) => signal.id === id);
@@ -276,17 +267,11 @@ function renameSignal(id: string, name: string): void {
   });
 }
 
-/** The first one moves first, the next ones lead, a third is what the aim is about. */
 function addSignal(at: number): void {
   const id = newId();
   const add = () =>
     editSheet(`signals.${id}.added`, (s) => {
-      const role = s.signals.some((x) => x.role === 'proxy')
-        ? s.signals.length >= 2
-          ? 'outcome'
-          : 'leading'
-        : 'proxy';
-      s.signals.splice(at, 0, newSignal(id, '', role));
+      s.signals.splice(at, 0, newSignal(id, '', nextRole(s.signals)));
     });
   changeAndFocus(add, `signals.${id}.name`);
 }

@@ -13,6 +13,8 @@ interface GridRowProps {
   signals: readonly Signal[];
   /** What the last row would be called. */
   entryDate: string;
+  /** In the lower half of what is seen: what is said about a cell stands above it. */
+  above: boolean;
   /** The column with the cursor; −1 when it is in another row. */
   active: number;
   /** Selected columns, or null. */
@@ -25,7 +27,7 @@ export const cellId = (row: number, column: number): string => `reading-${row}-$
 
 /** A date and its readings. */
 export const GridRowView = memo(function GridRowView(props: GridRowProps) {
-  const { row, index, signals, entryDate, active, selected, editor } = props;
+  const { row, index, signals, entryDate, above, active, selected, editor } = props;
   const cell = (column: number) => ({
     id: cellId(index, column),
     role: 'gridcell',
@@ -42,7 +44,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowProps) {
       tabIndex={-1}
       className={styles.row}
       aria-rowindex={index + 2}
-      data-entry={row ? undefined : true}
+      data-above={above || undefined}
       style={{ top: index * ROW_PX }}
     >
       <div {...cell(0)} className={styles.date}>

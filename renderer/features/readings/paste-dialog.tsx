@@ -32,7 +32,7 @@ export default function PasteDialog({ text, target, onPaste, onClose }: PasteDia
           {error.message.replace(/; give the order with --date-order.*$/, '.')}
         </p>
       )}
-      <Answers ask={error?.details.ask} columns={[]} options={options} onChange={setOptions} />
+      <Answers ask={error?.details.ask} options={options} onChange={setOptions} />
       {pasted && <ImportPreview summary={pasted.summary} signals={target.signals} />}
       {replaced > 0 && (
         <label className={styles.check}>

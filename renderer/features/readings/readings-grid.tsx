@@ -161,7 +161,9 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
   const onPasteCells = (event: ClipboardEvent) => {
     if (event.target !== event.currentTarget || readOnly) return;
     event.preventDefault();
-    const dates = [...rows.slice(range.top).map((r) => r.date), entryDate];
+    // Below the last row days follow on each other; only in the row for a new date its own proposal counts.
+    const fresh = range.top >= rows.length || entry !== null ? [entryDate] : [];
+    const dates = [...rows.slice(range.top).map((r) => r.date), ...fresh];
     onPaste({ text: event.clipboardData.getData('text/plain'), dates, column: range.left - 1 });
   };
 
@@ -191,6 +193,12 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
 
   return (
     <>
+      <ReadingDetails
+        reading={activeSignal && rows[row]?.cells.get(activeSignal.id)}
+        signal={activeSignal}
+        readOnly={readOnly}
+        onLeave={() => scroller.current?.focus()}
+      />
       <div
         ref={scroller}
         className={styles.grid}
@@ -236,6 +244,7 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
               index={index}
               signals={signals}
               entryDate={entryDate}
+              above={index > (view.first + view.last) / 2}
               active={index === row ? cursor.column : -1}
               selected={index >= range.top && index <= range.bottom ? selection(range) : null}
               editor={
@@ -256,12 +265,6 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
           ))}
         </div>
       </div>
-      <ReadingDetails
-        reading={activeSignal && rows[row]?.cells.get(activeSignal.id)}
-        signal={activeSignal}
-        readOnly={readOnly}
-        onLeave={() => scroller.current?.focus()}
-      />
     </>
   );
 }
