@@ -4,6 +4,7 @@ import { formatShortcut } from '#renderer/commands/shortcuts.ts';
 import { ProblemList } from '#renderer/features/problems/problem-list.tsx';
 import { SheetList } from '#renderer/features/sheets/sheet-list.tsx';
 import { closeDialog, type Dialog, say, useInterface } from '#renderer/stores/interface.ts';
+import { useScreenUndo } from '#renderer/stores/readings-undo.ts';
 import { closeSheet, openSheet, saveNow } from '#renderer/stores/saver.ts';
 import { useHistory, useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets, useWorkspace } from '#renderer/stores/workspace.ts';
@@ -19,12 +20,15 @@ const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentT
   'import-readings': lazy(() => import('#renderer/features/readings/import-readings-dialog.tsx')),
   'import-sheet': lazy(() => import('#renderer/features/sheets/import-sheet-dialog.tsx')),
   decide: lazy(() => import('#renderer/features/decide/decide-dialog.tsx')),
+  charts: lazy(() => import('#renderer/features/charts/charts-dialog.tsx')),
+  seal: lazy(() => import('#renderer/features/gate/seal-dialog.tsx')),
   settings: lazy(() => import('#renderer/features/settings/settings-dialog.tsx')),
   backups: lazy(() => import('#renderer/features/backups/backups-dialog.tsx')),
   about: lazy(() => import('#renderer/features/settings/about-dialog.tsx')),
 };
 const loadPage = () => import('#renderer/features/page/page.tsx');
 const Page = lazy(loadPage);
+const Readings = lazy(() => import('#renderer/features/readings/readings.tsx'));
 const ConflictBanner = lazy(() => import('#renderer/features/conflict/conflict-banner.tsx'));
 const CheckPanel = lazy(() => import('#renderer/features/check/check-panel.tsx'));
 const Trash = lazy(() => import('#renderer/features/trash/trash.tsx'));
@@ -38,7 +42,8 @@ export function App() {
   const onSheet = useSheetStore((s) => s.sheet !== null);
   const title = useSheetStore((s) => s.sheet?.title);
   const sheetRoute = route.view === 'sheet' ? route.id : null;
-  const showCheck = sheetRoute !== null && onSheet && checkOpen;
+  const onReadings = route.view === 'sheet' && route.part === 'readings';
+  const showCheck = sheetRoute !== null && onSheet && checkOpen && !onReadings;
 
   useEffect(() => applyTheme(theme), [theme]);
   useEffect(() => {
@@ -59,7 +64,7 @@ export function App() {
     <div className={styles.app} data-check={showCheck || undefined}>
       <Nav />
       <main className={styles.main}>
-        {route.view === 'sheet' && <Bar />}
+        {route.view === 'sheet' && (onReadings ? <ReadingsBar id={route.id} /> : <Bar />)}
         <ProblemList />
         {sheetRoute !== null && (
           <Suspense>
@@ -67,7 +72,7 @@ export function App() {
           </Suspense>
         )}
         {route.view === 'sheets' && <SheetList />}
-        {route.view === 'sheet' && <OpenPage />}
+        {route.view === 'sheet' && <OpenPage part={route.part} />}
         {route.view === 'trash' && (
           <Suspense>
             <Trash />
@@ -103,7 +108,7 @@ function dialogFailed(kind: Dialog['kind'] | undefined, error: Error): void {
   say(`This could not be shown: ${error.message}. What you wrote is safe; reload the page and try again.`, 'error');
 }
 
-function OpenPage() {
+function OpenPage({ part }: { part: 'readings' | undefined }) {
   const error = useSheetStore((s) => s.error);
   const ready = useSheetStore((s) => s.sheet !== null);
   if (error) {
@@ -115,11 +120,7 @@ function OpenPage() {
       </section>
     );
   }
-  return ready ? (
-    <Suspense>
-      <Page />
-    </Suspense>
-  ) : null;
+  return ready ? <Suspense>{part === 'readings' ? <Readings /> : <Page />}</Suspense> : null;
 }
 
 function Nav() {
@@ -188,6 +189,28 @@ function Bar() {
       <Button onClick={() => runCommand('page.print')}>Print</Button>
       <Button look="primary" disabled={!hasGate} onClick={() => runCommand('gate.decide')}>
         Decide…
+      </Button>
+    </div>
+  );
+}
+
+function ReadingsBar({ id }: { id: string }) {
+  const title = useSheetStore((s) => s.sheet?.title);
+  const canUndo = useScreenUndo((s) => s.done.length > 0);
+  const canRedo = useScreenUndo((s) => s.undone.length > 0);
+  return (
+    <div className={styles.bar} data-wide>
+      <a href="#/sheets">Sheets</a>
+      <a className={styles.up} href={`#/sheets/${id}`}>
+        {title || 'Untitled'}
+      </a>
+      <span className={styles.here}>Readings</span>
+      <SaveMark onRetry={() => void saveNow()} />
+      <Button look="quiet" aria-label="Undo" disabled={!canUndo} onClick={() => runCommand('edit.undo')}>
+        ↶
+      </Button>
+      <Button look="quiet" aria-label="Redo" disabled={!canRedo} onClick={() => runCommand('edit.redo')}>
+        ↷
       </Button>
     </div>
   );

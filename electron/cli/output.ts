@@ -40,7 +40,8 @@ export function oneLine(text: string): string {
   return flat(text).trim();
 }
 
-function flat(text: string): string {
+/** {@link oneLine} with the blanks at its ends, for counting columns. */
+export function flat(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 

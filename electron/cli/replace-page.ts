@@ -2,6 +2,7 @@ import type { Clock } from '#electron/backend/storage/store.ts';
 import { keepIds } from '#electron/cli/keep-ids.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
+import { keepSeals } from '#shared/gates/seal.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import type { NewId } from '#shared/sheet/primitives.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
@@ -9,7 +10,7 @@ import { mergeReadings } from '#shared/signals/reading.ts';
 
 /**
  * Puts the page that a file holds on a sheet that is there, under the base hash of now. The sheet keeps its id, when it
- * was made, and its log; the file's readings, if any, are added to those it has.
+ * was made, its seals and amendments, and its log; the file's readings, if any, are added to those it has.
  * @throws what reading the file throws, before anything is written; `conflict` when the disk changes meanwhile
  */
 export async function replacePage(
@@ -27,6 +28,7 @@ export async function replacePage(
     ...read.sheet,
     id,
     createdAt: before.createdAt,
+    gates: keepSeals(read.sheet.gates, before.gates),
     decisions: [...before.decisions, ...read.sheet.decisions.filter((decision) => !known.has(decision.id))],
   };
   await handlers['sheets.save']({ id, base: hash, sheet });

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode } from '#electron/cli/exit-codes.ts';
 import type { CliIo } from '#electron/cli/io.ts';
-import { oneLine } from '#electron/cli/output.ts';
+import { flat, oneLine } from '#electron/cli/output.ts';
 import { buildProgram } from '#electron/cli/program.ts';
 import { type ErrorRecord, toErrorRecord } from '#shared/contract/errors.ts';
 
@@ -45,7 +45,17 @@ function tell(thrown: unknown, asJson: boolean, io: CliIo): void {
   if (Array.isArray(candidates))
     for (const candidate of candidates) io.stderr.write(`  ${oneLine(String(candidate))}\n`);
   if (typeof ask === 'string' && Object.hasOwn(ANSWERS, ask)) io.stderr.write(`  Say it with ${ANSWERS[ask]}\n`);
+  for (const line of rulePlace(error.details)) io.stderr.write(`${line}\n`);
   if (error.code === 'internal' && thrown instanceof Error) io.stderr.write(`${thrown.stack}\n`);
+}
+
+/** A rule that is not understood, with a mark under the place, and one that would be. */
+function rulePlace({ sentence, at, length, example }: ErrorRecord['details']): string[] {
+  if (typeof sentence !== 'string' || typeof at !== 'number' || typeof length !== 'number') return [];
+  const columns = (text: string) => [...flat(text)].length;
+  const mark = '^'.repeat(Math.max(1, columns(sentence.slice(at, at + length))));
+  const place = [`  ${flat(sentence)}`, `  ${' '.repeat(columns(sentence.slice(0, at)))}${mark}`];
+  return typeof example === 'string' ? [...place, `  For example: ${oneLine(example)}`] : place;
 }
 
 /** The options that answer what an import of readings asks. */

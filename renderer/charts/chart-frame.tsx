@@ -20,9 +20,12 @@ interface ChartFrameProps {
   table: ChartTable;
   /** What is said where the table is opened. */
   tableWords?: string;
+  /** What other keys do with the reading that is looked at, in words for the hint. */
+  keys?: Record<string, { words: string; run: (at: number) => void }>;
   children: (probe: Probe) => ReactNode;
 }
 
+const NO_KEYS = {};
 /** How far Page Up and Page Down go. */
 const LEAP = 10;
 
@@ -30,7 +33,7 @@ const LEAP = 10;
  * What every chart has around it: the arrow keys move along its readings, as along a slider, so that a screen reader says
  * each; T opens its table; and it is copied as an image or as CSV.
  */
-export function ChartFrame({ label, name, stops, table, tableWords, children }: ChartFrameProps) {
+export function ChartFrame({ label, name, stops, table, tableWords, keys = NO_KEYS, children }: ChartFrameProps) {
   const holder = useRef<HTMLDivElement>(null);
   const [at, move] = useState<number | null>(null);
   const [open, setOpen] = useState(false);
@@ -48,6 +51,11 @@ export function ChartFrame({ label, name, stops, table, tableWords, children }: 
     if (event.key === 't' || event.key === 'T') {
       event.preventDefault();
       return setOpen(!open);
+    }
+    const own = keys[event.key.toLowerCase()];
+    if (own && shown !== null) {
+      event.preventDefault();
+      return own.run(shown);
     }
     const next = nextStop(event.key, shown, last);
     if (next === undefined) return;
@@ -77,7 +85,10 @@ export function ChartFrame({ label, name, stops, table, tableWords, children }: 
         {children({ at: shown, move })}
       </div>
       <p className={styles.hidden} id={hint}>
-        Arrow keys move along the readings; T opens the table.
+        {['Arrow keys move along the readings', 'T opens the table', ...Object.values(keys).map((k) => k.words)].join(
+          '; ',
+        )}
+        .
       </p>
       <div className={styles.tools}>
         <Button look="link" aria-expanded={open} aria-keyshortcuts="T" onClick={() => setOpen(!open)}>

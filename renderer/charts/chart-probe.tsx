@@ -1,4 +1,4 @@
-import { usePlotArea } from 'recharts';
+import { usePlotArea, ZIndexLayer } from 'recharts';
 import type { Probe } from './chart-frame.tsx';
 import styles from './chart-probe.module.css';
 
@@ -18,6 +18,8 @@ interface ProbeLayerProps {
   y: readonly [number, number];
 }
 
+/** Above the labels, which are at 2000. */
+const ON_TOP = 3000;
 const LINE = 15;
 const CHARACTER = 6.4;
 
@@ -30,22 +32,24 @@ export function ProbeLayer({ stops, probe, x, y }: ProbeLayerProps) {
   const top = (value: number) => plot.y + plot.height - ((value - y[0]) / (y[1] - y[0] || 1)) * plot.height;
   const stop = probe.at === null ? undefined : stops[probe.at];
   return (
-    <g data-transient>
-      {stop && <Mark stop={stop} left={left(stop.x)} top={stop.y === null ? null : top(stop.y)} plot={plot} />}
-      <rect
-        x={plot.x}
-        y={plot.y}
-        width={Math.max(0, plot.width)}
-        height={Math.max(0, plot.height)}
-        fill="transparent"
-        onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          const share = (event.clientX - box.left) / (box.width || 1);
-          const nearest = nearestStop(stops, x[0] + share * span);
-          if (nearest !== probe.at) probe.move(nearest);
-        }}
-      />
-    </g>
+    <ZIndexLayer zIndex={ON_TOP}>
+      <g data-transient>
+        {stop && <Mark stop={stop} left={left(stop.x)} top={stop.y === null ? null : top(stop.y)} plot={plot} />}
+        <rect
+          x={plot.x}
+          y={plot.y}
+          width={Math.max(0, plot.width)}
+          height={Math.max(0, plot.height)}
+          fill="transparent"
+          onPointerMove={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            const share = (event.clientX - box.left) / (box.width || 1);
+            const nearest = nearestStop(stops, x[0] + share * span);
+            if (nearest !== probe.at) probe.move(nearest);
+          }}
+        />
+      </g>
+    </ZIndexLayer>
   );
 }
 

@@ -1,14 +1,5 @@
 import { useMemo } from 'react';
-import {
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ReferenceLine,
-  ResponsiveContainer,
-  usePlotArea,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { ComposedChart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { ChartPoint, GateChart } from '#shared/gates/gate-chart.ts';
 import { formatValue } from '#shared/signals/numbers.ts';
 import { formatDate, fromDayNumber } from '#shared/time/calendar.ts';
@@ -16,6 +7,7 @@ import { ChartFrame } from './chart-frame.tsx';
 import { ProbeLayer, type Stop } from './chart-probe.tsx';
 import type { ChartTable } from './chart-table.ts';
 import styles from './gate-chart.module.css';
+import { eventRoom, GateChartOverlay } from './gate-chart-overlay.tsx';
 
 const HEIGHT = 210;
 /** Width of one character of a label beside the plot, in px. */
@@ -34,6 +26,7 @@ export default function GateChartView({ chart }: { chart: GateChart }) {
   const stops = useMemo(() => stopsOf(chart), [chart]);
   const words = useMemo(() => stops.map((stop) => stop.tip.join(', ')), [stops]);
   const table = useMemo(() => tableOf(chart), [chart]);
+  const above = eventRoom(chart);
   const dots = chart.count <= DOT_LIMIT;
   return (
     <ChartFrame
@@ -43,8 +36,8 @@ export default function GateChartView({ chart }: { chart: GateChart }) {
       table={table}
     >
       {(probe) => (
-        <ResponsiveContainer width="100%" height={HEIGHT}>
-          <ComposedChart margin={{ top: 8, right, bottom: 4, left: 0 }} accessibilityLayer={false}>
+        <ResponsiveContainer width="100%" height={HEIGHT + above}>
+          <ComposedChart margin={{ top: 8 + above, right, bottom: 4, left: 0 }} accessibilityLayer={false}>
             <XAxis
               type="number"
               dataKey="day"
@@ -130,7 +123,7 @@ export default function GateChartView({ chart }: { chart: GateChart }) {
                 )}
               />
             ))}
-            <Labels chart={chart} />
+            <GateChartOverlay chart={chart} />
             <ProbeLayer stops={stops} probe={probe} x={[chart.from, chart.to]} y={[chart.y.min, chart.y.max]} />
           </ComposedChart>
         </ResponsiveContainer>
@@ -155,46 +148,42 @@ function shades(chart: GateChart): [number, number][] {
       ];
 }
 
-/** Names of the lines, beside the plot and apart from each other. */
-function Labels({ chart }: { chart: GateChart }) {
-  const plot = usePlotArea();
-  if (!plot) return null;
-  return (
-    <g>
-      {chart.labels.map(({ kind, text, at }) => (
-        <text
-          key={`${kind} ${text}`}
-          className={`gc-label gc-label-${kind}`}
-          x={plot.x + plot.width + 8}
-          y={plot.y + at * plot.height + 3.5}
-        >
-          {text}
-        </text>
-      ))}
-    </g>
-  );
+/** What is known of one day besides its value: why it is a signal, and what happened. */
+function remarksOf(chart: GateChart): Map<number, string[]> {
+  const remarks = new Map<number, string[]>();
+  const add = (day: number, text: string) => remarks.set(day, [...(remarks.get(day) ?? []), text]);
+  for (const { day, why } of chart.marks) add(day, why);
+  for (const { day, text } of chart.events) add(day, text);
+  return remarks;
 }
 
 /** Every reading as a place to stop at. */
 function stopsOf(chart: GateChart): Stop[] {
+  const remarks = remarksOf(chart);
   return chart.points.map(({ day, value }) => ({
     x: day,
     y: value,
-    tip: [formatValue(value, { unit: chart.signal.unit, decimals: null }), formatDate(fromDayNumber(day))],
+    tip: [
+      formatValue(value, { unit: chart.signal.unit, decimals: null }),
+      formatDate(fromDayNumber(day)),
+      ...(remarks.get(day) ?? []),
+    ],
   }));
 }
 
-/** The readings inside the gate, each with whether it counts. */
+/** The readings, each with whether it counts and what is remarkable about it. */
 function tableOf(chart: GateChart): ChartTable {
+  const remarks = remarksOf(chart);
   return {
-    columns: ['Date', chart.signal.name || 'Reading', 'Counts'],
+    columns: ['Date', chart.signal.name || 'Reading', 'Counts', 'Remarks'],
     rows: chart.points.map(({ day, value, inside }) => {
       const date = fromDayNumber(day);
       const counts = inside ? 'inside the gate' : 'before';
+      const remark = remarks.get(day)?.join('; ') ?? '';
       return {
         key: date,
-        cells: [formatDate(date), formatValue(value, { unit: chart.signal.unit, decimals: null }), counts],
-        values: [date, value, counts],
+        cells: [formatDate(date), formatValue(value, { unit: chart.signal.unit, decimals: null }), counts, remark],
+        values: [date, value, counts, remark],
       };
     }),
   };

@@ -152,6 +152,7 @@ const actions: Record<CommandId, Action> = {
     run: () => openDialog({ kind: 'decide' }),
   },
   'app.settings': { run: () => openDialog({ kind: 'settings' }) },
+  'charts.open': { when: onSheet, run: () => openDialog({ kind: 'charts', signal: null }) },
   'view.check': { when: onPage, run: () => useInterface.setState((s) => ({ checkOpen: !s.checkOpen })) },
   'view.theme': { run: switchTheme },
   'sheet.find': {

@@ -10,6 +10,8 @@ export type Dialog =
   | { kind: 'import-sheet' }
   | { kind: 'decide' }
   | { kind: 'seal' }
+  /** Of one signal; null for the one that moves first. */
+  | { kind: 'charts'; signal: string | null }
   | { kind: 'settings' }
   | { kind: 'backups' }
   | { kind: 'about' };

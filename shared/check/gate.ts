@@ -1,7 +1,9 @@
 import { type CheckContext, type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
+import { amendmentCount, drift } from '#shared/gates/drift.ts';
 import { type Condition, GATE_DAYS } from '#shared/gates/gate.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { meets } from '#shared/gates/measure.ts';
+import { thresholdNoise } from '#shared/gates/noise.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
 import { daysBetween } from '#shared/time/calendar.ts';
 
@@ -85,6 +87,56 @@ export const GATE_RULES: readonly CheckRule[] = [
     mend: 'Raise the threshold above where the signal stands now.',
     field: 'gate.rule',
     find: (context) => hitIf(alreadyMet(context)),
+  },
+  {
+    id: 'gate.inside-noise',
+    severity: 'warning',
+    force: 'ambiguity',
+    title: 'The threshold lies inside the noise',
+    why: 'A lucky week can pass the gate without anything having changed.',
+    mend: 'Move the threshold out of the usual range, or judge the mean of more readings.',
+    field: 'gate.rule',
+    find: ({ gate, sheet, readings }) => {
+      const noise = gate && thresholdNoise({ gate, signals: sheet.signals, readings });
+      return noise?.insideLimits ? [{ why: noise.sentence }] : [];
+    },
+  },
+  {
+    id: 'gate.after-data',
+    severity: 'warning',
+    force: 'ambiguity',
+    title: 'The gate was sealed after the data',
+    why: 'A rule agreed when readings were there already may have been made to fit them.',
+    mend: 'Decide with that in mind, and seal the next gate before its first day.',
+    field: 'gate.seal',
+    find: ({ gate }) => hitIf(gate?.seal?.afterData === true),
+  },
+  {
+    id: 'gate.drifted',
+    severity: 'warning',
+    force: 'drift',
+    title: 'The page is no longer what was sealed',
+    why: 'A change without a reason on record looks like moving the goal.',
+    mend: 'Say at the gate why it was changed, or undo it.',
+    field: 'gate.amendments',
+    find: ({ gate, sheet }) => {
+      const [first, ...more] = gate ? drift(sheet, gate) : [];
+      const others = more.length > 0 ? ` and ${more.length} more` : '';
+      return first ? [{ title: `${first.name}${others} changed since the gate was sealed` }] : [];
+    },
+  },
+  {
+    id: 'sheet.amended',
+    severity: 'hint',
+    force: 'drift',
+    title: 'The gate was amended after it was sealed',
+    why: 'Each change after the seal makes the verdict say less about what was agreed.',
+    mend: 'Read the amendments in the review, and seal the next gate with what was learned.',
+    field: 'gate.amendments',
+    find: ({ gate, sheet }) => {
+      const amended = gate ? amendmentCount(sheet, gate) : 0;
+      return hitIf(amended > 0, { title: `The gate was amended ${amended}× after it was sealed` });
+    },
   },
   {
     id: 'guardrail.none',

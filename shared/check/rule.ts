@@ -23,7 +23,7 @@ type FieldPath =
   | `signals.${string}`
   | 'tree'
   | 'gate'
-  | `gate.${'start' | 'end' | 'rule'}`
+  | `gate.${'start' | 'end' | 'rule' | 'seal' | 'amendments'}`
   | 'guardrail.text'
   | `basalCost.${'cost' | 'removal'}`;
 

@@ -36,6 +36,7 @@ export const commands = [
   { id: 'gate.decide', title: 'Decide: continue, change or stop…', shortcut: 'Mod+D', menu: 'Edit' },
   { id: 'app.settings', title: 'Settings…', shortcut: 'Mod+,', menu: 'Edit' },
   { id: 'readings.open', title: 'Readings', shortcut: 'Mod+Shift+E', menu: 'View' },
+  { id: 'charts.open', title: 'Charts of a signal…', shortcut: null, menu: 'View' },
   { id: 'view.check', title: 'Show or hide the check', shortcut: 'Mod+.', menu: 'View' },
   { id: 'view.theme', title: 'Switch light and dark', shortcut: null, menu: 'View' },
   { id: 'sheet.find', title: 'All sheets', shortcut: 'Mod+O', menu: 'Go' },

@@ -9,7 +9,7 @@ import {
   workspaceInfoSchema,
 } from '#shared/contract/records.ts';
 import { OUTCOMES } from '#shared/gates/gate.ts';
-import { idSchema, momentSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
+import { idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
 import { sheetSchema } from '#shared/sheet/sheet.ts';
 import { readingsImportOptionsSchema, readingsImportSummarySchema } from '#shared/signals/import-options.ts';
 import { readingsSchema } from '#shared/signals/reading.ts';
@@ -86,7 +86,16 @@ export const channels = {
   },
   'drafts.discard': { input: z.strictObject({ id: idSchema }), output: nothing },
   'readings.preview': {
-    input: z.strictObject({ id: idSchema, text: fileText, options: readingsImportOptionsSchema }),
+    input: z.strictObject({
+      id: idSchema,
+      text: fileText,
+      options: readingsImportOptionsSchema,
+      /** Signals that would be made for columns before the import. */
+      adding: z
+        .array(z.strictObject({ id: idSchema, name: nameSchema }))
+        .max(LIST_LIMIT)
+        .optional(),
+    }),
     output: readingsImportSummarySchema,
   },
   /** `base` is the hash of readings.json the preview was made on; null when there were no readings yet. */
@@ -103,6 +112,14 @@ export const channels = {
   'readings.save': {
     input: z.strictObject({ id: idSchema, base: baseHashSchema.nullable(), readings: readingsSchema }),
     output: z.strictObject({ hash: baseHashSchema }),
+  },
+  /**
+   * Seals a gate that is ready, which makes the sheet running. Otherwise `invalid-input` with `details.problems`, what is
+   * still open: `{ message, field }` each.
+   */
+  'gates.seal': {
+    input: z.strictObject({ id: idSchema, base: baseHashSchema, gate: idSchema, by: nameSchema }),
+    output: openSheetSchema,
   },
   /** Puts a decision on the sheet's log with the verdict of now; against the verdict `rationale` is required. */
   'gates.decide': {

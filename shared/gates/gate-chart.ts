@@ -1,4 +1,13 @@
 import { aggregate, baselineValue } from '#shared/gates/aggregate.ts';
+import { type ChartEvent, chartEvents } from '#shared/gates/chart-events.ts';
+import {
+  type ChartMark,
+  type ChartPace,
+  type ChartRange,
+  chartMarks,
+  chartPace,
+  markLabel,
+} from '#shared/gates/chart-marks.ts';
 import { spreadLabels, thin, type ValueScale, valueScale } from '#shared/gates/chart-scale.ts';
 import { type ChartThreshold, chartThresholds } from '#shared/gates/chart-thresholds.ts';
 import type { Condition, Gate } from '#shared/gates/gate.ts';
@@ -24,8 +33,8 @@ interface ChartLine {
 }
 
 /** A label at the right of the chart, already moved apart from the others. */
-interface ChartLabel {
-  kind: 'continue' | 'stop' | 'aggregate' | 'baseline';
+export interface ChartLabel {
+  kind: 'continue' | 'stop' | 'aggregate' | 'baseline' | 'usual' | 'signal' | 'pace';
   text: string;
   /** Its middle, as a share of the plot's height from the top. */
   at: number;
@@ -55,6 +64,12 @@ export interface GateChart {
   today: number | null;
   aggregate: ChartLine | null;
   baseline: ChartLine | null;
+  /** The usual range before the gate; null with fewer than six readings there. */
+  usual: ChartRange | null;
+  /** Readings inside the gate that are signals, not noise. */
+  marks: ChartMark[];
+  pace: ChartPace | null;
+  events: ChartEvent[];
   labels: ChartLabel[];
 }
 
@@ -66,7 +81,8 @@ const LABEL_HEIGHT = 0.11;
 
 /**
  * The chart of a gate: the readings of the first signal that `continueIf` looks at, from up to six weeks before the gate
- * to its last day, with the rule's thresholds on that signal, the deadline, the aggregate so far and the baseline.
+ * to its last day, with the rule's thresholds on that signal, the deadline, the aggregate so far, the baseline, the usual
+ * range before the gate, the readings that leave it, the required pace and the notes of those days.
  * Null without a rule that can be understood, or when its signal is gone.
  */
 export function gateChart(input: {
@@ -74,6 +90,8 @@ export function gateChart(input: {
   signals: readonly Signal[];
   readings: readonly Reading[];
   today: string;
+  /** The sheet's dated notes. */
+  events?: readonly { date: string; text: string }[];
 }): GateChart | null {
   const { gate, signals, readings, today } = input;
   const first = gate.rule.continueIf?.conditions[0];
@@ -90,17 +108,29 @@ export function gateChart(input: {
   const baseline = before === null ? null : { value: before, label: `baseline ${formatMeasured(before, signal)}` };
   const thresholds = chartThresholds(gate.rule, signal, before);
   const aggregated = aggregateLine(first, inside, signal, readings, today > gate.end);
-  const lines = [
+  const judged = chartMarks(gate, signal, readings);
+  const across = [
     ...thresholds.flatMap(({ value, upper }) => (upper === null ? [value] : [value, upper])),
-    ...[aggregated, baseline].flatMap((line) => (line ? [line.value] : [])),
+    ...(baseline ? [baseline.value] : []),
   ];
-  const y = valueScale([...points.map((point) => point.value), ...lines]);
+  const lines = [
+    ...across,
+    ...(aggregated ? [aggregated.value] : []),
+    ...(judged ? [judged.range.lower, judged.range.upper] : []),
+    ...points.map((point) => point.value),
+  ];
+  const pace = nearPace(chartPace({ gate, signal, signals, readings, today }), lines);
+  const y = valueScale(pace ? [...lines, pace.to.value] : lines);
+  const usual = judged
+    ? { ...judged.range, ...rangeLabel(judged.range, points, across, y, (start - from) / (end - from)) }
+    : null;
+  const marks = judged?.marks ?? [];
   const kept = thin(points, POINT_LIMIT);
   const gaps = new Set(points.filter((point, i) => point.day - (points[i - 1]?.day ?? point.day) > reach));
   const day = dayNumber(today);
   return {
     signal: { id: signal.id, name: signal.name, unit: signal.unit },
-    title: titleOf(gate, signal, from, inside.length, aggregated, thresholds),
+    title: titleOf(gate, signal, from, inside.length, aggregated, thresholds, marks),
     from,
     to: end,
     xTicks: dateTicks(from, start, end),
@@ -115,7 +145,11 @@ export function gateChart(input: {
     today: day >= from && day <= end ? day : null,
     aggregate: aggregated,
     baseline,
-    labels: placeLabels(thresholds, aggregated, baseline, y),
+    usual,
+    marks,
+    pace,
+    events: chartEvents(input.events ?? [], from, end),
+    labels: placeLabels({ thresholds, aggregated, baseline, usual, marks, pace }, y),
   };
 }
 
@@ -168,12 +202,37 @@ function dateTicks(from: number, start: number, end: number): { day: number; lab
   return days.map((day) => ({ day, label: formatDate(fromDayNumber(day), 'short') }));
 }
 
+/** A pace far beyond everything else would flatten the readings; the words say it then. */
+function nearPace(pace: ChartPace | null, lines: readonly number[]): ChartPace | null {
+  if (!pace) return null;
+  const lowest = lines.reduce((a, b) => Math.min(a, b));
+  const highest = lines.reduce((a, b) => Math.max(a, b));
+  const span = highest - lowest;
+  return pace.to.value <= highest + span && pace.to.value >= lowest - span ? pace : null;
+}
+
+/** Where "usual range before the gate" fits beside its lines, with nothing drawn through it; `share` is the lead-in's. */
+function rangeLabel(
+  { lower, upper }: { lower: number; upper: number },
+  points: readonly ChartPoint[],
+  lines: readonly number[],
+  y: ValueScale,
+  share: number,
+): Pick<ChartRange, 'label' | 'side'> {
+  const label = share >= 0.6 ? 'usual range before the gate' : 'usual range';
+  const height = (y.max - y.min) * LABEL_HEIGHT;
+  const drawn = [...lines, ...points.filter((point) => !point.inside).map((point) => point.value)];
+  const free = (low: number, high: number) =>
+    low >= y.min && high <= y.max && !drawn.some((value) => value >= low && value <= high);
+  const side = free(upper, upper + height) ? 'above' : free(lower - height, lower) ? 'below' : null;
+  return { label, side: share < 0.3 ? null : side };
+}
+
 function placeLabels(
-  thresholds: readonly ChartThreshold[],
-  aggregated: ChartLine | null,
-  baseline: ChartLine | null,
+  named: Pick<GateChart, 'thresholds' | 'baseline' | 'usual' | 'marks' | 'pace'> & { aggregated: ChartLine | null },
   y: ValueScale,
 ): ChartLabel[] {
+  const { thresholds, aggregated, baseline, usual, marks, pace } = named;
   const wanted: { kind: ChartLabel['kind']; text: string; value: number }[] = thresholds.map((threshold) => ({
     kind: threshold.kind,
     text: threshold.label,
@@ -181,6 +240,10 @@ function placeLabels(
   }));
   if (aggregated) wanted.push({ kind: 'aggregate', text: aggregated.label, value: aggregated.value });
   if (baseline) wanted.push({ kind: 'baseline', text: baseline.label, value: baseline.value });
+  const [last, text] = [marks.at(-1), markLabel(marks)];
+  if (last && text) wanted.push({ kind: 'signal', text, value: last.value });
+  if (pace) wanted.push({ kind: 'pace', text: pace.label, value: pace.to.value });
+  if (usual && usual.side === null) wanted.push({ kind: 'usual', text: 'usual range', value: usual.upper });
   const places = spreadLabels(
     wanted.map(({ value }) => (y.max - value) / (y.max - y.min)),
     LABEL_HEIGHT,
@@ -195,10 +258,14 @@ function titleOf(
   count: number,
   aggregated: ChartLine | null,
   thresholds: readonly ChartThreshold[],
+  marks: readonly ChartMark[],
 ): string {
   const readings =
     count === 0 ? 'no readings inside the gate' : `${count} reading${count === 1 ? '' : 's'} inside the gate`;
-  const facts = [readings, aggregated?.label, ...thresholds.map((threshold) => threshold.label)].filter(Boolean);
+  const signals =
+    marks.length === 0 ? '' : `${marks.length} ${marks.length === 1 ? 'of them is a signal' : 'of them are signals'}`;
+  const lines = thresholds.map((threshold) => threshold.label);
+  const facts = [readings, signals, aggregated?.label, ...lines].filter(Boolean);
   const days = formatDateRange(gate.start, gate.end);
   return `${signal.name || 'Readings'} from ${formatDate(fromDayNumber(from))}, gate ${days}: ${facts.join('; ')}.`;
 }

@@ -126,7 +126,7 @@ function verdictPill(judged: Verdict): string {
 
 function gateBox(gate: Gate, { sheet, readings, today }: PageInput): string {
   const judged = verdict({ gate, signals: sheet.signals, guardrail: sheet.guardrail, readings, today });
-  const chart = gateChart({ gate, signals: sheet.signals, readings, today });
+  const chart = gateChart({ gate, signals: sheet.signals, readings, today, events: sheet.events });
   const decisions = sheet.decisions.filter((d) => d.gate === gate.id);
   return [
     `<div class="p-gate"><header class="p-gate-head"><span class="p-gate-dates">${formatDateRange(gate.start, gate.end)}</span>`,

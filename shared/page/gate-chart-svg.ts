@@ -6,6 +6,8 @@ import { escapeHtml } from '#shared/text/html.ts';
 const DOT_LIMIT = 31;
 /** Width of one character of a label at most, on average, in the drawing's units; fallback fonts are wider than Inter. */
 const CHARACTER = 6.8;
+/** Height of a row of notes above the plot. */
+const EVENT_ROW = 13;
 
 /**
  * A gate chart as static SVG, for print and export: no script, no inline style, coloured by the page's `gc-…` classes
@@ -16,10 +18,13 @@ export function gateChartSvg(chart: GateChart, size: { width: number; height: nu
   const parts = [
     ...shades(chart, frame),
     ...axes(chart, frame),
+    ...eventFlags(chart, frame),
+    ...usualRange(chart, frame),
     ...chart.thresholds.flatMap((threshold) => thresholdLines(threshold, frame)),
     ...levels(chart, frame),
     ...chart.segments.map((segment) => segmentPath(segment, frame)),
     ...dots(chart, frame),
+    ...marks(chart, frame),
     ...labels(chart, frame),
   ];
   return [
@@ -47,7 +52,9 @@ function frameOf(chart: GateChart, { width, height }: { width: number; height: n
     texts.reduce((most, text) => Math.max(most, text.length), 0) * CHARACTER;
   const left = Math.min(width * 0.2, longest(chart.yTicks.map((tick) => tick.label)) + 10);
   const beside = Math.min(width * 0.38, longest(chart.labels.map((label) => label.text)) + 14);
-  const [right, top, bottom] = [width - Math.max(18, beside), 8, height - 20];
+  // Notes stand in rows of their own above the plot.
+  const rows = chart.events.reduce((most, event) => Math.max(most, event.row + 1), 0);
+  const [right, top, bottom] = [width - Math.max(18, beside), 8 + rows * EVENT_ROW, height - 20];
   const days = Math.max(1, chart.to - chart.from);
   const span = chart.y.max - chart.y.min;
   return {
@@ -61,6 +68,10 @@ function frameOf(chart: GateChart, { width, height }: { width: number; height: n
     y: (value) =>
       bottom - ((Math.min(chart.y.max, Math.max(chart.y.min, value)) - chart.y.min) / span) * (bottom - top),
   };
+}
+
+function text(name: string, x: number, y: number, words: string, anchor = 'start'): string {
+  return `<text class="${name}" x="${n(x)}" y="${n(y)}" text-anchor="${anchor}">${escapeHtml(words)}</text>`;
 }
 
 /** Two digits are finer than any printer. */
@@ -108,12 +119,45 @@ function thresholdLines({ kind, value, upper }: ChartThreshold, frame: Frame): s
   return at.map((level) => line(`gc-threshold-${kind}`, frame.left, frame.y(level), frame.right, frame.y(level)));
 }
 
-/** The aggregate runs through the gate, the baseline up to it. */
+/** The limits of the readings before the gate, up to its start, named beside one of them. */
+function usualRange({ usual, start }: GateChart, frame: Frame): string[] {
+  if (!usual) return [];
+  const [lower, upper, x] = [frame.y(usual.lower), frame.y(usual.upper), frame.x(start.day)];
+  const name = (y: number) => text('gc-label gc-label-usual', frame.left + 4, y, usual.label);
+  return [
+    line('gc-usual', frame.left, upper, x, upper),
+    line('gc-usual', frame.left, lower, x, lower),
+    usual.side === 'above' ? name(upper - 4) : usual.side === 'below' ? name(lower + 11) : '',
+  ];
+}
+
+/** Notes: a thin pole through the plot, its words above it. */
+function eventFlags({ events }: GateChart, frame: Frame): string[] {
+  return events.map(({ day, text: whole, label, row }) => {
+    const [x, y] = [frame.x(day), frame.top - 4 - row * EVENT_ROW];
+    const words = label === '' ? '' : text('gc-label gc-label-event', x + 4, y, label);
+    const top = label === '' ? frame.top : y - 8;
+    return `<g><title>${escapeHtml(whole)}</title>${line('gc-event', x, top, x, frame.bottom)}${words}</g>`;
+  });
+}
+
+/** Readings that are signals: larger than the others, and the reason told to those who point at one. */
+function marks({ marks: list }: GateChart, frame: Frame): string[] {
+  return list.map(
+    ({ day, value, why }) =>
+      `<circle class="gc-signal" cx="${n(frame.x(day))}" cy="${n(frame.y(value))}" r="3.6"><title>${escapeHtml(why)}</title></circle>`,
+  );
+}
+
+/** The aggregate runs through the gate, the baseline up to it, the pace through what is left. */
 function levels(chart: GateChart, frame: Frame): string[] {
   const start = frame.x(chart.start.day);
-  const [mean, before] = [chart.aggregate, chart.baseline];
+  const { aggregate: mean, baseline: before, pace } = chart;
   return [
     before ? line('gc-baseline', frame.left, frame.y(before.value), start, frame.y(before.value)) : '',
+    pace
+      ? line('gc-pace', frame.x(pace.from.day), frame.y(pace.from.value), frame.x(pace.to.day), frame.y(pace.to.value))
+      : '',
     mean ? line('gc-aggregate', start, frame.y(mean.value), frame.x(chart.deadline.day), frame.y(mean.value)) : '',
   ];
 }

@@ -12,7 +12,7 @@ import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
  */
 
 /** Height of one line of a name. */
-export const TREE_LINE = 15;
+const TREE_LINE = 15;
 /** From a line's top to its baseline. */
 const ASCENT = 11;
 /** Keeps outlines inside the picture. */

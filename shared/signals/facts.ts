@@ -1,7 +1,7 @@
 import { baselineValue } from '#shared/gates/aggregate.ts';
 import { formatValue } from '#shared/signals/numbers.ts';
 import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Signal, SignalRole } from '#shared/signals/signal.ts';
 
 /** The latest reading of a signal, or undefined when there is none. */
 export function latestReading(readings: readonly Reading[], signal: string): Reading | undefined {
@@ -16,4 +16,10 @@ export function latestReading(readings: readonly Reading[], signal: string): Rea
 export function formatBaseline(signal: Signal, readings: readonly Reading[]): string {
   const value = baselineValue(signal.baseline, signal.id, readings);
   return value === null ? '' : formatValue(value, signal);
+}
+
+/** What a signal added now is most likely for: the first one moves first, the next lead, a third is the outcome. */
+export function nextRole(signals: readonly Pick<Signal, 'role'>[]): SignalRole {
+  if (!signals.some((signal) => signal.role === 'proxy')) return 'proxy';
+  return signals.length >= 2 ? 'outcome' : 'leading';
 }

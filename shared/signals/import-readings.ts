@@ -107,6 +107,21 @@ export function importReadings(text: string, context: ImportContext): ImportedRe
   return collector.result({ columns, dateColumn: names[date] ?? '', mapping: used, read });
 }
 
+/** Characters of a file that are enough to see its heading. */
+const HEAD_LENGTH = 64 * 1024;
+
+/** The columns of a table, by its first rows; none where it is no table. By these a file of the same shape is known. */
+export function tableColumns(text: string, options: Pick<ReadingsImportOptions, 'delimiter' | 'header'>): string[] {
+  const head = text.length > HEAD_LENGTH ? text.slice(0, text.lastIndexOf('\n', HEAD_LENGTH) + 1) : text;
+  try {
+    return splitHeader(readTable(head, options.delimiter).rows, options.header).names;
+  } catch (thrown) {
+    // The import itself says what is wrong with the file.
+    if (thrown instanceof PlumblineError) return [];
+    throw thrown;
+  }
+}
+
 type Extras = Pick<Reading, 'note' | 'source'>;
 
 function extras(row: TableRow, long: LongColumns): Extras {

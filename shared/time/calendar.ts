@@ -85,6 +85,13 @@ export function formatDate(date: string, style: 'long' | 'short' = 'long'): stri
   return style === 'short' ? `${day} ${name.slice(0, 3)}` : `${day} ${name} ${year}`;
 }
 
+/** A moment on the clocks of an IANA time zone: "3 Nov, 10:42". */
+export function formatMoment(moment: string, timeZone: string): string {
+  const at = new Date(moment);
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hour12: false });
+  return `${formatDate(dateInZone(at, timeZone), 'short')}, ${time.format(at)}`;
+}
+
 /** "12 – 25 September 2021", repeating month and year only where they differ. */
 export function formatDateRange(start: string, end: string): string {
   const [ys, ms, ds] = start.split('-').map(Number) as [number, number, number];

@@ -39,6 +39,9 @@ export interface TreeSize {
   below?: (node: TreeNode, room: number) => number;
 }
 
+/** Between nodes of one column that have different parents. */
+const COUSIN_GAP = 12;
+
 /** A tree that would fill more than half a page stands closer together. */
 const SPACING = {
   roomy: { padding: { x: 12, y: 10 }, gap: 12 },
@@ -52,8 +55,8 @@ const COLUMN_GAP = { most: 66, least: 24 };
 export const NOTE_LINE = 13;
 
 /**
- * A tidy left-to-right layout: a column a level, the aim on the left. Each subtree has a band of its own that no other
- * reaches into, so nothing can overlap; a parent stands at the middle of its children.
+ * A tidy left-to-right layout: a column a level, the aim on the left. Subtrees stand as close as their outlines let
+ * them, so nothing can overlap; a parent stands at the middle of its children.
  */
 export function layoutTree(tree: MetricTree, size: TreeSize): TreeLayout {
   const roomy = layoutWith(tree, size, SPACING.roomy);
@@ -67,7 +70,7 @@ function layoutWith(tree: MetricTree, size: TreeSize, { padding, gap: rowGap }: 
   if (levels === 0) return { nodes: [], edges: [], width: 0, height: 0, padding };
 
   // The more levels, the more of the width goes to the words.
-  const gap = Math.max(COLUMN_GAP.least, Math.min(COLUMN_GAP.most, (width * 0.26) / levels));
+  const gap = Math.max(COLUMN_GAP.least, Math.min(COLUMN_GAP.most, (width * 0.2) / levels));
   const room = (width - gap * (levels - 1)) / levels;
   const nodeWidth = Math.round(Math.max(NODE_MIN, Math.min(NODE_MAX, room)));
   // Few levels spread over the whole width, as far as lines stay short; many levels grow past it.
@@ -76,75 +79,101 @@ function layoutWith(tree: MetricTree, size: TreeSize, { padding, gap: rowGap }: 
   const wordsWidth = nodeWidth - 2 * padding.x;
   const perLine = Math.max(1, Math.floor(wordsWidth / character));
 
-  const nodes: PlacedNode[] = [];
-  const edges: PlacedEdge[] = [];
-
   const measure = (item: Subtree): void => {
     item.lines = wrap(item.node.name, perLine);
     const note = item.node.movesFirst ? NOTE_LINE : 0;
     item.height = item.lines.length * line + 2 * padding.y + note + below(item.node, wordsWidth);
     for (const child of item.children) measure(child);
-    item.below = sum(item.children.map((child) => child.band)) + rowGap * Math.max(0, item.children.length - 1);
-    item.band = Math.max(item.height, item.below);
   };
-  const place = (item: Subtree, level: number, top: number): PlacedNode => {
-    let y = top + (item.band - item.below) / 2;
+  for (const root of forest) measure(root);
+  const outline = stack(forest, rowGap);
+  const top = Math.min(...outline.map((level) => level.top));
+
+  const nodes: PlacedNode[] = [];
+  const edges: PlacedEdge[] = [];
+  const place = (item: Subtree, level: number, offset: number): PlacedNode => {
     const placed: PlacedNode = {
       id: item.node.id,
       x: level * (nodeWidth + columnGap),
-      y: 0,
+      y: round(offset + item.y),
       width: nodeWidth,
       height: item.height,
       lines: item.lines,
     };
     nodes.push(placed);
-    const children = item.children.map((child) => {
-      const at = place(child, level + 1, y);
-      y += child.band + rowGap;
-      return at;
-    });
-    const [first, last] = [children[0], children.at(-1)];
-    const middle = first && last ? (centre(first) + centre(last)) / 2 : top + item.band / 2;
-    placed.y = round(Math.min(Math.max(middle - item.height / 2, top), top + item.band - item.height));
-    for (const child of children) edges.push({ from: placed.id, to: child.id, path: curve(placed, child) });
+    for (const child of item.children) {
+      const to = place(child, level + 1, offset + item.y);
+      edges.push({ from: placed.id, to: to.id, path: curve(placed, to) });
+    }
     return placed;
   };
-
-  let top = 0;
-  for (const root of forest) {
-    measure(root);
-    place(root, 0, top);
-    top += root.band + rowGap;
-  }
+  for (const root of forest) place(root, 0, -top);
   return {
     nodes,
     edges,
     width: round(levels * nodeWidth + (levels - 1) * columnGap),
-    height: round(top - rowGap),
+    height: round(Math.max(...outline.map((level) => level.bottom)) - top),
     padding,
   };
 }
 
-/** A node with all under it, and the heights of it, of its children together, and of its band. */
+/** A node with all under it. */
 interface Subtree {
   node: TreeNode;
   children: Subtree[];
   lines: string[];
   height: number;
-  below: number;
-  band: number;
+  /** Its top, counted from its parent's top; a root's from where all is counted. */
+  y: number;
 }
 
 function subtree(tree: MetricTree, node: TreeNode): Subtree {
   const children = childrenOf(tree, node.id).map((child) => subtree(tree, child));
-  return { node, children, lines: [], height: 0, below: 0, band: 0 };
+  return { node, children, lines: [], height: 0, y: 0 };
 }
 
 function levelsOf(item: Subtree): number {
   return 1 + Math.max(0, ...item.children.map(levelsOf));
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+/** From where to where subtrees reach, level by level. */
+type Outline = { top: number; bottom: number }[];
+
+/**
+ * Puts subtrees one below the other, each as high as the outline of those before it lets it, on every level
+ * (Reingold and Tilford, "Tidier drawings of trees", 1981; here with heights of all sizes). Answers their outline.
+ */
+function stack(items: readonly Subtree[], gap: number): Outline {
+  const all: Outline = [];
+  for (const item of items) {
+    const own = outlineOf(item, gap);
+    const y = Math.max(
+      ...own.flatMap(({ top }, level) =>
+        all[level] ? [all[level].bottom + (level === 0 ? gap : COUSIN_GAP) - top] : [],
+      ),
+    );
+    item.y = Number.isFinite(y) ? y : 0;
+    own.forEach(({ top, bottom }, level) => {
+      all[level] = { top: all[level]?.top ?? top + item.y, bottom: bottom + item.y };
+    });
+  }
+  return all;
+}
+
+/** The outline of a subtree, counted from its node's top, with what is under it put at its middle. */
+function outlineOf(item: Subtree, gap: number): Outline {
+  const below = stack(item.children, gap);
+  const [first, last] = [item.children[0], item.children.at(-1)];
+  if (!first || !last) return [{ top: 0, bottom: item.height }];
+  const middle = (first.y + first.height / 2 + last.y + last.height / 2) / 2;
+  const shift = item.height / 2 - middle;
+  for (const child of item.children) child.y += shift;
+  return [
+    { top: 0, bottom: item.height },
+    ...below.map(({ top, bottom }) => ({ top: top + shift, bottom: bottom + shift })),
+  ];
+}
+
 const round = (value: number) => Math.round(value * 100) / 100;
 const centre = (node: PlacedNode) => node.y + node.height / 2;
 

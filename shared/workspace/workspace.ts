@@ -16,7 +16,7 @@ export const importMappingSchema = z.strictObject({
   /** The header, in the file's order: by this a file of the same shape is known. */
   columns: z.array(z.string().max(500)).max(1000),
   dateColumn: z.string().max(500),
-  ...readingsImportOptionsSchema.pick({ dateOrder: true, decimal: true, delimiter: true }).shape,
+  ...readingsImportOptionsSchema.pick({ dateOrder: true, decimal: true, delimiter: true, header: true }).shape,
   /** Column → the signal's name, so that it serves other sheets too. */
   mapping: z.record(z.string().max(500), nameSchema),
 });

@@ -3,30 +3,59 @@ import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { statusFromLog } from '#electron/backend/handlers/status.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
 import { makeDecision } from '#shared/gates/decide.ts';
+import type { Gate } from '#shared/gates/gate.ts';
+import { sealGate, sealProblems } from '#shared/gates/seal.ts';
 import { verdict } from '#shared/gates/verdict.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 
 export function gateHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'gates'> {
+  /** Now as a moment, and today in the workspace's zone. */
+  async function present(): Promise<{ at: string; today: string }> {
+    const { workspace } = await store.info();
+    const now = clock.now();
+    return { at: now.toISOString(), today: dateInZone(now, workspace.timeZone) };
+  }
+
+  async function saved(sheet: Sheet, base: string): Promise<OpenSheet> {
+    const { hash } = await store.saveSheet(sheet.id, sheet, base);
+    emit('sheet.changed', { id: sheet.id, hash, readingsHash: null });
+    return store.openSheet(sheet.id);
+  }
+
   return {
+    /**
+     * Seals a gate under the base hash; the sheet is running then. What is still open is said instead.
+     */
+    'gates.seal': async ({ id, base, gate: gateId, by }) => {
+      const { sheet, readings } = await openWhole(store, id);
+      const gate = gateOf(sheet, gateId);
+      const { at, today } = await present();
+      const problems = gate.seal ? [] : sealProblems({ sheet, gate, readings, today });
+      if (problems.length > 0) {
+        throw new PlumblineError(
+          'invalid-input',
+          `The gate cannot be sealed yet: ${problems.map(({ message }) => message).join(' ')}`,
+          { problems },
+        );
+      }
+      const sealed = sealGate({ sheet, gate, readings, at, by, sha256 });
+      const gates = sheet.gates.map((candidate) => (candidate === gate ? sealed : candidate));
+      return saved({ ...sheet, gates, status: 'running', updatedAt: at }, base);
+    },
     /**
      * Appends a decision with the verdict of now to the sheet's log, under the base hash. The log then gives the
      * status: stop → decided, continue and change → running.
      */
     'gates.decide': async ({ id, base, gate: gateId, outcome, rationale, by }) => {
       const { sheet, readings } = await openWhole(store, id);
-      const gate = sheet.gates.find((candidate) => candidate.id === gateId);
-      if (!gate) {
-        throw new PlumblineError('not-found', `The sheet “${sheet.title}” has no gate ${gateId}.`, {
-          gates: sheet.gates.map((candidate) => candidate.id),
-        });
-      }
-      const { workspace } = await store.info();
-      const now = clock.now();
-      const today = dateInZone(now, workspace.timeZone);
+      const gate = gateOf(sheet, gateId);
+      const { at, today } = await present();
       const decision = makeDecision({
         id: newId(),
-        at: now.toISOString(),
+        at,
         date: today,
         gate,
         sheet,
@@ -38,10 +67,16 @@ export function gateHandlers({ store, clock, newId, emit }: HandlerContext): Are
         sha256,
       });
       const decisions = [...sheet.decisions, decision];
-      const decided = { ...sheet, decisions, status: statusFromLog(decisions), updatedAt: now.toISOString() };
-      const { hash } = await store.saveSheet(id, decided, base);
-      emit('sheet.changed', { id, hash, readingsHash: null });
-      return store.openSheet(id);
+      return saved({ ...sheet, decisions, status: statusFromLog(decisions), updatedAt: at }, base);
     },
   };
+}
+
+/** @throws PlumblineError `not-found` naming the gates there are */
+function gateOf(sheet: Sheet, id: string): Gate {
+  const gate = sheet.gates.find((candidate) => candidate.id === id);
+  if (gate) return gate;
+  throw new PlumblineError('not-found', `The sheet “${sheet.title}” has no gate ${id}.`, {
+    gates: sheet.gates.map((candidate) => candidate.id),
+  });
 }

@@ -3,13 +3,15 @@ import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { importReadings } from '#shared/signals/import-readings.ts';
 import { compareReadings, mergeReadings, type Reading } from '#shared/signals/reading.ts';
+import { newSignal } from '#shared/signals/signal.ts';
 
 export function readingHandlers({ store, emit }: HandlerContext): AreaHandlers<'readings'> {
   return {
     /** What an import would do; writes nothing. */
-    'readings.preview': async ({ id, text, options }) => {
+    'readings.preview': async ({ id, text, options, adding = [] }) => {
       const { sheet, readings } = await openWhole(store, id);
-      return importReadings(text, { signals: sheet.signals, existing: readings, options, source: '' }).summary;
+      const signals = [...sheet.signals, ...adding.map(({ id, name }) => newSignal(id, name, 'leading'))];
+      return importReadings(text, { signals, existing: readings, options, source: '' }).summary;
     },
     /** One import is one save; when the disk is not at `base` nothing is written. */
     'readings.import': async ({ id, base, fileName, text, options }) => {

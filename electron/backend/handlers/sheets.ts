@@ -46,7 +46,9 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     'sheets.duplicate': async ({ id }) => {
       const { sheet, readings } = await openWhole(store, id);
       const made = { id: newId(), createdAt: now(), updatedAt: now() };
-      const copy: Sheet = { ...sheet, ...made, title: titleOfCopy(sheet.title), status: 'draft', decisions: [] };
+      // A seal and a log tell of what happened to the sheet itself.
+      const gates = sheet.gates.map((gate) => ({ ...gate, seal: null, amendments: [] }));
+      const copy: Sheet = { ...sheet, ...made, title: titleOfCopy(sheet.title), status: 'draft', gates, decisions: [] };
       return changing(store.createSheet(copy, readings));
     },
     'sheets.trash': ({ id }) => changing(store.trashSheet(id)),

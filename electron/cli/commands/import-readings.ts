@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
+import { signalNamed } from '#electron/cli/find-signal.ts';
 import { count, oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { readUserText } from '#electron/cli/read-file.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import { parseOrThrow } from '#shared/contract/invalid.ts';
 import { DATE_ORDERS, type DateOrder, type ReadingsImportSummary } from '#shared/signals/import-options.ts';
 import type { Signal } from '#shared/signals/signal.ts';
@@ -87,25 +87,6 @@ function importOptions(options: Options, signals: readonly Signal[]): Record<str
   const columns = map?.map(({ column, signal }) => [column, signalNamed(signals, signal).id] as const);
   const all = { dateColumn, dateOrder, decimal, delimiter, columns: columns && Object.fromEntries(columns) };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-}
-
-/** @throws PlumblineError `not-found` naming the signals there are, or `ambiguous` */
-function signalNamed(signals: readonly Signal[], named: string): Signal {
-  const folded = named.normalize('NFC').toLowerCase();
-  const byId = signals.find((signal) => signal.id === named);
-  const byName = signals.filter((signal) => signal.name.normalize('NFC').trim().toLowerCase() === folded);
-  const [first, second] = byName;
-  if (first && !second) return first;
-  if (byId) return byId;
-  if (first) {
-    throw new PlumblineError('ambiguous', `“${named}” names ${byName.length} signals of this sheet; use an id:`, {
-      candidates: byName.map((signal) => `${signal.id}  ${signal.name}`),
-    });
-  }
-  const names = signals.map((signal) => `“${oneLine(signal.name)}”`).join(', ');
-  throw new PlumblineError('not-found', `This sheet has no signal “${named}”; it has ${names || 'none yet'}.`, {
-    signals: signals.map(({ id, name }) => ({ id, name })),
-  });
 }
 
 function reportOf(summary: ReadingsImportSummary, signals: readonly Signal[], dryRun: boolean): string {

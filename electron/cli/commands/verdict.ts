@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { currentGate } from '#electron/cli/find-gate.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
+import { amendmentCount } from '#shared/gates/seal.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { formatDate, isCalendarDate } from '#shared/time/calendar.ts';
 
@@ -23,9 +25,8 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
       }
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet, readings } = await findWholeSheet(handlers, named);
-        const gate = sheet.gates.at(-1);
-        if (!gate)
-          throw new PlumblineError('not-found', `“${oneLine(sheet.title)}” has no gate yet, so there is no verdict.`);
+        const gate = currentGate(sheet);
+        const amendments = amendmentCount(sheet, gate);
         const today = options.on ?? (await handlers['workspace.get']({})).today;
         const result = verdict({
           gate,
@@ -43,8 +44,8 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
             needed: result.needed,
             deadline: result.deadline,
             on: today,
-            sealed: false,
-            amendments: 0,
+            sealed: gate.seal !== null,
+            amendments,
           });
           return;
         }
@@ -55,6 +56,10 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
           io,
           `Gate until the end of ${formatDate(gate.end)}; readings ${result.readings} of at least ${result.needed}.`,
         );
+        const marks = gate.seal ? [`Sealed on ${gate.seal.at.slice(0, 10)}`] : ['Not sealed'];
+        if (gate.seal?.afterData) marks.push('after the data');
+        if (amendments > 0) marks.push(`amended ${amendments}×`);
+        writeText(io, `${marks.join(', ')}.`);
       });
     });
 }

@@ -4,17 +4,23 @@ import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
-import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
+import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import type { Decision } from '#shared/decisions/decision.ts';
 import { type Gate, newGate } from '#shared/gates/gate.ts';
 import { gateChart } from '#shared/gates/gate-chart.ts';
+import { nextGate } from '#shared/gates/seal.ts';
 import { verdict } from '#shared/gates/verdict.ts';
-import { OUTCOME_WORDS, PLACEHOLDERS } from '#shared/page/words.ts';
-import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
+import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { formatDateRange } from '#shared/time/calendar.ts';
+import gateStyles from './gate.module.css';
+import { Log } from './gate-log.tsx';
+import { GateNotes } from './gate-notes.tsx';
 import { RuleField } from './gate-rule.tsx';
+import { GateDrift, SealMark } from './gate-seal.tsx';
 import { newId } from './new-id.ts';
 import styles from './page.module.css';
+import { PastGate } from './past-gate.tsx';
 import { Section } from './section.tsx';
 
 const GateChartView = lazy(() => import('#renderer/charts/gate-chart.tsx'));
@@ -23,6 +29,7 @@ const GateDatesPopover = lazy(() => import('./gate-dates-popover.tsx'));
 /** The stage gate: its days, question and rule, the chart and what the rule says. */
 export function GateBox() {
   const gates = useSheet((s) => s.gates);
+  const log = useSheet((s) => s.decisions);
   const today = useToday();
   const readOnly = useSheetStore((s) => s.state === 'newer');
   if (gates.length === 0) {
@@ -44,7 +51,24 @@ export function GateBox() {
       </Section>
     );
   }
-  return gates.map((gate) => <OneGate key={gate.id} gate={gate} readOnly={readOnly} today={today} />);
+  const current = gates.at(-1);
+  return (
+    <Section label="Gate">
+      {gates.slice(0, -1).map((gate) => (
+        <PastGate key={gate.id} gate={gate} decisions={log.filter((d) => d.gate === gate.id)} />
+      ))}
+      {current && <OneGate key={current.id} gate={current} readOnly={readOnly} today={today} />}
+    </Section>
+  );
+}
+
+/** The next gate starts from this one: its length, question and rule. */
+function addNextGate(gate: Gate, today: string): void {
+  const add = () =>
+    editSheet('gate.next', (s) => {
+      s.gates.push(nextGate(gate, today, newId()));
+    });
+  changeAndFocus(add, 'gate.question');
 }
 
 function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; today: string }) {
@@ -57,7 +81,11 @@ function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; tod
     () => verdict({ gate, signals, guardrail, readings, today }),
     [gate, signals, guardrail, readings, today],
   );
-  const chart = useMemo(() => gateChart({ gate, signals, readings, today }), [gate, signals, readings, today]);
+  const events = useSheet((s) => s.events);
+  const chart = useMemo(
+    () => gateChart({ gate, signals, readings, today, events }),
+    [gate, signals, readings, today, events],
+  );
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const edit = (part: string, recipe: (g: Gate) => void) =>
@@ -65,92 +93,77 @@ function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; tod
       const found = s.gates.find((g) => g.id === gate.id);
       if (found) recipe(found);
     });
+  const finished = decisions.length > 0 || today > gate.end;
   return (
-    <Section label="Gate">
-      <div className="p-gate" data-field="gate">
-        <header className="p-gate-head">
-          <button
-            type="button"
-            ref={button}
-            className={`p-gate-dates ${styles.cadence}`}
-            data-field="gate.end"
-            aria-label={`Gate: ${formatDateRange(gate.start, gate.end)}. Change its days`}
-            aria-haspopup="dialog"
-            aria-expanded={open}
-            disabled={readOnly}
-            onClick={() => setOpen(true)}
-          >
-            {formatDateRange(gate.start, gate.end)}
-          </button>
-          <span className="p-gate-note">at least {gate.rule.minimumReadings} readings</span>
-          <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
-          {open && (
-            <Suspense>
-              <GateDatesPopover gate={gate} anchor={button} edit={edit} onClose={() => setOpen(false)} />
+    <div className="p-gate" data-field="gate">
+      <header className={`p-gate-head ${gateStyles.head}`}>
+        <button
+          type="button"
+          ref={button}
+          className={`p-gate-dates ${styles.cadence}`}
+          data-field="gate.end"
+          aria-label={`Gate: ${formatDateRange(gate.start, gate.end)}. Change its days`}
+          aria-haspopup="dialog"
+          aria-expanded={open}
+          disabled={readOnly}
+          onClick={() => setOpen(true)}
+        >
+          {formatDateRange(gate.start, gate.end)}
+        </button>
+        <span className="p-gate-note">at least {gate.rule.minimumReadings} readings</span>
+        <SealMark gate={gate} readOnly={readOnly} />
+        <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
+        {open && (
+          <Suspense>
+            <GateDatesPopover gate={gate} anchor={button} edit={edit} onClose={() => setOpen(false)} />
+          </Suspense>
+        )}
+      </header>
+      <p className="p-question">
+        <TextField
+          field="gate.question"
+          label="Gate question"
+          value={gate.question}
+          placeholder={PLACEHOLDERS.question}
+          readOnly={readOnly}
+          onChange={(value) =>
+            edit('question', (g) => {
+              g.question = value;
+            })
+          }
+        />
+      </p>
+      <RuleField gate={gate} readOnly={readOnly} edit={edit} />
+      <GateNotes gate={gate} settled={gate.seal !== null || finished} waiting={judged.verdict === null && !finished} />
+      <GateDrift gate={gate} readOnly={readOnly} />
+      {gate.rule.sentence !== '' && (
+        <p className="p-reason" role="status" aria-label="Verdict">
+          {judged.reason}
+        </p>
+      )}
+      {chart ? (
+        <div className={styles.chart}>
+          <ErrorBoundary fallback={<p className={styles.emptyChart}>The chart could not be drawn; reload the page.</p>}>
+            <Suspense fallback={<div className={styles.chart} />}>
+              <GateChartView chart={chart} />
             </Suspense>
-          )}
-        </header>
-        <p className="p-question">
-          <TextField
-            field="gate.question"
-            label="Gate question"
-            value={gate.question}
-            placeholder={PLACEHOLDERS.question}
-            readOnly={readOnly}
-            onChange={(value) =>
-              edit('question', (g) => {
-                g.question = value;
-              })
-            }
-          />
+          </ErrorBoundary>
+        </div>
+      ) : (
+        <p className={styles.emptyChart}>
+          {readings.length === 0
+            ? 'Readings are charted here against the rule. Import them from a spreadsheet’s CSV file.'
+            : 'The chart appears when the rule names a signal and a number.'}
         </p>
-        <RuleField gate={gate} readOnly={readOnly} edit={edit} />
-        {gate.rule.sentence !== '' && (
-          <p className="p-reason" role="status" aria-label="Verdict">
-            {judged.reason}
-          </p>
-        )}
-        {chart ? (
-          <div className={styles.chart}>
-            <ErrorBoundary
-              fallback={<p className={styles.emptyChart}>The chart could not be drawn; reload the page.</p>}
-            >
-              <Suspense fallback={<div className={styles.chart} />}>
-                <GateChartView chart={chart} />
-              </Suspense>
-            </ErrorBoundary>
-          </div>
-        ) : (
-          <p className={styles.emptyChart}>
-            {readings.length === 0
-              ? 'Readings are charted here against the rule. Import them from a spreadsheet’s CSV file.'
-              : 'The chart appears when the rule names a signal and a number.'}
-          </p>
-        )}
-        {decisions.length > 0 && <Log decisions={decisions} />}
-        {!readOnly && (
-          <div className={styles.actions}>
-            <Button onClick={() => runCommand('readings.import')}>Import readings…</Button>
-            <Button onClick={() => runCommand('gate.decide')}>Decide…</Button>
-          </div>
-        )}
-      </div>
-    </Section>
-  );
-}
-
-function Log({ decisions }: { decisions: readonly Decision[] }) {
-  return (
-    <section className="p-log" aria-label="Decision log">
-      {decisions.map((d) => (
-        <p key={d.id}>
-          {formatDate(d.date)} ·{' '}
-          <b>
-            <OutcomeShape outcome={d.outcome} /> {OUTCOME_WORDS[d.outcome].word}
-          </b>
-          {d.by && ` by ${d.by}`} <span className="p-why">{d.rationale}</span>
-        </p>
-      ))}
-    </section>
+      )}
+      {decisions.length > 0 && <Log decisions={decisions} />}
+      {!readOnly && (
+        <div className={styles.actions}>
+          <Button onClick={() => runCommand('readings.import')}>Import readings…</Button>
+          <Button onClick={() => runCommand('gate.decide')}>Decide…</Button>
+          {finished && <Button onClick={() => addNextGate(gate, today)}>Next gate</Button>}
+        </div>
+      )}
+    </div>
   );
 }

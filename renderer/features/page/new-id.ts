@@ -1,4 +1,1 @@
-/** A random id for something new on the page. */
-export function newId(): string {
-  return crypto.randomUUID().replaceAll('-', '').slice(0, 12);
-}
+export { newId } from '#renderer/ui/new-id.ts';

@@ -1,13 +1,14 @@
+import { openDialog } from '#renderer/stores/interface.ts';
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { readRulesAgain } from '#renderer/stores/signal-edits.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { resentence, ruleFromSentence } from '#shared/gates/format-rule.ts';
+import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { sparklinePoints } from '#shared/page/sparkline.ts';
 import { PLACEHOLDERS, ROLE_WORDS } from '#shared/page/words.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import { formatBaseline, latestReading } from '#shared/signals/facts.ts';
+import { formatBaseline, latestReading, nextRole } from '#shared/signals/facts.ts';
 import { formatValue } from '#shared/signals/numbers.ts';
 import { newSignal, SIGNAL_ROLES, type Signal } from '#shared/signals/signal.ts';
 import { newId } from './new-id.ts';
@@ -29,6 +30,7 @@ const CADENCES = [
 
 /** The signals of the page, one of which moves first. */
 export function Signals() {
+  const sheet = useSheet((s) => s.id);
   const signals = useSheet((s) => s.signals);
   const readOnly = useSheetStore((s) => s.state === 'newer');
   return (
@@ -60,16 +62,23 @@ export function Signals() {
           </tbody>
         </table>
       )}
-      {!readOnly && (
-        <button
-          type="button"
-          className={styles.add}
-          data-field={signals.length === 0 ? 'signals' : undefined}
-          onClick={() => addSignal(signals.length)}
-        >
-          {signals.length === 0 ? 'Add the signal that should move first' : 'Add a signal'}
-        </button>
-      )}
+      <p className={styles.row}>
+        {!readOnly && (
+          <button
+            type="button"
+            className={styles.add}
+            data-field={signals.length === 0 ? 'signals' : undefined}
+            onClick={() => addSignal(signals.length)}
+          >
+            {signals.length === 0 ? 'Add the signal that should move first' : 'Add a signal'}
+          </button>
+        )}
+        {signals.length > 0 && (
+          <a className={styles.add} href={`#/sheets/${sheet}/readings`}>
+            Readings
+          </a>
+        )}
+      </p>
     </Section>
   );
 }
@@ -207,16 +216,25 @@ function SignalRow({ signal, index, readOnly }: { signal: Signal; index: number;
       </td>
       <td className={`p-number ${styles.holder}`}>
         {points && (
-          <svg
-            className="p-spark"
-            data-role={signal.role}
-            width="86"
-            height="20"
-            viewBox="0 0 86 20"
-            aria-hidden="true"
+          <button
+            type="button"
+            className={styles.cadence}
+            data-field={`${field}.charts`}
+            aria-label={`Charts of ${name}`}
+            aria-haspopup="dialog"
+            onClick={() => openDialog({ kind: 'charts', signal: signal.id })}
           >
-            <polyline points={points} />
-          </svg>
+            <svg
+              className="p-spark"
+              data-role={signal.role}
+              width="86"
+              height="20"
+              viewBox="0 0 86 20"
+              aria-hidden="true"
+            >
+              <polyline points={points} />
+            </svg>
+          </button>
         )}
         {!readOnly && (
           <button
@@ -240,15 +258,6 @@ function editSignal(id: string, part: string, recipe: (signal: Signal) => void):
   });
 }
 
-/** A rule that is understood keeps its meaning, one that was not may be understood by now. */
-function readRulesAgain(sheet: Sheet): void {
-  for (const gate of sheet.gates) {
-    gate.rule = gate.rule.continueIf
-      ? resentence(gate.rule, sheet.signals)
-      : ruleFromSentence(gate.rule.sentence, sheet.signals, gate.rule);
-  }
-}
-
 function renameSignal(id: string, name: string): void {
   editSheet(`signals.${id}.name`, (s) => {
     const found = s.signals.find((signal) => signal.id === id);
@@ -258,17 +267,11 @@ function renameSignal(id: string, name: string): void {
   });
 }
 
-/** The first one moves first, the next ones lead, a third is what the aim is about. */
 function addSignal(at: number): void {
   const id = newId();
   const add = () =>
     editSheet(`signals.${id}.added`, (s) => {
-      const role = s.signals.some((x) => x.role === 'proxy')
-        ? s.signals.length >= 2
-          ? 'outcome'
-          : 'leading'
-        : 'proxy';
-      s.signals.splice(at, 0, newSignal(id, '', role));
+      s.signals.splice(at, 0, newSignal(id, '', nextRole(s.signals)));
     });
   changeAndFocus(add, `signals.${id}.name`);
 }

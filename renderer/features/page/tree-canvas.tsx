@@ -1,5 +1,4 @@
-import type { KeyboardEvent } from 'react';
-import { focusField } from '#renderer/ui/focus-field.ts';
+import { type KeyboardEvent, useRef } from 'react';
 import type { NodeFacts, PictureNode, TreePicture } from '#shared/page/tree-picture.ts';
 import { edgeClass, nodeClass } from '#shared/page/tree-svg.ts';
 import type { Drop } from '#shared/tree/drop.ts';
@@ -34,6 +33,7 @@ const WAYS: Record<string, Way> = {
 /** The picture of the tree as a tree to work in: one node is in the tab order, the arrow keys go from there. */
 export function TreeCanvas({ tree, picture, facts, chosen, naming, onChoose, commands }: TreeCanvasProps) {
   const { drag, start } = useDrag(tree, picture);
+  const items = useRef(new Map<string, SVGGElement>());
   const inTabOrder = chosen ?? tree.nodes[0]?.id;
 
   const onKeyDown = (event: KeyboardEvent, node: TreeNode) => {
@@ -47,7 +47,7 @@ export function TreeCanvas({ tree, picture, facts, chosen, naming, onChoose, com
     }
     if (way) {
       const next = neighbour(tree, node.id, way);
-      if (next) focusField(`tree.${next.id}`);
+      if (next) items.current.get(next.id)?.focus();
     } else if (!act(event, node)) return;
     event.preventDefault();
   };
@@ -81,6 +81,12 @@ export function TreeCanvas({ tree, picture, facts, chosen, naming, onChoose, com
           {picture.nodes.map((placed) => (
             <g
               key={placed.id}
+              ref={(element) => {
+                if (element) items.current.set(placed.id, element);
+                return () => {
+                  items.current.delete(placed.id);
+                };
+              }}
               className={styles.item}
               role="treeitem"
               tabIndex={placed.id === inTabOrder ? 0 : -1}

@@ -1,58 +1,108 @@
+import type { ReactNode } from 'react';
 import { Choice } from '#renderer/ui/choice.tsx';
-import { DATE_ORDERS, type ReadingsImportOptions } from '#shared/signals/import-options.ts';
+import {
+  DATE_ORDERS,
+  DECIMALS,
+  DELIMITERS,
+  type ReadingsImportOptions,
+  type TableRead,
+} from '#shared/signals/import-options.ts';
+import styles from './import-readings.module.css';
 
 const ORDERS = { ymd: '2026-11-20', dmy: '20/11/2026', mdy: '11/20/2026' };
-const CHOOSE = { value: '', label: 'choose' } as const;
+const SIGNS = { '.': '1.5', ',': '1,5' };
+const BETWEEN = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
 
 interface AnswersProps {
-  /** What the file left open: `dateColumn`, `dateOrder` or `decimal`. */
+  /** What the text left open: `dateColumn`, `dateOrder` or `decimal`. */
   ask: unknown;
-  columns: readonly string[];
   options: ReadingsImportOptions;
   onChange: (options: ReadingsImportOptions) => void;
+  /** Of a file, where everything can be corrected; a pasted block asks only what it leaves open. */
+  file?: { columns: readonly string[]; dateColumn: string; read: TableRead | undefined };
 }
 
-/** What a file does not tell by itself is asked, never guessed; an answer can be corrected. */
-export function Answers({ ask, columns, options, onChange }: AnswersProps) {
-  const answer = <K extends keyof ReadingsImportOptions>(key: K, value: ReadingsImportOptions[K] | '') => {
+/** How a table is read: what it does not tell by itself is asked, never guessed; what was recognised can be corrected. */
+export function Answers({ ask, options, onChange, file }: AnswersProps) {
+  const read = file?.read;
+  const answer = <K extends keyof ReadingsImportOptions>(key: K, value: ReadingsImportOptions[K] | undefined) => {
     const { [key]: _, ...rest } = options;
-    onChange(value === '' ? rest : { ...rest, [key]: value });
+    onChange(value === undefined ? rest : { ...rest, [key]: value });
   };
-  return (
-    <>
-      {(ask === 'dateColumn' || options.dateColumn !== undefined) && (
-        <p>
-          The dates are in{' '}
+  const open = (key: keyof ReadingsImportOptions) => file !== undefined || ask === key || options[key] !== undefined;
+  const rows: ReactNode[] = [];
+  const add = <K extends 'delimiter' | 'decimal' | 'dateOrder' | 'dateColumn'>(
+    key: K,
+    name: string,
+    label: string,
+    found: string | null | undefined,
+    choices: readonly { value: string; label: string }[],
+  ) => {
+    if (!open(key)) return;
+    const known = choices.find((choice) => choice.value === found)?.label;
+    const first = { value: '', label: known ? `${known} (recognised)` : ask === key ? 'choose' : 'as recognised' };
+    rows.push(
+      <div key={key}>
+        <dt>{name}</dt>
+        <dd>
           <Choice
-            label="Column of the dates"
-            value={options.dateColumn ?? ''}
-            options={[CHOOSE, ...columns.map((value) => ({ value, label: value }))]}
-            onChange={(column) => answer('dateColumn', column)}
+            label={label}
+            value={options[key] ?? ''}
+            options={[first, ...choices]}
+            onChange={(value) => answer(key, value === '' ? undefined : (value as ReadingsImportOptions[K]))}
           />
-        </p>
-      )}
-      {(ask === 'dateOrder' || options.dateOrder !== undefined) && (
-        <p>
-          20 November 2026 is written as{' '}
-          <Choice
-            label="Order of the date"
-            value={options.dateOrder ?? ''}
-            options={[CHOOSE, ...DATE_ORDERS.map((value) => ({ value, label: ORDERS[value] }))]}
-            onChange={(order) => answer('dateOrder', order)}
-          />
-        </p>
-      )}
-      {(ask === 'decimal' || options.decimal !== undefined) && (
-        <p>
-          One and a half is written as{' '}
-          <Choice
-            label="Decimal sign"
-            value={options.decimal ?? ''}
-            options={[CHOOSE, { value: '.', label: '1.5' }, { value: ',', label: '1,5' }]}
-            onChange={(decimal) => answer('decimal', decimal)}
-          />
-        </p>
-      )}
-    </>
+        </dd>
+      </div>,
+    );
+  };
+  add(
+    'dateColumn',
+    'The dates are in',
+    'Column of the dates',
+    file?.dateColumn,
+    (file?.columns ?? []).map((value) => ({ value, label: value })),
   );
+  add(
+    'dateOrder',
+    '20 November 2026 is written as',
+    'Order of the date',
+    read?.dateOrder,
+    DATE_ORDERS.map((value) => ({ value, label: ORDERS[value] })),
+  );
+  add(
+    'decimal',
+    'One and a half is written as',
+    'Decimal sign',
+    read?.decimal,
+    DECIMALS.map((value) => ({ value, label: SIGNS[value] })),
+  );
+  add(
+    'delimiter',
+    'Cells are divided by',
+    'Sign between the cells',
+    read?.delimiter,
+    DELIMITERS.map((value) => ({ value, label: BETWEEN[value] })),
+  );
+  if (file) {
+    const recognised = read ? ` (recognised)` : '';
+    const present = read?.header ?? true;
+    rows.push(
+      <div key="header">
+        <dt>The first row</dt>
+        <dd>
+          <Choice
+            label="What the first row is"
+            value={options.header === undefined ? '' : options.header ? 'names' : 'data'}
+            options={[
+              { value: '', label: `${present ? 'names the columns' : 'is data already'}${recognised}` },
+              { value: 'names', label: 'names the columns' },
+              { value: 'data', label: 'is data already' },
+            ]}
+            onChange={(value) => answer('header', value === '' ? undefined : value === 'names')}
+          />
+        </dd>
+      </div>,
+    );
+  }
+  return rows.length > 0 ? <dl className={styles.answers}>{rows}</dl> : null;
 }

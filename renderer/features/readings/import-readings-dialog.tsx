@@ -1,17 +1,19 @@
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
-import { closeDialog, say, whileBusy } from '#renderer/stores/interface.ts';
-import { throughBackend } from '#renderer/stores/saver.ts';
-import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { closeDialog, useInterface, whileBusy } from '#renderer/stores/interface.ts';
+import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { Choice } from '#renderer/ui/choice.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { type ErrorRecord, toErrorRecord } from '#shared/contract/errors.ts';
 import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/signals/import-options.ts';
+import { tableColumns } from '#shared/signals/import-readings.ts';
 import { Answers } from './answers.tsx';
+import { ColumnMapping, type NewSignal } from './column-mapping.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import styles from './import-readings.module.css';
+import { recallMapping } from './remembered-mapping.ts';
+import { runImport } from './run-import.ts';
 
 const close = () => closeDialog('import-readings');
 
@@ -20,76 +22,77 @@ interface PickedFile {
   text: string;
 }
 
-/** A CSV file becomes readings: choose, see what it would do, import. Nothing is written before. */
+/** A CSV file becomes readings: choose, see what it would do row by row, import. Nothing is written before. */
 export default function ImportReadingsDialog() {
   const id = useSheet((s) => s.id);
   const signals = useSheet((s) => s.signals);
+  const busyWords = useInterface((s) => s.busy);
   const [file, setFile] = useState<PickedFile | null>(null);
   const [options, setOptions] = useState<ReadingsImportOptions>({});
+  /** The options are those of the last file of this shape, and nobody has touched them yet. */
+  const [recalled, setRecalled] = useState(false);
+  const [adding, setAdding] = useState<readonly NewSignal[]>([]);
   const [summary, setSummary] = useState<ReadingsImportSummary | null>(null);
-  const [columns, setColumns] = useState<readonly string[]>([]);
   const [error, setError] = useState<ErrorRecord | null>(null);
   const [busy, setBusy] = useState(false);
-  const problemId = useId();
 
   useEffect(() => {
     if (!file) return;
     let current = true;
-    const preview = getClient().call('readings.preview', { id, text: file.text, options });
+    const preview = getClient().call('readings.preview', { id, text: file.text, options, adding: [...adding] });
     whileBusy('Reading the file…', preview).then(
       (found) => {
         if (!current) return;
         setSummary(found);
-        setColumns(found.columns);
         setError(null);
       },
       (thrown: unknown) => {
         if (!current) return;
         const record = toErrorRecord(thrown);
+        if (recalled && record.details.ask === undefined) {
+          // What fitted the last file does not fit this one, so it is looked at afresh.
+          setRecalled(false);
+          setOptions({});
+          return;
+        }
         setSummary(null);
         setError(record);
-        if (Array.isArray(record.details.columns)) setColumns(record.details.columns.map(String));
       },
     );
     return () => {
       current = false;
     };
-  }, [file, id, options]);
+  }, [file, id, options, adding, recalled]);
 
-  const take = useCallback((picked: PickedFile) => {
-    setFile(picked);
-    setOptions({});
-    setColumns([]);
-    setError(null);
-  }, []);
-
-  const mapping = options.columns ?? summary?.mapping ?? {};
-  const map = (column: string, signal: string) => {
-    const next = Object.fromEntries(
-      Object.entries(mapping).filter(([name, used]) => name !== column && used !== signal),
-    );
-    setOptions({ ...options, columns: signal ? { ...next, [column]: signal } : next });
+  const take = useCallback(
+    (picked: PickedFile) => {
+      const known = recallMapping(tableColumns(picked.text, {}), signals);
+      setFile(picked);
+      setOptions(known ?? {});
+      setRecalled(known !== null);
+      setAdding([]);
+      setSummary(null);
+      setError(null);
+    },
+    [signals],
+  );
+  const change = (next: ReadingsImportOptions) => {
+    setRecalled(false);
+    setOptions(next);
   };
 
+  const heading = file ? tableColumns(file.text, options) : [];
+  const columns = summary?.columns ?? heading;
+  // Once the import has begun they are on the sheet.
+  const coming = adding.filter(({ id: made }) => !signals.some((signal) => signal.id === made));
+  const all = [...signals, ...coming.map((signal) => ({ ...signal, unit: '', decimals: null }))];
+  const ready = summary !== null && summary.added + summary.replaced > 0 && !busy;
+
   const run = async () => {
-    if (!file) return;
+    if (!file || !summary) return;
     setBusy(true);
     try {
-      await whileBusy(
-        'Importing readings…',
-        throughBackend(async () => {
-          const base = useSheetStore.getState().readingsHash;
-          const done = await getClient().call('readings.import', {
-            id,
-            base,
-            fileName: file.name,
-            text: file.text,
-            options,
-          });
-          say(importedWords(done.summary));
-          return done.opened;
-        }),
-      );
+      await runImport({ file, options, summary, heading, adding });
       close();
     } catch (thrown) {
       setError(toErrorRecord(thrown));
@@ -97,19 +100,6 @@ export default function ImportReadingsDialog() {
       setBusy(false);
     }
   };
-
-  if (signals.length === 0) {
-    return (
-      <Modal onClose={close} title="Import readings">
-        <p>Readings belong to a signal. Add one on the page first, under Feedback.</p>
-        <div className={styles.actions}>
-          <Button look="primary" onClick={close}>
-            Back to the page
-          </Button>
-        </div>
-      </Modal>
-    );
-  }
 
   return (
     <Modal onClose={close} title="Import readings" wide={file !== null}>
@@ -121,51 +111,42 @@ export default function ImportReadingsDialog() {
         onProblem={(message) => setError({ code: 'invalid-input', message, details: {} })}
       />
       {error && (
-        <p className={styles.problem} id={problemId} role="alert">
-          {error.message}
+        <p className={styles.problem} role="alert">
+          {forPeople(error.message)}
         </p>
       )}
+      {recalled && <p className={styles.quiet}>Read as the last file with these columns was.</p>}
       {columns.length > 0 && (
-        <table className={styles.mapping}>
-          <thead>
-            <tr>
-              <th scope="col">Column in the file</th>
-              <th scope="col">Becomes</th>
-            </tr>
-          </thead>
-          <tbody>
-            {columns.map((column) => (
-              <tr key={column}>
-                <th scope="row">{column}</th>
-                <td>
-                  {column === (options.dateColumn ?? summary?.dateColumn) ? (
-                    'the date'
-                  ) : (
-                    <Choice
-                      label={`What ${column} becomes`}
-                      value={mapping[column] ?? ''}
-                      options={[
-                        { value: '', label: 'not imported' },
-                        ...signals.map((s) => ({ value: s.id, label: s.name || 'unnamed signal' })),
-                      ]}
-                      onChange={(signal) => map(column, signal)}
-                    />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ColumnMapping
+          columns={columns}
+          dateColumn={summary?.dateColumn ?? options.dateColumn}
+          mapping={options.columns ?? summary?.mapping ?? {}}
+          signals={signals}
+          adding={coming}
+          onChange={(mapping, made) => {
+            change({ ...options, columns: mapping });
+            setAdding(made);
+          }}
+        />
       )}
-      <Answers ask={error?.details.ask} columns={columns} options={options} onChange={setOptions} />
-      {summary && <ImportPreview summary={summary} />}
+      {file && (
+        <details className={styles.how} open={error?.details.ask !== undefined || undefined}>
+          <summary>How the file is read</summary>
+          <Answers
+            ask={error?.details.ask}
+            options={options}
+            onChange={change}
+            file={{ columns: heading, dateColumn: summary?.dateColumn ?? '', read: summary?.read }}
+          />
+        </details>
+      )}
+      {summary && <ImportPreview summary={summary} signals={all} />}
       <div className={styles.actions}>
+        <p className={styles.busy} role="status">
+          {busyWords}
+        </p>
         <Button onClick={close}>Cancel</Button>
-        <Button
-          look="primary"
-          disabled={busy || !summary || summary.added + summary.replaced === 0}
-          onClick={() => void run()}
-        >
+        <Button look="primary" disabled={!ready} onClick={() => void run()}>
           {summary ? `Import ${countWords(summary.added + summary.replaced)}` : 'Import'}
         </Button>
       </div>
@@ -173,13 +154,13 @@ export default function ImportReadingsDialog() {
   );
 }
 
-function countWords(count: number): string {
-  return count === 1 ? '1 reading' : `${count.toLocaleString('en')} readings`;
+/** The same sentences serve the command line, whose options mean nothing here. */
+function forPeople(message: string): string {
+  return message
+    .replace(/; give the order with --date-order.*$/, '; say below which order it is.')
+    .replace('; name it with --date-column.', '; say below which one.');
 }
 
-function importedWords(summary: ReadingsImportSummary): string {
-  const parts = [`${summary.added.toLocaleString('en')} added`];
-  if (summary.replaced) parts.push(`${summary.replaced.toLocaleString('en')} replaced`);
-  if (summary.refused.length) parts.push(`${summary.refused.length.toLocaleString('en')} refused`);
-  return `Readings: ${parts.join(', ')}.`;
+function countWords(count: number): string {
+  return count === 1 ? '1 reading' : `${count.toLocaleString('en')} readings`;
 }

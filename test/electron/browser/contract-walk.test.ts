@@ -44,6 +44,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'readings.preview': { id, text: 'Date,Clicks\n2021-09-12,1\n', options: {} },
   'readings.import': { id, base: null, fileName: 'x.csv', text: 'Date,Clicks\n2021-09-12,1\n', options: {} },
   'readings.save': { id, base: null, readings: [] },
+  'gates.seal': { id, base, gate: 'gate', by: 'Ana' },
   'gates.decide': { id, base, gate: 'gate', outcome: 'continue', rationale: 'why', by: 'Ana' },
   'shell.saveFile': { name: 'x.md', text: 'x' },
   'shell.printPdf': { name: 'x.pdf', paper: 'a4' },

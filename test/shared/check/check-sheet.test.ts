@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHECK_RULES, type CheckInput, checkSheet } from '#shared/check/check-sheet.ts';
 import { FORCES, SEVERITIES } from '#shared/check/rule.ts';
-import { newGate } from '#shared/gates/gate.ts';
+import { newGate, type Seal } from '#shared/gates/gate.ts';
+import { amend, drift, sealedContent } from '#shared/gates/seal.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import { canonicalJson } from '#shared/text/canonical.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { sheets, readings as someReadings } from '../interop/arbitraries.ts';
 import { type Change, check, reading, START, signal } from './examples.ts';
@@ -21,6 +23,35 @@ const rule =
   (change: (rule: Sheet['gates'][number]['rule']) => void): Change =>
   (s) =>
     change(gateOf(s).rule);
+const sealGateOf =
+  (over: Partial<Seal> = {}, then: Change = nothing): Change =>
+  (s) => {
+    const body = canonicalJson(sealedContent(s, gateOf(s)));
+    gateOf(s).seal = {
+      at: '2026-11-03T09:00:00.000Z',
+      by: 'Ana',
+      hash: 'a'.repeat(64),
+      body,
+      afterData: false,
+      ...over,
+    };
+    then(s);
+  };
+const otherAim: Change = (s) => {
+  s.aim.outcome = 'Eight out of ten new customers are still with us after ninety days.';
+};
+/** Changes the aim and puts the reason on record. */
+const amended: Change = (s) => {
+  otherAim(s);
+  Object.assign(
+    gateOf(s),
+    amend(gateOf(s), drift(s, gateOf(s)), 'we learned', 'Ana', '2026-11-05T09:00:00.000Z', () => 'a1'),
+  );
+};
+/** Ten days before the gate, about 40 with a usual range of some 30 to 50. */
+const noisy = [39, 41, 38, 42, 37, 41, 44, 38, 40, 39].map((value, day) =>
+  reading('activation', addDays('2026-10-20', day), value),
+);
 const measured: Change = (s) => {
   s.guardrail = { text: 'Support', signal: 'support', slo: 95 };
   s.signals.push(signal('support', 'Answered in time', 'guardrail', { unit: '%' }));
@@ -327,6 +358,29 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
         { readings: [reading('activation', '2026-11-02', 45)] },
       ],
     ],
+  },
+  'gate.inside-noise': {
+    fires: [[nothing, { readings: noisy }]],
+    field: 'gate.rule',
+    silent: [
+      [nothing, { readings: noisy.slice(0, 5) }],
+      [nothing, { readings: noisy.map((one) => ({ ...one, value: one.value - 20 })) }],
+    ],
+  },
+  'gate.after-data': {
+    fires: [[sealGateOf({ afterData: true })]],
+    field: 'gate.seal',
+    silent: [[sealGateOf()], [nothing, { readings: [reading('activation', START, 20)] }]],
+  },
+  'gate.drifted': {
+    fires: [[sealGateOf({}, otherAim)]],
+    field: 'gate.amendments',
+    silent: [[sealGateOf()], [otherAim], [sealGateOf({}, amended)]],
+  },
+  'sheet.amended': {
+    fires: [[sealGateOf({}, otherAim)], [sealGateOf({}, amended)]],
+    field: 'gate.amendments',
+    silent: [[sealGateOf()], [otherAim]],
   },
   'guardrail.none': {
     fires: [

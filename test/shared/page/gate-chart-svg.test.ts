@@ -82,6 +82,41 @@ describe('gateChartSvg', () => {
     expect(gateChartSvg(chart(series([6, 14]), two), size)).not.toContain('gc-shade');
   });
 
+  it('draws the usual range, the signals that leave it, the pace and the notes', () => {
+    const readings = series([11, 9, 11, 9, 11, 9, 11, 9, 12, 8, 9, 2, 30], '2025-12-26');
+    const made = gateChart({
+      gate: gateWith({ continueIf: all(condition({ threshold: 15 })) }),
+      signals: [{ ...clicks, cadence: 'daily' }],
+      readings,
+      today: '2026-01-08',
+      events: [{ date: '2026-01-06', text: 'release <4.2>' }],
+    });
+    if (!made) throw new Error('no chart');
+    const drawn = gateChartSvg(made, size);
+    expect(drawn.match(/class="gc-usual"/g)).toHaveLength(2);
+    expect(drawn.match(/class="gc-signal"/g)).toHaveLength(2);
+    expect(drawn).toContain('<title>outside the usual range (rule 1)');
+    expect(drawn.match(/class="gc-pace"/g)).toHaveLength(1);
+    expect(drawn.match(/class="gc-event"/g)).toHaveLength(1);
+    expect(drawn).toContain('<title>release &lt;4.2&gt;</title>');
+    expect(drawn).toContain('>outside the usual range</text>');
+    expect(drawn).not.toMatch(/NaN|Infinity|undefined/);
+    for (const y of [...numbers(drawn, 'y'), ...numbers(drawn, 'cy'), ...numbers(drawn, 'y1')]) {
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y).toBeLessThanOrEqual(size.height);
+    }
+  });
+
+  it('draws five years of daily readings with no more points than can be told apart', () => {
+    const long = series(
+      Array.from({ length: 1826 }, (_, i) => 10 + Math.sin(i) * 3),
+      '2021-01-06',
+    );
+    const made = gateChart({ gate: gateWith(), signals: [clicks], readings: long, today: '2026-01-06' });
+    if (!made) throw new Error('no chart');
+    expect(gateChartSvg(made, size).length).toBeLessThan(20_000);
+  });
+
   it('escapes names', () => {
     const named = gateChartSvg(chart(series([6]), {}, '</title><script>"&'), size);
     expect(named).not.toContain('<script');

@@ -51,6 +51,15 @@ describe('layoutTree', () => {
     expect(at.get('n1')?.y).toBeCloseTo(at.get('n5')?.y ?? 0);
   });
 
+  it('lets a leaf stand beside what hangs under its sibling, rather than below all of it', () => {
+    const names = [['r', null], ['a', 'r'], ['b', 'r'], ['c', 'r'], ...'123456'.split('').map((n) => [n, 'a'])];
+    const nodes = names.map(([id, parent]) => newTreeNode(id ?? '', id ?? '', parent ?? null));
+    const layout = layoutTree({ nodes }, { width: 560 });
+    const at = (id: string) => layout.nodes.find((n) => n.id === id)?.y ?? Number.NaN;
+    expect(at('c')).toBeLessThan(at('6'));
+    expect(at('b')).toBeGreaterThan(at('a'));
+  });
+
   it.each([
     [3, 2],
     [4, 2],

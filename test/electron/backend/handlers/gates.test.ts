@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { drift } from '#shared/gates/seal.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
 
@@ -20,6 +22,86 @@ async function addClicks(values: readonly number[]) {
   const { opened } = await backend.handlers['sheets.import']({ name: 'clicks.json', text: JSON.stringify(file) });
   return opened;
 }
+
+describe('gates.seal', () => {
+  const seal = (opened: Awaited<ReturnType<typeof addClicks>>, more: object = {}) =>
+    backend.call('gates.seal', { id: opened.sheet.id, base: opened.hash, gate: 'gate-1', by: 'Ana', ...more });
+
+  test('a gate that is ready is sealed at this moment and the sheet is running', async () => {
+    const before = await addClicks([]);
+    expect(before.sheet.status).toBe('draft');
+    backend.setNow('2021-09-12T07:30:00.000Z');
+    const answer = await seal(before);
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        sheet: {
+          status: 'running',
+          gates: [{ seal: { at: '2021-09-12T07:30:00.000Z', by: 'Ana', afterData: false }, amendments: [] }],
+        },
+      },
+    });
+    const { sheet } = await backend.handlers['sheets.open']({ id: before.sheet.id });
+    const [gate] = sheet.gates;
+    expect(gate?.seal?.hash).toBe(
+      createHash('sha256')
+        .update(gate?.seal?.body ?? '')
+        .digest('hex'),
+    );
+  });
+
+  test('with readings inside the gate it is sealed after the data', async () => {
+    expect(await seal(await addClicks([61_000]))).toMatchObject({
+      ok: true,
+      value: { sheet: { gates: [{ seal: { afterData: true } }] } },
+    });
+  });
+
+  test('what is open is listed, and nothing is written', async () => {
+    const { sheet, hash } = await addClicks([]);
+    const open = { ...sheet, aim: { outcome: '', done: '' }, mechanism: { ...sheet.mechanism, because: '' } };
+    const { hash: base } = await backend.handlers['sheets.save']({ id: sheet.id, base: hash, sheet: open });
+    const before = await filesOf(folder.path);
+    expect(await backend.call('gates.seal', { id: sheet.id, base, gate: 'gate-1', by: '' })).toMatchObject({
+      ok: false,
+      error: {
+        code: 'invalid-input',
+        message: expect.stringContaining('The aim is missing'),
+        details: { problems: [{ field: 'aim.outcome' }, { field: 'mechanism.because' }] },
+      },
+    });
+    expect(await filesOf(folder.path)).toEqual(before);
+  });
+
+  test('a restored version keeps the seal, and what it says otherwise shows; a copy has none', async () => {
+    const { sheet, hash } = await addClicks([]);
+    const reworded = { ...sheet, aim: { ...sheet.aim, done: 'The mean of daily clicks stays above 50,000' } };
+    const saved = await backend.handlers['sheets.save']({ id: sheet.id, base: hash, sheet: reworded });
+    const sealed = await backend.handlers['gates.seal']({ id: sheet.id, base: saved.hash, gate: 'gate-1', by: 'Ana' });
+    const { backups } = await backend.handlers['sheets.listBackups']({ id: sheet.id });
+    const restored = await backend.handlers['sheets.restoreBackup']({
+      id: sheet.id,
+      name: String(backups.at(-1)?.name),
+    });
+    const [gate] = restored.sheet.gates;
+    expect(gate?.seal).toEqual(sealed.sheet.gates[0]?.seal);
+    expect(gate && drift(restored.sheet, gate)).toMatchObject([{ field: 'aim.done', after: sheet.aim.done }]);
+    const copy = await backend.handlers['sheets.duplicate']({ id: sheet.id });
+    expect(copy.sheet.gates).toMatchObject([{ seal: null, amendments: [] }]);
+  });
+
+  test('twice, an unknown gate, a stale base', async () => {
+    const opened = await addClicks([]);
+    expect(await seal(opened, { gate: 'gate-9' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await seal(opened, { base: '0'.repeat(64) })).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    await seal(opened);
+    const again = await backend.handlers['sheets.open']({ id: opened.sheet.id });
+    expect(await seal(again)).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input', message: expect.stringContaining('amendment') },
+    });
+  });
+});
 
 describe('gates.decide', () => {
   test.each([

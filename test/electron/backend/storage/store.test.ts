@@ -231,7 +231,7 @@ test('a newer file is shown where it can be, never written, and its bytes stay',
   writeFileSync(sheetPath(path), newer.replace('"aim":{', '"aim":{"x":1},"was":{'));
   expect(await failure(store.openSheet('retention'))).toMatchObject({ code: 'read-only' });
   expect(store.problems().map((p) => p.kind)).toContain('newer');
-  expect(readFileSync(sheetPath(path), 'utf8')).toContain('"version":3');
+  expect(readFileSync(sheetPath(path), 'utf8')).toContain('"version":4');
 });
 
 test('an unreadable page is kept, copied once, named with the place, and can be restored from a backup', async () => {

@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { findWholeSheet } from '#electron/cli/find-sheet.ts';
+import { signalNamed } from '#electron/cli/find-signal.ts';
+import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
+import { withBackend } from '#electron/cli/session.ts';
+import { channels } from '#shared/contract/channels.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { formatValue, parseNumber } from '#shared/signals/numbers.ts';
+import { mergeReadings, type Reading } from '#shared/signals/reading.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import { formatDate, isCalendarDate } from '#shared/time/calendar.ts';
+
+interface Options {
+  on?: string;
+  note?: string;
+  replace?: boolean;
+}
+
+/** `read SHEET SIGNAL VALUE`: one reading; another value for the same signal and day is only replaced with --replace. */
+export function addReadCommand(program: Command, { io }: CliContext): void {
+  program
+    .command('read')
+    .description('add one reading of a signal')
+    .argument('<sheet>', 'id, beginning of an id, or title')
+    .argument('<signal>', 'name or id')
+    .argument('<value>', 'a number in the signal’s unit, such as 42, 42% or 60,000')
+    .option('--on <date>', 'the day it belongs to, YYYY-MM-DD (default: today in the workspace’s time zone)')
+    .option('--note <text>', 'a note on this reading')
+    .option('--replace', 'replace a reading that is there for this signal and day')
+    .action(async (named: string, signalName: string, text: string, options: Options, command: Command) => {
+      const { workspace, json } = commonOptions(command);
+      if (options.on !== undefined && !isCalendarDate(options.on)) {
+        throw new PlumblineError('invalid-input', `--on is “${options.on}”; it must be a date like 2026-11-20.`);
+      }
+      await withBackend(io, workspace, async ({ handlers }) => {
+        const { sheet, readings, readingsHash } = await findWholeSheet(handlers, named);
+        const signal = signalNamed(sheet.signals, signalName);
+        const date = options.on ?? (await handlers['workspace.get']({})).today;
+        const before = readings.find((one) => one.signal === signal.id && one.date === date) ?? null;
+        const reading = readingOf(signal, date, valueIn(text, signal), options.note, before);
+        const unchanged = before?.value === reading.value && before.note === reading.note;
+        if (before && !unchanged && !options.replace) throw alreadyThere(signal, before);
+        if (!unchanged) {
+          const input = { id: sheet.id, base: readingsHash, readings: mergeReadings(readings, [reading]) };
+          await handlers['readings.save'](parseOrThrow(channels['readings.save'].input, input, 'The reading'));
+        }
+        if (json) return writeJson(io, { reading, replaced: unchanged ? null : before, unchanged });
+        const did = unchanged ? ' (there already)' : before ? ` (was ${formatValue(before.value, signal)})` : '';
+        writeText(io, `${oneLine(signal.name)} ${formatValue(reading.value, signal)} on ${formatDate(date)}${did}.`);
+      });
+    });
+}
+
+/** @throws PlumblineError `invalid-input` saying what is wrong with the number */
+function valueIn(text: string, signal: Signal): number {
+  const parsed = parseNumber(text, '.', signal.unit);
+  if (parsed.ok) return parsed.value;
+  throw new PlumblineError(
+    'invalid-input',
+    `“${oneLine(text)}” ${parsed.problem}; write it like 60000, 60,000 or 42.5${signal.unit}.`,
+    { issues: [{ path: 'value', problem: parsed.problem }] },
+  );
+}
+
+/** The note of a reading that is replaced stays unless another one is given. */
+function readingOf(
+  signal: Signal,
+  date: string,
+  value: number,
+  note: string | undefined,
+  before: Reading | null,
+): Reading {
+  const kept = note ?? before?.note;
+  return { signal: signal.id, date, value, ...(kept === undefined ? {} : { note: kept }), source: 'command line' };
+}
+
+function alreadyThere(signal: Signal, before: Reading): PlumblineError {
+  const value = formatValue(before.value, signal);
+  return new PlumblineError(
+    'conflict',
+    `${oneLine(signal.name)} has a reading on ${formatDate(before.date)} already: ${value}. Replace it with --replace.`,
+    { reading: before },
+  );
+}

@@ -1,0 +1,137 @@
+import { lazy, Suspense, useId, useMemo, useState } from 'react';
+import { closeDialog, useInterface } from '#renderer/stores/interface.ts';
+import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useToday } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Choice } from '#renderer/ui/choice.tsx';
+import { DateBox } from '#renderer/ui/date-box.tsx';
+import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
+import { Modal } from '#renderer/ui/modal.tsx';
+import { readingsOf } from '#shared/signals/reading.ts';
+import type { Process, Signal } from '#shared/signals/signal.ts';
+import { formatDate } from '#shared/time/calendar.ts';
+import styles from './charts-dialog.module.css';
+
+const XmrChart = lazy(() => import('#renderer/charts/xmr-chart.tsx'));
+
+const close = () => closeDialog('charts');
+const KINDS = [{ value: 'xmr', label: 'Signal or noise (XmR)' }] as const;
+type Kind = (typeof KINDS)[number]['value'];
+
+/** The charts of one signal: whether it moves beyond its noise, and how its weeks and months went. */
+export default function ChartsDialog() {
+  const asked = useInterface((s) => (s.dialog?.kind === 'charts' ? s.dialog.signal : null));
+  const signals = useSheet((s) => s.signals);
+  const [chosen, setChosen] = useState(asked);
+  const [kind, setKind] = useState<Kind>('xmr');
+  const readings = useSheetStore((s) => s.readings);
+  const readOnly = useSheetStore((s) => s.state === 'newer');
+  const today = useToday();
+  const signal = signals.find((s) => s.id === chosen) ?? signals.find((s) => s.role === 'proxy') ?? signals[0];
+  const id = signal?.id ?? '';
+  const values = useMemo(() => readingsOf(readings, id), [readings, id]);
+  return (
+    <Modal onClose={close} title="Charts" wide>
+      {signal ? (
+        <>
+          <div className={styles.choices}>
+            <Choice
+              label="Signal"
+              className={styles.select ?? ''}
+              value={signal.id}
+              options={signals.map((s, i) => ({ value: s.id, label: s.name || `Signal ${i + 1}` }))}
+              onChange={setChosen}
+            />
+            <Choice label="Chart" className={styles.select ?? ''} value={kind} options={KINDS} onChange={setKind} />
+          </div>
+          <ErrorBoundary key={kind} fallback={<p>The chart could not be drawn; close this and open it again.</p>}>
+            <Suspense fallback={<div className={styles.waiting} />}>
+              <>
+                <XmrChart
+                  signal={signal}
+                  values={values}
+                  onLock={readOnly ? null : (date) => setProcess(signal.id, { ...signal.process, lockedThrough: date })}
+                  onDivide={readOnly ? null : (date) => setProcess(signal.id, divided(signal.process, date))}
+                />
+                {!readOnly && values.length > 0 && (
+                  <Limits key={signal.id} signal={signal} last={values.at(-1)?.date ?? today} />
+                )}
+              </>
+            </Suspense>
+          </ErrorBoundary>
+        </>
+      ) : (
+        <p className={styles.empty}>Charts are drawn of signals; add one to the page under Feedback first.</p>
+      )}
+      <div className={styles.actions}>
+        <Button look="primary" onClick={close}>
+          Done
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+function setProcess(id: string, process: Process): void {
+  editSheet(`signals.${id}.process`, (s) => {
+    const found = s.signals.find((signal) => signal.id === id);
+    if (found) found.process = process;
+  });
+}
+
+const divided = (process: Process, date: string): Process => ({
+  ...process,
+  dividers: [...new Set([...process.dividers, date])].sort(),
+});
+
+/** Lock and divide: limits are kept while new readings are judged against them; a new process gets its own. */
+function Limits({ signal, last }: { signal: Signal; last: string }) {
+  const { process } = signal;
+  const [date, setDate] = useState(last);
+  const title = useId();
+  return (
+    <section className={styles.limits} aria-labelledby={title}>
+      <h3 id={title}>Limits</h3>
+      <p>
+        {process.lockedThrough
+          ? `Locked: made from readings through ${formatDate(process.lockedThrough)}; later ones are judged against them.`
+          : 'Made from all readings of the process.'}
+      </p>
+      {process.dividers.length > 0 && (
+        <ul>
+          {process.dividers.map((divider) => (
+            <li key={divider}>
+              New process from {formatDate(divider)}{' '}
+              <Button
+                look="link"
+                aria-label={`Remove the divider of ${formatDate(divider)}`}
+                onClick={() =>
+                  setProcess(signal.id, { ...process, dividers: process.dividers.filter((d) => d !== divider) })
+                }
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.controls}>
+        <DateBox label="Day" value={date} onChange={(day) => day && setDate(day)} />
+        <Button onClick={() => setProcess(signal.id, { ...process, lockedThrough: date })}>
+          Lock through this day
+        </Button>
+        <Button
+          disabled={process.dividers.includes(date) || process.dividers.length >= 100}
+          onClick={() => setProcess(signal.id, divided(process, date))}
+        >
+          New process from this day
+        </Button>
+        {process.lockedThrough && (
+          <Button look="quiet" onClick={() => setProcess(signal.id, { ...process, lockedThrough: null })}>
+            Unlock
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+import { useId, useMemo, useState } from 'react';
+import { getClient } from '#renderer/api/client.ts';
+import { closeDialog, say } from '#renderer/stores/interface.ts';
+import { throughBackend } from '#renderer/stores/saver.ts';
+import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useToday } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { Modal } from '#renderer/ui/modal.tsx';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+import { sealProblems } from '#shared/gates/seal.ts';
+import { formatDateRange } from '#shared/time/calendar.ts';
+import styles from './seal-dialog.module.css';
+
+const close = () => closeDialog('seal');
+
+/** What is still open comes first; then the gate is sealed under a hash and the time. */
+export default function SealDialog() {
+  const sheet = useSheet((s) => s);
+  const readings = useSheetStore((s) => s.readings);
+  const today = useToday();
+  const gate = sheet.gates.at(-1);
+  const problems = useMemo(
+    () => (gate ? sealProblems({ sheet, gate, readings, today }) : []),
+    [sheet, gate, readings, today],
+  );
+  const [by, setBy] = useState(sheet.owner);
+  const [refusal, setRefusal] = useState('');
+  const [busy, setBusy] = useState(false);
+  const ids = { by: useId(), open: useId() };
+  if (!gate) return null;
+  const early = readings.filter((r) => r.date >= gate.start && r.date <= gate.end).length;
+
+  const lead = (field: string) => {
+    close();
+    // The dialog gives the focus back first; then it goes where the open thing is.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusField(field)));
+  };
+  const seal = async () => {
+    setBusy(true);
+    try {
+      await throughBackend((id, base) => getClient().call('gates.seal', { id, base, gate: gate.id, by }));
+      close();
+      say('Sealed. Edits stay possible; each becomes an amendment with its reason.');
+    } catch (thrown) {
+      setRefusal(toErrorRecord(thrown).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal onClose={close} title="Seal the gate">
+      {problems.length > 0 ? (
+        <section className={styles.open} aria-labelledby={ids.open}>
+          <h3 id={ids.open}>
+            {problems.length === 1 ? 'One thing is still open' : `${problems.length} things are still open`}
+          </h3>
+          <ul>
+            {problems.map((problem) => (
+              <li key={`${problem.field} ${problem.message}`}>
+                <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+                  <path d="M1 1h8v8H1Z" fill="currentColor" />
+                </svg>
+                <Button look="link" onClick={() => lead(problem.field)}>
+                  {problem.message}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : (
+        <p className={styles.lead}>
+          Nothing is open. Sealing freezes aim, mechanism, signals, rule, guardrail and days under a hash and the time.
+          Edits stay possible, and each shows at the gate as an amendment with its reason.
+        </p>
+      )}
+      {gate.rule.sentence && (
+        <section className={styles.frozen}>
+          <h3>What is agreed</h3>
+          <p>{gate.rule.sentence}</p>
+          <small>
+            {formatDateRange(gate.start, gate.end)} · at least {gate.rule.minimumReadings} readings
+          </small>
+        </section>
+      )}
+      {early > 0 && (
+        <p className={styles.late}>
+          {early === 1 ? 'A reading' : `${early} readings`} inside the gate {early === 1 ? 'is' : 'are'} here already,
+          so the gate will say “sealed after the data” for ever.
+        </p>
+      )}
+      <div className={styles.field}>
+        <label htmlFor={ids.by}>Who seals</label>
+        <input id={ids.by} value={by} maxLength={200} onChange={(event) => setBy(event.target.value)} />
+      </div>
+      {refusal && (
+        <p className={styles.problem} role="alert">
+          {refusal}
+        </p>
+      )}
+      <div className={styles.actions}>
+        <Button onClick={close}>Not yet</Button>
+        <Button
+          look="primary"
+          disabled={busy || problems.length > 0}
+          aria-describedby={problems.length > 0 ? ids.open : undefined}
+          onClick={() => void seal()}
+        >
+          Seal
+        </Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,21 @@
+import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import type { Decision } from '#shared/decisions/decision.ts';
+import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { formatDate } from '#shared/time/calendar.ts';
+
+/** What was decided at a gate, and why. */
+export function Log({ decisions }: { decisions: readonly Decision[] }) {
+  return (
+    <section className="p-log" aria-label="Decision log">
+      {decisions.map((d) => (
+        <p key={d.id}>
+          {formatDate(d.date)} ·{' '}
+          <b>
+            <OutcomeShape outcome={d.outcome} /> {OUTCOME_WORDS[d.outcome].word}
+          </b>
+          {d.by && ` by ${d.by}`} <span className="p-why">{d.rationale}</span>
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import { useId, useMemo, useState } from 'react';
+import { runCommand } from '#renderer/commands/registry.ts';
+import { say } from '#renderer/stores/interface.ts';
+import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
+import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import type { Amendment, Gate } from '#shared/gates/gate.ts';
+import { amend, amendmentCount, drift, sealedName, sealedWords } from '#shared/gates/seal.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { dateInZone, formatMoment } from '#shared/time/calendar.ts';
+import styles from './gate.module.css';
+import { newId } from './new-id.ts';
+
+/** "sealed 3 Nov, 10:42 · amended 2×", for ever; or the button that seals. */
+export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) {
+  const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
+  const sheet = useSheet((s) => s);
+  const amended = useMemo(() => amendmentCount(sheet, gate), [sheet, gate]);
+  const [open, setOpen] = useState(false);
+  const list = useId();
+  if (!gate.seal) {
+    return readOnly ? null : (
+      <Button look="link" className={styles.seal ?? ''} data-field="gate.seal" onClick={() => runCommand('gate.seal')}>
+        Seal…
+      </Button>
+    );
+  }
+  return (
+    <div className={`p-gate-note ${styles.sealed}`} data-field="gate.seal" title={`SHA-256 ${gate.seal.hash}`}>
+      sealed {formatMoment(gate.seal.at, zone)}
+      {gate.seal.by && ` by ${gate.seal.by}`}
+      {gate.seal.afterData && <b className={styles.late}> · sealed after the data</b>}
+      {amended > 0 && (
+        <>
+          {' · '}
+          <button
+            type="button"
+            className={styles.amended}
+            aria-expanded={open}
+            aria-controls={open ? list : undefined}
+            onClick={() => setOpen(!open)}
+          >
+            amended {amended}×
+          </button>
+        </>
+      )}
+      {open && (
+        <ul className={styles.amendments} id={list} aria-label="Amendments">
+          {gate.amendments.map((a) => (
+            <li key={a.id}>
+              <b>{formatMoment(a.at, zone)}</b> {a.by && `by ${a.by}, `}
+              {sealedName(sheet, a.field)}: <Change sheet={sheet} row={a} /> <span className="p-why">{a.why}</span>
+            </li>
+          ))}
+          {gate.amendments.length < amended && (
+            <li>The latest change has no reason on record yet; it is asked below.</li>
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** What differs from what was sealed, and the line that says why. */
+export function GateDrift({ gate, readOnly }: { gate: Gate; readOnly: boolean }) {
+  const sheet = useSheet((s) => s);
+  const [why, setWhy] = useState('');
+  const [asked, setAsked] = useState(false);
+  const ids = { why: useId(), problem: useId(), title: useId() };
+  const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
+  const today = useToday();
+  const rows = useMemo(() => drift(sheet, gate), [sheet, gate]);
+  if (rows.length === 0 || !gate.seal) return null;
+  const record = () => {
+    if (why.trim() === '') return setAsked(true);
+    editSheet('gate.amendments', (s) => {
+      const at = s.gates.findIndex((g) => g.id === gate.id);
+      if (at >= 0) s.gates[at] = amend(gate, rows, why.trim(), sheet.owner, momentOn(today, zone), newId);
+    });
+    setWhy('');
+    setAsked(false);
+    say('The amendment is on record at the gate.');
+  };
+  return (
+    <section className={styles.drift} aria-labelledby={ids.title} data-field="gate.amendments">
+      <h4 id={ids.title}>Changed since it was sealed on {formatMoment(gate.seal.at, zone)}</h4>
+      <dl>
+        {rows.map((row) => (
+          <div key={row.field}>
+            <dt>{row.name}</dt>
+            <dd>
+              <Change sheet={sheet} row={row} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {!readOnly && (
+        <form
+          className={styles.whyLine}
+          onSubmit={(event) => {
+            event.preventDefault();
+            record();
+          }}
+        >
+          <label htmlFor={ids.why}>Why?</label>
+          <input
+            id={ids.why}
+            value={why}
+            placeholder="One line; it stands at the gate for ever"
+            aria-invalid={asked || undefined}
+            aria-describedby={asked ? ids.problem : undefined}
+            onChange={(event) => {
+              setWhy(event.target.value);
+              setAsked(false);
+            }}
+          />
+          <Button type="submit">Record the amendment</Button>
+          {asked && (
+            <p id={ids.problem} role="alert" className={styles.problem}>
+              Say in one line why it was changed; undoing the change is the other way.
+            </p>
+          )}
+        </form>
+      )}
+    </section>
+  );
+}
+
+/** Now. The backend's day counts: where its clock was set to another day, it is noon of that day. */
+function momentOn(today: string, zone: string): string {
+  const now = new Date();
+  return dateInZone(now, zone) === today ? now.toISOString() : `${today}T12:00:00.000Z`;
+}
+
+type ChangedField = Pick<Amendment, 'field' | 'before' | 'after'>;
+
+function Change({ sheet, row }: { sheet: Sheet; row: ChangedField }) {
+  const words = (text: string) => sealedWords(sheet, row.field, text) || 'nothing';
+  return (
+    <>
+      <del>{words(row.before)}</del> <span aria-hidden="true">→</span> <ins>{words(row.after)}</ins>
+    </>
+  );
+}

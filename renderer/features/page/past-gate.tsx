@@ -1,0 +1,31 @@
+import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Gate } from '#shared/gates/gate.ts';
+import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { formatDateRange } from '#shared/time/calendar.ts';
+import styles from './gate.module.css';
+import { Log } from './gate-log.tsx';
+import { SealMark } from './gate-seal.tsx';
+
+/** An earlier gate as one line with its decision; it opens to its rule and its log. */
+export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly Decision[] }) {
+  const last = decisions.at(-1);
+  return (
+    <details className={styles.past}>
+      <summary>
+        <b>{formatDateRange(gate.start, gate.end)}</b>{' '}
+        {last ? (
+          <span data-verdict={last.outcome}>
+            <OutcomeShape outcome={last.outcome} /> {OUTCOME_WORDS[last.outcome].word}
+          </span>
+        ) : (
+          <span>not decided</span>
+        )}
+      </summary>
+      {gate.question && <p className={styles.pastQuestion}>{gate.question}</p>}
+      <p className={styles.pastRule}>{gate.rule.sentence || 'There was no rule.'}</p>
+      <SealMark gate={gate} readOnly />
+      {decisions.length > 0 && <Log decisions={decisions} />}
+    </details>
+  );
+}

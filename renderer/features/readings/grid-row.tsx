@@ -1,0 +1,66 @@
+import { memo, type ReactNode } from 'react';
+import { formatValue } from '#shared/signals/numbers.ts';
+import type { GridRow } from '#shared/signals/readings-grid.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import { formatDate } from '#shared/time/calendar.ts';
+import styles from './readings.module.css';
+import { ROW_PX } from './use-window.ts';
+
+interface GridRowProps {
+  /** Undefined: the row in which a new date is written. */
+  row: GridRow | undefined;
+  index: number;
+  signals: readonly Signal[];
+  /** What the last row would be called. */
+  entryDate: string;
+  /** In the lower half of what is seen: what is said about a cell stands above it. */
+  above: boolean;
+  /** The column with the cursor; −1 when it is in another row. */
+  active: number;
+  /** Selected columns, or null. */
+  selected: { left: number; right: number } | null;
+  /** What is being written in the active cell. */
+  editor: ReactNode;
+}
+
+export const cellId = (row: number, column: number): string => `reading-${row}-${column}`;
+
+/** A date and its readings. */
+export const GridRowView = memo(function GridRowView(props: GridRowProps) {
+  const { row, index, signals, entryDate, above, active, selected, editor } = props;
+  const cell = (column: number) => ({
+    id: cellId(index, column),
+    role: 'gridcell',
+    tabIndex: -1,
+    'aria-colindex': column + 1,
+    'aria-selected': selected !== null && column >= selected.left && column <= selected.right,
+    'data-row': index,
+    'data-column': column,
+    'data-active': column === active || undefined,
+  });
+  return (
+    <div
+      role="row"
+      tabIndex={-1}
+      className={styles.row}
+      aria-rowindex={index + 2}
+      data-above={above || undefined}
+      style={{ top: index * ROW_PX }}
+    >
+      <div {...cell(0)} className={styles.date}>
+        {row ? formatDate(row.date) : <span className={styles.next}>{formatDate(entryDate)}</span>}
+        {active === 0 && editor}
+      </div>
+      {signals.map((signal, i) => {
+        const reading = row?.cells.get(signal.id);
+        return (
+          <div key={signal.id} {...cell(i + 1)} className={styles.value} data-note={reading?.note ? true : undefined}>
+            {reading ? formatValue(reading.value, { unit: '', decimals: signal.decimals }) : ''}
+            {reading?.note && <span className={styles.hidden}>, note: {reading.note}</span>}
+            {active === i + 1 && editor}
+          </div>
+        );
+      })}
+    </div>
+  );
+});

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { formatValue } from '#shared/signals/numbers.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import { formatDate } from '#shared/time/calendar.ts';
+import { writeNote } from './grid-edits.ts';
+import styles from './readings.module.css';
+
+interface ReadingDetailsProps {
+  reading: Reading | undefined;
+  signal: Signal | undefined;
+  readOnly: boolean;
+  /** The cursor goes back to the grid. */
+  onLeave: () => void;
+}
+
+/** What is known of the reading under the cursor, with its note. */
+export function ReadingDetails({ reading, signal, readOnly, onLeave }: ReadingDetailsProps) {
+  if (!reading || !signal) {
+    return (
+      <p className={styles.details}>
+        {readOnly
+          ? 'These readings come from a newer Plumbline and can only be looked at.'
+          : 'Type a value and press Enter, or paste cells from a spreadsheet: values, or dates with values beside them.'}
+      </p>
+    );
+  }
+  const what = `${signal.name || 'unnamed signal'}, ${formatDate(reading.date)}`;
+  return (
+    <div className={styles.details}>
+      <span className={styles.what}>
+        {formatDate(reading.date)} · {signal.name || 'unnamed'} <b>{formatValue(reading.value, signal)}</b>
+        {reading.source && ` · ${SOURCES[reading.source] ?? `from ${reading.source}`}`}
+      </span>
+      <NoteField
+        key={`${reading.signal} ${reading.date} ${reading.note ?? ''}`}
+        label={`Note on ${what}`}
+        reading={reading}
+        readOnly={readOnly}
+        onLeave={onLeave}
+      />
+    </div>
+  );
+}
+
+const SOURCES: Readonly<Record<string, string>> = {
+  typed: 'typed',
+  pasted: 'pasted',
+  'command line': 'by command line',
+};
+
+interface NoteFieldProps {
+  label: string;
+  reading: Reading;
+  readOnly: boolean;
+  onLeave: () => void;
+}
+
+function NoteField({ label, reading, readOnly, onLeave }: NoteFieldProps) {
+  const [text, setText] = useState(reading.note ?? '');
+  return (
+    <input
+      className={styles.note}
+      data-field="reading-note"
+      aria-label={label}
+      placeholder="Note (Shift+F2)"
+      maxLength={20_000}
+      readOnly={readOnly}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => writeNote(reading, text.trim())}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setText(reading.note ?? '');
+        if (event.key === 'Enter' || event.key === 'Escape') onLeave();
+      }}
+    />
+  );
+}

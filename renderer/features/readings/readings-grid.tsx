@@ -1,0 +1,290 @@
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { say, useInterface } from '#renderer/stores/interface.ts';
+import { useReadings } from '#renderer/stores/readings.ts';
+import { undoHere } from '#renderer/stores/readings-undo.ts';
+import { useToday } from '#renderer/stores/workspace.ts';
+import { dateAfter, gridRows } from '#shared/signals/readings-grid.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import { formatDate } from '#shared/time/calendar.ts';
+import { CellEditor, type Editing } from './cell-editor.tsx';
+import { copyRange, deleteRange, typeDate, typeValue } from './grid-edits.ts';
+import { cellId, GridRowView } from './grid-row.tsx';
+import { ReadingDetails } from './reading-details.tsx';
+import styles from './readings.module.css';
+import { ENTRY, useCursor } from './use-cursor.ts';
+import { HEAD_PX, ROW_PX, showRow, useWindow } from './use-window.ts';
+
+/** Cells from the clipboard, and where they are to go. */
+export interface Pasted {
+  text: string;
+  dates: readonly string[];
+  /** Index of the signal; −1 for the column of dates. */
+  column: number;
+}
+
+interface ReadingsGridProps {
+  signals: readonly Signal[];
+  readOnly: boolean;
+  onPaste: (pasted: Pasted) => void;
+}
+
+const FIRST_PX = 148;
+const COLUMN_PX = 112;
+
+/**
+ * A row a date, a column a signal, oldest first and a row for the next date at the end. Arrow keys move, typing or
+ * Enter writes, Delete takes away, Shift selects; copying and pasting speak with spreadsheets.
+ */
+export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) {
+  const readings = useReadings((s) => s.readings);
+  const today = useToday();
+  const place = useInterface((s) => s.gridPlace);
+  const rows = useMemo(() => gridRows(readings, signals), [readings, signals]);
+  const lastRow = readOnly ? rows.length - 1 : rows.length;
+  const scroller = useRef<HTMLDivElement>(null);
+  const view = useWindow(scroller, lastRow + 1);
+  const grid = useCursor(rows, signals.length, lastRow);
+  const { cursor, row, range } = grid;
+  const [entry, setEntry] = useState<string | null>(null);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  // What is written now, also for a blur that comes before the next drawing.
+  const live = useRef<Editing | null>(null);
+  const edit = (next: Editing | null) => {
+    live.current = next;
+    setEditing(next);
+  };
+
+  const entryDate = entry ?? suggestedDate(rows.at(-1)?.date, signals, today);
+  const dateOf = (index: number) => rows[index]?.date ?? entryDate;
+
+  useLayoutEffect(() => showRow(scroller.current, row), [row]);
+  useEffect(() => {
+    if (!place) return;
+    useInterface.setState({ gridPlace: null });
+    const column = signals.findIndex((signal) => signal.id === place.signal) + 1;
+    grid.goTo({ date: place.date, column });
+    scroller.current?.focus();
+  }, [place, signals, grid.goTo]);
+
+  const begin = (text: string | null) => {
+    if (readOnly) return;
+    const signal = signals[cursor.column - 1];
+    const value = signal && rows[row]?.cells.get(signal.id)?.value;
+    const present = cursor.column === 0 ? dateOf(row) : value === undefined ? '' : String(value);
+    edit({ text: text ?? present, problem: '', replacing: text !== null });
+  };
+
+  const finish = (down: number, right: number) => {
+    const now = live.current;
+    if (!now) return;
+    const signal = signals[cursor.column - 1];
+    const typed = signal ? typeValue(now.text, signal, dateOf(row)) : typeDate(now.text, rows[row], signals);
+    if (!typed.ok) return edit({ ...now, problem: typed.problem });
+    edit(null);
+    if (down || right) scroller.current?.focus();
+    if (!signal) return finishDate(typed.date, down);
+    const wrote = row === rows.length && now.text.trim() !== '';
+    if (wrote) setEntry(null);
+    // The row just written stands among the others now, the one for the next date below it.
+    if (wrote && right)
+      grid.goTo({ date: typed.date, column: Math.max(0, Math.min(cursor.column + right, signals.length)) });
+    else if (wrote) grid.goTo({ date: ENTRY, column: cursor.column });
+    else if (down || right) grid.move(down, right);
+  };
+
+  const finishDate = (date: string, down: number) => {
+    if (row < rows.length) return grid.goTo({ date, column: 0 });
+    if (rows.some((known) => known.date === date)) {
+      setEntry(null);
+      grid.goTo({ date, column: 1 });
+    } else {
+      if (date !== ENTRY) setEntry(date);
+      grid.goTo({ date: ENTRY, column: down ? 1 : 0 });
+    }
+  };
+
+  const remove = () => {
+    if (readOnly) return;
+    const count = deleteRange(rows, signals, range);
+    if (count > 1) say(`${count.toLocaleString('en')} readings deleted.`, 'info', { label: 'Undo', run: undoHere });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.altKey || event.nativeEvent.isComposing) return;
+    const mod = event.ctrlKey || event.metaKey;
+    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_PX) / ROW_PX) - 1);
+    const far = 1e7;
+    const moves: Record<string, [number, number]> = {
+      ArrowUp: [mod ? -far : -1, 0],
+      ArrowDown: [mod ? far : 1, 0],
+      ArrowLeft: [0, mod ? -far : -1],
+      ArrowRight: [0, mod ? far : 1],
+      PageUp: [-page, 0],
+      PageDown: [page, 0],
+      Home: [mod ? -far : 0, -far],
+      End: [mod ? far : 0, far],
+    };
+    const step = moves[event.key];
+    if (step) grid.move(...step, event.shiftKey);
+    else if (mod && event.key.toLowerCase() === 'a') selectAll();
+    else if (mod) return;
+    else if (event.key === 'F2' && event.shiftKey) focusNote();
+    else if (event.key === 'Enter' || event.key === 'F2') begin(null);
+    else if (event.key === 'Delete' || event.key === 'Backspace') remove();
+    else if (event.key === 'Escape') grid.collapse();
+    else if (event.key.length === 1 && event.key !== ' ') begin(event.key);
+    else return;
+    event.preventDefault();
+  };
+
+  const selectAll = () => {
+    grid.goTo(grid.cellAt(0, 0));
+    grid.goTo(grid.cellAt(rows.length - 1, signals.length), true);
+  };
+
+  const onCopy = (event: ClipboardEvent, cut = false) => {
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', copyRange(rows, signals, range));
+    if (cut) remove();
+  };
+
+  const onPasteCells = (event: ClipboardEvent) => {
+    if (event.target !== event.currentTarget || readOnly) return;
+    event.preventDefault();
+    // Below the last row days follow on each other; only in the row for a new date its own proposal counts.
+    const fresh = range.top >= rows.length || entry !== null ? [entryDate] : [];
+    const dates = [...rows.slice(range.top).map((r) => r.date), ...fresh];
+    onPaste({ text: event.clipboardData.getData('text/plain'), dates, column: range.left - 1 });
+  };
+
+  const onMouseDown = (event: MouseEvent) => {
+    if (event.target instanceof HTMLInputElement) return;
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
+    if (!cell) {
+      // The head is no place for the cursor; the scroll bars are the grid's own.
+      if (event.target === event.currentTarget) return;
+      event.preventDefault();
+      scroller.current?.focus();
+      return;
+    }
+    if (live.current) finish(0, 0);
+    event.preventDefault();
+    if (live.current) return;
+    grid.goTo(grid.cellAt(Number(cell.dataset.row), Number(cell.dataset.column)), event.shiftKey);
+    scroller.current?.focus();
+  };
+
+  const columns = `${FIRST_PX}px repeat(${signals.length}, minmax(${COLUMN_PX}px, 1fr))`;
+  const shown = Array.from({ length: Math.max(0, view.last - view.first + 1) }, (_, i) => view.first + i);
+  // The row of the cursor is always drawn: it may be written in while it is scrolled out of sight.
+  if (lastRow >= 0 && (row < view.first || row > view.last)) shown.push(row);
+  const activeSignal = signals[cursor.column - 1];
+  const label = `${activeSignal ? activeSignal.name || 'unnamed signal' : 'Date'}${activeSignal ? `, ${formatDate(dateOf(row))}` : ''}`;
+
+  return (
+    <>
+      <ReadingDetails
+        reading={activeSignal && rows[row]?.cells.get(activeSignal.id)}
+        signal={activeSignal}
+        readOnly={readOnly}
+        onLeave={() => scroller.current?.focus()}
+      />
+      <div
+        ref={scroller}
+        className={styles.grid}
+        role="grid"
+        tabIndex={0}
+        aria-label="Readings"
+        aria-rowcount={lastRow + 2}
+        aria-colcount={signals.length + 1}
+        aria-multiselectable="true"
+        aria-readonly={readOnly || undefined}
+        aria-activedescendant={lastRow >= 0 ? cellId(row, cursor.column) : undefined}
+        style={{ '--columns': columns, '--least': `${FIRST_PX + COLUMN_PX * signals.length}px` } as React.CSSProperties}
+        onKeyDown={onKeyDown}
+        onCopy={(event) => onCopy(event)}
+        onCut={(event) => onCopy(event, true)}
+        onPaste={onPasteCells}
+        onMouseDown={onMouseDown}
+        onDoubleClick={() => !live.current && begin(null)}
+      >
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" tabIndex={-1} className={styles.headRow} aria-rowindex={1}>
+            <span role="columnheader" tabIndex={-1} aria-colindex={1}>
+              Date
+            </span>
+            {signals.map((signal, i) => (
+              <span
+                key={signal.id}
+                role="columnheader"
+                tabIndex={-1}
+                aria-colindex={i + 2}
+                title={signal.definition || undefined}
+              >
+                <b>{signal.name || 'unnamed'}</b> {signal.unit}
+              </span>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className={styles.rows} style={{ height: (lastRow + 1) * ROW_PX }}>
+          {shown.map((index) => (
+            <GridRowView
+              key={rows[index]?.date ?? 'entry'}
+              row={rows[index]}
+              index={index}
+              signals={signals}
+              entryDate={entryDate}
+              above={index > (view.first + view.last) / 2}
+              active={index === row ? cursor.column : -1}
+              selected={index >= range.top && index <= range.bottom ? selection(range) : null}
+              editor={
+                index === row && editing ? (
+                  <CellEditor
+                    label={label}
+                    editing={editing}
+                    onText={(text) => edit({ ...editing, text, problem: '' })}
+                    onDone={finish}
+                    onCancel={() => {
+                      edit(null);
+                      scroller.current?.focus();
+                    }}
+                  />
+                ) : null
+              }
+            />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The same object for the same columns, so that rows inside a selection are not drawn again. */
+const selections = new Map<string, { left: number; right: number }>();
+function selection({ left, right }: { left: number; right: number }): { left: number; right: number } {
+  const key = `${left} ${right}`;
+  const known = selections.get(key) ?? { left, right };
+  selections.set(key, known);
+  return known;
+}
+
+function focusNote(): void {
+  document.querySelector<HTMLInputElement>('[data-field="reading-note"]')?.focus();
+}
+
+/** The day most likely to be written next: after the last one by the cadence, today where nobody said how often. */
+function suggestedDate(last: string | undefined, signals: readonly Signal[], today: string): string {
+  if (last === undefined) return today;
+  const cadence = signals.find((signal) => signal.cadence !== null)?.cadence ?? null;
+  return cadence === null && today > last ? today : dateAfter(last, cadence);
+}

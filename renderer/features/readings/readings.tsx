@@ -1,0 +1,97 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { runCommand } from '#renderer/commands/registry.ts';
+import { say } from '#renderer/stores/interface.ts';
+import { editReadings, useReadings } from '#renderer/stores/readings.ts';
+import { useCanEditReadings } from '#renderer/stores/readings-saver.ts';
+import { followEdits, undoHere } from '#renderer/stores/readings-undo.ts';
+import { useSheet } from '#renderer/stores/sheet.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import type { ImportedReadings } from '#shared/signals/import-readings.ts';
+import type { PasteTarget } from '#shared/signals/paste-readings.ts';
+import { mergeReadings } from '#shared/signals/reading.ts';
+import { formatDateRange } from '#shared/time/calendar.ts';
+import { Events } from './events.tsx';
+import styles from './readings.module.css';
+import { ReadingsConflict } from './readings-conflict.tsx';
+import { type Pasted, ReadingsGrid } from './readings-grid.tsx';
+
+const PasteDialog = lazy(() => import('./paste-dialog.tsx'));
+
+/** The readings of a sheet: typed, pasted or imported, with the events of those days. */
+export default function Readings() {
+  const id = useSheet((s) => s.id);
+  const signals = useSheet((s) => s.signals);
+  const canEdit = useCanEditReadings();
+  const [asking, setAsking] = useState<{ text: string; target: PasteTarget } | null>(null);
+  useEffect(followEdits, []);
+
+  const put = ({ readings, summary }: ImportedReadings) => {
+    const first = readings[0] ?? null;
+    editReadings(
+      first && { signal: first.signal, date: first.date },
+      mergeReadings(useReadings.getState().readings, readings),
+    );
+    setAsking(null);
+    const days = summary.from && summary.to ? ` (${formatDateRange(summary.from, summary.to)})` : '';
+    say(`${countWords(readings.length)} pasted${days}.`, 'info', { label: 'Undo', run: undoHere });
+  };
+  const paste = async ({ text, dates, column }: Pasted) => {
+    const { tryPaste } = await import('./paste-dialog.tsx');
+    const target = { signals, existing: useReadings.getState().readings, dates, column, options: {} };
+    const { pasted, error } = tryPaste(text, target);
+    if (error && error.details.ask === undefined) return say(error.message, 'error');
+    if (!pasted || pasted.summary.replaced > 0 || pasted.summary.refused.length > 0) return setAsking({ text, target });
+    if (pasted.readings.length === 0) return say('Nothing new in what was pasted: these readings are there already.');
+    put(pasted);
+  };
+
+  return (
+    <div className={styles.screen}>
+      <section className={styles.sheet} aria-label="Readings">
+        <header className={styles.header}>
+          <h1>Readings</h1>
+          <Extent />
+          <Button disabled={!canEdit || signals.length === 0} onClick={() => runCommand('readings.import')}>
+            Import…
+          </Button>
+          <Button onClick={() => runCommand('readings.exportCsv')}>Export CSV</Button>
+        </header>
+        <ReadingsConflict />
+        {signals.length === 0 ? (
+          <p className={styles.empty}>
+            Readings belong to a signal, and this sheet has none yet.{' '}
+            <a href={`#/sheets/${id}`}>Add one on the page, under Feedback.</a>
+          </p>
+        ) : (
+          <ReadingsGrid key={id} signals={signals} readOnly={!canEdit} onPaste={(pasted) => void paste(pasted)} />
+        )}
+      </section>
+      <Events readOnly={!canEdit} />
+      {asking && (
+        <Suspense>
+          <PasteDialog {...asking} onPaste={put} onClose={() => setAsking(null)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** How many there are, from when to when. */
+function Extent() {
+  const readings = useReadings((s) => s.readings);
+  if (readings.length === 0) return <p>None yet</p>;
+  let [from, to] = ['9999-12-31', ''];
+  for (const { date } of readings) {
+    if (date < from) from = date;
+    if (date > to) to = date;
+  }
+  return (
+    <p>
+      {countWords(readings.length)}, {formatDateRange(from, to)}
+    </p>
+  );
+}
+
+function countWords(count: number): string {
+  return count === 1 ? '1 reading' : `${count.toLocaleString('en')} readings`;
+}

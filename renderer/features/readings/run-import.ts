@@ -1,0 +1,88 @@
+import { getClient } from '#renderer/api/client.ts';
+import { say, useInterface, whileBusy } from '#renderer/stores/interface.ts';
+import { asOneStep, undoReadings, useReadings } from '#renderer/stores/readings.ts';
+import { undoHere } from '#renderer/stores/readings-undo.ts';
+import { throughBackend } from '#renderer/stores/saver.ts';
+import { undo, useSheetStore } from '#renderer/stores/sheet.ts';
+import { addSignals, IMPORTED_SIGNALS } from '#renderer/stores/signal-edits.ts';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/signals/import-options.ts';
+import type { NewSignal } from './column-mapping.tsx';
+import { rememberMapping } from './remembered-mapping.ts';
+
+interface ImportRun {
+  file: { name: string; text: string };
+  options: ReadingsImportOptions;
+  /** What was shown before. */
+  summary: ReadingsImportSummary;
+  /** The file's columns, by which its shape is known again. */
+  heading: readonly string[];
+  adding: readonly NewSignal[];
+}
+
+/** Imports what was previewed: new signals first, then the readings as one step; one press undoes both. */
+export async function runImport({ file, options, summary, heading, adding }: ImportRun): Promise<void> {
+  addSignals(adding);
+  const imported = asOneStep(() =>
+    throughBackend(async (id) => {
+      const base = useSheetStore.getState().readingsHash;
+      const done = await getClient().call('readings.import', {
+        id,
+        base,
+        fileName: file.name,
+        text: file.text,
+        options: { ...options, columns: summary.mapping },
+      });
+      return done.opened;
+    }),
+  );
+  await whileBusy('Importing readings…', imported);
+  const after = useReadings.getState().readings;
+  say(importedWords(summary), 'info', { label: 'Undo', run: () => undoImport(after) });
+  await remember(summary, options, heading);
+}
+
+/** Takes an import back, if nothing was changed since; else it is a step further down in the undo. */
+function undoImport(after: unknown): void {
+  if (useReadings.getState().readings !== after) {
+    say('Readings were changed since the import; undo those first, on the readings screen.', 'error');
+    return;
+  }
+  const { route } = useInterface.getState();
+  const onScreen = route.view === 'sheet' && route.part === 'readings';
+  if (onScreen) undoHere();
+  else undoReadings();
+  if (useSheetStore.getState().field === IMPORTED_SIGNALS) {
+    if (onScreen) undoHere();
+    else undo();
+  }
+  say('The import is undone.');
+}
+
+async function remember(
+  summary: ReadingsImportSummary,
+  { delimiter, decimal, dateOrder, header }: ReadingsImportOptions,
+  heading: readonly string[],
+): Promise<void> {
+  const { signals = [] } = useSheetStore.getState().sheet ?? {};
+  const nameOf = (id: string) => signals.find((signal) => signal.id === id)?.name ?? '';
+  const mapping = Object.fromEntries(Object.entries(summary.mapping).map(([column, id]) => [column, nameOf(id)]));
+  const told = Object.entries({ delimiter, decimal, dateOrder, header }).filter(([, value]) => value !== undefined);
+  try {
+    await rememberMapping({
+      columns: [...heading],
+      dateColumn: summary.dateColumn,
+      ...Object.fromEntries(told),
+      mapping,
+    });
+  } catch (thrown) {
+    say(`The readings are in, but how the file was read could not be kept: ${toErrorRecord(thrown).message}`, 'error');
+  }
+}
+
+function importedWords(summary: ReadingsImportSummary): string {
+  const parts = [`${summary.added.toLocaleString('en')} added`];
+  if (summary.replaced) parts.push(`${summary.replaced.toLocaleString('en')} replaced`);
+  if (summary.refused.length) parts.push(`${summary.refused.length.toLocaleString('en')} refused`);
+  return `Readings: ${parts.join(', ')}.`;
+}

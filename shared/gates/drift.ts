@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { formatRule } from '#shared/gates/format-rule.ts';
+import type { Amendment, Gate, Rule } from '#shared/gates/gate.ts';
+import { quoteName } from '#shared/gates/rule-names.ts';
+import type { NewId } from '#shared/sheet/primitives.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Baseline } from '#shared/signals/signal.ts';
+import { parseJsonSafely } from '#shared/text/json-safe.ts';
+
+/** A sealed field that is not as it was sealed, nor as an amendment on record says. Texts are canonical. */
+export interface DriftedField {
+  field: string;
+  /** The field for people: "Aim", "“Clicks”: baseline". */
+  name: string;
+  before: string;
+  after: string;
+}
+
+/** What is sealed besides the signals, which have three fields each. */
+const NAMES: Readonly<Record<string, string>> = {
+  'aim.outcome': 'Aim',
+  'aim.done': 'Done when',
+  'mechanism.lever': 'Lever',
+  'mechanism.target': 'Target',
+  'mechanism.because': 'Because',
+  'gate.days': 'Gate days',
+  'gate.rule': 'Decision rule',
+  'guardrail.text': 'Guardrail',
+  'guardrail.signal': 'Guardrail’s signal',
+  'guardrail.slo': 'SLO',
+};
+
+/**
+ * What a seal fixes of a sheet and one of its gates: field → canonical text. The rule counts by what it means, not by
+ * its wording, and speaks of signals by id, so that a signal can be renamed. What is not said is an empty text.
+ */
+export function sealedContent(sheet: Sheet, gate: Gate): Record<string, string> {
+  const { aim, mechanism, guardrail } = sheet;
+  const signals = sheet.signals.flatMap(({ id, definition, direction, baseline }) => [
+    [`signals.${id}.definition`, definition],
+    [`signals.${id}.direction`, direction ?? ''],
+    [`signals.${id}.baseline`, baselineText(baseline)],
+  ]);
+  return {
+    'aim.outcome': aim.outcome,
+    'aim.done': aim.done,
+    'mechanism.lever': mechanism.lever,
+    'mechanism.target': mechanism.target,
+    'mechanism.because': mechanism.because,
+    ...Object.fromEntries(signals),
+    'gate.days': `${gate.start} to ${gate.end}`,
+    'gate.rule': ruleText(gate.rule),
+    'guardrail.text': guardrail.text,
+    'guardrail.signal': guardrail.signal === null ? '' : quoteName(guardrail.signal),
+    'guardrail.slo': guardrail.slo === null ? '' : `${guardrail.slo}%`,
+  };
+}
+
+function baselineText(baseline: Baseline | null): string {
+  if (baseline === null) return '';
+  return baseline.kind === 'value' ? String(baseline.value) : `${baseline.start} to ${baseline.end}`;
+}
+
+function ruleText(rule: Rule): string {
+  if (rule.continueIf) return formatRule(rule, []);
+  return `${rule.sentence} (not understood; at least ${rule.minimumReadings} readings)`;
+}
+
+/**
+ * What differs from the seal with the amendments on record applied; nothing for a gate that is not sealed. An edit shows
+ * at once, and undoing it makes it go.
+ */
+export function drift(sheet: Sheet, gate: Gate): DriftedField[] {
+  if (!gate.seal) return [];
+  const agreed = new Map(Object.entries(bodyOf(gate.seal.body)));
+  for (const { field, after } of gate.amendments) agreed.set(field, after);
+  const now = new Map(Object.entries(sealedContent(sheet, gate)));
+  return [...new Set([...now.keys(), ...agreed.keys()])].flatMap((field) => {
+    const [before, after] = [agreed.get(field) ?? '', now.get(field) ?? ''];
+    return before === after ? [] : [{ field, name: sealedName(sheet, field), before, after }];
+  });
+}
+
+/** Amendments of a gate: those on record, and edits whose reason is not told yet. */
+export function amendmentCount(sheet: Sheet, gate: Gate): number {
+  return gate.amendments.length + drift(sheet, gate).length;
+}
+
+/**
+ * The gate with what drifted on record, one amendment a field.
+ * @param at the moment, UTC ISO 8601
+ * @throws PlumblineError `invalid-input` when nobody says why
+ */
+export function amend(
+  gate: Gate,
+  drifted: readonly DriftedField[],
+  why: string,
+  by: string,
+  at: string,
+  newId: NewId,
+): Gate {
+  if (why.trim() === '') {
+    throw new PlumblineError(
+      'invalid-input',
+      'Say why this was changed after it was sealed; the reason stands at the gate.',
+      {
+        issues: [{ path: 'why', problem: 'is empty' }],
+      },
+    );
+  }
+  const amendments = drifted.map(
+    ({ field, before, after }): Amendment => ({ id: newId(), at, field, before, after, why, by }),
+  );
+  return { ...gate, amendments: [...gate.amendments, ...amendments] };
+}
+
+/** A sealed field for people. */
+export function sealedName(sheet: Pick<Sheet, 'signals'>, field: string): string {
+  const [, id, part] = /^signals\.(.+)\.(definition|direction|baseline)$/.exec(field) ?? [];
+  if (id === undefined) return NAMES[field] ?? field;
+  const name = sheet.signals.find((signal) => signal.id === id)?.name;
+  return `${name === undefined ? 'A signal that was removed' : `“${name || 'Unnamed'}”`}: ${part}`;
+}
+
+/** The canonical text of a sealed field for people: signals by name, directions in words. */
+export function sealedWords(sheet: Pick<Sheet, 'signals'>, field: string, text: string): string {
+  if (field.endsWith('.direction')) return text === '' ? '' : text === 'up' ? 'more is better' : 'less is better';
+  if (field !== 'gate.rule' && field !== 'guardrail.signal') return text;
+  return sheet.signals.reduce(
+    (words, { id, name }) => words.replaceAll(quoteName(id), () => name || quoteName(id)),
+    text,
+  );
+}
+
+/** A body that cannot be read says nothing; then every sealed field counts as changed. */
+function bodyOf(body: string): Record<string, string> {
+  try {
+    return z.record(z.string(), z.string()).safeParse(parseJsonSafely(body, { what: 'The seal' })).data ?? {};
+  } catch (thrown) {
+    if (thrown instanceof PlumblineError) return {};
+    throw thrown;
+  }
+}

@@ -1,0 +1,107 @@
+import { checkSheet } from '#shared/check/check-sheet.ts';
+import type { CheckInput } from '#shared/check/rule.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { sealedContent } from '#shared/gates/drift.ts';
+import { type Gate, SEAL_LIMIT } from '#shared/gates/gate.ts';
+import { bothCanHold } from '#shared/gates/overlap.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { canonicalJson } from '#shared/text/canonical.ts';
+import { addDays, daysBetween } from '#shared/time/calendar.ts';
+
+export {
+  amend,
+  amendmentCount,
+  type DriftedField,
+  drift,
+  sealedContent,
+  sealedName,
+  sealedWords,
+} from '#shared/gates/drift.ts';
+
+/** Something that keeps a gate from being sealed. */
+export interface SealProblem {
+  /** A sentence. */
+  message: string;
+  /** The field of the page it is about. */
+  field: string;
+}
+
+/**
+ * What keeps a gate (the last one unless told) from being sealed: what the check, run as if it were the last, calls an
+ * error, and a rule that can say continue and stop at once. Empty when nothing does.
+ */
+export function sealProblems(input: CheckInput & { gate?: Gate }): SealProblem[] {
+  const { sheet, gate = sheet.gates.at(-1) } = input;
+  if (!gate) return [];
+  const earlier = sheet.gates.slice(
+    0,
+    Math.max(
+      0,
+      sheet.gates.findIndex(({ id }) => id === gate.id),
+    ),
+  );
+  const errors = checkSheet({ ...input, sheet: { ...sheet, gates: [...earlier, gate] } })
+    .filter((finding) => finding.severity === 'error')
+    .map(({ title, mend, field }) => ({ message: `${title}. ${mend}`, field }));
+  const both = bothCanHold(gate.rule, sheet.signals);
+  if (!both) return errors;
+  const message = `The rule can say continue and stop at once: ${both.example}. Move one of the thresholds.`;
+  return [...errors, { message, field: 'gate.rule' }];
+}
+
+export interface SealInput {
+  sheet: Sheet;
+  gate: Gate;
+  readings: readonly Reading[];
+  /** The moment, UTC ISO 8601. */
+  at: string;
+  by: string;
+  /** SHA-256 of a text's UTF-8 bytes, in hex. */
+  sha256: (text: string) => string;
+}
+
+/**
+ * The gate, sealed: from here on, edits of what is sealed are amendments. Marked when a reading dated inside the gate
+ * was there before.
+ * @throws PlumblineError `invalid-input` when it is sealed already, or holds more text than a seal can
+ */
+export function sealGate({ sheet, gate, readings, at, by, sha256 }: SealInput): Gate {
+  if (gate.seal) {
+    throw new PlumblineError(
+      'invalid-input',
+      `This gate was sealed on ${gate.seal.at.slice(0, 10)}; what changes now is an amendment. Start the next gate to seal anew.`,
+    );
+  }
+  const body = canonicalJson(sealedContent(sheet, gate));
+  if (body.length > SEAL_LIMIT) {
+    throw new PlumblineError('invalid-input', 'This page holds too much text to be sealed; shorten it to one page.');
+  }
+  const afterData = readings.some(({ date }) => date >= gate.start && date <= gate.end);
+  return { ...gate, seal: { at, by, hash: sha256(body), body, afterData } };
+}
+
+/**
+ * The gate after this one, with its question and rule: as many days, from the day after it ends, or from today if that
+ * is later. Not sealed.
+ */
+export function nextGate(gate: Gate, today: string, id: string): Gate {
+  const after = addDays(gate.end, 1);
+  const start = after > today ? after : today;
+  const end = addDays(start, Math.max(0, daysBetween(gate.start, gate.end)));
+  return { ...gate, id, start, end, seal: null, amendments: [] };
+}
+
+/**
+ * `gates` with what `before` knows of them for ever: their seals and their amendments, by the gates' ids. For texts and
+ * versions from elsewhere that take the place of a sheet's page.
+ */
+export function keepSeals(gates: readonly Gate[], before: readonly Gate[]): Gate[] {
+  return gates.map((gate) => {
+    const known = before.find(({ id }) => id === gate.id);
+    if (!known) return gate;
+    const seen = new Set(known.amendments.map(({ id }) => id));
+    const more = gate.amendments.filter(({ id }) => !seen.has(id));
+    return { ...gate, seal: known.seal ?? gate.seal, amendments: [...known.amendments, ...more] };
+  });
+}

@@ -1,0 +1,215 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { root } from '../../build/paths.ts';
+import { expect, test } from '../support/journey.ts';
+import { addSignal, field, saved, setGateDays } from '../support/page-object.ts';
+
+const review = await readFile(join(root, 'test/fixtures/weekly-business-review.csv'), 'utf8');
+
+/** The review data through the row of one day, as a file of that day would have it. */
+function reviewThrough(day: string): Buffer {
+  const lines = review.split('\n');
+  const last = lines.findIndex((line) => line.includes(day));
+  return Buffer.from(lines.slice(0, last + 1).join('\n'));
+}
+
+async function importReadings(page: Page, day: string): Promise<void> {
+  await page.getByRole('button', { name: 'Import readings…' }).click();
+  await page
+    .getByLabel('Choose a CSV file')
+    .setInputFiles({ name: 'review.csv', mimeType: 'text/csv', buffer: reviewThrough(day) });
+  await page.getByRole('button', { name: /^Import [\d,]+ readings/ }).click();
+  await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
+}
+
+/** A page on which nothing is missing but the gate's rule. */
+async function writePage(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Write the first sheet' }).click();
+  await field(page, 'title').fill('More clicks');
+  await field(page, 'aim.outcome').fill('People find what they look for: 60,000 clicks a day.');
+  await field(page, 'aim.done').fill('the mean of clicks stays at 60,000 for two weeks');
+  await field(page, 'mechanism.lever').fill('shorter result pages');
+  await field(page, 'mechanism.target').fill('clicks');
+  await field(page, 'mechanism.because').fill('people decide sooner');
+  await addSignal(page, 'Clicks');
+  await page.getByRole('textbox', { name: 'Definition of Clicks' }).fill('clicks on any result, a day');
+  await setGateDays(page, '12092021', '25092021');
+}
+
+const builder = (page: Page) => page.getByRole('group', { name: 'The rule in rows' });
+const rule = (page: Page) => field(page, 'gate.rule');
+const verdictMark = (page: Page) => page.locator('article .p-verdict').first();
+
+test('the rule’s sentence and its rows edit each other, by keyboard alone', async ({ journey }) => {
+  const page = await journey.open({ now: '2021-09-10T09:00:00.000Z' });
+  await writePage(page);
+  await rule(page).fill('continue if the mean of Clicks ≥ 60,000');
+  await page.getByRole('button', { name: 'Build the rule' }).focus();
+  await page.keyboard.press('Enter');
+  const number = builder(page).getByRole('textbox', { name: 'Number of continue condition 1' });
+  await expect(number).toHaveValue('60,000');
+  await expect(builder(page).getByLabel('Aggregate of continue condition 1')).toHaveValue('mean');
+
+  await number.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('61000');
+  await page.keyboard.press('Enter');
+  await expect(rule(page)).toHaveText('continue if the mean of Clicks ≥ 61,000');
+
+  await builder(page).getByRole('button', { name: 'Add a stop line' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(builder(page).getByRole('textbox', { name: 'Number of stop condition 1' })).toBeFocused();
+  await expect(builder(page)).toContainText('Write a number.');
+  await page.keyboard.type('50000');
+  await page.keyboard.press('Enter');
+  await expect(rule(page)).toHaveText('continue if the mean of Clicks ≥ 61,000; stop if it is < 50,000');
+
+  await builder(page).getByLabel('Comparison of stop condition 1').selectOption('between');
+  await expect(builder(page)).toContainText('Write the upper number.');
+  await builder(page).getByRole('textbox', { name: 'Upper number of stop condition 1' }).fill('52000');
+  await page.keyboard.press('Enter');
+  await expect(rule(page)).toHaveText(/stop if it is between 50,000 and 52,000$/);
+
+  await rule(page).fill('continue if Clicks > 40 or the median of Clicks ≥ 7; at least 5 readings');
+  await expect(builder(page).getByLabel('Continue if: all or any')).toHaveValue('any');
+  await expect(builder(page).getByLabel('Aggregate of continue condition 2')).toHaveValue('median');
+  await expect(builder(page).getByRole('textbox', { name: 'Readings it takes to decide' })).toHaveValue('5');
+  await expect(builder(page).getByRole('textbox', { name: /stop condition/ })).toHaveCount(0);
+
+  await rule(page).fill('continue if Clicks is nice');
+  await expect(builder(page)).toContainText('not understood yet');
+  await builder(page).getByRole('button', { name: 'Remove continue condition 2' }).click();
+  await expect(rule(page)).toHaveText('continue if Clicks > 40; at least 5 readings');
+
+  await rule(page).fill('continue if the mean of Clicks ≥ 50; stop if it is > 40');
+  await expect(page.getByRole('list', { name: 'About the rule' })).toContainText('can both hold');
+  await saved(page);
+});
+
+test('a gate is sealed, gets its readings, its verdict, an amendment and a decision against it', async ({
+  journey,
+}) => {
+  let page = await journey.open({ now: '2021-09-11T09:00:00.000Z' });
+  await writePage(page);
+  await page.getByRole('button', { name: 'Seal…', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Seal the gate' });
+  await expect(dialog.getByRole('button', { name: 'Seal', exact: true })).toBeDisabled();
+  await dialog.getByRole('button', { name: /decision rule/ }).click();
+  await expect(rule(page)).toBeFocused();
+  await page.keyboard.type('continue if the mean of Clicks ≥ 59,000; stop if it is < 50,000');
+
+  await page.getByRole('button', { name: 'Seal…', exact: true }).click();
+  await dialog.getByLabel('Who seals').fill('Ana');
+  await dialog.getByRole('button', { name: 'Seal', exact: true }).click();
+  await expect(field(page, 'gate.seal')).toContainText('sealed 11 Sep, 09:0');
+  await expect(field(page, 'gate.seal')).not.toContainText('after the data');
+  await saved(page);
+  await journey.close();
+
+  page = await journey.open({ now: '2021-09-18T09:00:00.000Z' });
+  await page
+    .getByRole('link', { name: /More clicks/ })
+    .first()
+    .click();
+  await importReadings(page, '18-Sep-2021');
+  await expect(verdictMark(page)).toHaveText(/Continue so far/);
+  await journey.close();
+
+  page = await journey.open({ now: '2021-09-26T09:00:00.000Z' });
+  await page
+    .getByRole('link', { name: /More clicks/ })
+    .first()
+    .click();
+  await importReadings(page, '25-Sep-2021');
+  await expect(verdictMark(page)).toHaveText(/Continue$/);
+
+  await rule(page).fill('continue if the mean of Clicks ≥ 62,000; stop if it is < 50,000');
+  const changed = page.getByRole('region', { name: /^Changed since it was sealed/ });
+  await expect(changed).toContainText('59,000');
+  await expect(changed).toContainText('62,000');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(changed).toBeHidden();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await changed.getByRole('button', { name: 'Record the amendment' }).click();
+  await expect(changed.getByRole('alert')).toContainText('why');
+  await changed.getByLabel('Why?').fill('The holiday week was not counted.');
+  await changed.getByLabel('Why?').press('Enter');
+  await expect(changed).toBeHidden();
+  await page.getByRole('button', { name: 'amended 1×' }).click();
+  await expect(page.getByRole('list', { name: 'Amendments' })).toContainText('The holiday week was not counted.');
+  await expect(verdictMark(page)).toHaveText(/Change$/);
+
+  await page.getByRole('button', { name: 'Decide…' }).first().click();
+  await page.getByRole('radio', { name: 'Continue' }).check({ force: true });
+  await page.getByRole('textbox', { name: /^Why/ }).fill('It is near enough.');
+  await page.getByRole('button', { name: 'Put it on the record' }).click();
+  await expect(page.getByRole('region', { name: 'Decision log' })).toContainText('It is near enough.');
+
+  await page.getByRole('button', { name: 'Next gate', exact: true }).click();
+  await expect(field(page, 'gate.question')).toBeFocused();
+  const past = page.locator('article details', { hasText: '12 – 25 September 2021' });
+  await expect(past.locator('summary')).toContainText('Continue');
+  await expect(field(page, 'gate.end')).toContainText('26 September – 9 October 2021');
+  await expect(page.getByRole('button', { name: 'Seal…', exact: true })).toBeVisible();
+  await past.locator('summary').click();
+  await expect(past).toContainText('amended 1×');
+  await saved(page);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`gate and charts, walked by keyboard and looked at by axe, ${theme}`, async ({ journey }) => {
+    const page = await journey.open({ now: '2021-09-20T09:00:00.000Z' });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const check = async (where: string) => {
+      const { violations } = await new AxeBuilder({ page }).exclude('[data-print-copy]').analyze();
+      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+      expect(
+        serious.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.failureSummary}`).join(' | ')}`),
+        where,
+      ).toEqual([]);
+    };
+    await writePage(page);
+    await rule(page).fill('continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000');
+    await importReadings(page, '20-Sep-2021');
+    await page.getByRole('button', { name: 'Build the rule' }).click();
+    await expect(builder(page)).toBeVisible();
+    await check('the builder');
+
+    await page.getByRole('button', { name: 'Seal…', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Seal the gate' })).toContainText('sealed after the data');
+    await check('sealing');
+    await page.getByRole('button', { name: 'Seal', exact: true }).click();
+    await expect(field(page, 'gate.seal')).toContainText('sealed after the data');
+    await field(page, 'aim.done').fill('another thing is done');
+    await expect(page.getByRole('region', { name: /^Changed since it was sealed/ })).toBeVisible();
+    await check('a change after the seal');
+
+    const chart = page.getByRole('slider', { name: 'Gate chart of Clicks' });
+    await chart.focus();
+    await page.keyboard.press('End');
+    await expect(chart).toHaveAttribute('aria-valuetext', /20 September 2021/);
+    await page.keyboard.press('t');
+    await expect(page.getByRole('table', { name: /^Gate chart of Clicks/ })).toContainText('20 September 2021');
+    await page.keyboard.press('t');
+
+    await page.getByRole('button', { name: 'Charts of Clicks' }).click();
+    const charts = page.getByRole('dialog', { name: 'Charts' });
+    const process = charts.getByRole('slider', { name: 'XmR chart of Clicks' });
+    await process.focus();
+    await page.keyboard.press('Home');
+    await expect(process).toHaveAttribute('aria-valuetext', /^[^,]*2020/);
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('l');
+    await expect(charts).toContainText('Locked: made from readings through');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('d');
+    await expect(charts).toContainText('New process from');
+    await check('charts');
+    await charts.getByRole('button', { name: 'Done' }).click();
+    await expect(page.getByRole('button', { name: 'Charts of Clicks' })).toBeFocused();
+    await saved(page);
+  });
+}
