@@ -101,7 +101,8 @@ export function aggregate(
       return values.reduce((a, b) => Math.max(a, b));
     case 'sum': {
       const total = sum(values);
-      return Number.isFinite(total) ? decimal(total, largest(values)) : null;
+      // Each value may be half a last digit off, so the digits that can be trusted shrink with the sum of their sizes.
+      return Number.isFinite(total) ? decimal(total, sum(values.map(Math.abs))) : null;
     }
     case 'slope':
       return slopePerWeek(inside);
