@@ -5,6 +5,7 @@ import { root } from './paths.ts';
 export default defineConfig({
   root,
   test: {
+    setupFiles: ['build/vitest.setup.ts'],
     include: ['test/**/*.test.ts'],
     exclude: ['test/faults/slow/**', 'test/e2e/**'],
     testTimeout: 60_000,

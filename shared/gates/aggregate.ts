@@ -17,11 +17,12 @@ export function sum(values: readonly number[]): number {
 }
 
 /**
- * Rounds a computed value to the 15 significant decimal digits that doubles carry at the size of its operands, so
- * that what is 0.2 by decimal arithmetic compares as 0.2. `scale` is the largest operand's size.
+ * Rounds a computed value to the 15 significant decimal digits that doubles carry at the size of its operands or its
+ * own, whichever is larger, so that what is 0.2 by decimal arithmetic compares as 0.2. `scale` is the largest operand's size.
  */
 export function decimal(value: number, scale: number): number {
-  const digits = scale > 0 ? 14 - Math.floor(Math.log10(scale)) : 0;
+  const size = Math.max(scale, Math.abs(value));
+  const digits = size > 0 ? 14 - Math.floor(Math.log10(size)) : 0;
   if (digits <= 0 || digits > 100 || Math.abs(value) >= 1e21) return value;
   return Number(value.toFixed(digits)) || 0;
 }
@@ -100,7 +101,8 @@ export function aggregate(
       return values.reduce((a, b) => Math.max(a, b));
     case 'sum': {
       const total = sum(values);
-      return Number.isFinite(total) ? decimal(total, largest(values)) : null;
+      // Each value may be half a last digit off, so the digits that can be trusted shrink with the sum of their sizes.
+      return Number.isFinite(total) ? decimal(total, sum(values.map(Math.abs))) : null;
     }
     case 'slope':
       return slopePerWeek(inside);

@@ -54,6 +54,11 @@ describe('aggregate', () => {
     expect(aggregate('sum', series([1.7e308, 1.7e308]), clicks, [])).toBeNull();
   });
 
+  it('is decimal also where the sum is larger than every value', () => {
+    const cents = [7317229, -3191186, -9313449, -3901687, -8874244, -4862098, -3496897, -3733890, 2705579];
+    expect(aggregate('sum', series(cents.map((cent) => cent / 100)), clicks, [])).toBe(-273506.43);
+  });
+
   it('is the decimal mean and sum of decimal values', () => {
     const cents = fc.array(fc.integer({ min: -1e7, max: 1e7 }), { minLength: 1, maxLength: 60 });
     fc.assert(
