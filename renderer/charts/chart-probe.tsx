@@ -21,7 +21,7 @@ interface ProbeLayerProps {
 /** Above the labels, which are at 2000. */
 const ON_TOP = 3000;
 const LINE = 15;
-const CHARACTER = 6.4;
+const CHARACTER = 5.9;
 
 /** Shows the reading that is looked at, and finds the nearest one to the pointer. Drawn inside a recharts chart. */
 export function ProbeLayer({ stops, probe, x, y }: ProbeLayerProps) {
