@@ -189,6 +189,49 @@ test('a file is mapped, previewed and imported, undone in one, and its shape is 
   await expect(page.getByText('1 September 2021')).toHaveCount(0);
 });
 
+test('a signal’s details: source, totals, decimals, target, and a baseline of earlier readings', async ({
+  journey,
+}) => {
+  const page = await journey.open({ now: NOW });
+  await sheetWith(page, 'Clicks');
+  const grid = await openReadings(page);
+  await paste(grid, '2021-09-01\t10\n2021-09-02\t11\n2021-09-03\t13\n2021-09-20\t50');
+  await expect(cells(page, '20 September 2021').nth(1)).toHaveText('50');
+  await saved(page);
+  await page.getByRole('main').getByRole('link', { name: 'Readings' }).click();
+  await field(page, 'title').waitFor();
+  await page.getByRole('button', { name: 'Details of Clicks' }).click();
+  const details = page.getByRole('dialog', { name: 'Details of Clicks' });
+  await details.getByLabel('Where it comes from').fill('the search log');
+  await details.getByLabel('How days of Clicks become weeks and months').selectOption('the sum of the days');
+  await details.getByLabel('Decimals of Clicks').selectOption('1.2');
+  await details.getByLabel('Target of Clicks, in details').fill('60');
+  await details.getByLabel('Kind of baseline of Clicks').selectOption('the mean of earlier readings');
+  for (const [label, digits] of [
+    ['First day of the baseline', '01092021'],
+    ['Last day of the baseline', '03092021'],
+  ] as const) {
+    await details.getByRole('group', { name: label }).getByRole('spinbutton').first().focus();
+    await page.keyboard.type(digits);
+  }
+  // (10 + 11 + 13) / 3 = 11.333…
+  await expect(details.getByRole('status')).toHaveText('11.3, the mean of 3 readings');
+  await expectAccessible(page, 'details of a signal');
+  await details.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('button', { name: 'Baseline of Clicks: 11.3' })).toBeVisible();
+  await expect(page.getByLabel('Target of Clicks', { exact: true })).toHaveValue('60.0');
+  await saved(page);
+  const id = /sheets\/([a-z0-9-]+)/.exec(page.url())?.[1] ?? '';
+  const { sheet } = JSON.parse(await readFile(join(journey.workspace, 'sheets', id, 'sheet.json'), 'utf8'));
+  expect(sheet.signals[0]).toMatchObject({
+    source: 'the search log',
+    aggregation: 'sum',
+    decimals: 1,
+    target: 60,
+    baseline: { kind: 'stretch', start: '2021-09-01', end: '2021-09-03' },
+  });
+});
+
 test('events are noted beside the readings and come under the same undo', async ({ journey }) => {
   const page = await journey.open({ now: NOW });
   await sheetWith(page, 'Clicks');
