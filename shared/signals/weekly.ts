@@ -38,7 +38,7 @@ export function yearBefore(date: string): string {
 }
 
 /** What a stretch of days amounts to. */
-export interface Total {
+interface Total {
   /** Null without a reading; no reading is not zero. */
   value: number | null;
   readings: number;
