@@ -17,7 +17,8 @@ import { type Period, type SixTwelve, sixTwelve, targetReadings } from '#shared/
 import type { SummaryCell } from '#shared/signals/weekly-summary.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { ChartFrame } from './chart-frame.tsx';
-import { ProbeLayer, type Stop } from './chart-probe.tsx';
+import { ProbeLayer } from './chart-probe.tsx';
+import type { Stop } from './chart-stops.ts';
 import type { ChartTable } from './chart-table.ts';
 import styles from './six-twelve-chart.module.css';
 
@@ -35,6 +36,9 @@ interface Place extends Period {
 
 const CHARACTER = 6;
 const OVER_LINES = 1000;
+/** Their names are longer than those of months, and stand as far apart. */
+const WEEK_WIDTH = 1.5;
+const monthsFrom = (weeks: number) => (weeks - 1) * WEEK_WIDTH + 2;
 /** Height of a name beside the plot, as a share of it. */
 const NAME_HEIGHT = 0.09;
 
@@ -91,7 +95,7 @@ export default function SixTwelveChart({ signal, signals, readings, today }: Six
               {y.ticks.map((value) => (
                 <ReferenceLine key={value} y={value} className={styles.grid ?? ''} />
               ))}
-              <ReferenceLine x={chart.weeks.length} className={styles.between ?? ''} />
+              <ReferenceLine x={monthsFrom(chart.weeks.length) - 1} className={styles.between ?? ''} />
               {(['prior', 'value'] as const).flatMap((of) =>
                 linesOf(places, of).map((line) => (
                   <Line
@@ -121,8 +125,8 @@ export default function SixTwelveChart({ signal, signals, readings, today }: Six
 /** Weeks, a gap, months. */
 function placesOf({ weeks, months }: SixTwelve): Place[] {
   return [
-    ...weeks.map((week, i) => ({ ...week, x: i })),
-    ...months.map((month, i) => ({ ...month, x: weeks.length + 1 + i })),
+    ...weeks.map((week, i) => ({ ...week, x: i * WEEK_WIDTH })),
+    ...months.map((month, i) => ({ ...month, x: monthsFrom(weeks.length) + i })),
   ];
 }
 

@@ -26,6 +26,7 @@ type Kind = (typeof KINDS)[number]['value'];
 export default function ChartsDialog() {
   const asked = useInterface((s) => (s.dialog?.kind === 'charts' ? s.dialog.signal : null));
   const signals = useSheet((s) => s.signals);
+  const events = useSheet((s) => s.events);
   const [chosen, setChosen] = useState(asked);
   const [kind, setKind] = useState<Kind>('xmr');
   const readings = useSheetStore((s) => s.readings);
@@ -55,6 +56,7 @@ export default function ChartsDialog() {
                   <XmrChart
                     signal={signal}
                     values={values}
+                    events={events}
                     onLock={
                       readOnly ? null : (date) => setProcess(signal.id, { ...signal.process, lockedThrough: date })
                     }
