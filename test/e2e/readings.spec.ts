@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { root } from '../../build/paths.ts';
+import { appEnvironment } from '../support/app.ts';
 import { expect, type Journey, test } from '../support/journey.ts';
 import { addSignal, field, saved } from '../support/page-object.ts';
 
@@ -250,6 +253,51 @@ test('events are noted beside the readings and come under the same undo', async 
   await expect(cells(page, '2 October 2021').nth(1)).toHaveText('5');
   await page.keyboard.press('Control+z');
   await expect(page.getByText('None yet')).toBeVisible();
+});
+
+test('readings that another process adds join one’s own; where both wrote the same day, both are shown', async ({
+  journey,
+}, info) => {
+  test.skip(info.project.name === 'desktop', 'the calls to hold back go over HTTP in the browser only');
+  const page = await journey.open({ now: NOW });
+  const elsewhere = async (csv: string) => {
+    const file = join(journey.workspace, 'elsewhere.csv');
+    await writeFile(file, `Date,Clicks\n${csv}\n`);
+    const cli = join(root, 'dist/node/cli.js');
+    const args = [cli, 'import-readings', 'Readings', file, '--workspace', journey.workspace];
+    await promisify(execFile)(process.execPath, args, { env: appEnvironment(NOW) });
+  };
+  await sheetWith(page, 'Clicks');
+  const grid = await openReadings(page);
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await elsewhere('2021-10-01,7');
+  await expect(cells(page, '1 October 2021').nth(1)).toHaveText('7');
+  // One's own step is still undone, and nothing else.
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('1 reading, 1 October 2021')).toBeVisible();
+  await page.keyboard.press('Control+y');
+  await saved(page);
+
+  // Redoing has put the cursor back on that day.
+  await page.route('**/readings.save', (route) => route.abort());
+  await page.keyboard.type('50');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status', { name: 'Saving' })).toContainText('Not saved');
+  await elsewhere('2021-10-02,60\n2021-09-30,8');
+  await page.unroute('**/readings.save');
+  const conflict = page.getByRole('alert', { name: 'Two versions of the readings' });
+  await expect(conflict.getByRole('row', { name: /2 October 2021/ })).toContainText('5060');
+  await expectAccessible(page, 'conflict');
+  await conflict.getByRole('button', { name: 'Take the other' }).click();
+  await expect(conflict).toBeHidden();
+  await expect(cells(page, '2 October 2021').nth(1)).toHaveText('60');
+  expect((await onDisk(journey, page)).map((r) => r.value)).toEqual([8, 7, 60]);
+  await grid.focus();
+  await page.keyboard.press('Control+z');
+  await expect(cells(page, '2 October 2021').nth(1)).toHaveText('50');
+  expect((await onDisk(journey, page)).map((r) => r.value)).toEqual([8, 7, 50]);
 });
 
 for (const theme of ['light', 'dark'] as const) {
