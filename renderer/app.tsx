@@ -28,6 +28,8 @@ const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentT
 };
 const loadPage = () => import('#renderer/features/page/page.tsx');
 const Page = lazy(loadPage);
+/** What is printed is the page, wherever one is on its sheet. */
+const PrintCopy = lazy(() => import('#renderer/features/page/print-copy.tsx').then((m) => ({ default: m.PrintCopy })));
 const Readings = lazy(() => import('#renderer/features/readings/readings.tsx'));
 const ConflictBanner = lazy(() => import('#renderer/features/conflict/conflict-banner.tsx'));
 const CheckPanel = lazy(() => import('#renderer/features/check/check-panel.tsx'));
@@ -120,7 +122,20 @@ function OpenPage({ part }: { part: 'readings' | undefined }) {
       </section>
     );
   }
-  return ready ? <Suspense>{part === 'readings' ? <Readings /> : <Page />}</Suspense> : null;
+  if (!ready) return null;
+  if (part !== 'readings') {
+    return (
+      <Suspense>
+        <Page />
+      </Suspense>
+    );
+  }
+  return (
+    <Suspense>
+      <Readings />
+      <PrintCopy />
+    </Suspense>
+  );
 }
 
 function Nav() {

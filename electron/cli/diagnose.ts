@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { sha256 } from '#electron/backend/storage/envelope.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
@@ -63,6 +64,14 @@ async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<
     add('draft', file, `${file} has edits of ${opened.draft.at} that were never saved; open the sheet to take them.`);
   for (const { path, problem } of sheetFaults(opened.sheet, opened.readings))
     add('integrity', file, `${file}: ${path}: ${problem}.`);
+  for (const { start, seal } of opened.sheet.gates) {
+    if (seal && sha256(seal.body) !== seal.hash)
+      add(
+        'seal',
+        file,
+        `${file}: the seal of the gate from ${start} was tampered with: its text does not have its hash.`,
+      );
+  }
   return findings;
 }
 

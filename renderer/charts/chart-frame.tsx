@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './chart-frame.module.css';
+import { nextStop } from './chart-stops.ts';
 import type { ChartTable } from './chart-table.ts';
 
 /** The reading that is looked at, by pointer or by arrow keys. */
@@ -26,9 +27,6 @@ interface ChartFrameProps {
 }
 
 const NO_KEYS = {};
-/** How far Page Up and Page Down go. */
-const LEAP = 10;
-
 /**
  * What every chart has around it: the arrow keys move along its readings, as along a slider, so that a screen reader says
  * each; T opens its table; and it is copied as an image or as CSV.
@@ -104,30 +102,6 @@ export function ChartFrame({ label, name, stops, table, tableWords, keys = NO_KE
       {open && <TableView table={table} label={name} />}
     </figure>
   );
-}
-
-/** Where a key leads: an index, null for nowhere, undefined when the key is not for the chart. */
-export function nextStop(key: string, at: number | null, last: number): number | null | undefined {
-  if (last < 0) return undefined;
-  const clamp = (index: number) => Math.min(last, Math.max(0, index));
-  switch (key) {
-    case 'ArrowRight':
-      return at === null ? 0 : clamp(at + 1);
-    case 'ArrowLeft':
-      return at === null ? last : clamp(at - 1);
-    case 'PageDown':
-      return clamp((at ?? 0) + LEAP);
-    case 'PageUp':
-      return clamp((at ?? last) - LEAP);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    case 'Escape':
-      return at === null ? undefined : null;
-    default:
-      return undefined;
-  }
 }
 
 function TableView({ table, label }: { table: ChartTable; label: string }) {

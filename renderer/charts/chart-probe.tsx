@@ -1,15 +1,7 @@
 import { usePlotArea, ZIndexLayer } from 'recharts';
 import type { Probe } from './chart-frame.tsx';
 import styles from './chart-probe.module.css';
-
-/** A place where the arrow keys stop, in the axes' units. */
-export interface Stop {
-  x: number;
-  /** Null where there is a place but no value. */
-  y: number | null;
-  /** What stands in the tip: the value first. */
-  tip: readonly string[];
-}
+import { nearestStop, type Stop } from './chart-stops.ts';
 
 interface ProbeLayerProps {
   stops: readonly Stop[];
@@ -21,7 +13,7 @@ interface ProbeLayerProps {
 /** Above the labels, which are at 2000. */
 const ON_TOP = 3000;
 const LINE = 15;
-const CHARACTER = 6.4;
+const CHARACTER = 5.9;
 
 /** Shows the reading that is looked at, and finds the nearest one to the pointer. Drawn inside a recharts chart. */
 export function ProbeLayer({ stops, probe, x, y }: ProbeLayerProps) {
@@ -81,17 +73,4 @@ function Mark({ stop, left, top, plot }: MarkProps) {
       </text>
     </>
   );
-}
-
-/** Index of the stop nearest to `x`; null without stops. Stops are in order of x. */
-export function nearestStop(stops: readonly Pick<Stop, 'x'>[], x: number): number | null {
-  if (stops.length === 0) return null;
-  let [low, high] = [0, stops.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stops[middle]?.x ?? 0) < x) low = middle + 1;
-    else high = middle;
-  }
-  const before = stops[low - 1];
-  return before && x - before.x <= Math.abs((stops[low]?.x ?? 0) - x) ? low - 1 : low;
 }

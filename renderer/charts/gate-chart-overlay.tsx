@@ -1,15 +1,9 @@
 import { usePlotArea, ZIndexLayer } from 'recharts';
 import type { GateChart } from '#shared/gates/gate-chart.ts';
+import { EventFlags } from './event-flags.tsx';
 
-/** Height of a row of notes above the plot. */
-const EVENT_ROW = 13;
 /** Between recharts' lines (400) and its labels (2000). */
 const OVER_LINES = 1000;
-
-/** Room that the notes take above the plot, px. */
-export function eventRoom(chart: GateChart): number {
-  return chart.events.reduce((most, event) => Math.max(most, event.row + 1), 0) * EVENT_ROW;
-}
 
 /** What recharts has no shape for: the usual range, notes, signals, the pace, and the names beside the plot. */
 export function GateChartOverlay({ chart }: { chart: GateChart }) {
@@ -47,26 +41,7 @@ export function GateChartOverlay({ chart }: { chart: GateChart }) {
             y2={top(pace.to.value)}
           />
         )}
-        {chart.events.map(({ day, text, label, row }) => {
-          const base = plot.y - 4 - row * EVENT_ROW;
-          return (
-            <g key={`${day} ${text}`}>
-              <title>{text}</title>
-              <line
-                className="gc-event"
-                x1={left(day)}
-                x2={left(day)}
-                y1={label === '' ? plot.y : base - 8}
-                y2={plot.y + plot.height}
-              />
-              {label !== '' && (
-                <text className="gc-label gc-label-event" x={left(day) + 4} y={base}>
-                  {label}
-                </text>
-              )}
-            </g>
-          );
-        })}
+        <EventFlags events={chart.events} plot={plot} left={left} />
         {chart.marks.map(({ day, value, why }) => (
           <circle key={day} className="gc-signal" cx={left(day)} cy={top(value)} r={3.8}>
             <title>{why}</title>

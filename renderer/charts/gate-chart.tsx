@@ -4,10 +4,12 @@ import type { ChartPoint, GateChart } from '#shared/gates/gate-chart.ts';
 import { formatValue } from '#shared/signals/numbers.ts';
 import { formatDate, fromDayNumber } from '#shared/time/calendar.ts';
 import { ChartFrame } from './chart-frame.tsx';
-import { ProbeLayer, type Stop } from './chart-probe.tsx';
+import { ProbeLayer } from './chart-probe.tsx';
+import type { Stop } from './chart-stops.ts';
 import type { ChartTable } from './chart-table.ts';
+import { eventRoom } from './event-flags.tsx';
 import styles from './gate-chart.module.css';
-import { eventRoom, GateChartOverlay } from './gate-chart-overlay.tsx';
+import { GateChartOverlay } from './gate-chart-overlay.tsx';
 
 const HEIGHT = 210;
 /** Width of one character of a label beside the plot, in px. */
@@ -26,7 +28,7 @@ export default function GateChartView({ chart }: { chart: GateChart }) {
   const stops = useMemo(() => stopsOf(chart), [chart]);
   const words = useMemo(() => stops.map((stop) => stop.tip.join(', ')), [stops]);
   const table = useMemo(() => tableOf(chart), [chart]);
-  const above = eventRoom(chart);
+  const above = eventRoom(chart.events);
   const dots = chart.count <= DOT_LIMIT;
   return (
     <ChartFrame

@@ -14,6 +14,7 @@ import type { Signal } from '#shared/signals/signal.ts';
 import type { XmrValue } from '#shared/signals/xmr.ts';
 import { ChartFrame, type Probe } from './chart-frame.tsx';
 import { ProbeLayer } from './chart-probe.tsx';
+import { EventFlags, eventRoom } from './event-flags.tsx';
 import styles from './xmr-chart.module.css';
 import { type XmrMark, type XmrView, xmrView } from './xmr-view.ts';
 
@@ -21,6 +22,8 @@ interface XmrChartProps {
   signal: Signal;
   /** The signal's readings in date order. */
   values: readonly XmrValue[];
+  /** The sheet's dated notes. */
+  events: readonly { date: string; text: string }[];
   /** Locks the limits through a day, divides them before one; null where nothing may be changed. */
   onLock: ((date: string) => void) | null;
   onDivide: ((date: string) => void) | null;
@@ -35,8 +38,8 @@ const NUMBERED = 40;
 const OVER_LINES = 1000;
 
 /** A process behaviour chart: the values above, how far each is from the one before below. */
-export default function XmrChart({ signal, values, onLock, onDivide }: XmrChartProps) {
-  const view = useMemo(() => xmrView(values, signal), [values, signal]);
+export default function XmrChart({ signal, values, events, onLock, onDivide }: XmrChartProps) {
+  const view = useMemo(() => xmrView(values, signal, events), [values, signal, events]);
   const name = signal.name || 'the signal';
   const at = (act: ((date: string) => void) | null) => (index: number) => {
     const date = view.dates[index];
@@ -77,6 +80,7 @@ interface PanelProps {
 function Panel({ view, part, signal, probe }: PanelProps) {
   const { scale, lines, marks, stops } = view[part];
   const onValues = part === 'values';
+  const above = onValues ? eventRoom(view.events) : 0;
   const shown = { unit: signal.unit, decimals: null };
   const ticks = scale.ticks.map((value) => ({ value, label: formatValue(value, shown) }));
   const left = useMemo(() => {
@@ -91,8 +95,8 @@ function Panel({ view, part, signal, probe }: PanelProps) {
   return (
     <div className={styles.panel}>
       <h4>{onValues ? signal.name || 'Values' : 'Moving range'}</h4>
-      <ResponsiveContainer width="100%" height={onValues ? 230 : 120}>
-        <ComposedChart margin={{ top: 8, right: RIGHT, bottom: 4, left: 0 }} accessibilityLayer={false}>
+      <ResponsiveContainer width="100%" height={onValues ? 230 + above : 120}>
+        <ComposedChart margin={{ top: 8 + above, right: RIGHT, bottom: 4, left: 0 }} accessibilityLayer={false}>
           <XAxis
             type="number"
             dataKey="day"
@@ -152,6 +156,7 @@ function Panel({ view, part, signal, probe }: PanelProps) {
               dot={segment.length === 1 ? { r: 2.4, className: 'gc-point' } : false}
             />
           ))}
+          {onValues && <Flags view={view} />}
           <Names view={view} part={part} signal={signal} />
           <Marks view={view} part={part} marks={marks} />
           <ProbeLayer stops={stops} probe={probe} x={[view.from, view.to]} y={[scale.min, scale.max]} />
@@ -159,6 +164,13 @@ function Panel({ view, part, signal, probe }: PanelProps) {
       </ResponsiveContainer>
     </div>
   );
+}
+
+function Flags({ view }: { view: XmrView }) {
+  const plot = usePlotArea();
+  if (!plot) return null;
+  const left = (day: number) => plot.x + ((day - view.from) / (view.to - view.from)) * plot.width;
+  return <EventFlags events={view.events} plot={plot} left={left} />;
 }
 
 /** Signals are ringed and carry the number of their rule: colour is not the only sign. */

@@ -1,9 +1,10 @@
+import { type ChartEvent, chartEvents } from '#shared/gates/chart-events.ts';
 import { thin, type ValueScale, valueScale } from '#shared/gates/chart-scale.ts';
 import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
 import type { Signal } from '#shared/signals/signal.ts';
 import { XMR_MINIMUM, type Xmr, type XmrValue, xmr } from '#shared/signals/xmr.ts';
 import { dayNumber, formatDate, fromDayNumber } from '#shared/time/calendar.ts';
-import type { Stop } from './chart-probe.tsx';
+import type { Stop } from './chart-stops.ts';
 import type { ChartTable } from './chart-table.ts';
 
 export interface DayPoint {
@@ -37,6 +38,8 @@ export interface XmrView {
   ranges: { scale: ValueScale; lines: DayPoint[][]; marks: XmrMark[]; stops: Stop[] };
   limits: LimitSpan[];
   dividers: number[];
+  /** Dated notes above the values. */
+  events: ChartEvent[];
   /** What the keyboard says at each reading. */
   words: string[];
   dates: string[];
@@ -53,10 +56,11 @@ const RULE_WORDS = {
 /** No more points than pixels; marks are always kept. */
 const POINT_LIMIT = 500;
 
-/** The XmR chart of a signal's readings, which are in date order. */
+/** The XmR chart of a signal's readings, which are in date order, with the sheet's dated notes. */
 export function xmrView(
   values: readonly XmrValue[],
   signal: Pick<Signal, 'name' | 'unit' | 'decimals' | 'process'>,
+  events: readonly { date: string; text: string }[] = [],
 ): XmrView {
   const found = xmr(values, signal.process);
   const days = values.map(({ date }) => dayNumber(date));
@@ -75,7 +79,10 @@ export function xmrView(
       const value = at(i);
       return value === null ? [] : [{ day: days[i] ?? 0, value, rules: rules.join(', ') }];
     });
-  const tip = (i: number) => reasons.x.get(i)?.map((rule) => RULE_WORDS[rule]) ?? [];
+  const tip = (i: number) => [
+    ...(reasons.x.get(i)?.map((rule) => RULE_WORDS[rule]) ?? []),
+    ...events.filter(({ date }) => date === values[i]?.date).map(({ text }) => text),
+  ];
   const show = (value: number) => formatValue(value, signal);
   const words = values.map(({ date, value }, i) =>
     [formatDate(date), show(value), ...tip(i), ...(reasons.mr.has(i) ? ['a jump above the range limit'] : [])].join(
@@ -114,10 +121,11 @@ export function xmrView(
     },
     limits,
     dividers: signal.process.dividers.map(dayNumber).filter((day) => day >= from && day <= to),
+    events: chartEvents(events, from, to),
     words,
     dates: values.map(({ date }) => date),
     table: {
-      columns: ['Date', signal.name || 'Reading', 'Moving range', 'Signal'],
+      columns: ['Date', signal.name || 'Reading', 'Moving range', 'Remarks'],
       rows: values.map(({ date, value }, i) => {
         const said = [...tip(i), ...(reasons.mr.has(i) ? ['range above its limit'] : [])].join('; ');
         const range = ranges[i] ?? null;

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
 import { say } from '#renderer/stores/interface.ts';
 import {
+  editReadings,
   followSheet,
   left,
   noteSaved,
@@ -14,7 +15,8 @@ import {
 import { noteFiles, useSheetStore } from '#renderer/stores/sheet.ts';
 import { type ErrorRecord, toErrorRecord } from '#shared/contract/errors.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import { type Clash, mergeVersions } from '#shared/signals/readings-grid.ts';
+import { mergeReadings } from '#shared/signals/reading.ts';
+import { type Clash, mergeVersions, withoutReadings } from '#shared/signals/readings-grid.ts';
 
 /** The honest mark of the readings: where their last edit is. */
 export type ReadingsSave =
@@ -112,13 +114,13 @@ function saveFailed(error: ErrorRecord): boolean {
     mark({ kind: 'conflict', theirs, clashes, acceptFirst });
     return false;
   }
-  goOnFrom(theirs, 'mine');
+  goOnFrom(theirs);
   say('Readings were added somewhere else meanwhile; both are kept.');
   return true;
 }
 
-function goOnFrom(theirs: OpenSheet, prefer: 'mine' | 'theirs'): void {
-  rebase(versionOf(theirs), prefer);
+function goOnFrom(theirs: OpenSheet): void {
+  rebase(versionOf(theirs));
   noteFiles({ readingsHash: theirs.readingsHash, readingsState: theirs.readingsState });
 }
 
@@ -128,7 +130,7 @@ const versionOf = (opened: OpenSheet): OnDisk => ({
   hash: opened.readingsHash,
 });
 
-/** Ends a conflict: the rest of both versions is put together, where they clash `prefer` decides. */
+/** Ends a conflict: the rest of both versions is put together, where they clash `prefer` decides; theirs can be undone. */
 export async function resolveReadings(prefer: 'mine' | 'theirs'): Promise<void> {
   const { state } = useReadingsSaver.getState();
   if (state.kind !== 'conflict') return;
@@ -137,8 +139,20 @@ export async function resolveReadings(prefer: 'mine' | 'theirs'): Promise<void> 
     acceptFirst && theirs.readingsHash
       ? await getClient().call('sheets.acceptOutside', { id: theirs.sheet.id, hash: theirs.readingsHash })
       : theirs;
+  const { clashes } = mergeVersions(onDisk().readings, useReadings.getState().readings, accepted.readings);
   mark({ kind: 'waiting' });
-  goOnFrom(accepted, prefer);
+  goOnFrom(accepted);
+  const [first] = clashes;
+  if (prefer === 'theirs' && first) {
+    const rest = withoutReadings(useReadings.getState().readings, clashes);
+    editReadings(
+      first,
+      mergeReadings(
+        rest,
+        clashes.flatMap((clash) => clash.theirs ?? []),
+      ),
+    );
+  }
   if (!readingsDirty()) mark({ kind: 'saved' });
   await saveReadingsNow();
 }

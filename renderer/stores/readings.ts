@@ -89,14 +89,14 @@ export async function asOneStep<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Goes on from another version on the disk: what only one side changed is kept from it, clashes go the way `prefer`
- * says, and each step of undo is put on that version too, so that undoing never takes away what others wrote.
+ * Goes on from another version on the disk: what only one side changed is kept from it, where both did it stays as on
+ * the screen, and each step of undo is put on that version too, so that undoing never takes away what others wrote.
  */
-export function rebase(theirs: OnDisk, prefer: 'mine' | 'theirs' = 'mine'): void {
+export function rebase(theirs: OnDisk): void {
   const was = disk.readings;
   const { readings, place } = useReadings.getState();
   const moved = (mine: readonly Reading[]) =>
-    mine === was ? theirs.readings : mergeVersions(was, mine, theirs.readings, prefer).merged;
+    mine === was ? theirs.readings : mergeVersions(was, mine, theirs.readings).merged;
   disk = theirs;
   quietly({ readings: moved(readings), place });
   const { pastStates, futureStates } = readingsHistory.getState();

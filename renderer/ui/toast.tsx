@@ -4,7 +4,7 @@ import styles from './toast.module.css';
 
 const SHOWN_MS = 7000;
 /** What offers something to do stays long enough to be decided about. */
-const WITH_ACTION_MS = 30_000;
+const WITH_ACTION_MS = 15_000;
 
 /** Says something once, and what takes longer than a moment. */
 export function Toast() {

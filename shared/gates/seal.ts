@@ -12,7 +12,6 @@ import { addDays, daysBetween } from '#shared/time/calendar.ts';
 export {
   amend,
   amendmentCount,
-  type DriftedField,
   drift,
   sealedContent,
   sealedName,

@@ -4,8 +4,8 @@ import { type XmrLimits, xmr } from '#shared/signals/xmr.ts';
 import { addDays } from '#shared/time/calendar.ts';
 
 /** Days and readings before the gate that its usual range is made from: whichever of both is more. */
-export const USUAL_DAYS = 42;
-export const USUAL_READINGS = 24;
+const USUAL_DAYS = 42;
+const USUAL_READINGS = 24;
 
 export interface UsualRange {
   limits: XmrLimits;

@@ -45,7 +45,7 @@ function nodeSvg(placed: PictureNode): string {
 }
 
 /**
- * What the edges say, a line each: "Activation moves Early confidence because …, 60% sure, after about 14 days".
+ * What the edges say, a line each: "Activation moves Early confidence because … · 60% sure · after about 14 days".
  * Edges of which nothing is said are left out; empty when that is all of them.
  */
 export function treeEdgesHtml(tree: MetricTree): string {
@@ -54,10 +54,10 @@ export function treeEdgesHtml(tree: MetricTree): string {
     const parent = byId.get(node.parent ?? '');
     const facts = edgeFacts(node.edge);
     if (!parent || (!node.edge.sentence && facts.length === 0)) return [];
-    const names = `<b>${escapeHtml(node.name || 'Unnamed')}</b> → ${escapeHtml(parent.name || 'Unnamed')}`;
-    const sentence = node.edge.sentence ? `<span class="p-words">${escapeHtml(node.edge.sentence)}</span>` : '';
-    const more = facts.length ? `<span class="p-edge-facts">${facts.join(' · ')}</span>` : '';
-    return [`<li><span>${names}</span> ${[sentence, more].filter(Boolean).join(' ')}</li>`];
+    const names = `<b>${escapeHtml(node.name || 'Unnamed')}</b> moves ${escapeHtml(parent.name || 'Unnamed')}`;
+    const because = node.edge.sentence ? ` because <span class="p-words">${escapeHtml(node.edge.sentence)}</span>` : '';
+    const more = facts.length ? ` · <span class="p-edge-facts">${facts.join(' · ')}</span>` : '';
+    return [`<li>${names}${because}${more}</li>`];
   });
   return lines.length ? `<ul class="p-edges">${lines.join('')}</ul>` : '';
 }

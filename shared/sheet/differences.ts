@@ -1,3 +1,4 @@
+import type { Gate } from '#shared/gates/gate.ts';
 import { formatCadence, type Sheet } from '#shared/sheet/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
@@ -43,7 +44,9 @@ const PARTS: readonly Part[] = [
     field: 'gate',
     name: 'Gate',
     words: (s) =>
-      s.gates.map((g) => [`${g.start} to ${g.end}`, g.question, g.rule.sentence].filter(Boolean).join(': ')).join('; '),
+      s.gates
+        .map((g) => [`${g.start} to ${g.end}${sealWords(g)}`, g.question, g.rule.sentence].filter(Boolean).join(': '))
+        .join('; '),
   },
   {
     field: 'guardrail.text',
@@ -59,6 +62,11 @@ const PARTS: readonly Part[] = [
     words: (s) => s.decisions.map((d) => `${d.date} ${d.outcome}: ${d.rationale}`).join('; '),
   },
 ];
+
+/** ", sealed, amended 2×". */
+function sealWords({ seal, amendments }: Gate): string {
+  return `${seal ? ', sealed' : ''}${amendments.length > 0 ? `, amended ${amendments.length}×` : ''}`;
+}
 
 /** What of a sheet belongs to each part, exactly, for finding differences that its words do not show. */
 const EXACT: Partial<Record<string, (sheet: Sheet) => unknown>> = {

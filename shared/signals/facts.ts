@@ -1,5 +1,5 @@
 import { baselineValue } from '#shared/gates/aggregate.ts';
-import { formatValue } from '#shared/signals/numbers.ts';
+import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import type { Signal, SignalRole } from '#shared/signals/signal.ts';
 
@@ -15,7 +15,9 @@ export function latestReading(readings: readonly Reading[], signal: string): Rea
 /** The baseline for people, or an empty string. */
 export function formatBaseline(signal: Signal, readings: readonly Reading[]): string {
   const value = baselineValue(signal.baseline, signal.id, readings);
-  return value === null ? '' : formatValue(value, signal);
+  if (value === null) return '';
+  // A written value keeps its digits, the mean of a stretch is rounded.
+  return signal.baseline?.kind === 'stretch' ? formatMeasured(value, signal) : formatValue(value, signal);
 }
 
 /** What a signal added now is most likely for: the first one moves first, the next lead, a third is the outcome. */

@@ -41,7 +41,7 @@ export type XmrSegment = { from: number; to: number } & (
   | ({ [K in keyof XmrLimits]: null } & { enough: false })
 );
 
-export interface XmrPoint {
+interface XmrPoint {
   index: number;
   date: string;
   value: number;

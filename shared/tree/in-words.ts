@@ -3,7 +3,7 @@ import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
 /** What is said of an edge besides its sentence: "a component", "60% sure", "after about 14 days". */
 export function edgeFacts({ kind, confidence, lagDays }: TreeNode['edge']): string[] {
   return [
-    kind === 'component' ? 'a component of it' : '',
+    kind === 'component' ? 'a component' : '',
     confidence === null ? '' : `${confidence}% sure`,
     lagDays === null ? '' : lagDays === 0 ? 'at once' : `after about ${lagDays} ${lagDays === 1 ? 'day' : 'days'}`,
   ].filter(Boolean);

@@ -129,9 +129,9 @@ test('a gate is sealed, gets its readings, its verdict, an amendment and a decis
   const changed = page.getByRole('region', { name: /^Changed since it was sealed/ });
   await expect(changed).toContainText('59,000');
   await expect(changed).toContainText('62,000');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByLabel('Undo', { exact: true }).click();
   await expect(changed).toBeHidden();
-  await page.getByRole('button', { name: 'Redo' }).click();
+  await page.getByLabel('Redo', { exact: true }).click();
   await changed.getByRole('button', { name: 'Record the amendment' }).click();
   await expect(changed.getByRole('alert')).toContainText('why');
   await changed.getByLabel('Why?').fill('The holiday week was not counted.');

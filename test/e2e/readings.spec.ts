@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { root } from '../../build/paths.ts';
+import { appEnvironment } from '../support/app.ts';
 import { expect, type Journey, test } from '../support/journey.ts';
 import { addSignal, field, saved } from '../support/page-object.ts';
 
@@ -189,6 +192,49 @@ test('a file is mapped, previewed and imported, undone in one, and its shape is 
   await expect(page.getByText('1 September 2021')).toHaveCount(0);
 });
 
+test('a signal’s details: source, totals, decimals, target, and a baseline of earlier readings', async ({
+  journey,
+}) => {
+  const page = await journey.open({ now: NOW });
+  await sheetWith(page, 'Clicks');
+  const grid = await openReadings(page);
+  await paste(grid, '2021-09-01\t10\n2021-09-02\t11\n2021-09-03\t13\n2021-09-20\t50');
+  await expect(cells(page, '20 September 2021').nth(1)).toHaveText('50');
+  await saved(page);
+  await page.getByRole('main').getByRole('link', { name: 'Readings' }).click();
+  await field(page, 'title').waitFor();
+  await page.getByRole('button', { name: 'Details of Clicks' }).click();
+  const details = page.getByRole('dialog', { name: 'Details of Clicks' });
+  await details.getByLabel('Where it comes from').fill('the search log');
+  await details.getByLabel('How days of Clicks become weeks and months').selectOption('the sum of the days');
+  await details.getByLabel('Decimals of Clicks').selectOption('1.2');
+  await details.getByLabel('Target of Clicks, in details').fill('60');
+  await details.getByLabel('Kind of baseline of Clicks').selectOption('the mean of earlier readings');
+  for (const [label, digits] of [
+    ['First day of the baseline', '01092021'],
+    ['Last day of the baseline', '03092021'],
+  ] as const) {
+    await details.getByRole('group', { name: label }).getByRole('spinbutton').first().focus();
+    await page.keyboard.type(digits);
+  }
+  // (10 + 11 + 13) / 3 = 11.333…
+  await expect(details.getByRole('status')).toHaveText('11.3, the mean of 3 readings');
+  await expectAccessible(page, 'details of a signal');
+  await details.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('button', { name: 'Baseline of Clicks: 11.3' })).toBeVisible();
+  await expect(page.getByLabel('Target of Clicks', { exact: true })).toHaveValue('60.0');
+  await saved(page);
+  const id = /sheets\/([a-z0-9-]+)/.exec(page.url())?.[1] ?? '';
+  const { sheet } = JSON.parse(await readFile(join(journey.workspace, 'sheets', id, 'sheet.json'), 'utf8'));
+  expect(sheet.signals[0]).toMatchObject({
+    source: 'the search log',
+    aggregation: 'sum',
+    decimals: 1,
+    target: 60,
+    baseline: { kind: 'stretch', start: '2021-09-01', end: '2021-09-03' },
+  });
+});
+
 test('events are noted beside the readings and come under the same undo', async ({ journey }) => {
   const page = await journey.open({ now: NOW });
   await sheetWith(page, 'Clicks');
@@ -207,6 +253,51 @@ test('events are noted beside the readings and come under the same undo', async 
   await expect(cells(page, '2 October 2021').nth(1)).toHaveText('5');
   await page.keyboard.press('Control+z');
   await expect(page.getByText('None yet')).toBeVisible();
+});
+
+test('readings that another process adds join one’s own; where both wrote the same day, both are shown', async ({
+  journey,
+}, info) => {
+  test.skip(info.project.name === 'desktop', 'the calls to hold back go over HTTP in the browser only');
+  const page = await journey.open({ now: NOW });
+  const elsewhere = async (csv: string) => {
+    const file = join(journey.workspace, 'elsewhere.csv');
+    await writeFile(file, `Date,Clicks\n${csv}\n`);
+    const cli = join(root, 'dist/node/cli.js');
+    const args = [cli, 'import-readings', 'Readings', file, '--workspace', journey.workspace];
+    await promisify(execFile)(process.execPath, args, { env: appEnvironment(NOW) });
+  };
+  await sheetWith(page, 'Clicks');
+  const grid = await openReadings(page);
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await elsewhere('2021-10-01,7');
+  await expect(cells(page, '1 October 2021').nth(1)).toHaveText('7');
+  // One's own step is still undone, and nothing else.
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('1 reading, 1 October 2021')).toBeVisible();
+  await page.keyboard.press('Control+y');
+  await saved(page);
+
+  // Redoing has put the cursor back on that day.
+  await page.route('**/readings.save', (route) => route.abort());
+  await page.keyboard.type('50');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status', { name: 'Saving' })).toContainText('Not saved');
+  await elsewhere('2021-10-02,60\n2021-09-30,8');
+  await page.unroute('**/readings.save');
+  const conflict = page.getByRole('alert', { name: 'Two versions of the readings' });
+  await expect(conflict.getByRole('row', { name: /2 October 2021/ })).toContainText('5060');
+  await expectAccessible(page, 'conflict');
+  await conflict.getByRole('button', { name: 'Take the other' }).click();
+  await expect(conflict).toBeHidden();
+  await expect(cells(page, '2 October 2021').nth(1)).toHaveText('60');
+  expect((await onDisk(journey, page)).map((r) => r.value)).toEqual([8, 7, 60]);
+  await grid.focus();
+  await page.keyboard.press('Control+z');
+  await expect(cells(page, '2 October 2021').nth(1)).toHaveText('50');
+  expect((await onDisk(journey, page)).map((r) => r.value)).toEqual([8, 7, 50]);
 });
 
 for (const theme of ['light', 'dark'] as const) {

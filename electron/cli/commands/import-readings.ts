@@ -6,10 +6,18 @@ import { signalNamed } from '#electron/cli/find-signal.ts';
 import { count, oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { readUserText } from '#electron/cli/read-file.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { channels } from '#shared/contract/channels.ts';
+import { channels, type Handlers } from '#shared/contract/channels.ts';
 import { parseOrThrow } from '#shared/contract/invalid.ts';
-import { DATE_ORDERS, type DateOrder, type ReadingsImportSummary } from '#shared/signals/import-options.ts';
+import {
+  DATE_ORDERS,
+  type DateOrder,
+  type ReadingsImportOptions,
+  type ReadingsImportSummary,
+} from '#shared/signals/import-options.ts';
+import { tableColumns } from '#shared/signals/import-readings.ts';
 import type { Signal } from '#shared/signals/signal.ts';
+import { canonicalJson } from '#shared/text/canonical.ts';
+import { recalledOptions, withMapping } from '#shared/workspace/import-mappings.ts';
 
 interface Options {
   map?: readonly ColumnMapping[];
@@ -47,6 +55,9 @@ export function addImportReadingsCommand(program: Command, { io, found }: CliCon
       const text = await readUserText(io, file);
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet, readingsHash } = await findSheet(handlers, named);
+        const { workspace: settings } = await handlers['workspace.get']({});
+        const heading = tableColumns(text, {});
+        const known = saysHow(options) ? null : recalledOptions(settings.importMappings, heading, sheet.signals);
         const input = parseOrThrow(
           channels['readings.import'].input,
           {
@@ -54,18 +65,47 @@ export function addImportReadingsCommand(program: Command, { io, found }: CliCon
             base: readingsHash,
             fileName: file === '-' ? 'standard input' : basename(file).slice(-260),
             text,
-            options: importOptions(options, sheet.signals),
+            options: known ?? importOptions(options, sheet.signals),
           },
           'The import',
         );
         const summary = options.dryRun
           ? await handlers['readings.preview']({ id: sheet.id, text, options: input.options })
           : (await handlers['readings.import'](input)).summary;
-        if (json) writeJson(io, { ...summary, dryRun: options.dryRun === true });
-        else writeText(io, reportOf(summary, sheet.signals, options.dryRun === true));
+        if (!options.dryRun) await remember(handlers, heading, summary, input.options, sheet.signals);
+        if (json) writeJson(io, { ...summary, dryRun: options.dryRun === true, recalled: known !== null });
+        else if (known) writeText(io, 'Understood as the last file with these columns.');
+        if (!json) writeText(io, reportOf(summary, sheet.signals, options.dryRun === true));
         if (summary.refused.length > 0) found();
       });
     });
+}
+
+/** Whether the command says itself how the file is to be understood; then nothing is recalled. */
+function saysHow({ map, dateColumn, dateOrder, decimal, delimiter }: Options): boolean {
+  return [map, dateColumn, dateOrder, decimal, delimiter].some((told) => told !== undefined);
+}
+
+/** Keeps how the file was understood for the next one with these columns, here or in the window. */
+async function remember(
+  handlers: Handlers,
+  columns: readonly string[],
+  { dateColumn, mapping }: ReadingsImportSummary,
+  { dateOrder, decimal, delimiter }: ReadingsImportOptions,
+  signals: readonly Signal[],
+): Promise<void> {
+  if (columns.length === 0) return;
+  const { workspace, hash } = await handlers['workspace.get']({});
+  const nameOf = (id: string) => signals.find((signal) => signal.id === id)?.name ?? '';
+  const told = Object.entries({ dateOrder, decimal, delimiter }).filter(([, value]) => value !== undefined);
+  const importMappings = withMapping(workspace.importMappings, {
+    columns: [...columns],
+    dateColumn,
+    ...Object.fromEntries(told),
+    mapping: Object.fromEntries(Object.entries(mapping).map(([column, id]) => [column, nameOf(id)])),
+  });
+  if (canonicalJson(importMappings) === canonicalJson(workspace.importMappings)) return;
+  await handlers['workspace.update']({ base: hash, change: { importMappings } });
 }
 
 /** `--map "Column=Signal"`. A column's name may hold "=", so the last one divides. */

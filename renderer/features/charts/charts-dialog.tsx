@@ -13,15 +13,20 @@ import { formatDate } from '#shared/time/calendar.ts';
 import styles from './charts-dialog.module.css';
 
 const XmrChart = lazy(() => import('#renderer/charts/xmr-chart.tsx'));
+const SixTwelveChart = lazy(() => import('#renderer/charts/six-twelve-chart.tsx'));
 
 const close = () => closeDialog('charts');
-const KINDS = [{ value: 'xmr', label: 'Signal or noise (XmR)' }] as const;
+const KINDS = [
+  { value: 'xmr', label: 'Signal or noise (XmR)' },
+  { value: 'six-twelve', label: 'Six weeks and twelve months (6-12)' },
+] as const;
 type Kind = (typeof KINDS)[number]['value'];
 
 /** The charts of one signal: whether it moves beyond its noise, and how its weeks and months went. */
 export default function ChartsDialog() {
   const asked = useInterface((s) => (s.dialog?.kind === 'charts' ? s.dialog.signal : null));
   const signals = useSheet((s) => s.signals);
+  const events = useSheet((s) => s.events);
   const [chosen, setChosen] = useState(asked);
   const [kind, setKind] = useState<Kind>('xmr');
   const readings = useSheetStore((s) => s.readings);
@@ -46,17 +51,24 @@ export default function ChartsDialog() {
           </div>
           <ErrorBoundary key={kind} fallback={<p>The chart could not be drawn; close this and open it again.</p>}>
             <Suspense fallback={<div className={styles.waiting} />}>
-              <>
-                <XmrChart
-                  signal={signal}
-                  values={values}
-                  onLock={readOnly ? null : (date) => setProcess(signal.id, { ...signal.process, lockedThrough: date })}
-                  onDivide={readOnly ? null : (date) => setProcess(signal.id, divided(signal.process, date))}
-                />
-                {!readOnly && values.length > 0 && (
-                  <Limits key={signal.id} signal={signal} last={values.at(-1)?.date ?? today} />
-                )}
-              </>
+              {kind === 'xmr' ? (
+                <>
+                  <XmrChart
+                    signal={signal}
+                    values={values}
+                    events={events}
+                    onLock={
+                      readOnly ? null : (date) => setProcess(signal.id, { ...signal.process, lockedThrough: date })
+                    }
+                    onDivide={readOnly ? null : (date) => setProcess(signal.id, divided(signal.process, date))}
+                  />
+                  {!readOnly && values.length > 0 && (
+                    <Limits key={signal.id} signal={signal} last={values.at(-1)?.date ?? today} />
+                  )}
+                </>
+              ) : (
+                <SixTwelveChart signal={signal} signals={signals} readings={readings} today={today} />
+              )}
             </Suspense>
           </ErrorBoundary>
         </>

@@ -1,3 +1,4 @@
+import { lazy, Suspense, useRef, useState } from 'react';
 import { openDialog } from '#renderer/stores/interface.ts';
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { readRulesAgain } from '#renderer/stores/signal-edits.ts';
@@ -14,6 +15,8 @@ import { newSignal, SIGNAL_ROLES, type Signal } from '#shared/signals/signal.ts'
 import { newId } from './new-id.ts';
 import styles from './page.module.css';
 import { Section } from './section.tsx';
+
+const SignalDetails = lazy(() => import('./signal-details.tsx'));
 
 const ROLES = SIGNAL_ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }));
 const BETTER = [
@@ -85,6 +88,8 @@ export function Signals() {
 
 function SignalRow({ signal, index, readOnly }: { signal: Signal; index: number; readOnly: boolean }) {
   const readings = useSheetStore((s) => s.readings);
+  const details = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
   const field = `signals.${signal.id}`;
   const name = signal.name || `Signal ${index + 1}`;
   const edit = (part: string, recipe: (s: Signal) => void) => editSignal(signal.id, part, recipe);
@@ -163,6 +168,24 @@ function SignalRow({ signal, index, readOnly }: { signal: Signal; index: number;
               })
             }
           />
+          {!readOnly && (
+            <button
+              ref={details}
+              type="button"
+              className={styles.cadence}
+              data-field={`${field}.details`}
+              aria-label={`Details of ${name}`}
+              aria-haspopup="dialog"
+              onClick={() => setOpen(true)}
+            >
+              details…
+            </button>
+          )}
+          {open && (
+            <Suspense>
+              <SignalDetails signal={signal} name={name} anchor={details} edit={edit} onClose={() => setOpen(false)} />
+            </Suspense>
+          )}
         </span>
       </td>
       <td>
@@ -183,7 +206,17 @@ function SignalRow({ signal, index, readOnly }: { signal: Signal; index: number;
       </td>
       <td className="p-number">
         {signal.baseline?.kind === 'stretch' ? (
-          formatBaseline(signal, readings)
+          <button
+            type="button"
+            className={styles.cadence}
+            data-field={`${field}.baseline`}
+            disabled={readOnly}
+            aria-haspopup="dialog"
+            aria-label={`Baseline of ${name}: ${formatBaseline(signal, readings) || 'no readings yet'}`}
+            onClick={() => setOpen(true)}
+          >
+            {formatBaseline(signal, readings) || '–'}
+          </button>
         ) : (
           <NumberField
             field={`${field}.baseline`}

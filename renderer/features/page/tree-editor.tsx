@@ -101,7 +101,7 @@ export default function TreeEditor() {
         {naming && <NameBox tree={tree} picture={picture} id={naming.id} onEnd={endNaming} />}
       </div>
       {/* Drawn by our own function; every text in it is escaped. */}
-      <div dangerouslySetInnerHTML={{ __html: treeEdgesHtml(tree) }} />
+      {!outline && <div dangerouslySetInnerHTML={{ __html: treeEdgesHtml(tree) }} />}
       {node && !outline && <TreePanel tree={tree} node={node} commands={commands} onClose={() => setChosen(null)} />}
       {outline && <TreeOutline tree={tree} commands={commands} />}
       <div>

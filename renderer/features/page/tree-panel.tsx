@@ -155,20 +155,22 @@ export function NodeFields({ tree, node }: NodeProps) {
           />
         </Labelled>
       )}
-      <span className={styles.first}>
-        <input
-          id={id}
-          type="checkbox"
-          data-field={`${field}.movesFirst`}
-          aria-label={`${name} moves first`}
-          checked={node.movesFirst}
-          onChange={(event) => {
-            const first = event.target.checked ? node.id : null;
-            changeTree(`${field}.movesFirst`, (t) => setMovesFirst(t, first));
-          }}
-        />
-        <label htmlFor={id}>moves first</label>
-      </span>
+      <Labelled label="First mover">
+        <span className={styles.first}>
+          <input
+            id={id}
+            type="checkbox"
+            data-field={`${field}.movesFirst`}
+            aria-label={`${name} moves first`}
+            checked={node.movesFirst}
+            onChange={(event) => {
+              const first = event.target.checked ? node.id : null;
+              changeTree(`${field}.movesFirst`, (t) => setMovesFirst(t, first));
+            }}
+          />
+          <label htmlFor={id}>moves first</label>
+        </span>
+      </Labelled>
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function ImportPreview({ summary, signals }: ImportPreviewProps) {
     { word: 'added', kind: 'added', count: added },
     { word: 'replaced', kind: 'replaced', count: replaced },
     { word: 'already there', kind: null, count: unchanged },
-    { word: 'blank cells, no readings', kind: null, count: blank },
+    { word: blank === 1 ? 'blank cell, no reading' : 'blank cells, no readings', kind: null, count: blank },
     { word: 'refused', kind: 'refused', count: refused.length },
   ];
   const shown = counts.filter(({ count, word }) => count > 0 || word === 'added');

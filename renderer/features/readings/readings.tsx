@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import type { ImportedReadings } from '#shared/signals/import-readings.ts';
 import type { PasteTarget } from '#shared/signals/paste-readings.ts';
 import { mergeReadings } from '#shared/signals/reading.ts';
-import { formatDateRange } from '#shared/time/calendar.ts';
+import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import { Events } from './events.tsx';
 import styles from './readings.module.css';
 import { ReadingsConflict } from './readings-conflict.tsx';
@@ -32,8 +32,8 @@ export default function Readings() {
       mergeReadings(useReadings.getState().readings, readings),
     );
     setAsking(null);
-    const days = summary.from && summary.to ? ` (${formatDateRange(summary.from, summary.to)})` : '';
-    say(`${countWords(readings.length)} pasted${days}.`, 'info', { label: 'Undo', run: undoHere });
+    const when = summary.from && summary.to ? ` (${days(summary.from, summary.to)})` : '';
+    say(`${countWords(readings.length)} pasted${when}.`, 'info', { label: 'Undo', run: undoHere });
   };
   const paste = async ({ text, dates, column }: Pasted) => {
     const { tryPaste } = await import('./paste-dialog.tsx');
@@ -87,11 +87,15 @@ function Extent() {
   }
   return (
     <p>
-      {countWords(readings.length)}, {formatDateRange(from, to)}
+      {countWords(readings.length)}, {days(from, to)}
     </p>
   );
 }
 
 function countWords(count: number): string {
   return count === 1 ? '1 reading' : `${count.toLocaleString('en')} readings`;
+}
+
+function days(from: string, to: string): string {
+  return from === to ? formatDate(from) : formatDateRange(from, to);
 }

@@ -128,6 +128,24 @@ describe('seal', () => {
   });
 });
 
+test('doctor tells a seal whose text was changed', async () => {
+  await run('seal', 'clicks');
+  const { sheet } = await json('show', 'clicks');
+  const [gate] = sheet.gates;
+  const body = gate.seal.body.replace('60,000', '50,000');
+  expect(body).not.toBe(gate.seal.body);
+  expect(await run('doctor')).toMatchObject({ code: 0 });
+  await addSheet({ ...sheet, id: 'forged', title: 'Forged', gates: [{ ...gate, seal: { ...gate.seal, body } }] });
+  expect((await json('doctor')).findings).toEqual([
+    {
+      kind: 'seal',
+      file: 'sheets/forged/sheet.json',
+      message: expect.stringContaining('gate from 2021-09-12 was tampered with'),
+      keptAt: null,
+    },
+  ]);
+});
+
 describe('rule', () => {
   test('writes the rule of the current gate', async () => {
     const ruled = await run(

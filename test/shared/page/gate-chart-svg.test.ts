@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type GateChart, gateChart } from '#shared/gates/gate-chart.ts';
 import { gateChartSvg } from '#shared/page/gate-chart-svg.ts';
 import type { Reading } from '#shared/signals/reading.ts';
+import { addDays } from '#shared/time/calendar.ts';
 import { all, clicks, condition, gateWith, series } from '../gates/support.ts';
 
 const size = { width: 540, height: 176 };
@@ -115,6 +117,47 @@ describe('gateChartSvg', () => {
     const made = gateChart({ gate: gateWith(), signals: [clicks], readings: long, today: '2026-01-06' });
     if (!made) throw new Error('no chart');
     expect(gateChartSvg(made, size).length).toBeLessThan(20_000);
+  });
+
+  it('is right with any readings, gaps, notes and processes', () => {
+    const values = fc.array(fc.option(fc.integer({ min: -9, max: 9 }), { nil: null }), { maxLength: 60 });
+    const day = fc.integer({ min: 0, max: 60 }).map((days) => addDays('2025-11-25', days));
+    const kind = fc.constantFrom('last', 'mean', 'median', 'min', 'max', 'sum', 'change', 'slope');
+    const threshold = fc.integer({ min: -20, max: 20 });
+    fc.assert(
+      fc.property(
+        values,
+        fc.array(day, { maxLength: 4 }),
+        kind,
+        threshold,
+        day,
+        (list, days, aggregate, limit, today) => {
+          const made = gateChart({
+            gate: gateWith({ continueIf: all(condition({ aggregate, threshold: limit })) }),
+            signals: [{ ...clicks, process: { lockedThrough: days[0] ?? null, dividers: [...days].sort() } }],
+            readings: series(list, '2025-11-25'),
+            today,
+            events: days.map((date) => ({ date, text: 'a note of some length' })),
+          });
+          if (!made) throw new Error('no chart');
+          const drawn = gateChartSvg(made, size);
+          expect(drawn).not.toMatch(/NaN|Infinity|undefined|null/);
+          for (const [attribute, most] of [
+            ['x', size.width],
+            ['cx', size.width],
+            ['x2', size.width],
+            ['y', size.height],
+            ['cy', size.height],
+            ['y1', size.height],
+          ] as const) {
+            for (const number of numbers(drawn, attribute)) {
+              expect(number).toBeGreaterThanOrEqual(0);
+              expect(number).toBeLessThanOrEqual(most);
+            }
+          }
+        },
+      ),
+    );
   });
 
   it('escapes names', () => {

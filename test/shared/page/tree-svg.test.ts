@@ -105,7 +105,7 @@ describe('treeSvg', () => {
     const svg = treeSvg(chain(2, { edge }), 560);
     expect(svg).toContain('tr-edge-component');
     expect(svg).toContain(
-      'Metric number 1 moves Metric number 0 (a component of it, 80% sure, after about 1 day): Half of all.',
+      'Metric number 1 moves Metric number 0 (a component, 80% sure, after about 1 day): Half of all.',
     );
   });
 });
