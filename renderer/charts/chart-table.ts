@@ -7,7 +7,7 @@ export interface ChartTable {
   rows: readonly TableRow[];
 }
 
-export interface TableRow {
+interface TableRow {
   /** Different for each row. */
   key: string;
   /** As shown. */

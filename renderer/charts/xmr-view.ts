@@ -7,13 +7,13 @@ import { dayNumber, formatDate, fromDayNumber } from '#shared/time/calendar.ts';
 import type { Stop } from './chart-stops.ts';
 import type { ChartTable } from './chart-table.ts';
 
-export interface DayPoint {
+interface DayPoint {
   day: number;
   value: number;
 }
 
 /** The limits of one process as they are drawn. */
-export interface LimitSpan {
+interface LimitSpan {
   from: number;
   to: number;
   centre: number;

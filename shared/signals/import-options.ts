@@ -31,7 +31,7 @@ const refusedCellSchema = z.strictObject({
 export type RefusedCell = z.infer<typeof refusedCellSchema>;
 
 /** A reading that an import adds, or puts in the place of another value. */
-export const readingChangeSchema = z.strictObject({
+const readingChangeSchema = z.strictObject({
   /** Line in the file, counting from 1. */
   row: z.int(),
   signal: idSchema,
@@ -43,7 +43,7 @@ export const readingChangeSchema = z.strictObject({
 export type ReadingChange = z.infer<typeof readingChangeSchema>;
 
 /** How a table was understood, by what it showed or as it was told. */
-export const tableReadSchema = z.strictObject({
+const tableReadSchema = z.strictObject({
   delimiter: z.enum(DELIMITERS),
   decimal: z.enum(DECIMALS),
   /** Null where every date can be read in one way only. */

@@ -141,6 +141,14 @@ test('columns are pasted from a spreadsheet; nothing is replaced or refused unse
   await expect(page.getByText('None yet')).toBeVisible();
   await page.keyboard.press('Control+y');
   expect((await onDisk(journey, page)).map((r) => r.value)).toEqual([5, 6, 7]);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  const csv = await readFile(await (await download).path(), 'utf8');
+  expect(csv.replace('\ufeff', '').split('\r\n').slice(0, 2)).toEqual([
+    'date,metric,value,note,source',
+    '2021-09-28,Clicks,5,,pasted',
+  ]);
 });
 
 test('a file is mapped, previewed and imported, undone in one, and its shape is remembered', async ({ journey }) => {
@@ -301,9 +309,11 @@ test('readings that another process adds join one’s own; where both wrote the 
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`five years of readings are quick to walk through, and axe finds nothing serious, ${theme}`, async ({
+  test(`of hundreds of days only those in view are drawn, and axe finds nothing serious, ${theme}`, async ({
     journey,
   }) => {
+    // axe looks at every cell.
+    test.slow();
     const page = await journey.open({ now: NOW });
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await sheetWith(page, 'Clicks', 'PageViews', 'Defects/Million');

@@ -11,7 +11,7 @@ export interface DraftCondition {
   upper: number | null;
 }
 
-export interface DraftGroup {
+interface DraftGroup {
   join: ConditionGroup['join'];
   conditions: DraftCondition[];
 }

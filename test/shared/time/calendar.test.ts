@@ -8,6 +8,7 @@ import {
   daysInMonth,
   formatDate,
   formatDateRange,
+  formatMoment,
   fromDayNumber,
   isCalendarDate,
   isTimeZone,
@@ -119,5 +120,10 @@ describe('dates for people', () => {
     expect(formatDateRange('2021-09-12', '2021-09-25')).toBe('12 – 25 September 2021');
     expect(formatDateRange('2021-09-12', '2021-10-02')).toBe('12 September – 2 October 2021');
     expect(formatDateRange('2021-12-30', '2022-01-02')).toBe('30 December 2021 – 2 January 2022');
+  });
+
+  it('tell a moment by the clocks of a zone, whose day may be another one', () => {
+    expect(formatMoment('2026-11-03T10:42:30.000Z', 'UTC')).toBe('3 Nov, 10:42');
+    expect(formatMoment('2026-11-03T23:42:00.000Z', 'Europe/Berlin')).toBe('4 Nov, 00:42');
   });
 });

@@ -37,6 +37,15 @@ describe('readings.import', () => {
     ]);
   });
 
+  test('a preview counts columns in for signals that are still to be made', async () => {
+    const text = 'Date,Visits\n2021-09-13,5\n';
+    const options = { columns: { Visits: 'new1' } };
+    const adding = [{ id: 'new1', name: 'Visits' }];
+    const preview = await backend.handlers['readings.preview']({ id, text, options, adding });
+    expect(preview).toMatchObject({ added: 1, mapping: { Visits: 'new1' } });
+    await expect(backend.handlers['readings.preview']({ id, text, options })).rejects.toThrow('no signal with the id');
+  });
+
   test('importing the same again changes no byte', async () => {
     const first = await backend.handlers['readings.import']({ id, base: null, fileName: 'a', text: CSV, options: {} });
     const before = await filesOf(folder.path);
