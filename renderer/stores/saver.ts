@@ -157,7 +157,7 @@ export function take(opened: OpenSheet): void {
 export async function readAgain(told: Payload<'sheet.changed'>): Promise<boolean> {
   const { id } = useSheetStore.getState();
   if (id !== told.id) return true;
-  await Promise.all([running, readingsSettled()]);
+  await Promise.all([running, changing, readingsSettled()]);
   const known = useSheetStore.getState();
   const ours = [null, known.hash].includes(told.hash) && [null, known.readingsHash].includes(told.readingsHash);
   if (ours && (told.hash ?? told.readingsHash) !== null) return false;
@@ -212,8 +212,21 @@ export async function acceptOutside(): Promise<void> {
   if (id) take(await getClient().call('sheets.acceptOutside', { id, hash }));
 }
 
+/** A call that changes the open sheet in the backend, while it runs: what is told of it meanwhile is our own doing. */
+let changing: Promise<void> | null = null;
+
 /** Runs a call that changes the open sheet in the backend, on a safe page, and shows what came of it. */
 export async function throughBackend(call: (id: string, hash: string) => Promise<OpenSheet>): Promise<void> {
+  const work = changeThroughBackend(call);
+  // Whoever waits for it only wants its end; how it ends is for the caller.
+  changing = work.then(
+    () => undefined,
+    () => undefined,
+  );
+  await work;
+}
+
+async function changeThroughBackend(call: (id: string, hash: string) => Promise<OpenSheet>): Promise<void> {
   await saveNow();
   const { id, hash } = useSheetStore.getState();
   const { state } = useSaver.getState();
