@@ -33,7 +33,7 @@ interface ChartLine {
 }
 
 /** A label at the right of the chart, already moved apart from the others. */
-export interface ChartLabel {
+interface ChartLabel {
   kind: 'continue' | 'stop' | 'aggregate' | 'baseline' | 'usual' | 'signal' | 'pace';
   text: string;
   /** Its middle, as a share of the plot's height from the top. */

@@ -42,7 +42,7 @@ export function isDate(cell: string): boolean {
 }
 
 /** Quotes names for a message: ‘Date’, ‘Clicks’. */
-export function listNames(names: readonly string[]): string {
+function listNames(names: readonly string[]): string {
   return (
     names
       .slice(0, 30)
