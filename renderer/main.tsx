@@ -40,7 +40,8 @@ async function start(): Promise<void> {
   client.on('workspace.changed', () => void loadWorkspace().catch(tell));
   client.on('problems.changed', ({ problems }) => showProblems(problems));
   client.on('command.run', ({ id }) => void runCommand(id));
-  client.on('app.closing', () => void saveNow().finally(readyToClose));
+  // Without the answer the window asks before it closes: what is not on disk must not go unsaid.
+  client.on('app.closing', () => void saveNow().then(() => isDirty() || readyToClose()));
   setInterval(() => void loadWorkspace().catch(tell), TODAY_MS);
   window.addEventListener('pagehide', () => void saveNow());
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'hidden' && saveNow()));

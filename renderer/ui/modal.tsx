@@ -10,15 +10,18 @@ interface ModalProps {
   wide?: boolean;
   /** Shown above all else and answered before anything (role alertdialog). */
   urgent?: boolean;
+  /** What it shows goes to paper in place of the page while it is open. */
+  prints?: boolean;
 }
 
 /** A dialog over the page: focus stays in it, Escape closes it, the focus goes back to where it was. */
-export function Modal({ title, onClose, children, wide = false, urgent = false }: ModalProps) {
+export function Modal({ title, onClose, children, wide = false, urgent = false, prints = false }: ModalProps) {
   return (
     <ModalOverlay
       isOpen
       isDismissable={!urgent}
       className={styles.veil ?? ''}
+      data-prints={prints || undefined}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}

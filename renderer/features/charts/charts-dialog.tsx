@@ -36,7 +36,7 @@ export default function ChartsDialog() {
   const id = signal?.id ?? '';
   const values = useMemo(() => readingsOf(readings, id), [readings, id]);
   return (
-    <Modal onClose={close} title="Charts" wide>
+    <Modal onClose={close} title={signal?.name ? `Charts of ${signal.name}` : 'Charts'} wide prints>
       {signal ? (
         <>
           <div className={styles.choices}>
@@ -76,6 +76,7 @@ export default function ChartsDialog() {
         <p className={styles.empty}>Charts are drawn of signals; add one to the page under Feedback first.</p>
       )}
       <div className={styles.actions}>
+        {signal && <Button onClick={() => window.print()}>Print</Button>}
         <Button look="primary" onClick={close}>
           Done
         </Button>

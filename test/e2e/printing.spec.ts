@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { root } from '../../build/paths.ts';
+import { expect, test } from '../support/journey.ts';
+import { addSignal, field, saved } from '../support/page-object.ts';
+import { printedPages } from '../support/pdf.ts';
+
+test('an open chart goes to paper in place of the page; any other dialog never lies over it', async ({ journey }) => {
+  const page = await journey.open({ now: '2021-09-26T09:00:00.000Z' });
+  await page.getByRole('button', { name: 'Write the first sheet' }).click();
+  await field(page, 'title').fill('Printed');
+  await field(page, 'aim.outcome').fill('People find what they look for.');
+  await addSignal(page, 'Clicks');
+  await saved(page);
+  await page.keyboard.press('Control+i');
+  await page.getByLabel('Choose a CSV file').setInputFiles(join(root, 'test/fixtures/weekly-business-review.csv'));
+  await expect(page.getByRole('button', { name: 'Import 630 readings' })).toBeEnabled();
+  const [beneath] = await printedPages(page);
+  expect(beneath).toContain('People find what they look for.');
+  expect(beneath).not.toContain('Choose another file');
+  await page.getByRole('button', { name: 'Import 630 readings' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Type a command or the name of a sheet').fill('charts');
+  await page.keyboard.press('Enter');
+  const charts = page.getByRole('dialog', { name: 'Charts of Clicks' });
+  for (const [chart, words] of [
+    ['xmr', 'natural limits'],
+    ['six-twelve', 'Year to date'],
+  ] as const) {
+    await charts.getByLabel('Chart', { exact: true }).selectOption(chart);
+    await expect(charts).toContainText(words, { ignoreCase: true });
+    const printed = await printedPages(page);
+    expect(printed).toHaveLength(1);
+    expect(printed[0]?.toLowerCase()).toContain(words.toLowerCase());
+    expect(printed[0]).toContain('Charts of Clicks');
+    expect(printed[0]).not.toContain('People find what they look for.');
+    expect(printed[0]).not.toContain('Copy as image');
+  }
+});
