@@ -83,6 +83,7 @@ async function walk(page: Page, theme: string): Promise<void> {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious on any screen, ${theme}`, async ({ journey }) => {
+    test.slow(); // axe reads every element of a dozen screens
     const page = await journey.open({ now: '2021-09-26T09:00:00.000Z' });
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
