@@ -160,6 +160,7 @@ test('a gate is sealed, gets its readings, its verdict, an amendment and a decis
 
 for (const theme of ['light', 'dark'] as const) {
   test(`gate and charts, walked by keyboard and looked at by axe, ${theme}`, async ({ journey }) => {
+    test.slow(); // axe reads every element of several screens
     const page = await journey.open({ now: '2021-09-20T09:00:00.000Z' });
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const check = async (where: string, within: string) => {

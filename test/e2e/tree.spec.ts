@@ -196,6 +196,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in the tree, its panel, its name box and its outline, ${theme}`, async ({
     journey,
   }) => {
+    test.slow(); // axe reads every element of several screens
     const page = await journey.open({ now: '2026-11-20T09:00:00.000Z' });
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
