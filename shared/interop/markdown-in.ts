@@ -32,7 +32,7 @@ export function sheetFromMarkdown(text: string, context: MarkdownContext): { she
   const { details, remark } = block === null ? { details: null, remark: null } : parseDetails(block);
   const reader = new PageReader();
   reader.readFrontMatter(frontMatter);
-  for (const entry of entries) reader.read(entry);
+  for (const [index, entry] of entries.entries()) reader.read(entry, entries[index + 1]);
   if (!reader.recognised) {
     throw new PlumblineError(
       'invalid-input',

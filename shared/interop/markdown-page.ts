@@ -72,9 +72,14 @@ export class PageReader {
     }
   }
 
-  read(entry: Entry): void {
+  /** `next` is the entry after it, if there is one: the heading of a page whose title reads like a label is told by it. */
+  read(entry: Entry, next?: Entry): void {
     const first = !this.#started;
     this.#started = true;
+    if (first && entry.level === 1 && this.title === null && next && namesField(next)) {
+      this.title = decodeText(entry.raw);
+      return;
+    }
     const labelled = splitLabel(entry.raw, entry.kind);
     const inner = labelled && innerField(this.#scope, labelled.label);
     const field = labelled && mainField(labelled.label);
@@ -267,4 +272,10 @@ export class PageReader {
     this.#facts = facts;
     this.#open = null;
   }
+}
+
+/** Whether an entry begins a field of the page: "- **Aim:** …". */
+function namesField(entry: Entry): boolean {
+  const labelled = splitLabel(entry.raw, entry.kind);
+  return labelled !== null && mainField(labelled.label) !== null;
 }

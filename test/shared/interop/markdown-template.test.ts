@@ -387,3 +387,15 @@ describe('what is refused', () => {
     }
   });
 });
+
+it('takes the first heading for the title also where it reads like a label', () => {
+  const notes = '# Review\n\n- **Aim:** People find what they look for\n- **Guardrail:** Defects stay low\n';
+  const { sheet, remarks } = sheetFromMarkdown(notes, {
+    newId: () => 'id',
+    now: '2026-11-20T10:00:00.000Z',
+    today: '2026-11-20',
+  });
+  expect(sheet.title).toBe('Review');
+  expect(sheet.aim.outcome).toBe('People find what they look for');
+  expect(remarks).toEqual([]);
+});
