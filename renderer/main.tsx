@@ -8,7 +8,7 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { followShortcuts } from '#renderer/commands/shortcuts.ts';
 import { followAddress, say } from '#renderer/stores/interface.ts';
 import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
-import { isDirty, readAgain, saveNow, startSaving } from '#renderer/stores/saver.ts';
+import { isDirty, readAgain, saveLast, saveNow, startSaving } from '#renderer/stores/saver.ts';
 import { loadSheets, loadWorkspace, showFirstLook, showProblems } from '#renderer/stores/workspace.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import { App } from './app.tsx';
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   // Without the answer the window asks before it closes: what is not on disk must not go unsaid.
   client.on('app.closing', () => void saveNow().then(() => isDirty() || readyToClose()));
   setInterval(() => void loadWorkspace().catch(tell), TODAY_MS);
-  window.addEventListener('pagehide', () => void saveNow());
+  window.addEventListener('pagehide', saveLast);
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'hidden' && saveNow()));
   window.addEventListener('beforeunload', (event) => {
     if (!isDirty()) return;

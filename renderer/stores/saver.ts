@@ -29,6 +29,9 @@ const mark = (state: SaveState) => useSaver.setState({ state });
 const PAUSE_MS = 200;
 const RETRY_MS = 4000;
 
+/** Tells this open page from others of the same backend. */
+const PAGE = crypto.randomUUID();
+
 let saved: Sheet | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
@@ -72,13 +75,31 @@ function savePageNow(): Promise<void> {
   return running;
 }
 
+/**
+ * The page goes away now: what is not on its way yet is sent without waiting for anything. When a save is still running
+ * the backend puts this one behind it.
+ */
+export function saveLast(): void {
+  const { id, sheet, hash } = useSheetStore.getState();
+  const sent = running !== null;
+  if (!id || !sheet || !pageDirty() || !sent) {
+    void saveNow();
+    return;
+  }
+  if (useSaver.getState().state.kind === 'conflict') return;
+  // Nobody is left to tell when it fails; the backend keeps it as a draft then.
+  void getClient()
+    .call('sheets.save', { id, base: hash, sheet, page: PAGE, last: true })
+    .catch(() => keepDraft());
+}
+
 async function saveUntilClean(): Promise<void> {
   while (pageDirty() && useSaver.getState().state.kind !== 'conflict') {
     const { id, sheet, hash, draft } = useSheetStore.getState();
     if (!id || !sheet) return;
     mark({ kind: 'saving' });
     try {
-      const result = await getClient().call('sheets.save', { id, base: hash, sheet });
+      const result = await getClient().call('sheets.save', { id, base: hash, sheet, page: PAGE });
       if (useSheetStore.getState().id !== id) return;
       saved = sheet;
       noteFiles({ hash: result.hash, draft: null });

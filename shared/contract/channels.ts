@@ -44,7 +44,15 @@ export const channels = {
   'sheets.open': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
   /** Saves the page. `base` is the hash the edits were made on; another one on disk is a `conflict`. */
   'sheets.save': {
-    input: z.strictObject({ id: idSchema, base: baseHashSchema, sheet: sheetSchema }),
+    input: z.strictObject({
+      id: idSchema,
+      base: baseHashSchema,
+      sheet: sheetSchema,
+      /** Which open page this comes from. */
+      page: idSchema.optional(),
+      /** The last words of a page that closes while its save on the same `base` is still on its way: it follows that one. */
+      last: z.boolean().optional(),
+    }),
     output: z.strictObject({ hash: baseHashSchema, savedAt: momentSchema }),
   },
   /** Takes a version that another program wrote as it lies on disk. */

@@ -12,6 +12,10 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
   const { store, clock, newId, emit } = context;
   const now = () => clock.now().toISOString();
 
+  /** The save of each sheet that is under way, and what the last one here was based on and became. */
+  const savings = new Map<string, Promise<void>>();
+  const lastSaved = new Map<string, { base: string; page: string | undefined; hash: string }>();
+
   /** Sheets came or went by our own hand: other pages of this backend read their list again. */
   async function changing<T>(work: Promise<T>): Promise<T> {
     const value = await work;
@@ -27,9 +31,22 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
      * Saves the page. `updatedAt` is set here to the moment of the save, whatever was sent, so that every way in keeps
      * it true; a page compares its copy with the disk's without that field.
      */
-    'sheets.save': async ({ id, base, sheet }) => {
+    'sheets.save': async ({ id, base, sheet, page, last = false }) => {
       requireSameId('sheets.save', id, sheet);
-      const saved = await store.saveSheet(id, { ...sheet, updatedAt: now() }, base);
+      // A closing page cannot wait for the hash of its own save before; whatever else came between is a conflict still.
+      await savings.get(id);
+      const before = lastSaved.get(id);
+      const follows = last && page && before?.page === page && before.base === base ? before.hash : base;
+      const saving = store.saveSheet(id, { ...sheet, updatedAt: now() }, follows);
+      savings.set(
+        id,
+        saving.then(
+          () => undefined,
+          () => undefined,
+        ),
+      );
+      const saved = await saving;
+      lastSaved.set(id, { base, page, hash: saved.hash });
       emit('sheet.changed', { id, hash: saved.hash, readingsHash: null });
       return saved;
     },

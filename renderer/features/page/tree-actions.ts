@@ -1,11 +1,14 @@
 import { runCommand } from '#renderer/commands/registry.ts';
 import { formatShortcut } from '#renderer/commands/shortcuts.ts';
 import { say } from '#renderer/stores/interface.ts';
-import { editSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { editSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import * as trees from '#shared/tree/operations.ts';
 import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
 import { newId } from './new-id.ts';
+
+/** Fields that are written letter by letter. */
+const TYPED = /\.(name|sentence|confidence|lag)$/;
 
 /** How a node is called where it is spoken of. */
 export const nameOf = (node: TreeNode | undefined): string => node?.name || 'Unnamed';
@@ -17,6 +20,8 @@ export function changeTree(field: string, next: (tree: MetricTree) => MetricTree
   try {
     const tree = next(sheet.tree);
     if (tree === sheet.tree) return false;
+    // Letters of one word are one step of undo; two moves of one node, however quick, are two.
+    if (!TYPED.test(field)) endStep();
     editSheet(field, (s) => {
       s.tree = tree;
     });

@@ -30,6 +30,17 @@ const READINGS = [
 const decide = { gate: 'gate-1', rationale: 'The page works', by: 'Ana' };
 
 describe('sheets.save', () => {
+  test('puts the last words of a closing page behind its own save, never over somebody else’s', async () => {
+    const { sheet, hash } = await backend.handlers['sheets.create']({ title: 'One' });
+    const save = (title: string, page: string, last: boolean) =>
+      backend.handlers['sheets.save']({ id: sheet.id, base: hash, sheet: { ...sheet, title }, page, last });
+    await Promise.all([save('Written', 'page-a', false), save('Written just now', 'page-a', true)]);
+    expect((await backend.handlers['sheets.open']({ id: sheet.id })).sheet.title).toBe('Written just now');
+    await expect(save('Other', 'page-b', true)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(save('Stale', 'page-a', false)).rejects.toMatchObject({ code: 'conflict' });
+    expect((await backend.handlers['sheets.open']({ id: sheet.id })).sheet.title).toBe('Written just now');
+  });
+
   test('sets updatedAt to the moment of the save, whatever was sent', async () => {
     const { sheet, hash } = await backend.handlers['sheets.create']({ title: 'One' });
     backend.setNow('2021-09-21T08:00:00.000Z');
