@@ -12,7 +12,7 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
   const { store, clock, newId, emit } = context;
   const now = () => clock.now().toISOString();
 
-  /** The save of each sheet that is under way, and what the last one here was based on and became. */
+  /** The end of each sheet's saves so far, and what its last one here was based on and became. */
   const savings = new Map<string, Promise<void>>();
   const lastSaved = new Map<string, { base: string; page: string | undefined; hash: string }>();
 
@@ -33,20 +33,21 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
      */
     'sheets.save': async ({ id, base, sheet, page, last = false }) => {
       requireSameId('sheets.save', id, sheet);
-      // A closing page cannot wait for the hash of its own save before; whatever else came between is a conflict still.
-      await savings.get(id);
-      const before = lastSaved.get(id);
-      const follows = last && page && before?.page === page && before.base === base ? before.hash : base;
-      const saving = store.saveSheet(id, { ...sheet, updatedAt: now() }, follows);
-      savings.set(
-        id,
-        saving.then(
-          () => undefined,
-          () => undefined,
-        ),
+      const save = async () => {
+        // A closing page cannot wait for the hash of its own save before; what anybody else saved between is a conflict still.
+        const before = lastSaved.get(id);
+        const follows = last && page && before?.page === page && before.base === base ? before.hash : base;
+        const saved = await store.saveSheet(id, { ...sheet, updatedAt: now() }, follows);
+        lastSaved.set(id, { base, page, hash: saved.hash });
+        return saved;
+      };
+      const saving = (savings.get(id) ?? Promise.resolve()).then(save);
+      const ended = saving.then(
+        () => undefined,
+        () => undefined,
       );
+      savings.set(id, ended);
       const saved = await saving;
-      lastSaved.set(id, { base, page, hash: saved.hash });
       emit('sheet.changed', { id, hash: saved.hash, readingsHash: null });
       return saved;
     },
