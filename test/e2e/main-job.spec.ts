@@ -33,7 +33,7 @@ test('the main job: a page, real readings, a verdict, a decision, all on disk an
   await expect(chart).toContainText('60,000');
   await expect(chart).toContainText('25 Sep');
   const verdict = page.getByRole('status', { name: 'Verdict' });
-  // The fourteen values of Clicks from 12 to 25 September 2021 add up to 843,948 (a spreadsheet's SUM); a 14th is 60,282.
+  // The fourteen values of Clicks from 12 to 25 September 2021 add up to 843,948 (summed by a separate Python script); a 14th is 60,282.
   await expect(verdict).toContainText('60,282');
   await expect(page.locator('article .p-verdict').first()).toContainText('Continue');
 
