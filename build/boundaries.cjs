@@ -19,7 +19,10 @@ module.exports = {
       name: 'shared-pure-libraries-only',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { path: 'node_modules', pathNot: 'node_modules/(zod|papaparse|@types/papaparse)/' },
+      to: {
+        path: 'node_modules',
+        pathNot: 'node_modules/(zod|papaparse|@types/papaparse|fast-xml-parser|yaml|ical-generator)/',
+      },
     },
     {
       name: 'renderer-not-electron',

@@ -3,7 +3,15 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { formatShortcut } from '#renderer/commands/shortcuts.ts';
 import { ProblemList } from '#renderer/features/problems/problem-list.tsx';
 import { SheetList } from '#renderer/features/sheets/sheet-list.tsx';
-import { closeDialog, type Dialog, say, useInterface } from '#renderer/stores/interface.ts';
+import {
+  closeDialog,
+  type Dialog,
+  SHEET_PARTS,
+  type SheetPart,
+  say,
+  useInterface,
+  type View,
+} from '#renderer/stores/interface.ts';
 import { useScreenUndo } from '#renderer/stores/readings-undo.ts';
 import { closeSheet, openSheet, saveNow } from '#renderer/stores/saver.ts';
 import { useHistory, useSheetStore } from '#renderer/stores/sheet.ts';
@@ -30,10 +38,16 @@ const loadPage = () => import('#renderer/features/page/page.tsx');
 const Page = lazy(loadPage);
 /** What is printed is the page, wherever one is on its sheet. */
 const PrintCopy = lazy(() => import('#renderer/features/page/print-copy.tsx').then((m) => ({ default: m.PrintCopy })));
-const Readings = lazy(() => import('#renderer/features/readings/readings.tsx'));
+/** Screens of one sheet besides its page. */
+const PARTS: Record<SheetPart, React.LazyExoticComponent<React.ComponentType>> = {
+  readings: lazy(() => import('#renderer/features/readings/readings.tsx')),
+};
+/** Screens of the whole workspace besides the list, which is there at once. */
+const SCREENS: Record<Exclude<View, 'sheets'>, React.LazyExoticComponent<React.ComponentType>> = {
+  trash: lazy(() => import('#renderer/features/trash/trash.tsx')),
+};
 const ConflictBanner = lazy(() => import('#renderer/features/conflict/conflict-banner.tsx'));
 const CheckPanel = lazy(() => import('#renderer/features/check/check-panel.tsx'));
-const Trash = lazy(() => import('#renderer/features/trash/trash.tsx'));
 
 /** The whole window: where one can go, what is open, and the check beside it. */
 export function App() {
@@ -44,8 +58,8 @@ export function App() {
   const onSheet = useSheetStore((s) => s.sheet !== null);
   const title = useSheetStore((s) => s.sheet?.title);
   const sheetRoute = route.view === 'sheet' ? route.id : null;
-  const onReadings = route.view === 'sheet' && route.part === 'readings';
-  const showCheck = sheetRoute !== null && onSheet && checkOpen && !onReadings;
+  const onPart = route.view === 'sheet' && route.part !== undefined;
+  const showCheck = sheetRoute !== null && onSheet && checkOpen && !onPart;
 
   useEffect(() => applyTheme(theme), [theme]);
   useEffect(() => {
@@ -66,20 +80,14 @@ export function App() {
     <div className={styles.app} data-check={showCheck || undefined}>
       <Nav />
       <main className={styles.main}>
-        {route.view === 'sheet' && (onReadings ? <ReadingsBar id={route.id} /> : <Bar />)}
+        {route.view === 'sheet' && (route.part ? <PartBar id={route.id} part={route.part} /> : <Bar id={route.id} />)}
         <ProblemList />
         {sheetRoute !== null && (
           <Suspense>
             <ConflictBanner />
           </Suspense>
         )}
-        {route.view === 'sheets' && <SheetList />}
-        {route.view === 'sheet' && <OpenPage part={route.part} />}
-        {route.view === 'trash' && (
-          <Suspense>
-            <Trash />
-          </Suspense>
-        )}
+        {route.view === 'sheet' ? <OpenPage part={route.part} /> : <Screen view={route.view} />}
       </main>
       {showCheck && (
         <Suspense>
@@ -110,7 +118,17 @@ function dialogFailed(kind: Dialog['kind'] | undefined, error: Error): void {
   say(`This could not be shown: ${error.message}. What you wrote is safe; reload the page and try again.`, 'error');
 }
 
-function OpenPage({ part }: { part: 'readings' | undefined }) {
+function Screen({ view }: { view: View }) {
+  if (view === 'sheets') return <SheetList />;
+  const Shown = SCREENS[view];
+  return (
+    <Suspense>
+      <Shown />
+    </Suspense>
+  );
+}
+
+function OpenPage({ part }: { part: SheetPart | undefined }) {
   const error = useSheetStore((s) => s.error);
   const ready = useSheetStore((s) => s.sheet !== null);
   if (error) {
@@ -123,16 +141,17 @@ function OpenPage({ part }: { part: 'readings' | undefined }) {
     );
   }
   if (!ready) return null;
-  if (part !== 'readings') {
+  if (!part) {
     return (
       <Suspense>
         <Page />
       </Suspense>
     );
   }
+  const Part = PARTS[part];
   return (
     <Suspense>
-      <Readings />
+      <Part />
       <PrintCopy />
     </Suspense>
   );
@@ -182,14 +201,32 @@ function Nav() {
   );
 }
 
-function Bar() {
+/** The sheet's screens: its page, and what stands around it. */
+function Tabs({ id, part }: { id: string; part?: SheetPart }) {
+  const tabs = [['', 'Page'], ...Object.entries(SHEET_PARTS)] as const;
+  return (
+    <nav className={styles.tabs} aria-label="This sheet">
+      {tabs.map(([key, name]) => (
+        <a
+          key={key}
+          href={`#/sheets/${id}${key && `/${key}`}`}
+          aria-current={(part ?? '') === key ? 'page' : undefined}
+        >
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Bar({ id }: { id: string }) {
   const title = useSheetStore((s) => s.sheet?.title);
   const hasGate = useSheetStore((s) => (s.sheet?.gates.length ?? 0) > 0);
   const checkOpen = useInterface((s) => s.checkOpen);
   const { canUndo, canRedo } = useHistory();
   return (
     <div className={styles.bar}>
-      <a href="#/sheets">Sheets</a>
+      <Tabs id={id} />
       <span className={styles.here}>{title || 'Untitled'}</span>
       <SaveMark onRetry={() => void saveNow()} />
       <Button look="quiet" aria-label="Undo" disabled={!canUndo} onClick={() => runCommand('edit.undo')}>
@@ -209,17 +246,19 @@ function Bar() {
   );
 }
 
-function ReadingsBar({ id }: { id: string }) {
+function PartBar({ id, part }: { id: string; part: SheetPart }) {
   const title = useSheetStore((s) => s.sheet?.title);
-  const canUndo = useScreenUndo((s) => s.done.length > 0);
-  const canRedo = useScreenUndo((s) => s.undone.length > 0);
+  const onReadings = part === 'readings';
+  const page = useHistory();
+  const readings = {
+    canUndo: useScreenUndo((s) => s.done.length > 0),
+    canRedo: useScreenUndo((s) => s.undone.length > 0),
+  };
+  const { canUndo, canRedo } = onReadings ? readings : page;
   return (
     <div className={styles.bar} data-wide>
-      <a href="#/sheets">Sheets</a>
-      <a className={styles.up} href={`#/sheets/${id}`}>
-        {title || 'Untitled'}
-      </a>
-      <span className={styles.here}>Readings</span>
+      <Tabs id={id} part={part} />
+      <span className={styles.here}>{title || 'Untitled'}</span>
       <SaveMark onRetry={() => void saveNow()} />
       <Button look="quiet" aria-label="Undo" disabled={!canUndo} onClick={() => runCommand('edit.undo')}>
         ↶

@@ -1,6 +1,6 @@
 import { getClient } from '#renderer/api/client.ts';
 import { type Action, registerActions } from '#renderer/commands/registry.ts';
-import { go, openDialog, say, useInterface, whileBusy } from '#renderer/stores/interface.ts';
+import { go, openDialog, type SheetPart, say, useInterface, whileBusy } from '#renderer/stores/interface.ts';
 import type { ReadingPlace } from '#renderer/stores/readings.ts';
 import { redoHere, undoHere, useScreenUndo } from '#renderer/stores/readings-undo.ts';
 import { closeSheet, isDirty, saveNow, take, useSaver } from '#renderer/stores/saver.ts';
@@ -17,7 +17,10 @@ const onReadings = () => {
   const { route } = useInterface.getState();
   return route.view === 'sheet' && route.part === 'readings';
 };
-const onPage = () => onSheet() && !onReadings();
+const onPage = () => {
+  const { route } = useInterface.getState();
+  return onSheet() && route.view === 'sheet' && route.part === undefined;
+};
 const canEdit = () => onSheet() && current().state !== 'newer';
 const paper = () => useWorkspace.getState().info?.workspace.settings.paper ?? 'a4';
 
@@ -42,9 +45,9 @@ async function exportAs(to: 'json' | 'md' | 'html'): Promise<void> {
   if (saved) say(`Saved as ${path}`);
 }
 
-function openReadings(): void {
+function openPart(part: SheetPart): void {
   const { id } = current();
-  if (id) go({ view: 'sheet', id, part: 'readings' });
+  if (id) go({ view: 'sheet', id, part });
 }
 
 /** All readings of the sheet; the file can be imported again as it is. */
@@ -121,7 +124,7 @@ const actions: Record<CommandId, Action> = {
   'sheet.new': { run: newSheet },
   'sheet.import': { run: () => openDialog({ kind: 'import-sheet' }) },
   'readings.import': { when: canEdit, run: () => openDialog({ kind: 'import-readings' }) },
-  'readings.open': { when: onSheet, run: openReadings },
+  'readings.open': { when: onSheet, run: () => openPart('readings') },
   'readings.exportCsv': { when: onSheet, run: exportReadings },
   'sheet.exportJson': { when: onSheet, run: () => exportAs('json') },
   'sheet.exportMarkdown': { when: onSheet, run: () => exportAs('md') },

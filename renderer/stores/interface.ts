@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 
+/** Screens of the whole workspace, and what they are called. To add one: name it here, give it a screen in app.tsx. */
+export const VIEWS = { sheets: 'Sheets', trash: 'Trash' } as const;
+export type View = keyof typeof VIEWS;
+
+/** Screens of one sheet besides its page, in the order of the tabs. To add one: name it here, give it a screen in app.tsx. */
+export const SHEET_PARTS = { readings: 'Readings' } as const;
+export type SheetPart = keyof typeof SHEET_PARTS;
+
 /** Where the user is. */
-export type Route = { view: 'sheets' } | { view: 'sheet'; id: string; part?: 'readings' } | { view: 'trash' };
+export type Route = { view: View } | { view: 'sheet'; id: string; part?: SheetPart };
 
 /** What lies over the page, if anything. */
 export type Dialog =
@@ -48,12 +56,15 @@ export const useInterface = create<InterfaceState>()(() => ({
   busy: null,
 }));
 
-/** `#/sheets/abc` → route; anything else is the list. */
+/** `#/sheets/abc/readings` → route; anything else is the list. */
 function parseRoute(hash: string): Route {
-  const [, view, id, part] = /^#\/(sheets|trash)(?:\/([a-z0-9-]{1,64})(?:\/(readings))?)?$/.exec(hash) ?? [];
-  if (view === 'trash') return { view: 'trash' };
-  if (view === 'sheets' && id) return part === 'readings' ? { view: 'sheet', id, part } : { view: 'sheet', id };
-  return { view: 'sheets' };
+  const [, view = '', id, part = ''] = /^#\/([a-z]+)(?:\/([a-z0-9-]{1,64})(?:\/([a-z]+))?)?$/.exec(hash) ?? [];
+  if (view === 'sheets' && id) return isKey(SHEET_PARTS, part) ? { view: 'sheet', id, part } : { view: 'sheet', id };
+  return { view: isKey(VIEWS, view) ? view : 'sheets' };
+}
+
+function isKey<T extends object>(of: T, key: string): key is string & keyof T {
+  return Object.hasOwn(of, key);
 }
 
 function formatRoute(route: Route): string {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { correctionSchema } from '#shared/decisions/correction.ts';
 import { OUTCOMES, ruleSchema } from '#shared/gates/gate.ts';
+import { guardrailSchema } from '#shared/gates/guardrail.ts';
 import { dateSchema, idSchema, momentSchema, nameSchema, textSchema, valueSchema } from '#shared/sheet/primitives.ts';
+import { eventSchema } from '#shared/signals/event-note.ts';
+import { signalSchema } from '#shared/signals/signal.ts';
 
 /** What a decision was taken on, frozen: later edits of the sheet do not reach it. */
 export const decisionSnapshotSchema = z.strictObject({
@@ -11,7 +15,12 @@ export const decisionSnapshotSchema = z.strictObject({
   rule: ruleSchema,
   /** SHA-256 (hex) of the rule's canonical JSON. */
   ruleHash: z.string().regex(/^[0-9a-f]{64}$/),
-  signals: z.array(z.strictObject({ id: idSchema, name: nameSchema, unit: z.string().max(24) })).max(500),
+  /** The signals of the rule and the guardrail, as they were. */
+  signals: z.array(signalSchema).max(500),
+  guardrail: guardrailSchema,
+  events: z.array(eventSchema).max(5000),
+  basalCost: z.strictObject({ hours: valueSchema.nullable(), carriedBy: nameSchema }),
+  /** Of those signals, inside the gate and in their baselines' stretches. */
   readings: z.array(z.strictObject({ signal: idSchema, date: dateSchema, value: valueSchema })).max(100_000),
 });
 
@@ -31,6 +40,8 @@ export const decisionSchema = z.strictObject({
   rationale: textSchema,
   by: nameSchema,
   snapshot: decisionSnapshotSchema,
+  /** Oldest first. */
+  corrections: z.array(correctionSchema).max(1000),
 });
 /** An entry of a sheet's decision log. Never edited away. */
 export type Decision = z.infer<typeof decisionSchema>;

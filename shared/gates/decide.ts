@@ -7,6 +7,7 @@ import type { Sheet } from '#shared/sheet/sheet.ts';
 import { mechanismSentence } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { readingsOf } from '#shared/signals/reading.ts';
+import type { Signal } from '#shared/signals/signal.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 export interface DecisionInput {
@@ -35,7 +36,8 @@ export function ruleHash(rule: Rule, sha256: (text: string) => string): string {
 
 /**
  * The log entry of a decision on a gate, with everything it was taken on: aim, mechanism, rule and its hash, and the
- * readings inside the gate of the rule's signals (and of the guardrail's, which the verdict looks at first).
+ * readings inside the gate and in the baselines, of the rule's signals (and of the guardrail's, which the verdict looks at
+ * first).
  * @throws PlumblineError `invalid-input` when the outcome is not the verdict's and the rationale is blank
  */
 export function makeDecision(input: DecisionInput): Decision {
@@ -48,7 +50,8 @@ export function makeDecision(input: DecisionInput): Decision {
       outcome,
     });
   }
-  const watched = verdict.guardrail.state === 'none' ? [] : [sheet.guardrail.signal];
+  const { signal, good, valid } = sheet.guardrail;
+  const watched = verdict.guardrail.state === 'none' ? [] : [signal, good, valid];
   const used = new Set([...ruleSignals(gate.rule), ...watched]);
   const signals = sheet.signals.filter((signal) => used.has(signal.id));
   return {
@@ -69,16 +72,28 @@ export function makeDecision(input: DecisionInput): Decision {
       gateEnd: gate.end,
       rule: copyOf(gate.rule),
       ruleHash: ruleHash(gate.rule, input.sha256),
-      signals: signals.map(({ id, name, unit }) => ({ id, name, unit })),
+      signals,
+      guardrail: sheet.guardrail,
+      events: sheet.events.filter(({ date }) => date >= gate.start && date <= gate.end),
+      basalCost: { hours: sheet.basalCost.hours, carriedBy: sheet.basalCost.carriedBy },
       readings: signals.flatMap((signal) =>
-        readingsOf(readings, signal.id, gate.start, gate.end).map(({ signal: id, date, value }) => ({
+        seenAt(readings, signal, gate).map(({ signal: id, date, value }) => ({
           signal: id,
           date,
           value,
         })),
       ),
     },
+    corrections: [],
   };
+}
+
+/** A signal's readings inside the gate, and in its baseline's stretch where it has one. */
+function seenAt(readings: readonly Reading[], { id, baseline }: Signal, { start, end }: Gate): Reading[] {
+  const inGate = readingsOf(readings, id, start, end);
+  if (baseline?.kind !== 'stretch') return inGate;
+  const before = readingsOf(readings, id, baseline.start, baseline.end);
+  return [...before.filter(({ date }) => date < start), ...inGate, ...before.filter(({ date }) => date > end)];
 }
 
 /** A copy that later edits of the sheet cannot reach. */

@@ -1,8 +1,23 @@
+import { z } from 'zod';
 import { mean } from '#shared/gates/aggregate.ts';
 import type { Gate } from '#shared/gates/gate.ts';
-import type { Guardrail } from '#shared/sheet/sheet.ts';
+import { idSchema, textSchema, valueSchema } from '#shared/sheet/primitives.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { readingsOf } from '#shared/signals/reading.ts';
+
+/** What must not get worse while we test: one SLI with an SLO. */
+export const guardrailSchema = z.strictObject({
+  /** The guardrail in words. */
+  text: textSchema,
+  /** The signal that holds the SLI as a percentage series, if there is one. */
+  signal: idSchema.nullable(),
+  /** The signals that count good and valid events; where both are set, SLI = good ÷ valid instead. */
+  good: idSchema.nullable(),
+  valid: idSchema.nullable(),
+  /** The objective in percent, such as 95; null while nobody said. */
+  slo: valueSchema.min(0).max(100).nullable(),
+});
+export type Guardrail = z.infer<typeof guardrailSchema>;
 
 /** The guardrail's error budget over a stretch of days. */
 export interface GuardrailState {

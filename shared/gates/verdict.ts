@@ -1,10 +1,9 @@
 import { aggregate } from '#shared/gates/aggregate.ts';
 import type { Condition, ConditionGroup, Gate, Outcome } from '#shared/gates/gate.ts';
-import type { GuardrailState } from '#shared/gates/guardrail.ts';
+import type { Guardrail, GuardrailState } from '#shared/gates/guardrail.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { meets, ruleSignals } from '#shared/gates/measure.ts';
 import { verdictReason } from '#shared/gates/verdict-reason.ts';
-import type { Guardrail } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { readingsOf } from '#shared/signals/reading.ts';
 import type { Signal } from '#shared/signals/signal.ts';

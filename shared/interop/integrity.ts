@@ -24,6 +24,16 @@ export function sheetFaults(sheet: Sheet, readings: readonly Reading[]): Issue[]
   once('gates', sheet.gates);
   for (const [index, gate] of sheet.gates.entries()) once(`gates[${index}].amendments`, gate.amendments);
   once('decisions', sheet.decisions);
+  once('reviews', sheet.reviews);
+  once('slices', sheet.slices);
+  for (const [index, slice] of sheet.slices.entries()) {
+    once(`slices[${index}].acceptance`, slice.acceptance);
+    once(`slices[${index}].evidence`, slice.evidence);
+  }
+  once('challenges', sheet.challenges);
+  once('premortems', sheet.premortems);
+  once('convergences', sheet.convergences);
+  once('removals', sheet.removals);
   const loop = parentLoop(sheet.tree);
   if (loop !== null) faults.push({ path: `tree.nodes[${loop}].parent`, problem: 'stands under itself' });
 

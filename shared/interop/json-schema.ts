@@ -1,5 +1,10 @@
 import { z } from 'zod';
+import { challengeSchema } from '#shared/alignment/challenge.ts';
+import { convergenceSchema } from '#shared/alignment/convergence.ts';
+import { premortemSchema } from '#shared/alignment/premortem.ts';
+import { correctionSchema } from '#shared/decisions/correction.ts';
 import { decisionSchema, decisionSnapshotSchema } from '#shared/decisions/decision.ts';
+import { removalSchema } from '#shared/decisions/removal.ts';
 import {
   amendmentSchema,
   conditionGroupSchema,
@@ -8,11 +13,16 @@ import {
   ruleSchema,
   sealSchema,
 } from '#shared/gates/gate.ts';
+import { guardrailSchema } from '#shared/gates/guardrail.ts';
 import { SHEET_EXPORT_VERSION, sheetExportSchema } from '#shared/interop/sheet-json.ts';
+import { reviewSchema } from '#shared/review/review.ts';
+import { voteSchema } from '#shared/review/vote.ts';
 import { dateSchema } from '#shared/sheet/primitives.ts';
-import { assumptionSchema, cadenceSchema, eventSchema, guardrailSchema, sheetSchema } from '#shared/sheet/sheet.ts';
+import { assumptionSchema, cadenceSchema, sheetSchema } from '#shared/sheet/sheet.ts';
+import { eventSchema } from '#shared/signals/event-note.ts';
 import { readingSchema } from '#shared/signals/reading.ts';
 import { baselineSchema, processSchema, signalSchema } from '#shared/signals/signal.ts';
+import { sliceSchema } from '#shared/slices/slice.ts';
 import { edgeSchema, treeNodeSchema, treeSchema } from '#shared/tree/tree.ts';
 
 /** The parts of the format that have a name of their own, and what each is. */
@@ -40,6 +50,14 @@ const NAMED: [z.ZodType, string, string][] = [
   [guardrailSchema, 'Guardrail', 'What must not get worse; the objective is in percent.'],
   [decisionSchema, 'Decision', 'An entry of the log.'],
   [decisionSnapshotSchema, 'DecisionSnapshot', 'What a decision was taken on, frozen.'],
+  [correctionSchema, 'Correction', 'What was wrong with an entry of a log, said later.'],
+  [reviewSchema, 'Review', 'A weekly review that was held.'],
+  [voteSchema, 'Vote', 'A fist of five: passes when nobody is below 3.'],
+  [sliceSchema, 'Slice', 'The smallest change that would move a signal, with its evidence.'],
+  [challengeSchema, 'Challenge', 'A question pinned to a field of the page.'],
+  [premortemSchema, 'Premortem', 'Why it failed, written before it could.'],
+  [convergenceSchema, 'Convergence', 'What each wrote in their own words, and how close that was.'],
+  [removalSchema, 'Removal', 'One thing to remove after a stop.'],
   [readingSchema, 'Reading', 'One value of one signal on one calendar date, in the signal’s unit.'],
 ];
 

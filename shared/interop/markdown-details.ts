@@ -1,15 +1,35 @@
 import { z } from 'zod';
 import { PlumblineError } from '#shared/contract/errors.ts';
-import { decisionSnapshotSchema } from '#shared/decisions/decision.ts';
+import { decisionSchema, decisionSnapshotSchema } from '#shared/decisions/decision.ts';
 import { gateSchema, ruleSchema } from '#shared/gates/gate.ts';
+import { guardrailSchema } from '#shared/gates/guardrail.ts';
+import { isRecord, wholeSnapshot } from '#shared/interop/new-fields.ts';
 import { idSchema, momentSchema } from '#shared/sheet/primitives.ts';
-import { eventSchema, type Sheet } from '#shared/sheet/sheet.ts';
+import { basalCostSchema, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+import { eventSchema } from '#shared/signals/event-note.ts';
 import { processSchema, signalSchema } from '#shared/signals/signal.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 import { inReadingOrder } from '#shared/tree/operations.ts';
 
-/** Version 1 had no event notes, processes, seals and amendments. */
-const DETAILS_VERSION = 2;
+/** Version 1 had no event notes, processes, seals and amendments; version 2 not the loop (reviews, slices and the rest). */
+const DETAILS_VERSION = 3;
+
+/** What happened around the page, whole. */
+const loopSchema = sheetSchema.pick({
+  reviews: true,
+  slices: true,
+  challenges: true,
+  premortems: true,
+  convergences: true,
+  removals: true,
+  origin: true,
+});
+
+/** The loop's part of a sheet. */
+function loopOf(sheet: Sheet): z.infer<typeof loopSchema> {
+  const { reviews, slices, challenges, premortems, convergences, removals, origin } = sheet;
+  return { reviews, slices, challenges, premortems, convergences, removals, origin };
+}
 
 /**
  * What the page in words does not say: ids, moments, how a rule was understood, what decisions were taken on. Each entry
@@ -43,8 +63,18 @@ const detailsSchema = z.object({
     }),
   ),
   decisions: z.array(
-    z.object({ date: z.string(), id: idSchema, gate: idSchema, at: momentSchema, snapshot: decisionSnapshotSchema }),
+    z.object({
+      date: z.string(),
+      id: idSchema,
+      gate: idSchema,
+      at: momentSchema,
+      snapshot: z.preprocess((value) => (isRecord(value) ? wholeSnapshot(value) : value), decisionSnapshotSchema),
+      corrections: decisionSchema.shape.corrections.optional(),
+    }),
   ),
+  guardrail: guardrailSchema.pick({ good: true, valid: true }).optional(),
+  basalCost: basalCostSchema.pick({ hours: true, carriedBy: true }).optional(),
+  loop: loopSchema.optional(),
 });
 export type Details = z.infer<typeof detailsSchema>;
 
@@ -79,7 +109,17 @@ export function formatDetails(sheet: Sheet): string {
       seal,
       amendments,
     })),
-    decisions: sheet.decisions.map(({ date, id, gate, at, snapshot }) => ({ date, id, gate, at, snapshot })),
+    decisions: sheet.decisions.map(({ date, id, gate, at, snapshot, corrections }) => ({
+      date,
+      id,
+      gate,
+      at,
+      snapshot,
+      corrections,
+    })),
+    guardrail: { good: sheet.guardrail.good, valid: sheet.guardrail.valid },
+    basalCost: { hours: sheet.basalCost.hours, carriedBy: sheet.basalCost.carriedBy },
+    loop: loopOf(sheet),
   };
   const entries = Object.entries(details).map(([key, value]) => {
     const list = Array.isArray(value) && value.length > 0 ? value : null;

@@ -1,3 +1,4 @@
+import type { Guardrail } from '#shared/gates/guardrail.ts';
 import {
   type Assembly,
   factText,
@@ -9,7 +10,6 @@ import {
 import { pairUp } from '#shared/interop/markdown-details.ts';
 import type { NodeThing, SignalThing, Thing } from '#shared/interop/markdown-page.ts';
 import { decodeText } from '#shared/interop/markdown-text.ts';
-import type { Guardrail } from '#shared/sheet/sheet.ts';
 import { type Baseline, newSignal, READING_CADENCES, type Signal, type SignalRole } from '#shared/signals/signal.ts';
 import { isCalendarDate } from '#shared/time/calendar.ts';
 import { type MetricTree, newTreeNode, type TreeNode } from '#shared/tree/tree.ts';
@@ -130,6 +130,8 @@ export function guardrailOf(assembly: Assembly, signals: readonly Signal[]): Gua
   return {
     text: words.map(decodeText).join('\n'),
     signal: signalFact(assembly, thing, 'signal', signals),
+    good: assembly.details?.guardrail?.good ?? null,
+    valid: assembly.details?.guardrail?.valid ?? null,
     slo: readFact(assembly, thing, 'slo', parseNumber),
   };
 }

@@ -80,6 +80,7 @@ export function decisionsOf(assembly: Assembly): Decision[] {
         rationale: wordsText(thing.words),
         by: factText(thing, 'by'),
         snapshot: record.snapshot,
+        corrections: record.corrections ?? [],
       },
     ];
   });

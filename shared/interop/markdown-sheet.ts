@@ -37,8 +37,14 @@ export function assembleSheet(
     tree: treeOf(assembly, signals),
     gates: gatesOf(assembly, signals),
     guardrail: guardrailOf(assembly, signals),
-    basalCost: { cost: text(page, 'basal-cost'), removal: text(page, 'removal') },
+    basalCost: {
+      cost: text(page, 'basal-cost'),
+      hours: details?.basalCost?.hours ?? null,
+      carriedBy: details?.basalCost?.carriedBy ?? '',
+      removal: text(page, 'removal'),
+    },
     decisions: decisionsOf(assembly),
+    ...details?.loop,
   };
   sheet.mechanism.assumptions.push(...looseWords(assembly));
   return { sheet, remarks: assembly.remarks };

@@ -8,8 +8,8 @@ import { newSheet, SHEET_VERSION, type Sheet, sheetSchema } from '#shared/sheet/
 import { mergeReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 
-/** Version of the export's format. Version 1 had no event notes, processes, seals and amendments. */
-export const SHEET_EXPORT_VERSION = 2;
+/** Version of the export's format. Version 1 had no event notes, processes, seals and amendments; version 2 not the loop. */
+export const SHEET_EXPORT_VERSION = 3;
 
 /** What `plumbline export --to json` writes; `schema/sheet.schema.json` is generated from it. */
 export const sheetExportSchema = z.strictObject({

@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import { challengeSchema } from '#shared/alignment/challenge.ts';
+import { convergenceSchema } from '#shared/alignment/convergence.ts';
+import { premortemSchema } from '#shared/alignment/premortem.ts';
 import { decisionSchema } from '#shared/decisions/decision.ts';
+import { removalSchema } from '#shared/decisions/removal.ts';
 import { gateSchema } from '#shared/gates/gate.ts';
+import { guardrailSchema } from '#shared/gates/guardrail.ts';
+import { reviewSchema } from '#shared/review/review.ts';
 import {
   dateSchema,
   idSchema,
@@ -10,7 +16,9 @@ import {
   textSchema,
   valueSchema,
 } from '#shared/sheet/primitives.ts';
+import { eventSchema } from '#shared/signals/event-note.ts';
 import { signalSchema } from '#shared/signals/signal.ts';
+import { sliceSchema } from '#shared/slices/slice.ts';
 import { treeSchema } from '#shared/tree/tree.ts';
 
 export const SHEET_STATUSES = ['draft', 'running', 'decided', 'archived'] as const;
@@ -36,22 +44,23 @@ export const assumptionSchema = z.strictObject({
 });
 export type Assumption = z.infer<typeof assumptionSchema>;
 
-export const guardrailSchema = z.strictObject({
-  /** The guardrail in words. */
-  text: textSchema,
-  /** The signal that holds the SLI as a percentage series, if there is one. */
-  signal: idSchema.nullable(),
-  /** The objective in percent, such as 95; null while nobody said. */
-  slo: valueSchema.min(0).max(100).nullable(),
+/** What keeping something costs for as long as it lives. */
+export const basalCostSchema = z.strictObject({
+  cost: textSchema,
+  /** Hours a month; null while nobody said. */
+  hours: valueSchema.min(0).max(100_000).nullable(),
+  /** Who carries it. */
+  carriedBy: nameSchema,
+  /** What is removed if it is stopped, a thing a line. */
+  removal: textSchema,
 });
-export type Guardrail = z.infer<typeof guardrailSchema>;
+export type BasalCost = z.infer<typeof basalCostSchema>;
 
-/** A dated note that the charts show: "release 4.2", "holiday". */
-export const eventSchema = z.strictObject({ id: idSchema, date: dateSchema, text: textSchema });
-export type EventNote = z.infer<typeof eventSchema>;
+/** The sheet that this one was carried forward from. */
+export const originSchema = z.strictObject({ sheet: idSchema, title: nameSchema });
 
 /** Version of the sheet's format: what `sheet.json` and exports carry. */
-export const SHEET_VERSION = 3;
+export const SHEET_VERSION = 4;
 
 export const sheetSchema = z.strictObject({
   id: idSchema,
@@ -75,16 +84,20 @@ export const sheetSchema = z.strictObject({
   /** In time order; the last one is the current one. */
   gates: z.array(gateSchema).max(LIST_LIMIT),
   guardrail: guardrailSchema,
-  basalCost: z.strictObject({
-    /** What keeping this costs for as long as it lives. */
-    cost: textSchema,
-    /** What is removed if it is stopped. */
-    removal: textSchema,
-  }),
+  basalCost: basalCostSchema,
   /** The sheet's log, oldest first. */
   decisions: z.array(decisionSchema).max(10_000),
+  /** Oldest first. */
+  reviews: z.array(reviewSchema).max(5000),
+  slices: z.array(sliceSchema).max(LIST_LIMIT),
+  challenges: z.array(challengeSchema).max(LIST_LIMIT),
+  premortems: z.array(premortemSchema).max(100),
+  convergences: z.array(convergenceSchema).max(100),
+  removals: z.array(removalSchema).max(LIST_LIMIT),
+  /** Null for a sheet that began by itself. */
+  origin: originSchema.nullable(),
 });
-/** One alignment sheet: the page, its gates and its decisions. Readings lie beside it. */
+/** One alignment sheet: the page, its gates, reviews, slices and decisions. Readings lie beside it. */
 export type Sheet = z.infer<typeof sheetSchema>;
 
 /** A sheet with nothing written on it yet. `now` is a UTC moment. */
@@ -104,9 +117,16 @@ export function newSheet(id: string, now: string, title = ''): Sheet {
     events: [],
     tree: { nodes: [] },
     gates: [],
-    guardrail: { text: '', signal: null, slo: null },
-    basalCost: { cost: '', removal: '' },
+    guardrail: { text: '', signal: null, good: null, valid: null, slo: null },
+    basalCost: { cost: '', hours: null, carriedBy: '', removal: '' },
     decisions: [],
+    reviews: [],
+    slices: [],
+    challenges: [],
+    premortems: [],
+    convergences: [],
+    removals: [],
+    origin: null,
   };
 }
 

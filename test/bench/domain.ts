@@ -56,7 +56,7 @@ function verdictRow(): BenchRow {
     date: addDays(gate.start, i),
     value: (i * 37) % 100,
   }));
-  const guardrail = { text: '', signal: null, slo: null };
+  const guardrail = { text: '', signal: null, good: null, valid: null, slo: null };
   const runs = 20_000;
   const round = () => {
     const start = performance.now();

@@ -42,7 +42,7 @@ function fullSheet(id: string): Sheet {
       ...newSignal(`s${i}`, `Signal ${i}`, 'proxy'),
       definition: words(900),
     })),
-    basalCost: { cost: words(2400), removal: words(2200) },
+    basalCost: { cost: words(2400), hours: null, carriedBy: '', removal: words(2200) },
   };
 }
 

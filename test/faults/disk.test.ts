@@ -73,7 +73,11 @@ test('a full disk with room for less than a page: a short write never replaces a
   expect(() => writeFileSync(filler, Buffer.alloc(1024 * 1024))).toThrow('ENOSPC');
   for (let room = 0; room < 40; room++) {
     truncateSync(filler, Math.max(0, statSync(filler).size - 4096));
-    const ours = { ...sheet, title: `Room ${room}`, basalCost: { cost: words(15_000), removal: words(10_000) } };
+    const ours = {
+      ...sheet,
+      title: `Room ${room}`,
+      basalCost: { cost: words(15_000), hours: null, carriedBy: '', removal: words(10_000) },
+    };
     try {
       hash = (await store.saveSheet('retention', ours, hash)).hash;
       sheet = ours;

@@ -23,7 +23,11 @@ const READINGS: Reading[] = Array.from({ length: 30 }, (_, i) => ({
 function wordySheet(id: string): Sheet {
   const sheet = aSheet(id);
   const text = 'People stay when they reach their first result within a day, and leave when they do not. '.repeat(12);
-  return { ...sheet, aim: { outcome: text, done: text }, basalCost: { cost: text, removal: '' } };
+  return {
+    ...sheet,
+    aim: { outcome: text, done: text },
+    basalCost: { cost: text, hours: null, carriedBy: '', removal: '' },
+  };
 }
 
 function put(path: string, id: string, name: string, bytes: Buffer): void {

@@ -1,9 +1,9 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { openWhole } from '#electron/backend/handlers/open-whole.ts';
-import { statusFromLog } from '#electron/backend/handlers/status.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
+import { withDecision } from '#shared/decisions/record.ts';
 import { makeDecision } from '#shared/gates/decide.ts';
 import type { Gate } from '#shared/gates/gate.ts';
 import { sealGate, sealProblems } from '#shared/gates/seal.ts';
@@ -66,8 +66,7 @@ export function gateHandlers({ store, clock, newId, emit }: HandlerContext): Are
         by,
         sha256,
       });
-      const decisions = [...sheet.decisions, decision];
-      return saved({ ...sheet, decisions, status: statusFromLog(decisions), updatedAt: at }, base);
+      return saved({ ...withDecision(sheet, decision, newId), updatedAt: at }, base);
     },
   };
 }

@@ -3,8 +3,8 @@ import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
 import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { restoreKeepingLog } from '#electron/backend/handlers/restore-backup.ts';
 import { requireSameId } from '#electron/backend/handlers/same-id.ts';
-import { statusFromLog } from '#electron/backend/handlers/status.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
+import { statusFromLog } from '#shared/decisions/record.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
 

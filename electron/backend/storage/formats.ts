@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
 import { sheetV2Schema } from '#electron/backend/storage/frozen/sheet-v2.ts';
+import { sheetV3Schema } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import { draftSchema } from '#shared/contract/records.ts';
 import { SHEET_VERSION, sheetSchema } from '#shared/sheet/sheet.ts';
@@ -49,7 +50,7 @@ export const sheetFormat: Format<z.infer<typeof sheetSchema>> = {
   kind: 'sheet',
   version: SHEET_VERSION,
   schema: sheetSchema,
-  earlier: { 1: sheetV1Schema, 2: sheetV2Schema },
+  earlier: { 1: sheetV1Schema, 2: sheetV2Schema, 3: sheetV3Schema },
   layout: pretty,
 };
 
@@ -74,7 +75,11 @@ export const draftFormat: Format<z.infer<typeof draftSchema>> = {
   kind: 'draft',
   version: sheetFormat.version,
   schema: draftSchema,
-  earlier: { 1: draftSchema.extend({ sheet: sheetV1Schema }), 2: draftSchema.extend({ sheet: sheetV2Schema }) },
+  earlier: {
+    1: draftSchema.extend({ sheet: sheetV1Schema }),
+    2: draftSchema.extend({ sheet: sheetV2Schema }),
+    3: draftSchema.extend({ sheet: sheetV3Schema }),
+  },
   layout: pretty,
 };
 

@@ -1,6 +1,7 @@
 import { type Format, formats, type Kind } from '#electron/backend/storage/formats.ts';
 import type { SheetV1 } from '#electron/backend/storage/frozen/sheet-v1.ts';
 import type { SheetV2 } from '#electron/backend/storage/frozen/sheet-v2.ts';
+import type { SheetV3 } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import type { WorkspaceV1 } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import { type Cadence, WEEKDAYS } from '#shared/sheet/sheet.ts';
 
@@ -61,6 +62,52 @@ function withSeals(sheet: SheetV2): unknown {
   };
 }
 
+/**
+ * Room for the loop: reviews, slices, challenges, pre-mortems, convergence checks, removals; counts for the guardrail,
+ * hours for the basal cost. A decision's snapshot holds whole signals; what an older one did not keep is empty, not
+ * taken from today's page.
+ */
+function withLoop(sheet: SheetV3): unknown {
+  const { guardrail, basalCost } = sheet;
+  return {
+    ...sheet,
+    guardrail: { text: guardrail.text, signal: guardrail.signal, good: null, valid: null, slo: guardrail.slo },
+    basalCost: { cost: basalCost.cost, hours: null, carriedBy: '', removal: basalCost.removal },
+    decisions: sheet.decisions.map((decision) => ({
+      ...decision,
+      snapshot: {
+        ...decision.snapshot,
+        signals: decision.snapshot.signals.map(({ id, name, unit }) => ({ ...BARE_SIGNAL, id, name, unit })),
+        guardrail: { text: '', signal: null, good: null, valid: null, slo: null },
+        events: [],
+        basalCost: { hours: null, carriedBy: '' },
+      },
+      corrections: [],
+    })),
+    reviews: [],
+    slices: [],
+    challenges: [],
+    premortems: [],
+    convergences: [],
+    removals: [],
+    origin: null,
+  };
+}
+
+/** What a snapshot of version 3 did not say of a signal. */
+const BARE_SIGNAL = {
+  role: 'leading',
+  decimals: null,
+  direction: null,
+  definition: '',
+  source: '',
+  cadence: null,
+  aggregation: 'mean',
+  baseline: null,
+  target: null,
+  process: { lockedThrough: null, dividers: [] },
+};
+
 export const migrations: readonly Migration[] = [
   {
     name: 'sheet-2-cadence-record',
@@ -94,6 +141,23 @@ export const migrations: readonly Migration[] = [
     up: (body) => {
       const draft = body as { sheet: SheetV2 };
       return { ...draft, sheet: withSeals(draft.sheet) };
+    },
+  },
+  {
+    name: 'sheet-4-loop',
+    kind: 'sheet',
+    from: 3,
+    to: 4,
+    up: (body) => withLoop(body as SheetV3),
+  },
+  {
+    name: 'draft-4-loop',
+    kind: 'draft',
+    from: 3,
+    to: 4,
+    up: (body) => {
+      const draft = body as { sheet: SheetV3 };
+      return { ...draft, sheet: withLoop(draft.sheet) };
     },
   },
   {

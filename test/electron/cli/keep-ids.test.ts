@@ -14,7 +14,7 @@ function withOtherIds(): Sheet {
     ...sheet,
     signals: [{ ...newSignal('s9', 'CLICKS', 'proxy'), unit: 'a day' }],
     gates: [{ ...gate, id: 'g9', rule: { ...gate.rule, continueIf: { join: 'all', conditions } } }],
-    guardrail: { text: '', signal: 's9', slo: null },
+    guardrail: { text: '', signal: 's9', good: null, valid: null, slo: null },
     tree: {
       nodes: [
         {

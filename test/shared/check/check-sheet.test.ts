@@ -53,7 +53,7 @@ const noisy = [39, 41, 38, 42, 37, 41, 44, 38, 40, 39].map((value, day) =>
   reading('activation', addDays('2026-10-20', day), value),
 );
 const measured: Change = (s) => {
-  s.guardrail = { text: 'Support', signal: 'support', slo: 95 };
+  s.guardrail = { text: 'Support', signal: 'support', good: null, valid: null, slo: 95 };
   s.signals.push(signal('support', 'Answered in time', 'guardrail', { unit: '%' }));
 };
 
@@ -386,7 +386,7 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
     fires: [
       [
         (s) => {
-          s.guardrail = { text: '', signal: null, slo: null };
+          s.guardrail = { text: '', signal: null, good: null, valid: null, slo: null };
         },
       ],
     ],
@@ -394,7 +394,7 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
     silent: [
       [
         (s) => {
-          s.guardrail = { text: '', signal: 'support', slo: null };
+          s.guardrail = { text: '', signal: 'support', good: null, valid: null, slo: null };
         },
       ],
     ],
@@ -603,7 +603,7 @@ describe('the retention example', () => {
       };
       s.signals = s.signals.map((one) => ({ ...one, definition: '' }));
       s.guardrail.text = 'Support first response within its SLO';
-      s.basalCost = { cost: '', removal: '' };
+      s.basalCost = { cost: '', hours: null, carriedBy: '', removal: '' };
       s.tree = { nodes: [] };
       gateOf(s).rule.stopIf = null;
       s.nextReview = null;

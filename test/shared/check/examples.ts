@@ -44,8 +44,14 @@ function goodSheet(): Sheet {
     signals,
     tree,
     gates: [gate],
-    guardrail: { text: 'Support answers 95% of first messages within 4 h', signal: null, slo: null },
-    basalCost: { cost: '6 h a month, onboarding team', removal: 'The flow and its mails' },
+    guardrail: {
+      text: 'Support answers 95% of first messages within 4 h',
+      signal: null,
+      good: null,
+      valid: null,
+      slo: null,
+    },
+    basalCost: { cost: '6 h a month, onboarding team', hours: null, carriedBy: '', removal: 'The flow and its mails' },
   };
 }
 

@@ -65,7 +65,7 @@ describe('makeDecision', () => {
 
   it("keeps the guardrail's readings when there is a guardrail", () => {
     const { gate, sheet, readings } = input();
-    const guarded: Sheet = { ...sheet, guardrail: { text: '', signal: 'ttfv', slo: 1 } };
+    const guarded: Sheet = { ...sheet, guardrail: { text: '', signal: 'ttfv', good: null, valid: null, slo: 1 } };
     const found = verdict({ gate, signals, guardrail: guarded.guardrail, readings, today: '2026-01-20' });
     const decision = makeDecision(input({ sheet: guarded, verdict: found }));
     expect(decision.snapshot.signals.map((signal) => signal.id)).toEqual(['clicks', 'ttfv']);

@@ -4,7 +4,7 @@ import { gateWith, series } from './support.ts';
 
 const gate = gateWith();
 const state = (values: readonly number[], slo: number | null, signal: string | null = 'sup') =>
-  guardrailState({ text: '', signal, slo }, gate, series(values, '2026-01-05', 'sup'));
+  guardrailState({ text: '', signal, good: null, valid: null, slo }, gate, series(values, '2026-01-05', 'sup'));
 
 describe('guardrailState', () => {
   it('is the share of the error budget that the mean has used', () => {
@@ -32,7 +32,9 @@ describe('guardrailState', () => {
   it('is unknown without readings inside the gate, which is not 100%', () => {
     expect(state([], 95)).toEqual({ state: 'unknown', sli: null, burned: null, readings: 0 });
     const outside = [...series([10], '2026-01-04', 'sup'), ...series([10], '2026-01-20', 'sup')];
-    expect(guardrailState({ text: '', signal: 'sup', slo: 95 }, gate, outside).state).toBe('unknown');
+    expect(guardrailState({ text: '', signal: 'sup', good: null, valid: null, slo: 95 }, gate, outside).state).toBe(
+      'unknown',
+    );
   });
 
   it('is none where no signal or no objective is set', () => {

@@ -15,7 +15,7 @@ import { reviewReadings, reviewSignals } from '../signals/review-data.ts';
  * Python with exact fractions over csv.DictReader's cells: plain sums and differences of the days named.
  */
 const signals = Object.values(reviewSignals);
-const noGuardrail = { text: '', signal: null, slo: null };
+const noGuardrail = { text: '', signal: null, good: null, valid: null, slo: null };
 
 function gateOf(sentence: string): Gate {
   const empty = { ...newGate('g', '2021-09-12'), end: '2021-09-25' };

@@ -1,5 +1,5 @@
 import { type Condition, type ConditionGroup, type Gate, newGate } from '#shared/gates/gate.ts';
-import type { Guardrail } from '#shared/sheet/sheet.ts';
+import type { Guardrail } from '#shared/gates/guardrail.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { newSignal, type Signal } from '#shared/signals/signal.ts';
 import { addDays } from '#shared/time/calendar.ts';
@@ -9,7 +9,7 @@ export const activation: Signal = { ...newSignal('act', '30-day activation rate'
 export const firstValue: Signal = { ...newSignal('ttfv', 'Time to first value', 'leading'), unit: 'h' };
 export const signals = [clicks, activation, firstValue];
 
-export const noGuardrail: Guardrail = { text: '', signal: null, slo: null };
+export const noGuardrail: Guardrail = { text: '', signal: null, good: null, valid: null, slo: null };
 
 export function condition(over: Partial<Condition> = {}): Condition {
   return { signal: 'clicks', aggregate: 'mean', comparator: '>=', threshold: 10, upper: null, ...over };

@@ -48,7 +48,7 @@ describe('whatever the rule, the readings and the day', () => {
           ...series(data.ttfv, '2026-01-04', 'ttfv'),
           ...series(data.support, '2026-01-03', 'sup'),
         ];
-        const guardrail = { text: '', signal: 'sup', slo };
+        const guardrail = { text: '', signal: 'sup', good: null, valid: null, slo };
         const found = verdict({ gate, signals, guardrail, readings, today });
         kinds.add(found.kind);
 

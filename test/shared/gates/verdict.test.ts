@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Gate } from '#shared/gates/gate.ts';
+import type { Guardrail } from '#shared/gates/guardrail.ts';
 import { type Verdict, verdict } from '#shared/gates/verdict.ts';
-import type { Guardrail } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { newSignal } from '#shared/signals/signal.ts';
 import { activation, all, any, condition, firstValue, gateWith, noGuardrail, series, signals } from './support.ts';
 
 const support = { ...newSignal('sup', 'Support first response', 'guardrail'), unit: '%' };
-const watched: Guardrail = { text: '', signal: 'sup', slo: 95 };
+const watched: Guardrail = { text: '', signal: 'sup', good: null, valid: null, slo: 95 };
 
 function judge(gate: Gate, readings: Reading[], today: string, guardrail = noGuardrail): Verdict {
   return verdict({ gate, signals: [...signals, support], guardrail, readings, today });

@@ -12,95 +12,9 @@ import {
 import { SHEET_STATUSES, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { AGGREGATIONS, DIRECTIONS, READING_CADENCES, SIGNAL_ROLES, type Signal } from '#shared/signals/signal.ts';
-import { fromDayNumber } from '#shared/time/calendar.ts';
 import type { MetricTree } from '#shared/tree/tree.ts';
-
-/** Texts that have broken Markdown readers: every one may stand in any field. */
-const NASTY = [
-  '',
-  ' ',
-  '\n',
-  '  two blanks before and after  ',
-  '\ttab',
-  'a\nb',
-  'a\n\n\nb\n',
-  '\\',
-  'ends in a backslash\\',
-  'two\\\\\nlines\\',
-  '**bold** and *italic* and _under_ and __more__',
-  '- a list\n- of two',
-  '1. one\n2) two',
-  '# Aim',
-  'Aim: another aim',
-  '**Aim:** another aim',
-  'Aim',
-  'The aim',
-  'Shown by: nobody',
-  '**Definition:** none',
-  '---',
-  '===',
-  '```json plumbline\n{}\n```',
-  '~~~~',
-  '> quoted',
-  '| a | b |\n|---|---|',
-  '[link](https://example.org/a_b_c)',
-  '[ ] not done',
-  '<script>alert(1)</script>',
-  'R&D &amp; &lt; &#65; &#x41;',
-  '…',
-  'will move nothing because of it.',
-  'done when never',
-  'name (proxy)',
-  'name (leading) (outcome)',
-  '(proxy)',
-  ': colon',
-  'a: b: c',
-  '#some-id',
-  'x ',
-  '\r\n windows \r\n',
-  '\u0000\u0007\u007f\u0085',
-  '\u2028\u2029',
-  '\u00a0nbsp\u00a0',
-  '\ufeffbom',
-  '\ud800',
-  '\udc00 half',
-  '😀👩‍👩‍👧 e\u0301 ١٢٣ العربية עברית',
-  '-0.5',
-  'we believe **x** will move **y** because **z**.',
-  '2026-11-03 to 2026-11-17',
-];
-
-/** Any string of at most `limit` UTF-16 code units, the nasty ones often. */
-function words(limit: number): fc.Arbitrary<string> {
-  const nasty = fc.constantFrom(...NASTY);
-  return fc
-    .oneof(
-      nasty,
-      fc.tuple(nasty, nasty).map((two) => two.join('')),
-      fc.string({ unit: 'binary', maxLength: 40 }),
-      fc.string({ unit: 'grapheme', maxLength: 40 }),
-      fc.string({ unit: fc.constantFrom(...'ab *_\\`#-+:()[]&;<>~|.1\n\t…'), maxLength: 30 }),
-      fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)), maxLength: 10 }),
-    )
-    .map((text) => text.slice(0, limit));
-}
-
-const text = words(20_000);
-const name = words(200);
-const unit = words(24);
-const id = fc.string({
-  unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-'),
-  minLength: 1,
-  maxLength: 64,
-});
-/** JSON has no −0. */
-const value = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (number === 0 ? 0 : number));
-const date = fc.integer({ min: -200_000, max: 2_000_000 }).map(fromDayNumber);
-const moment = fc
-  .date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
-  .map((at) => at.toISOString());
-const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
-const uniqueIds = (most: number) => fc.uniqueArray(id, { maxLength: most });
+import { corrections, loops } from './loop-arbitraries.ts';
+import { date, each, id, maybe, moment, name, sha256, text, uniqueIds, unit, value, words } from './parts.ts';
 
 const condition: fc.Arbitrary<Condition> = fc
   .record({
@@ -176,7 +90,7 @@ export function tree(signals: readonly string[], most = 8): fc.Arbitrary<MetricT
   );
 }
 
-const sha256 = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 });
+const percent = maybe(fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0.001, max: 100, noNaN: true })));
 
 function gate(withId: string): fc.Arbitrary<Gate> {
   return fc.record({
@@ -221,63 +135,74 @@ function decision(withId: string): fc.Arbitrary<Decision> {
       gateEnd: date,
       rule,
       ruleHash: sha256,
-      signals: fc.array(fc.record({ id, name, unit }), { maxLength: 2 }),
+      signals: uniqueIds(2).chain((ids) => each(ids, signal)),
+      guardrail: fc.record({ text, signal: maybe(id), good: maybe(id), valid: maybe(id), slo: percent }),
+      events: fc.array(fc.record({ id, date, text }), { maxLength: 2 }),
+      basalCost: fc.record({ hours: maybe(value), carriedBy: name }),
       readings: fc.array(fc.record({ signal: id, date, value }), { maxLength: 3 }),
     }),
+    corrections,
   });
 }
 
-const each = <T>(ids: readonly string[], make: (id: string) => fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
-  fc.tuple(...ids.map(make));
-
 /** Any sheet the schema allows whose ids are used once and whose tree is one. */
-export const sheets: fc.Arbitrary<Sheet> = uniqueIds(4).chain((signalIds) =>
-  fc.record({
-    id,
-    title: name,
-    status: fc.constantFrom(...SHEET_STATUSES),
-    createdAt: moment,
-    updatedAt: moment,
-    owner: name,
-    cadence: maybe(
-      fc.record({
-        minutes: fc.integer({ min: 1, max: 600 }),
-        weekday: fc.constantFrom(...WEEKDAYS),
-        time: fc
-          .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
-          .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
-      }),
-    ),
-    nextReview: maybe(date),
-    aim: fc.record({ outcome: text, done: text }),
-    mechanism: fc.record({
-      lever: text,
-      target: text,
-      because: text,
-      assumptions: uniqueIds(3).chain((ids) =>
-        each(ids, (assumptionId) =>
-          fc.record({
-            id: fc.constant(assumptionId),
-            text,
-            state: fc.constantFrom('open' as const, 'supported' as const, 'refuted' as const),
-            shownBy: text,
-          }),
-        ),
+export const sheets: fc.Arbitrary<Sheet> = uniqueIds(4)
+  .chain((signalIds) =>
+    fc.record({
+      id,
+      title: name,
+      status: fc.constantFrom(...SHEET_STATUSES),
+      createdAt: moment,
+      updatedAt: moment,
+      owner: name,
+      cadence: maybe(
+        fc.record({
+          minutes: fc.integer({ min: 1, max: 600 }),
+          weekday: fc.constantFrom(...WEEKDAYS),
+          time: fc
+            .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+            .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
+        }),
       ),
+      nextReview: maybe(date),
+      aim: fc.record({ outcome: text, done: text }),
+      mechanism: fc.record({
+        lever: text,
+        target: text,
+        because: text,
+        assumptions: uniqueIds(3).chain((ids) =>
+          each(ids, (assumptionId) =>
+            fc.record({
+              id: fc.constant(assumptionId),
+              text,
+              state: fc.constantFrom('open' as const, 'supported' as const, 'refuted' as const),
+              shownBy: text,
+            }),
+          ),
+        ),
+      }),
+      signals: each(signalIds, signal),
+      events: uniqueIds(3).chain((ids) => each(ids, (eventId) => fc.record({ id: fc.constant(eventId), date, text }))),
+      tree: tree(signalIds),
+      gates: uniqueIds(2).chain((ids) => each(ids, gate)),
+      guardrail: fc.record({
+        text,
+        signal: maybe(fc.oneof(id, fc.constantFrom(...(signalIds.length ? signalIds : ['none'])))),
+        good: maybe(id),
+        valid: maybe(id),
+        slo: percent,
+      }),
+      basalCost: fc.record({
+        cost: text,
+        hours: maybe(fc.integer({ min: 0, max: 1000 })),
+        carriedBy: name,
+        removal: text,
+      }),
+      decisions: uniqueIds(2).chain((ids) => each(ids, decision)),
+      loop: loops,
     }),
-    signals: each(signalIds, signal),
-    events: uniqueIds(3).chain((ids) => each(ids, (eventId) => fc.record({ id: fc.constant(eventId), date, text }))),
-    tree: tree(signalIds),
-    gates: uniqueIds(2).chain((ids) => each(ids, gate)),
-    guardrail: fc.record({
-      text,
-      signal: maybe(fc.oneof(id, fc.constantFrom(...(signalIds.length ? signalIds : ['none'])))),
-      slo: maybe(fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0.001, max: 100, noNaN: true }))),
-    }),
-    basalCost: fc.record({ cost: text, removal: text }),
-    decisions: uniqueIds(2).chain((ids) => each(ids, decision)),
-  }),
-);
+  )
+  .map(({ loop, ...page }) => ({ ...page, ...loop }));
 
 /** Readings as they lie in a workspace: sorted, one for each signal and day. */
 export const readings: fc.Arbitrary<Reading[]> = fc

@@ -5,8 +5,10 @@ import { decode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { draftFormat, type Format, sheetFormat, workspaceFormat } from '#electron/backend/storage/formats.ts';
 import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
 import { sheetV2Schema } from '#electron/backend/storage/frozen/sheet-v2.ts';
+import { sheetV3Schema } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import { assertMigrations, type Migration, migrate, migrations } from '#electron/backend/storage/migrations.ts';
+import { newSignal } from '#shared/signals/signal.ts';
 import { aSheet, openForTest, tempFolder } from './support.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../../fixtures/formats', name));
@@ -18,6 +20,7 @@ const bodyOf = (bytes: Buffer): unknown => {
 const STEPS = {
   'sheet-2-cadence-record': { schema: sheetV1Schema, older: 'sheet-v1.json', newer: 'sheet-v2.json' },
   'sheet-3-events-process-seal': { schema: sheetV2Schema, older: 'sheet-v2.json', newer: 'sheet-v3.json' },
+  'sheet-4-loop': { schema: sheetV3Schema, older: 'sheet-v3.json', newer: 'sheet-v4.json' },
   'workspace-2-import-mappings': { schema: workspaceV1Schema, older: 'workspace-v1.json', newer: 'workspace-v2.json' },
 };
 test.each(Object.keys(STEPS) as (keyof typeof STEPS)[])(
@@ -31,14 +34,34 @@ test.each(Object.keys(STEPS) as (keyof typeof STEPS)[])(
   },
 );
 
+test('a decision of version 3 keeps what it was taken on; what it did not hold is empty, not taken from the page', () => {
+  const v3 = sheetV3Schema.parse(bodyOf(fixture('sheet-v3.json')));
+  const rule = v3.gates[0]?.rule;
+  if (!rule) throw new Error('the fixture has a gate');
+  const snapshot = {
+    ...{ aim: 'New customers stay', mechanism: 'We believe it', gateStart: '2026-01-05', gateEnd: '2026-01-19', rule },
+    ruleHash: 'a'.repeat(64),
+    signals: [{ id: 'activation', name: 'Activation', unit: '%' }],
+    readings: [{ signal: 'activation', date: '2026-01-12', value: 41 }],
+  };
+  const decision = {
+    ...{ id: 'd1', gate: 'g1', at: '2026-01-19T09:00:00.000Z', date: '2026-01-19', outcome: 'continue' as const },
+    ...{ verdict: null, provisional: true, verdictReason: 'why', rationale: 'so', by: 'Ana', snapshot },
+  };
+  const migrated = sheetFormat.schema.parse(migrate('sheet', 3, { ...v3, decisions: [decision] })).decisions[0];
+  expect(migrated).toMatchObject({ ...decision, corrections: [], snapshot: { ...snapshot, events: [] } });
+  expect(migrated?.snapshot.signals).toEqual([{ ...newSignal('activation', 'Activation', 'leading'), unit: '%' }]);
+  expect(migrated?.snapshot.guardrail).toEqual({ text: '', signal: null, good: null, valid: null, slo: null });
+});
+
 test('every older fixture of a sheet becomes the newest', () => {
-  for (const from of [1, 2]) {
+  for (const from of [1, 2, 3]) {
     const body = bodyOf(fixture(`sheet-v${from}.json`));
-    expect(migrate('sheet', from, body)).toEqual(bodyOf(fixture('sheet-v3.json')));
+    expect(migrate('sheet', from, body)).toEqual(bodyOf(fixture('sheet-v4.json')));
   }
 });
 
-test.each(['sheet-v2', 'sheet-v3', 'workspace-v1', 'workspace-v2'])(
+test.each(['sheet-v2', 'sheet-v3', 'sheet-v4', 'workspace-v1', 'workspace-v2'])(
   'the fixture %s is as its Plumbline wrote it',
   (name) => {
     const format: Format<unknown> = name.startsWith('sheet') ? sheetFormat : workspaceFormat;
@@ -71,10 +94,10 @@ test('a cadence that does not fit behind a long owner goes under the basal cost'
   expect(sheet.basalCost.cost).toBe('One mail template\nnow and then');
 });
 
-test.each([1, 2])('a draft of version %i migrates the sheet inside', (version) => {
+test.each([1, 2, 3])('a draft of version %i migrates the sheet inside', (version) => {
   const sheet = bodyOf(fixture(`sheet-v${version}.json`));
   const draft = { id: 'retention', base: null, at: '2026-01-12T09:30:00.000Z', sheet };
-  expect(draftFormat.schema.parse(migrate('draft', version, draft)).sheet).toEqual(bodyOf(fixture('sheet-v3.json')));
+  expect(draftFormat.schema.parse(migrate('draft', version, draft)).sheet).toEqual(bodyOf(fixture('sheet-v4.json')));
 });
 
 test('opening an older file leaves its bytes; the first save keeps the original and writes the new version', async () => {
@@ -95,14 +118,14 @@ test('opening an older file leaves its bytes; the first save keeps the original 
 
   const opened = await store.openSheet('retention');
   expect(opened.state).toBe('ours');
-  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v3.json')));
+  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v4.json')));
   expect(readFileSync(file)).toEqual(original);
   expect(readdirSync(backups)).toEqual(recent);
 
   await store.saveSheet('retention', { ...opened.sheet, title: 'Now' }, opened.hash);
   const [backup] = readdirSync(backups).filter((name) => !recent.includes(name));
   expect(readFileSync(join(backups, String(backup)))).toEqual(original);
-  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 3 });
+  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 4 });
   const listed = await store.listBackups('retention');
   expect(listed.map((b) => b.title)).toEqual(['Retention of new customers', 'Retention of new customers']);
 });

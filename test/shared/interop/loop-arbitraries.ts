@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { CLOSENESS } from '#shared/alignment/convergence.ts';
+import { LIKELIHOODS } from '#shared/alignment/premortem.ts';
+import type { Correction } from '#shared/decisions/correction.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { EVIDENCE_VERDICTS, SLICE_STATES } from '#shared/slices/slice.ts';
+import { date, each, id, maybe, moment, name, sha256, text, uniqueIds } from './parts.ts';
+
+const count = fc.integer({ min: 0, max: 1000 });
+const few = <T>(make: (id: string) => fc.Arbitrary<T>) => uniqueIds(2).chain((ids) => each(ids, make));
+const same = fc.constant;
+
+export const corrections: fc.Arbitrary<Correction[]> = few((of) =>
+  fc.record({ id: same(of), at: moment, date, text, by: name }),
+);
+
+const lines = few((of) => fc.record({ id: same(of), text, source: text }));
+const vote = fc.record({
+  at: moment,
+  ballots: fc.array(fc.record({ person: name, value: maybe(fc.integer({ min: 1, max: 5 })) }), { maxLength: 3 }),
+});
+
+const reviews = few((of) =>
+  fc.record({
+    id: same(of),
+    at: moment,
+    date,
+    due: maybe(date),
+    gate: maybe(id),
+    moved: lines,
+    still: lines,
+    unclear: lines,
+    vote: maybe(vote),
+    decision: maybe(id),
+    why: text,
+    next: maybe(date),
+    by: name,
+  }),
+);
+
+const evidence = few((of) =>
+  fc.record({
+    id: same(of),
+    kind: fc.constantFrom('file' as const, 'link' as const),
+    name,
+    address: name,
+    at: moment,
+    sha256: maybe(sha256),
+    size: maybe(count),
+    tests: maybe(
+      fc.record({ passed: count, failed: count, skipped: count, failures: fc.array(name, { maxLength: 2 }) }),
+    ),
+  }),
+);
+
+const acceptance = few((of) =>
+  fc.record({
+    id: same(of),
+    text,
+    verdict: maybe(fc.constantFrom(...EVIDENCE_VERDICTS)),
+    evidence: fc.array(id, { maxLength: 2 }),
+    note: text,
+  }),
+);
+
+const slices = few((of) =>
+  fc.record({
+    id: same(of),
+    title: name,
+    intent: text,
+    constraints: text,
+    acceptance,
+    signal: maybe(id),
+    dependsOn: fc.array(id, { maxLength: 2 }),
+    owner: name,
+    state: fc.constantFrom(...SLICE_STATES),
+    hours: maybe(fc.integer({ min: 0, max: 1000 })),
+    createdAt: moment,
+    startedAt: maybe(moment),
+    reviewedAt: maybe(moment),
+    endedAt: maybe(moment),
+    endedOn: maybe(date),
+    evidence,
+    revisions: fc.array(
+      fc.record({
+        at: moment,
+        why: text,
+        intent: text,
+        constraints: text,
+        acceptance: fc.array(text, { maxLength: 2 }),
+      }),
+      { maxLength: 2 },
+    ),
+  }),
+);
+
+const challenges = few((of) =>
+  fc.record({
+    id: same(of),
+    field: name,
+    text,
+    by: name,
+    at: moment,
+    answers: few((answer) => fc.record({ id: same(answer), at: moment, by: name, text })),
+    closedAt: maybe(moment),
+  }),
+);
+
+const premortems = few((of) =>
+  fc.record({
+    id: same(of),
+    at: moment,
+    risks: few((risk) =>
+      fc.record({
+        id: same(risk),
+        text,
+        by: name,
+        mergedInto: maybe(id),
+        likelihood: maybe(fc.constantFrom(...LIKELIHOODS)),
+        mitigation: text,
+        owner: name,
+        cameTrue: maybe(fc.constantFrom('yes' as const, 'no' as const, 'partly' as const)),
+      }),
+    ),
+  }),
+);
+
+const mark = maybe(fc.constantFrom(...CLOSENESS));
+const convergences = few((of) =>
+  fc.record({
+    id: same(of),
+    at: moment,
+    restatements: fc.array(fc.record({ person: name, aim: text, mechanism: text, signal: text }), { maxLength: 2 }),
+    marks: fc.record({ aim: mark, mechanism: mark, signal: mark }),
+  }),
+);
+
+const removals = few((of) => fc.record({ id: same(of), decision: id, text, doneAt: maybe(moment), by: name }));
+
+type Loop = Pick<Sheet, 'reviews' | 'slices' | 'challenges' | 'premortems' | 'convergences' | 'removals' | 'origin'>;
+
+/** What happens around a page: any of it that the schema allows, ids used once. */
+export const loops: fc.Arbitrary<Loop> = fc.record({
+  reviews,
+  slices,
+  challenges,
+  premortems,
+  convergences,
+  removals,
+  origin: maybe(fc.record({ sheet: id, title: name })),
+});
