@@ -34,6 +34,7 @@ export function sheetFaults(sheet: Sheet, readings: readonly Reading[]): Issue[]
   once('premortems', sheet.premortems);
   once('convergences', sheet.convergences);
   once('removals', sheet.removals);
+  once('workshops', sheet.workshops);
   const loop = parentLoop(sheet.tree);
   if (loop !== null) faults.push({ path: `tree.nodes[${loop}].parent`, problem: 'stands under itself' });
 

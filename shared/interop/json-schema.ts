@@ -24,6 +24,7 @@ import { readingSchema } from '#shared/signals/reading.ts';
 import { baselineSchema, processSchema, signalSchema } from '#shared/signals/signal.ts';
 import { sliceSchema } from '#shared/slices/slice.ts';
 import { edgeSchema, treeNodeSchema, treeSchema } from '#shared/tree/tree.ts';
+import { workshopRecordSchema } from '#shared/workshop/record.ts';
 
 /** The parts of the format that have a name of their own, and what each is. */
 const NAMED: [z.ZodType, string, string][] = [
@@ -58,6 +59,7 @@ const NAMED: [z.ZodType, string, string][] = [
   [premortemSchema, 'Premortem', 'Why it failed, written before it could.'],
   [convergenceSchema, 'Convergence', 'What each wrote in their own words, and how close that was.'],
   [removalSchema, 'Removal', 'One thing to remove after a stop.'],
+  [workshopRecordSchema, 'Workshop', 'A workshop that was held.'],
   [readingSchema, 'Reading', 'One value of one signal on one calendar date, in the signal’s unit.'],
 ];
 

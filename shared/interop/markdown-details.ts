@@ -22,13 +22,14 @@ const loopSchema = sheetSchema.pick({
   premortems: true,
   convergences: true,
   removals: true,
+  workshops: true,
   origin: true,
 });
 
 /** The loop's part of a sheet. */
 function loopOf(sheet: Sheet): z.infer<typeof loopSchema> {
-  const { reviews, slices, challenges, premortems, convergences, removals, origin } = sheet;
-  return { reviews, slices, challenges, premortems, convergences, removals, origin };
+  const { reviews, slices, challenges, premortems, convergences, removals, workshops, origin } = sheet;
+  return { reviews, slices, challenges, premortems, convergences, removals, workshops, origin };
 }
 
 /**

@@ -32,6 +32,7 @@ const NEW_LOOP = {
   premortems: [],
   convergences: [],
   removals: [],
+  workshops: [],
   origin: null,
 };
 

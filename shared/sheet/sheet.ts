@@ -20,6 +20,7 @@ import { eventSchema } from '#shared/signals/event-note.ts';
 import { signalSchema } from '#shared/signals/signal.ts';
 import { sliceSchema } from '#shared/slices/slice.ts';
 import { treeSchema } from '#shared/tree/tree.ts';
+import { workshopRecordSchema } from '#shared/workshop/record.ts';
 
 export const SHEET_STATUSES = ['draft', 'running', 'decided', 'archived'] as const;
 export type SheetStatus = (typeof SHEET_STATUSES)[number];
@@ -94,6 +95,8 @@ export const sheetSchema = z.strictObject({
   premortems: z.array(premortemSchema).max(100),
   convergences: z.array(convergenceSchema).max(100),
   removals: z.array(removalSchema).max(LIST_LIMIT),
+  /** Oldest first. */
+  workshops: z.array(workshopRecordSchema).max(100),
   /** Null for a sheet that began by itself. */
   origin: originSchema.nullable(),
 });
@@ -126,6 +129,7 @@ export function newSheet(id: string, now: string, title = ''): Sheet {
     premortems: [],
     convergences: [],
     removals: [],
+    workshops: [],
     origin: null,
   };
 }

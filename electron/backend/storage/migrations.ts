@@ -90,6 +90,7 @@ function withLoop(sheet: SheetV3): unknown {
     premortems: [],
     convergences: [],
     removals: [],
+    workshops: [],
     origin: null,
   };
 }

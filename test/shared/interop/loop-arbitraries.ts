@@ -137,7 +137,27 @@ const convergences = few((of) =>
 
 const removals = few((of) => fc.record({ id: same(of), decision: id, text, doneAt: maybe(moment), by: name }));
 
-type Loop = Pick<Sheet, 'reviews' | 'slices' | 'challenges' | 'premortems' | 'convergences' | 'removals' | 'origin'>;
+const workshops = few((of) =>
+  fc.record({
+    id: same(of),
+    startedAt: moment,
+    endedAt: moment,
+    date,
+    facilitator: name,
+    people: fc.array(name, { maxLength: 2 }),
+    steps: fc.array(fc.record({ title: name, planned: count, took: count }), { maxLength: 2 }),
+    votes: fc.array(vote, { maxLength: 2 }),
+    convergence: maybe(id),
+    premortem: maybe(id),
+    parked: fc.array(id, { maxLength: 2 }),
+    gate: maybe(id),
+  }),
+);
+
+type Loop = Pick<
+  Sheet,
+  'reviews' | 'slices' | 'challenges' | 'premortems' | 'convergences' | 'removals' | 'workshops' | 'origin'
+>;
 
 /** What happens around a page: any of it that the schema allows, ids used once. */
 export const loops: fc.Arbitrary<Loop> = fc.record({
@@ -147,5 +167,6 @@ export const loops: fc.Arbitrary<Loop> = fc.record({
   premortems,
   convergences,
   removals,
+  workshops,
   origin: maybe(fc.record({ sheet: id, title: name })),
 });
