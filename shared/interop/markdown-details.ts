@@ -12,7 +12,7 @@ import { parseJsonSafely } from '#shared/text/json-safe.ts';
 import { inReadingOrder } from '#shared/tree/operations.ts';
 
 /** Version 1 had no event notes, processes, seals and amendments; version 2 not the loop (reviews, slices and the rest). */
-const DETAILS_VERSION = 3;
+export const DETAILS_VERSION = 3;
 
 /** What happened around the page, whole. */
 const loopSchema = sheetSchema.pick({

@@ -59,7 +59,7 @@ describe('sheetFromJson', () => {
     ['a sheet.json of version 2', { plumbline: 'sheet', version: 2, checksum: 'abc' }],
   ])('takes %s and gives it what it did not have', (_, head) => {
     const { sheet: older } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v2.json', 'utf8'));
-    const { sheet: newer } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v3.json', 'utf8'));
+    const { sheet: newer } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v4.json', 'utf8'));
     expect(older.gates[0]).not.toHaveProperty('seal');
     expect(sheetFromJson(JSON.stringify({ ...head, sheet: older }), context).sheet).toEqual(newer);
     expect(sheetFromJson(JSON.stringify(older), context).sheet).toEqual(newer);
@@ -136,7 +136,7 @@ describe('sheetFromJson', () => {
   it('refuses a newer version and says what to do', () => {
     const error = refusal(envelope({ version: SHEET_EXPORT_VERSION + 1 }));
     expect(error.code).toBe('invalid-input');
-    expect(error.message).toMatch(/format 3; .*Update Plumbline/);
+    expect(error.message).toMatch(new RegExp(`format ${SHEET_EXPORT_VERSION + 1}; .*Update Plumbline`));
   });
 
   it('drops keys that reach prototypes', () => {

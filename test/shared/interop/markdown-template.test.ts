@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PlumblineError } from '#shared/contract/errors.ts';
+import { DETAILS_VERSION } from '#shared/interop/markdown-details.ts';
 import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
@@ -292,6 +293,7 @@ describe('what has no place on the page', () => {
 
 describe('an exported page that was edited', () => {
   const page = () => sheetToMarkdown(read(TEMPLATE).sheet);
+  const version = (number: number) => `"version": ${number},`;
 
   it('comes back with the edits, and the ids of what is still there', () => {
     const text = page();
@@ -316,12 +318,12 @@ describe('an exported page that was edited', () => {
   });
 
   it('is read without its details when they were damaged, and says so', () => {
-    const { sheet, remarks } = read(page().replace('"version": 2,', '"version": 2'));
+    const { sheet, remarks } = read(page().replace(version(DETAILS_VERSION), version(DETAILS_VERSION).slice(0, -1)));
     expect(sheet.aim.outcome).toMatch(/^Nine out of ten/);
     expect(remarks[0]).toContain('line 3');
     const changed = read(
       page()
-        .replace('"version": 2,', '"version": 2, "id": 7,')
+        .replace(version(DETAILS_VERSION), `${version(DETAILS_VERSION)} "id": 7,`)
         .replace(/\n "id": "[^"]*",/, ''),
     );
     expect(changed.sheet.aim.outcome).toMatch(/^Nine out of ten/);
@@ -329,7 +331,9 @@ describe('an exported page that was edited', () => {
   });
 
   it('is refused when it comes from a newer Plumbline', () => {
-    expect(() => read(page().replace('"version": 2,', '"version": 3,'))).toThrow(/Update Plumbline/);
+    expect(() => read(page().replace(version(DETAILS_VERSION), version(DETAILS_VERSION + 1)))).toThrow(
+      /Update Plumbline/,
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decode, encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
+import { SHEET_VERSION } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { aSheet } from './support.ts';
 
@@ -10,7 +11,7 @@ const { bytes } = encode(sheetFormat, sheet);
 const text = bytes.toString('utf8');
 const from = (changed: string) => decode(sheetFormat, Buffer.from(changed));
 const envelope = (fields: Record<string, unknown>) =>
-  JSON.stringify({ plumbline: 'sheet', version: 3, checksum: 'sha256:', sheet, ...fields });
+  JSON.stringify({ plumbline: 'sheet', version: SHEET_VERSION, checksum: 'sha256:', sheet, ...fields });
 
 test('what was written is read again, for any words', () => {
   fc.assert(
@@ -19,7 +20,7 @@ test('what was written is read again, for any words', () => {
       expect(decode(sheetFormat, encode(sheetFormat, written).bytes)).toEqual({
         data: written,
         state: 'ours',
-        version: 3,
+        version: SHEET_VERSION,
       });
     }),
   );
@@ -43,24 +44,26 @@ test('the same data in another dress is still ours: CRLF, BOM, compact, other ke
     reordered: JSON.stringify({ ...Object.fromEntries(Object.entries(parsed).reverse()) }),
     inside: JSON.stringify({ ...parsed, sheet: Object.fromEntries(Object.entries(sheet).reverse()) }),
   };
-  for (const dress of Object.values(dresses)) expect(from(dress)).toEqual({ data: sheet, state: 'ours', version: 3 });
+  for (const dress of Object.values(dresses))
+    expect(from(dress)).toEqual({ data: sheet, state: 'ours', version: SHEET_VERSION });
 });
 
 test('other data with the old checksum, no checksum or more fields is changed outside', () => {
   expect(from(text.replace('Retention', 'Attention'))).toMatchObject({ state: 'changed-outside' });
   expect(from(envelope({ checksum: undefined }))).toMatchObject({ state: 'changed-outside' });
-  expect(from(text.replace('"version": 3,', '"version": 3,\n  "extra": 1,'))).toMatchObject({
+  expect(from(text.replace('"checksum":', '"extra": 1,\n  "checksum":'))).toMatchObject({
     state: 'changed-outside',
   });
 });
 
 test('a newer version is shown as far as it is known, and never as ours', () => {
   const newer = { ...sheet, mood: 'good', aim: { ...sheet.aim, why: 'because' } };
-  expect(from(envelope({ version: 4, sheet: newer }))).toEqual({ data: sheet, state: 'newer', version: 4 });
-  expect(from(envelope({ version: 4, sheet: { ...sheet, aim: 'one text' } }))).toEqual({
+  const version = SHEET_VERSION + 1;
+  expect(from(envelope({ version, sheet: newer }))).toEqual({ data: sheet, state: 'newer', version });
+  expect(from(envelope({ version, sheet: { ...sheet, aim: 'one text' } }))).toEqual({
     data: null,
     state: 'newer',
-    version: 4,
+    version,
   });
 });
 

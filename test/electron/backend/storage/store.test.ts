@@ -5,6 +5,7 @@ import { encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
+import { SHEET_VERSION } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { aSheet, clockAt, failure, NOW, openForTest, tempFolder } from './support.ts';
 
@@ -215,7 +216,7 @@ test('a newer file is shown where it can be, never written, and its bytes stay',
   const made = await store.createSheet(aSheet(), READINGS);
   const newer = JSON.stringify({
     plumbline: 'sheet',
-    version: 4,
+    version: SHEET_VERSION + 1,
     checksum: 'x',
     sheet: { ...made.sheet, mood: 'good' },
   });
@@ -231,7 +232,7 @@ test('a newer file is shown where it can be, never written, and its bytes stay',
   writeFileSync(sheetPath(path), newer.replace('"aim":{', '"aim":{"x":1},"was":{'));
   expect(await failure(store.openSheet('retention'))).toMatchObject({ code: 'read-only' });
   expect(store.problems().map((p) => p.kind)).toContain('newer');
-  expect(readFileSync(sheetPath(path), 'utf8')).toContain('"version":4');
+  expect(readFileSync(sheetPath(path), 'utf8')).toContain(`"version":${SHEET_VERSION + 1}`);
 });
 
 test('an unreadable page is kept, copied once, named with the place, and can be restored from a backup', async () => {
