@@ -1,0 +1,92 @@
+import { wordsOf } from '#shared/glossary/words.ts';
+
+/*
+ * What looks like a team's own word: acronyms, CamelCase, words with digits in them, “words in quotation marks”. Only the
+ * sure signs: a check that cries wolf is not read.
+ */
+
+/**
+ * Acronyms that need no glossary: any grown-up reader knows them, or the app itself explains them (KPI says no more than
+ * "a number we watch"; SLI, SLO, XmR are Plumbline's own words). NPS, CAC, LTV, ARR are not here: teams count them
+ * differently, and that is what a glossary is for.
+ */
+const EVERYDAY = new Set(
+  (
+    'KPI KPIs OKR OKRs SLI SLO SLIs SLOs XmR OK TV PC ID IDs PIN PDF CSV URL URLs HTML HTTP HTTPS JSON XML API APIs FAQ FAQs ' +
+    'CEO CTO CFO COO CIO HR IT UI UX AI QA PR EU UK US USA UN UTC GMT CET CEST EST PST AM PM VAT USD EUR GBP CHF JPY SMS MMS VPN ' +
+    'GPS USB RAM CPU GPU ASAP FYI DIY VIP NGO B2B B2C SaaS IoT R&D Q&A P&L T&C WiFi Wi‑Fi GitHub GitLab YouTube LinkedIn ' +
+    'PowerPoint iPhone iPad iOS macOS JavaScript TypeScript PayPal WhatsApp McDonald CO2 COVID19 MP3 MP4 A4 A5 24x7'
+  ).split(' '),
+);
+
+/** Roman numerals, quarters and halves of a year, weeks, versions. */
+const NUMBERING = /^(?:[IVX]{1,5}|Q[1-4]|H[12]|W\d{1,2}|KW\d{1,2}|[vV]\d+)$/;
+/** McArthur, MacKenzie, DeVries: names of people. */
+const PERSON = /^(?:Mc|Mac|De|Di|La|Le|Van|Fitz)\p{Lu}\p{Ll}+$/u;
+const ACRONYM = /^\p{Lu}[\p{Lu}\p{Nd}]{1,7}s?$/u;
+const CAMEL = /^\p{L}*\p{Ll}\p{Lu}[\p{L}\p{Nd}]*$/u;
+/** Begins with a letter: "24h", "3x", "2nd" are quantities. */
+const WITH_DIGITS = /^\p{L}+\p{Nd}[\p{L}\p{Nd}]*$/u;
+const PAIR = /(?<![\p{L}\p{N}&])\p{Lu}&\p{Lu}(?![\p{L}\p{N}&])/gu;
+/** Quotation marks of several languages; at most a few words between them. */
+const QUOTED = /[“„«"]([^“”„«»"\n]{2,40})[”“»"]/gu;
+/** More words in a row than these are a saying, not a term. */
+const TERM_WORDS = 4;
+
+/** A candidate where it stands, in UTF-16 units. */
+export interface Jargon {
+  term: string;
+  start: number;
+  end: number;
+}
+
+/** Words of a text that look like jargon, in reading order. */
+export function jargonIn(text: string): Jargon[] {
+  const words = wordsOf(text);
+  const shouted = isShouted(words.map(({ word }) => word));
+  const found: Jargon[] = words
+    .filter(({ word }) => looksLikeJargon(word, shouted))
+    .filter((place) => !isSpeltOut(place.word, text, place))
+    .map(({ word, start, end }) => ({ term: singular(word), start, end }));
+  for (const match of text.matchAll(PAIR)) {
+    if (!EVERYDAY.has(match[0])) found.push({ term: match[0], start: match.index, end: match.index + match[0].length });
+  }
+  for (const match of text.matchAll(QUOTED)) {
+    const term = match[1]?.trim() ?? '';
+    const count = wordsOf(term).length;
+    if (count === 0 || count > TERM_WORDS || /[.!?…:;]$|^\p{N}+$/u.test(term) || EVERYDAY.has(term)) continue;
+    found.push({ term, start: match.index, end: match.index + match[0].length });
+  }
+  return found
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((one, at, all) => !all.slice(0, at).some((before) => before.end > one.start));
+}
+
+function looksLikeJargon(word: string, shouted: boolean): boolean {
+  if (EVERYDAY.has(word) || NUMBERING.test(word) || PERSON.test(word)) return false;
+  if (ACRONYM.test(word)) return !shouted;
+  return CAMEL.test(word) || WITH_DIGITS.test(word);
+}
+
+/** A text in capitals throughout is a habit, not a list of acronyms. */
+function isShouted(words: readonly string[]): boolean {
+  const long = words.filter((word) => /^\p{L}{2,}$/u.test(word));
+  return long.length > 2 && long.filter((word) => word === word.toUpperCase()).length > long.length / 2;
+}
+
+/** "KPIs" is KPI in the plural. */
+const singular = (word: string): string => (/^\p{Lu}{2,}s$/u.test(word) ? word.slice(0, -1) : word);
+
+/** "net promoter score (NPS)" or "NPS (net promoter score)": the page says itself what it means. */
+function isSpeltOut(word: string, text: string, { start, end }: { start: number; end: number }): boolean {
+  const letters = singular(word).toLowerCase();
+  const initials = (part: string): string =>
+    wordsOf(part)
+      .map((of) => of.word[0] ?? '')
+      .join('')
+      .toLowerCase();
+  const inParentheses = text[start - 1] === '(' && text[end] === ')';
+  if (inParentheses) return initials(text.slice(0, start - 1)).endsWith(letters);
+  const after = /^\s*\(([^()]*)\)/.exec(text.slice(end))?.[1];
+  return after !== undefined && initials(after) === letters;
+}

@@ -1,0 +1,70 @@
+import { jargonIn } from '#shared/glossary/jargon.ts';
+import { type Glossary, termsIn } from '#shared/glossary/terms.ts';
+import { foldWord, wordsOf } from '#shared/glossary/words.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+
+/** A field of the page whose words everybody must understand alike. */
+export type TermField =
+  | `aim.${'outcome' | 'done'}`
+  | `mechanism.${'lever' | 'target' | 'because'}`
+  | `mechanism.assumptions.${string}`
+  | `gate.${'question' | 'rule'}`
+  | 'guardrail.text';
+
+/** A word that looks like jargon and that nobody defined: its first place on the page. */
+export interface UndefinedTerm {
+  term: string;
+  field: TermField;
+  start: number;
+  end: number;
+}
+
+/**
+ * Unknown jargon of a sheet, each word once. Known is what the glossary defines, what is a unit or the name of a signal
+ * (the check asks for a signal's definition by itself), and the words in the name of a signal that has a definition.
+ */
+export function undefinedTerms(sheet: Sheet, glossary: Glossary): UndefinedTerm[] {
+  const known = knownWords(sheet);
+  const names = sheet.signals.map(({ id, name, definition }) => ({ id, term: name, definition }));
+  const seen = new Set<string>();
+  const found: UndefinedTerm[] = [];
+  for (const { field, text } of fieldsOf(sheet)) {
+    const candidates = jargonIn(text);
+    if (candidates.length === 0) continue;
+    const places = [...termsIn(text, glossary), ...termsIn(text, names)];
+    for (const { term, start, end } of candidates) {
+      const key = foldWord(term);
+      if (seen.has(key) || known.has(key)) continue;
+      if (places.some((place) => place.start < end && place.end > start)) continue;
+      seen.add(key);
+      found.push({ term, field, start, end });
+    }
+  }
+  return found;
+}
+
+function knownWords({ signals, owner }: Sheet): Set<string> {
+  const defined = signals.filter(({ definition }) => definition.trim() !== '');
+  const texts = [...signals.map(({ unit }) => unit), ...defined.map(({ name }) => name), owner];
+  return new Set(texts.flatMap((text) => wordsOf(text).map(({ word }) => foldWord(word))));
+}
+
+/** The fields of a sheet in which terms are looked for, in the page's order, with what stands in them. */
+export function fieldsOf(sheet: Sheet): { field: TermField; text: string }[] {
+  const { aim, mechanism, guardrail } = sheet;
+  const gate = sheet.gates.at(-1);
+  return [
+    { field: 'aim.outcome', text: aim.outcome },
+    { field: 'aim.done', text: aim.done },
+    { field: 'mechanism.lever', text: mechanism.lever },
+    { field: 'mechanism.target', text: mechanism.target },
+    { field: 'mechanism.because', text: mechanism.because },
+    ...mechanism.assumptions.flatMap(({ id, text, shownBy }) => [
+      { field: `mechanism.assumptions.${id}.text`, text } as const,
+      { field: `mechanism.assumptions.${id}.shownBy`, text: shownBy } as const,
+    ]),
+    { field: 'gate.question', text: gate?.question ?? '' },
+    { field: 'gate.rule', text: gate?.rule.sentence ?? '' },
+    { field: 'guardrail.text', text: guardrail.text },
+  ];
+}
