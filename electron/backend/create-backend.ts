@@ -1,9 +1,13 @@
 import type { Backend, BackendOptions } from '#electron/backend/backend.ts';
 import { createEventHub } from '#electron/backend/event-hub.ts';
+import { agendaHandlers } from '#electron/backend/handlers/agenda.ts';
 import { appHandlers } from '#electron/backend/handlers/app.ts';
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
+import { decisionHandlers } from '#electron/backend/handlers/decisions.ts';
 import { draftHandlers } from '#electron/backend/handlers/drafts.ts';
 import { gateHandlers } from '#electron/backend/handlers/gates.ts';
+import { historyHandlers } from '#electron/backend/handlers/history.ts';
+import { logHandlers } from '#electron/backend/handlers/log.ts';
 import { readingHandlers } from '#electron/backend/handlers/readings.ts';
 import { sheetHandlers } from '#electron/backend/handlers/sheets.ts';
 import { shellHandlers } from '#electron/backend/handlers/shell.ts';
@@ -41,6 +45,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     ...draftHandlers(context),
     ...readingHandlers(context),
     ...gateHandlers(context),
+    ...decisionHandlers(context),
+    ...logHandlers(context),
+    ...agendaHandlers(context),
+    ...historyHandlers(context),
     ...shellHandlers(context),
   };
   return {

@@ -1,11 +1,8 @@
 import { type CheckContext, type CheckRule, type Hit, hitIf, isBlank } from '#shared/check/rule.ts';
 import { quoted } from '#shared/check/signals.ts';
 import type { Signal } from '#shared/signals/signal.ts';
+import { isStale } from '#shared/signals/staleness.ts';
 import { daysBetween, formatDate } from '#shared/time/calendar.ts';
-
-/** Days after which a reading is missing: the signal's own rhythm and some grace for weekends. */
-const PATIENCE = { daily: 4, weekly: 10, monthly: 40 } as const;
-const PATIENCE_UNTOLD = 14;
 
 export const PEOPLE_RULES: readonly CheckRule[] = [
   {
@@ -90,15 +87,12 @@ const isLive = (status: string): boolean => status !== 'archived' && status !== 
 function staleness({ sheet, gate, readings, today }: CheckContext, signal: Signal): Hit[] {
   if (!gate || !isLive(sheet.status) || today < gate.start || isBlank(signal.name)) return [];
   if (sheet.decisions.some((decision) => decision.gate === gate.id)) return [];
-  const until = today < gate.end ? today : gate.end;
   let last: string | null = null;
   for (const { signal: of, date } of readings) {
     if (of === signal.id && date <= today && (last === null || date > last)) last = date;
   }
-  const since = last === null || last < gate.start ? gate.start : last;
-  const patience = signal.cadence === null ? PATIENCE_UNTOLD : PATIENCE[signal.cadence];
   const field = `signals.${signal.id}` as const;
-  return hitIf(daysBetween(since, until) > patience, {
+  return hitIf(isStale(signal.cadence, last, gate, today), {
     field,
     title:
       last === null

@@ -1,13 +1,22 @@
 import { z } from 'zod';
+import { agendaSchema } from '#shared/agenda/agenda.ts';
 import { IMPORT_LIMIT } from '#shared/contract/limits.ts';
 import {
   backupSchema,
   baseHashSchema,
   openSheetSchema,
   sheetSummarySchema,
+  sheetVersionSchema,
   trashedSheetSchema,
   workspaceInfoSchema,
 } from '#shared/contract/records.ts';
+import { continuedHoursSchema, logEntrySchema } from '#shared/decisions/log.ts';
+import {
+  lookBackSchema,
+  personalDecisionInputSchema,
+  personalDecisionSchema,
+  personalDecisionsSchema,
+} from '#shared/decisions/personal.ts';
 import { OUTCOMES } from '#shared/gates/gate.ts';
 import { idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
 import { sheetSchema } from '#shared/sheet/sheet.ts';
@@ -16,6 +25,11 @@ import { readingsSchema } from '#shared/signals/reading.ts';
 import { PAPERS, workspaceSchema } from '#shared/workspace/workspace.ts';
 
 const nothing = z.strictObject({});
+
+/** A personal decision as it was saved, and the hash of the file that holds it now. */
+const decisionSavedSchema = z.strictObject({ decision: personalDecisionSchema, hash: baseHashSchema });
+
+const correctionTextSchema = textSchema.refine((text) => text.trim() !== '', 'is empty; say what was wrong');
 
 const fileText = z.string().max(IMPORT_LIMIT, 'is larger than 64 MB');
 
@@ -139,6 +153,61 @@ export const channels = {
       rationale: textSchema,
       by: nameSchema,
     }),
+    output: openSheetSchema,
+  },
+  /** Personal decisions, oldest first. `hash` is null while none was ever written. */
+  'decisions.list': {
+    input: nothing,
+    output: z.strictObject({ decisions: personalDecisionsSchema, hash: baseHashSchema.nullable() }),
+  },
+  /** Puts a personal decision on the log. It only adds, so it needs no base: two programs that add at once lose nothing. */
+  'decisions.add': { input: z.strictObject({ decision: personalDecisionInputSchema }), output: decisionSavedSchema },
+  /** Writes down what came of a personal decision, once; a `conflict` with `details.theirs` where it was written already. */
+  'decisions.lookBack': {
+    input: z.strictObject({ decision: idSchema, lookBack: lookBackSchema.omit({ at: true, date: true }) }),
+    output: decisionSavedSchema,
+  },
+  'decisions.correct': {
+    input: z.strictObject({ decision: idSchema, text: correctionTextSchema, by: nameSchema }),
+    output: decisionSavedSchema,
+  },
+  /** The log over all sheets (those in the trash left out) and personal decisions, newest first. */
+  'log.list': {
+    input: nothing,
+    output: z.strictObject({ entries: z.array(logEntrySchema), continuedHours: continuedHoursSchema }),
+  },
+  /**
+   * Adds a correction to an entry: of a sheet under the base hash, which answers the sheet; of a personal decision
+   * (`sheet` null) without a base.
+   */
+  'log.correct': {
+    input: z.strictObject({
+      sheet: idSchema.nullable(),
+      decision: idSchema,
+      base: baseHashSchema.nullable(),
+      text: correctionTextSchema,
+      by: nameSchema,
+    }),
+    output: z.strictObject({ opened: openSheetSchema.nullable() }),
+  },
+  /** What waits for somebody now, and in the next 14 days. */
+  'agenda.get': { input: nothing, output: agendaSchema },
+  /** Saved versions of a page, newest first, each with the names of the fields that changed. */
+  'history.list': {
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      versions: z.array(sheetVersionSchema),
+      /** Lines of the history that could not be understood and were passed over. */
+      damaged: z.int().min(0),
+    }),
+  },
+  'history.read': {
+    input: z.strictObject({ id: idSchema, hash: baseHashSchema }),
+    output: z.strictObject({ sheet: sheetSchema, at: momentSchema }),
+  },
+  /** Puts a version back as a new one. What is on record since (log, reviews, seals, amendments) stays. */
+  'history.restore': {
+    input: z.strictObject({ id: idSchema, hash: baseHashSchema, base: baseHashSchema }),
     output: openSheetSchema,
   },
   /** Desktop: a native save dialog. Browser: `unsupported`, the page downloads instead. */

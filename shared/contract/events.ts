@@ -16,6 +16,8 @@ export const events = {
   /** Sheets came, went or changed; the list should be read again. */
   'sheets.changed': z.strictObject({}),
   'workspace.changed': z.strictObject({}),
+  /** Personal decisions were added to, here or by another program. */
+  'decisions.changed': z.strictObject({}),
   'problems.changed': z.strictObject({ problems: z.array(problemSchema) }),
   /** The application menu asks for a command (desktop). */
   'command.run': z.strictObject({ id: z.string().max(100) }),

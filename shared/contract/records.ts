@@ -95,3 +95,12 @@ export const backupSchema = z.strictObject({
   title: z.string(),
 });
 export type Backup = z.infer<typeof backupSchema>;
+
+/** An earlier version of a sheet in its history. */
+export const sheetVersionSchema = z.strictObject({
+  hash: baseHashSchema,
+  at: momentSchema,
+  /** Names of the fields that changed against the version before ("Aim", "Signals"); empty for the first one. */
+  fields: z.array(z.string()),
+});
+export type SheetVersion = z.infer<typeof sheetVersionSchema>;

@@ -42,5 +42,20 @@ export const personalDecisionSchema = z.strictObject({
 /** An entry of somebody's own decision log. Never edited away. */
 export type PersonalDecision = z.infer<typeof personalDecisionSchema>;
 
+/** A decision as somebody writes it down; id, moment and what comes later are added. */
+export const personalDecisionInputSchema = personalDecisionSchema
+  .pick({
+    what: true,
+    options: true,
+    reasoning: true,
+    confidence: true,
+    expected: true,
+    reviewOn: true,
+    by: true,
+    sheet: true,
+  })
+  .extend({ what: textSchema.refine((text) => text.trim() !== '', 'is empty; say what was decided') });
+export type PersonalDecisionInput = z.infer<typeof personalDecisionInputSchema>;
+
 /** `decisions.json`: personal decisions, oldest first. */
 export const personalDecisionsSchema = z.array(personalDecisionSchema).max(100_000);

@@ -1,8 +1,10 @@
 import { Backups } from '#electron/backend/storage/backups.ts';
+import { DecisionsFile } from '#electron/backend/storage/decisions-file.ts';
 import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { Drafts } from '#electron/backend/storage/drafts.ts';
 import type { FileOps } from '#electron/backend/storage/file-ops.ts';
+import { LastReadings } from '#electron/backend/storage/last-readings.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { Locks, type Release } from '#electron/backend/storage/lock.ts';
 import { Presence } from '#electron/backend/storage/presence.ts';
@@ -29,6 +31,8 @@ export class Core {
   readonly summaries: Summaries;
   readonly backups: Backups;
   readonly drafts: Drafts;
+  readonly decisions: DecisionsFile;
+  readonly lastReadings: LastReadings;
   readonly trash: Trash;
   readonly locks: Locks;
   readonly queue = new Queue();
@@ -44,6 +48,8 @@ export class Core {
     this.summaries = new Summaries(this.place, this.presence);
     this.backups = new Backups(this.place, this.clock);
     this.drafts = new Drafts(this.place, this.clock);
+    this.decisions = new DecisionsFile(this);
+    this.lastReadings = new LastReadings(this.place);
     this.trash = new Trash(this.place, this.drafts);
   }
 

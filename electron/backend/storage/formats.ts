@@ -4,11 +4,12 @@ import { sheetV2Schema } from '#electron/backend/storage/frozen/sheet-v2.ts';
 import { sheetV3Schema } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import { draftSchema } from '#shared/contract/records.ts';
+import { type PersonalDecision, personalDecisionsSchema } from '#shared/decisions/personal.ts';
 import { SHEET_VERSION, sheetSchema } from '#shared/sheet/sheet.ts';
 import { compareReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
 import { workspaceSchema } from '#shared/workspace/workspace.ts';
 
-export type Kind = 'sheet' | 'readings' | 'workspace' | 'draft';
+export type Kind = 'sheet' | 'readings' | 'workspace' | 'draft' | 'decisions';
 
 /** How one kind of file is written and checked. */
 export interface Format<T> {
@@ -44,6 +45,15 @@ const fileReadingsSchema = readingsSchema.transform((readings, context): Reading
     }
   }
   return sorted;
+});
+
+/** Ids are what look-backs and corrections go by: each once. */
+const fileDecisionsSchema = personalDecisionsSchema.superRefine((decisions, context) => {
+  const seen = new Set<string>();
+  for (const [i, { id }] of decisions.entries()) {
+    if (seen.has(id)) context.addIssue({ code: 'custom', path: [i, 'id'], message: `is ${id} a second time` });
+    seen.add(id);
+  }
 });
 
 export const sheetFormat: Format<z.infer<typeof sheetSchema>> = {
@@ -83,4 +93,12 @@ export const draftFormat: Format<z.infer<typeof draftSchema>> = {
   layout: pretty,
 };
 
-export const formats = [sheetFormat, readingsFormat, workspaceFormat, draftFormat] as const;
+export const decisionsFormat: Format<PersonalDecision[]> = {
+  kind: 'decisions',
+  version: 1,
+  schema: fileDecisionsSchema,
+  earlier: {},
+  layout: lines,
+};
+
+export const formats = [sheetFormat, readingsFormat, workspaceFormat, draftFormat, decisionsFormat] as const;

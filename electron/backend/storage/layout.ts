@@ -3,6 +3,8 @@ import { join } from 'node:path';
 /** Where everything lies, as paths inside the workspace with `/` (also what people are shown). */
 export const inside = {
   workspace: 'plumbline.json',
+  /** Personal decisions. */
+  decisions: 'decisions.json',
   sheets: 'sheets',
   folder: (id: string) => `sheets/${id}`,
   sheet: (id: string) => `sheets/${id}/sheet.json`,
@@ -12,6 +14,7 @@ export const inside = {
   backups: (id: string) => `.plumbline/backups/${id}`,
   /** The workspace file's backups; no sheet can have this id, for it is not one. */
   workspaceBackups: '.plumbline/backups/_workspace',
+  decisionsBackups: '.plumbline/backups/_decisions',
   quarantine: '.plumbline/quarantine',
   drafts: '.plumbline/drafts',
   draft: (id: string) => `.plumbline/drafts/${id}.json`,

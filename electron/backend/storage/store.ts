@@ -1,3 +1,5 @@
+import type { ReadHistory } from '#electron/backend/storage/history.ts';
+import type { Digest } from '#electron/backend/storage/summaries.ts';
 import type { Emit } from '#shared/contract/events.ts';
 import type {
   Backup,
@@ -8,6 +10,7 @@ import type {
   TrashedSheet,
   WorkspaceInfo,
 } from '#shared/contract/records.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
 import type { NewId } from '#shared/sheet/primitives.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
@@ -42,6 +45,16 @@ export interface WorkspaceStore {
   info(): Promise<WorkspaceInfo>;
   saveWorkspace(workspace: Workspace, base: string): Promise<WorkspaceInfo>;
   listSheets(): Promise<SheetSummary[]>;
+  /** What lists over all sheets are made from: each one's summary, log and facts for the agenda; in no order. */
+  digests(): Promise<Digest[]>;
+  /** The day of each signal's last reading; none where the readings cannot be read. */
+  lastReadings(id: string): Promise<ReadonlyMap<string, string>>;
+  /** Personal decisions, oldest first; a null hash while there is no file. */
+  readDecisions(): Promise<{ decisions: PersonalDecision[]; hash: string | null }>;
+  /** Changes the personal decisions that lie on the disk at that moment, under their lock. */
+  changeDecisions(change: (present: readonly PersonalDecision[]) => PersonalDecision[]): Promise<{ hash: string }>;
+  /** Every version in a sheet's history, oldest first. */
+  readHistory(id: string): Promise<ReadHistory>;
   openSheet(id: string): Promise<OpenSheet>;
   /** Writes a new sheet (and its readings, when there are any); its id must be free. */
   createSheet(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet>;

@@ -8,8 +8,10 @@ import { SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import type { Presence } from '#electron/backend/storage/presence.ts';
 import { sheetFile } from '#electron/backend/storage/sheet-shelf.ts';
+import { type AgendaFacts, agendaFacts } from '#shared/agenda/facts.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { FileState, SheetSummary } from '#shared/contract/records.ts';
+import { type LogEntry, logEntriesOf } from '#shared/decisions/log.ts';
 import { ID_PATTERN } from '#shared/sheet/primitives.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 
@@ -34,10 +36,27 @@ function summarise(sheet: Sheet, state: FileState): SheetSummary {
   };
 }
 
+/** What is kept of a page so that lists over all sheets need not read it again. */
+export interface Digest {
+  summary: SheetSummary;
+  /** Its log, oldest first. */
+  log: readonly LogEntry[];
+  /** For the agenda; the days of last readings lie in another file and are not in here. */
+  facts: AgendaFacts;
+}
+
+function digestOf(sheet: Sheet, state: FileState): Digest {
+  return { summary: summarise(sheet, state), log: logEntriesOf(sheet), facts: agendaFacts(sheet) };
+}
+
 interface Remembered {
-  /** Inode, size, mtime and ctime: the system sets ctime on every change, also where mtime was put back. */
   signature: string;
-  summary: SheetSummary | null;
+  digest: Digest | null;
+}
+
+/** Inode, size, mtime and ctime: the system sets ctime on every change, also where mtime was put back. */
+export function signatureOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
+  return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 }
 
 /** The list of sheets; files that did not change since the last time are not read again. */
@@ -58,17 +77,23 @@ export class Summaries {
 
   /** Every sheet that can be shown, last changed first; the others are on the list of problems. */
   async list(): Promise<SheetSummary[]> {
-    const summaries: SheetSummary[] = [];
+    const summaries = (await this.digests()).map(({ summary }) => summary);
+    return summaries.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0));
+  }
+
+  /** The same with what other lists are made from, in no order. */
+  async digests(): Promise<Digest[]> {
+    const digests: Digest[] = [];
     let until = performance.now() + SLICE_MS;
     for (const id of await this.#ids()) {
-      const summary = await this.#summary(id);
-      if (summary) summaries.push(summary);
+      const digest = await this.#digest(id);
+      if (digest) digests.push(digest);
       if (performance.now() > until) {
         await new Promise((resolve) => setImmediate(resolve));
         until = performance.now() + SLICE_MS;
       }
     }
-    return summaries.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0));
+    return digests;
   }
 
   async #ids(): Promise<string[]> {
@@ -91,40 +116,40 @@ export class Summaries {
     return ids;
   }
 
-  async #summary(id: string): Promise<SheetSummary | null> {
+  async #digest(id: string): Promise<Digest | null> {
     const stats = await this.#stat(id);
     if (stats === null) {
       if (await this.#holdsSomething(id)) this.#presence.tellWithoutPage(id);
       return null;
     }
-    const signature = `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`;
+    const signature = signatureOf(stats);
     const remembered = this.#remembered.get(id);
-    if (remembered?.signature === signature) return remembered.summary;
-    const summary = (await this.#readOurs(id, stats.size)) ?? (await this.#read(id));
+    if (remembered?.signature === signature) return remembered.digest;
+    const digest = (await this.#readOurs(id, stats.size)) ?? (await this.#read(id));
     this.#presence.note(id);
-    this.#remembered.set(id, { signature, summary });
-    return summary;
+    this.#remembered.set(id, { signature, digest });
+    return digest;
   }
 
   /** The short way for a page that is as Plumbline wrote it; null for any other, which {@link #read} reports on. */
-  async #readOurs(id: string, size: number): Promise<SheetSummary | null> {
+  async #readOurs(id: string, size: number): Promise<Digest | null> {
     if (size > SIZE_LIMIT) return null;
     try {
       const { ops, root, problems } = this.#place;
       const { data, state } = decode(sheetFormat, await ops.readFile(absolute(root, inside.sheet(id)), size));
       if (state !== 'ours' || data?.id !== id) return null;
       problems.clear(inside.sheet(id), 'unreadable', 'vanished', 'newer', 'changed-outside');
-      return summarise(data, state);
+      return digestOf(data, state);
     } catch (error) {
       if (error instanceof FileFault || errnoOf(error)) return null;
       throw error;
     }
   }
 
-  async #read(id: string): Promise<SheetSummary | null> {
+  async #read(id: string): Promise<Digest | null> {
     try {
       const loaded = await sheetFile(this.#place, id).load();
-      return loaded?.data ? summarise(loaded.data, loaded.state) : null;
+      return loaded?.data ? digestOf(loaded.data, loaded.state) : null;
     } catch (error) {
       if (error instanceof PlumblineError && error.code === 'unreadable') return null; // it is on the problem list
       throw error;

@@ -1,9 +1,11 @@
 import type { Core } from '#electron/backend/storage/core.ts';
+import type { ReadHistory } from '#electron/backend/storage/history.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
 import { checkedId, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
 import { SheetStore } from '#electron/backend/storage/sheet-store.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
+import type { Digest } from '#electron/backend/storage/summaries.ts';
 import type { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type {
@@ -15,6 +17,7 @@ import type {
   TrashedSheet,
   WorkspaceInfo,
 } from '#shared/contract/records.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
@@ -53,6 +56,28 @@ export class FolderStore implements WorkspaceStore {
     const summaries = await this.#core.summaries.list();
     await this.#core.presence.check();
     return summaries;
+  }
+
+  async digests(): Promise<Digest[]> {
+    const digests = await this.#core.summaries.digests();
+    await this.#core.presence.check();
+    return digests;
+  }
+
+  lastReadings(id: string): Promise<ReadonlyMap<string, string>> {
+    return this.#core.lastReadings.of(checkedId(id));
+  }
+
+  readDecisions(): Promise<{ decisions: PersonalDecision[]; hash: string | null }> {
+    return this.#core.decisions.read();
+  }
+
+  changeDecisions(change: (present: readonly PersonalDecision[]) => PersonalDecision[]): Promise<{ hash: string }> {
+    return this.#core.queue.run(inside.decisions, () => this.#core.decisions.change(change));
+  }
+
+  readHistory(id: string): Promise<ReadHistory> {
+    return this.#sheets.readHistory(id);
   }
 
   openSheet(id: string): Promise<OpenSheet> {

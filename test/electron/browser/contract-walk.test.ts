@@ -20,6 +20,17 @@ const id = 'no-such-sheet';
 const base = 'a'.repeat(64);
 const sheet = newSheet(id, now);
 
+const decision = {
+  what: 'Rent the smaller office',
+  options: ['the smaller office', 'stay'],
+  reasoning: 'half of us work from home',
+  confidence: 70,
+  expected: 'nobody misses a desk',
+  reviewOn: '2021-10-20',
+  by: 'Ana',
+  sheet: null,
+};
+
 /** A well-formed input for every channel; the compiler asks for one when a channel is added. */
 const wellFormed: { [C in Channel]: Input<C> } = {
   'app.info': {},
@@ -46,6 +57,19 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'readings.save': { id, base: null, readings: [] },
   'gates.seal': { id, base, gate: 'gate', by: 'Ana' },
   'gates.decide': { id, base, gate: 'gate', outcome: 'continue', rationale: 'why', by: 'Ana' },
+  'decisions.list': {},
+  'decisions.add': { decision },
+  'decisions.lookBack': {
+    decision: 'no-such-decision',
+    lookBack: { result: 'partly', happened: 'half of it', lesson: 'ask earlier', process: null },
+  },
+  'decisions.correct': { decision: 'no-such-decision', text: 'It was Tuesday.', by: 'Ana' },
+  'log.list': {},
+  'log.correct': { sheet: id, decision: 'no-such-decision', base, text: 'It was Tuesday.', by: 'Ana' },
+  'agenda.get': {},
+  'history.list': { id },
+  'history.read': { id, hash: base },
+  'history.restore': { id, hash: base, base },
   'shell.saveFile': { name: 'x.md', text: 'x' },
   'shell.printPdf': { name: 'x.pdf', paper: 'a4' },
   'shell.openExternal': { url: 'https://example.org/' },

@@ -1,0 +1,79 @@
+import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import type { Output } from '#shared/contract/channels.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import { dateInZone } from '#shared/time/calendar.ts';
+
+type Saved = Output<'decisions.add'>;
+
+/** Personal decisions: they are added to, never edited away. */
+export function decisionHandlers(context: HandlerContext): AreaHandlers<'decisions'> {
+  const { store, newId } = context;
+  return {
+    'decisions.list': () => store.readDecisions(),
+    'decisions.add': async ({ decision: written }) => {
+      const added = { id: newId(), ...(await present(context)), ...written, lookBack: null, corrections: [] };
+      return changing(context, (decisions) => [[...decisions, added], added]);
+    },
+    'decisions.lookBack': async ({ decision: id, lookBack }) => {
+      const now = await present(context);
+      return changingOne(context, id, (decision) => {
+        if (decision.lookBack !== null) {
+          throw new PlumblineError(
+            'conflict',
+            `What came of “${decision.what}” was written down on ${decision.lookBack.date} already. Add a correction to it instead.`,
+            { theirs: decision },
+          );
+        }
+        return { ...decision, lookBack: { ...now, ...lookBack } };
+      });
+    },
+    'decisions.correct': ({ decision, text, by }) => correctPersonal(context, decision, text, by),
+  };
+}
+
+/** Adds a correction to a personal decision. @throws PlumblineError `not-found` */
+export async function correctPersonal(context: HandlerContext, id: string, text: string, by: string): Promise<Saved> {
+  const correction = { id: context.newId(), ...(await present(context)), text, by };
+  return changingOne(context, id, (decision) => ({
+    ...decision,
+    corrections: [...decision.corrections, correction],
+  }));
+}
+
+/** Now as a moment, and today in the workspace's zone. */
+export async function present({ store, clock }: HandlerContext): Promise<{ at: string; date: string }> {
+  const { workspace } = await store.info();
+  const now = clock.now();
+  return { at: now.toISOString(), date: dateInZone(now, workspace.timeZone) };
+}
+
+function changingOne(
+  context: HandlerContext,
+  id: string,
+  change: (decision: PersonalDecision) => PersonalDecision,
+): Promise<Saved> {
+  return changing(context, (decisions) => {
+    const decision = decisions.find((candidate) => candidate.id === id);
+    if (!decision)
+      throw new PlumblineError('not-found', `There is no personal decision ${id} in this workspace.`, { id });
+    const changed = change(decision);
+    return [decisions.map((candidate) => (candidate === decision ? changed : candidate)), changed];
+  });
+}
+
+/** Changes what lies on the disk now, and tells of it. */
+async function changing(
+  { store, emit }: HandlerContext,
+  change: (present: readonly PersonalDecision[]) => [PersonalDecision[], PersonalDecision],
+): Promise<Saved> {
+  let changed: PersonalDecision | null = null;
+  const { hash } = await store.changeDecisions((decisions) => {
+    const [next, one] = change(decisions);
+    changed = one;
+    return next;
+  });
+  if (!changed) throw new Error('Personal decisions were saved without a change');
+  emit('decisions.changed', {});
+  return { decision: changed, hash };
+}

@@ -1,0 +1,82 @@
+import type { Core } from '#electron/backend/storage/core.ts';
+import { type Current, DocumentFile } from '#electron/backend/storage/document-file.ts';
+import { decisionsFormat } from '#electron/backend/storage/formats.ts';
+import { inside } from '#electron/backend/storage/layout.ts';
+import { newerError } from '#electron/backend/storage/workspace-file.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
+
+/** Lock of decisions.json; no sheet can have this id. */
+const LOCK = '_decisions';
+
+/**
+ * `decisions.json`. Every change is made on what lies on the disk at that moment, under the lock, and only adds to it; so
+ * nobody needs a base hash, and two processes that add at once lose nothing.
+ */
+export class DecisionsFile {
+  readonly #core: Core;
+  readonly #file: DocumentFile<PersonalDecision[]>;
+
+  constructor(core: Core) {
+    this.#core = core;
+    this.#file = new DocumentFile<PersonalDecision[]>(core.place, inside.decisions, null, decisionsFormat, []);
+  }
+
+  /**
+   * The decisions, oldest first; none and a null hash when there is no file.
+   * @throws PlumblineError `unreadable`, or `read-only` for a newer version that cannot be shown
+   */
+  async read(): Promise<{ decisions: PersonalDecision[]; hash: string | null }> {
+    const loaded = await this.#file.load();
+    if (!loaded) return { decisions: [], hash: null };
+    if (!loaded.data) throw newerError(inside.decisions);
+    return { decisions: loaded.data, hash: loaded.hash };
+  }
+
+  /** SHA-256 of the file as this process last read or wrote it; null when there was none. */
+  get knownHash(): string | null {
+    return this.#file.last?.hash ?? null;
+  }
+
+  hashNow(): Promise<string | null> {
+    return this.#file.hashNow();
+  }
+
+  /**
+   * Changes the decisions that lie on the disk now.
+   * @param change gets them and gives the ones to write; what it throws calls the change off
+   * @throws PlumblineError `unreadable`, `read-only`, `not-saved`, or `conflict` when another program, which knows no lock,
+   *   writes again and again
+   */
+  async change(change: (present: readonly PersonalDecision[]) => PersonalDecision[]): Promise<{ hash: string }> {
+    return this.#core.locked(LOCK, inside.decisions, async () => {
+      for (let tries = 1; ; tries++) {
+        const { decisions, hash: base } = await this.read();
+        try {
+          const { hash } = await this.#file.save(change(decisions), (current) => this.#mayReplace(current, base));
+          return { hash };
+        } catch (error) {
+          // what somebody wrote meanwhile is read and added to as well
+          if (!(error instanceof ChangedMeanwhile) || tries === TRIES) throw error;
+        }
+      }
+    });
+  }
+
+  async #mayReplace(current: Current<PersonalDecision[]> | null, base: string | null): Promise<void> {
+    if (current?.fault) throw current.fault;
+    if (!this.#file.isBase(current?.hash ?? null, base)) throw new ChangedMeanwhile();
+    if (current?.loaded?.state === 'newer') throw newerError(inside.decisions);
+    const edited = current?.loaded?.state === 'changed-outside';
+    if (current) await this.#core.backups.keep(inside.decisionsBackups, current.bytes, edited);
+  }
+}
+
+const TRIES = 5;
+
+class ChangedMeanwhile extends PlumblineError {
+  constructor() {
+    const message = `${inside.decisions} is being changed by another program. Nothing was overwritten; try again.`;
+    super('conflict', message, { file: inside.decisions });
+  }
+}

@@ -1,0 +1,50 @@
+import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import type { Place } from '#electron/backend/storage/document-file.ts';
+import { decode } from '#electron/backend/storage/envelope.ts';
+import { FileFault } from '#electron/backend/storage/file-fault.ts';
+import { readingsFormat } from '#electron/backend/storage/formats.ts';
+import { SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
+import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { signatureOf } from '#electron/backend/storage/summaries.ts';
+
+type Days = ReadonlyMap<string, string>;
+
+/** The day of each signal's last reading, by sheet; files that did not change since the last time are not read again. */
+export class LastReadings {
+  readonly #place: Place;
+  readonly #remembered = new Map<string, { signature: string; days: Days }>();
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  /** Signal → day. Nothing where there are no readings or they cannot be read: opening the sheet says why. */
+  async of(id: string): Promise<Days> {
+    const { ops, root } = this.#place;
+    const path = absolute(root, inside.readings(id));
+    try {
+      const stats = await ops.stat(path);
+      const signature = signatureOf(stats);
+      const known = this.#remembered.get(id);
+      if (known?.signature === signature) return known.days;
+      const days = stats.size > SIZE_LIMIT ? new Map<string, string>() : daysIn(await ops.readFile(path, stats.size));
+      this.#remembered.set(id, { signature, days });
+      return days;
+    } catch (error) {
+      if (errnoOf(error)) return new Map();
+      throw error;
+    }
+  }
+}
+
+function daysIn(bytes: Buffer): Days {
+  try {
+    const days = new Map<string, string>();
+    // sorted by signal, then date: the last one of a signal stays
+    for (const { signal, date } of decode(readingsFormat, bytes).data ?? []) days.set(signal, date);
+    return days;
+  } catch (error) {
+    if (error instanceof FileFault) return new Map();
+    throw error;
+  }
+}

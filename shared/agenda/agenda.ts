@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import type { AgendaFacts } from '#shared/agenda/facts.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import { WEEKDAYS } from '#shared/sheet/sheet.ts';
+import { isStale } from '#shared/signals/staleness.ts';
+import { addDays, dayNumber, daysBetween, formatDate, weekdayOf } from '#shared/time/calendar.ts';
+
+export const AGENDA_KINDS = ['review', 'gate', 'readings', 'challenge', 'removal', 'look-back', 'slice'] as const;
+
+/** Something that waits for somebody. */
+export const agendaItemSchema = z.strictObject({
+  kind: z.enum(AGENDA_KINDS),
+  /** The sheet it is on; null for a personal decision about none. */
+  sheet: z.string().nullable(),
+  /** The decision to look back on, or whose removals are open. */
+  decision: z.string().nullable(),
+  /** The sheet's title, or what was decided. */
+  title: z.string(),
+  /** What waits, in a few words ("Review 3 days overdue"). */
+  words: z.string(),
+  /** The day it is due; null for what has no day, such as an open challenge. */
+  due: z.string().nullable(),
+  overdue: z.boolean(),
+});
+export type AgendaItem = z.infer<typeof agendaItemSchema>;
+
+export const agendaSchema = z.strictObject({
+  /** What waits now: overdue first, then due today, then what has no day. */
+  items: z.array(agendaItemSchema),
+  /** The next {@link AGENDA_DAYS} days, today first, each with what falls on it. */
+  days: z.array(z.strictObject({ date: z.string(), items: z.array(agendaItemSchema) })),
+});
+export type Agenda = z.infer<typeof agendaSchema>;
+
+/** How far the agenda looks ahead, today included. */
+export const AGENDA_DAYS = 14;
+/** A slice takes hours to two days. */
+const SLICE_MS = 2 * 86_400_000;
+
+export interface AgendaInput {
+  sheets: readonly AgendaFacts[];
+  personal: readonly PersonalDecision[];
+  /** Today in the workspace's zone. */
+  today: string;
+  /** Now, UTC ISO 8601. */
+  now: string;
+}
+
+/** What waits for somebody now and in the next {@link AGENDA_DAYS} days, over all sheets and personal decisions. */
+export function agenda({ sheets, personal, today, now }: AgendaInput): Agenda {
+  const last = addDays(today, AGENDA_DAYS - 1);
+  const dated = [
+    ...sheets.flatMap((facts) => [...reviews(facts, today, last), ...gates(facts, today)]),
+    ...personal.flatMap((decision) => lookBacks(decision, today)),
+  ];
+  const undated = sheets.flatMap((facts) => [
+    ...readings(facts, today),
+    ...slices(facts, now),
+    ...challenges(facts),
+    ...removals(facts),
+  ]);
+  const due = dated.filter((item) => item.due !== null && item.due <= today);
+  const days = Array.from({ length: AGENDA_DAYS }, (_, i) => {
+    const date = addDays(today, i);
+    return { date, items: dated.filter((item) => item.due === date) };
+  });
+  return {
+    items: [...due.sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : a.due === b.due ? 0 : 1)), ...undated],
+    days,
+  };
+}
+
+function itemOf(
+  { sheet, title }: Pick<AgendaFacts, 'sheet' | 'title'>,
+  kind: AgendaItem['kind'],
+  words: string,
+  rest: Partial<AgendaItem> = {},
+): AgendaItem {
+  return { kind, sheet, decision: null, title, words, due: null, overdue: false, ...rest };
+}
+
+/** The review that is due, and the weekly ones after it until the gate ends. */
+function reviews(facts: AgendaFacts, today: string, last: string): AgendaItem[] {
+  if (!facts.live) return [];
+  const { nextReview, cadence, gate } = facts;
+  const items: AgendaItem[] = [];
+  const late = nextReview === null ? 0 : daysBetween(nextReview, today);
+  if (nextReview !== null && nextReview <= today) {
+    const words = late === 0 ? 'Review today' : `Review ${days(late)} overdue`;
+    items.push(itemOf(facts, 'review', words, { due: nextReview, overdue: late > 0 }));
+  }
+  if (nextReview !== null && nextReview > today) items.push(itemOf(facts, 'review', 'Review', { due: nextReview }));
+  if (!cadence) return items;
+  const until = gate && gate.end < last ? gate.end : last;
+  const weekday = WEEKDAYS.indexOf(cadence.weekday);
+  for (
+    let day = addDays(nextReview !== null && nextReview > today ? nextReview : today, 1);
+    day <= until;
+    day = addDays(day, 1)
+  ) {
+    if (weekdayOf(day) === weekday) items.push(itemOf(facts, 'review', `Review, ${cadence.time}`, { due: day }));
+  }
+  return items;
+}
+
+function gates(facts: AgendaFacts, today: string): AgendaItem[] {
+  const { gate, live } = facts;
+  if (!live || !gate || gate.decided) return [];
+  const late = daysBetween(gate.end, today);
+  const words =
+    late > 0 ? `Gate ended ${days(late)} ago without a decision` : late === 0 ? 'Gate ends today' : 'Gate ends';
+  return [itemOf(facts, 'gate', words, { due: gate.end, overdue: late > 0 })];
+}
+
+function readings(facts: AgendaFacts, today: string): AgendaItem[] {
+  const { gate, live, signals } = facts;
+  if (!live || !gate || gate.decided) return [];
+  const missing = signals.filter(({ cadence, last }) => isStale(cadence, last, gate, today));
+  return missing.map(({ name, last }) =>
+    itemOf(
+      facts,
+      'readings',
+      last === null ? `“${name}” has no readings yet` : `“${name}” was last read on ${formatDate(last)}`,
+    ),
+  );
+}
+
+function slices(facts: AgendaFacts, now: string): AgendaItem[] {
+  if (!facts.live) return [];
+  return facts.slices
+    .filter(({ startedAt }) => Date.parse(now) - Date.parse(startedAt) > SLICE_MS)
+    .map(({ title, startedAt }) => {
+      const age = Math.floor((Date.parse(now) - Date.parse(startedAt)) / 86_400_000);
+      return itemOf(facts, 'slice', `The slice “${title || 'Untitled'}” is ${days(age)} old`);
+    });
+}
+
+function challenges(facts: AgendaFacts): AgendaItem[] {
+  const { live, openChallenges: n } = facts;
+  if (!live || n === 0) return [];
+  return [itemOf(facts, 'challenge', n === 1 ? 'A challenge is open' : `${n} challenges are open`)];
+}
+
+function removals(facts: AgendaFacts): AgendaItem[] {
+  if (facts.archived) return [];
+  return facts.removals.map(({ decision, open }) =>
+    itemOf(
+      facts,
+      'removal',
+      open === 1 ? 'One thing is still to be removed' : `${open} things are still to be removed`,
+      {
+        decision,
+      },
+    ),
+  );
+}
+
+function lookBacks({ id, sheet, what, reviewOn, lookBack }: PersonalDecision, today: string): AgendaItem[] {
+  if (reviewOn === null || lookBack !== null) return [];
+  const late = dayNumber(today) - dayNumber(reviewOn);
+  const words = late > 0 ? `Look back, ${days(late)} overdue` : late === 0 ? 'Look back today' : 'Look back';
+  return [{ kind: 'look-back', sheet, decision: id, title: what, words, due: reviewOn, overdue: late > 0 }];
+}
+
+function days(n: number): string {
+  return n === 1 ? 'a day' : `${n} days`;
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import type { Decision } from '#shared/decisions/decision.ts';
+import { LOOK_BACK_RESULTS, type PersonalDecision } from '#shared/decisions/personal.ts';
+import { OUTCOMES, type Outcome } from '#shared/gates/gate.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+
+/** One line of the decision log: a decision on a sheet's gate, or somebody's own. */
+export const logEntrySchema = z.strictObject({
+  kind: z.enum(['sheet', 'personal']),
+  /** The decision's id; unique inside its sheet, or among the personal ones. */
+  id: z.string(),
+  /** The sheet it stands on or is about; null for a personal decision about none. */
+  sheet: z.string().nullable(),
+  sheetTitle: z.string(),
+  date: z.string(),
+  at: z.string(),
+  /** As they were when it was taken; empty for a personal decision. */
+  aim: z.string(),
+  mechanism: z.string(),
+  gate: z.strictObject({ start: z.string(), end: z.string() }).nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
+  /** What the rule said then; null when it said nothing. */
+  verdict: z.enum(OUTCOMES).nullable(),
+  /** What was decided, of a personal decision. */
+  what: z.string(),
+  why: z.string(),
+  by: z.string(),
+  /** 50-100 percent; null when nobody said. */
+  confidence: z.number().nullable(),
+  reviewOn: z.string().nullable(),
+  lookBack: z.enum(LOOK_BACK_RESULTS).nullable(),
+  /** How many corrections were added. */
+  corrections: z.number(),
+  /** Hours a month that the basal cost was told to be when it was taken; null when nobody said. */
+  hours: z.number().nullable(),
+  /** Against what the rule said. */
+  against: z.boolean(),
+});
+export type LogEntry = z.infer<typeof logEntrySchema>;
+
+/** The log entries of a sheet, oldest first. */
+export function logEntriesOf(sheet: Pick<Sheet, 'id' | 'title' | 'decisions'>): LogEntry[] {
+  return sheet.decisions.map((decision) => sheetEntry(sheet, decision));
+}
+
+function sheetEntry({ id, title }: Pick<Sheet, 'id' | 'title'>, decision: Decision): LogEntry {
+  const { snapshot, outcome, verdict } = decision;
+  return {
+    kind: 'sheet',
+    id: decision.id,
+    sheet: id,
+    sheetTitle: title,
+    date: decision.date,
+    at: decision.at,
+    aim: snapshot.aim,
+    mechanism: snapshot.mechanism,
+    gate: { start: snapshot.gateStart, end: snapshot.gateEnd },
+    outcome,
+    verdict,
+    what: '',
+    why: decision.rationale,
+    by: decision.by,
+    confidence: null,
+    reviewOn: null,
+    lookBack: null,
+    corrections: decision.corrections.length,
+    hours: snapshot.basalCost.hours,
+    against: verdict !== null && verdict !== outcome,
+  };
+}
+
+/**
+ * A personal decision as a log entry.
+ * @param sheetTitle the title of the sheet it is about; empty when it is about none
+ */
+export function personalEntry(decision: PersonalDecision, sheetTitle = ''): LogEntry {
+  return {
+    kind: 'personal',
+    id: decision.id,
+    sheet: decision.sheet,
+    sheetTitle,
+    date: decision.date,
+    at: decision.at,
+    aim: '',
+    mechanism: '',
+    gate: null,
+    outcome: null,
+    verdict: null,
+    what: decision.what,
+    why: decision.reasoning,
+    by: decision.by,
+    confidence: decision.confidence,
+    reviewOn: decision.reviewOn,
+    lookBack: decision.lookBack?.result ?? null,
+    corrections: decision.corrections.length,
+    hours: null,
+    against: false,
+  };
+}
+
+/** What of the log to show. What is left out, null or empty leaves all in. */
+export interface LogFilter {
+  /** Words that all have to occur, in whatever case, in aim, mechanism, why, what, the sheet's title or the person's name. */
+  text?: string | undefined;
+  /** A sheet's id. */
+  sheet?: string | null | undefined;
+  /** Who decided, by the whole name in whatever case. */
+  person?: string | null | undefined;
+  outcome?: Outcome | null | undefined;
+  kind?: LogEntry['kind'] | null | undefined;
+}
+
+/** The entries that fit, newest first. Quick enough for every keystroke over 10,000 entries. */
+export function filterLog(entries: readonly LogEntry[], filter: LogFilter): LogEntry[] {
+  const { sheet, outcome, kind } = filter;
+  const words = fold(filter.text ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const person = fold(filter.person ?? '').trim();
+  const found = entries.filter((entry) => {
+    if (sheet && entry.sheet !== sheet) return false;
+    if (outcome && entry.outcome !== outcome) return false;
+    if (kind && entry.kind !== kind) return false;
+    if (person && fold(entry.by).trim() !== person) return false;
+    if (words.length === 0) return true;
+    const text = searchedText(entry);
+    return words.every((word) => text.includes(word));
+  });
+  return isNewestFirst(found) ? found : found.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** What is searched of an entry, put together once: the same entries are filtered at every keystroke. */
+const searched = new WeakMap<LogEntry, string>();
+
+function searchedText(entry: LogEntry): string {
+  const known = searched.get(entry);
+  if (known !== undefined) return known;
+  const { aim, mechanism, why, what, sheetTitle, by } = entry;
+  const text = fold([what, sheetTitle, aim, mechanism, why, by].join('\n'));
+  searched.set(entry, text);
+  return text;
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+function isNewestFirst(entries: readonly LogEntry[]): boolean {
+  return entries.every((entry, i) => i === 0 || entry.at <= (entries[i - 1]?.at ?? ''));
+}
+
+/** The basal cost of what goes on: hours a month, and of how many sheets they were told. */
+export const continuedHoursSchema = z.strictObject({ hours: z.number(), sheets: z.number() });
+export type ContinuedHours = z.infer<typeof continuedHoursSchema>;
+
+/** Adds up what the sheets cost whose last decision was not to stop, each as it was told at that decision. */
+export function continuedHours(logs: Iterable<readonly LogEntry[]>): ContinuedHours {
+  let hours = 0;
+  let sheets = 0;
+  for (const log of logs) {
+    const last = log.at(-1);
+    if (!last || last.outcome === 'stop' || last.hours === null) continue;
+    hours += last.hours;
+    sheets += 1;
+  }
+  return { hours, sheets };
+}

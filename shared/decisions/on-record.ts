@@ -1,0 +1,65 @@
+import type { Correction } from '#shared/decisions/correction.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Gate } from '#shared/gates/gate.ts';
+import { keepSeals } from '#shared/gates/seal.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { canonicalJson } from '#shared/text/canonical.ts';
+
+/**
+ * `next` with everything that `before` has in its log: decisions, their corrections, and reviews, word for word. What a page
+ * sends is never the last word on those, whether it undid too much, is old, or was put together by a program. A decision
+ * that is put back brings its removal checklist and the status it gave.
+ * @returns `next` itself when it holds all of it as it was
+ */
+export function keepLog(next: Sheet, before: Sheet): Sheet {
+  const decisions = kept(next.decisions, before.decisions, keepCorrections);
+  const reviews = kept(next.reviews, before.reviews, (_sent, logged) => logged);
+  if (decisions === next.decisions && reviews === next.reviews) return next;
+  const sent = new Set(next.decisions.map(({ id }) => id));
+  const back = new Set(before.decisions.map(({ id }) => id).filter((id) => !sent.has(id)));
+  const listed = new Set(next.removals.map(({ id }) => id));
+  const removals = before.removals.filter(({ id, decision }) => back.has(decision) && !listed.has(id));
+  return {
+    ...next,
+    status: back.size > 0 ? before.status : next.status,
+    decisions,
+    reviews,
+    removals: [...next.removals, ...removals],
+  };
+}
+
+/**
+ * An earlier version of a sheet as it is put back in place of `before`: what is on record since stays, which is the log,
+ * seals and amendments, and the status they gave. A sealed gate that came later stays, too.
+ */
+export function putBack(earlier: Sheet, before: Sheet): Sheet {
+  const gates = keepSeals(earlier.gates, before.gates);
+  const known = new Set(gates.map(({ id }) => id));
+  const sealedSince = before.gates.filter(({ id, seal }) => seal !== null && !known.has(id));
+  return { ...keepLog(earlier, before), status: before.status, gates: inTimeOrder([...gates, ...sealedSince]) };
+}
+
+/** Of one decision: as it was logged, with the corrections of both. */
+function keepCorrections(sent: Decision, logged: Decision): Decision {
+  return { ...logged, corrections: kept(sent.corrections, logged.corrections, (_sent: Correction, old) => old) };
+}
+
+/**
+ * The entries of `before`, each as it was (`join` says what of the one sent may come with it), then those that are new.
+ * @returns `sent` itself when it is just that
+ */
+function kept<T extends { id: string }>(sent: T[], before: readonly T[], join: (sent: T, logged: T) => T): T[] {
+  if (before.length === 0) return sent;
+  const byId = new Map(sent.map((entry) => [entry.id, entry]));
+  const old = before.map((logged) => {
+    const same = byId.get(logged.id);
+    return same === undefined || same === logged ? logged : join(same, logged);
+  });
+  const logged = new Set(before.map(({ id }) => id));
+  const all = [...old, ...sent.filter(({ id }) => !logged.has(id))];
+  return canonicalJson(all) === canonicalJson(sent) ? sent : all;
+}
+
+function inTimeOrder(gates: readonly Gate[]): Gate[] {
+  return [...gates].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+}
