@@ -1,0 +1,193 @@
+import { enoughCadence } from '#shared/gates/cadence.ts';
+import type { Gate } from '#shared/gates/gate.ts';
+import { type GuardrailState, guardrailState } from '#shared/gates/guardrail.ts';
+import { type Verdict, verdict } from '#shared/gates/verdict.ts';
+import type { Review } from '#shared/review/review.ts';
+import { moveLines, type SignalMove, signalMove } from '#shared/review/signal-move.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { addDays, daysBetween, formatDate, formatDateRange } from '#shared/time/calendar.ts';
+
+/** A line of a review before anybody keeps it: what is seen, and what it was made from. */
+export interface DraftLine {
+  text: string;
+  source: string;
+}
+
+/** The gate as a review sees it. */
+export interface DraftGate {
+  id: string;
+  start: string;
+  end: string;
+  /** Days until its last day; 0 on it, negative after it. */
+  daysLeft: number;
+  verdict: Verdict;
+  guardrail: GuardrailState;
+  /** Share of the error budget left, 1 = all of it; null when it cannot be known. */
+  budgetLeft: number | null;
+}
+
+/** A review's three lists as the data alone gives them, and what they were made from. */
+export interface ReviewDraft {
+  today: string;
+  /** New is what came after this day (after a review) or from it on (a gate, a sheet). */
+  since: string;
+  sinceWhat: 'review' | 'gate' | 'sheet';
+  /** In a sentence. */
+  madeFrom: string;
+  moved: DraftLine[];
+  still: DraftLine[];
+  unclear: DraftLine[];
+  signals: SignalMove[];
+  gate: DraftGate | null;
+  /** Slices shipped since, oldest first. */
+  shipped: { id: string; title: string; date: string }[];
+  /** Slices and events of those days, by date: what may be asked about, never causes. */
+  candidates: string[];
+}
+
+export interface DraftInput {
+  sheet: Sheet;
+  readings: readonly Reading[];
+  /** Today in the workspace's zone, `YYYY-MM-DD`; later readings are not looked at. */
+  today: string;
+}
+
+/**
+ * The draft of a weekly review, from the data alone: each signal's last reading, its change since the last review and
+ * from its baseline, and whether XmR calls it a signal; the gate's days, verdict and error budget; slices and events of
+ * those days as candidates. It says what moved and never why.
+ */
+export function reviewDraft({ sheet, readings: all, today }: DraftInput): ReviewDraft {
+  const readings = all.filter(({ date }) => date <= today);
+  const gate = sheet.gates.at(-1) ?? null;
+  const last = lastReview(sheet.reviews, today);
+  const { since, sinceWhat, from } = stretch(sheet, gate, last, today);
+  const judgedFrom = gate && gate.start < from && gate.start <= today ? gate.start : from;
+  const stretchWords = { from, judgedFrom, today, since: sinceWords(sinceWhat, since) };
+  const signals = sheet.signals
+    .filter(({ name }) => name.trim() !== '')
+    .map((signal) => signalMove(signal, readings, stretchWords));
+  const lines: Record<'moved' | 'still' | 'unclear', DraftLine[]> = { moved: [], still: [], unclear: [] };
+  for (const move of signals) {
+    for (const { list, text, source } of moveLines(move)) lines[list].push({ text, source });
+  }
+  const drafted = gate && gateOf(sheet, gate, readings, today);
+  if (drafted && gate) {
+    for (const { list, text, source } of gateLines(sheet, gate, drafted)) lines[list].push({ text, source });
+  }
+  const shipped = shippedSince(sheet, from, last, today);
+  return {
+    today,
+    since,
+    sinceWhat,
+    madeFrom: madeFrom(signals, stretchWords.since, today),
+    ...lines,
+    signals,
+    gate: drafted,
+    shipped,
+    candidates: candidates(sheet, shipped, from, today),
+  };
+}
+
+function lastReview(reviews: readonly Review[], today: string): Review | null {
+  const held = reviews.filter(({ date }) => date <= today);
+  return held.reduce<Review | null>((latest, review) => (latest && latest.at > review.at ? latest : review), null);
+}
+
+/** Since when things count as new; `from` is the first new day. */
+function stretch(
+  { createdAt }: Sheet,
+  gate: Gate | null,
+  last: Review | null,
+  today: string,
+): Pick<ReviewDraft, 'since' | 'sinceWhat'> & { from: string } {
+  if (last) return { since: last.date, sinceWhat: 'review', from: addDays(last.date, 1) };
+  if (gate && gate.start <= today) return { since: gate.start, sinceWhat: 'gate', from: gate.start };
+  const made = createdAt.slice(0, 10);
+  return { since: made, sinceWhat: 'sheet', from: made };
+}
+
+function sinceWords(what: ReviewDraft['sinceWhat'], since: string): string {
+  const whose = { review: 'the last review on', gate: 'the gate’s start on', sheet: 'the sheet’s start on' }[what];
+  return `${whose} ${formatDate(since)}`;
+}
+
+function madeFrom(signals: readonly SignalMove[], since: string, today: string): string {
+  const fresh = signals.reduce((total, { fresh }) => total + fresh, 0);
+  const count = fresh === 0 ? 'No readings' : `${fresh.toLocaleString('en')} reading${fresh === 1 ? '' : 's'}`;
+  const of = `${signals.length} signal${signals.length === 1 ? '' : 's'}`;
+  return `${count} of ${of} since ${since}, up to ${formatDate(today)}. Why is for people to say.`;
+}
+
+function gateOf(sheet: Sheet, gate: Gate, readings: readonly Reading[], today: string): DraftGate {
+  const { signals, guardrail } = sheet;
+  const state = guardrailState(guardrail, gate, readings);
+  return {
+    id: gate.id,
+    start: gate.start,
+    end: gate.end,
+    daysLeft: daysBetween(today, gate.end),
+    verdict: verdict({ gate, signals, guardrail, readings, today }),
+    guardrail: state,
+    budgetLeft: state.burned === null ? null : Math.max(0, 1 - state.burned),
+  };
+}
+
+type Placed = DraftLine & { list: 'moved' | 'still' | 'unclear' };
+
+/** What the guardrail and the gate's few readings have to say. */
+function gateLines(sheet: Sheet, gate: Gate, { guardrail, budgetLeft, verdict: judged }: DraftGate): Placed[] {
+  const lines: Placed[] = [];
+  const days = formatDateRange(gate.start, gate.end);
+  const percent = { unit: '%', decimals: null };
+  const slo = sheet.guardrail.slo ?? 0;
+  if (guardrail.state === 'unknown') {
+    const text = 'Whether the guardrail holds: it has no readings inside the gate, which is not 100%.';
+    lines.push({
+      list: 'unclear',
+      text,
+      source: `The guardrail’s objective of ${formatValue(slo, percent)}; gate ${days}`,
+    });
+  } else if (guardrail.state !== 'none') {
+    const at = `at ${formatMeasured(guardrail.sli ?? 0, percent, [slo])} against an objective of ${formatValue(slo, percent)}`;
+    const left =
+      budgetLeft === null ? '' : `, ${formatMeasured(budgetLeft * 100, percent, [0])} of its error budget left`;
+    const count = `${guardrail.readings} reading${guardrail.readings === 1 ? '' : 's'}`;
+    const source = `${count} of the guardrail inside the gate, ${days}`;
+    lines.push(
+      guardrail.state === 'breached'
+        ? { list: 'moved', text: `The guardrail is breached: ${at}${left}.`, source }
+        : { list: 'still', text: `The guardrail holds: ${at}${left}.`, source },
+    );
+  }
+  if (judged.kind === 'too-few') {
+    lines.push({ list: 'unclear', text: `What the rule says: ${judged.reason}`, source: `The rule; gate ${days}` });
+  }
+  const note = enoughCadence(gate, sheet.signals);
+  if (note)
+    lines.push({ list: 'unclear', text: note.sentence, source: `How often the signals are read; gate ${days}` });
+  return lines;
+}
+
+function shippedSince({ slices }: Sheet, from: string, last: Review | null, today: string): ReviewDraft['shipped'] {
+  return slices
+    .flatMap(({ id, title, state, endedOn, endedAt }) => {
+      if (state !== 'shipped' || endedOn === null || endedOn > today) return [];
+      // On the day of the last review the moment tells what came after it.
+      const after = last && endedAt !== null ? endedAt > last.at : endedOn >= from;
+      return after ? [{ id, title: title.trim() || 'Untitled slice', date: endedOn }] : [];
+    })
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+function candidates(sheet: Sheet, shipped: ReviewDraft['shipped'], from: string, today: string): string[] {
+  const events = sheet.events.filter(({ date, text }) => date >= from && date <= today && text.trim() !== '');
+  return [
+    ...shipped.map(({ date, title }) => ({ date, text: `shipped “${title}”` })),
+    ...events.map(({ date, text }) => ({ date, text: text.trim() })),
+  ]
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .map(({ date, text }) => `${formatDate(date, 'short')}: ${text}`);
+}

@@ -1,0 +1,105 @@
+import type { Review } from '#shared/review/review.ts';
+import { type Cadence, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
+import { addDays, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
+
+/** Days before or after the agreed one that a review still counts for it: nearer to it than to any other week's. */
+const REACH = 3;
+/** Days ahead of the day it was due that a review can be held for it by name. */
+const AHEAD = 7;
+
+type Reviewed = Pick<Sheet, 'cadence' | 'nextReview' | 'gates' | 'createdAt' | 'updatedAt' | 'status'> & {
+  decisions: readonly Pick<Sheet['decisions'][number], 'outcome' | 'date'>[];
+  reviews: readonly Pick<Review, 'at' | 'date' | 'due' | 'next'>[];
+};
+
+/**
+ * The days before `today` on which a review was due and none was held for them, in order. Due are the cadence's days
+ * after the first gate's start (or after the sheet was made, where that is later or there is no gate) until it was
+ * stopped or archived; what a review agreed on as the next day takes the place of the cadence's days up to it. A review
+ * counts for the day it was due, however late it was held; without one, for the due day within three days of it.
+ */
+export function missedReviews(sheet: Reviewed, today: string): string[] {
+  return walk(sheet, today).missed;
+}
+
+/**
+ * The due day that a review held `today` counts for: the latest one that nothing was held for, else the next one when it
+ * is no more than three days away. Null when none is near.
+ */
+export function reviewDue(sheet: Reviewed, today: string): string | null {
+  const { after, agreed } = walk(sheet, today);
+  const due = dueDays(sheet, { after, agreed }, addDays(today, REACH));
+  const nearby = due.filter((day) => day > today);
+  return due.filter((day) => day <= today).at(-1) ?? nearby[0] ?? null;
+}
+
+/** The day proposed for the review after one that is held `today`: the cadence's next day, at least half a week away. */
+export function proposedNext(cadence: Cadence | null, today: string): string {
+  if (!cadence) return addDays(today, 7);
+  return cadenceDays(cadence, addDays(today, REACH), addDays(today, REACH + 7))[0] ?? addDays(today, 7);
+}
+
+/** Where the count of due days goes on: after which day, and what was agreed as the next one. */
+interface Place {
+  after: string;
+  agreed: string | null;
+}
+
+function walk(sheet: Reviewed, today: string): Place & { missed: string[] } {
+  // Without a cadence the one day that is known is the one on the page.
+  let place: Place = { after: beginning(sheet), agreed: sheet.cadence ? null : sheet.nextReview };
+  const missed: string[] = [];
+  const held = [...sheet.reviews].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  for (const review of held) {
+    const due = dueDays(sheet, place, addDays(review.date, AHEAD));
+    const kept = countsFor(review, due);
+    missed.push(...due.filter((day) => day <= review.date && day !== kept));
+    const agreed = review.next ?? (sheet.cadence ? null : sheet.nextReview);
+    place = { after: later(later(place.after, review.date), kept ?? ''), agreed };
+  }
+  missed.push(...dueDays(sheet, place, addDays(today, -1)));
+  return { ...place, missed: missed.filter((day) => day < today) };
+}
+
+/** The due day that a review was held for. */
+function countsFor(review: Reviewed['reviews'][number], due: readonly string[]): string | null {
+  if (review.due !== null && due.includes(review.due)) return review.due;
+  const about = review.due ?? review.date;
+  const distance = (day: string) => Math.abs(daysBetween(about, day));
+  const [nearest] = [...due].sort((a, b) => distance(a) - distance(b));
+  return nearest !== undefined && distance(nearest) <= REACH ? nearest : null;
+}
+
+/** Days on which a review is due after `after`, up to and including `until`. */
+function dueDays(sheet: Reviewed, { after, agreed }: Place, until: string): string[] {
+  const end = [until, ending(sheet)].sort()[0] as string;
+  const first = agreed !== null && agreed > after ? agreed : null;
+  const days = sheet.cadence ? cadenceDays(sheet.cadence, first ?? after, end) : [];
+  return first !== null && first <= end ? [first, ...days] : days;
+}
+
+/** The cadence's days after `after`, up to and including `until`. */
+function cadenceDays(cadence: Cadence, after: string, until: string): string[] {
+  const away = (WEEKDAYS.indexOf(cadence.weekday) - weekdayOf(after) + 7) % 7 || 7;
+  const days: string[] = [];
+  for (let day = addDays(after, away); day <= until; day = addDays(day, 7)) days.push(day);
+  return days;
+}
+
+/** Reviews are due after this day. Without a zone at hand the moment's day in UTC stands for the day the sheet was made. */
+function beginning({ gates, createdAt }: Reviewed): string {
+  const made = createdAt.slice(0, 10);
+  const starts = gates.map(({ start }) => start).sort();
+  return starts[0] === undefined ? made : later(starts[0], made);
+}
+
+/** The last day on which a review could be due. */
+function ending({ status, decisions, updatedAt }: Reviewed): string {
+  const last = decisions.at(-1);
+  if (last?.outcome === 'stop') return last.date;
+  return status === 'archived' ? updatedAt.slice(0, 10) : '9999-12-31';
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}

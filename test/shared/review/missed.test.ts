@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newGate } from '#shared/gates/gate.ts';
+import { missedReviews, proposedNext, reviewDue } from '#shared/review/missed.ts';
+import type { Review } from '#shared/review/review.ts';
+import { newSheet, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
+import { addDays, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
+import { heldOn } from './support.ts';
+
+/** Tuesdays; the gate starts on Tuesday 27 October 2026. */
+function weekly(reviews: Review[] = [], over: Partial<Sheet> = {}): Sheet {
+  return {
+    ...newSheet('s', '2026-10-20T09:00:00.000Z'),
+    cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' },
+    gates: [newGate('g', '2026-10-27')],
+    reviews,
+    ...over,
+  };
+}
+
+describe('missedReviews', () => {
+  it('names the due days that nothing was held for; today is not missed yet', () => {
+    expect(missedReviews(weekly(), '2026-11-03')).toEqual([]);
+    expect(missedReviews(weekly(), '2026-11-04')).toEqual(['2026-11-03']);
+    expect(missedReviews(weekly(), '2026-11-18')).toEqual(['2026-11-03', '2026-11-10', '2026-11-17']);
+  });
+
+  it('counts a review held late for the day it was due', () => {
+    expect(missedReviews(weekly([heldOn('2026-11-05')]), '2026-11-10')).toEqual([]);
+    expect(missedReviews(weekly([heldOn('2026-11-09', { due: '2026-11-03' })]), '2026-11-12')).toEqual(['2026-11-10']);
+    expect(missedReviews(weekly([heldOn('2026-11-11')]), '2026-11-12')).toEqual(['2026-11-03']);
+  });
+
+  it('counts one held early, and one held twice in a week once', () => {
+    expect(missedReviews(weekly([heldOn('2026-11-02')]), '2026-11-10')).toEqual([]);
+    expect(missedReviews(weekly([heldOn('2026-11-03'), heldOn('2026-11-05')]), '2026-11-11')).toEqual(['2026-11-10']);
+  });
+
+  it('follows what was agreed as the next day', () => {
+    const agreed = (next: string) => weekly([heldOn('2026-11-03', { next })]);
+    expect(missedReviews(agreed('2026-11-17'), '2026-11-17')).toEqual([]);
+    expect(missedReviews(agreed('2026-11-17'), '2026-11-25')).toEqual(['2026-11-17', '2026-11-24']);
+    expect(missedReviews(agreed('2026-11-12'), '2026-11-18')).toEqual(['2026-11-12', '2026-11-17']);
+  });
+
+  it('begins with the gate, or with the sheet where that is later or there is no gate', () => {
+    expect(missedReviews(weekly([], { gates: [] }), '2026-10-28')).toEqual(['2026-10-27']);
+    const madeLater = weekly([], { createdAt: '2026-11-05T09:00:00.000Z' });
+    expect(missedReviews(madeLater, '2026-11-11')).toEqual(['2026-11-10']);
+  });
+
+  it('ends when the sheet was stopped or archived', () => {
+    const sheet = weekly([heldOn('2026-11-03')]);
+    const log = (outcome: 'stop' | 'change') => ({ ...sheet, decisions: [{ outcome, date: '2026-11-03' }] });
+    expect(missedReviews(log('stop'), '2026-12-01')).toEqual([]);
+    expect(missedReviews(log('change'), '2026-11-11')).toEqual(['2026-11-10']);
+    const archived = weekly([], { status: 'archived', updatedAt: '2026-11-04T00:00:00.000Z' });
+    expect(missedReviews(archived, '2026-12-01')).toEqual(['2026-11-03']);
+  });
+
+  it('without a cadence knows only the day on the page', () => {
+    expect(missedReviews(weekly([], { cadence: null }), '2026-12-01')).toEqual([]);
+    expect(missedReviews(weekly([], { cadence: null, nextReview: '2026-11-05' }), '2026-12-01')).toEqual([
+      '2026-11-05',
+    ]);
+  });
+
+  const start = '2026-10-27';
+  const day = fc.integer({ min: 1, max: 60 }).map((days) => addDays(start, days));
+  const weekday = fc.constantFrom(...WEEKDAYS);
+  const held = fc.uniqueArray(day, { maxLength: 9 }).map((days) => days.sort().map((date) => heldOn(date)));
+
+  it('never names a day twice, another weekday, one outside the time, or one that was held near', () => {
+    fc.assert(
+      fc.property(weekday, held, day, (weekday, reviews, today) => {
+        const sheet = weekly(reviews, { cadence: { minutes: 15, weekday, time: '09:00' } });
+        const missed = missedReviews(sheet, today);
+        expect(missed).toEqual([...new Set(missed)].sort());
+        for (const date of missed) {
+          expect(WEEKDAYS[weekdayOf(date)]).toBe(weekday);
+          expect(date > start && date < today).toBe(true);
+          expect(reviews.some((review) => Math.abs(daysBetween(review.date, date)) <= 3)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('forgets none: each due week is either held or missed', () => {
+    fc.assert(
+      fc.property(weekday, held, (weekday, reviews) => {
+        const today = addDays(start, 70);
+        const sheet = weekly(reviews, { cadence: { minutes: 15, weekday, time: '09:00' } });
+        const missed = missedReviews(sheet, today);
+        for (let date = addDays(start, 1); date < today; date = addDays(date, 1)) {
+          if (WEEKDAYS[weekdayOf(date)] !== weekday) continue;
+          const near = reviews.some((review) => Math.abs(daysBetween(review.date, date)) <= 3);
+          expect(near).toBe(!missed.includes(date));
+        }
+      }),
+    );
+  });
+});
+
+describe('reviewDue', () => {
+  it('is the latest day nothing was held for, or the next one when it is near', () => {
+    expect(reviewDue(weekly(), '2026-11-03')).toBe('2026-11-03');
+    expect(reviewDue(weekly(), '2026-11-12')).toBe('2026-11-10');
+    expect(reviewDue(weekly(), '2026-11-01')).toBe('2026-11-03');
+    expect(reviewDue(weekly([heldOn('2026-11-03')]), '2026-11-05')).toBeNull();
+    expect(reviewDue(weekly([], { cadence: null }), '2026-11-05')).toBeNull();
+  });
+
+  it('a review held for it is no longer missed', () => {
+    const day = fc.integer({ min: 1, max: 60 }).map((days) => addDays('2026-10-27', days));
+    fc.assert(
+      fc.property(day, fc.constantFrom(...WEEKDAYS), (today, weekday) => {
+        const sheet = weekly([], { cadence: { minutes: 15, weekday, time: '09:00' } });
+        const due = reviewDue(sheet, today);
+        const after = { ...sheet, reviews: [heldOn(today, { due })] };
+        const before = missedReviews(sheet, addDays(today, 1));
+        expect(missedReviews(after, addDays(today, 1))).toEqual(before.filter((date) => date !== due));
+      }),
+    );
+  });
+});
+
+describe('proposedNext', () => {
+  it('is the cadence’s next day, not one in half a week', () => {
+    const cadence = { minutes: 15, weekday: 'tuesday', time: '10:00' } as const;
+    expect(proposedNext(cadence, '2026-11-03')).toBe('2026-11-10');
+    expect(proposedNext(cadence, '2026-11-05')).toBe('2026-11-10');
+    expect(proposedNext(cadence, '2026-11-09')).toBe('2026-11-17');
+    expect(proposedNext(null, '2026-11-09')).toBe('2026-11-16');
+  });
+});
