@@ -77,3 +77,16 @@ export function canOnlyRise(name: string, definition: string): boolean {
   const whole = `${name} ${definition}`.slice(0, 1000);
   return PILE_UP.test(name.slice(0, 200)) && !CAN_FALL.test(whole);
 }
+
+/** Words that sound like something and leave open what: each reader fills in their own. */
+const VAGUE =
+  /(?<![\p{L}-])(?:better|improv(?:e|es|ed|ing|ement|ements)|optimi[sz](?:e|es|ed|ing|ation)|enhanc(?:e|es|ed|ing|ement)|quick(?:ly)?|fast|soon|easy|easily|simpl(?:e|er|y)|intuitive|seamless(?:ly)?|smooth(?:ly)?|robust|scalable|flexible|efficient(?:ly)?|effective(?:ly)?|user[- ]friendly|world[- ]class|state[- ]of[- ]the[- ]art|best[- ]in[- ]class|high[- ]quality|significant(?:ly)?|substantial(?:ly)?|appropriate(?:ly)?|adequate(?:ly)?|sufficient(?:ly)?|reasonabl[ey]|relevant|meaningful|various|several|many|some|often|regularly|as needed|etc|and so on|synerg(?:y|ies)|holistic|leverage|delight(?:s|ed|ful)?)(?![\p{L}-])/giu;
+
+/** The vague words of a text, each once, as written first; none where the text itself says how much. */
+export function vagueWords(text: string): string[] {
+  const read = text.slice(0, 4000);
+  if (saysHowMuch(read)) return [];
+  const found = new Map<string, string>();
+  for (const [word] of read.matchAll(VAGUE)) if (!found.has(word.toLowerCase())) found.set(word.toLowerCase(), word);
+  return [...found.values()];
+}

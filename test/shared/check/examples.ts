@@ -13,7 +13,7 @@ export function signal(id: string, name: string, role: SignalRole, change: Parti
 }
 
 /** A sheet that the check has nothing to say about on the first day of its gate. */
-function goodSheet(): Sheet {
+export function goodSheet(): Sheet {
   const sheet = newSheet('new-customers', '2026-11-03T09:00:00.000Z', 'New customers stay');
   const signals = [
     signal('activation', 'Activation rate', 'proxy', { unit: '%' }),

@@ -1,0 +1,35 @@
+import type { HealthInput, HealthPart } from '#shared/alignment/health.ts';
+import { checkSheet } from '#shared/check/check-sheet.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { daysBetween } from '#shared/time/calendar.ts';
+
+/** What nobody looked after. */
+export function entropyParts(input: HealthInput): HealthPart[] {
+  const { sheet, today } = input;
+  return [...staleParts(input), ...gateParts(sheet, today), ...removalParts(sheet)];
+}
+
+/** As the check says it. */
+function staleParts({ sheet, readings, today }: HealthInput): HealthPart[] {
+  return checkSheet({ sheet, readings, today })
+    .filter(({ rule }) => rule === 'readings.stale')
+    .map(({ title, field }) => ({ kind: 'stale-readings', words: `${title}.`, count: 1, field }));
+}
+
+/** A gate that ended and that nobody decided on. */
+function gateParts({ gates, decisions, status }: Sheet, today: string): HealthPart[] {
+  const gate = gates.at(-1);
+  if (!gate || status === 'archived' || decisions.some((decision) => decision.gate === gate.id)) return [];
+  const late = daysBetween(gate.end, today);
+  if (late <= 0) return [];
+  const words = `The gate ended ${late === 1 ? 'a day' : `${late} days`} ago, and nothing was decided.`;
+  return [{ kind: 'gate-overdue', words, count: 1, field: 'gate' }];
+}
+
+function removalParts({ removals }: Sheet): HealthPart[] {
+  const open = removals.filter(({ doneAt }) => doneAt === null);
+  if (open.length === 0) return [];
+  const things = open.length === 1 ? 'One thing is' : `${open.length} things are`;
+  const words = `${things} still to be removed after the stop: ${open.map(({ text }) => text).join('; ')}.`;
+  return [{ kind: 'removals', words, count: open.length, route: 'removal' }];
+}

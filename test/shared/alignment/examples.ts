@@ -1,0 +1,69 @@
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Evidence, Slice } from '#shared/slices/slice.ts';
+
+export const AT = '2026-11-03T09:00:00.000Z';
+
+export function slice(id: string, change: Partial<Slice> = {}): Slice {
+  return {
+    id,
+    title: `Slice ${id}`,
+    intent: '',
+    constraints: '',
+    acceptance: [],
+    signal: null,
+    dependsOn: [],
+    owner: '',
+    state: 'spec',
+    hours: null,
+    createdAt: AT,
+    startedAt: null,
+    reviewedAt: null,
+    endedAt: null,
+    endedOn: null,
+    evidence: [],
+    revisions: [],
+    ...change,
+  };
+}
+
+export function evidence(id: string): Evidence {
+  return {
+    id,
+    kind: 'link',
+    name: `Report ${id}`,
+    address: 'https://example.org/',
+    at: AT,
+    sha256: null,
+    size: null,
+    tests: null,
+  };
+}
+
+export function decisionAt(gate: string): Decision {
+  return {
+    id: 'd',
+    gate,
+    at: AT,
+    date: '2026-11-17',
+    outcome: 'continue',
+    verdict: null,
+    provisional: false,
+    verdictReason: '',
+    rationale: '',
+    by: 'Ana',
+    snapshot: {
+      aim: '',
+      mechanism: '',
+      gateStart: '2026-11-03',
+      gateEnd: '2026-11-17',
+      rule: { sentence: '', continueIf: null, stopIf: null, minimumReadings: 3 },
+      ruleHash: 'a'.repeat(64),
+      signals: [],
+      guardrail: { text: '', signal: null, good: null, valid: null, slo: null },
+      events: [],
+      basalCost: { hours: null, carriedBy: '' },
+      readings: [],
+    },
+    corrections: [],
+  };
+}
