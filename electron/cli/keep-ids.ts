@@ -27,7 +27,12 @@ export function keepIds<T extends { sheet: Sheet; readings: Reading[] }>(read: T
       signals: sheet.signals.map((of) => ({ ...of, id: signal(of.id) })),
       tree: { nodes: sheet.tree.nodes.map((of) => ({ ...of, signal: optional(of.signal) })) },
       gates: sheet.gates.map(gate),
-      guardrail: { ...sheet.guardrail, signal: optional(sheet.guardrail.signal) },
+      guardrail: {
+        ...sheet.guardrail,
+        signal: optional(sheet.guardrail.signal),
+        good: optional(sheet.guardrail.good),
+        valid: optional(sheet.guardrail.valid),
+      },
       decisions: sheet.decisions.map((of) => ({ ...of, gate: gates.get(of.gate) ?? of.gate })),
     },
     readings: read.readings.map((of) => ({ ...of, signal: signal(of.signal) })),

@@ -1,6 +1,7 @@
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { Decision } from '#shared/decisions/decision.ts';
 import type { Gate, Outcome, Rule } from '#shared/gates/gate.ts';
+import { guardrailSignals } from '#shared/gates/guardrail.ts';
 import { ruleSignals } from '#shared/gates/measure.ts';
 import type { Verdict } from '#shared/gates/verdict.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
@@ -50,8 +51,7 @@ export function makeDecision(input: DecisionInput): Decision {
       outcome,
     });
   }
-  const { signal, good, valid } = sheet.guardrail;
-  const watched = verdict.guardrail.state === 'none' ? [] : [signal, good, valid];
+  const watched = verdict.guardrail.state === 'none' ? [] : guardrailSignals(sheet.guardrail);
   const used = new Set([...ruleSignals(gate.rule), ...watched]);
   const signals = sheet.signals.filter((signal) => used.has(signal.id));
   return {

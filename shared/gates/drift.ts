@@ -28,8 +28,13 @@ const NAMES: Readonly<Record<string, string>> = {
   'gate.rule': 'Decision rule',
   'guardrail.text': 'Guardrail',
   'guardrail.signal': 'Guardrail’s signal',
+  'guardrail.good': 'Guardrail’s good events',
+  'guardrail.valid': 'Guardrail’s valid events',
   'guardrail.slo': 'SLO',
 };
+
+/** Sealed fields that name signals, by id. */
+const SPEAKS_OF_SIGNALS = new Set(['gate.rule', 'guardrail.signal', 'guardrail.good', 'guardrail.valid']);
 
 /**
  * What a seal fixes of a sheet and one of its gates: field → canonical text. The rule counts by what it means, not by
@@ -52,9 +57,15 @@ export function sealedContent(sheet: Sheet, gate: Gate): Record<string, string> 
     'gate.days': `${gate.start} to ${gate.end}`,
     'gate.rule': ruleText(gate.rule),
     'guardrail.text': guardrail.text,
-    'guardrail.signal': guardrail.signal === null ? '' : quoteName(guardrail.signal),
+    'guardrail.signal': signalText(guardrail.signal),
+    'guardrail.good': signalText(guardrail.good),
+    'guardrail.valid': signalText(guardrail.valid),
     'guardrail.slo': guardrail.slo === null ? '' : `${guardrail.slo}%`,
   };
+}
+
+function signalText(id: string | null): string {
+  return id === null ? '' : quoteName(id);
 }
 
 function baselineText(baseline: Baseline | null): string {
@@ -126,7 +137,7 @@ export function sealedName(sheet: Pick<Sheet, 'signals'>, field: string): string
 /** The canonical text of a sealed field for people: signals by name, directions in words. */
 export function sealedWords(sheet: Pick<Sheet, 'signals'>, field: string, text: string): string {
   if (field.endsWith('.direction')) return text === '' ? '' : text === 'up' ? 'more is better' : 'less is better';
-  if (field !== 'gate.rule' && field !== 'guardrail.signal') return text;
+  if (!SPEAKS_OF_SIGNALS.has(field)) return text;
   return sheet.signals.reduce(
     (words, { id, name }) => words.replaceAll(quoteName(id), () => name || quoteName(id)),
     text,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { mean } from '#shared/gates/aggregate.ts';
+import { decimal, mean, sum } from '#shared/gates/aggregate.ts';
+import { burnRate } from '#shared/gates/budget.ts';
 import type { Gate } from '#shared/gates/gate.ts';
+import { type SliDay, type SliFault, sliDays, sliKind } from '#shared/gates/guardrail-days.ts';
 import { idSchema, textSchema, valueSchema } from '#shared/sheet/primitives.ts';
 import type { Reading } from '#shared/signals/reading.ts';
-import { readingsOf } from '#shared/signals/reading.ts';
+import { addDays } from '#shared/time/calendar.ts';
 
 /** What must not get worse while we test: one SLI with an SLO. */
 export const guardrailSchema = z.strictObject({
@@ -19,37 +21,105 @@ export const guardrailSchema = z.strictObject({
 });
 export type Guardrail = z.infer<typeof guardrailSchema>;
 
+/** Days from `start` to `end`, both included. */
+export type Window = Pick<Gate, 'start' | 'end'>;
+
 /** The guardrail's error budget over a stretch of days. */
 export interface GuardrailState {
-  /** `none`: no signal or no objective set; `unknown`: no readings there, which is not 100%. */
+  /** `none`: no SLI or no objective set; `unknown`: nothing valid was read there, which is not 100%. */
   state: 'none' | 'unknown' | 'within' | 'breached';
-  /** Mean of the percentage series over the stretch; null when unknown. */
+  /** Percent that was good: Σ good ÷ Σ valid, or the mean of the percentage series; null when unknown. */
   sli: number | null;
   /** Share of the error budget used, 1 = all of it; null when unknown or without bound (an objective of 100%). */
   burned: number | null;
-  /** Readings it was computed from. */
+  /** 1 − burned: below 0 once more than all of it is gone; null where `burned` is. */
+  remaining: number | null;
+  /** Days it was computed from; with counts those on which both were read. */
   readings: number;
+  /** The day on which the last of the window's budget went; null unless breached. */
+  breachedOn: string | null;
+  /** Days with only one of the two counts; they are in neither sum. */
+  unpaired: string[];
+  /** Days whose numbers cannot be right; they are left out. */
+  faults: SliFault[];
+}
+
+/** The signals a guardrail reads, in the order good, valid. */
+export function guardrailSignals(guardrail: Guardrail): string[] {
+  const { signal, good, valid } = guardrail;
+  const used = sliKind(guardrail) === 'counts' ? [good, valid] : [signal];
+  return used.filter((id) => id !== null);
 }
 
 /**
- * How the guardrail stands inside a gate: SLI = mean of the series in percent, burned = (100 − SLI) ÷ (100 − SLO).
- * The budget is gone, and the guardrail breached, from burned = 1 on; with an objective of 100% any bad part is too
- * much. (Google, Site Reliability Workbook, "Implementing SLOs".)
+ * How the guardrail stands in a window: burned = bad ÷ ((1 − SLO) · valid). The budget is gone, and the guardrail
+ * breached, from burned = 1 on; with an objective of 100% any bad part is too much. A percentage series weighs each
+ * reading alike. (Google, Site Reliability Workbook, "Implementing SLOs".)
  */
-export function guardrailState(
-  guardrail: Guardrail,
-  gate: Pick<Gate, 'start' | 'end'>,
-  readings: readonly Reading[],
-): GuardrailState {
-  const { signal, slo } = guardrail;
-  if (signal === null || slo === null) return { state: 'none', sli: null, burned: null, readings: 0 };
-  const values = readingsOf(readings, signal, gate.start, gate.end).map((reading) => reading.value);
-  const sli = mean(values);
-  if (sli === null) return { state: 'unknown', sli: null, burned: null, readings: 0 };
+export function guardrailState(guardrail: Guardrail, window: Window, readings: readonly Reading[]): GuardrailState {
+  const nothing = { sli: null, burned: null, remaining: null, readings: 0, breachedOn: null, unpaired: [], faults: [] };
+  const { slo } = guardrail;
+  const kind = sliKind(guardrail);
+  if (kind === null || slo === null) return { state: 'none', ...nothing };
+  const { days, faults, unpaired } = sliDays(guardrail, window.start, window.end, readings);
+  const sli = kind === 'counts' ? ratio(days) : mean(days.map(({ good }) => good));
+  if (sli === null) return { state: 'unknown', ...nothing, readings: days.length, unpaired, faults };
   const breached = slo >= 100 ? sli < 100 : sli <= slo;
-  const bad = Math.max(0, 100 - sli);
-  const burned = slo < 100 ? bad / (100 - slo) : bad > 0 ? null : 0;
+  const rate = burnRate(sli, slo);
   // SLI against SLO decides, not the quotient: the division may round to just under 1.
-  const shown = burned === null ? null : breached ? Math.max(1, burned) : Math.min(burned, 1 - Number.EPSILON);
-  return { state: breached ? 'breached' : 'within', sli, burned: shown, readings: values.length };
+  const burned = rate === null ? null : breached ? Math.max(1, rate) : Math.min(rate, 1 - Number.EPSILON);
+  return {
+    state: breached ? 'breached' : 'within',
+    sli,
+    burned,
+    remaining: burned === null ? null : 1 - burned,
+    readings: days.length,
+    breachedOn: breached ? dayOfBreach(days, slo) : null,
+    unpaired,
+    faults,
+  };
+}
+
+/** Σ good ÷ Σ valid in percent; null where nothing was valid. What is not quite all is never rounded to 100. */
+function ratio(days: readonly SliDay[]): number | null {
+  const valid = sum(days.map((day) => day.valid));
+  if (valid === 0) return null;
+  const good = sum(days.map((day) => day.good));
+  const percent = decimal((good / valid) * 100, 100);
+  return good < valid ? Math.min(percent, 100 - 1e-12) : percent;
+}
+
+/** The first day at whose end as much was bad as the whole window's objective allows. */
+function dayOfBreach(days: readonly SliDay[], slo: number): string | null {
+  const budget = decimal(((100 - slo) / 100) * sum(days.map(({ valid }) => valid)), 100);
+  let bad = 0;
+  for (const { date, good, valid } of days) {
+    bad += valid - good;
+    if (bad > 0 && decimal(bad, Math.max(budget, 100)) >= budget) return date;
+  }
+  // Rounding may leave the sum just under the budget: then it went with the last bad day.
+  return days.findLast(({ good, valid }) => good < valid)?.date ?? null;
+}
+
+/** Days of the trailing window, today included. */
+export const TRAILING_DAYS = 28;
+
+/** The guardrail over the days of a window. */
+export interface GuardrailWindow extends Window {
+  state: GuardrailState;
+}
+
+/** The guardrail over the gate's days, which the verdict looks at (null without a gate), and over four weeks to today. */
+export function guardrailWindows(
+  sheet: { guardrail: Guardrail },
+  gate: Window | null | undefined,
+  readings: readonly Reading[],
+  today: string,
+): { gate: GuardrailWindow | null; fourWeeks: GuardrailWindow } {
+  const over = ({ start, end }: Window) => ({
+    start,
+    end,
+    state: guardrailState(sheet.guardrail, { start, end }, readings),
+  });
+  return { gate: gate ? over(gate) : null, fourWeeks: over({ start: addDays(today, 1 - TRAILING_DAYS), end: today }) };
 }

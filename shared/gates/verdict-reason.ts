@@ -1,6 +1,6 @@
+import { budgetWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
 import { comparisonPhrase, formatMeasuredValue, measurePhrase, ruleSignals } from '#shared/gates/measure.ts';
 import type { Measured, Verdict, VerdictInput } from '#shared/gates/verdict.ts';
-import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
 import type { Signal } from '#shared/signals/signal.ts';
 import { daysBetween, formatDate } from '#shared/time/calendar.ts';
 
@@ -70,16 +70,10 @@ function tooFewReason(found: Omit<Verdict, 'reason'>, { gate, signals, readings 
   return `${found.readings} of at least ${count(found.needed, 'reading')} of ${name} so far; ${missing} more needed by ${formatDate(gate.end)}.`;
 }
 
-function guardrailReason(found: Omit<Verdict, 'reason'>, { guardrail, signals }: VerdictInput): string {
-  const signal = signals.find((candidate) => candidate.id === guardrail.signal);
-  const percent = { unit: '%', decimals: null };
-  const slo = guardrail.slo ?? 0;
-  const { sli, burned } = found.guardrail;
-  const spent =
-    burned === null
-      ? 'it allows nothing bad'
-      : `${formatMeasured(burned * 100, percent, [100])} of the error budget is used`;
-  return `The guardrail ${signal?.name ? `“${signal.name}” ` : ''}is at ${formatMeasured(sli ?? 0, percent, [slo])} inside the gate against an objective of ${formatValue(slo, percent)}; ${spent}.`;
+function guardrailReason({ guardrail: state }: Omit<Verdict, 'reason'>, { guardrail, signals }: VerdictInput): string {
+  const when = state.breachedOn === null ? '' : ` It was breached on ${formatDate(state.breachedOn)}.`;
+  const at = sliWords(state, guardrail.slo ?? 0).replace(' against', ' inside the gate against');
+  return `The guardrail ${sliName(guardrail, signals)} is at ${at}; ${budgetWords(state)}.${when}`;
 }
 
 function noRuleReason({ gate, signals }: VerdictInput): string {

@@ -315,7 +315,7 @@ function removeSignal(id: string): void {
   const remove = () =>
     editSheet('signals', (s) => {
       s.signals = s.signals.filter((signal) => signal.id !== id);
-      if (s.guardrail.signal === id) s.guardrail.signal = null;
+      for (const part of ['signal', 'good', 'valid'] as const) if (s.guardrail[part] === id) s.guardrail[part] = null;
       for (const node of s.tree.nodes) if (node.signal === id) node.signal = null;
       for (const gate of s.gates) gate.rule = ruleFromSentence(gate.rule.sentence, s.signals, gate.rule);
     });

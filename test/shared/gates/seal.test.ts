@@ -17,6 +17,7 @@ import {
 } from '#shared/gates/seal.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
 import { newSignal } from '#shared/signals/signal.ts';
+import { canonicalJson } from '#shared/text/canonical.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { sheets } from '../interop/arbitraries.ts';
 
@@ -72,10 +73,26 @@ const EDITS: [string, Edit][] = [
   ['gate.rule', withRule({ sentence: 'continue when it feels right', continueIf: null })],
   ['guardrail.text', (s) => ({ ...s, guardrail: { ...s.guardrail, text: 'Nobody waits' } })],
   ['guardrail.signal', (s) => ({ ...s, guardrail: { ...s.guardrail, signal: 'clicks' } })],
+  ['guardrail.good', (s) => ({ ...s, guardrail: { ...s.guardrail, good: 'clicks' } })],
+  ['guardrail.valid', (s) => ({ ...s, guardrail: { ...s.guardrail, valid: 'clicks' } })],
   ['guardrail.slo', (s) => ({ ...s, guardrail: { ...s.guardrail, slo: 99.9 } })],
 ];
 
 describe('sealing', () => {
+  test('an older seal that knew no counts has not drifted, until they are set', () => {
+    const { sheet, gate } = sealed();
+    const { 'guardrail.good': good, 'guardrail.valid': valid, ...older } = sealedContent(sheet, gate);
+    expect([good, valid]).toEqual(['', '']);
+    const seal = { ...(gate.seal as NonNullable<Gate['seal']>), body: canonicalJson(older) };
+    const old = withGate(sheet, { ...gate, seal });
+    expect(drift(old, lastGate(old))).toEqual([]);
+    const counted = { ...old, guardrail: { ...old.guardrail, good: 'clicks' } };
+    const [found, ...more] = drift(counted, lastGate(counted));
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ field: 'guardrail.good', name: 'Guardrail’s good events', before: '' });
+    expect(sealedWords(counted, 'guardrail.good', found?.after ?? '')).toBe('Clicks');
+  });
+
   test('stores canonical JSON with its hash; nothing has drifted right after, whatever the sheet', () => {
     fc.assert(
       fc.property(
