@@ -1,4 +1,5 @@
 import { type CheckContext, type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
+import { standBefore, stopLine } from '#shared/check/stop-line.ts';
 import { amendmentCount, drift } from '#shared/gates/drift.ts';
 import { type Condition, GATE_DAYS } from '#shared/gates/gate.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
@@ -10,6 +11,8 @@ import { daysBetween } from '#shared/time/calendar.ts';
 /** Aggregates whose value is a level of the signal, so that one reading can be held against the threshold. */
 const LEVELS = new Set<Condition['aggregate']>(['last', 'mean', 'median', 'min', 'max']);
 
+const TRIM = { kind: 'trim-gate', label: 'End it two weeks after its start' } as const;
+
 export const GATE_RULES: readonly CheckRule[] = [
   {
     id: 'gate.none',
@@ -19,7 +22,8 @@ export const GATE_RULES: readonly CheckRule[] = [
     why: 'Without a date to decide on, the work goes on by itself.',
     mend: 'Set a gate two weeks from now.',
     field: 'gate',
-    find: ({ gate }) => hitIf(gate === null),
+    find: ({ gate }) =>
+      hitIf(gate === null, { action: { kind: 'add-gate', label: 'Set a gate of two weeks from today' } }),
   },
   {
     id: 'gate.ends-before-start',
@@ -29,7 +33,7 @@ export const GATE_RULES: readonly CheckRule[] = [
     why: 'No reading can lie inside it.',
     mend: 'Choose a last day after the first.',
     field: 'gate.end',
-    find: ({ gate }) => hitIf(gate !== null && gate.end < gate.start),
+    find: ({ gate }) => hitIf(gate !== null && gate.end < gate.start, { action: TRIM }),
   },
   {
     id: 'gate.too-long',
@@ -41,7 +45,10 @@ export const GATE_RULES: readonly CheckRule[] = [
     field: 'gate.end',
     find: ({ gate }) => {
       const days = gate ? daysBetween(gate.start, gate.end) : 0;
-      return hitIf(days > GATE_DAYS, { title: `The gate takes ${days} days, longer than two weeks` });
+      return hitIf(days > GATE_DAYS, {
+        title: `The gate takes ${days} days, longer than two weeks`,
+        action: TRIM,
+      });
     },
   },
   {
@@ -76,7 +83,11 @@ export const GATE_RULES: readonly CheckRule[] = [
     why: 'Without a stop line, a failing idea is changed for ever.',
     mend: 'Add “; stop if …” to the rule.',
     field: 'gate.rule',
-    find: ({ gate }) => hitIf(gate !== null && gate.rule.continueIf !== null && gate.rule.stopIf === null),
+    find: ({ gate, sheet, readings }) => {
+      if (!gate?.rule.continueIf || gate.rule.stopIf) return [];
+      const line = stopLine(gate, sheet.signals, readings);
+      return line ? [{ action: { kind: 'add-stop-line', label: `Add “${line.words}”` } }] : [{}];
+    },
   },
   {
     id: 'gate.already-met',
@@ -177,19 +188,10 @@ function alreadyMet(context: CheckContext): boolean {
   const group = context.gate?.rule.continueIf;
   if (!group) return false;
   const met = group.conditions.map((condition) => {
-    const before = LEVELS.has(condition.aggregate) ? standBefore(context, condition.signal) : null;
+    const before = LEVELS.has(condition.aggregate)
+      ? standBefore(context.gate, condition.signal, context.sheet.signals, context.readings)
+      : null;
     return before !== null && meets(before, condition);
   });
   return group.join === 'all' ? met.every(Boolean) : met.some(Boolean);
-}
-
-/** A signal's last reading before the gate; else its baseline, when that is one value; else null. */
-function standBefore({ gate, sheet, readings }: CheckContext, id: string): number | null {
-  let last: { date: string; value: number } | null = null;
-  for (const { signal, date, value } of readings) {
-    if (signal === id && gate && date < gate.start && (last === null || date > last.date)) last = { date, value };
-  }
-  if (last) return last.value;
-  const baseline = sheet.signals.find((signal) => signal.id === id)?.baseline;
-  return baseline?.kind === 'value' ? baseline.value : null;
 }

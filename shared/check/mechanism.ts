@@ -1,5 +1,8 @@
+import { similarMechanisms } from '#shared/alignment/similar-mechanism.ts';
+import { splitLevers } from '#shared/check/mends.ts';
 import { type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
 import { twoLevers } from '#shared/check/wording.ts';
+import { formatDate } from '#shared/time/calendar.ts';
 
 export const MECHANISM_RULES: readonly CheckRule[] = [
   {
@@ -41,8 +44,33 @@ export const MECHANISM_RULES: readonly CheckRule[] = [
     mend: 'Keep one for this gate and give the other a sheet of its own.',
     field: 'mechanism.lever',
     find: ({ sheet }) => {
-      const levers = twoLevers(sheet.mechanism.lever);
-      return hitIf(levers !== null);
+      if (twoLevers(sheet.mechanism.lever) === null) return [];
+      const split = splitLevers(sheet.mechanism.lever);
+      return split ? [{ action: { kind: 'split-levers', label: `Keep “${split.keep}” only` } }] : [{}];
+    },
+  },
+  {
+    id: 'mechanism.refuted-before',
+    severity: 'warning',
+    force: 'entropy',
+    title: 'A mechanism like this was stopped before',
+    why: 'What did not work once is tried again when nobody remembers it.',
+    mend: 'Say after “because” what is different this time, or pull another lever.',
+    field: 'mechanism.lever',
+    find: ({ sheet, stopped = [] }) => {
+      const [like] = similarMechanisms(
+        sheet.mechanism,
+        stopped.filter((one) => one.sheet !== sheet.id),
+      );
+      if (!like) return [];
+      const title = like.title.trim() || 'Untitled';
+      return [
+        {
+          title: `A mechanism like this was stopped on ${formatDate(like.stoppedOn)}`,
+          why: like.why.trim() ? `“${title}”: ${like.why.trim()}` : `It is on the sheet “${title}”.`,
+          action: { kind: 'open-sheet', label: `Open “${title}”`, sheet: like.sheet },
+        },
+      ];
     },
   },
 ];

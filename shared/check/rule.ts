@@ -1,4 +1,7 @@
+import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
+import type { MendAction } from '#shared/check/mends.ts';
 import type { Gate } from '#shared/gates/gate.ts';
+import type { Glossary } from '#shared/glossary/terms.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import type { Signal } from '#shared/signals/signal.ts';
@@ -22,8 +25,9 @@ type FieldPath =
   | 'signals'
   | `signals.${string}`
   | 'tree'
+  | `mechanism.assumptions.${string}`
   | 'gate'
-  | `gate.${'start' | 'end' | 'rule' | 'seal' | 'amendments'}`
+  | `gate.${'start' | 'end' | 'question' | 'rule' | 'seal' | 'amendments'}`
   | 'guardrail.text'
   | `basalCost.${'cost' | 'removal'}`;
 
@@ -40,6 +44,8 @@ export interface Finding {
   /** How to mend it, in one sentence. */
   mend: string;
   field: FieldPath;
+  /** What a click can do about it. */
+  action?: MendAction;
 }
 
 export interface CheckInput {
@@ -49,6 +55,10 @@ export interface CheckInput {
   today: string;
   /** Lines that stand over the edge of the page, as measured where it is shown. */
   overflow?: number;
+  /** The workspace's terms; without them nothing is said of terms. */
+  glossary?: Glossary;
+  /** Mechanisms of the workspace that were stopped, this sheet's own among them. */
+  stopped?: readonly StoppedMechanism[];
 }
 
 /** What the rules look at: the input, with what several of them need worked out. */
@@ -60,7 +70,7 @@ export interface CheckContext extends CheckInput {
 }
 
 /** Where a rule fired; what is left out is as the rule says. */
-export type Hit = Partial<Pick<Finding, 'field' | 'title' | 'why' | 'mend'>>;
+export type Hit = Partial<Pick<Finding, 'field' | 'title' | 'why' | 'mend' | 'action'>>;
 
 /** A rule of the check: what it says, as data, and where it fires. */
 export interface CheckRule extends Omit<Finding, 'rule'> {

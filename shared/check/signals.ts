@@ -1,4 +1,5 @@
-import { type CheckContext, type CheckRule, type Hit, hitIf, isBlank } from '#shared/check/rule.ts';
+import { likelyFirstMover, looseSignals } from '#shared/check/mends.ts';
+import { type CheckRule, type Hit, hitIf, isBlank } from '#shared/check/rule.ts';
 import { canOnlyRise } from '#shared/check/wording.ts';
 
 /** More than these and nobody looks at any of them. */
@@ -6,6 +7,8 @@ const MOST_SIGNALS = 3;
 
 /** “Activation rate”, or a stand-in for a signal without a name. */
 export const quoted = (name: string): string => (isBlank(name) ? 'A signal without a name' : `“${name.trim()}”`);
+
+const ADD_PROXY = { kind: 'add-proxy', label: 'Add a proxy signal' } as const;
 
 export const SIGNAL_RULES: readonly CheckRule[] = [
   {
@@ -16,7 +19,7 @@ export const SIGNAL_RULES: readonly CheckRule[] = [
     why: 'Without feedback, the loudest opinion decides.',
     mend: 'Add the one number that would move first if the mechanism works.',
     field: 'signals',
-    find: ({ feedback }) => hitIf(feedback.length === 0),
+    find: ({ feedback }) => hitIf(feedback.length === 0, { action: ADD_PROXY }),
   },
   {
     id: 'signal.no-proxy',
@@ -26,7 +29,8 @@ export const SIGNAL_RULES: readonly CheckRule[] = [
     why: 'Outcomes come too late for a two-week gate; a proxy tells early.',
     mend: 'Make one signal the proxy: the one that should move within days.',
     field: 'signals',
-    find: ({ feedback }) => hitIf(feedback.length > 0 && !feedback.some((signal) => signal.role === 'proxy')),
+    find: ({ feedback }) =>
+      hitIf(feedback.length > 0 && !feedback.some((signal) => signal.role === 'proxy'), { action: ADD_PROXY }),
   },
   {
     id: 'signal.too-many',
@@ -83,11 +87,12 @@ export const SIGNAL_RULES: readonly CheckRule[] = [
     mend: 'Draw how each signal moves the aim in the metric tree.',
     field: 'tree',
     find: (context) => {
-      const loose = looseSignals(context);
+      const loose = looseSignals(context.sheet);
       if (loose.length === 0) return [];
-      if (context.sheet.tree.nodes.length === 0) return [{}];
-      const names = loose.map(quoted).join(', ');
-      return [{ title: `${names} ${loose.length === 1 ? 'is' : 'are'} not in the metric tree` }];
+      const action = { kind: 'grow-tree', label: `Put ${loose.length === 1 ? 'it' : 'them'} into the tree` } as const;
+      if (context.sheet.tree.nodes.length === 0) return [{ action }];
+      const names = loose.map(({ name }) => quoted(name)).join(', ');
+      return [{ title: `${names} ${loose.length === 1 ? 'is' : 'are'} not in the metric tree`, action }];
     },
   },
   {
@@ -100,21 +105,15 @@ export const SIGNAL_RULES: readonly CheckRule[] = [
     field: 'tree',
     find: ({ sheet }) => {
       const first = sheet.tree.nodes.filter((node) => node.movesFirst).length;
-      return hitIf(
-        sheet.tree.nodes.length > 1 && first !== 1,
-        first > 1 ? { title: `${first} nodes of the metric tree move first` } : {},
-      );
+      if (sheet.tree.nodes.length < 2 || first === 1) return [];
+      const mover = likelyFirstMover(sheet);
+      const action = mover && ({ kind: 'choose-first-mover', label: `Let ${quoted(mover.name)} move first` } as const);
+      return [
+        {
+          ...(first > 1 ? { title: `${first} nodes of the metric tree move first` } : {}),
+          ...(action ? { action } : {}),
+        },
+      ];
     },
   },
 ];
-
-/** Names of signals that no node of the tree measures, by link or by name. */
-function looseSignals({ feedback, sheet }: CheckContext): string[] {
-  const linked = new Set(sheet.tree.nodes.map((node) => node.signal));
-  const named = new Set(sheet.tree.nodes.map((node) => plain(node.name)));
-  return feedback
-    .filter((signal) => !isBlank(signal.name) && !linked.has(signal.id) && !named.has(plain(signal.name)))
-    .map((signal) => signal.name);
-}
-
-const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();

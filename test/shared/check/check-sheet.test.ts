@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
 import { CHECK_RULES, type CheckInput, checkSheet } from '#shared/check/check-sheet.ts';
 import { FORCES, SEVERITIES } from '#shared/check/rule.ts';
 import { newGate, type Seal } from '#shared/gates/gate.ts';
@@ -55,6 +56,20 @@ const noisy = [39, 41, 38, 42, 37, 41, 44, 38, 40, 39].map((value, day) =>
 const measured: Change = (s) => {
   s.guardrail = { text: 'Support', signal: 'support', good: null, valid: null, slo: 95 };
   s.signals.push(signal('support', 'Answered in time', 'guardrail', { unit: '%' }));
+};
+
+const stoppedLike = (over: Partial<StoppedMechanism> = {}): StoppedMechanism => ({
+  sheet: 'older',
+  title: 'Customers stay',
+  lever: 'a personalised onboarding',
+  target: 'confidence early on',
+  because: 'it helps',
+  stoppedOn: '2026-09-30',
+  why: 'nobody read it',
+  ...over,
+});
+const npsCounts: Change = (s) => {
+  s.aim.outcome = 'Nine out of ten answer the NPS survey with a nine.';
 };
 
 /** A rule → what fires it, where, and near misses that must not. */
@@ -179,6 +194,25 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
           s.mechanism.lever = 'a shorter and clearer form';
         },
       ],
+    ],
+  },
+  'mechanism.refuted-before': {
+    fires: [[nothing, { stopped: [stoppedLike()] }]],
+    field: 'mechanism.lever',
+    silent: [
+      [nothing],
+      [nothing, { stopped: [stoppedLike({ target: 'support load' })] }],
+      [nothing, { stopped: [stoppedLike({ lever: 'cheaper plans' })] }],
+      [nothing, { stopped: [stoppedLike({ sheet: 'new-customers' })] }],
+    ],
+  },
+  'term.undefined': {
+    fires: [[npsCounts, { glossary: [] }]],
+    field: 'aim.outcome',
+    silent: [
+      [npsCounts],
+      [npsCounts, { glossary: [{ id: 't', term: 'NPS', definition: 'Net promoter score' }] }],
+      [nothing, { glossary: [] }],
     ],
   },
   'signal.none': {

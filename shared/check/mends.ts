@@ -1,0 +1,184 @@
+import { likeness } from '#shared/alignment/similar-mechanism.ts';
+import { stopLine } from '#shared/check/stop-line.ts';
+import { twoLevers } from '#shared/check/wording.ts';
+import { GATE_DAYS, newGate } from '#shared/gates/gate.ts';
+import type { NewId } from '#shared/sheet/primitives.ts';
+import { LIST_LIMIT } from '#shared/sheet/primitives.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { newSignal, type Signal } from '#shared/signals/signal.ts';
+import { addDays } from '#shared/time/calendar.ts';
+import { addChild, changeNode, childrenOf, setMovesFirst } from '#shared/tree/operations.ts';
+import { TREE_LIMIT, type TreeNode } from '#shared/tree/tree.ts';
+
+/** What a click can do about a finding, as data; `label` says it in a few words. */
+export type MendAction = { label: string } & (
+  | {
+      kind:
+        | 'add-stop-line'
+        | 'split-levers'
+        | 'add-proxy'
+        | 'add-gate'
+        | 'trim-gate'
+        | 'grow-tree'
+        | 'choose-first-mover';
+    }
+  /** Adds the word to the workspace's glossary, for its definition to be written. */
+  | { kind: 'add-term'; term: string }
+  /** Shows another sheet. */
+  | { kind: 'open-sheet'; sheet: string }
+);
+
+export interface MendInput {
+  sheet: Sheet;
+  readings: readonly Reading[];
+  /** `YYYY-MM-DD` in the workspace's zone. */
+  today: string;
+  newId: NewId;
+}
+
+/** The sheet after a mend, and the field to look at next. */
+export interface Mended {
+  sheet: Sheet;
+  focus: string;
+}
+
+/** Does what an action says to the sheet; null for actions that are not about the sheet, or have nothing to do here. */
+export function mend(action: MendAction, input: MendInput): Mended | null {
+  switch (action.kind) {
+    case 'add-stop-line':
+      return addStopLine(input);
+    case 'split-levers':
+      return keepOneLever(input);
+    case 'add-proxy':
+      return addProxy(input);
+    case 'add-gate':
+      return addGate(input);
+    case 'trim-gate':
+      return trimGate(input);
+    case 'grow-tree':
+      return growTree(input);
+    case 'choose-first-mover':
+      return chooseFirstMover(input);
+    case 'add-term':
+    case 'open-sheet':
+      return null;
+  }
+}
+
+function addStopLine({ sheet, readings }: MendInput): Mended | null {
+  const gate = sheet.gates.at(-1);
+  const line = gate && stopLine(gate, sheet.signals, readings);
+  if (!line) return null;
+  return { sheet: withLastGate(sheet, { rule: line.rule }), focus: 'gate.rule' };
+}
+
+/** The first lever as it was written, and what comes after the word that joins them; null where they cannot be told apart. */
+export function splitLevers(lever: string): { keep: string; other: string } | null {
+  const text = lever.trim().replace(/\s+/g, ' ');
+  const keep = twoLevers(text)?.[0];
+  if (!keep || !text.startsWith(keep)) return null;
+  const other = text.slice(keep.length).replace(/^(?:[\s,;+&]|and\b|also\b|as well as\b|plus\b)+/i, '');
+  return other ? { keep, other } : null;
+}
+
+/** One lever stays; the other is kept as an assumption that can be tested: that it is not needed. */
+function keepOneLever({ sheet, newId }: MendInput): Mended | null {
+  const split = splitLevers(sheet.mechanism.lever);
+  const { assumptions } = sheet.mechanism;
+  if (!split || assumptions.length >= LIST_LIMIT) return null;
+  const id = newId();
+  const text = `It works without ${split.other}, which gets a sheet of its own.`;
+  const added = [...assumptions, { id, text, state: 'open' as const, shownBy: '' }];
+  return {
+    sheet: { ...sheet, mechanism: { ...sheet.mechanism, lever: split.keep, assumptions: added } },
+    focus: `mechanism.assumptions.${id}.text`,
+  };
+}
+
+function addProxy({ sheet, newId }: MendInput): Mended | null {
+  if (sheet.signals.length >= LIST_LIMIT) return null;
+  const id = newId();
+  return { sheet: { ...sheet, signals: [newSignal(id, '', 'proxy'), ...sheet.signals] }, focus: `signals.${id}.name` };
+}
+
+function addGate({ sheet, today, newId }: MendInput): Mended | null {
+  if (sheet.gates.length > 0) return null;
+  return { sheet: { ...sheet, gates: [newGate(newId(), today)] }, focus: 'gate.question' };
+}
+
+function trimGate({ sheet }: MendInput): Mended | null {
+  const gate = sheet.gates.at(-1);
+  return gate ? { sheet: withLastGate(sheet, { end: addDays(gate.start, GATE_DAYS) }), focus: 'gate.end' } : null;
+}
+
+function withLastGate(sheet: Sheet, change: Partial<Sheet['gates'][number]>): Sheet {
+  const last = sheet.gates.length - 1;
+  return { ...sheet, gates: sheet.gates.map((gate, at) => (at === last ? { ...gate, ...change } : gate)) };
+}
+
+/** Signals of the feedback that no node of the tree measures, by link or by name. */
+export function looseSignals({ signals, tree }: Sheet): Signal[] {
+  const linked = new Set(tree.nodes.map((node) => node.signal));
+  const named = new Set(tree.nodes.map((node) => plain(node.name)));
+  return signals
+    .filter(({ role, name }) => role !== 'guardrail' && name.trim() !== '')
+    .filter(({ id, name }) => !linked.has(id) && !named.has(plain(name)));
+}
+
+const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** From this likeness on a node's name and a signal's name mean the same. */
+const SAME_THING = 0.6;
+/** In this order signals are hung into the tree: what lags stands above what leads. */
+const UPWARDS: readonly Signal['role'][] = ['outcome', 'leading', 'proxy'];
+
+/**
+ * Hangs every loose signal into the tree: on a node of a like name that measures nothing yet, else on a new one: outcomes
+ * under the aim, leading indicators under the outcome, the proxy under the leading indicator.
+ */
+function growTree({ sheet, newId }: MendInput): Mended | null {
+  const loose = looseSignals(sheet).sort((a, b) => UPWARDS.indexOf(a.role) - UPWARDS.indexOf(b.role));
+  let { tree } = sheet;
+  let focus = '';
+  for (const signal of loose) {
+    const like = tree.nodes.find((node) => node.signal === null && likeness(node.name, signal.name) >= SAME_THING);
+    if (!like && tree.nodes.length >= TREE_LIMIT) break;
+    const id = like?.id ?? newId();
+    if (!like) tree = addChild(tree, parentFor(signal, { ...sheet, tree }), id, signal.name.trim());
+    tree = changeNode(tree, id, { signal: signal.id });
+    if (signal.role === 'proxy' && !tree.nodes.some((node) => node.movesFirst)) tree = setMovesFirst(tree, id);
+    focus ||= `tree.${id}`;
+  }
+  return tree === sheet.tree ? null : { sheet: { ...sheet, tree }, focus };
+}
+
+/** The node a signal most likely moves: the nearest level above that has one; the root otherwise. */
+function parentFor({ role }: Signal, { tree, signals }: Sheet): string | null {
+  const root = childrenOf(tree, null)[0]?.id ?? null;
+  for (let level = UPWARDS.indexOf(role) - 1; level >= 0; level -= 1) {
+    const above = new Set(signals.filter((signal) => signal.role === UPWARDS[level]).map(({ id }) => id));
+    const node = tree.nodes.find(({ signal }) => signal !== null && above.has(signal));
+    if (node) return node.id;
+  }
+  return root;
+}
+
+/** The node that should move first: the one of the proxy, else the first leaf, other than the aim itself. */
+export function likelyFirstMover({ tree, signals }: Sheet): TreeNode | null {
+  const proxies = signals.filter(({ role }) => role === 'proxy');
+  const [ids, names] = [new Set(proxies.map(({ id }) => id)), new Set(proxies.map(({ name }) => plain(name)))];
+  const parents = new Set(tree.nodes.map(({ parent }) => parent));
+  const below = tree.nodes.filter(({ parent }) => parent !== null);
+  return (
+    below.find(({ signal }) => signal !== null && ids.has(signal)) ??
+    below.find(({ name }) => names.has(plain(name))) ??
+    below.find(({ id }) => !parents.has(id)) ??
+    null
+  );
+}
+
+function chooseFirstMover({ sheet }: MendInput): Mended | null {
+  const mover = likelyFirstMover(sheet);
+  return mover && { sheet: { ...sheet, tree: setMovesFirst(sheet.tree, mover.id) }, focus: `tree.${mover.id}` };
+}

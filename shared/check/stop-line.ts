@@ -1,0 +1,90 @@
+import { formatRule, sameRule } from '#shared/gates/format-rule.ts';
+import type { Comparator, Condition, ConditionGroup, Gate, Rule } from '#shared/gates/gate.ts';
+import { meets } from '#shared/gates/measure.ts';
+import { bothCanHold } from '#shared/gates/overlap.ts';
+import { parseRule } from '#shared/gates/parse-rule.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+
+/** The other way round: what fails the one holds under the other. */
+const OPPOSITE: Record<Comparator, Comparator> = {
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+  '<': '>=',
+  between: 'outside',
+  outside: 'between',
+};
+/** Aggregates whose value is a level of the signal. */
+const LEVELS = new Set<Condition['aggregate']>(['last', 'mean', 'median', 'min', 'max']);
+/** Aggregates for which nothing happened means 0. */
+const CHANGES = new Set<Condition['aggregate']>(['change', 'change-percent', 'slope']);
+
+/** A signal's last reading before the gate; else its baseline, when that is one value; else null. */
+export function standBefore(
+  gate: Gate | null,
+  id: string,
+  signals: readonly Signal[],
+  readings: readonly Reading[],
+): number | null {
+  let last: { date: string; value: number } | null = null;
+  for (const { signal, date, value } of readings) {
+    if (signal === id && gate && date < gate.start && (last === null || date > last.date)) last = { date, value };
+  }
+  if (last) return last.value;
+  const baseline = signals.find((signal) => signal.id === id)?.baseline;
+  return baseline?.kind === 'value' ? baseline.value : null;
+}
+
+/** A stop line for a rule that has none: `words` as it would be added, `rule` with it. */
+export interface StopLine {
+  words: string;
+  rule: Rule;
+}
+
+/**
+ * Proposes what would stop the mechanism: standing where it stood before (the written baseline, else the last reading
+ * before the gate, or no change at all), or, where nobody knows that or it would pass the gate, missing the threshold.
+ * Where every condition must hold to continue, the first one speaks; where one is enough, all have to fail. Null when
+ * the rule cannot say it without also saying continue.
+ */
+export function stopLine(gate: Gate, signals: readonly Signal[], readings: readonly Reading[]): StopLine | null {
+  const go = gate.rule.continueIf;
+  if (!go || gate.rule.stopIf) return null;
+  const conditions = go.join === 'any' ? go.conditions : go.conditions.slice(0, 1);
+  const atBaseline = conditions.map((condition) => failing(condition, before(condition, gate, signals, readings)));
+  const atThreshold = conditions.map((condition) => failing(condition, null));
+  for (const proposed of [atBaseline, atThreshold]) {
+    const line = asText(gate.rule, { join: 'all', conditions: proposed }, signals);
+    if (line && !bothCanHold(line.rule, signals)) return line;
+  }
+  return null;
+}
+
+function before(condition: Condition, gate: Gate, signals: readonly Signal[], readings: readonly Reading[]) {
+  if (CHANGES.has(condition.aggregate)) return 0;
+  if (!LEVELS.has(condition.aggregate)) return null;
+  const baseline = signals.find(({ id }) => id === condition.signal)?.baseline;
+  return baseline?.kind === 'value' ? baseline.value : standBefore(gate, condition.signal, signals, readings);
+}
+
+function failing(condition: Condition, stood: number | null): Condition {
+  const opposite = { ...condition, comparator: OPPOSITE[condition.comparator] };
+  if (stood === null || condition.upper !== null || meets(stood, condition)) return opposite;
+  return { ...opposite, threshold: stood };
+}
+
+/** Adds the stop line to the sentence as it was written, or writes the rule anew where that would not read back. */
+function asText(rule: Rule, stopIf: ConditionGroup, signals: readonly Signal[]): StopLine | null {
+  const { continueIf, minimumReadings } = rule;
+  const meaning = { continueIf, stopIf, minimumReadings };
+  const whole = formatRule(meaning, signals);
+  const words = /; (stop if [^;]*)/.exec(whole)?.[1];
+  if (!words) return null;
+  for (const sentence of [`${rule.sentence.replace(/[\s.;]+$/, '')}; ${words}`, whole]) {
+    const parsed = parseRule(sentence, signals);
+    if (!parsed.ok || !sameRule({ minimumReadings, ...parsed.rule }, meaning)) continue;
+    return { words, rule: { ...meaning, sentence } };
+  }
+  return null;
+}

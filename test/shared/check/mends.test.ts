@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkSheet } from '#shared/check/check-sheet.ts';
+import { type MendAction, mend } from '#shared/check/mends.ts';
+import { ruleFromSentence } from '#shared/gates/format-rule.ts';
+import { bothCanHold } from '#shared/gates/overlap.ts';
+import { newSheet, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import { sheets, readings as someReadings } from '../interop/arbitraries.ts';
+import { type Change, goodSheet, reading, START, signal } from './examples.ts';
+
+/** Ids like the app's own, one after the other. */
+function ids() {
+  let n = 0;
+  return () => {
+    n += 1;
+    return `made-${n}`;
+  };
+}
+
+function mended(rule: string, change: Change, readings: readonly Reading[] = [], from: Sheet = goodSheet()) {
+  const sheet = structuredClone(from);
+  change(sheet);
+  const before = structuredClone(sheet);
+  const found = checkSheet({ sheet, readings, today: START }).find((finding) => finding.rule === rule);
+  if (!found?.action) throw new Error(`${rule} offers nothing`);
+  const done = mend(found.action, { sheet, readings, today: START, newId: ids() });
+  if (!done) throw new Error(`${rule} did nothing`);
+  expect(sheet).toEqual(before);
+  expect(sheetSchema.safeParse(done.sheet).error).toBeUndefined();
+  const left = checkSheet({ sheet: done.sheet, readings, today: START }).map((finding) => finding.rule);
+  return { ...done, label: found.action.label, left };
+}
+const noStop =
+  (sentence: string, baseline: number | null = null): Change =>
+  (s) => {
+    const [first] = s.signals;
+    if (first && baseline !== null) first.baseline = { kind: 'value', value: baseline };
+    const [gate] = s.gates;
+    if (gate) gate.rule = ruleFromSentence(sentence, s.signals, gate.rule);
+  };
+
+describe('mends that a click does', () => {
+  it.each([
+    ['continue if Activation rate ≥ 40%', 31, 'stop if it is < 31%'],
+    ['continue if Activation rate ≥ 40%', null, 'stop if it is < 40%'],
+    ['continue if Activation rate ≥ 40%', 45, 'stop if it is < 40%'],
+    ['continue if the mean of Activation rate < 10%', 20, 'stop if it is ≥ 20%'],
+    ['continue if the change in Activation rate from baseline ≥ 5 points', 31, 'stop if it is < 0 points'],
+    ['continue if Activation rate is between 40% and 60%', 31, 'stop if it is outside 40% to 60%'],
+  ])('gate.no-stop: “%s” from %s adds “%s”', (sentence, baseline, words) => {
+    const { sheet, left, label, focus } = mended('gate.no-stop', noStop(sentence, baseline));
+    expect(sheet.gates[0]?.rule.sentence).toBe(`${sentence}; ${words}`);
+    expect(label).toBe(`Add “${words}”`);
+    expect(left).not.toContain('gate.no-stop');
+    expect(focus).toBe('gate.rule');
+  });
+
+  it('gate.no-stop: takes the last reading before the gate for where it stood', () => {
+    const before = [reading('activation', '2026-10-20', 28), reading('activation', '2026-11-02', 33)];
+    const { sheet } = mended('gate.no-stop', noStop('continue if Activation rate ≥ 40%.'), before);
+    expect(sheet.gates[0]?.rule.sentence).toBe('continue if Activation rate ≥ 40%; stop if it is < 33%');
+  });
+
+  it('gate.no-stop: where one condition is enough to continue, all of them have to fail', () => {
+    const rule = 'continue if Activation rate ≥ 40% or 90-day retention ≥ 80%';
+    const { sheet } = mended('gate.no-stop', noStop(rule));
+    expect(sheet.gates[0]?.rule.stopIf).toMatchObject({ join: 'all', conditions: [{}, {}] });
+    expect(bothCanHold(sheet.gates[0]?.rule ?? { continueIf: null, stopIf: null }, sheet.signals)).toBeNull();
+  });
+
+  it('mechanism.two-levers: one stays, the other becomes an assumption', () => {
+    const { sheet, left, focus } = mended('mechanism.two-levers', (s) => {
+      s.mechanism.lever = 'a weekly mail and a shorter form';
+    });
+    expect(sheet.mechanism.lever).toBe('a weekly mail');
+    expect(sheet.mechanism.assumptions).toEqual([
+      {
+        id: 'made-1',
+        text: 'It works without a shorter form, which gets a sheet of its own.',
+        state: 'open',
+        shownBy: '',
+      },
+    ]);
+    expect(focus).toBe('mechanism.assumptions.made-1.text');
+    expect(left).not.toContain('mechanism.two-levers');
+  });
+
+  it.each(['signal.none', 'signal.no-proxy'])('%s: adds a proxy and asks for its name', (rule) => {
+    const { sheet, focus, left } = mended(rule, (s) => {
+      s.signals = rule === 'signal.none' ? [] : s.signals.slice(1);
+    });
+    expect(sheet.signals[0]).toMatchObject({ role: 'proxy', name: '' });
+    expect(focus).toBe('signals.made-1.name');
+    expect(left).not.toContain(rule);
+  });
+
+  it('gate.none: two weeks from today', () => {
+    const { sheet, focus, left } = mended('gate.none', (s) => {
+      s.gates = [];
+    });
+    expect(sheet.gates).toMatchObject([{ start: '2026-11-03', end: '2026-11-17', seal: null }]);
+    expect(focus).toBe('gate.question');
+    expect(left).not.toContain('gate.none');
+  });
+
+  it.each([
+    ['gate.too-long', '2026-12-24'],
+    ['gate.ends-before-start', '2026-10-01'],
+  ])('%s: ends two weeks after its start', (rule, end) => {
+    const { sheet, left } = mended(rule, (s) => {
+      for (const gate of s.gates) gate.end = end;
+    });
+    expect(sheet.gates[0]?.end).toBe('2026-11-17');
+    expect(left).not.toContain(rule);
+  });
+
+  it('tree.unlinked: links a node of a like name, hangs the others where they belong', () => {
+    const { sheet, left } = mended('tree.unlinked', (s) => {
+      s.tree.nodes = s.tree.nodes
+        .slice(0, 2)
+        .map((node) => (node.id === 'n2' ? { ...node, name: 'The time to a first value' } : node));
+    });
+    const at = (of: string) => sheet.tree.nodes.find((node) => node.signal === of);
+    expect(at('first-value')).toMatchObject({ id: 'n2' });
+    expect(at('activation')).toMatchObject({ parent: 'n2', name: 'Activation rate', movesFirst: true });
+    expect(left).not.toContain('tree.unlinked');
+    expect(left).not.toContain('tree.no-first-mover');
+  });
+
+  it('tree.unlinked: grows a tree from nothing', () => {
+    const { sheet, left } = mended('tree.unlinked', (s) => {
+      s.tree.nodes = [];
+    });
+    expect(sheet.tree.nodes.map(({ name, parent }) => [name, parent])).toEqual([
+      ['90-day retention', null],
+      ['Time to first value', 'made-1'],
+      ['Activation rate', 'made-2'],
+    ]);
+    expect(left).not.toContain('tree.unlinked');
+  });
+
+  it('tree.no-first-mover: the node of the proxy', () => {
+    const { sheet, left, label } = mended('tree.no-first-mover', (s) => {
+      s.tree.nodes = s.tree.nodes.map((node) => ({ ...node, movesFirst: true }));
+    });
+    expect(label).toBe('Let “Activation rate” move first');
+    expect(sheet.tree.nodes.filter((node) => node.movesFirst)).toMatchObject([{ id: 'n3' }]);
+    expect(left).not.toContain('tree.no-first-mover');
+  });
+
+  it('leaves the sheet alone where an action is about something else', () => {
+    const input = { sheet: newSheet('s', '2026-11-03T09:00:00.000Z'), readings: [], today: START, newId: ids() };
+    const others: MendAction[] = [
+      { kind: 'add-term', label: '', term: 'NPS' },
+      { kind: 'open-sheet', label: '', sheet: 'older' },
+      { kind: 'add-stop-line', label: '' },
+      { kind: 'split-levers', label: '' },
+    ];
+    expect(others.map((action) => mend(action, input))).toEqual([null, null, null, null]);
+  });
+
+  it('makes a valid sheet without the finding, whatever is on it, and never changes the one it was given', () => {
+    fc.assert(
+      fc.property(sheets, someReadings, (sheet, readings) => {
+        const before = structuredClone(sheet);
+        for (const { action, rule } of checkSheet({ sheet, readings, today: START })) {
+          const done = action && mend(action, { sheet, readings, today: START, newId: ids() });
+          if (!done) continue;
+          expect(sheetSchema.safeParse(done.sheet).error).toBeUndefined();
+          const again = checkSheet({ sheet: done.sheet, readings, today: START });
+          if (rule !== 'tree.unlinked') expect(again.map((finding) => finding.rule)).not.toContain(rule);
+          const gate = done.sheet.gates.at(-1);
+          if (action.kind === 'add-stop-line' && gate) expect(bothCanHold(gate.rule, done.sheet.signals)).toBeNull();
+        }
+        expect(sheet).toEqual(before);
+      }),
+    );
+  });
+
+  it('keeps a signal without a name out of the tree', () => {
+    const { sheet } = mended('tree.unlinked', (s) => {
+      s.tree.nodes = [];
+      s.signals.push(signal('blank', ' ', 'leading'));
+    });
+    expect(sheet.tree.nodes.map((node) => node.signal)).not.toContain('blank');
+  });
+});
