@@ -9,6 +9,7 @@ import { gateHandlers } from '#electron/backend/handlers/gates.ts';
 import { historyHandlers } from '#electron/backend/handlers/history.ts';
 import { logHandlers } from '#electron/backend/handlers/log.ts';
 import { readingHandlers } from '#electron/backend/handlers/readings.ts';
+import { reviewHandlers } from '#electron/backend/handlers/reviews.ts';
 import { sheetHandlers } from '#electron/backend/handlers/sheets.ts';
 import { shellHandlers } from '#electron/backend/handlers/shell.ts';
 import { workspaceHandlers } from '#electron/backend/handlers/workspace.ts';
@@ -45,6 +46,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     ...draftHandlers(context),
     ...readingHandlers(context),
     ...gateHandlers(context),
+    ...reviewHandlers(context),
     ...decisionHandlers(context),
     ...logHandlers(context),
     ...agendaHandlers(context),

@@ -18,6 +18,8 @@ import {
   personalDecisionsSchema,
 } from '#shared/decisions/personal.ts';
 import { OUTCOMES } from '#shared/gates/gate.ts';
+import { reviewWordsSchema } from '#shared/review/finish.ts';
+import { unfinishedReviewSchema } from '#shared/review/unfinished.ts';
 import { idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
 import { sheetSchema } from '#shared/sheet/sheet.ts';
 import { readingsImportOptionsSchema, readingsImportSummarySchema } from '#shared/signals/import-options.ts';
@@ -208,6 +210,24 @@ export const channels = {
   /** Puts a version back as a new one. What is on record since (log, reviews, seals, amendments) stays. */
   'history.restore': {
     input: z.strictObject({ id: idSchema, hash: baseHashSchema, base: baseHashSchema }),
+    output: openSheetSchema,
+  },
+  /** The review that was begun and not finished, if there is one. */
+  'reviews.unfinished': {
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({ unfinished: unfinishedReviewSchema.nullable() }),
+  },
+  /** Keeps what was entered so far; the last one wins. */
+  'reviews.keepUnfinished': { input: z.strictObject({ unfinished: unfinishedReviewSchema }), output: nothing },
+  'reviews.discardUnfinished': { input: z.strictObject({ id: idSchema }), output: nothing },
+  /** Review, decision and next review's day in one save; against the verdict `rationale` is required. */
+  'reviews.finish': {
+    input: z.strictObject({
+      id: idSchema,
+      base: baseHashSchema,
+      review: reviewWordsSchema,
+      decision: z.strictObject({ gate: idSchema, outcome: z.enum(OUTCOMES), rationale: textSchema }).nullable(),
+    }),
     output: openSheetSchema,
   },
   /** Desktop: a native save dialog. Browser: `unsupported`, the page downloads instead. */

@@ -10,6 +10,7 @@ import { Locks, type Release } from '#electron/backend/storage/lock.ts';
 import { Presence } from '#electron/backend/storage/presence.ts';
 import { ProblemList } from '#electron/backend/storage/problem-list.ts';
 import { Queue } from '#electron/backend/storage/queue.ts';
+import { ReviewDrafts } from '#electron/backend/storage/review-drafts.ts';
 import { SheetShelf } from '#electron/backend/storage/sheet-shelf.ts';
 import type { Clock, StoreOptions } from '#electron/backend/storage/store.ts';
 import { Summaries } from '#electron/backend/storage/summaries.ts';
@@ -31,6 +32,7 @@ export class Core {
   readonly summaries: Summaries;
   readonly backups: Backups;
   readonly drafts: Drafts;
+  readonly reviewDrafts: ReviewDrafts;
   readonly decisions: DecisionsFile;
   readonly lastReadings: LastReadings;
   readonly trash: Trash;
@@ -48,6 +50,7 @@ export class Core {
     this.summaries = new Summaries(this.place, this.presence);
     this.backups = new Backups(this.place, this.clock);
     this.drafts = new Drafts(this.place, this.clock);
+    this.reviewDrafts = new ReviewDrafts(this.place);
     this.decisions = new DecisionsFile(this);
     this.lastReadings = new LastReadings(this.place);
     this.trash = new Trash(this.place, this.drafts);

@@ -5,11 +5,12 @@ import { sheetV3Schema } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import { draftSchema } from '#shared/contract/records.ts';
 import { type PersonalDecision, personalDecisionsSchema } from '#shared/decisions/personal.ts';
+import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/review/unfinished.ts';
 import { SHEET_VERSION, sheetSchema } from '#shared/sheet/sheet.ts';
 import { compareReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
 import { workspaceSchema } from '#shared/workspace/workspace.ts';
 
-export type Kind = 'sheet' | 'readings' | 'workspace' | 'draft' | 'decisions';
+export type Kind = 'sheet' | 'readings' | 'workspace' | 'draft' | 'decisions' | 'review-draft';
 
 /** How one kind of file is written and checked. */
 export interface Format<T> {
@@ -101,4 +102,20 @@ export const decisionsFormat: Format<PersonalDecision[]> = {
   layout: lines,
 };
 
-export const formats = [sheetFormat, readingsFormat, workspaceFormat, draftFormat, decisionsFormat] as const;
+/** A review that is being held. */
+export const reviewDraftFormat: Format<UnfinishedReview> = {
+  kind: 'review-draft',
+  version: 1,
+  schema: unfinishedReviewSchema,
+  earlier: {},
+  layout: pretty,
+};
+
+export const formats = [
+  sheetFormat,
+  readingsFormat,
+  workspaceFormat,
+  draftFormat,
+  decisionsFormat,
+  reviewDraftFormat,
+] as const;

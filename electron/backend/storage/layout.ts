@@ -18,6 +18,8 @@ export const inside = {
   quarantine: '.plumbline/quarantine',
   drafts: '.plumbline/drafts',
   draft: (id: string) => `.plumbline/drafts/${id}.json`,
+  /** No sheet can have this id, for it holds a dot. */
+  reviewDraft: (id: string) => `.plumbline/drafts/${id}.review.json`,
   trash: '.plumbline/trash',
   trashed: (entry: string) => `.plumbline/trash/${entry}`,
   locks: '.plumbline/locks',

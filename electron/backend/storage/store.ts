@@ -11,6 +11,7 @@ import type {
   WorkspaceInfo,
 } from '#shared/contract/records.ts';
 import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import type { UnfinishedReview } from '#shared/review/unfinished.ts';
 import type { NewId } from '#shared/sheet/primitives.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
@@ -70,6 +71,12 @@ export interface WorkspaceStore {
   restoreBackup(id: string, name: string): Promise<OpenSheet>;
   keepDraft(id: string, sheet: Sheet, base: string | null): Promise<Draft>;
   discardDraft(id: string): Promise<void>;
+  /** The review of a sheet that was begun and not finished; null when there is none. */
+  readReviewDraft(id: string): Promise<UnfinishedReview | null>;
+  keepReviewDraft(review: UnfinishedReview): Promise<void>;
+  discardReviewDraft(id: string): Promise<void>;
+  /** The same after it was finished; answers whether the disk let it be removed. */
+  discardFinishedReview(id: string): Promise<boolean>;
   problems(): Problem[];
   /** Ends watching and releases what is held. */
   close(): Promise<void>;

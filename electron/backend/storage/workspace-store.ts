@@ -18,6 +18,7 @@ import type {
   WorkspaceInfo,
 } from '#shared/contract/records.ts';
 import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import type { UnfinishedReview } from '#shared/review/unfinished.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
@@ -146,6 +147,25 @@ export class FolderStore implements WorkspaceStore {
   async discardDraft(id: string): Promise<void> {
     checkedId(id);
     await this.#core.queue.run(id, () => this.#core.drafts.discard(id));
+  }
+
+  async readReviewDraft(id: string): Promise<UnfinishedReview | null> {
+    checkedId(id);
+    return this.#core.queue.run(id, () => this.#core.reviewDrafts.get(id));
+  }
+
+  async keepReviewDraft(review: UnfinishedReview): Promise<void> {
+    checkedId(review.sheet);
+    await this.#core.queue.run(review.sheet, () => this.#core.reviewDrafts.keep(review));
+  }
+
+  async discardReviewDraft(id: string): Promise<void> {
+    checkedId(id);
+    await this.#core.queue.run(id, () => this.#core.reviewDrafts.discard(id));
+  }
+
+  async discardFinishedReview(id: string): Promise<boolean> {
+    return this.#core.queue.run(id, () => this.#core.reviewDrafts.discardIfPossible(id));
   }
 
   problems(): Problem[] {

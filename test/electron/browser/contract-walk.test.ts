@@ -70,6 +70,18 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'history.list': { id },
   'history.read': { id, hash: base },
   'history.restore': { id, hash: base, base },
+  'reviews.unfinished': { id },
+  'reviews.keepUnfinished': {
+    unfinished: {
+      ...{ sheet: id, review: 'review', drafted: '2021-09-20', moved: [], still: [], unclear: [] },
+      ...{ ballots: [], shown: false, outcome: null, why: '', next: null, by: '' },
+    },
+  },
+  'reviews.discardUnfinished': { id },
+  'reviews.finish': {
+    ...{ id, base, decision: null },
+    review: { id: 'review', moved: [], still: [], unclear: [], ballots: null, why: '', next: null, by: 'Ana' },
+  },
   'shell.saveFile': { name: 'x.md', text: 'x' },
   'shell.printPdf': { name: 'x.pdf', paper: 'a4' },
   'shell.openExternal': { url: 'https://example.org/' },

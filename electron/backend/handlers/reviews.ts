@@ -1,0 +1,71 @@
+import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { openWhole } from '#electron/backend/handlers/open-whole.ts';
+import { sha256 } from '#electron/backend/storage/envelope.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
+import { makeDecision } from '#shared/gates/decide.ts';
+import type { Outcome } from '#shared/gates/gate.ts';
+import { verdict } from '#shared/gates/verdict.ts';
+import { withReview } from '#shared/review/finish.ts';
+import { dateInZone } from '#shared/time/calendar.ts';
+
+export function reviewHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'reviews'> {
+  return {
+    /** A review that was finished is not offered again, should its draft have outlived it. */
+    'reviews.unfinished': async ({ id }) => {
+      const [{ sheet }, unfinished] = [await store.openSheet(id), await store.readReviewDraft(id)];
+      const over = sheet.reviews.some((review) => review.id === unfinished?.review);
+      return { unfinished: over ? null : unfinished };
+    },
+    'reviews.keepUnfinished': async ({ unfinished }) => {
+      await store.openSheet(unfinished.sheet);
+      await store.keepReviewDraft(unfinished);
+      return {};
+    },
+    'reviews.discardUnfinished': async ({ id }) => {
+      await store.discardReviewDraft(id);
+      return {};
+    },
+    /**
+     * Puts the review, the decision it ended with and the next review's day on the sheet in one save, under the base hash.
+     * Whatever is refused, nothing is written: what was entered lies in the unfinished review.
+     */
+    'reviews.finish': async ({ id, base, review: words, decision: decided }) => {
+      const opened = await openWhole(store, id);
+      if (opened.hash !== base) throw changedMeanwhile(opened);
+      const { workspace } = await store.info();
+      const now = clock.now();
+      const [at, today] = [now.toISOString(), dateInZone(now, workspace.timeZone)];
+      const decision = decided && decide(opened, decided, { id: newId(), at, today, by: words.by });
+      const sheet = withReview({ sheet: opened.sheet, words, decision, at, today, newId });
+      const { hash } = await store.saveSheet(id, sheet, base);
+      await store.discardFinishedReview(id);
+      emit('sheet.changed', { id, hash, readingsHash: null });
+      return store.openSheet(id);
+    },
+  };
+}
+
+function decide(
+  { sheet, readings }: OpenSheet,
+  { gate: id, outcome, rationale }: { gate: string; outcome: Outcome; rationale: string },
+  { id: decision, at, today, by }: { id: string; at: string; today: string; by: string },
+): Decision {
+  const gate = sheet.gates.find((candidate) => candidate.id === id);
+  if (!gate) {
+    throw new PlumblineError('not-found', `The sheet “${sheet.title}” has no gate ${id}.`, {
+      gates: sheet.gates.map((candidate) => candidate.id),
+    });
+  }
+  const judged = verdict({ gate, signals: sheet.signals, guardrail: sheet.guardrail, readings, today });
+  const input = { gate, sheet, readings, verdict: judged, outcome, rationale, by, sha256 };
+  return makeDecision({ ...input, id: decision, at, date: today });
+}
+
+/** Said before anything is written, so that no draft of the page holds a review that was not finished. */
+function changedMeanwhile(theirs: OpenSheet): PlumblineError {
+  const message =
+    'The page was changed elsewhere meanwhile. What you entered is kept: look at it, and finish once more.';
+  return new PlumblineError('conflict', message, { theirs });
+}

@@ -1,0 +1,187 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Input } from '#shared/contract/channels.ts';
+import type { UnfinishedReview } from '#shared/review/unfinished.ts';
+import { clicksSheet } from '../../../support/clicks-sheet.ts';
+import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
+
+let folder: Awaited<ReturnType<typeof tempFolder>>;
+let backend: Awaited<ReturnType<typeof backendIn>>;
+
+beforeEach(async () => {
+  folder = await tempFolder();
+  backend = await backendIn(folder.path, { now: '2021-09-21T10:00:00.000Z' });
+});
+afterEach(async () => {
+  await backend.close();
+  await folder.remove();
+});
+
+/** The clicks sheet with Tuesdays for reviews and a mean above its threshold: the rule says continue. */
+async function add(values: readonly number[] = [61_000, 62_000, 63_000]) {
+  const readings = values.map((value, index) => ({ signal: 'clicks', date: `2021-09-${13 + index}`, value }));
+  const sheet = { ...clicksSheet(), cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' } };
+  const text = JSON.stringify({ plumbline: 'sheet-export', version: 3, sheet, readings });
+  return (await backend.handlers['sheets.import']({ name: 'clicks.json', text })).opened;
+}
+
+const line = (id: string, text: string) => ({ id, text, source: '3 readings' });
+const words = {
+  id: 'review-1',
+  moved: [line('l1', 'Clicks rose')],
+  still: [],
+  unclear: [line('l2', 'Whether it lasts')],
+  ballots: [
+    { person: 'Ana', value: 4 },
+    { person: 'Ben', value: null },
+  ],
+  why: 'The page is shorter',
+  next: '2021-09-28',
+  by: 'Ana',
+};
+const continued = { gate: 'gate-1', outcome: 'continue', rationale: 'The page is shorter' } as const;
+
+function finish(
+  opened: Awaited<ReturnType<typeof add>>,
+  over: Partial<Omit<Input<'reviews.finish'>, 'review'>> & { review?: Partial<Input<'reviews.finish'>['review']> } = {},
+) {
+  const { review, ...rest } = over;
+  return backend.call('reviews.finish', {
+    ...{ id: opened.sheet.id, base: opened.hash, decision: continued },
+    ...rest,
+    review: { ...words, ...review },
+  });
+}
+
+const unfinished = (sheet: string, over: Partial<UnfinishedReview> = {}): UnfinishedReview => ({
+  ...{ sheet, review: 'review-1', drafted: '2021-09-21' },
+  ...{ moved: [line('l1', 'Clicks rose')], still: [], unclear: [], shown: false, outcome: 'stop', next: null },
+  ballots: [{ person: 'Ana', value: 2, cast: true }],
+  why: 'half a sent',
+  by: 'Ana',
+  ...over,
+});
+
+describe('reviews.finish', () => {
+  test('review, decision and next review come in one version, linked both ways', async () => {
+    const before = await add();
+    const answer = await finish(before);
+    expect(answer).toMatchObject({ ok: true });
+    const { sheet } = await backend.handlers['sheets.open']({ id: before.sheet.id });
+    const [review, decision] = [sheet.reviews[0], sheet.decisions[0]];
+    expect(review).toEqual({
+      ...{ id: 'review-1', at: '2021-09-21T10:00:00.000Z', date: '2021-09-21', due: '2021-09-21', gate: 'gate-1' },
+      ...{ moved: words.moved, still: [], unclear: words.unclear, why: words.why, next: '2021-09-28', by: 'Ana' },
+      vote: { at: '2021-09-21T10:00:00.000Z', ballots: words.ballots },
+      decision: decision?.id,
+    });
+    expect(decision).toMatchObject({ outcome: 'continue', verdict: 'continue', rationale: words.why, by: 'Ana' });
+    expect(sheet).toMatchObject({ nextReview: '2021-09-28', status: 'running' });
+    const { versions } = await backend.handlers['history.list']({ id: sheet.id });
+    expect(versions[0]?.fields).toEqual(expect.arrayContaining(['Decisions', 'Next review']));
+    expect(versions).toHaveLength(2);
+  });
+
+  test('a review without a decision, a vote or a gate is a review', async () => {
+    const before = await add();
+    expect(await finish(before, { decision: null, review: { ballots: null, next: null } })).toMatchObject({ ok: true });
+    const { sheet } = await backend.handlers['sheets.open']({ id: before.sheet.id });
+    expect(sheet).toMatchObject({ decisions: [], status: 'draft', nextReview: null });
+    expect(sheet.reviews).toMatchObject([{ decision: null, vote: null, gate: 'gate-1' }]);
+  });
+
+  test('stop opens the removal checklist', async () => {
+    const opened = await add();
+    await finish(opened, { decision: { ...continued, outcome: 'stop', rationale: 'Enough seen' } });
+    const { sheet } = await backend.handlers['sheets.open']({ id: opened.sheet.id });
+    expect(sheet).toMatchObject({ status: 'decided', removals: [{ decision: sheet.decisions[0]?.id, doneAt: null }] });
+  });
+
+  test('against the verdict without a reason it is refused, and nothing is written or lost', async () => {
+    const opened = await add();
+    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(opened.sheet.id) });
+    const before = await filesOf(folder.path);
+    expect(await finish(opened, { decision: { ...continued, outcome: 'stop', rationale: ' ' } })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input', message: 'Say why: the rule says continue, you decide stop.' },
+    });
+    expect(await finish(opened, { review: { next: '2021-09-21' } })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input', message: expect.stringContaining('choose a later day') },
+    });
+    expect(await finish(opened, { decision: { ...continued, gate: 'gate-9' } })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found', details: { gates: ['gate-1'] } },
+    });
+    expect(await filesOf(folder.path)).toEqual(before);
+  });
+
+  test('a page that changed meanwhile is a conflict: nothing is written, what was entered stays kept', async () => {
+    const opened = await add();
+    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(opened.sheet.id) });
+    const changed = { ...opened.sheet, title: 'Changed elsewhere' };
+    await backend.handlers['sheets.save']({ id: opened.sheet.id, base: opened.hash, sheet: changed });
+    const before = await filesOf(folder.path);
+    expect(await finish(opened)).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', details: { theirs: { sheet: { title: 'Changed elsewhere' } } } },
+    });
+    expect(await filesOf(folder.path)).toEqual(before);
+    const again = await backend.handlers['sheets.open']({ id: opened.sheet.id });
+    expect(again.draft).toBeNull();
+    expect(await finish(again)).toMatchObject({ ok: true, value: { sheet: { title: 'Changed elsewhere' } } });
+  });
+
+  test('the same review is finished once, however often it is sent', async () => {
+    const opened = await add();
+    expect(await finish(opened)).toMatchObject({ ok: true });
+    const again = await backend.handlers['sheets.open']({ id: opened.sheet.id });
+    expect(await finish(again)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    expect((await backend.handlers['sheets.open']({ id: opened.sheet.id })).sheet.reviews).toHaveLength(1);
+  });
+});
+
+describe('a review that is being held', () => {
+  test('survives the end of the process, and is gone when it is finished', async () => {
+    const opened = await add();
+    const { id } = opened.sheet;
+    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: null });
+    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(id) });
+    await backend.close();
+    backend = await backendIn(folder.path, { now: '2021-09-21T10:05:00.000Z', create: false });
+    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: unfinished(id) });
+    // It is no draft of the page.
+    expect((await backend.handlers['sheets.open']({ id })).draft).toBeNull();
+    expect((await backend.handlers['workspace.get']({})).problems).toEqual([]);
+    await finish(await backend.handlers['sheets.open']({ id }));
+    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: null });
+    expect(await readdir(join(folder.path, '.plumbline/drafts'))).toEqual([]);
+  });
+
+  test('one that was finished is not offered again, should its file have stayed', async () => {
+    const opened = await add();
+    await finish(opened);
+    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(opened.sheet.id) });
+    expect(await backend.handlers['reviews.unfinished']({ id: opened.sheet.id })).toEqual({ unfinished: null });
+  });
+
+  test('can be discarded, twice too', async () => {
+    const { id } = (await add()).sheet;
+    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(id) });
+    await backend.handlers['reviews.discardUnfinished']({ id });
+    await backend.handlers['reviews.discardUnfinished']({ id });
+    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: null });
+  });
+
+  test('a damaged one is set aside with its bytes, and said', async () => {
+    const { id } = (await add()).sheet;
+    await writeFile(join(folder.path, '.plumbline/drafts', `${id}.review.json`), '{"half": ');
+    expect(await backend.call('reviews.unfinished', { id })).toMatchObject({
+      ok: false,
+      error: { code: 'unreadable', details: { keptAt: expect.stringContaining('quarantine') } },
+    });
+    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(id) });
+    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: unfinished(id) });
+  });
+});
