@@ -3,6 +3,7 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { formatShortcut } from '#renderer/commands/shortcuts.ts';
 import { ProblemList } from '#renderer/features/problems/problem-list.tsx';
 import { SheetList } from '#renderer/features/sheets/sheet-list.tsx';
+import { useAgenda } from '#renderer/stores/agenda.ts';
 import {
   closeDialog,
   type Dialog,
@@ -21,6 +22,7 @@ import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { SaveMark } from '#renderer/ui/save-mark.tsx';
 import { applyTheme } from '#renderer/ui/theme.ts';
 import { Toast } from '#renderer/ui/toast.tsx';
+import { useNarrow } from '#renderer/ui/use-narrow.ts';
 import styles from './app.module.css';
 
 const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentType>> = {
@@ -30,6 +32,9 @@ const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentT
   decide: lazy(() => import('#renderer/features/decide/decide-dialog.tsx')),
   charts: lazy(() => import('#renderer/features/charts/charts-dialog.tsx')),
   seal: lazy(() => import('#renderer/features/gate/seal-dialog.tsx')),
+  'log-entry': lazy(() => import('#renderer/features/log/entry-dialog.tsx')),
+  'new-decision': lazy(() => import('#renderer/features/log/new-decision-dialog.tsx')),
+  calibration: lazy(() => import('#renderer/features/log/calibration-dialog.tsx')),
   settings: lazy(() => import('#renderer/features/settings/settings-dialog.tsx')),
   backups: lazy(() => import('#renderer/features/backups/backups-dialog.tsx')),
   about: lazy(() => import('#renderer/features/settings/about-dialog.tsx')),
@@ -44,8 +49,11 @@ const PARTS: Record<SheetPart, React.LazyExoticComponent<React.ComponentType>> =
 };
 /** Screens of the whole workspace besides the list, which is there at once. */
 const SCREENS: Record<Exclude<View, 'sheets'>, React.LazyExoticComponent<React.ComponentType>> = {
+  today: lazy(() => import('#renderer/features/today/today.tsx')),
+  log: lazy(() => import('#renderer/features/log/log.tsx')),
   trash: lazy(() => import('#renderer/features/trash/trash.tsx')),
 };
+const TodayPanel = lazy(() => import('#renderer/features/today/today-panel.tsx'));
 const ConflictBanner = lazy(() => import('#renderer/features/conflict/conflict-banner.tsx'));
 const CheckPanel = lazy(() => import('#renderer/features/check/check-panel.tsx'));
 
@@ -119,12 +127,30 @@ function dialogFailed(kind: Dialog['kind'] | undefined, error: Error): void {
 }
 
 function Screen({ view }: { view: View }) {
-  if (view === 'sheets') return <SheetList />;
+  if (view === 'sheets') return <Home />;
   const Shown = SCREENS[view];
   return (
     <Suspense>
       <Shown />
     </Suspense>
+  );
+}
+
+/** The sheets, at once, and what waits today, when it is known. */
+function Home() {
+  const any = useWorkspace((s) => (s.sheets?.length ?? 0) > 0);
+  const narrow = useNarrow();
+  const today = any && (
+    <Suspense>
+      <TodayPanel />
+    </Suspense>
+  );
+  return (
+    <div className={styles.home}>
+      {narrow && today}
+      <SheetList />
+      {!narrow && today}
+    </div>
   );
 }
 
@@ -161,6 +187,7 @@ function Nav() {
   const route = useInterface((s) => s.route);
   const sheets = useWorkspace((s) => s.sheets);
   const name = useWorkspace((s) => s.info?.workspace.name ?? '');
+  const waiting = useAgenda((s) => s.agenda?.items.length ?? 0);
   const running = sheets?.filter((s) => s.status === 'running').slice(0, 8) ?? [];
   const current = (view: string) => (route.view === view ? ('page' as const) : undefined);
   return (
@@ -172,8 +199,14 @@ function Nav() {
         </svg>
         Plumbline
       </p>
+      <a href="#/today" aria-current={current('today')}>
+        Today {waiting > 0 && <b title="What needs you now">{waiting}</b>}
+      </a>
       <a href="#/sheets" aria-current={current('sheets')}>
         Sheets <b>{sheets ? sheets.filter((s) => s.status !== 'archived').length : ''}</b>
+      </a>
+      <a href="#/log" aria-current={current('log')}>
+        Decisions
       </a>
       <a href="#/trash" aria-current={current('trash')}>
         Trash

@@ -6,6 +6,7 @@ import { getClient, readyToClose } from '#renderer/api/client.ts';
 import { startCommands } from '#renderer/commands/actions.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { followShortcuts } from '#renderer/commands/shortcuts.ts';
+import { followAgenda } from '#renderer/stores/agenda.ts';
 import { followAddress, say } from '#renderer/stores/interface.ts';
 import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
 import { isDirty, readAgain, saveLast, saveNow, startSaving } from '#renderer/stores/saver.ts';
@@ -55,6 +56,8 @@ async function start(): Promise<void> {
       <App />
     </StrictMode>,
   );
+  // The list is shown first; what waits is asked for when nobody waits for it.
+  requestIdleCallback(() => followAgenda(tell));
 }
 
 start().catch((thrown: unknown) => {

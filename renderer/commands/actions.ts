@@ -154,6 +154,7 @@ const actions: Record<CommandId, Action> = {
     when: () => canEdit() && (current().sheet?.gates.length ?? 0) > 0 && useSaver.getState().state.kind !== 'conflict',
     run: () => openDialog({ kind: 'decide' }),
   },
+  'decision.new': { run: () => openDialog({ kind: 'new-decision' }) },
   'app.settings': { run: () => openDialog({ kind: 'settings' }) },
   'charts.open': { when: onSheet, run: () => openDialog({ kind: 'charts', signal: null }) },
   'view.check': { when: onPage, run: () => useInterface.setState((s) => ({ checkOpen: !s.checkOpen })) },
@@ -164,6 +165,9 @@ const actions: Record<CommandId, Action> = {
       showField('search');
     },
   },
+  'view.today': { run: () => go({ view: 'today' }) },
+  'view.log': { run: () => go({ view: 'log' }) },
+  'log.calibration': { run: () => openDialog({ kind: 'calibration' }) },
   'view.trash': { run: () => go({ view: 'trash' }) },
   'palette.open': { run: () => openDialog({ kind: 'palette' }) },
   'app.about': { run: () => openDialog({ kind: 'about' }) },

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** Screens of the whole workspace, and what they are called. To add one: name it here, give it a screen in app.tsx. */
-export const VIEWS = { sheets: 'Sheets', trash: 'Trash' } as const;
+export const VIEWS = { sheets: 'Sheets', today: 'Today', log: 'Decisions', trash: 'Trash' } as const;
 export type View = keyof typeof VIEWS;
 
 /** Screens of one sheet besides its page, in the order of the tabs. To add one: name it here, give it a screen in app.tsx. */
@@ -20,6 +20,10 @@ export type Dialog =
   | { kind: 'seal' }
   /** Of one signal; null for the one that moves first. */
   | { kind: 'charts'; signal: string | null }
+  /** An entry of the decision log: a sheet's, or, without one, a personal one. */
+  | { kind: 'log-entry'; sheet: string | null; decision: string }
+  | { kind: 'new-decision' }
+  | { kind: 'calibration' }
   | { kind: 'settings' }
   | { kind: 'backups' }
   | { kind: 'about' };
@@ -63,11 +67,17 @@ function parseRoute(hash: string): Route {
   return { view: isKey(VIEWS, view) ? view : 'sheets' };
 }
 
+/** Whether a sheet has a screen of that name. */
+export function isSheetPart(part: string): part is SheetPart {
+  return isKey(SHEET_PARTS, part);
+}
+
 function isKey<T extends object>(of: T, key: string): key is string & keyof T {
   return Object.hasOwn(of, key);
 }
 
-function formatRoute(route: Route): string {
+/** A route as it stands in the address: `#/sheets/abc/readings`. */
+export function formatRoute(route: Route): string {
   if (route.view === 'sheet') return `#/sheets/${route.id}${route.part ? `/${route.part}` : ''}`;
   return `#/${route.view}`;
 }

@@ -35,6 +35,8 @@ export const logEntrySchema = z.strictObject({
   hours: z.number().nullable(),
   /** Against what the rule said. */
   against: z.boolean(),
+  /** Before the gate's last day was over, so that the verdict could still have changed. */
+  provisional: z.boolean(),
 });
 export type LogEntry = z.infer<typeof logEntrySchema>;
 
@@ -66,6 +68,7 @@ function sheetEntry({ id, title }: Pick<Sheet, 'id' | 'title'>, decision: Decisi
     corrections: decision.corrections.length,
     hours: snapshot.basalCost.hours,
     against: verdict !== null && verdict !== outcome,
+    provisional: decision.provisional,
   };
 }
 
@@ -95,6 +98,7 @@ export function personalEntry(decision: PersonalDecision, sheetTitle = ''): LogE
     corrections: decision.corrections.length,
     hours: null,
     against: false,
+    provisional: false,
   };
 }
 

@@ -85,6 +85,11 @@ export function formatDate(date: string, style: 'long' | 'short' = 'long'): stri
   return style === 'short' ? `${day} ${name.slice(0, 3)}` : `${day} ${name} ${year}`;
 }
 
+/** The month of a calendar date: "September 2021". */
+export function formatMonth(date: string): string {
+  return formatDate(date).replace(/^\d+ /, '');
+}
+
 /** A moment on the clocks of an IANA time zone: "3 Nov, 10:42". */
 export function formatMoment(moment: string, timeZone: string): string {
   const at = new Date(moment);
@@ -105,4 +110,11 @@ export function formatDateRange(start: string, end: string): string {
 /** Weekday of a calendar date, 0 = Monday … 6 = Sunday. */
 export function weekdayOf(date: string): number {
   return (((dayNumber(date) + 3) % 7) + 7) % 7;
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** Name of a calendar date's weekday. */
+export function weekdayName(date: string): (typeof WEEKDAYS)[number] {
+  return WEEKDAYS[weekdayOf(date)] ?? 'Monday';
 }

@@ -1,0 +1,64 @@
+import { useId } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import styles from './entry.module.css';
+import { confidenceWords } from './words.ts';
+
+interface ConfidenceProps {
+  value: number | null;
+  problem?: string | undefined;
+  onChange: (value: number | null) => void;
+}
+
+/** Where the slider rests while nothing is said. */
+const REST = 70;
+
+/** How sure somebody is that what is expected happens: 50 to 100 percent, by slider or as a number, with words. */
+export function Confidence({ value, problem, onChange }: ConfidenceProps) {
+  const ids = { number: useId(), words: useId(), problem: useId() };
+  const told = problem ? `${ids.words} ${ids.problem}` : ids.words;
+  return (
+    <div className={styles.field}>
+      <label htmlFor={ids.number}>How sure you are that it will, in percent</label>
+      <div className={styles.confidence}>
+        <input
+          type="range"
+          min={50}
+          max={100}
+          step={1}
+          aria-label="Confidence"
+          aria-valuetext={value === null ? 'not said' : `${value}%, ${confidenceWords(value)}`}
+          data-unsaid={value === null || undefined}
+          value={value ?? REST}
+          onChange={(event) => onChange(Number(event.target.value))}
+        />
+        <input
+          id={ids.number}
+          type="number"
+          min={50}
+          max={100}
+          inputMode="numeric"
+          placeholder="–"
+          value={value ?? ''}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={told}
+          onChange={(event) => onChange(event.target.value === '' ? null : event.target.valueAsNumber)}
+        />
+        <span id={ids.words}>
+          {value === null ? 'not said' : inRange(value) ? confidenceWords(value) : '50 to 100'}
+        </span>
+        {value !== null && (
+          <Button look="link" aria-label="Leave confidence open" onClick={() => onChange(null)}>
+            Leave open
+          </Button>
+        )}
+      </div>
+      {problem && (
+        <p className={styles.problem} id={ids.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const inRange = (value: number) => value >= 50 && value <= 100;

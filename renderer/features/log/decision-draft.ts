@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { PersonalDecisionInput } from '#shared/decisions/personal.ts';
+import { TEXT_LIMIT } from '#shared/sheet/primitives.ts';
+import { isCalendarDate } from '#shared/time/calendar.ts';
+
+const draftSchema = z.strictObject({
+  what: z.string(),
+  /** One a line. */
+  options: z.string(),
+  reasoning: z.string(),
+  confidence: z.number().nullable(),
+  expected: z.string(),
+  reviewOn: z.string().nullable(),
+  by: z.string(),
+  sheet: z.string().nullable(),
+});
+/** A decision while it is being written. */
+export type DecisionDraft = z.infer<typeof draftSchema>;
+
+export const EMPTY_DRAFT: DecisionDraft = {
+  what: '',
+  options: '',
+  reasoning: '',
+  confidence: null,
+  expected: '',
+  reviewOn: null,
+  by: '',
+  sheet: null,
+};
+
+export type DraftProblems = Partial<Record<keyof DecisionDraft, string>>;
+
+/** Whether anything was written that would be missed. */
+export function isWritten({ by: _, sheet: __, ...written }: DecisionDraft): boolean {
+  return Object.values(written).some((value) => value !== null && value !== '');
+}
+
+const OPTIONS_LIMIT = 50;
+
+/** The options, one a line, without bullets and blank lines. */
+function optionsOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^\s*[-*•]\s*/, '').trim())
+    .filter((line) => line !== '');
+}
+
+/** What is wrong with a draft, by field, each with what would be right; empty when it can be noted. */
+export function draftProblems(draft: DecisionDraft, today: string): DraftProblems {
+  const problems: DraftProblems = {};
+  if (draft.what.trim() === '') problems.what = 'Write in a line what was decided.';
+  for (const field of ['what', 'options', 'reasoning', 'expected'] as const) {
+    const over = draft[field].length - TEXT_LIMIT;
+    if (over > 0) problems[field] = `This is ${over.toLocaleString('en')} characters too long; shorten it.`;
+  }
+  const options = optionsOf(draft.options).length;
+  if (options > OPTIONS_LIMIT)
+    problems.options = `${options} options; name the ${OPTIONS_LIMIT} that were weighed most.`;
+  const { confidence, reviewOn } = draft;
+  if (confidence !== null && !(confidence >= 50 && confidence <= 100)) {
+    problems.confidence = 'Confidence goes from 50 (a coin toss) to 100. Below 50, expect the opposite instead.';
+  }
+  if (reviewOn !== null && (!isCalendarDate(reviewOn) || reviewOn <= today)) {
+    problems.reviewOn = 'Choose a day after today, when it can be told what came of it.';
+  }
+  return problems;
+}
+
+/** A draft without problems as the log takes it. */
+export function toDecision(draft: DecisionDraft): PersonalDecisionInput {
+  return {
+    what: draft.what.trim(),
+    options: optionsOf(draft.options),
+    reasoning: draft.reasoning.trim(),
+    confidence: draft.confidence,
+    expected: draft.expected.trim(),
+    reviewOn: draft.reviewOn,
+    by: draft.by.trim(),
+    sheet: draft.sheet,
+  };
+}
+
+/** A kept draft read back; null when there is none or it is not one. */
+export function readDraft(text: string | null): DecisionDraft | null {
+  if (text === null) return null;
+  try {
+    return draftSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

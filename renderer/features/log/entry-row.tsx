@@ -1,0 +1,84 @@
+import { memo } from 'react';
+import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import type { LogEntry } from '#shared/decisions/log.ts';
+import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { plural } from '#shared/text/plural.ts';
+import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
+import styles from './log.module.css';
+import { ENTRY_PX } from './log-lines.ts';
+import { LOOK_BACK_WORDS } from './words.ts';
+
+export const rowId = (index: number): string => `decision-${index}`;
+
+interface EntryRowProps {
+  entry: LogEntry;
+  index: number;
+  top: number;
+  active: boolean;
+  onOpen: (entry: LogEntry) => void;
+}
+
+/** One decision on the timeline: when, on what, at which gate, what and why. */
+export const EntryRow = memo(function EntryRow({ entry, index, top, active, onOpen }: EntryRowProps) {
+  return (
+    <div
+      role="row"
+      id={rowId(index)}
+      tabIndex={-1}
+      className={styles.entry}
+      aria-rowindex={index + 2}
+      aria-selected={active}
+      data-active={active || undefined}
+      style={{ top, height: ENTRY_PX }}
+      onClick={() => onOpen(entry)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(entry);
+      }}
+    >
+      <span role="gridcell" tabIndex={-1} className={styles.date}>
+        {formatDate(entry.date, 'short')}
+        {entry.by && <small>{entry.by}</small>}
+      </span>
+      <span role="gridcell" tabIndex={-1} className={styles.subject}>
+        <small>{entry.sheet ? entry.sheetTitle || 'Untitled' : 'Personal'}</small>
+        {entry.kind === 'sheet' ? (
+          <>
+            <b>{entry.aim || 'No aim was written'}</b>
+            <i>{entry.mechanism}</i>
+          </>
+        ) : (
+          <b data-alone>{entry.what}</b>
+        )}
+      </span>
+      <span role="gridcell" tabIndex={-1} className={styles.gate}>
+        {entry.gate ? formatDateRange(entry.gate.start, entry.gate.end) : ''}
+      </span>
+      <span role="gridcell" tabIndex={-1} className={styles.decision}>
+        {entry.outcome ? (
+          <span className={styles.outcome} data-verdict={entry.outcome}>
+            <OutcomeShape outcome={entry.outcome} /> {OUTCOME_WORDS[entry.outcome].word}
+          </span>
+        ) : (
+          <span className={styles.outcome}>{entry.confidence === null ? 'Personal' : `${entry.confidence}% sure`}</span>
+        )}
+        {marksOf(entry).map((mark) => (
+          <small key={mark}>{mark}</small>
+        ))}
+      </span>
+      <span role="gridcell" tabIndex={-1} className={styles.why}>
+        {entry.why}
+      </span>
+    </div>
+  );
+});
+
+/** What else is to be known of a decision at a glance. */
+function marksOf(entry: LogEntry): string[] {
+  const marks: string[] = [];
+  if (entry.against) marks.push('against the verdict');
+  if (entry.provisional) marks.push('provisional');
+  if (entry.kind === 'personal' && entry.lookBack) marks.push(LOOK_BACK_WORDS[entry.lookBack]);
+  else if (entry.kind === 'personal' && entry.reviewOn) marks.push(`look back ${formatDate(entry.reviewOn, 'short')}`);
+  if (entry.corrections > 0) marks.push(plural(entry.corrections, 'correction'));
+  return marks;
+}

@@ -1,0 +1,25 @@
+import { type ReactNode, useId } from 'react';
+import styles from './entry.module.css';
+
+interface FieldProps {
+  label: ReactNode;
+  /** What is wrong with what was written, and what would be right. */
+  problem?: string | undefined;
+  children: (props: { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode;
+}
+
+/** A labelled field with its problem beside it. */
+export function Field({ label, problem, children }: FieldProps) {
+  const [id, told] = [useId(), useId()];
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      {children({ id, ...(problem ? { 'aria-invalid': true, 'aria-describedby': told } : {}) })}
+      {problem && (
+        <p className={styles.problem} id={told} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useMemo } from 'react';
+import { Choice } from '#renderer/ui/choice.tsx';
+import type { LogEntry, LogFilter } from '#shared/decisions/log.ts';
+import { OUTCOMES } from '#shared/gates/gate.ts';
+import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { plural } from '#shared/text/plural.ts';
+import styles from './log.module.css';
+
+interface FiltersProps {
+  entries: readonly LogEntry[];
+  filter: LogFilter;
+  /** How many entries fit. */
+  shown: number;
+  onChange: (filter: LogFilter) => void;
+}
+
+const KINDS = [
+  { value: '', label: 'All kinds' },
+  { value: 'sheet', label: 'At a gate' },
+  { value: 'personal', label: 'Personal' },
+] as const;
+const DECISIONS = [
+  { value: '', label: 'Any decision' },
+  ...OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value].word })),
+] as const;
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/** What of the log to show: text, kind, decision, sheet and person. */
+export function Filters({ entries, filter, shown, onChange }: FiltersProps) {
+  const { sheets, people } = useMemo(() => choicesOf(entries), [entries]);
+  const isFiltered = Object.values(filter).some(Boolean);
+  return (
+    <div className={styles.filters} role="search" aria-label="Filter the log">
+      <input
+        type="search"
+        data-field="search"
+        placeholder="Search what, why, aims and mechanisms"
+        aria-label="Search the log"
+        value={filter.text ?? ''}
+        onChange={(event) => onChange({ ...filter, text: event.target.value })}
+      />
+      <Choice
+        label="Kind"
+        className={styles.select ?? ''}
+        value={filter.kind ?? ''}
+        options={KINDS}
+        onChange={(kind) => onChange({ ...filter, kind: kind || null })}
+      />
+      <Choice
+        label="Decision"
+        className={styles.select ?? ''}
+        value={filter.outcome ?? ''}
+        options={DECISIONS}
+        onChange={(outcome) => onChange({ ...filter, outcome: outcome || null })}
+      />
+      <Choice
+        label="Sheet"
+        className={styles.select ?? ''}
+        value={filter.sheet ?? ''}
+        options={[{ value: '', label: 'All sheets' }, ...sheets]}
+        onChange={(sheet) => onChange({ ...filter, sheet: sheet || null })}
+      />
+      <Choice
+        label="Person"
+        className={styles.select ?? ''}
+        value={filter.person ?? ''}
+        options={[{ value: '', label: 'Everybody' }, ...people]}
+        onChange={(person) => onChange({ ...filter, person: person || null })}
+      />
+      <p className={styles.count} role="status">
+        {isFiltered
+          ? `${shown.toLocaleString('en')} of ${plural(entries.length, 'decision')}`
+          : plural(entries.length, 'decision')}
+      </p>
+    </div>
+  );
+}
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+/** The sheets and people that the log speaks of, by name. */
+function choicesOf(entries: readonly LogEntry[]): { sheets: Option[]; people: Option[] } {
+  const sheets = new Map<string, string>();
+  const people = new Map<string, string>();
+  for (const { sheet, sheetTitle, by } of entries) {
+    if (sheet) sheets.set(sheet, sheetTitle || 'Untitled');
+    const name = by.trim();
+    if (name && !people.has(name.toLowerCase())) people.set(name.toLowerCase(), name);
+  }
+  const options = (pairs: Iterable<readonly [string, string]>) =>
+    [...pairs].map(([value, label]) => ({ value, label })).sort((a, b) => byName.compare(a.label, b.label));
+  return { sheets: options(sheets), people: options([...people.values()].map((name) => [name, name] as const)) };
+}

@@ -1,0 +1,54 @@
+import { getClient } from '#renderer/api/client.ts';
+import { saveNow } from '#renderer/stores/saver.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import type { Review } from '#shared/review/review.ts';
+
+interface SheetName {
+  id: string;
+  title: string;
+}
+
+/** An entry whole, with the hash a correction is based on. */
+export type LoadedEntry =
+  | { kind: 'sheet'; decision: Decision; sheet: SheetName; review: Review | null; base: string }
+  | { kind: 'personal'; decision: PersonalDecision; about: SheetName | null; base: null };
+
+/**
+ * Reads an entry as it lies on disk.
+ * @param sheet the sheet it stands on; null for a personal decision
+ */
+export async function loadEntry(sheet: string | null, decision: string): Promise<LoadedEntry> {
+  const client = getClient();
+  if (sheet === null) {
+    const [{ decisions }, { sheets }] = await Promise.all([
+      client.call('decisions.list', {}),
+      client.call('sheets.list', {}),
+    ]);
+    const found = decisions.find((candidate) => candidate.id === decision);
+    if (!found) throw gone();
+    const about = sheets.find((candidate) => candidate.id === found.sheet);
+    return {
+      kind: 'personal',
+      decision: found,
+      about: about ? { id: about.id, title: about.title || 'Untitled' } : null,
+      base: null,
+    };
+  }
+  await saveNow();
+  const opened = await client.call('sheets.open', { id: sheet });
+  const found = opened.sheet.decisions.find((candidate) => candidate.id === decision);
+  if (!found) throw gone();
+  return {
+    kind: 'sheet',
+    decision: found,
+    sheet: { id: sheet, title: opened.sheet.title || 'Untitled' },
+    review: opened.sheet.reviews.find((review) => review.decision === decision) ?? null,
+    base: opened.hash,
+  };
+}
+
+function gone(): PlumblineError {
+  return new PlumblineError('not-found', 'This decision is no longer in the log; close this and read the log again.');
+}

@@ -1,0 +1,65 @@
+import type { LogEntry } from '#shared/decisions/log.ts';
+import { formatMonth } from '#shared/time/calendar.ts';
+
+/** A line of the timeline: the month that begins, or an entry. */
+export type LogLine = { kind: 'month'; key: string; words: string } | { kind: 'entry'; key: string; entry: LogEntry };
+
+export const MONTH_PX = 46;
+export const ENTRY_PX = 104;
+
+/** An entry's name on the timeline: ids of decisions are unique inside their sheet only. */
+export function entryKey({ kind, sheet, id }: Pick<LogEntry, 'kind' | 'sheet' | 'id'>): string {
+  return kind === 'sheet' ? `${sheet} ${id}` : id;
+}
+
+/** Entries, newest first, under their months. */
+export function logLines(entries: readonly LogEntry[]): LogLine[] {
+  const lines: LogLine[] = [];
+  let month = '';
+  for (const entry of entries) {
+    const of = entry.date.slice(0, 7);
+    if (of !== month) {
+      month = of;
+      // A correction of the clock may bring a month twice; the entry it begins with makes the key unique.
+      lines.push({ kind: 'month', key: `${of} ${entryKey(entry)}`, words: formatMonth(entry.date) });
+    }
+    lines.push({ kind: 'entry', key: entryKey(entry), entry });
+  }
+  return lines;
+}
+
+/** Where each line begins, in px from the top, and, last, where all end. */
+export function lineTops(lines: readonly LogLine[]): number[] {
+  const tops = [0];
+  let top = 0;
+  for (const line of lines) {
+    top += line.kind === 'month' ? MONTH_PX : ENTRY_PX;
+    tops.push(top);
+  }
+  return tops;
+}
+
+/** The line at that height: the last one that begins at or above it. */
+export function lineAt(tops: readonly number[], y: number): number {
+  let low = 0;
+  let high = Math.max(0, tops.length - 2);
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((tops[middle] ?? 0) <= y) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The entry `steps` entries further down (or up), months passed over; the outermost one where there are no more. */
+export function stepEntry(lines: readonly LogLine[], from: number, steps: number): number {
+  const down = steps >= 0;
+  let left = Math.abs(steps);
+  let at = from;
+  for (let i = from + (down ? 1 : -1); left > 0 && i >= 0 && i < lines.length; i += down ? 1 : -1) {
+    if (lines[i]?.kind !== 'entry') continue;
+    at = i;
+    left -= 1;
+  }
+  return at;
+}

@@ -1,0 +1,161 @@
+import { useEffect, useRef, useState } from 'react';
+import { getClient } from '#renderer/api/client.ts';
+import { closeDialog, openDialog, say } from '#renderer/stores/interface.ts';
+import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Modal } from '#renderer/ui/modal.tsx';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+import { Confidence } from './confidence.tsx';
+import { type DecisionDraft, type DraftProblems, draftProblems, toDecision } from './decision-draft.ts';
+import styles from './entry.module.css';
+import { Field } from './field.tsx';
+import { forgetDraft, keepDraft, keptDraft, rememberName } from './kept-draft.ts';
+import { LookBackDay } from './look-back-day.tsx';
+
+const close = () => closeDialog('new-decision');
+
+/** A personal decision in two minutes. Closing keeps what was typed; the next opening brings it back. */
+export default function NewDecisionDialog() {
+  const today = useToday();
+  const sheets = useWorkspace((s) => s.sheets) ?? [];
+  const [draft, setDraft] = useState<DecisionDraft>(keptDraft);
+  const [kept] = useState(() => draft.what !== '' || draft.reasoning !== '' || draft.expected !== '');
+  const [problems, setProblems] = useState<DraftProblems>({});
+  const [failure, setFailure] = useState('');
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+
+  const change = (part: Partial<DecisionDraft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft(next);
+    // A problem goes with the field it was about.
+    const open = Object.entries(problems).filter(([field]) => !(field in part));
+    if (open.length < Object.keys(problems).length) setProblems(Object.fromEntries(open));
+  };
+  const note = async () => {
+    const found = draftProblems(draft, today);
+    setProblems(found);
+    if (Object.keys(found).length > 0) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+      return;
+    }
+    setBusy(true);
+    try {
+      const { decision } = await getClient().call('decisions.add', { decision: toDecision(draft) });
+      rememberName(draft.by.trim());
+      forgetDraft();
+      close();
+      say('Noted. It stands in the log.', 'info', {
+        label: 'Show it',
+        run: () => openDialog({ kind: 'log-entry', sheet: null, decision: decision.id }),
+      });
+    } catch (thrown) {
+      setFailure(toErrorRecord(thrown).message);
+      setBusy(false);
+    }
+  };
+  const area = (field: 'what' | 'options' | 'reasoning' | 'expected', label: React.ReactNode, rows: number) => (
+    <Field label={label} problem={problems[field]}>
+      {(props) => (
+        <textarea
+          {...props}
+          rows={rows}
+          value={draft[field]}
+          onChange={(event) => change({ [field]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+
+  return (
+    <Modal onClose={close} title="Note a decision">
+      <form
+        ref={form}
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void note();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy) void note();
+        }}
+      >
+        {kept && (
+          <p className={styles.quiet}>
+            What you had typed is still here.{' '}
+            <Button
+              look="link"
+              onClick={() => {
+                forgetDraft();
+                setDraft(keptDraft());
+                setProblems({});
+                form.current?.querySelector('textarea')?.focus();
+              }}
+            >
+              Start afresh
+            </Button>
+          </p>
+        )}
+        {area('what', 'What is decided', 1)}
+        {area('options', 'Options that were weighed, one a line', 2)}
+        {area('reasoning', 'Why this one', 3)}
+        {area('expected', 'What you expect to happen', 2)}
+        <Confidence
+          value={draft.confidence}
+          problem={problems.confidence}
+          onChange={(confidence) => change({ confidence })}
+        />
+        <LookBackDay
+          value={draft.reviewOn}
+          today={today}
+          problem={problems.reviewOn}
+          onChange={(reviewOn) => change({ reviewOn })}
+        />
+        <div className={styles.two}>
+          <Field label="Who decides">
+            {(props) => (
+              <input
+                {...props}
+                value={draft.by}
+                maxLength={200}
+                onChange={(event) => change({ by: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label="About a sheet">
+            {(props) => (
+              <select
+                {...props}
+                value={draft.sheet ?? ''}
+                onChange={(event) => change({ sheet: event.target.value || null })}
+              >
+                <option value="">None</option>
+                {sheets
+                  .filter((sheet) => sheet.status !== 'archived' || sheet.id === draft.sheet)
+                  .map((sheet) => (
+                    <option key={sheet.id} value={sheet.id}>
+                      {sheet.title || 'Untitled'}
+                    </option>
+                  ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        {failure && (
+          <p className={styles.problem} role="alert">
+            {failure}
+          </p>
+        )}
+        <div className={styles.formActions}>
+          <Button onClick={close}>Not now</Button>
+          <Button look="primary" type="submit" disabled={busy} aria-keyshortcuts="Control+Enter">
+            Put it on the record
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,83 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
+import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
+import type { Decision } from '#shared/decisions/decision.ts';
+import { snapshotChart } from '#shared/decisions/snapshot.ts';
+import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import type { Review } from '#shared/review/review.ts';
+import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
+import styles from './entry.module.css';
+import { Fact } from './fact.tsx';
+import { GuardrailThen } from './guardrail-then.tsx';
+import { ReadingsThen } from './readings-then.tsx';
+
+const GateChartView = lazy(() => import('#renderer/charts/gate-chart.tsx'));
+
+interface SheetEntryProps {
+  decision: Decision;
+  /** The sheet's title now. */
+  title: string;
+  /** The review it was taken in, if any. */
+  review: Review | null;
+}
+
+/** A decision at a gate as it was taken: everything here comes from its snapshot, whatever the sheet says by now. */
+export function SheetEntry({ decision, title, review }: SheetEntryProps) {
+  const { snapshot, outcome, verdict, provisional, verdictReason, rationale, by, date } = decision;
+  const chart = useMemo(() => snapshotChart(decision), [decision]);
+  const against = verdict !== null && verdict !== outcome;
+  return (
+    <>
+      <p className={styles.sentence}>
+        <span className={styles.outcome} data-verdict={outcome}>
+          <OutcomeShape outcome={outcome} /> {OUTCOME_WORDS[outcome].word}
+        </span>
+        {by && ` by ${by}`} on {formatDate(date)}, on “{title}”
+        {review && `, in the review of ${formatDate(review.date)}`}
+        {against && <b className={styles.mark}>against the verdict</b>}
+      </p>
+      <blockquote className={styles.why}>{rationale || 'No reason was written; it was what the rule said.'}</blockquote>
+      <section className={styles.part} aria-label="As it was then">
+        <h3>As it was then</h3>
+        <dl className={styles.facts}>
+          <Fact name="Aim">{snapshot.aim || 'None was written.'}</Fact>
+          <Fact name="Mechanism">{snapshot.mechanism || 'None was written.'}</Fact>
+          <Fact name="Gate" plain>
+            {formatDateRange(snapshot.gateStart, snapshot.gateEnd)}
+          </Fact>
+          <Fact name="Rule">
+            {snapshot.rule.sentence || 'There was no rule.'}{' '}
+            <small className={styles.hash} title={`SHA-256 of the rule: ${snapshot.ruleHash}`}>
+              {snapshot.ruleHash.slice(0, 8)}
+            </small>
+          </Fact>
+          <Fact name="Verdict" plain>
+            <span className={styles.verdict}>
+              <VerdictMark verdict={verdict} provisional={provisional} />
+            </span>{' '}
+            {verdictReason}
+          </Fact>
+          <GuardrailThen decision={decision} />
+          {snapshot.basalCost.hours !== null && (
+            <Fact name="Basal cost" plain>
+              {snapshot.basalCost.hours.toLocaleString('en')} h a month
+              {snapshot.basalCost.carriedBy && `, carried by ${snapshot.basalCost.carriedBy}`}
+            </Fact>
+          )}
+        </dl>
+        {chart ? (
+          <ErrorBoundary
+            fallback={<p className={styles.quiet}>The chart could not be drawn; the readings are below.</p>}
+          >
+            <Suspense fallback={<div className={styles.chart} />}>
+              <GateChartView chart={chart} />
+            </Suspense>
+          </ErrorBoundary>
+        ) : (
+          <p className={styles.quiet}>There is no chart: the rule could not be understood then.</p>
+        )}
+        <ReadingsThen snapshot={snapshot} />
+      </section>
+    </>
+  );
+}

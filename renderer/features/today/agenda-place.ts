@@ -1,0 +1,35 @@
+import { formatRoute, go, isSheetPart, openDialog, type Route } from '#renderer/stores/interface.ts';
+import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import type { AgendaItem } from '#shared/agenda/agenda.ts';
+
+/** The screen of the sheet, and the field of its page, that each thing is done on. */
+const PLACES: Record<Exclude<AgendaItem['kind'], 'look-back'>, { part?: string; field?: string }> = {
+  review: { part: 'review', field: 'nextReview' },
+  gate: { field: 'gate' },
+  readings: { part: 'readings' },
+  challenge: { part: 'alignment' },
+  removal: { field: 'removals' },
+  slice: { part: 'slices' },
+};
+
+/** Where an item is seen to: a link, and what following it does beyond going there. */
+export interface AgendaPlace {
+  href: string;
+  open: () => void;
+}
+
+/** Right where an item is seen to. */
+export function placeOf(item: AgendaItem): AgendaPlace {
+  const { kind, sheet, decision } = item;
+  if (kind === 'look-back' || sheet === null) {
+    const open = () => {
+      go({ view: 'log' });
+      if (decision) openDialog({ kind: 'log-entry', sheet: null, decision });
+    };
+    return { href: formatRoute({ view: 'log' }), open };
+  }
+  const { part, field } = PLACES[kind];
+  const route: Route = part && isSheetPart(part) ? { view: 'sheet', id: sheet, part } : { view: 'sheet', id: sheet };
+  const open = () => (field && !route.part ? changeAndFocus(() => go(route), field) : go(route));
+  return { href: formatRoute(route), open };
+}

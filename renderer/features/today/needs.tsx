@@ -1,0 +1,33 @@
+import type { AgendaItem } from '#shared/agenda/agenda.ts';
+import { AgendaLink } from './agenda-link.tsx';
+import { AgendaMark } from './agenda-mark.tsx';
+import styles from './today.module.css';
+
+/** What waits for somebody now, the most urgent first; when nothing does, it says so. */
+export function Needs({ items, limit = Number.POSITIVE_INFINITY }: { items: readonly AgendaItem[]; limit?: number }) {
+  if (items.length === 0) return <p className={styles.calm}>Nothing needs you now.</p>;
+  return (
+    <>
+      <ul className={styles.needs}>
+        {items.slice(0, limit).map((item) => (
+          <li key={keyOf(item)} data-overdue={item.overdue || undefined}>
+            <AgendaMark kind={item.kind} />
+            <AgendaLink item={item}>
+              <b>{item.words}</b>
+              <span>{item.title || 'Untitled'}</span>
+            </AgendaLink>
+          </li>
+        ))}
+      </ul>
+      {items.length > limit && (
+        <a className={styles.all} href="#/today">
+          All {items.length.toLocaleString('en')}
+        </a>
+      )}
+    </>
+  );
+}
+
+export function keyOf({ kind, sheet, decision, words, due }: AgendaItem): string {
+  return [kind, sheet, decision, words, due].join(' ');
+}
