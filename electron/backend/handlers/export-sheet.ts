@@ -3,6 +3,7 @@ import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { sheetToJson } from '#shared/interop/sheet-json.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
+import { fileStem } from '#shared/text/file-stem.ts';
 import type { Paper } from '#shared/workspace/workspace.ts';
 
 type Format = 'json' | 'md' | 'html';
@@ -32,11 +33,4 @@ export async function exportSheet(
     },
   };
   return { name: `${fileStem(sheet.title)}.${to}`, type: TYPES[to], text: await texts[to]() };
-}
-
-/** A title as a file name: letters and digits of any script joined by "-", at most 60 characters. */
-export function fileStem(title: string): string {
-  const words = title.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const stem = [...words.join('-').toLowerCase()].slice(0, 60).join('').replace(/-+$/, '');
-  return stem || 'sheet';
 }

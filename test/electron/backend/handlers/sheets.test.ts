@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fileStem } from '#electron/backend/handlers/export-sheet.ts';
 import { readingsOf } from '#shared/signals/reading.ts';
+import { fileStem } from '#shared/text/file-stem.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
 

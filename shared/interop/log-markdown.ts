@@ -1,0 +1,50 @@
+import type { LogEntry } from '#shared/decisions/log.ts';
+import { encodeLine } from '#shared/interop/markdown-text.ts';
+import { formatDateRange } from '#shared/time/calendar.ts';
+
+const HEADS = ['Date', 'Aim', 'Mechanism', 'Gate', 'Decision', 'Why'] as const;
+
+/** The decision log as a page with one table (GitHub's), an entry a row, in the order given. */
+export function logMarkdown(entries: readonly LogEntry[], workspace: string): string {
+  const rows = entries.map((entry) => row([entry.date, ...wordsOf(entry)]));
+  const table = [row(HEADS), row(HEADS.map(() => '---')), ...rows].join('\n');
+  return `# Decision log${workspace ? ` of ${encodeLine(workspace)}` : ''}
+
+${entries.length === 0 ? 'No decision has been taken yet.' : table}
+`;
+}
+
+function wordsOf(entry: LogEntry): string[] {
+  const { gate, corrections, by } = entry;
+  const told = [entry.why, by && `(${by})`, corrections > 0 && `(corrected ${corrections}×)`].filter(Boolean).join(' ');
+  if (entry.kind === 'personal') {
+    const sure = entry.confidence === null ? '' : `${entry.confidence}% sure`;
+    const looked = entry.lookBack ? `came true: ${entry.lookBack}` : '';
+    return [entry.sheetTitle, '', '', cell(entry.what, sure, looked), told].map(cellText);
+  }
+  const verdict = entry.against ? `against the verdict, ${entry.verdict}` : '';
+  const days = gate ? formatDateRange(gate.start, gate.end) : '';
+  return [
+    cell(entry.sheetTitle, entry.aim),
+    entry.mechanism,
+    days,
+    [entry.outcome, verdict && `(${verdict})`].filter(Boolean).join(' '),
+    told,
+  ].map(cellText);
+}
+
+function cell(...lines: string[]): string {
+  return lines.filter(Boolean).join('\n');
+}
+
+/** A text inside a table: a row is one line, and its cells end at bars. */
+function cellText(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line) => encodeLine(line).replaceAll('|', '\\|'))
+    .join('<br>');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

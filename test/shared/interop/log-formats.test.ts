@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type LogEntry, logEntriesOf, personalEntry } from '#shared/decisions/log.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import { logCsv } from '#shared/interop/log-csv.ts';
+import { logMarkdown } from '#shared/interop/log-markdown.ts';
+import { logMadr } from '#shared/interop/madr.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { fromCsvText } from '#shared/signals/csv-text.ts';
+import { sheets } from './arbitraries.ts';
+import { decided } from './decided-sheet.ts';
+import { date, maybe, moment, name, text } from './parts.ts';
+
+const personal: fc.Arbitrary<PersonalDecision> = fc.record({
+  id: fc.constantFrom('p-1', 'p-2', 'p-3'),
+  at: moment,
+  date,
+  what: text,
+  options: fc.array(text, { maxLength: 3 }),
+  reasoning: text,
+  confidence: maybe(fc.integer({ min: 50, max: 100 })),
+  expected: text,
+  reviewOn: maybe(date),
+  by: name,
+  sheet: fc.constant(null),
+  lookBack: maybe(
+    fc.record({
+      at: moment,
+      date,
+      result: fc.constantFrom('yes' as const, 'no' as const, 'partly' as const, 'unclear' as const),
+      happened: text,
+      lesson: text,
+      process: maybe(fc.constantFrom('good' as const, 'poor' as const)),
+    }),
+  ),
+  corrections: fc.constant([]),
+});
+const logs = fc.tuple(fc.array(sheets, { maxLength: 3 }), fc.array(personal, { maxLength: 3 }));
+const entriesOf = (all: readonly Sheet[], own: readonly PersonalDecision[]): LogEntry[] => [
+  ...all.flatMap(logEntriesOf),
+  ...own.map((decision) => personalEntry(decision)),
+];
+
+describe('the log as CSV', () => {
+  it('is read by a spreadsheet’s rules with every word, and no cell begins like a formula', () => {
+    fc.assert(
+      fc.property(logs, ([all, own]) => {
+        const entries = entriesOf(all, own);
+        const { data, errors } = Papa.parse<Record<string, string>>(logCsv(entries), {
+          header: true,
+          newline: '\r\n',
+          skipEmptyLines: true,
+        });
+        expect(errors.filter(({ code }) => code !== 'UndetectableDelimiter')).toEqual([]);
+        expect(data).toHaveLength(entries.length);
+        for (const [at, entry] of entries.entries()) {
+          const row = data[at] ?? {};
+          for (const [column, cell] of Object.entries(row))
+            if (column !== 'hours a month') expect(cell).not.toMatch(/^[=+\-@\t\r\0]/);
+          expect(fromCsvText(row.why ?? '')).toBe(entry.why);
+          expect(fromCsvText(row.what ?? '')).toBe(entry.what);
+          expect(fromCsvText(row.aim ?? '')).toBe(entry.aim);
+          expect(row.date).toBe(entry.date);
+          expect(row.decision).toBe(entry.outcome ?? '');
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('says what was decided, against what, and how sure', () => {
+    const { sheet, own } = decided();
+    const { data } = Papa.parse<Record<string, string>>(logCsv(entriesOf([sheet], [own])), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(
+      data.map((row) => [row.kind, row.decision, row.verdict, row['against the verdict'], row['confidence %']]),
+    ).toEqual([
+      ['sheet', 'continue', 'none yet', 'no', ''],
+      ['sheet', 'stop', 'continue', 'yes', ''],
+      ['personal', '', '', '', '70'],
+    ]);
+  });
+});
+
+describe('the log as Markdown', () => {
+  it('is one table, a row an entry, whatever the words', () => {
+    fc.assert(
+      fc.property(logs, ([all, own]) => {
+        const entries = entriesOf(all, own);
+        const lines = logMarkdown(entries, 'Ours').split('\n');
+        fc.pre(entries.length > 0);
+        const rows = lines.slice(2, -1);
+        expect(rows).toHaveLength(entries.length + 2);
+        for (const row of rows) expect(row.replace(/\\\\/g, '').match(/(?<!\\)\|/g)).toHaveLength(7);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('says of an empty log that it is empty', () => {
+    expect(logMarkdown([], '')).toBe('# Decision log\n\nNo decision has been taken yet.\n');
+  });
+
+  it('reads like a timeline', () => {
+    const { sheet, own } = decided();
+    expect(logMarkdown(entriesOf([sheet], [own]), 'Team A')).toBe(`# Decision log of Team A
+
+| Date | Aim | Mechanism | Gate | Decision | Why |
+| --- | --- | --- | --- | --- | --- |
+| 2026-10-20 | Retention<br>People stay. | We believe a call will move activation because they ask. | 12 – 26 October 2026 | continue | It moves. (Ana) |
+| 2026-10-27 | Retention<br>People stay. | We believe a call will move activation because they ask. | 12 – 26 October 2026 | stop (against the verdict, continue) | Too dear \\| too slow. (Ana) (corrected 1×) |
+| 2026-11-02 |  |  |  | Hire for support<br>70% sure<br>came true: partly | They ask a lot. (Bo) |
+`);
+  });
+});
+
+describe('the log as MADR', () => {
+  const frontOf = (file: string): Record<string, unknown> => parse(file.split('\n---\n')[0]?.slice(4) ?? '');
+
+  it('has a front matter that YAML reads, whatever the words, and the sections MADR asks for', () => {
+    fc.assert(
+      fc.property(logs, ([all, own]) => {
+        const files = logMadr(all, own);
+        expect(files).toHaveLength(all.flatMap(({ decisions }) => decisions).length + own.length);
+        expect(new Set(files.map((file) => file.name)).size).toBe(files.length);
+        for (const file of files) {
+          expect(file.name).toMatch(/^\d{4}-[\p{L}\p{M}\p{N}-]+\.md$/u);
+          expect(file.text.startsWith('---\n')).toBe(true);
+          const front = frontOf(file.text);
+          expect(front.status).toMatch(/^(accepted|deprecated|superseded by \d{4})$/);
+          expect(front.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+          expect(Array.isArray(front['decision-makers'])).toBe(true);
+          const heads = file.text.split('\n').filter((line) => /^##? /.test(line));
+          expect(heads[0]).toMatch(/^# /);
+          expect(heads).toContain('## Considered Options');
+          expect(heads).toContain('## Decision Outcome');
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('says what took the place of what; the verdict is a key of its own', () => {
+    const { sheet, own } = decided();
+    const files = logMadr([sheet], [own]);
+    expect(files.map((file) => file.name)).toEqual([
+      '0001-continue-retention.md',
+      '0002-stop-retention.md',
+      '0003-hire-for-support.md',
+    ]);
+    const [first, second, third] = files.map((file) => frontOf(file.text));
+    expect(first).toMatchObject({ status: 'superseded by 0002', verdict: 'none yet', outcome: 'continue' });
+    expect(second).toMatchObject({
+      status: 'accepted',
+      date: '2026-10-27',
+      'decision-makers': ['Ana'],
+      consulted: ['Bo'],
+      informed: [],
+      verdict: 'continue',
+      outcome: 'stop',
+    });
+    expect(third).toMatchObject({ status: 'accepted', confidence: 70, 'came-true': 'partly' });
+    expect(frontOf(logMadr([{ ...sheet, status: 'archived' }], [])[1]?.text ?? '').status).toBe('deprecated');
+    expect(files[1]?.text).toContain('## Decision Outcome\n\nChosen option: “Stop”, because Too dear | too slow.');
+    expect(files[1]?.text).toContain(
+      '### Consequences\n\n* Basal cost: 6 hours a month, carried by support.\n* To remove: the script (open)',
+    );
+    expect(files[1]?.text).toContain(
+      '### Continue\n\n* Good, because the rule said continue\n\n### Change\n\n* Bad, because',
+    );
+    expect(files[1]?.text).toContain('* Corrected on 2026-10-28 by Bo: It was 27%.');
+    expect(files[2]?.text).toContain('## Considered Options\n\n* Hire\n* Wait');
+    expect(files[2]?.text).toContain('* Lesson: Ask sooner.');
+  });
+});
