@@ -11,6 +11,7 @@ import { noteSaved } from '#renderer/stores/workspace.ts';
 import { type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
 import type { Payload } from '#shared/contract/events.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
+import { keepLog } from '#shared/decisions/on-record.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 
 /** The honest mark: where the page's last edit is. */
@@ -101,8 +102,9 @@ async function saveUntilClean(): Promise<void> {
     try {
       const result = await getClient().call('sheets.save', { id, base: hash, sheet, page: PAGE });
       if (useSheetStore.getState().id !== id) return;
-      saved = sheet;
+      saved = result.sheet ?? sheet;
       noteFiles({ hash: result.hash, draft: null });
+      if (result.sheet) takeLog(sheet, result.sheet);
       noteSaved(sheet, result.savedAt);
       if (draft) await getClient().call('drafts.discard', { id });
       mark(pageDirty() ? { kind: 'waiting' } : { kind: 'saved' });
@@ -111,6 +113,12 @@ async function saveUntilClean(): Promise<void> {
       return;
     }
   }
+}
+
+/** The disk kept more of the log than was sent: the page gets it back, with the edits made since. */
+function takeLog(sent: Sheet, kept: Sheet): void {
+  const now = useSheetStore.getState().sheet;
+  if (now) useSheetStore.setState({ sheet: now === sent ? kept : keepLog(now, kept) });
 }
 
 async function saveFailed(thrown: unknown, sheet: Sheet): Promise<void> {

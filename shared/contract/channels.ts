@@ -58,7 +58,10 @@ export const channels = {
   'sheets.list': { input: nothing, output: z.strictObject({ sheets: z.array(sheetSummarySchema) }) },
   'sheets.create': { input: z.strictObject({ title: nameSchema }), output: openSheetSchema },
   'sheets.open': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
-  /** Saves the page. `base` is the hash the edits were made on; another one on disk is a `conflict`. */
+  /**
+   * Saves the page. `base` is the hash the edits were made on; another one on disk is a `conflict`. Decisions, corrections and
+   * reviews that are on the log stay there as they were: where the page sent fewer or others, `sheet` is what was saved.
+   */
   'sheets.save': {
     input: z.strictObject({
       id: idSchema,
@@ -69,7 +72,7 @@ export const channels = {
       /** The last words of a page that closes while its save on the same `base` is still on its way: it follows that one. */
       last: z.boolean().optional(),
     }),
-    output: z.strictObject({ hash: baseHashSchema, savedAt: momentSchema }),
+    output: z.strictObject({ hash: baseHashSchema, savedAt: momentSchema, sheet: sheetSchema.optional() }),
   },
   /** Takes a version that another program wrote as it lies on disk. */
   'sheets.acceptOutside': {

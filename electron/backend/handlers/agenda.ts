@@ -1,5 +1,5 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { present } from '#electron/backend/handlers/decisions.ts';
+import { present, readableDecisions } from '#electron/backend/handlers/decisions.ts';
 import { agenda } from '#shared/agenda/agenda.ts';
 import { withLastReadings } from '#shared/agenda/facts.ts';
 
@@ -12,9 +12,9 @@ export function agendaHandlers(context: HandlerContext): AreaHandlers<'agenda'> 
         const watched = facts.live && facts.gate && !facts.gate.decided;
         sheets.push(watched ? withLastReadings(facts, await store.lastReadings(facts.sheet)) : facts);
       }
-      const { decisions } = await store.readDecisions();
+      const personal = await readableDecisions(context);
       const { at: now, date: today } = await present(context);
-      return agenda({ sheets, personal: decisions, today, now });
+      return agenda({ sheets, personal, today, now });
     },
   };
 }

@@ -41,6 +41,16 @@ export async function correctPersonal(context: HandlerContext, id: string, text:
   }));
 }
 
+/** The decisions for lists that show other things, too: none where the file cannot be read, which is on the list of problems. */
+export async function readableDecisions({ store }: HandlerContext): Promise<PersonalDecision[]> {
+  try {
+    return (await store.readDecisions()).decisions;
+  } catch (thrown) {
+    if (thrown instanceof PlumblineError && (thrown.code === 'unreadable' || thrown.code === 'read-only')) return [];
+    throw thrown;
+  }
+}
+
 /** Now as a moment, and today in the workspace's zone. */
 export async function present({ store, clock }: HandlerContext): Promise<{ at: string; date: string }> {
   const { workspace } = await store.info();

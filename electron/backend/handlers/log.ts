@@ -1,5 +1,5 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { correctPersonal, present } from '#electron/backend/handlers/decisions.ts';
+import { correctPersonal, present, readableDecisions } from '#electron/backend/handlers/decisions.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { continuedHours, personalEntry } from '#shared/decisions/log.ts';
 
@@ -8,11 +8,11 @@ export function logHandlers(context: HandlerContext): AreaHandlers<'log'> {
   return {
     'log.list': async () => {
       const digests = await store.digests();
-      const { decisions } = await store.readDecisions();
+      const personal = await readableDecisions(context);
       const titles = new Map(digests.map(({ summary }) => [summary.id, summary.title]));
       const logs = digests.map(({ log }) => log);
-      const personal = decisions.map((one) => personalEntry(one, titles.get(one.sheet ?? '') ?? ''));
-      const entries = [...logs.flat(), ...personal].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+      const own = personal.map((one) => personalEntry(one, titles.get(one.sheet ?? '') ?? ''));
+      const entries = [...logs.flat(), ...own].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
       return { entries, continuedHours: continuedHours(logs) };
     },
     'log.correct': async ({ sheet: id, decision: wanted, base, text, by }) => {

@@ -49,7 +49,8 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       savings.set(id, ended);
       const saved = await saving;
       emit('sheet.changed', { id, hash: saved.hash, readingsHash: null });
-      return saved;
+      const { hash, savedAt, kept } = saved;
+      return kept ? { hash, savedAt, sheet: kept } : { hash, savedAt };
     },
     'sheets.acceptOutside': ({ id, hash }) => changing(store.acceptOutside(id, hash)),
     /** Archives a sheet, or brings it back to the status its decisions give it. */

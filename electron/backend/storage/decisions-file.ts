@@ -1,5 +1,5 @@
 import type { Core } from '#electron/backend/storage/core.ts';
-import { type Current, DocumentFile } from '#electron/backend/storage/document-file.ts';
+import { type Current, DocumentFile, type Loaded } from '#electron/backend/storage/document-file.ts';
 import { decisionsFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { newerError } from '#electron/backend/storage/workspace-file.ts';
@@ -27,10 +27,18 @@ export class DecisionsFile {
    * @throws PlumblineError `unreadable`, or `read-only` for a newer version that cannot be shown
    */
   async read(): Promise<{ decisions: PersonalDecision[]; hash: string | null }> {
-    const loaded = await this.#file.load();
+    const loaded = await this.load();
     if (!loaded) return { decisions: [], hash: null };
     if (!loaded.data) throw newerError(inside.decisions);
     return { decisions: loaded.data, hash: loaded.hash };
+  }
+
+  /** The file as it is on the disk now; null when there is none, which is told when there was one before. */
+  async load(): Promise<Loaded<PersonalDecision[]> | null> {
+    const known = this.#file.last !== null;
+    const loaded = await this.#file.load();
+    if (known && !loaded) this.#tellMissing();
+    return loaded;
   }
 
   /** SHA-256 of the file as this process last read or wrote it; null when there was none. */
@@ -61,6 +69,13 @@ export class DecisionsFile {
         }
       }
     });
+  }
+
+  #tellMissing(): void {
+    const { problems } = this.#core.place;
+    const message = `${inside.decisions} was there and is gone from the disk. Put the file back (copies may lie in ${inside.decisionsBackups}), or write the next personal decision to begin a new one.`;
+    problems.clear(inside.decisions, 'unreadable', 'newer', 'changed-outside');
+    problems.set({ kind: 'vanished', file: inside.decisions, sheet: null, message, keptAt: null });
   }
 
   async #mayReplace(current: Current<PersonalDecision[]> | null, base: string | null): Promise<void> {

@@ -12,6 +12,8 @@ const SETTLE_MS = 100;
 /** Network drives and lost watches tell nothing: so often the sheets in use are looked at anyway. */
 const LOOK_MS = 2_000;
 const FILES = new Set(['sheet.json', 'readings.json']);
+/** What lies at the root of a workspace. */
+const ROOT_NAMES: ReadonlySet<string> = new Set([inside.workspace, inside.decisions, inside.sheets]);
 /** Systems that watch a whole tree with one handle. */
 const TREE = process.platform === 'darwin' || process.platform === 'win32';
 
@@ -27,6 +29,7 @@ export class OutsideChanges {
   readonly #watchers = new Map<string, FSWatcher>();
   readonly #dirty = new Set<string>();
   #workspaceDirty = false;
+  #decisionsDirty = false;
   #settle: NodeJS.Timeout | null = null;
   #look: NodeJS.Timeout | null = null;
   #closed = false;
@@ -39,6 +42,7 @@ export class OutsideChanges {
   }
 
   async start(): Promise<void> {
+    await understand(this.#core.decisions);
     await this.#arm();
     this.#look = setInterval(() => this.#lookAround(), LOOK_MS);
     this.#look.unref();
@@ -98,9 +102,10 @@ export class OutsideChanges {
   #hintAtRoot(name: string | null): void {
     const [first, id, file] = (name ?? '').split(/[\\/]/);
     if (first === inside.workspace || name === null) this.#workspaceDirty = true;
+    if (first === inside.decisions || name === null) this.#decisionsDirty = true;
     if (TREE && first === inside.sheets && id) {
       if (file === undefined || FILES.has(file)) this.#mark(id);
-    } else if (first === inside.sheets || first === inside.workspace || name === null) {
+    } else if (ROOT_NAMES.has(first ?? '') || name === null) {
       if (!TREE && first === inside.sheets) this.#dropAll();
       this.#schedule();
     }
@@ -134,6 +139,7 @@ export class OutsideChanges {
   #lookAround(): void {
     for (const id of this.#core.shelf.ids()) this.#dirty.add(id);
     this.#workspaceDirty = true;
+    this.#decisionsDirty = true;
     this.#next();
   }
 
@@ -165,8 +171,19 @@ export class OutsideChanges {
         this.#emit('workspace.changed', {});
       }
     }
+    if (this.#decisionsDirty) {
+      this.#decisionsDirty = false;
+      await this.#core.queue.run(inside.decisions, () => this.#lookAtDecisions());
+    }
     if (await this.#core.presence.needsCheck(ids)) await this.#core.presence.check();
     if (listChanged) this.#emit('sheets.changed', {});
+  }
+
+  async #lookAtDecisions(): Promise<void> {
+    const { decisions } = this.#core;
+    if ((await decisions.hashNow()) === decisions.knownHash) return;
+    await understand(decisions);
+    this.#emit('decisions.changed', {});
   }
 
   /** @returns whether the sheet changed */

@@ -1,6 +1,6 @@
 import { type Core, releaseQuietly } from '#electron/backend/storage/core.ts';
 import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
-import type { Current, Guard, Loaded } from '#electron/backend/storage/document-file.ts';
+import type { Current, DocumentFile, Guard, Loaded } from '#electron/backend/storage/document-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { type History, type ReadHistory, readHistory, type Version } from '#electron/backend/storage/history.ts';
@@ -8,10 +8,12 @@ import { inside } from '#electron/backend/storage/layout.ts';
 import { makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
 import type { Later } from '#electron/backend/storage/queue.ts';
 import { checkedId, checkedReadings, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
+import type { SavedSheet } from '#electron/backend/storage/store.ts';
 import { newerError } from '#electron/backend/storage/workspace-file.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { parseOrThrow } from '#shared/contract/invalid.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
+import { keepLog } from '#shared/decisions/on-record.ts';
 import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
@@ -40,20 +42,37 @@ export class SheetStore {
     });
   }
 
-  /** Saves the page; `updatedAt` becomes the moment of saving. A page that cannot be saved is kept as a draft. */
-  async save(id: string, sheet: Sheet, base: string): Promise<{ hash: string; savedAt: string }> {
+  /**
+   * Saves the page; `updatedAt` becomes the moment of saving. A page that cannot be saved is kept as a draft. What the page
+   * on the disk has in its log is kept, whatever was sent.
+   */
+  async save(id: string, sheet: Sheet, base: string): Promise<SavedSheet> {
     const checked = checkedSheet(id, sheet);
     return this.#core.queue.run(id, async (later) => {
       const savedAt = this.#core.clock.now().toISOString();
       try {
-        const next = { ...checked, updatedAt: savedAt };
-        const hash = await this.#write(id, next, (current) => this.#mayReplace(id, current, base), later);
+        const whole = await this.#withLog(id, checked, base);
+        const next = { ...whole, updatedAt: savedAt };
+        const guard: Guard<Sheet> = async (current) => {
+          await this.#mayReplace(id, current, base);
+          // our own failed write on that base may have got through, with a log of its own
+          const present = current?.loaded?.data;
+          if (present && keepLog(next, present) !== next) throw await this.#conflict(id, 'sheet');
+        };
+        const hash = await this.#write(id, next, guard, later);
         if (this.#core.drafts.has(id)) later(() => this.#discardSavedDraft(id, checked));
-        return { hash, savedAt };
+        return { hash, savedAt, kept: whole === checked ? null : next };
       } catch (error) {
         throw await this.#keptAsDraft(error, checked, base);
       }
     });
+  }
+
+  /** What is sent with the log of the version it is based on; as sent where the disk is not at that version. */
+  async #withLog(id: string, sheet: Sheet, base: string): Promise<Sheet> {
+    const file = this.#core.shelf.get(id).sheet;
+    const present = file.last?.hash === base ? file.last : await loadIfReadable(file);
+    return present?.data && present.hash === base ? keepLog(sheet, present.data) : sheet;
   }
 
   async saveReadings(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }> {
@@ -285,6 +304,16 @@ export class SheetStore {
     const draft = await this.#core.drafts.get(id);
     if (!draft || canonicalJson(wordsOf(draft.sheet)) !== canonicalJson(wordsOf(saved))) return;
     await this.#core.drafts.discardIfPossible(id);
+  }
+}
+
+/** What cannot be read is told by the save itself. */
+async function loadIfReadable<T>(file: DocumentFile<T>): Promise<Loaded<T> | null> {
+  try {
+    return await file.load();
+  } catch (error) {
+    if (error instanceof PlumblineError && error.code === 'unreadable') return null;
+    throw error;
   }
 }
 

@@ -36,6 +36,14 @@ export interface StoreOptions {
   timeZone: string;
 }
 
+/** What came of saving a page. */
+export interface SavedSheet {
+  hash: string;
+  savedAt: string;
+  /** The page as it was saved, where more of its log was kept than was sent; else null. */
+  kept: Sheet | null;
+}
+
 /**
  * The workspace on disk. Every method that answers has its bytes on the disk (fsync); every failure is a
  * PlumblineError whose code says what to do (`conflict`, `not-saved`, `read-only`, `unreadable`, `not-found`, …).
@@ -59,8 +67,11 @@ export interface WorkspaceStore {
   openSheet(id: string): Promise<OpenSheet>;
   /** Writes a new sheet (and its readings, when there are any); its id must be free. */
   createSheet(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet>;
-  /** @throws PlumblineError `conflict` with `details.theirs` (OpenSheet) when the disk is not at `base`; ours is kept as draft */
-  saveSheet(id: string, sheet: Sheet, base: string): Promise<{ hash: string; savedAt: string }>;
+  /**
+   * Saves the page. Decisions, corrections and reviews that are on the log stay there as they were, whatever was sent.
+   * @throws PlumblineError `conflict` with `details.theirs` (OpenSheet) when the disk is not at `base`; ours is kept as draft
+   */
+  saveSheet(id: string, sheet: Sheet, base: string): Promise<SavedSheet>;
   /** `base` null: there must be no readings file yet. */
   saveReadings(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }>;
   acceptOutside(id: string, hash: string): Promise<OpenSheet>;

@@ -4,7 +4,7 @@ import { inside } from '#electron/backend/storage/layout.ts';
 import type { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
 import { checkedId, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
 import { SheetStore } from '#electron/backend/storage/sheet-store.ts';
-import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
+import type { SavedSheet, WorkspaceStore } from '#electron/backend/storage/store.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
 import type { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
@@ -89,7 +89,7 @@ export class FolderStore implements WorkspaceStore {
     return this.#sheets.create(sheet, readings);
   }
 
-  saveSheet(id: string, sheet: Sheet, base: string): Promise<{ hash: string; savedAt: string }> {
+  saveSheet(id: string, sheet: Sheet, base: string): Promise<SavedSheet> {
     return this.#sheets.save(id, sheet, base);
   }
 

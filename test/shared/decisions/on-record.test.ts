@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { keepLog, putBack } from '#shared/decisions/on-record.ts';
+import { newGate } from '#shared/gates/gate.ts';
+import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import { aDecision, aReview } from './support.ts';
+
+const NOW = '2026-11-20T10:00:00.000Z';
+const correction = (id: string) => ({ id, at: NOW, date: '2026-11-20', text: id, by: 'Ben' });
+const sheetWith = (more: Partial<Sheet>): Sheet => ({ ...newSheet('retention', NOW, 'Retention'), ...more });
+const logged = sheetWith({
+  status: 'decided',
+  decisions: [aDecision('d1'), aDecision('d2', { outcome: 'stop', corrections: [correction('c1')] })],
+  reviews: [aReview('r1')],
+  removals: [{ id: 'x1', decision: 'd2', text: 'the banner', doneAt: null, by: '' }],
+});
+
+describe('what is logged stays when a page is saved', () => {
+  test('a page that has it all is taken as it comes', () => {
+    const next = { ...logged, title: 'Another title', decisions: [...logged.decisions, aDecision('d3')] };
+    expect(keepLog(next, logged)).toBe(next);
+    expect(keepLog(structuredClone(logged), logged)).toEqual(logged);
+  });
+
+  test('the order of keys is no difference', () => {
+    const [first] = logged.decisions;
+    const turned = Object.fromEntries(Object.entries(first ?? {}).reverse()) as typeof first;
+    const next = { ...logged, decisions: [turned ?? aDecision('d1'), ...logged.decisions.slice(1)] };
+    expect(keepLog(next, logged)).toBe(next);
+  });
+
+  test('dropped decisions and reviews are put back, with their checklist and the status they gave', () => {
+    const undone = {
+      ...logged,
+      title: 'Typed since',
+      status: 'running' as const,
+      decisions: [],
+      reviews: [],
+      removals: [],
+    };
+    expect(keepLog(undone, logged)).toEqual({ ...logged, title: 'Typed since' });
+  });
+
+  test('rewritten entries are as they were; corrections are added and never taken away', () => {
+    const [first, second] = logged.decisions;
+    const next = {
+      ...logged,
+      decisions: [
+        { ...(first ?? aDecision('')), rationale: 'what I wish I had said' },
+        { ...(second ?? aDecision('')), corrections: [correction('c2')] },
+      ],
+      reviews: [aReview('r1', { why: 'another reason' })],
+    };
+    const kept = keepLog(next, logged);
+    expect(kept.decisions[0]).toEqual(first);
+    expect(kept.decisions[1]?.corrections.map(({ id }) => id)).toEqual(['c1', 'c2']);
+    expect(kept.reviews).toEqual(logged.reviews);
+  });
+
+  test('a removal that was taken off a checklist on purpose stays off', () => {
+    expect(keepLog({ ...logged, removals: [] }, logged).removals).toEqual([]);
+  });
+
+  test('any page: nothing of the log is lost, what is new is kept, and doing it twice changes nothing', () => {
+    const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
+    const log = (names: string[], why: string) =>
+      sheetWith({
+        decisions: names.map((id) => aDecision(id, { rationale: why })),
+        reviews: names.map((id) => aReview(id, { why })),
+      });
+    fc.assert(
+      fc.property(ids, ids, (sent, before) => {
+        const kept = keepLog(log(sent, 'sent'), log(before, 'logged'));
+        for (const list of [kept.decisions.map((d) => [d.id, d.rationale]), kept.reviews.map((r) => [r.id, r.why])]) {
+          expect(list.slice(0, before.length)).toEqual(before.map((id) => [id, 'logged']));
+          expect(list.slice(before.length)).toEqual(
+            sent.filter((id) => !before.includes(id)).map((id) => [id, 'sent']),
+          );
+        }
+        expect(keepLog(kept, log(before, 'logged'))).toBe(kept);
+      }),
+    );
+  });
+});
+
+describe('an earlier version that is put back', () => {
+  const gate = newGate('gate-1', '2026-11-06');
+  const seal = { at: NOW, by: 'Ana', hash: 'a'.repeat(64), body: '{}', afterData: false };
+
+  test('keeps log, seals, amendments and status of now', () => {
+    const amendment = { id: 'm', at: NOW, field: 'aim.outcome', before: 'a', after: 'b', why: 'clearer', by: 'Ana' };
+    const now = { ...logged, gates: [{ ...gate, seal, amendments: [amendment] }] };
+    const earlier = sheetWith({ title: 'As it was', gates: [{ ...gate, question: 'As it was?' }] });
+    expect(putBack(earlier, now)).toEqual({
+      ...now,
+      title: 'As it was',
+      gates: [{ ...gate, question: 'As it was?', seal, amendments: [amendment] }],
+    });
+  });
+
+  test('keeps a sealed gate that came later, in its place in time; one that was only planned goes', () => {
+    const later = { ...newGate('gate-2', '2026-11-21'), seal };
+    const planned = newGate('gate-3', '2026-12-10');
+    const now = sheetWith({ gates: [gate, later, planned] });
+    expect(putBack(sheetWith({ gates: [gate] }), now).gates.map(({ id }) => id)).toEqual(['gate-1', 'gate-2']);
+  });
+});

@@ -1,0 +1,99 @@
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { LogEntry } from '#shared/decisions/log.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import type { Review } from '#shared/review/review.ts';
+
+/** A decision to continue, as the rule said. */
+export function aDecision(id: string, more: Partial<Decision> = {}): Decision {
+  return {
+    id,
+    gate: 'gate-1',
+    at: '2026-11-20T10:00:00.000Z',
+    date: '2026-11-20',
+    outcome: 'continue',
+    verdict: 'continue',
+    provisional: false,
+    verdictReason: 'Clicks reached 40.',
+    rationale: 'it moved',
+    by: 'Ana',
+    snapshot: {
+      aim: 'New customers stay',
+      mechanism: 'We believe onboarding will move churn because it builds confidence.',
+      gateStart: '2026-11-06',
+      gateEnd: '2026-11-20',
+      rule: { sentence: '', continueIf: null, stopIf: null, minimumReadings: 3 },
+      ruleHash: 'a'.repeat(64),
+      signals: [],
+      guardrail: { text: '', signal: null, good: null, valid: null, slo: null },
+      events: [],
+      basalCost: { hours: null, carriedBy: '' },
+      readings: [],
+    },
+    corrections: [],
+    ...more,
+  };
+}
+
+export function aPersonalDecision(id: string, more: Partial<PersonalDecision> = {}): PersonalDecision {
+  return {
+    id,
+    at: '2026-11-20T10:00:00.000Z',
+    date: '2026-11-20',
+    what: 'Rent the smaller office',
+    options: ['the smaller office', 'stay'],
+    reasoning: 'half of us work from home',
+    confidence: 70,
+    expected: 'nobody misses a desk',
+    reviewOn: '2026-12-20',
+    by: 'Ana',
+    sheet: null,
+    lookBack: null,
+    corrections: [],
+    ...more,
+  };
+}
+
+export function aReview(id: string, more: Partial<Review> = {}): Review {
+  return {
+    id,
+    at: '2026-11-20T10:00:00.000Z',
+    date: '2026-11-20',
+    due: '2026-11-20',
+    gate: null,
+    moved: [],
+    still: [],
+    unclear: [],
+    vote: null,
+    decision: null,
+    why: 'it moved',
+    next: null,
+    by: 'Ana',
+    ...more,
+  };
+}
+
+export function anEntry(id: string, more: Partial<LogEntry> = {}): LogEntry {
+  return {
+    kind: 'sheet',
+    id,
+    sheet: 'retention',
+    sheetTitle: 'Retention',
+    date: '2026-11-20',
+    at: '2026-11-20T10:00:00.000Z',
+    aim: 'New customers stay',
+    mechanism: 'We believe onboarding will move churn because it builds confidence.',
+    gate: { start: '2026-11-06', end: '2026-11-20' },
+    outcome: 'continue',
+    verdict: 'continue',
+    what: '',
+    why: 'it moved',
+    by: 'Ana',
+    confidence: null,
+    reviewOn: null,
+    lookBack: null,
+    corrections: 0,
+    hours: null,
+    against: false,
+    ...more,
+  };
+}
