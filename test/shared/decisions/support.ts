@@ -85,6 +85,7 @@ export function anEntry(id: string, more: Partial<LogEntry> = {}): LogEntry {
     gate: { start: '2026-11-06', end: '2026-11-20' },
     outcome: 'continue',
     verdict: 'continue',
+    provisional: false,
     what: '',
     why: 'it moved',
     by: 'Ana',
