@@ -1,5 +1,7 @@
 import { AIM_RULES } from '#shared/check/aim.ts';
+import { COST_RULES } from '#shared/check/cost.ts';
 import { GATE_RULES } from '#shared/check/gate.ts';
+import { GUARDRAIL_RULES } from '#shared/check/guardrail.ts';
 import { MECHANISM_RULES } from '#shared/check/mechanism.ts';
 import { PEOPLE_RULES } from '#shared/check/people.ts';
 import { type CheckContext, type CheckInput, type CheckRule, type Finding, SEVERITIES } from '#shared/check/rule.ts';
@@ -17,6 +19,8 @@ export const CHECK_RULES: readonly CheckRule[] = [
   ...MECHANISM_RULES,
   ...SIGNAL_RULES,
   ...GATE_RULES,
+  ...GUARDRAIL_RULES,
+  ...COST_RULES,
   ...PEOPLE_RULES,
   ...WORD_RULES,
 ];

@@ -2,7 +2,6 @@ import { type CheckContext, type CheckRule, hitIf, isBlank } from '#shared/check
 import { standBefore, stopLine } from '#shared/check/stop-line.ts';
 import { amendmentCount, drift } from '#shared/gates/drift.ts';
 import { type Condition, GATE_DAYS } from '#shared/gates/gate.ts';
-import { guardrailState } from '#shared/gates/guardrail.ts';
 import { meets } from '#shared/gates/measure.ts';
 import { thresholdNoise } from '#shared/gates/noise.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
@@ -148,27 +147,6 @@ export const GATE_RULES: readonly CheckRule[] = [
       const amended = gate ? amendmentCount(sheet, gate) : 0;
       return hitIf(amended > 0, { title: `The gate was amended ${amended}× after it was sealed` });
     },
-  },
-  {
-    id: 'guardrail.none',
-    severity: 'warning',
-    force: 'drift',
-    title: 'There is no guardrail',
-    why: 'A signal can be moved at the users’ cost.',
-    mend: 'Name one thing that must not get worse while you test.',
-    field: 'guardrail.text',
-    find: ({ sheet: { guardrail } }) => hitIf(isBlank(guardrail.text) && guardrail.signal === null),
-  },
-  {
-    id: 'guardrail.breached',
-    severity: 'error',
-    force: 'drift',
-    title: 'The guardrail is breached',
-    why: 'The error budget is gone; users pay for the test.',
-    mend: 'Stop, or mend what broke, before anything else.',
-    field: 'guardrail.text',
-    find: ({ sheet, gate, readings }) =>
-      hitIf(gate !== null && guardrailState(sheet.guardrail, gate, readings).state === 'breached'),
   },
 ];
 

@@ -51,24 +51,6 @@ export const PEOPLE_RULES: readonly CheckRule[] = [
     find: (context) => context.feedback.flatMap((signal) => staleness(context, signal)),
   },
   {
-    id: 'basal-cost.none',
-    severity: 'hint',
-    force: 'entropy',
-    title: 'Nobody said what keeping this costs',
-    why: 'Everything kept costs something for as long as it lives.',
-    mend: 'Say who will keep it up, and how many hours a month that takes.',
-    field: 'basalCost.cost',
-    find: ({ sheet: { basalCost } }) => {
-      if (isBlank(basalCost.cost)) return [{}];
-      return hitIf(isBlank(basalCost.removal), {
-        title: 'Nobody said what goes if this is stopped',
-        why: 'What is stopped but not removed still costs.',
-        mend: 'Say what is removed if the decision is to stop.',
-        field: 'basalCost.removal',
-      });
-    },
-  },
-  {
     id: 'sheet.over-one-page',
     severity: 'warning',
     force: 'entropy',

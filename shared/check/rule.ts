@@ -28,8 +28,9 @@ type FieldPath =
   | `mechanism.assumptions.${string}`
   | 'gate'
   | `gate.${'start' | 'end' | 'question' | 'rule' | 'seal' | 'amendments'}`
-  | 'guardrail.text'
-  | `basalCost.${'cost' | 'removal'}`;
+  | `guardrail.${'text' | 'sli' | 'slo'}`
+  | `basalCost.${'cost' | 'hours' | 'carriedBy' | 'removal'}`
+  | 'removals';
 
 /** Something on the page that is vague, missing or drifting. */
 export interface Finding {

@@ -1,5 +1,5 @@
 import type { Decision } from '#shared/decisions/decision.ts';
-import type { Removal } from '#shared/decisions/removal.ts';
+import { withRemovals } from '#shared/decisions/removals.ts';
 import type { NewId } from '#shared/sheet/primitives.ts';
 import type { Sheet, SheetStatus } from '#shared/sheet/sheet.ts';
 
@@ -12,17 +12,17 @@ export function statusFromLog(decisions: readonly Decision[]): SheetStatus {
 
 /**
  * The sheet with a decision on its log, which gives it its status. A stop opens the removal checklist: a line of "removed
- * if it is stopped" each, or the lever itself where nothing was written.
+ * if it is stopped" each, or the lever itself where nothing was written; lines still open from an earlier stop stay one.
  */
 export function withDecision(sheet: Sheet, decision: Decision, newId: NewId): Sheet {
   const decisions = [...sheet.decisions, decision];
-  const removals = decision.outcome === 'stop' ? removalsOf(sheet, decision.id, newId) : [];
-  return { ...sheet, decisions, status: statusFromLog(decisions), removals: [...sheet.removals, ...removals] };
+  const removals =
+    decision.outcome === 'stop' ? withRemovals(sheet.removals, toRemove(sheet), decision.id, newId) : sheet.removals;
+  return { ...sheet, decisions, status: statusFromLog(decisions), removals };
 }
 
-function removalsOf({ basalCost, mechanism, title }: Sheet, decision: string, newId: NewId): Removal[] {
+function toRemove({ basalCost, mechanism, title }: Sheet): string[] {
   const lines = basalCost.removal.split(/\n|;/).map((line) => line.replace(/^\s*[-*•]\s*/, '').trim());
   const named = lines.filter((line) => line !== '');
-  const what = named.length > 0 ? named : [`Remove what was built: ${mechanism.lever.trim() || title || 'the lever'}`];
-  return what.map((text) => ({ id: newId(), decision, text, doneAt: null, by: '' }));
+  return named.length > 0 ? named : [`Remove what was built: ${mechanism.lever.trim() || title || 'the lever'}`];
 }

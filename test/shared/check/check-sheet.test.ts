@@ -71,6 +71,7 @@ const stoppedLike = (over: Partial<StoppedMechanism> = {}): StoppedMechanism => 
 const npsCounts: Change = (s) => {
   s.aim.outcome = 'Nine out of ten answer the NPS survey with a nine.';
 };
+const removal = (id: string, doneAt: string | null) => ({ id, decision: 'd1', text: 'The flow', doneAt, by: '' });
 
 /** A rule → what fires it, where, and near misses that must not. */
 const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = {
@@ -433,6 +434,55 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
       ],
     ],
   },
+  'guardrail.unmeasured': {
+    fires: [
+      [
+        (s) => {
+          s.signals.push(signal('support', 'Answered in time', 'guardrail', { unit: '%' }));
+        },
+      ],
+      [
+        (s) => {
+          s.guardrail.slo = 95;
+        },
+      ],
+      [
+        (s) => {
+          s.guardrail = { ...s.guardrail, good: 'activation' };
+        },
+      ],
+      [
+        (s) => {
+          s.guardrail = { ...s.guardrail, good: 'activation', valid: 'activation', slo: 95 };
+        },
+      ],
+    ],
+    field: 'guardrail.sli',
+    silent: [
+      [measured],
+      [
+        (s) => {
+          s.guardrail = { ...s.guardrail, good: 'activation', valid: 'retention', slo: 95 };
+        },
+      ],
+    ],
+  },
+  'guardrail.left-out': {
+    fires: [
+      [measured, { readings: [reading('support', START, 101)] }],
+      [
+        (s) => {
+          s.guardrail = { ...s.guardrail, good: 'activation', valid: 'retention', slo: 95 };
+        },
+        { readings: [reading('activation', START, 5)] },
+      ],
+    ],
+    field: 'guardrail.sli',
+    silent: [
+      [measured, { readings: [reading('support', START, 99)] }],
+      [measured, { readings: [reading('support', '2026-11-02', 101)] }],
+    ],
+  },
   'guardrail.breached': {
     fires: [[measured, { readings: [reading('support', START, 90)] }]],
     field: 'guardrail.text',
@@ -525,12 +575,40 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
     fires: [
       [
         (s) => {
-          s.basalCost.cost = '';
+          s.basalCost = { ...s.basalCost, cost: '', hours: null };
         },
       ],
     ],
     field: 'basalCost.cost',
-    silent: [[nothing]],
+    silent: [
+      [
+        (s) => {
+          s.basalCost.cost = '';
+        },
+      ],
+      [
+        (s) => {
+          s.basalCost = { ...s.basalCost, hours: 0, carriedBy: '' };
+        },
+      ],
+    ],
+  },
+  'removal.open': {
+    fires: [
+      [
+        (s) => {
+          s.removals = [removal('r1', null), removal('r2', '2026-11-20T09:00:00.000Z')];
+        },
+      ],
+    ],
+    field: 'removals',
+    silent: [
+      [
+        (s) => {
+          s.removals = [removal('r1', '2026-11-20T09:00:00.000Z')];
+        },
+      ],
+    ],
   },
   'sheet.over-one-page': {
     fires: [
@@ -579,6 +657,20 @@ describe('the check', () => {
         s.basalCost.removal = '';
       }),
     ).toEqual([['basal-cost.none', 'basalCost.removal']]);
+    expect(
+      at((s) => {
+        s.basalCost = { ...s.basalCost, hours: null, carriedBy: ' ' };
+      }),
+    ).toEqual([
+      ['basal-cost.none', 'basalCost.hours'],
+      ['basal-cost.none', 'basalCost.carriedBy'],
+    ]);
+    expect(
+      at((s) => {
+        measured(s);
+        s.guardrail.slo = null;
+      }),
+    ).toEqual([['guardrail.unmeasured', 'guardrail.slo']]);
     expect(
       at((s) => {
         s.signals[2] = signal('retention', '', 'outcome');

@@ -51,7 +51,12 @@ export function goodSheet(): Sheet {
       valid: null,
       slo: null,
     },
-    basalCost: { cost: '6 h a month, onboarding team', hours: null, carriedBy: '', removal: 'The flow and its mails' },
+    basalCost: {
+      cost: '6 h a month, onboarding team',
+      hours: 6,
+      carriedBy: 'onboarding team',
+      removal: 'The flow and its mails',
+    },
   };
 }
 

@@ -1,0 +1,77 @@
+import { type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
+import { guardrailState } from '#shared/gates/guardrail.ts';
+import { sliKind } from '#shared/gates/guardrail-days.ts';
+import { budgetWords, leftOutWords } from '#shared/gates/guardrail-words.ts';
+import { formatDate } from '#shared/time/calendar.ts';
+
+export const GUARDRAIL_RULES: readonly CheckRule[] = [
+  {
+    id: 'guardrail.none',
+    severity: 'warning',
+    force: 'drift',
+    title: 'There is no guardrail',
+    why: 'A signal can be moved at the users’ cost.',
+    mend: 'Name one thing that must not get worse while you test.',
+    field: 'guardrail.text',
+    find: ({ sheet: { guardrail } }) =>
+      hitIf(isBlank(guardrail.text) && [guardrail.signal, guardrail.good, guardrail.valid].every((id) => id === null)),
+  },
+  {
+    id: 'guardrail.unmeasured',
+    severity: 'hint',
+    force: 'ambiguity',
+    title: 'The guardrail is not measured yet',
+    why: 'The verdict can only stop for a budget that is counted.',
+    mend: 'Choose what measures it: a percentage, or counts of good and valid events.',
+    field: 'guardrail.sli',
+    find: ({ sheet: { guardrail, signals } }) => {
+      const kind = sliKind(guardrail);
+      const { good, valid, slo } = guardrail;
+      if (good !== null && good === valid) {
+        return [
+          {
+            title: 'The guardrail’s good and valid events are one signal',
+            why: 'Something divided by itself is always 100%.',
+            mend: 'Choose two signals: what was good, and what it was good of.',
+          },
+        ];
+      }
+      const begun = kind !== null || good !== null || valid !== null || slo !== null;
+      const proposed = signals.some(({ role }) => role === 'guardrail');
+      if (kind === null) return hitIf(begun || proposed);
+      return hitIf(slo === null, {
+        title: 'The guardrail has no objective',
+        mend: 'Write how many percent must be good, such as 95%.',
+        field: 'guardrail.slo',
+      });
+    },
+  },
+  {
+    id: 'guardrail.breached',
+    severity: 'error',
+    force: 'drift',
+    title: 'The guardrail is breached',
+    why: 'The error budget is gone; users pay for the test.',
+    mend: 'Stop, or mend what broke, before anything else.',
+    field: 'guardrail.text',
+    find: ({ sheet, gate, readings }) => {
+      const found = gate && guardrailState(sheet.guardrail, gate, readings);
+      if (found?.state !== 'breached') return [];
+      const on = found.breachedOn === null ? '' : ` since ${formatDate(found.breachedOn)}`;
+      return [{ title: `The guardrail is breached${on}`, why: `Users pay for the test: ${budgetWords(found)}.` }];
+    },
+  },
+  {
+    id: 'guardrail.left-out',
+    severity: 'warning',
+    force: 'ambiguity',
+    title: 'Days are missing from the guardrail',
+    why: 'A day left out can hide a breach.',
+    mend: 'Correct those readings, or add the missing count.',
+    field: 'guardrail.sli',
+    find: ({ sheet, gate, readings }) => {
+      const [first, ...more] = gate ? leftOutWords(guardrailState(sheet.guardrail, gate, readings)) : [];
+      return first === undefined ? [] : [{ why: [first, ...more].join(' ') }];
+    },
+  },
+];

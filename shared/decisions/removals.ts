@@ -1,0 +1,54 @@
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Removal } from '#shared/decisions/removal.ts';
+import { LIST_LIMIT, type NewId, TEXT_LIMIT } from '#shared/sheet/primitives.ts';
+
+/** What is still to be removed. */
+export function openRemovals(removals: readonly Removal[]): Removal[] {
+  return removals.filter(({ doneAt }) => doneAt === null);
+}
+
+/** "2 of 3 removed", "all 3 removed"; empty where there is nothing to remove. */
+export function removalWords(removals: readonly Removal[]): string {
+  const [all, open] = [removals.length, openRemovals(removals).length];
+  if (all === 0) return '';
+  return open === 0 ? `${all === 1 ? 'It is' : `All ${all} are`} removed` : `${all - open} of ${all} removed`;
+}
+
+/** What two lines have in common that mean the same thing. */
+const likeness = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+/**
+ * `removals` with what a decision to stop asks to remove: nothing that is on the list and still open, nothing twice.
+ * What was removed after an earlier stop is asked for again, as it may have come back since. Where the list is full, the
+ * last line holds all that is left over.
+ */
+export function withRemovals(
+  removals: readonly Removal[],
+  what: readonly string[],
+  decision: Decision['id'],
+  newId: NewId,
+): Removal[] {
+  const there = new Set(openRemovals(removals).map(({ text }) => likeness(text)));
+  const texts: string[] = [];
+  for (const text of what) {
+    if (there.has(likeness(text))) continue;
+    there.add(likeness(text));
+    texts.push(text);
+  }
+  const room = Math.max(0, LIST_LIMIT - removals.length);
+  const fitting = texts.length <= room ? texts : [...texts.slice(0, room - 1), texts.slice(room - 1).join('; ')];
+  const added = fitting
+    .slice(0, room)
+    .map((text): Removal => ({ id: newId(), decision, text: text.slice(0, TEXT_LIMIT), doneAt: null, by: '' }));
+  return [...removals, ...added];
+}
+
+/** A line of the list, ticked: when (UTC ISO 8601) and by whom. */
+export function removed(removal: Removal, at: string, by: string): Removal {
+  return { ...removal, doneAt: at, by };
+}
+
+/** A line of the list, open again. */
+export function notRemoved(removal: Removal): Removal {
+  return { ...removal, doneAt: null, by: '' };
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Decision } from '#shared/decisions/decision.ts';
+import { withDecision } from '#shared/decisions/record.ts';
+import { notRemoved, openRemovals, removalWords, removed, withRemovals } from '#shared/decisions/removals.ts';
+import type { Outcome } from '#shared/gates/gate.ts';
+import { newSheet, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+
+const AT = '2026-11-20T10:00:00.000Z';
+const counter = () => {
+  let made = 0;
+  return () => `made-${made++}`;
+};
+const withCost = (removal: string): Sheet => ({
+  ...newSheet('s1', AT, 'Clicks'),
+  basalCost: { cost: '', hours: null, carriedBy: '', removal },
+});
+// Only id and outcome of a decision matter here; the rest is empty.
+const decision = (id: string, outcome: Outcome): Decision => ({
+  id,
+  gate: 'g1',
+  at: AT,
+  date: '2026-11-20',
+  outcome,
+  verdict: outcome,
+  provisional: false,
+  verdictReason: '',
+  rationale: '',
+  by: '',
+  snapshot: {
+    aim: '',
+    mechanism: '',
+    gateStart: '2026-11-03',
+    gateEnd: '2026-11-17',
+    rule: { sentence: '', continueIf: null, stopIf: null, minimumReadings: 3 },
+    ruleHash: 'a'.repeat(64),
+    signals: [],
+    guardrail: { text: '', signal: null, good: null, valid: null, slo: null },
+    events: [],
+    basalCost: { hours: null, carriedBy: '' },
+    readings: [],
+  },
+  corrections: [],
+});
+
+describe('the removal checklist', () => {
+  it('is opened by a stop, a line of “removed if it is stopped” each, and by nothing else', () => {
+    const sheet = withCost('- the flow\n* its mails; the layout switch\n\n');
+    const stopped = withDecision(sheet, decision('d1', 'stop'), counter());
+    expect(stopped.removals).toEqual([
+      { id: 'made-0', decision: 'd1', text: 'the flow', doneAt: null, by: '' },
+      { id: 'made-1', decision: 'd1', text: 'its mails', doneAt: null, by: '' },
+      { id: 'made-2', decision: 'd1', text: 'the layout switch', doneAt: null, by: '' },
+    ]);
+    for (const outcome of ['continue', 'change'] as const) {
+      expect(withDecision(sheet, decision('d1', outcome), counter()).removals).toEqual([]);
+    }
+    const named = { ...withCost(''), mechanism: { lever: 'a longer page', target: '', because: '', assumptions: [] } };
+    expect(withDecision(named, decision('d1', 'stop'), counter()).removals).toMatchObject([
+      { text: 'Remove what was built: a longer page' },
+    ]);
+  });
+
+  it('asks for nothing twice while it is open, but again for what was removed after an earlier stop', () => {
+    const newId = counter();
+    const first = withDecision(withCost('the flow\nits mails\nThe  Flow'), decision('d1', 'stop'), newId);
+    expect(first.removals.map(({ text }) => text)).toEqual(['the flow', 'its mails']);
+    const ticked = {
+      ...first,
+      removals: first.removals.map((line) => (line.text === 'its mails' ? removed(line, AT, 'Ana') : line)),
+    };
+    const second = withDecision(ticked, decision('d2', 'stop'), newId);
+    expect(second.removals.map(({ text, decision: of, doneAt }) => [text, of, doneAt])).toEqual([
+      ['the flow', 'd1', null],
+      ['its mails', 'd1', AT],
+      ['its mails', 'd2', null],
+    ]);
+  });
+
+  it('is open until all is ticked, and says how far it is', () => {
+    const lines = withRemovals([], ['a', 'b'], 'd1', counter());
+    expect(removalWords(lines)).toBe('0 of 2 removed');
+    const half = lines.map((line, i) => (i === 0 ? removed(line, AT, 'Ana') : line));
+    expect(removalWords(half)).toBe('1 of 2 removed');
+    expect(openRemovals(half)).toEqual([lines[1]]);
+    expect(half.map(notRemoved)).toEqual(lines);
+    const done = lines.map((line) => removed(line, AT, 'Ana'));
+    expect(removalWords(done)).toBe('All 2 are removed');
+    expect(removalWords(done.slice(1))).toBe('It is removed');
+    expect(removalWords([])).toBe('');
+    expect(openRemovals(done)).toEqual([]);
+  });
+
+  it('holds any text, any number of times, loses no line and stays within what a sheet may hold', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ maxLength: 30 }), { maxLength: 40 }),
+        fc.integer({ min: 1, max: 4 }),
+        (texts, stops) => {
+          const newId = counter();
+          let sheet = withCost(texts.join('\n').slice(0, 20_000));
+          for (let i = 0; i < stops; i++) sheet = withDecision(sheet, decision(`d${i}`, 'stop'), newId);
+          const once = withDecision(withCost(texts.join('\n')), decision('d0', 'stop'), counter());
+          expect(sheet.removals).toEqual(once.removals);
+          expect(sheet.removals.length).toBeGreaterThan(0);
+          expect(sheetSchema.shape.removals.safeParse(sheet.removals).success).toBe(true);
+        },
+      ),
+    );
+    const many = withCost(Array.from({ length: 900 }, (_, i) => `thing ${i}`).join('\n'));
+    const full = withDecision(many, decision('d1', 'stop'), counter()).removals;
+    expect(full).toHaveLength(500);
+    expect(full.at(-1)?.text).toMatch(/^thing 499; thing 500; .*thing 899$/);
+  });
+});
