@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCheckCommand } from '#electron/cli/commands/check.ts';
 import { addDoctorCommand } from '#electron/cli/commands/doctor.ts';
 import { addExportCommand } from '#electron/cli/commands/export.ts';
+import { addGuardrailCommand } from '#electron/cli/commands/guardrail.ts';
 import { addImportCommand } from '#electron/cli/commands/import.ts';
 import { addImportReadingsCommand } from '#electron/cli/commands/import-readings.ts';
 import { addInitCommand } from '#electron/cli/commands/init.ts';
@@ -60,6 +61,7 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addRuleCommand(program, context);
   addSealCommand(program, context);
   addVerdictCommand(program, context);
+  addGuardrailCommand(program, context);
   addXmrCommand(program, context);
   addExportCommand(program, context);
   addDoctorCommand(program, context);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { budgetLine } from '#electron/cli/commands/guardrail.ts';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheet, findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { count, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
@@ -6,6 +7,7 @@ import { withBackend } from '#electron/cli/session.ts';
 import { channels } from '#shared/contract/channels.ts';
 import { parseOrThrow } from '#shared/contract/invalid.ts';
 import type { SheetSummary } from '#shared/contract/records.ts';
+import { guardrailState } from '#shared/gates/guardrail.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
@@ -69,8 +71,13 @@ export function addShowCommand(program: Command, { io }: CliContext): void {
       await withBackend(io, workspace, async ({ handlers }) => {
         // As JSON it is for programs, which would take missing readings for none.
         const opened = await (json ? findWholeSheet : findSheet)(handlers, named);
-        if (json) writeJson(io, opened);
-        else writeText(io, sheetToMarkdown(opened.sheet, { details: false }));
+        const { sheet, readings } = opened;
+        const gate = sheet.gates.at(-1);
+        const state = gate && guardrailState(sheet.guardrail, gate, readings);
+        if (json) return writeJson(io, { ...opened, guardrailState: state ?? null });
+        writeText(io, sheetToMarkdown(sheet, { details: false }));
+        const budget = state && budgetLine(state, sheet.guardrail);
+        if (budget) writeText(io, `\nGuardrail ${budget}`);
       });
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { budgetLine } from '#electron/cli/commands/guardrail.ts';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { currentGate } from '#electron/cli/find-gate.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
@@ -46,6 +47,7 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
             on: today,
             sealed: gate.seal !== null,
             amendments,
+            guardrail: result.guardrail,
           });
           return;
         }
@@ -60,6 +62,8 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
         if (gate.seal?.afterData) marks.push('after the data');
         if (amendments > 0) marks.push(`amended ${amendments}×`);
         writeText(io, `${marks.join(', ')}.`);
+        const budget = budgetLine(result.guardrail, sheet.guardrail);
+        if (budget) writeText(io, `Guardrail ${budget}`);
       });
     });
 }

@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { findWholeSheet } from '#electron/cli/find-sheet.ts';
+import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
+import { withBackend } from '#electron/cli/session.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import {
+  type Guardrail,
+  type GuardrailState,
+  type GuardrailWindow,
+  guardrailWindows,
+} from '#shared/gates/guardrail.ts';
+import { budgetWords, GUARDRAIL_WORDS, leftOutWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
+import { formatDate, formatDateRange, isCalendarDate } from '#shared/time/calendar.ts';
+
+/** `guardrail SHEET`: its error budget inside the gate and over the last four weeks. */
+export function addGuardrailCommand(program: Command, { io }: CliContext): void {
+  program
+    .command('guardrail')
+    .description('print what is left of the error budget, inside the gate and over four weeks')
+    .argument('<sheet>', 'id, beginning of an id, or title')
+    .option('--on <date>', 'as of this day, YYYY-MM-DD (default: today in the workspace’s time zone)')
+    .action(async (named: string, options: { on?: string }, command: Command) => {
+      const { workspace, json } = commonOptions(command);
+      if (options.on !== undefined && !isCalendarDate(options.on)) {
+        throw new PlumblineError('invalid-input', `--on is “${options.on}”; it must be a date like 2026-11-20.`);
+      }
+      await withBackend(io, workspace, async ({ handlers }) => {
+        const { sheet, readings } = await findWholeSheet(handlers, named);
+        const { guardrail, signals } = sheet;
+        const today = options.on ?? (await handlers['workspace.get']({})).today;
+        const { gate, fourWeeks } = guardrailWindows(sheet, sheet.gates.at(-1), readings, today);
+        if (json) {
+          writeJson(io, {
+            text: guardrail.text,
+            sli: sliName(guardrail, signals),
+            slo: guardrail.slo,
+            on: today,
+            gate: gate && windowFacts(gate),
+            fourWeeks: windowFacts(fourWeeks),
+          });
+          return;
+        }
+        writeText(io, `Guardrail: ${oneLine(guardrail.text) || sliName(guardrail, signals) || 'none'}`);
+        if (fourWeeks.state.state === 'none') return writeText(io, notMeasured(guardrail));
+        if (gate) writeText(io, windowLine('Gate', gate, guardrail));
+        writeText(io, windowLine('Four weeks', fourWeeks, guardrail));
+      });
+    });
+}
+
+/** The error budget in one line, for `verdict` and `show`; null where the guardrail is not measured. */
+export function budgetLine(state: GuardrailState, guardrail: Guardrail): string | null {
+  if (guardrail.slo === null || state.state === 'none') return null;
+  const on = state.breachedOn === null ? '' : ` on ${formatDate(state.breachedOn)}`;
+  const found =
+    state.sli === null ? `${budgetWords(state)}.` : `${sliWords(state, guardrail.slo)}; ${budgetWords(state)}.`;
+  const words = [found, ...leftOutWords(state)];
+  return `${state.state === 'breached' ? '■ ' : ''}${GUARDRAIL_WORDS[state.state]}${on}: ${words.join(' ')}`;
+}
+
+function windowLine(name: string, { start, end, state }: GuardrailWindow, guardrail: Guardrail): string {
+  return `${name}, ${formatDateRange(start, end)}: ${budgetLine(state, guardrail) ?? GUARDRAIL_WORDS.none}`;
+}
+
+function notMeasured(guardrail: Guardrail): string {
+  return guardrail.slo === null
+    ? 'It is not measured: no objective (SLO) is set.'
+    : 'It is not measured: no percentage signal and no counts of good and valid events are chosen.';
+}
+
+function windowFacts({ start, end, state }: GuardrailWindow) {
+  return { start, end, ...state };
+}
