@@ -1,0 +1,286 @@
+import { z } from 'zod';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { idSchema } from '#shared/sheet/primitives.ts';
+import { shareOut } from '#shared/workshop/share-out.ts';
+
+/** Longest workshop: a day, in ms. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+export const MINUTE_MS = 60_000;
+
+const duration = z.int().min(0).max(DAY_MS);
+
+export const timeBoxSchema = z.strictObject({
+  id: idSchema,
+  /** What was agreed before, in ms. */
+  planned: duration,
+  /** What it may take now, in ms: of a box that is over, what it took. */
+  given: duration,
+  /** What it took so far, in ms; while it runs, up to when it was last started. */
+  spent: duration,
+});
+export type TimeBox = z.infer<typeof timeBoxSchema>;
+
+export const workshopClockSchema = z.strictObject({
+  boxes: z.array(timeBoxSchema).min(1).max(60),
+  /** Which box is the present one; the number of boxes when all are over. */
+  at: z.int().min(0).max(60),
+  /** While it runs: when the present box ends, ms since 1970; in the past when it is over its time. Null while it stands. */
+  endsAt: z.int().nullable(),
+  /** Whether the next box begins by itself when one ends. */
+  advances: z.boolean(),
+  /** How the machine's clocks stood when `endsAt` was set; tells a sleep from a clock that was set. */
+  anchor: z.strictObject({ wall: z.int(), up: z.number(), boot: z.string().max(100) }).nullable(),
+});
+/**
+ * The clock of a workshop. A running box is an absolute end, so that sleep, a crash or a closed window lose nothing.
+ * Always: what the boxes are given adds up to the agreed total, or to more by exactly what is shown as overrun (or, when no
+ * box is left to use it, to less by what is shown as saved); what they spent adds up to the time the clock ran. No box is
+ * ever given or spends less than nothing.
+ */
+export type WorkshopClock = z.infer<typeof workshopClockSchema>;
+
+/** The machine's clocks at one moment. */
+export interface Now {
+  /** Ms since 1970, as the system's clock says. */
+  wall: number;
+  /** Ms since the machine started, sleep included, whatever the system's clock is set to. */
+  up: number;
+  /** Which start of the machine that was; empty where it cannot be told. */
+  boot: string;
+}
+
+/** What can be seen of the clock at one moment; all in ms. */
+export interface ClockView {
+  at: number;
+  state: 'ready' | 'running' | 'paused' | 'over';
+  /** Left of the present box; negative when it is over its time. */
+  left: number;
+  /** What the present box was given. */
+  given: number;
+  /** Left until the end of the whole, if every box takes what it is given. */
+  leftInAll: number;
+  /** The agreed total, and by how much it will be exceeded. */
+  total: number;
+  overrun: number;
+  /** Left over because no box comes after that could use it. */
+  saved: number;
+  /** What was taken beyond the plan so far (positive), or is in hand (negative). */
+  behind: number;
+  /** `amber` from 20% left, `red` from 5%. */
+  tone: 'calm' | 'amber' | 'red';
+}
+
+const AMBER = 0.2;
+const RED = 0.05;
+/** A difference between the clocks that is not a setting of one: they tick and are read one after the other. */
+const JITTER_MS = 2000;
+
+/** A clock that stands at the start of its first box. Lengths in ms. */
+export function newClock(boxes: readonly { id: string; planned: number }[]): WorkshopClock {
+  return {
+    boxes: boxes.map(({ id, planned }) => ({ id, planned, given: planned, spent: 0 })),
+    at: 0,
+    endsAt: null,
+    advances: false,
+    anchor: null,
+  };
+}
+
+/** The agreed total: what was planned for all boxes. */
+export function totalOf({ boxes }: Pick<WorkshopClock, 'boxes'>): number {
+  return sum(boxes.map(({ planned }) => planned));
+}
+
+/**
+ * The clock as it stands now: moved along when the system's clock was set meanwhile, and on to the next boxes where it is to
+ * go on by itself. Every other function begins with it.
+ */
+export function atNow(clock: WorkshopClock, now: Now): WorkshopClock {
+  let present = followSetting(clock, now);
+  while (present.advances && present.endsAt !== null && present.endsAt <= now.wall) {
+    const ended = present.endsAt;
+    present = enter({ ...present, boxes: withSpent(present, ended), endsAt: null }, present.at + 1);
+    const box = present.boxes[present.at];
+    if (!box) return { ...present, anchor: null };
+    present = { ...present, endsAt: ended + box.given - box.spent, anchor: now };
+    // A box without time is over at once; the loop goes on, at most through all boxes.
+  }
+  return rebalance(present, now);
+}
+
+/** Where the machine did not start anew and its clocks disagree, the system's clock was set: the end moves with it. */
+function followSetting(clock: WorkshopClock, { wall, up, boot }: Now): WorkshopClock {
+  const { anchor, endsAt } = clock;
+  if (!anchor || endsAt === null) return clock;
+  if (anchor.boot !== boot || up < anchor.up) return { ...clock, anchor: { wall, up, boot } };
+  const set = Math.round(wall - anchor.wall - (up - anchor.up));
+  if (Math.abs(set) <= JITTER_MS) return clock;
+  return { ...clock, endsAt: endsAt + set, anchor: { wall, up, boot } };
+}
+
+/** Starts the present box, or lets it go on after a pause. */
+export function start(clock: WorkshopClock, now: Now): WorkshopClock {
+  const present = atNow(clock, now);
+  const box = present.boxes[present.at];
+  if (!box || present.endsAt !== null) return present;
+  return { ...present, endsAt: now.wall + box.given - box.spent, anchor: { ...now } };
+}
+
+/** Lets the present box stand. */
+export function pause(clock: WorkshopClock, now: Now): WorkshopClock {
+  const present = atNow(clock, now);
+  if (present.endsAt === null) return present;
+  return rebalance({ ...present, boxes: withSpent(present, now.wall), endsAt: null, anchor: null });
+}
+
+/** Ends the present box; the next one stands until it is started, unless boxes go on by themselves. */
+export function next(clock: WorkshopClock, now: Now): WorkshopClock {
+  const stood = pause(clock, now);
+  if (stood.at >= stood.boxes.length) return stood;
+  const moved = enter(stood, stood.at + 1);
+  return moved.advances && clock.endsAt !== null ? start(moved, now) : moved;
+}
+
+/** Goes back to the box before, which stands with what it has left: at least nothing. */
+export function back(clock: WorkshopClock, now: Now): WorkshopClock {
+  const stood = pause(clock, now);
+  if (stood.at === 0) return stood;
+  const at = stood.at - 1;
+  // What it did not take when it ended early was given to the others; it gets its plan back as far as there is time.
+  const boxes = stood.boxes.map((box, i) => (i === at ? { ...box, given: Math.max(box.planned, box.spent) } : box));
+  return rebalance({ ...stood, boxes, at });
+}
+
+/** Goes to a box, forwards or backwards. */
+export function goTo(clock: WorkshopClock, at: number, now: Now): WorkshopClock {
+  let moved = pause(clock, now);
+  const last = moved.boxes.length;
+  const wanted = Math.min(Math.max(0, at), last);
+  while (moved.at < wanted) moved = next({ ...moved, advances: false }, now);
+  while (moved.at > wanted) moved = back(moved, now);
+  return { ...moved, advances: clock.advances };
+}
+
+/** Gives the present box more time (ms), or takes some away: never more than it has left. The boxes after it make up for it. */
+export function addTime(clock: WorkshopClock, ms: number, now: Now): WorkshopClock {
+  const present = atNow(clock, now);
+  const box = present.boxes[present.at];
+  if (!box) return present;
+  const spent = spentOf(present, now.wall);
+  const given = Math.min(DAY_MS, Math.max(spent, Math.max(box.given, spent) + Math.round(ms)));
+  const boxes = present.boxes.map((each, i) => (i === present.at ? { ...each, given } : each));
+  const endsAt = present.endsAt === null ? null : now.wall + given - spent;
+  return rebalance({ ...present, boxes, endsAt, anchor: endsAt === null ? null : { ...now } }, now);
+}
+
+/**
+ * The clock for another plan: boxes by id, in their new order and with their new lengths (ms). Time spent stays with its
+ * box. Boxes that had time spent on them, and the present one, cannot go.
+ * @throws PlumblineError `invalid-input` naming the box
+ */
+export function replan(
+  clock: WorkshopClock,
+  plan: readonly { id: string; planned: number }[],
+  now: Now,
+): WorkshopClock {
+  const present = atNow(clock, now);
+  const here = present.boxes[present.at];
+  const known = new Map(present.boxes.map((box) => [box.id, box]));
+  for (const [i, { id, spent }] of present.boxes.entries()) {
+    const needed = i < present.at || id === here?.id || spent > 0;
+    if (needed && !plan.some((box) => box.id === id)) {
+      throw new PlumblineError('invalid-input', 'A step that was begun or is over cannot be taken out of the plan.', {
+        issues: [{ path: 'boxes', problem: `must still hold ${id}` }],
+      });
+    }
+  }
+  const over = new Set(present.boxes.slice(0, present.at).map(({ id }) => id));
+  const boxes = plan.map(({ id, planned }): TimeBox => {
+    const box = known.get(id);
+    if (!box) return { id, planned, given: planned, spent: 0 };
+    if (over.has(id)) return { ...box, planned };
+    return { ...box, planned, given: id === here?.id && planned === box.planned ? box.given : planned };
+  });
+  const at = here ? boxes.findIndex(({ id }) => id === here.id) : boxes.length;
+  if (boxes.some(({ id }, i) => over.has(id) !== i < at)) {
+    throw new PlumblineError('invalid-input', 'Steps that are over stay before the present one.', {
+      issues: [{ path: 'boxes', problem: 'puts a step that is over behind the present one, or the other way round' }],
+    });
+  }
+  const moved: WorkshopClock = { ...present, boxes, at };
+  const box = boxes[at];
+  if (moved.endsAt === null || !box || !here) return rebalance(moved, now);
+  return rebalance({ ...moved, endsAt: moved.endsAt + box.given - here.given }, now);
+}
+
+/** What can be seen now. */
+export function viewOf(clock: WorkshopClock, now: Now): ClockView {
+  const present = atNow(clock, now);
+  const { boxes, at } = present;
+  const total = totalOf(present);
+  const box = boxes[at];
+  const spent = spentOf(present, now.wall);
+  const taken = boxes.map((each, i) => (i === at ? Math.max(each.given, spent) : each.given));
+  const left = box ? box.given - spent : 0;
+  const rest = sum(boxes.slice(at + 1).map((each) => each.given - each.spent));
+  const late = sum(boxes.slice(0, at).map((each) => each.spent - each.planned));
+  return {
+    at,
+    state: !box ? 'over' : present.endsAt !== null ? 'running' : spent > 0 ? 'paused' : 'ready',
+    left,
+    given: box?.given ?? 0,
+    leftInAll: Math.max(0, left) + rest,
+    total,
+    overrun: Math.max(0, sum(taken) - total),
+    saved: Math.max(0, total - sum(taken)),
+    behind: late + (box ? Math.max(0, spent - box.planned) : 0),
+    tone: !box ? 'calm' : left <= box.given * RED ? 'red' : left <= box.given * AMBER ? 'amber' : 'calm',
+  };
+}
+
+/** What the present box spent up to a moment; 0 when all are over. */
+function spentOf({ boxes, at, endsAt }: WorkshopClock, wall: number): number {
+  const box = boxes[at];
+  if (!box) return 0;
+  // A clock that was set back by less than can be told never takes time away that was spent.
+  return endsAt === null ? box.spent : Math.max(box.spent, box.given - (endsAt - wall));
+}
+
+function withSpent(clock: WorkshopClock, wall: number): TimeBox[] {
+  const spent = Math.min(DAY_MS, Math.round(spentOf(clock, wall)));
+  return clock.boxes.map((box, i) => (i === clock.at ? { ...box, spent } : box));
+}
+
+/** Makes a box the present one, with its share of what is left. */
+function enter(clock: WorkshopClock, at: number): WorkshopClock {
+  // Seen from before its first moment it is one of those that share.
+  const shared = rebalance({ ...clock, at: at - 1, boxes: asTaken(clock, at) });
+  return rebalance({ ...shared, at });
+}
+
+/** Boxes before `at` are given just what they took. */
+function asTaken({ boxes }: WorkshopClock, at: number): TimeBox[] {
+  return boxes.map((box, i) => (i < at ? { ...box, given: box.spent } : box));
+}
+
+/**
+ * Gives the boxes after the present one what is left of the agreed total, in proportion to their plans; never less than
+ * they spent. A box that is over keeps what it took; the present one what it was given, or took.
+ */
+function rebalance(clock: WorkshopClock, now?: Now): WorkshopClock {
+  const { at } = clock;
+  const spent = now ? spentOf(clock, now.wall) : (clock.boxes[at]?.spent ?? 0);
+  const done = asTaken(clock, at).slice(0, at);
+  const here = clock.boxes.slice(at, at + 1);
+  const after = clock.boxes.slice(at + 1);
+  const used = sum(done.map((box) => box.given)) + sum(here.map((box) => Math.max(box.given, Math.round(spent))));
+  const shares = shareOut(
+    totalOf(clock) - used,
+    after.map(({ planned, spent: least }) => ({ weight: planned, least })),
+  );
+  return { ...clock, boxes: [...done, ...here, ...after.map((box, i) => ({ ...box, given: shares[i] ?? box.spent }))] };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
