@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { idSchema, type NewId, nameSchema } from '#shared/sheet/primitives.ts';
+import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { shareOut } from '#shared/workshop/share-out.ts';
+import { PHASES, type Phase, STEP_WORDS, type StepKind, stepKindSchema } from '#shared/workshop/steps.ts';
+
+export const planStepSchema = z.strictObject({
+  id: idSchema,
+  kind: stepKindSchema,
+  phase: z.enum(PHASES),
+  title: nameSchema,
+  /** In the room; empty: the prompt of its kind. */
+  prompt: z.string().max(500),
+  /** How long it is to take, in ms. */
+  length: z
+    .int()
+    .min(5000, 'is shorter than 5 seconds')
+    .max(8 * 60 * MINUTE_MS, 'is longer than 8 hours'),
+});
+export type PlanStep = z.infer<typeof planStepSchema>;
+
+export const planStepsSchema = z.array(planStepSchema).min(1, 'needs at least one step').max(60);
+
+/** A plan that was kept, to begin other workshops with. */
+export const workshopTemplateSchema = z.strictObject({ id: idSchema, name: nameSchema, steps: planStepsSchema });
+export type WorkshopTemplate = z.infer<typeof workshopTemplateSchema>;
+
+/** Prep 10, work 15, commit 5: kind and length in seconds. */
+const HALF_HOUR: readonly (readonly [StepKind, number])[] = [
+  ['aim', 120],
+  ['done', 60],
+  ['mechanism', 180],
+  ['convergence', 240],
+  ['signals', 210],
+  ['tree', 150],
+  ['gate', 240],
+  ['premortem', 300],
+  ['vote', 120],
+  ['seal', 90],
+  ['next', 90],
+];
+
+/** The standard half hour. */
+export function standardPlan(newId: NewId): PlanStep[] {
+  return HALF_HOUR.map(([kind, seconds]) => planStep(newId(), kind, seconds * 1000));
+}
+
+/** A step of a kind, with its words. Length in ms. */
+export function planStep(id: string, kind: StepKind, length: number): PlanStep {
+  const { phase, title } = STEP_WORDS[kind];
+  return { id, kind, phase, title, prompt: '', length };
+}
+
+/** How long a plan takes, in ms. */
+export function planLength(steps: readonly { length: number }[]): number {
+  return steps.reduce((all, { length }) => all + length, 0);
+}
+
+/** How long each phase takes, in ms. */
+export function phaseLengths(steps: readonly PlanStep[]): Record<Phase, number> {
+  const of = (phase: Phase) => planLength(steps.filter((step) => step.phase === phase));
+  return { prep: of('prep'), work: of('work'), commit: of('commit') };
+}
+
+/** Shortest step when a plan is stretched or shrunk. */
+const LEAST_MS = 15_000;
+
+/** The same steps in another total (ms): every step in proportion, to whole seconds, at least 15 of them. */
+export function withTotal(steps: readonly PlanStep[], total: number): PlanStep[] {
+  const seconds = shareOut(
+    Math.round(total / 1000),
+    steps.map(({ length }) => ({ weight: length, least: LEAST_MS / 1000 })),
+  );
+  return steps.map((step, i) => ({ ...step, length: (seconds[i] ?? 0) * 1000 }));
+}
