@@ -1,22 +1,38 @@
+import { readFileSync } from 'node:fs';
 import type { Clock } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 
 /**
  * The clock of this process: the system's, or, with PLUMBLINE_NOW set to a moment such as `2021-09-20T10:00:00.000Z`,
- * one that stands at that moment at the start and moves on from it as real time passes. For tests and for
- * reproducing what was seen on a day.
+ * one that stands at that moment at the start and moves on from it as real time passes. `@FILE` reads the moment from a file,
+ * again whenever it changes: time then passes as in a sleep. For tests and for reproducing what was seen on a day.
  * @throws PlumblineError `invalid-input` when PLUMBLINE_NOW is not a moment
  */
 export function clockFrom(env: { PLUMBLINE_NOW?: string | undefined }): Clock {
   const wanted = env.PLUMBLINE_NOW;
   if (!wanted) return { now: () => new Date() };
-  const start = /^\d{4}-\d\d-\d\dT/.test(wanted) ? Date.parse(wanted) : Number.NaN;
-  if (Number.isNaN(start)) {
-    throw new PlumblineError(
-      'invalid-input',
-      `PLUMBLINE_NOW is “${wanted}”, which is not a moment like 2021-09-20T10:00:00.000Z.`,
-    );
-  }
-  const offset = start - Date.now();
-  return { now: () => new Date(Date.now() + offset) };
+  const read = wanted.startsWith('@') ? () => readFileSync(wanted.slice(1), 'utf8').trim() : () => wanted;
+  let said = read();
+  let offset = momentOf(said) - Date.now();
+  const now = () => {
+    const says = read();
+    if (says !== said && says !== '') {
+      offset = momentOf(says) - Date.now();
+      said = says;
+    }
+    return new Date(Date.now() + offset);
+  };
+  // The machine's clocks agree: nobody set one, time passed.
+  return { now, up: () => now().getTime() - UP_SINCE };
+}
+
+const UP_SINCE = Date.UTC(2000, 0, 1);
+
+function momentOf(text: string): number {
+  const moment = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(moment)) return moment;
+  throw new PlumblineError(
+    'invalid-input',
+    `PLUMBLINE_NOW is “${text}”, which is not a moment like 2021-09-20T10:00:00.000Z.`,
+  );
 }

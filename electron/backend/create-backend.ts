@@ -12,6 +12,7 @@ import { readingHandlers } from '#electron/backend/handlers/readings.ts';
 import { reviewHandlers } from '#electron/backend/handlers/reviews.ts';
 import { sheetHandlers } from '#electron/backend/handlers/sheets.ts';
 import { shellHandlers } from '#electron/backend/handlers/shell.ts';
+import { workshopHandlers } from '#electron/backend/handlers/workshops.ts';
 import { workspaceHandlers } from '#electron/backend/handlers/workspace.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
 import { type Channel, channels, type Handlers, isChannel } from '#shared/contract/channels.ts';
@@ -51,6 +52,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     ...logHandlers(context),
     ...agendaHandlers(context),
     ...historyHandlers(context),
+    ...workshopHandlers(context),
     ...shellHandlers(context),
   };
   return {

@@ -8,6 +8,7 @@ import {
   sheetSummarySchema,
   sheetVersionSchema,
   trashedSheetSchema,
+  workshopStateSchema,
   workspaceInfoSchema,
 } from '#shared/contract/records.ts';
 import { continuedHoursSchema, logEntrySchema } from '#shared/decisions/log.ts';
@@ -24,6 +25,9 @@ import { idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#sha
 import { sheetSchema } from '#shared/sheet/sheet.ts';
 import { readingsImportOptionsSchema, readingsImportSummarySchema } from '#shared/signals/import-options.ts';
 import { readingsSchema } from '#shared/signals/reading.ts';
+import { workshopActionSchema } from '#shared/workshop/actions.ts';
+import { planStepsSchema } from '#shared/workshop/plan.ts';
+import { workshopSchema } from '#shared/workshop/workshop.ts';
 import { PAPERS, workspaceSchema } from '#shared/workspace/workspace.ts';
 
 const nothing = z.strictObject({});
@@ -233,6 +237,26 @@ export const channels = {
     }),
     output: openSheetSchema,
   },
+  /** The workshop in progress on a sheet, moved along to now; null when there is none. */
+  'workshops.get': { input: z.strictObject({ sheet: idSchema }), output: workshopStateSchema },
+  'workshops.list': { input: nothing, output: z.strictObject({ workshops: z.array(workshopSchema) }) },
+  /** Begins one; where one is in progress that one is answered as it is. */
+  'workshops.begin': {
+    input: z.strictObject({ sheet: idSchema, steps: planStepsSchema }),
+    output: workshopStateSchema,
+  },
+  /** Does something to the workshop as it is then; two windows never conflict. */
+  'workshops.act': {
+    input: z.strictObject({ sheet: idSchema, action: workshopActionSchema }),
+    output: workshopStateSchema,
+  },
+  /** Puts what the workshop left on its sheet, in one save, and ends it. */
+  'workshops.finish': {
+    input: z.strictObject({ sheet: idSchema, base: baseHashSchema }),
+    output: openSheetSchema,
+  },
+  /** Ends it without a trace on the sheet; its bytes are kept among the backups. */
+  'workshops.discard': { input: z.strictObject({ sheet: idSchema }), output: nothing },
   /** Desktop: a native save dialog. Browser: `unsupported`, the page downloads instead. */
   'shell.saveFile': {
     input: z.strictObject({ name: z.string().max(260), text: fileText }),

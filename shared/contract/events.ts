@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseHashSchema, problemSchema } from '#shared/contract/records.ts';
+import { baseHashSchema, problemSchema, workshopStateSchema } from '#shared/contract/records.ts';
 import { idSchema } from '#shared/sheet/primitives.ts';
 
 /** What the backend tells without being asked: event → payload. */
@@ -15,6 +15,8 @@ export const events = {
   }),
   /** Sheets came, went or changed; the list should be read again. */
   'sheets.changed': z.strictObject({}),
+  /** A workshop was begun, changed or ended (null). */
+  'workshop.changed': workshopStateSchema.extend({ sheet: idSchema }),
   'workspace.changed': z.strictObject({}),
   /** Personal decisions were added to, here or by another program. */
   'decisions.changed': z.strictObject({}),

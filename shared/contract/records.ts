@@ -3,6 +3,7 @@ import { OUTCOMES } from '#shared/gates/gate.ts';
 import { idSchema, momentSchema } from '#shared/sheet/primitives.ts';
 import { SHEET_STATUSES, sheetSchema } from '#shared/sheet/sheet.ts';
 import { readingsSchema } from '#shared/signals/reading.ts';
+import { workshopSchema } from '#shared/workshop/workshop.ts';
 import { workspaceSchema } from '#shared/workspace/workspace.ts';
 
 /** SHA-256 (hex) of a file's bytes; what a save was based on. */
@@ -104,3 +105,10 @@ export const sheetVersionSchema = z.strictObject({
   fields: z.array(z.string()),
 });
 export type SheetVersion = z.infer<typeof sheetVersionSchema>;
+
+/** A workshop in progress, and how the machine's clocks stood when it was answered. */
+export const workshopStateSchema = z.strictObject({
+  workshop: workshopSchema.nullable(),
+  now: z.strictObject({ wall: z.number(), up: z.number(), boot: z.string() }),
+});
+export type WorkshopState = z.infer<typeof workshopStateSchema>;

@@ -11,16 +11,17 @@ export async function tempFolder(): Promise<{ path: string; remove(): Promise<vo
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** A backend on a folder, with a clock that stands still unless `setNow` moves it. */
+/** A backend on a folder, with a clock that stands still unless time passes (`setNow`) or somebody sets it (`setClock`). */
 export async function backendIn(
   workspace: string,
   options: { now?: string; shell?: Partial<Shell>; create?: boolean; watch?: boolean } = {},
-): Promise<Backend & { setNow(moment: string): void }> {
+): Promise<Backend & { setNow(moment: string): void; setClock(moment: string): void }> {
   let now = new Date(options.now ?? '2021-09-20T10:00:00.000Z');
+  let set = 0;
   const backend = await createBackend({
     workspace,
     shell: { name: 'browser', version: '0.0.0-test', ...options.shell },
-    clock: { now: () => now },
+    clock: { now: () => now, up: () => now.getTime() - set },
     newId,
     timeZone: 'UTC',
     watch: options.watch ?? false,
@@ -29,6 +30,10 @@ export async function backendIn(
   return {
     ...backend,
     setNow(moment) {
+      now = new Date(moment);
+    },
+    setClock(moment) {
+      set += Date.parse(moment) - now.getTime();
       now = new Date(moment);
     },
   };

@@ -8,9 +8,10 @@ import { type PersonalDecision, personalDecisionsSchema } from '#shared/decision
 import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/review/unfinished.ts';
 import { SHEET_VERSION, sheetSchema } from '#shared/sheet/sheet.ts';
 import { compareReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
+import { type Workshop, workshopSchema } from '#shared/workshop/workshop.ts';
 import { workspaceSchema } from '#shared/workspace/workspace.ts';
 
-export type Kind = 'sheet' | 'readings' | 'workspace' | 'draft' | 'decisions' | 'review-draft';
+export type Kind = 'sheet' | 'readings' | 'workspace' | 'draft' | 'decisions' | 'review-draft' | 'workshop';
 
 /** How one kind of file is written and checked. */
 export interface Format<T> {
@@ -111,6 +112,14 @@ export const reviewDraftFormat: Format<UnfinishedReview> = {
   layout: pretty,
 };
 
+export const workshopFormat: Format<Workshop> = {
+  kind: 'workshop',
+  version: 1,
+  schema: workshopSchema,
+  earlier: {},
+  layout: pretty,
+};
+
 export const formats = [
   sheetFormat,
   readingsFormat,
@@ -118,4 +127,5 @@ export const formats = [
   draftFormat,
   decisionsFormat,
   reviewDraftFormat,
+  workshopFormat,
 ] as const;

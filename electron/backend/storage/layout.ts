@@ -10,6 +10,9 @@ export const inside = {
   sheet: (id: string) => `sheets/${id}/sheet.json`,
   readings: (id: string) => `sheets/${id}/readings.json`,
   history: (id: string) => `sheets/${id}/history.jsonl`,
+  /** Workshops in progress, by sheet. */
+  workshops: 'workshops',
+  workshop: (sheet: string) => `workshops/${sheet}.json`,
   own: '.plumbline',
   backups: (id: string) => `.plumbline/backups/${id}`,
   /** The workspace file's backups; no sheet can have this id, for it is not one. */

@@ -15,11 +15,14 @@ import type { UnfinishedReview } from '#shared/review/unfinished.ts';
 import type { NewId } from '#shared/sheet/primitives.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
+import type { Workshop } from '#shared/workshop/workshop.ts';
 import type { Workspace } from '#shared/workspace/workspace.ts';
 
 /** Where time comes from; passed in, so that tests can set it. */
 export interface Clock {
   now(): Date;
+  /** Ms since the machine started, sleep included; left out, the system is asked. */
+  up?(): number;
 }
 
 /** What a store needs from outside. */
@@ -88,6 +91,13 @@ export interface WorkspaceStore {
   discardReviewDraft(id: string): Promise<void>;
   /** The same after it was finished; answers whether the disk let it be removed. */
   discardFinishedReview(id: string): Promise<boolean>;
+  /** The workshop in progress on a sheet, as it is on the disk; null when there is none. */
+  readWorkshop(sheet: string): Promise<Workshop | null>;
+  /** Changes it as it is on the disk, one change after the other; `change` gets null when there is none. */
+  changeWorkshop(sheet: string, change: (present: Workshop | null) => Workshop): Promise<Workshop>;
+  /** Ends it; its bytes are kept among the backups. */
+  endWorkshop(sheet: string): Promise<void>;
+  listWorkshops(): Promise<Workshop[]>;
   problems(): Problem[];
   /** Ends watching and releases what is held. */
   close(): Promise<void>;

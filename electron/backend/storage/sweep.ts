@@ -36,8 +36,8 @@ async function sweepPath(ops: Ops, path: string): Promise<void> {
  */
 export async function sweepWorkspace(place: Pick<Place, 'ops' | 'root'>): Promise<void> {
   const { ops, root } = place;
-  const { sheets, drafts, quarantine, workspaceBackups, decisionsBackups } = inside;
-  for (const folder of ['.', sheets, drafts, quarantine, workspaceBackups, decisionsBackups]) {
+  const { sheets, workshops, drafts, quarantine, workspaceBackups, decisionsBackups } = inside;
+  for (const folder of ['.', sheets, workshops, drafts, quarantine, workspaceBackups, decisionsBackups]) {
     await sweepPath(ops, absolute(root, folder));
   }
   const locks = absolute(root, inside.locks);

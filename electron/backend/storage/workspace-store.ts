@@ -6,6 +6,7 @@ import { checkedId, checkedSheet } from '#electron/backend/storage/sheet-input.t
 import { SheetStore } from '#electron/backend/storage/sheet-store.ts';
 import type { SavedSheet, WorkspaceStore } from '#electron/backend/storage/store.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
+import { WorkshopFiles } from '#electron/backend/storage/workshop-files.ts';
 import type { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type {
@@ -22,6 +23,7 @@ import type { UnfinishedReview } from '#shared/review/unfinished.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
+import type { Workshop } from '#shared/workshop/workshop.ts';
 import type { Workspace } from '#shared/workspace/workspace.ts';
 
 /** {@link WorkspaceStore} over a folder. Made by `openStore`. */
@@ -29,12 +31,14 @@ export class FolderStore implements WorkspaceStore {
   readonly #core: Core;
   readonly #workspace: WorkspaceFile;
   readonly #sheets: SheetStore;
+  readonly #workshops: WorkshopFiles;
   readonly #outside: OutsideChanges | null;
 
   constructor(core: Core, workspace: WorkspaceFile, outside: OutsideChanges | null) {
     this.#core = core;
     this.#workspace = workspace;
     this.#sheets = new SheetStore(core);
+    this.#workshops = new WorkshopFiles(core);
     this.#outside = outside;
   }
 
@@ -166,6 +170,22 @@ export class FolderStore implements WorkspaceStore {
 
   async discardFinishedReview(id: string): Promise<boolean> {
     return this.#core.queue.run(id, () => this.#core.reviewDrafts.discardIfPossible(id));
+  }
+
+  readWorkshop(sheet: string): Promise<Workshop | null> {
+    return this.#workshops.read(sheet);
+  }
+
+  changeWorkshop(sheet: string, change: (present: Workshop | null) => Workshop): Promise<Workshop> {
+    return this.#workshops.change(sheet, change);
+  }
+
+  endWorkshop(sheet: string): Promise<void> {
+    return this.#workshops.end(sheet);
+  }
+
+  listWorkshops(): Promise<Workshop[]> {
+    return this.#workshops.list();
   }
 
   problems(): Problem[] {

@@ -13,6 +13,7 @@ import { type Channel, channelNames, type Input } from '#shared/contract/channel
 import type { Answer } from '#shared/contract/errors.ts';
 import { events } from '#shared/contract/events.ts';
 import { newSheet } from '#shared/sheet/sheet.ts';
+import { planStep } from '#shared/workshop/plan.ts';
 import { openPage } from '../../support/browser-page.ts';
 
 const now = '2021-09-20T10:00:00.000Z';
@@ -82,6 +83,12 @@ const wellFormed: { [C in Channel]: Input<C> } = {
     ...{ id, base, decision: null },
     review: { id: 'review', moved: [], still: [], unclear: [], ballots: null, why: '', next: null, by: 'Ana' },
   },
+  'workshops.get': { sheet: id },
+  'workshops.list': {},
+  'workshops.begin': { sheet: id, steps: [planStep('aim', 'aim', 60_000)] },
+  'workshops.act': { sheet: id, action: { do: 'start' } },
+  'workshops.finish': { sheet: id, base },
+  'workshops.discard': { sheet: id },
   'shell.saveFile': { name: 'x.md', text: 'x' },
   'shell.printPdf': { name: 'x.pdf', paper: 'a4' },
   'shell.openExternal': { url: 'https://example.org/' },

@@ -1,0 +1,68 @@
+import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { steadyNow } from '#electron/steady-clock.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { WorkshopState } from '#shared/contract/records.ts';
+import { dateInZone } from '#shared/time/calendar.ts';
+import { act } from '#shared/workshop/actions.ts';
+import { atNow } from '#shared/workshop/clock.ts';
+import { finishWorkshop } from '#shared/workshop/finish.ts';
+import { newWorkshop, type Workshop } from '#shared/workshop/workshop.ts';
+
+export function workshopHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'workshops'> {
+  const now = () => steadyNow(clock);
+
+  /** Changes the workshop and tells every window. */
+  async function changed(sheet: string, change: (present: Workshop | null) => Workshop): Promise<WorkshopState> {
+    const state = { workshop: await store.changeWorkshop(sheet, change), now: now() };
+    emit('workshop.changed', { sheet, ...state });
+    return state;
+  }
+
+  return {
+    /** Looking moves it along: a clock of the machine that was set, or a step that began by itself, is on disk then. */
+    'workshops.get': async ({ sheet }) => {
+      const workshop = await store.readWorkshop(sheet);
+      if (!workshop) return { workshop, now: now() };
+      const moved = atNow(workshop.clock, now());
+      // Shares that follow an overrun are worked out anew at every look; only what moved the step or its end is kept.
+      const same = moved.at === workshop.clock.at && moved.endsAt === workshop.clock.endsAt;
+      if (same) return { workshop, now: now() };
+      return changed(sheet, (present) => ({ ...expect(present), clock: atNow(expect(present).clock, now()) }));
+    },
+    'workshops.list': async () => ({ workshops: await store.listWorkshops() }),
+    'workshops.begin': async ({ sheet, steps }) => {
+      await store.openSheet(sheet);
+      return changed(sheet, (present) => present ?? newWorkshop(sheet, steps, clock.now().toISOString(), newId));
+    },
+    'workshops.act': ({ sheet, action }) =>
+      changed(sheet, (present) => act(expect(present), action, now(), clock.now().toISOString())),
+    /** The sheet first: were it to end in between, the workshop is there still and finishing again does no harm. */
+    'workshops.finish': async ({ sheet: id, base }) => {
+      const workshop = expect(await store.readWorkshop(id));
+      const { sheet } = await store.openSheet(id);
+      const { workspace } = await store.info();
+      const at = clock.now().toISOString();
+      const dateOf = (moment: string) => dateInZone(new Date(moment), workspace.timeZone);
+      const known = sheet.workshops.some((record) => record.id === workshop.id);
+      if (!known) {
+        const finished = finishWorkshop({ sheet, workshop, at, dateOf, now: now(), newId });
+        const { hash } = await store.saveSheet(id, { ...finished, updatedAt: at }, base);
+        emit('sheet.changed', { id, hash, readingsHash: null });
+      }
+      await store.endWorkshop(id);
+      emit('workshop.changed', { sheet: id, workshop: null, now: now() });
+      return store.openSheet(id);
+    },
+    'workshops.discard': async ({ sheet }) => {
+      await store.endWorkshop(sheet);
+      emit('workshop.changed', { sheet, workshop: null, now: now() });
+      return {};
+    },
+  };
+}
+
+/** @throws PlumblineError `not-found` */
+function expect(workshop: Workshop | null): Workshop {
+  if (workshop) return workshop;
+  throw new PlumblineError('not-found', 'There is no workshop in progress on this sheet; begin one.');
+}

@@ -1,0 +1,113 @@
+import type { Core } from '#electron/backend/storage/core.ts';
+import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { DocumentFile } from '#electron/backend/storage/document-file.ts';
+import { workshopFormat } from '#electron/backend/storage/formats.ts';
+import { inside } from '#electron/backend/storage/layout.ts';
+import { checkedId } from '#electron/backend/storage/sheet-input.ts';
+import { newerError } from '#electron/backend/storage/workspace-file.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { ID_PATTERN } from '#shared/sheet/primitives.ts';
+import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { planStep } from '#shared/workshop/plan.ts';
+import { newWorkshop, type Workshop, workshopSchema } from '#shared/workshop/workshop.ts';
+
+/**
+ * Workshops in progress, `workshops/<sheet>.json`: at most one a sheet. Every change is made on what the disk holds then, one
+ * after the other and under a lock, so two windows or processes never overwrite each other and none needs a base.
+ */
+export class WorkshopFiles {
+  readonly #core: Core;
+  readonly #held = new Map<string, DocumentFile<Workshop>>();
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  /** @throws PlumblineError `unreadable`, after its bytes went to the quarantine; `read-only` for a newer one that cannot be shown */
+  async read(sheet: string): Promise<Workshop | null> {
+    return this.#core.queue.run(keyOf(checkedId(sheet)), async () => {
+      const loaded = await this.#file(sheet).load();
+      if (loaded && !loaded.data) throw newerError(inside.workshop(sheet));
+      return loaded?.data ?? null;
+    });
+  }
+
+  /**
+   * Changes the workshop; `change` gets what the disk holds (null: none) and answers what it is to hold. The same again, or
+   * null where there is none, writes nothing.
+   */
+  async change(sheet: string, change: (present: Workshop | null) => Workshop): Promise<Workshop> {
+    const file = this.#file(checkedId(sheet));
+    return this.#core.queue.run(keyOf(sheet), () =>
+      this.#core.locked(keyOf(sheet), file.file, async () => {
+        const loaded = await file.load();
+        if (loaded?.state === 'newer') throw newerError(file.file);
+        const present = loaded?.data ?? null;
+        const next = parseOrThrow(workshopSchema, change(present), 'The workshop');
+        if (present && JSON.stringify(next) === JSON.stringify(present)) return present;
+        await this.#core.place.ops.mkdir(this.#core.path(inside.workshops));
+        await file.save(next, async (current) => {
+          if (current?.fault) throw current.fault;
+        });
+        return next;
+      }),
+    );
+  }
+
+  /** Ends it: its bytes are kept among the backups, the file goes. Nothing where there is none. */
+  async end(sheet: string): Promise<void> {
+    const file = inside.workshop(checkedId(sheet));
+    const { ops } = this.#core.place;
+    await this.#core.queue.run(keyOf(sheet), () =>
+      this.#core.locked(keyOf(sheet), file, async () => {
+        const path = this.#core.path(file);
+        try {
+          await this.#core.backups.keep(`${inside.backups(sheet)}/workshop`, await ops.readFile(path), true);
+          await ops.unlink(path);
+          await ops.syncFolder(this.#core.path(inside.workshops));
+        } catch (error) {
+          if (errnoOf(error) !== 'ENOENT') throw error;
+        }
+        this.#held.delete(sheet);
+      }),
+    );
+  }
+
+  /** All that are in progress; those that cannot be read are on the problem list. */
+  async list(): Promise<Workshop[]> {
+    const found: Workshop[] = [];
+    for (const sheet of await this.#sheets()) {
+      try {
+        const workshop = await this.read(sheet);
+        if (workshop) found.push(workshop);
+      } catch (error) {
+        if (!(error instanceof PlumblineError)) throw error;
+      }
+    }
+    return found;
+  }
+
+  async #sheets(): Promise<string[]> {
+    try {
+      const entries = await this.#core.place.ops.readdir(this.#core.path(inside.workshops));
+      const names = entries.map(({ name }) => (name.endsWith('.json') ? name.slice(0, -'.json'.length) : ''));
+      return names.filter((name) => ID_PATTERN.test(name));
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  #file(sheet: string): DocumentFile<Workshop> {
+    const nothing = newWorkshop(sheet, [planStep('none', 'aim', MINUTE_MS)], new Date(0).toISOString(), () => 'none');
+    const file =
+      this.#held.get(sheet) ??
+      new DocumentFile(this.#core.place, inside.workshop(sheet), sheet, workshopFormat, nothing);
+    this.#held.set(sheet, file);
+    return file;
+  }
+}
+
+/** Of the queue and the lock; no sheet can have this id. */
+const keyOf = (sheet: string) => `_workshop-${sheet}`;

@@ -1,0 +1,59 @@
+import type { NewId } from '#shared/sheet/primitives.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { type Now, pause } from '#shared/workshop/clock.ts';
+import type { WorkshopRecord } from '#shared/workshop/record.ts';
+import { peopleOf, type Workshop } from '#shared/workshop/workshop.ts';
+
+export interface FinishInput {
+  sheet: Sheet;
+  workshop: Workshop;
+  /** The moment, UTC ISO 8601. */
+  at: string;
+  /** The day a moment falls on in the workspace's zone. */
+  dateOf: (moment: string) => string;
+  now: Now;
+  newId: NewId;
+}
+
+/**
+ * The sheet with what a workshop left: the record of it, the convergence check if anybody wrote, and the parking lot as open
+ * challenges to the whole sheet.
+ */
+export function finishWorkshop({ sheet, workshop, at, dateOf, now, newId }: FinishInput): Sheet {
+  const clock = pause(workshop.clock, now);
+  const startedAt = workshop.startedAt ?? workshop.createdAt;
+  const { restatements, marks, id, revealedAt } = workshop.convergence;
+  const wrote = restatements.length > 0;
+  const challenges = workshop.parked.map((parked) => ({
+    id: newId(),
+    field: '',
+    text: parked.text,
+    by: parked.by,
+    at: parked.at,
+    answers: [],
+    closedAt: null,
+  }));
+  const since = (moment: string) => moment >= startedAt;
+  const record: WorkshopRecord = {
+    id: workshop.id,
+    startedAt,
+    endedAt: at,
+    date: dateOf(startedAt),
+    facilitator: workshop.facilitator,
+    people: peopleOf(workshop),
+    steps: workshop.steps.map(({ title, length }, i) => ({ title, planned: length, took: clock.boxes[i]?.spent ?? 0 })),
+    votes: workshop.votes,
+    convergence: wrote ? id : null,
+    premortem: sheet.premortems.findLast((premortem) => since(premortem.at))?.id ?? null,
+    parked: challenges.map((challenge) => challenge.id),
+    gate: sheet.gates.findLast(({ seal }) => seal && since(seal.at))?.id ?? null,
+  };
+  return {
+    ...sheet,
+    workshops: [...sheet.workshops, record],
+    convergences: wrote
+      ? [...sheet.convergences, { id, at: revealedAt ?? at, restatements, marks }]
+      : sheet.convergences,
+    challenges: [...sheet.challenges, ...challenges],
+  };
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { CLOSENESS, restatementSchema } from '#shared/alignment/convergence.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { ballotSchema, voteSchema } from '#shared/review/vote.ts';
+import { idSchema, momentSchema, type NewId, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
+import { newClock, workshopClockSchema } from '#shared/workshop/clock.ts';
+import { type PlanStep, planStepsSchema } from '#shared/workshop/plan.ts';
+
+export const parkedSchema = z.strictObject({ id: idSchema, text: textSchema, by: nameSchema, at: momentSchema });
+export type Parked = z.infer<typeof parkedSchema>;
+
+const mark = z.enum(CLOSENESS).nullable();
+
+export const workshopSchema = z.strictObject({
+  id: idSchema,
+  sheet: idSchema,
+  createdAt: momentSchema,
+  /** When its clock was first started; null before. */
+  startedAt: momentSchema.nullable(),
+  facilitator: nameSchema,
+  people: z.array(nameSchema).max(100),
+  /** What is done, in order; the clock's boxes have the same ids. */
+  steps: planStepsSchema,
+  clock: workshopClockSchema,
+  /** Off until someone turns it on. */
+  sound: z.boolean(),
+  /** What does not belong now. */
+  parked: z.array(parkedSchema).max(500),
+  /** The convergence check: what each wrote, unseen until it is revealed. */
+  convergence: z.strictObject({
+    id: idSchema,
+    restatements: z.array(restatementSchema).max(100),
+    revealedAt: momentSchema.nullable(),
+    marks: z.strictObject({ aim: mark, mechanism: mark, signal: mark }),
+  }),
+  /** The fist of five that is being taken; shown all at once, then kept. */
+  ballots: z.array(ballotSchema).max(100),
+  /** Those that were shown, in the order they were taken. */
+  votes: z.array(voteSchema).max(20),
+});
+/** A workshop in progress. It lies beside its sheet until it is finished; what is typed in its steps is the sheet itself. */
+export type Workshop = z.infer<typeof workshopSchema>;
+
+/** A workshop that nobody has started yet. `at` is a UTC moment. */
+export function newWorkshop(sheet: string, steps: readonly PlanStep[], at: string, newId: NewId): Workshop {
+  return {
+    id: newId(),
+    sheet,
+    createdAt: at,
+    startedAt: null,
+    facilitator: '',
+    people: [],
+    steps: [...steps],
+    clock: newClock(steps.map(({ id, length }) => ({ id, planned: length }))),
+    sound: false,
+    parked: [],
+    convergence: {
+      id: newId(),
+      restatements: [],
+      revealedAt: null,
+      marks: { aim: null, mechanism: null, signal: null },
+    },
+    ballots: [],
+    votes: [],
+  };
+}
+
+/** The step that the room is in; null when all are over. */
+export function currentStep({ steps, clock }: Workshop): PlanStep | null {
+  return steps[clock.at] ?? null;
+}
+
+/** Whoever is not in the list of people, and should be: everybody who wrote or voted. */
+export function peopleOf(workshop: Workshop): string[] {
+  const named = [
+    ...workshop.people,
+    ...workshop.convergence.restatements.map(({ person }) => person),
+    ...workshop.votes.flatMap(({ ballots }) => ballots.map(({ person }) => person)),
+  ];
+  return [...new Set(named.filter((name) => name.trim() !== ''))];
+}
+
+/** @throws PlumblineError `invalid-input` for a name that is blank */
+export function checkedPerson(name: string): string {
+  const person = name.trim();
+  if (person !== '') return person;
+  throw new PlumblineError('invalid-input', 'Say who it is: a name, or a number such as “Guest 2”.', {
+    issues: [{ path: 'person', problem: 'is empty' }],
+  });
+}

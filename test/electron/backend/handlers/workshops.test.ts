@@ -1,0 +1,171 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { WorkshopState } from '#shared/contract/records.ts';
+import type { WorkshopAction } from '#shared/workshop/actions.ts';
+import { MINUTE_MS, viewOf } from '#shared/workshop/clock.ts';
+import { planStep } from '#shared/workshop/plan.ts';
+import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
+
+const BEGIN = '2021-09-20T10:00:00.000Z';
+const later = (minutes: number, seconds = 0) =>
+  new Date(Date.parse(BEGIN) + minutes * MINUTE_MS + seconds * 1000).toISOString();
+
+let folder: Awaited<ReturnType<typeof tempFolder>>;
+let backend: Awaited<ReturnType<typeof backendIn>>;
+let sheet: string;
+let base: string;
+
+const steps = [
+  planStep('aim', 'aim', 10 * MINUTE_MS),
+  planStep('gate', 'gate', 15 * MINUTE_MS),
+  planStep('vote', 'vote', 5 * MINUTE_MS),
+];
+const act = (action: WorkshopAction) => backend.handlers['workshops.act']({ sheet, action });
+const seen = ({ workshop, now }: WorkshopState) => {
+  if (!workshop) throw new Error('no workshop');
+  return viewOf(workshop.clock, now);
+};
+
+beforeEach(async () => {
+  folder = await tempFolder();
+  backend = await backendIn(folder.path, { now: BEGIN });
+  const opened = await backend.handlers['sheets.create']({ title: 'New customers stay' });
+  sheet = opened.sheet.id;
+  base = opened.hash;
+  await backend.handlers['workshops.begin']({ sheet, steps });
+});
+afterEach(async () => {
+  await backend.close();
+  await folder.remove();
+});
+
+test('one workshop a sheet: beginning again goes on with the one there is', async () => {
+  await act({ do: 'start' });
+  const again = await backend.handlers['workshops.begin']({ sheet, steps: [planStep('talk', 'talk', 60_000)] });
+  expect(again.workshop?.steps).toEqual(steps);
+  expect(again.workshop?.startedAt).toBe(BEGIN);
+  expect((await backend.handlers['workshops.list']({})).workshops).toHaveLength(1);
+});
+
+test('killed in the middle, it resumes to the second; the sound is off until someone turns it on', async () => {
+  await act({ do: 'start' });
+  backend.setNow(later(4, 13));
+  const next = await backendIn(folder.path, { now: later(7, 48) });
+  const state = await next.handlers['workshops.get']({ sheet });
+  expect(seen(state)).toMatchObject({ at: 0, state: 'running', left: 10 * MINUTE_MS - (7 * 60 + 48) * 1000 });
+  expect(state.workshop?.sound).toBe(false);
+  await next.close();
+});
+
+test('a clock that is set is seen, kept on disk, and changes no second', async () => {
+  await act({ do: 'start' });
+  backend.setNow(later(3));
+  backend.setClock('2021-09-20T08:00:00.000Z');
+  expect(seen(await backend.handlers['workshops.get']({ sheet })).left).toBe(7 * MINUTE_MS);
+  const text = await readFile(join(folder.path, 'workshops', `${sheet}.json`), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({
+    workshop: { clock: { endsAt: Date.parse('2021-09-20T08:07:00.000Z') } },
+  });
+});
+
+test('a hundred quick changes from two windows are all taken, one after the other, and both are told the same', async () => {
+  const told: unknown[] = [];
+  backend.on('workshop.changed', ({ workshop }) => told.push(workshop));
+  const actions = Array.from({ length: 100 }, (_, i): WorkshopAction => {
+    if (i % 2 === 0) return { do: 'park', id: `p-${i}`, text: `Thought ${i}`, by: 'Ana' };
+    return { do: 'add', ms: 1000 };
+  });
+  await Promise.all(actions.map(act));
+  const { workshop } = await backend.handlers['workshops.get']({ sheet });
+  expect(workshop?.parked).toHaveLength(50);
+  expect(workshop?.clock.boxes[0]?.given).toBe(10 * MINUTE_MS + 50_000);
+  expect(told).toHaveLength(100);
+  expect(told.at(-1)).toEqual(workshop);
+});
+
+test('what each writes is one entry a person, is refused once all is revealed, and needs somebody who wrote', async () => {
+  const write = (person: string, aim: string) =>
+    backend.call('workshops.act', {
+      sheet,
+      action: { do: 'restate', restatement: { person, aim, mechanism: '', signal: '' } },
+    });
+  expect(await backend.call('workshops.act', { sheet, action: { do: 'reveal' } })).toMatchObject({
+    ok: false,
+    error: { code: 'invalid-input' },
+  });
+  await write('Ana', 'they stay');
+  await write(' Ana ', 'customers stay');
+  expect(await write('  ', 'x')).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  const { workshop } = await act({ do: 'reveal' });
+  expect(workshop?.convergence.restatements).toMatchObject([{ person: 'Ana', aim: 'customers stay' }]);
+  expect(await write('Ben', 'too late')).toMatchObject({ ok: false, error: { message: /revealed already/ } });
+});
+
+test('a vote is shown whole, and a second one stands beside the first', async () => {
+  expect(await backend.call('workshops.act', { sheet, action: { do: 'show-vote' } })).toMatchObject({ ok: false });
+  for (const [person, value] of [
+    ['Ana', 4],
+    ['Ben', 2],
+    ['Ana', 5],
+    ['Cleo', null],
+  ] as const) {
+    await act({ do: 'ballot', ballot: { person, value } });
+  }
+  await act({ do: 'show-vote' });
+  await act({ do: 'ballot', ballot: { person: 'Ben', value: 3 } });
+  const { workshop } = await act({ do: 'show-vote' });
+  expect(workshop?.votes.map(({ ballots }) => ballots.map(({ value }) => value))).toEqual([[2, 5, null], [3]]);
+  expect(workshop?.ballots).toEqual([]);
+});
+
+test('finishing puts the record, the check and the parking lot on the sheet in one save, and the file goes to the backups', async () => {
+  await act({ do: 'people', facilitator: 'Ana', people: ['Ana', 'Ben', ' Ben '] });
+  await act({ do: 'start' });
+  await act({ do: 'park', id: 'p-1', text: 'What about churn in the US?', by: 'Ben' });
+  await act({ do: 'restate', restatement: { person: 'Ben', aim: 'stay', mechanism: 'mails', signal: 'activation' } });
+  await act({ do: 'reveal' });
+  await act({ do: 'mark', field: 'aim', mark: 'close' });
+  backend.setNow(later(12));
+  await act({ do: 'next' });
+  const refused = await backend.call('workshops.finish', { sheet, base: 'a'.repeat(64) });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  expect((await backend.handlers['workshops.get']({ sheet })).workshop).not.toBeNull();
+
+  const { sheet: after } = await backend.handlers['workshops.finish']({ sheet, base });
+  expect(after.workshops).toMatchObject([
+    {
+      facilitator: 'Ana',
+      people: ['Ana', 'Ben'],
+      startedAt: BEGIN,
+      date: '2021-09-20',
+      steps: [{ title: 'Aim', took: 12 * MINUTE_MS }, { took: 0 }, { took: 0 }],
+    },
+  ]);
+  expect(after.convergences).toMatchObject([{ marks: { aim: 'close' }, restatements: [{ person: 'Ben' }] }]);
+  expect(after.challenges).toMatchObject([{ field: '', text: 'What about churn in the US?', closedAt: null }]);
+  expect((await backend.handlers['workshops.get']({ sheet })).workshop).toBeNull();
+  const files = Object.keys(await filesOf(folder.path));
+  expect(files.filter((file) => file.startsWith('workshops/'))).toEqual([]);
+  expect(files.filter((file) => file.includes(`backups/${sheet}/workshop/`))).toHaveLength(1);
+});
+
+test('a damaged file is kept and said, and never replaced', async () => {
+  const path = join(folder.path, 'workshops', `${sheet}.json`);
+  await writeFile(path, 'not json');
+  const answer = await backend.call('workshops.act', { sheet, action: { do: 'start' } });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'unreadable' } });
+  expect(await readFile(path, 'utf8')).toBe('not json');
+});
+
+test('nothing can be done to a workshop that is not there', async () => {
+  await backend.handlers['workshops.discard']({ sheet });
+  expect(await backend.call('workshops.act', { sheet, action: { do: 'start' } })).toMatchObject({
+    ok: false,
+    error: { code: 'not-found' },
+  });
+  expect(await backend.call('workshops.begin', { sheet: 'no-such-sheet', steps })).toMatchObject({
+    ok: false,
+    error: { code: 'not-found' },
+  });
+});
