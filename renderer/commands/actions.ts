@@ -80,6 +80,22 @@ async function duplicate(): Promise<void> {
   say('This is the copy.');
 }
 
+/** A new sheet at the same aim; what was learned comes along. */
+async function carryForward(): Promise<void> {
+  await saveNow();
+  const { id, sheet } = current();
+  if (!id) return;
+  const opened = await getClient().call('sheets.carryForward', { id });
+  changeAndFocus(() => {
+    take(opened);
+    go({ view: 'sheet', id: opened.sheet.id });
+  }, 'mechanism.lever');
+  void loadSheets();
+  say(
+    `Aim, guardrail, signals and what was learned came along from “${sheet?.title || 'Untitled'}”; the mechanism is new.`,
+  );
+}
+
 async function archive(): Promise<void> {
   await saveNow();
   const { id, sheet } = current();
@@ -132,6 +148,7 @@ const actions: Record<CommandId, Action> = {
   'page.pdf': { when: onSheet, run: savePdf },
   'page.print': { when: onSheet, run: () => window.print() },
   'sheet.duplicate': { when: onSheet, run: duplicate },
+  'sheet.carryForward': { when: onSheet, run: carryForward },
   'sheet.archive': { when: canEdit, run: archive },
   'sheet.backups': { when: canEdit, run: () => openDialog({ kind: 'backups' }) },
   'sheet.trash': { when: onSheet, run: trash },
@@ -156,6 +173,7 @@ const actions: Record<CommandId, Action> = {
   },
   'decision.new': { run: () => openDialog({ kind: 'new-decision' }) },
   'app.settings': { run: () => openDialog({ kind: 'settings' }) },
+  'history.open': { when: onSheet, run: () => openPart('history') },
   'charts.open': { when: onSheet, run: () => openDialog({ kind: 'charts', signal: null }) },
   'view.check': { when: onPage, run: () => useInterface.setState((s) => ({ checkOpen: !s.checkOpen })) },
   'view.theme': { run: switchTheme },
@@ -168,6 +186,7 @@ const actions: Record<CommandId, Action> = {
   'view.today': { run: () => go({ view: 'today' }) },
   'view.log': { run: () => go({ view: 'log' }) },
   'log.calibration': { run: () => openDialog({ kind: 'calibration' }) },
+  'view.glossary': { run: () => go({ view: 'glossary' }) },
   'view.trash': { run: () => go({ view: 'trash' }) },
   'palette.open': { run: () => openDialog({ kind: 'palette' }) },
   'app.about': { run: () => openDialog({ kind: 'about' }) },

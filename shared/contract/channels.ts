@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agendaSchema } from '#shared/agenda/agenda.ts';
+import { stoppedMechanismSchema } from '#shared/alignment/similar-mechanism.ts';
 import { IMPORT_LIMIT } from '#shared/contract/limits.ts';
 import {
   backupSchema,
@@ -59,6 +60,15 @@ export const channels = {
     }),
     output: workspaceInfoSchema,
   },
+  /** The sheets that use each term of the glossary; terms nobody uses are left out. */
+  'workspace.termUses': {
+    input: nothing,
+    output: z.strictObject({
+      uses: z.array(
+        z.strictObject({ term: idSchema, sheets: z.array(z.strictObject({ id: idSchema, title: z.string() })) }),
+      ),
+    }),
+  },
   'sheets.list': { input: nothing, output: z.strictObject({ sheets: z.array(sheetSummarySchema) }) },
   'sheets.create': { input: z.strictObject({ title: nameSchema }), output: openSheetSchema },
   'sheets.open': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
@@ -85,6 +95,10 @@ export const channels = {
   },
   'sheets.archive': { input: z.strictObject({ id: idSchema, archived: z.boolean() }), output: openSheetSchema },
   'sheets.duplicate': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
+  /** A new draft at the same aim, with what was agreed and learned; the readings come along. */
+  'sheets.carryForward': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
+  /** Mechanisms that were stopped, as they were then, with the reasons on the logs. */
+  'sheets.stopped': { input: nothing, output: z.strictObject({ stopped: z.array(stoppedMechanismSchema) }) },
   'sheets.trash': { input: z.strictObject({ id: idSchema }), output: trashedSheetSchema },
   'sheets.listTrash': { input: nothing, output: z.strictObject({ trashed: z.array(trashedSheetSchema) }) },
   'sheets.restore': { input: z.strictObject({ entry: trashedSheetSchema.shape.entry }), output: openSheetSchema },

@@ -68,3 +68,10 @@ export function fieldsOf(sheet: Sheet): { field: TermField; text: string }[] {
     { field: 'guardrail.text', text: guardrail.text },
   ];
 }
+
+/** All words of a page in which terms are recognised, a field a paragraph. */
+export function pageText(sheet: Sheet): string {
+  const signals = sheet.signals.flatMap(({ name, definition }) => [name, definition]);
+  const texts = [sheet.title, ...fieldsOf(sheet).map(({ text }) => text), ...signals, sheet.basalCost.cost];
+  return texts.filter((text) => text !== '').join('\n¶ ');
+}

@@ -3,6 +3,7 @@ import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
 import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { restoreKeepingLog } from '#electron/backend/handlers/restore-backup.ts';
 import { requireSameId } from '#electron/backend/handlers/same-id.ts';
+import { carryForward } from '#shared/alignment/carry-forward.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { statusFromLog } from '#shared/decisions/record.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
@@ -70,6 +71,11 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       const copy: Sheet = { ...sheet, ...made, title: titleOfCopy(sheet.title), status: 'draft', gates, decisions: [] };
       return changing(store.createSheet(copy, readings));
     },
+    'sheets.carryForward': async ({ id }) => {
+      const { sheet, readings } = await openWhole(store, id);
+      return changing(store.createSheet(carryForward(sheet, { id: newId(), now: now(), newId }), readings));
+    },
+    'sheets.stopped': async () => ({ stopped: (await store.digests()).flatMap(({ stopped }) => stopped) }),
     'sheets.trash': ({ id }) => changing(store.trashSheet(id)),
     'sheets.listTrash': async () => ({ trashed: await store.listTrash() }),
     'sheets.restore': ({ entry }) => changing(store.restoreSheet(entry)),

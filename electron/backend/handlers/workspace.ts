@@ -1,9 +1,11 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { termUses } from '#electron/backend/handlers/term-uses.ts';
 import type { Workspace } from '#shared/workspace/workspace.ts';
 
 export function workspaceHandlers({ store, emit }: HandlerContext): AreaHandlers<'workspace'> {
   return {
     'workspace.get': () => store.info(),
+    'workspace.termUses': () => termUses(store),
     /** Changes the fields that are given, on the version `base`; the other pages of this backend are told. */
     'workspace.update': async ({ base, change }) => {
       const { workspace } = await store.info();

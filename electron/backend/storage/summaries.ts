@@ -9,9 +9,12 @@ import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import type { Presence } from '#electron/backend/storage/presence.ts';
 import { sheetFile } from '#electron/backend/storage/sheet-shelf.ts';
 import { type AgendaFacts, agendaFacts } from '#shared/agenda/facts.ts';
+import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
+import { stoppedMechanisms } from '#shared/alignment/stopped.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { FileState, SheetSummary } from '#shared/contract/records.ts';
 import { type LogEntry, logEntriesOf } from '#shared/decisions/log.ts';
+import { pageText } from '#shared/glossary/undefined-terms.ts';
 import { ID_PATTERN } from '#shared/sheet/primitives.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 
@@ -43,10 +46,19 @@ export interface Digest {
   log: readonly LogEntry[];
   /** For the agenda; the days of last readings lie in another file and are not in here. */
   facts: AgendaFacts;
+  /** Mechanisms its log stopped. */
+  stopped: readonly StoppedMechanism[];
+  /** The words of its page, in which terms are looked for. */
+  text: string;
 }
 
 function digestOf(sheet: Sheet, state: FileState): Digest {
-  return { summary: summarise(sheet, state), log: logEntriesOf(sheet), facts: agendaFacts(sheet) };
+  return {
+    summary: summarise(sheet, state),
+    log: logEntriesOf(sheet),
+    facts: agendaFacts(sheet),
+    stopped: stoppedMechanisms(sheet), text: pageText(sheet),
+  };
 }
 
 interface Remembered {

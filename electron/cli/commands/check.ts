@@ -21,14 +21,16 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
         throw new PlumblineError('invalid-input', 'Name one sheet to check, or give --all.');
       }
       await withBackend(io, workspace, async ({ handlers }) => {
-        const { today } = await handlers['workspace.get']({});
+        const { today, workspace: told } = await handlers['workspace.get']({});
+        const { stopped } = await handlers['sheets.stopped']({});
+        const { glossary } = told;
         const opened = named === undefined ? await openAll(handlers) : [await findWholeSheet(handlers, named)];
         const { problems } = await handlers['workspace.get']({});
         const unread = named === undefined ? problems.filter(({ kind }) => UNREAD.has(kind)) : [];
         const checked = opened.map(({ sheet, readings }) => ({
           id: sheet.id,
           title: sheet.title,
-          findings: checkSheet({ sheet, readings, today }),
+          findings: checkSheet({ sheet, readings, today, glossary, stopped }),
         }));
         if (json) writeJson(io, { today, sheets: checked, problems: unread });
         else writeText(io, checked.map(reportOf).join('\n\n'));

@@ -107,6 +107,50 @@ describe('sheets.duplicate', () => {
   });
 });
 
+describe('sheets.carryForward and sheets.stopped', () => {
+  test('a new draft with the readings; the stopped mechanism is known from then on', async () => {
+    const { sheet, hash } = await addClicks(READINGS);
+    expect(await backend.handlers['sheets.stopped']({})).toEqual({ stopped: [] });
+    await backend.handlers['gates.decide']({
+      ...decide,
+      id: sheet.id,
+      base: hash,
+      outcome: 'stop',
+      rationale: 'it fell',
+    });
+    const next = await backend.handlers['sheets.carryForward']({ id: sheet.id });
+    expect(next.sheet).toMatchObject({
+      status: 'draft',
+      aim: sheet.aim,
+      signals: sheet.signals,
+      gates: [],
+      decisions: [],
+      origin: { sheet: sheet.id, title: sheet.title },
+    });
+    expect(next.readings).toEqual(READINGS);
+    const { lever, target, because } = sheet.mechanism;
+    const known = {
+      sheet: sheet.id,
+      title: sheet.title,
+      lever,
+      target,
+      because,
+      stoppedOn: '2021-09-20',
+      why: 'it fell',
+    };
+    expect(await backend.handlers['sheets.stopped']({})).toEqual({ stopped: [known] });
+
+    // What the page says later does not change what was stopped.
+    const { sheet: stopped, hash: base } = await backend.handlers['sheets.open']({ id: sheet.id });
+    const mechanism = { ...stopped.mechanism, lever: 'quite another lever' };
+    await backend.handlers['sheets.save']({ id: sheet.id, base, sheet: { ...stopped, mechanism } });
+    expect(await backend.handlers['sheets.stopped']({})).toEqual({ stopped: [known] });
+
+    await backend.handlers['sheets.trash']({ id: sheet.id });
+    expect(await backend.handlers['sheets.stopped']({})).toEqual({ stopped: [] });
+  });
+});
+
 describe('sheets.archive', () => {
   test('archives, and brings back what the log says', async () => {
     const { sheet } = await addClicks();
