@@ -35,6 +35,7 @@ const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentT
   'log-entry': lazy(() => import('#renderer/features/log/entry-dialog.tsx')),
   'new-decision': lazy(() => import('#renderer/features/log/new-decision-dialog.tsx')),
   calibration: lazy(() => import('#renderer/features/log/calibration-dialog.tsx')),
+  term: lazy(() => import('#renderer/features/glossary/term-dialog.tsx')),
   settings: lazy(() => import('#renderer/features/settings/settings-dialog.tsx')),
   backups: lazy(() => import('#renderer/features/backups/backups-dialog.tsx')),
   about: lazy(() => import('#renderer/features/settings/about-dialog.tsx')),
@@ -46,11 +47,13 @@ const PrintCopy = lazy(() => import('#renderer/features/page/print-copy.tsx').th
 /** Screens of one sheet besides its page. */
 const PARTS: Record<SheetPart, React.LazyExoticComponent<React.ComponentType>> = {
   readings: lazy(() => import('#renderer/features/readings/readings.tsx')),
+  history: lazy(() => import('#renderer/features/history/history.tsx')),
 };
 /** Screens of the whole workspace besides the list, which is there at once. */
 const SCREENS: Record<Exclude<View, 'sheets'>, React.LazyExoticComponent<React.ComponentType>> = {
   today: lazy(() => import('#renderer/features/today/today.tsx')),
   log: lazy(() => import('#renderer/features/log/log.tsx')),
+  glossary: lazy(() => import('#renderer/features/glossary/glossary.tsx')),
   trash: lazy(() => import('#renderer/features/trash/trash.tsx')),
 };
 const TodayPanel = lazy(() => import('#renderer/features/today/today-panel.tsx'));
@@ -207,6 +210,9 @@ function Nav() {
       </a>
       <a href="#/log" aria-current={current('log')}>
         Decisions
+      </a>
+      <a href="#/glossary" aria-current={current('glossary')}>
+        Glossary
       </a>
       <a href="#/trash" aria-current={current('trash')}>
         Trash

@@ -1,9 +1,9 @@
+import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
 import { loadWorkspace, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import { putTerm } from '#shared/glossary/edit.ts';
 import type { Glossary, GlossaryEntry } from '#shared/glossary/terms.ts';
-import { create } from 'zustand';
 
 const NONE: Glossary = [];
 

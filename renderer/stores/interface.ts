@@ -1,11 +1,17 @@
 import { create } from 'zustand';
 
 /** Screens of the whole workspace, and what they are called. To add one: name it here, give it a screen in app.tsx. */
-export const VIEWS = { sheets: 'Sheets', today: 'Today', log: 'Decisions', trash: 'Trash' } as const;
+export const VIEWS = {
+  sheets: 'Sheets',
+  today: 'Today',
+  log: 'Decisions',
+  glossary: 'Glossary',
+  trash: 'Trash',
+} as const;
 export type View = keyof typeof VIEWS;
 
 /** Screens of one sheet besides its page, in the order of the tabs. To add one: name it here, give it a screen in app.tsx. */
-export const SHEET_PARTS = { readings: 'Readings' } as const;
+export const SHEET_PARTS = { readings: 'Readings', history: 'History' } as const;
 export type SheetPart = keyof typeof SHEET_PARTS;
 
 /** Where the user is. */
@@ -24,6 +30,8 @@ export type Dialog =
   | { kind: 'log-entry'; sheet: string | null; decision: string }
   | { kind: 'new-decision' }
   | { kind: 'calibration' }
+  /** The word to define. */
+  | { kind: 'term'; term: string }
   | { kind: 'settings' }
   | { kind: 'backups' }
   | { kind: 'about' };

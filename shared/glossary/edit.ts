@@ -21,10 +21,16 @@ export function putTerm(glossary: Glossary, entry: GlossaryEntry, base: Glossary
   const others = glossary.filter((one) => one.id !== id);
   const same = others.find((one) => definesTerm(term, [one]));
   if (same) {
-    throw new PlumblineError('invalid-input', `“${same.term}” is in the glossary already; change its definition instead.`);
+    throw new PlumblineError(
+      'invalid-input',
+      `“${same.term}” is in the glossary already; change its definition instead.`,
+    );
   }
   if (others.length >= TERMS_LIMIT) {
-    throw new PlumblineError('invalid-input', `The glossary holds ${TERMS_LIMIT} terms; remove one that nobody uses first.`);
+    throw new PlumblineError(
+      'invalid-input',
+      `The glossary holds ${TERMS_LIMIT} terms; remove one that nobody uses first.`,
+    );
   }
   const present = glossary.find((one) => one.id === id);
   if (base && present && (present.term !== base.term || present.definition !== base.definition)) {

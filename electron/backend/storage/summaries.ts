@@ -57,7 +57,8 @@ function digestOf(sheet: Sheet, state: FileState): Digest {
     summary: summarise(sheet, state),
     log: logEntriesOf(sheet),
     facts: agendaFacts(sheet),
-    stopped: stoppedMechanisms(sheet), text: pageText(sheet),
+    stopped: stoppedMechanisms(sheet),
+    text: pageText(sheet),
   };
 }
 

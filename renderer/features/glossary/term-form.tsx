@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { saveTerm } from '#renderer/stores/glossary.ts';
 import { say } from '#renderer/stores/interface.ts';
+import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import type { GlossaryEntry } from '#shared/glossary/terms.ts';
-import { useWorkspace } from '#renderer/stores/workspace.ts';
 import styles from './glossary.module.css';
 
 interface TermFormProps {
