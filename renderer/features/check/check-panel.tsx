@@ -1,11 +1,16 @@
 import { useMemo } from 'react';
+import { useGlossary } from '#renderer/stores/glossary.ts';
 import { useInterface } from '#renderer/stores/interface.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { useStopped } from '#renderer/stores/stopped.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
 import { checkSheet, type Finding } from '#shared/check/check-sheet.ts';
+import type { MendAction } from '#shared/check/mends.ts';
 import styles from './check-panel.module.css';
+import { runMend } from './run-mend.ts';
+import { WordsOnPage } from './words-on-page.tsx';
 
 /** The check speaks after a sentence, not into it. */
 const PAUSE_MS = 250;
@@ -26,9 +31,12 @@ export default function CheckPanel() {
   const readings = useSheetStore((s) => s.readings);
   const overflow = useInterface((s) => s.fit?.linesOver ?? 0);
   const today = useToday();
+  const glossary = useGlossary();
+  const stopped = useStopped();
+  const readOnly = useSheetStore((s) => s.state === 'newer');
   const findings = useMemo(
-    () => (sheet ? checkSheet({ sheet, readings, today, overflow }) : []),
-    [sheet, readings, today, overflow],
+    () => (sheet ? checkSheet({ sheet, readings, today, overflow, glossary, stopped }) : []),
+    [sheet, readings, today, overflow, glossary, stopped],
   );
   return (
     <aside className={styles.panel} aria-label="Check">
@@ -36,7 +44,7 @@ export default function CheckPanel() {
       <p aria-live="polite">{summary(findings)}</p>
       <ul>
         {findings.map((finding) => (
-          <li key={`${finding.rule} ${finding.field}`} data-rule={finding.rule}>
+          <li key={`${finding.rule} ${finding.field} ${finding.title}`} data-rule={finding.rule}>
             <svg width="10" height="10" viewBox="0 0 10 10" className={styles[finding.severity]} role="img">
               <title>{SIGNS[finding.severity].word}</title>
               <path d={SIGNS[finding.severity].path} fill="currentColor" fillRule="evenodd" />
@@ -47,11 +55,22 @@ export default function CheckPanel() {
               <button type="button" onClick={() => focusField(finding.field)}>
                 {finding.mend}
               </button>
+              {finding.action && !readOnly && <MendButton action={finding.action} />}
             </div>
           </li>
         ))}
       </ul>
+      {sheet && <WordsOnPage sheet={sheet} />}
     </aside>
+  );
+}
+
+/** What a click does; set apart from the link that only leads to the field. */
+function MendButton({ action }: { action: MendAction }) {
+  return (
+    <button type="button" data-mend={action.kind} onClick={() => runMend(action)}>
+      {action.label}
+    </button>
   );
 }
 

@@ -7,6 +7,7 @@ import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { Modal } from '#renderer/ui/modal.tsx';
+import { TriedBefore } from '#renderer/ui/tried-before.tsx';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import { sealProblems } from '#shared/gates/seal.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
@@ -75,6 +76,7 @@ export default function SealDialog() {
           Edits stay possible, and each shows at the gate as an amendment with its reason.
         </p>
       )}
+      <TriedBefore />
       {gate.rule.sentence && (
         <section className={styles.frozen}>
           <h3>What is agreed</h3>

@@ -2,6 +2,7 @@ import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import { TriedBefore } from '#renderer/ui/tried-before.tsx';
 import { ASSUMPTION_WORDS, PLACEHOLDERS } from '#shared/page/words.ts';
 import type { Assumption } from '#shared/sheet/sheet.ts';
 import { newId } from './new-id.ts';
@@ -49,6 +50,7 @@ export function Mechanism() {
           </span>
         ))}
       </p>
+      <TriedBefore />
       {mechanism.assumptions.length > 0 && (
         <ul className="p-assumptions">
           {mechanism.assumptions.map((assumption, index) => (
