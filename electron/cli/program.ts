@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addChallengeCommand, addChallengesCommand } from '#electron/cli/commands/challenges.ts';
 import { addCheckCommand } from '#electron/cli/commands/check.ts';
 import { addDoctorCommand } from '#electron/cli/commands/doctor.ts';
 import { addExportCommand } from '#electron/cli/commands/export.ts';
@@ -54,6 +55,8 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addNewCommand(program, context);
   addShowCommand(program, context);
   addCheckCommand(program, context);
+  addChallengesCommand(program, context);
+  addChallengeCommand(program, context);
   addImportCommand(program, context);
   addImportReadingsCommand(program, context);
   addReadCommand(program, context);

@@ -92,3 +92,28 @@ export function fieldName(sheet: Pick<Sheet, 'mechanism' | 'signals' | 'tree'>, 
   const assumption = sheet.mechanism.assumptions.find((a) => a.id === id);
   return assumption ? `Assumption ${quote(assumption.text, 'without words')}` : 'An assumption that was removed';
 }
+
+/** Every field of a sheet that a question can be pinned to, in the page's order. */
+export function pinFields({ mechanism, signals, tree, gates }: Sheet): PinField[] {
+  return [
+    'title',
+    'owner',
+    'cadence',
+    'aim.outcome',
+    'aim.done',
+    'mechanism.lever',
+    'mechanism.target',
+    'mechanism.because',
+    ...mechanism.assumptions.map(({ id }) => `mechanism.assumptions.${id}` as const),
+    'signals',
+    ...signals.map(({ id }) => `signals.${id}` as const),
+    'tree',
+    ...tree.nodes.map(({ id }) => `tree.${id}` as const),
+    'gate',
+    ...(gates.length > 0 ? (['gate.question', 'gate.rule'] as const) : []),
+    'guardrail.text',
+    'basalCost.cost',
+    'basalCost.removal',
+    'nextReview',
+  ];
+}

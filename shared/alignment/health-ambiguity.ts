@@ -2,11 +2,12 @@ import { unansweredChallenges } from '#shared/alignment/challenges.ts';
 import { fieldName, type PinField, pinFor, quote } from '#shared/alignment/fields.ts';
 import type { HealthInput, HealthPart } from '#shared/alignment/health.ts';
 import { canOnlyRise, outputWord, twoLevers, vagueWords } from '#shared/check/wording.ts';
+import { undefinedTerms } from '#shared/glossary/undefined-terms.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 
 /** What can be read in two ways. */
-export function ambiguityParts({ sheet }: HealthInput): HealthPart[] {
-  return [...vagueParts(sheet), ...challengeParts(sheet)];
+export function ambiguityParts({ sheet, glossary }: HealthInput): HealthPart[] {
+  return [...vagueParts(sheet), ...termParts(sheet, glossary), ...challengeParts(sheet)];
 }
 
 /** Vague words of each text that is agreed on; and an aim that names work, a lever of two, a total that can only rise. */
@@ -58,6 +59,16 @@ function agreedTexts({ aim, mechanism, signals, gates, guardrail }: Sheet): { fi
     ...(gate ? [{ field: pinFor('gate.question'), text: gate.question }] : []),
     { field: 'guardrail.text', text: guardrail.text },
   ];
+}
+
+/** As the glossary says it. */
+function termParts(sheet: Sheet, glossary: HealthInput['glossary']): HealthPart[] {
+  return undefinedTerms(sheet, glossary).map(({ term, field }) => ({
+    kind: 'undefined-terms',
+    words: `${fieldName(sheet, field)} says “${term}”, which nobody defined.`,
+    count: 1,
+    field,
+  }));
 }
 
 function challengeParts(sheet: Sheet): HealthPart[] {

@@ -1,12 +1,13 @@
 import type { HealthInput, HealthPart } from '#shared/alignment/health.ts';
 import { checkSheet } from '#shared/check/check-sheet.ts';
+import { missedReviews } from '#shared/review/missed.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
-import { daysBetween } from '#shared/time/calendar.ts';
+import { daysBetween, formatDate } from '#shared/time/calendar.ts';
 
 /** What nobody looked after. */
 export function entropyParts(input: HealthInput): HealthPart[] {
   const { sheet, today } = input;
-  return [...staleParts(input), ...gateParts(sheet, today), ...removalParts(sheet)];
+  return [...staleParts(input), ...reviewParts(sheet, today), ...gateParts(sheet, today), ...removalParts(sheet)];
 }
 
 /** As the check says it. */
@@ -14,6 +15,19 @@ function staleParts({ sheet, readings, today }: HealthInput): HealthPart[] {
   return checkSheet({ sheet, readings, today })
     .filter(({ rule }) => rule === 'readings.stale')
     .map(({ title, field }) => ({ kind: 'stale-readings', words: `${title}.`, count: 1, field }));
+}
+
+/** Reviews that were due and that nobody held, one after the other. */
+function reviewParts(sheet: Sheet, today: string): HealthPart[] {
+  const missed = missedReviews(sheet, today);
+  const [first] = missed;
+  if (first === undefined) return [];
+  const last = missed.at(-1) ?? first;
+  const words =
+    missed.length === 1
+      ? `The review of ${formatDate(first, 'short')} was not held.`
+      : `${missed.length} reviews were not held, the last one due on ${formatDate(last, 'short')}.`;
+  return [{ kind: 'missed-reviews', words, count: missed.length, route: 'review' }];
 }
 
 /** A gate that ended and that nobody decided on. */
@@ -31,5 +45,5 @@ function removalParts({ removals }: Sheet): HealthPart[] {
   if (open.length === 0) return [];
   const things = open.length === 1 ? 'One thing is' : `${open.length} things are`;
   const words = `${things} still to be removed after the stop: ${open.map(({ text }) => text).join('; ')}.`;
-  return [{ kind: 'removals', words, count: open.length, route: 'removal' }];
+  return [{ kind: 'removals', words, count: open.length, field: 'removals' }];
 }

@@ -1,4 +1,5 @@
 import { AIM_RULES } from '#shared/check/aim.ts';
+import { ALIGNMENT_RULES } from '#shared/check/alignment.ts';
 import { COST_RULES } from '#shared/check/cost.ts';
 import { GATE_RULES } from '#shared/check/gate.ts';
 import { GUARDRAIL_RULES } from '#shared/check/guardrail.ts';
@@ -23,6 +24,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
   ...COST_RULES,
   ...PEOPLE_RULES,
   ...WORD_RULES,
+  ...ALIGNMENT_RULES,
 ];
 
 /** What is vague, missing or drifting on a sheet: errors first, then warnings, then hints, each in the page's order. */

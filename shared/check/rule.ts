@@ -30,7 +30,10 @@ type FieldPath =
   | `gate.${'start' | 'end' | 'question' | 'rule' | 'seal' | 'amendments'}`
   | `guardrail.${'text' | 'sli' | 'slo'}`
   | `basalCost.${'cost' | 'hours' | 'carriedBy' | 'removal'}`
-  | 'removals';
+  | 'removals'
+  | `tree.${string}`
+  /** A slice, on the sheet's screen of slices. */
+  | `slices.${string}`;
 
 /** Something on the page that is vague, missing or drifting. */
 export interface Finding {

@@ -81,9 +81,10 @@ function dueDays(sheet: Reviewed, { after, agreed }: Place, until: string): stri
 /** The cadence's days after `after`, up to and including `until`. */
 function cadenceDays(cadence: Cadence, after: string, until: string): string[] {
   const away = (WEEKDAYS.indexOf(cadence.weekday) - weekdayOf(after) + 7) % 7 || 7;
-  const days: string[] = [];
-  for (let day = addDays(after, away); day <= until; day = addDays(day, 7)) days.push(day);
-  return days;
+  const first = addDays(after, away);
+  // Counted rather than compared: past the year 9999 dates no longer sort as text, and a loop would not end.
+  const weeks = first > after && first <= until ? Math.floor(daysBetween(first, until) / 7) + 1 : 0;
+  return Array.from({ length: weeks }, (_, week) => addDays(first, 7 * week));
 }
 
 /** Reviews are due after this day. Without a zone at hand the moment's day in UTC stands for the day the sheet was made. */

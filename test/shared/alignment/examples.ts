@@ -1,3 +1,4 @@
+import type { Challenge } from '#shared/alignment/challenge.ts';
 import type { Decision } from '#shared/decisions/decision.ts';
 import type { Evidence, Slice } from '#shared/slices/slice.ts';
 
@@ -66,4 +67,8 @@ export function decisionAt(gate: string): Decision {
     },
     corrections: [],
   };
+}
+
+export function challenge(change: Partial<Challenge> = {}): Challenge {
+  return { id: 'c', field: 'aim.outcome', text: 'Whose?', by: 'Ben', at: AT, answers: [], closedAt: null, ...change };
 }

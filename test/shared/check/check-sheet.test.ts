@@ -8,6 +8,7 @@ import { amend, drift, sealedContent } from '#shared/gates/seal.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 import { addDays } from '#shared/time/calendar.ts';
+import { AT, challenge, slice } from '../alignment/examples.ts';
 import { sheets, readings as someReadings } from '../interop/arbitraries.ts';
 import { type Change, check, reading, START, signal } from './examples.ts';
 
@@ -513,6 +514,67 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
     ],
     field: 'cadence',
     silent: [[nothing]],
+  },
+  'challenge.open': {
+    fires: [
+      [
+        (s) => {
+          s.challenges = [challenge()];
+        },
+      ],
+      [
+        (s) => {
+          s.challenges = [challenge({ answers: [{ id: 'x', at: AT, by: 'Ana', text: 'All of them.' }] })];
+        },
+      ],
+    ],
+    field: 'aim.outcome',
+    silent: [
+      [
+        (s) => {
+          s.challenges = [challenge({ closedAt: AT })];
+        },
+      ],
+    ],
+  },
+  'slice.no-line-of-sight': {
+    fires: [
+      [
+        (s) => {
+          s.slices = [slice('mails')];
+        },
+      ],
+      [
+        (s) => {
+          s.slices = [slice('mails', { signal: 'gone' })];
+        },
+      ],
+      [
+        (s) => {
+          s.slices = [slice('mails', { signal: 'loose', state: 'shipped' })];
+          s.signals.push(signal('loose', 'Loose', 'leading'));
+        },
+      ],
+    ],
+    field: 'slices.mails',
+    silent: [
+      [
+        (s) => {
+          s.slices = [slice('mails', { signal: 'activation' })];
+        },
+      ],
+      [
+        (s) => {
+          s.slices = [slice('mails', { state: 'dropped' })];
+        },
+      ],
+      [
+        (s) => {
+          s.slices = [slice('mails', { signal: 'activation' })];
+          s.tree.nodes = [];
+        },
+      ],
+    ],
   },
   'review.overdue': {
     fires: [[nothing, { today: '2026-11-11' }]],
