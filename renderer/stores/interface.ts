@@ -25,7 +25,7 @@ export type Dialog =
   | { kind: 'decide' }
   | { kind: 'seal' }
   /** Of one signal; null for the one that moves first. */
-  | { kind: 'charts'; signal: string | null }
+  | { kind: 'charts'; signal: string | null; chart?: 'budget' }
   /** An entry of the decision log: a sheet's, or, without one, a personal one. */
   | { kind: 'log-entry'; sheet: string | null; decision: string }
   | { kind: 'new-decision' }

@@ -1,4 +1,4 @@
-import type { Guardrail, GuardrailState } from '#shared/gates/guardrail.ts';
+import type { Guardrail, GuardrailState, GuardrailWindow } from '#shared/gates/guardrail.ts';
 import { sliKind } from '#shared/gates/guardrail-days.ts';
 import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
 import type { Signal } from '#shared/signals/signal.ts';
@@ -59,6 +59,26 @@ export function leftOutWords({ faults, unpaired }: GuardrailState): string[] {
     sentences.push(`${count(unpaired.length, 'day')} have only one of the two counts and are left out.`);
   }
   return sentences;
+}
+
+/** How one window stands, for the page: its name and a sentence without its full stop. */
+export interface BudgetLine {
+  name: string;
+  state: GuardrailState;
+  words: string;
+}
+
+/** The page's lines about the budget: inside the gate where there is one, and over four weeks; none while not measured. */
+export function budgetLines(
+  { gate, fourWeeks }: { gate: GuardrailWindow | null; fourWeeks: GuardrailWindow },
+  slo: number | null,
+): BudgetLine[] {
+  if (slo === null || fourWeeks.state.state === 'none') return [];
+  const line = (name: string, { state }: GuardrailWindow): BudgetLine => {
+    const on = state.breachedOn === null ? '' : `Breached on ${formatDate(state.breachedOn)}: `;
+    return { name, state, words: `${on}${budgetWords(state)}` };
+  };
+  return [...(gate ? [line('Gate', gate)] : []), line('Four weeks', fourWeeks)];
 }
 
 function count(number: number, noun: string): string {

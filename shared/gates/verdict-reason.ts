@@ -73,7 +73,7 @@ function tooFewReason(found: Omit<Verdict, 'reason'>, { gate, signals, readings 
 function guardrailReason({ guardrail: state }: Omit<Verdict, 'reason'>, { guardrail, signals }: VerdictInput): string {
   const when = state.breachedOn === null ? '' : ` It was breached on ${formatDate(state.breachedOn)}.`;
   const at = sliWords(state, guardrail.slo ?? 0).replace(' against', ' inside the gate against');
-  return `The guardrail ${sliName(guardrail, signals)} is at ${at}; ${budgetWords(state)}.${when}`;
+  return `The guardrail decides: ${sliName(guardrail, signals)} is at ${at}; ${budgetWords(state)}.${when}`;
 }
 
 function noRuleReason({ gate, signals }: VerdictInput): string {

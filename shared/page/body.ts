@@ -1,8 +1,10 @@
 import type { Decision } from '#shared/decisions/decision.ts';
-import type { Gate, Outcome } from '#shared/gates/gate.ts';
+import type { Gate } from '#shared/gates/gate.ts';
 import { gateChart } from '#shared/gates/gate-chart.ts';
 import { type Verdict, verdict } from '#shared/gates/verdict.ts';
+import { pageFoot } from '#shared/page/foot.ts';
 import { gateChartSvg } from '#shared/page/gate-chart-svg.ts';
+import { outcomeShape } from '#shared/page/shape.ts';
 import { sparkline } from '#shared/page/sparkline.ts';
 import { treeEdgesHtml, treeSvg } from '#shared/page/tree-svg.ts';
 import { ASSUMPTION_WORDS, OUTCOME_WORDS, ROLE_WORDS, STATUS_WORDS } from '#shared/page/words.ts';
@@ -37,7 +39,7 @@ export function pageBody({ sheet, readings, today }: PageInput): string {
     section('Feedback', signals(sheet, readings)),
     section('Metric tree', tree(sheet, readings)),
     ...sheet.gates.map((gate) => section('Gate', gateBox(gate, { sheet, readings, today }))),
-    foot(sheet),
+    pageFoot({ sheet, readings, today }),
   ].join('');
 }
 
@@ -113,10 +115,6 @@ function tree({ tree: metrics, signals: bound }: Sheet, readings: readonly Readi
   return `<div class="p-tree">${picture}</div>${treeEdgesHtml(metrics)}`;
 }
 
-function outcomeShape(outcome: Outcome): string {
-  return `<svg class="p-shape" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><path d="${OUTCOME_WORDS[outcome].path}" fill="currentColor"/></svg>`;
-}
-
 /** The verdict as a pill: shape, word, and whether it is provisional. */
 function verdictPill(judged: Verdict): string {
   if (judged.verdict === null) return '<span class="p-verdict">No verdict yet</span>';
@@ -133,7 +131,7 @@ function gateBox(gate: Gate, { sheet, readings, today }: PageInput): string {
     `<span class="p-gate-note">at least ${gate.rule.minimumReadings} readings</span>${verdictPill(judged)}</header>`,
     gate.question ? `<p class="p-question">${escapeHtml(gate.question)}</p>` : '',
     gate.rule.sentence ? `<p class="p-rule">${escapeHtml(gate.rule.sentence)}</p>` : '',
-    gate.rule.sentence ? `<p class="p-reason">${escapeHtml(judged.reason)}</p>` : '',
+    gate.rule.sentence || judged.kind === 'guardrail' ? `<p class="p-reason">${escapeHtml(judged.reason)}</p>` : '',
     chart ? `<div class="p-chart">${gateChartSvg(chart, { width: 540, height: 156 })}</div>` : '',
     decisions.length ? `<div class="p-log">${decisions.map(decisionLine).join('')}</div>` : '',
     '</div>',
@@ -146,18 +144,4 @@ function decisionLine(decision: Decision): string {
   const by = decision.by ? ` by ${escapeHtml(decision.by)}` : '';
   const why = decision.rationale ? ` <span class="p-why">${escapeHtml(decision.rationale)}</span>` : '';
   return `<p>${formatDate(decision.date)} · <b>${shape} ${word}</b>${by}${why}</p>`;
-}
-
-function foot(sheet: Sheet): string {
-  const { guardrail, basalCost, nextReview } = sheet;
-  const slo = guardrail.slo === null ? '' : ` <b>SLO ${guardrail.slo}%</b>`;
-  const cost = [escapeHtml(basalCost.cost), basalCost.removal ? `Stopped: ${escapeHtml(basalCost.removal)}` : '']
-    .filter(Boolean)
-    .join('<br>');
-  const columns = [
-    ['Guardrail', `${escapeHtml(guardrail.text)}${slo}`],
-    ['Basal cost', cost],
-    ['Next review', nextReview ? formatDate(nextReview) : ''],
-  ].map(([name, text]) => `<div>${text ? `<h3>${name}</h3><p>${text}</p>` : ''}</div>`);
-  return `<footer class="p-foot">${columns.join('')}</footer>`;
 }

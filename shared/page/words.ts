@@ -50,6 +50,7 @@ export const PLACEHOLDERS = {
   question: 'What will we know after these two weeks that we do not know now?',
   rule: 'Continue if … ≥ …; stop if it is < …',
   guardrail: 'What must not get worse for users while we test?',
-  cost: 'Hours a month, and who carries them?',
+  cost: 'What does keeping this take, for as long as it lives?',
+  carriedBy: 'whom?',
   removal: 'what goes if we stop?',
 } as const;

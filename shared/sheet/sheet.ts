@@ -141,6 +141,12 @@ export function mechanismSentence(mechanism: Sheet['mechanism']): string {
   return `We believe ${lever || '…'} will move ${target || '…'} because ${because || '…'}.`;
 }
 
+/** "6 h a month, carried by the onboarding team"; empty where nobody said. */
+export function basalCostWords({ hours, carriedBy }: Pick<BasalCost, 'hours' | 'carriedBy'>): string {
+  const amount = hours === null ? '' : `${hours.toLocaleString('en')} h a month`;
+  return [amount, carriedBy.trim() && `carried by ${carriedBy.trim()}`].filter(Boolean).join(', ');
+}
+
 /** "15 min, Tuesdays 10:00". */
 export function formatCadence(cadence: Cadence): string {
   const day = cadence.weekday[0]?.toUpperCase() + cadence.weekday.slice(1);

@@ -136,7 +136,7 @@ function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; tod
       <RuleField gate={gate} readOnly={readOnly} edit={edit} />
       <GateNotes gate={gate} settled={gate.seal !== null || finished} waiting={judged.verdict === null && !finished} />
       <GateDrift gate={gate} readOnly={readOnly} />
-      {gate.rule.sentence !== '' && (
+      {(gate.rule.sentence !== '' || judged.kind === 'guardrail') && (
         <p className="p-reason" role="status" aria-label="Verdict">
           {judged.reason}
         </p>

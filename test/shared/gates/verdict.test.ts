@@ -21,7 +21,7 @@ describe('the verdict, first match wins', () => {
     const found = judge(stops, [...series([20, 20, 20]), ...bad], '2026-01-08', watched);
     expect(found).toMatchObject({ verdict: 'stop', kind: 'guardrail', provisional: true });
     expect(found.reason).toBe(
-      'The guardrail “Support first response” is at 92.5% inside the gate against an objective of 95%; all of the error budget is gone (150% of it burned). It was breached on 5 January 2026.',
+      'The guardrail decides: “Support first response” is at 92.5% inside the gate against an objective of 95%; all of the error budget is gone (150% of it burned). It was breached on 5 January 2026.',
     );
     expect(judge(stops, bad, '2026-01-08', watched)).toMatchObject({ verdict: 'stop', kind: 'guardrail' });
     expect(judge(gateWith({ continueIf: null }), bad, '2026-01-08', watched).verdict).toBe('stop');

@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+import { openDialog } from '#renderer/stores/interface.ts';
+import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useToday } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import { type Burn, burnSeries } from '#shared/gates/burn.ts';
+import { type Guardrail, guardrailWindows } from '#shared/gates/guardrail.ts';
+import { budgetLines, leftOutWords } from '#shared/gates/guardrail-words.ts';
+import { BURN_HEIGHT, BURN_WIDTH, burnPicture } from '#shared/page/burn-picture.ts';
+import styles from './foot.module.css';
+
+/** What is left of the error budget, in words and as a small burn-down; the same as on paper. */
+export function Budget({ guardrail }: { guardrail: Guardrail }) {
+  const gate = useSheet((s) => s.gates.at(-1));
+  const readings = useSheetStore((s) => s.readings);
+  const today = useToday();
+  const { lines, burn, said } = useMemo(() => {
+    const windows = guardrailWindows({ guardrail }, gate, readings, today);
+    const shown = windows.gate ?? windows.fourWeeks;
+    return {
+      lines: budgetLines(windows, guardrail.slo),
+      burn: burnSeries(guardrail, shown, readings),
+      said: leftOutWords(shown.state),
+    };
+  }, [guardrail, gate, readings, today]);
+  if (lines.length === 0) return null;
+  return (
+    <div role="status" aria-label="Error budget">
+      {lines.map(({ name, state, words }) => (
+        <p key={name} className="p-budget" data-state={state.state}>
+          {state.state === 'breached' && (
+            <>
+              <OutcomeShape outcome="stop" />{' '}
+            </>
+          )}
+          {name}: {words}
+        </p>
+      ))}
+      {said.length > 0 && <p className="p-budget">{said.join(' ')}</p>}
+      {burn && <BurnPicture burn={burn} />}
+      <Button
+        look="link"
+        className={styles.chart ?? ''}
+        onClick={() => openDialog({ kind: 'charts', signal: null, chart: 'budget' })}
+      >
+        Chart the error budget
+      </Button>
+    </div>
+  );
+}
+
+/** A picture of what the words beside it say. */
+function BurnPicture({ burn }: { burn: Burn }) {
+  const { left, even, end, zero } = burnPicture(burn);
+  return (
+    <svg
+      className="p-burn"
+      data-state={burn.state.state}
+      width={BURN_WIDTH}
+      height={BURN_HEIGHT}
+      viewBox={`0 0 ${BURN_WIDTH} ${BURN_HEIGHT}`}
+      aria-hidden="true"
+    >
+      <line className="p-burn-zero" x1={0} x2={BURN_WIDTH} y1={zero} y2={zero} />
+      <polyline className="p-burn-even" points={even} />
+      <polyline className="p-burn-left" points={left} />
+      <circle className="p-burn-now" cx={end.x} cy={end.y} r={2.6} />
+    </svg>
+  );
+}

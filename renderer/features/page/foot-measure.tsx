@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
+import { readRulesAgain } from '#renderer/stores/signal-edits.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Choice } from '#renderer/ui/choice.tsx';
+import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import type { Guardrail } from '#shared/gates/guardrail.ts';
+import { countChoices, newSliSignal, percentChoices } from '#shared/gates/sli-choices.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Signal } from '#shared/signals/signal.ts';
+import styles from './foot.module.css';
+import { newId } from './new-id.ts';
+
+const NONE = '';
+const COUNTS = 'counts:';
+
+/** By what the guardrail is measured: one percentage signal, or counts of good and valid events. */
+export function Measure({ guardrail, readOnly }: { guardrail: Guardrail; readOnly: boolean }) {
+  const signals = useSheet((s) => s.signals);
+  // Counts are chosen before their signals are; until one is, nothing on the sheet says so.
+  const [counting, setCounting] = useState(false);
+  const counted = guardrail.good !== null || guardrail.valid !== null;
+  const mode = counted || (counting && guardrail.signal === null) ? COUNTS : (guardrail.signal ?? NONE);
+  const choose = (value: string) => {
+    endStep();
+    setCounting(value === COUNTS);
+    editSheet('guardrail.sli', (s) => {
+      s.guardrail.signal = value === NONE || value === COUNTS ? null : value;
+      if (value !== COUNTS) s.guardrail.good = s.guardrail.valid = null;
+    });
+  };
+  const options = [
+    { value: NONE, label: 'nothing yet' },
+    ...named(percentChoices(signals), guardrail.signal, signals),
+    { value: COUNTS, label: 'counts: good of valid' },
+  ];
+  return (
+    <div className={styles.measure}>
+      <span>
+        Measured by{' '}
+        <Choice
+          field="guardrail.sli"
+          label="What the guardrail is measured by"
+          className={styles.select ?? ''}
+          value={mode}
+          options={options}
+          disabled={readOnly}
+          onChange={choose}
+        />
+      </span>
+      {mode === COUNTS && <Counts guardrail={guardrail} signals={signals} readOnly={readOnly} />}
+      {mode === NONE && !readOnly && (
+        <span className={styles.offers}>
+          <Button look="link" onClick={addPercent}>
+            Add a percentage signal
+          </Button>
+          <Button look="link" onClick={addCounts}>
+            Add two counts
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Counts({ guardrail, signals, readOnly }: { guardrail: Guardrail; signals: Signal[]; readOnly: boolean }) {
+  const choices = countChoices(signals);
+  const { good, valid } = guardrail;
+  const missing = good === null || valid === null;
+  const pick = (part: 'good' | 'valid') => (
+    <Choice
+      field={`guardrail.${part}`}
+      label={part === 'good' ? 'Signal that counts good events' : 'Signal that counts valid events'}
+      className={styles.select ?? ''}
+      value={guardrail[part] ?? NONE}
+      options={[{ value: NONE, label: `${part} events?` }, ...named(choices, guardrail[part], signals)]}
+      disabled={readOnly}
+      onChange={(value) =>
+        editSheet(`guardrail.${part}`, (s) => {
+          s.guardrail[part] = value === NONE ? null : value;
+          s.guardrail.signal = null;
+        })
+      }
+    />
+  );
+  return (
+    <>
+      <span>
+        {pick('good')} of {pick('valid')}
+      </span>
+      {good !== null && good === valid && (
+        <span className={styles.problem} role="alert">
+          Good and valid are one signal; what is divided by itself is always 100%.
+        </span>
+      )}
+      {missing && !readOnly && (
+        <Button look="link" onClick={addCounts}>
+          {good === null && valid === null ? 'Add two counts' : 'Add the missing count'}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Signals as options; the chosen one is always among them. */
+function named(choices: readonly Signal[], chosen: string | null, signals: readonly Signal[]) {
+  const extra = choices.some(({ id }) => id === chosen) ? [] : signals.filter(({ id }) => id === chosen);
+  return [...choices, ...extra].map(({ id, name }) => ({ value: id, label: name || 'a signal without a name' }));
+}
+
+/** Puts the caret where the next answer is asked: the objective, or the words of a guardrail that has one. */
+function addAndAsk(recipe: (sheet: Sheet) => void): void {
+  endStep();
+  changeAndFocus(
+    () =>
+      editSheet('guardrail.sli', (s) => {
+        recipe(s);
+        readRulesAgain(s);
+      }),
+    'guardrail.slo',
+  );
+}
+
+function addPercent(): void {
+  addAndAsk((s) => {
+    const signal = newSliSignal('percent', newId(), s.signals);
+    s.signals.push(signal);
+    s.guardrail.signal = signal.id;
+  });
+}
+
+function addCounts(): void {
+  addAndAsk((s) => {
+    for (const part of ['good', 'valid'] as const) {
+      if (s.guardrail[part] !== null) continue;
+      const signal = newSliSignal(part, newId(), s.signals);
+      s.signals.push(signal);
+      s.guardrail[part] = signal.id;
+    }
+    s.guardrail.signal = null;
+  });
+}

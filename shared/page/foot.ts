@@ -1,0 +1,53 @@
+import { removalWords } from '#shared/decisions/removals.ts';
+import { burnSeries } from '#shared/gates/burn.ts';
+import { guardrailWindows } from '#shared/gates/guardrail.ts';
+import { budgetLines, leftOutWords, sliName } from '#shared/gates/guardrail-words.ts';
+import type { PageInput } from '#shared/page/body.ts';
+import { burnSvg } from '#shared/page/burn-picture.ts';
+import { outcomeShape } from '#shared/page/shape.ts';
+import { type BasalCost, basalCostWords, type Sheet } from '#shared/sheet/sheet.ts';
+import { escapeHtml } from '#shared/text/html.ts';
+import { formatDate } from '#shared/time/calendar.ts';
+
+/** The page's foot on paper: guardrail with its error budget, basal cost, next review. */
+export function pageFoot({ sheet, readings, today }: PageInput): string {
+  const { nextReview } = sheet;
+  const columns = [
+    ['Guardrail', guardrail({ sheet, readings, today })],
+    ['Basal cost', cost(sheet)],
+    ['Next review', nextReview ? `<p>${formatDate(nextReview)}</p>` : ''],
+  ].map(([name, content]) => `<div>${content ? `<h3>${name}</h3>${content}` : ''}</div>`);
+  return `<footer class="p-foot">${columns.join('')}</footer>`;
+}
+
+function guardrail({ sheet, readings, today }: PageInput): string {
+  const { text, slo } = sheet.guardrail;
+  const gate = sheet.gates.at(-1);
+  const windows = guardrailWindows(sheet, gate, readings, today);
+  const lines = budgetLines(windows, slo);
+  const measured = sliName(sheet.guardrail, sheet.signals);
+  const objective = slo === null ? '' : ` <b>SLO ${slo}%</b>${measured ? ` ${escapeHtml(measured)}` : ''}`;
+  const burn = burnSeries(sheet.guardrail, windows.gate ?? windows.fourWeeks, readings);
+  const said = leftOutWords((windows.gate ?? windows.fourWeeks).state);
+  return [
+    text || objective ? `<p>${escapeHtml(text)}${objective}</p>` : '',
+    ...lines.map(({ name, state, words }) => {
+      const shape = state.state === 'breached' ? `${outcomeShape('stop')} ` : '';
+      return `<p class="p-budget" data-state="${state.state}">${shape}${name}: ${escapeHtml(words)}</p>`;
+    }),
+    burn ? burnSvg(burn) : '',
+    lines.length > 0 && said.length > 0 ? `<p class="p-budget">${escapeHtml(said.join(' '))}</p>` : '',
+  ].join('');
+}
+
+function cost({ basalCost, removals }: Sheet): string {
+  const lines = costLines(basalCost).map(escapeHtml);
+  const removed = removalWords(removals);
+  if (removed) lines.push(`<b>${removed}</b>`);
+  return lines.length > 0 ? `<p>${lines.join('<br>')}</p>` : '';
+}
+
+function costLines(basalCost: BasalCost): string[] {
+  const stopped = basalCost.removal ? `Stopped: ${basalCost.removal}` : '';
+  return [basalCost.cost, basalCostWords(basalCost), stopped].filter(Boolean);
+}
