@@ -4,11 +4,11 @@ import { ChartFrame } from './chart-frame.tsx';
 import type { ChartTable } from './chart-table.ts';
 import styles from './reliability-plot.module.css';
 
-const WIDTH = 440;
+const WIDTH = 500;
 const HEIGHT = 330;
 const LEFT = 52;
-const RIGHT = 18;
-const TOP = 14;
+const RIGHT = 84;
+const TOP = 18;
 const BOTTOM = 64;
 const X_TICKS = [50, 60, 70, 80, 90, 100];
 const Y_TICKS = [0, 25, 50, 75, 100];
@@ -64,7 +64,12 @@ export default function ReliabilityPlot({ calibration }: { calibration: Calibrat
             Came true
           </text>
           <line x1={x(50)} y1={y(0.5)} x2={x(100)} y2={y(1)} className={styles.diagonal} />
-          <DiagonalLabel bins={filled} />
+          <text x={x(100) + 8} y={y(1)} className={styles.diagonalLabel}>
+            <tspan x={x(100) + 8}>as sure as</tspan>
+            <tspan x={x(100) + 8} dy="1.25em">
+              it came true
+            </tspan>
+          </text>
           {filled.map((bin, i) => (
             <g key={bin.from} className={styles.point} data-probed={probe.at === i || undefined}>
               <line
@@ -97,24 +102,6 @@ type FilledBin = CalibrationBin & { predicted: number; cameTrue: number };
 
 function isFilled(bin: CalibrationBin): bin is FilledBin {
   return bin.predicted !== null && bin.cameTrue !== null;
-}
-
-/** "As sure as it came true", along the line where no point lies on it. */
-function DiagonalLabel({ bins }: { bins: readonly FilledBin[] }) {
-  const free = [62, 76, 88].find((percent) =>
-    bins.every((bin) => Math.abs(bin.predicted * 100 - percent) > 9 || Math.abs(bin.cameTrue - percent / 100) > 0.14),
-  );
-  const at = free ?? 62;
-  const angle = (Math.atan2(y(1) - y(0.5), x(100) - x(50)) * 180) / Math.PI;
-  return (
-    <text
-      transform={`translate(${x(at)} ${y(at / 100) - 7}) rotate(${angle})`}
-      textAnchor="middle"
-      className={styles.diagonalLabel}
-    >
-      as sure as it came true
-    </text>
-  );
 }
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;

@@ -20,7 +20,7 @@ export const decisionSnapshotSchema = z.strictObject({
   guardrail: guardrailSchema,
   events: z.array(eventSchema).max(5000),
   basalCost: z.strictObject({ hours: valueSchema.nullable(), carriedBy: nameSchema }),
-  /** Of those signals, inside the gate and in their baselines' stretches. */
+  /** Of those signals, inside the gate, on its chart before it, and in their baselines' and usual ranges' stretches. */
   readings: z.array(z.strictObject({ signal: idSchema, date: dateSchema, value: valueSchema })).max(100_000),
 });
 

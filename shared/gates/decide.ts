@@ -1,8 +1,10 @@
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { Decision } from '#shared/decisions/decision.ts';
 import type { Gate, Outcome, Rule } from '#shared/gates/gate.ts';
+import { chartStart } from '#shared/gates/gate-chart.ts';
 import { guardrailSignals } from '#shared/gates/guardrail.ts';
 import { ruleSignals } from '#shared/gates/measure.ts';
+import { usualRange } from '#shared/gates/usual-range.ts';
 import type { Verdict } from '#shared/gates/verdict.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { mechanismSentence } from '#shared/sheet/sheet.ts';
@@ -37,7 +39,7 @@ export function ruleHash(rule: Rule, sha256: (text: string) => string): string {
 
 /**
  * The log entry of a decision on a gate, with everything it was taken on: aim, mechanism, rule and its hash, and the
- * readings inside the gate and in the baselines, of the rule's signals (and of the guardrail's, which the verdict looks at
+ * readings that verdict and chart are made from, of the rule's signals (and of the guardrail's, which the verdict looks at
  * first).
  * @throws PlumblineError `invalid-input` when the outcome is not the verdict's and the rationale is blank
  */
@@ -74,7 +76,7 @@ export function makeDecision(input: DecisionInput): Decision {
       ruleHash: ruleHash(gate.rule, input.sha256),
       signals,
       guardrail: sheet.guardrail,
-      events: sheet.events.filter(({ date }) => date >= gate.start && date <= gate.end),
+      events: sheet.events.filter(({ date }) => date >= chartStart(gate.start) && date <= gate.end),
       basalCost: { hours: sheet.basalCost.hours, carriedBy: sheet.basalCost.carriedBy },
       readings: signals.flatMap((signal) =>
         seenAt(readings, signal, gate).map(({ signal: id, date, value }) => ({
@@ -88,12 +90,16 @@ export function makeDecision(input: DecisionInput): Decision {
   };
 }
 
-/** A signal's readings inside the gate, and in its baseline's stretch where it has one. */
-function seenAt(readings: readonly Reading[], { id, baseline }: Signal, { start, end }: Gate): Reading[] {
-  const inGate = readingsOf(readings, id, start, end);
-  if (baseline?.kind !== 'stretch') return inGate;
-  const before = readingsOf(readings, id, baseline.start, baseline.end);
-  return [...before.filter(({ date }) => date < start), ...inGate, ...before.filter(({ date }) => date > end)];
+/**
+ * A signal's readings that verdict and chart are made from: inside the gate, in the weeks before it that the chart shows,
+ * and those of its baseline and of its usual range.
+ */
+function seenAt(readings: readonly Reading[], signal: Signal, { start, end }: Gate): Reading[] {
+  const { id, baseline } = signal;
+  const stretch = baseline?.kind === 'stretch' ? readingsOf(readings, id, baseline.start, baseline.end) : [];
+  const usual = usualRange(signal, start, readings)?.readings ?? [];
+  const seen = new Set([...stretch, ...usual, ...readingsOf(readings, id, chartStart(start), end)]);
+  return readingsOf(readings, id).filter((reading) => seen.has(reading));
 }
 
 /** A copy that later edits of the sheet cannot reach. */

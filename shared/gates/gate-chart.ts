@@ -79,6 +79,10 @@ const POINT_LIMIT = 400;
 /** Height of a label as a share of the plot's. */
 const LABEL_HEIGHT = 0.11;
 
+/** The first day whose readings the chart of a gate can show. */
+export function chartStart(gateStart: string): string {
+  return addDays(gateStart, -LEAD_IN_DAYS);
+}
 /**
  * The chart of a gate: the readings of the first signal that `continueIf` looks at, from up to six weeks before the gate
  * to its last day, with the rule's thresholds on that signal, the deadline, the aggregate so far, the baseline, the usual
@@ -97,7 +101,7 @@ export function gateChart(input: {
   const first = gate.rule.continueIf?.conditions[0];
   const signal = signals.find((candidate) => candidate.id === first?.signal);
   if (!first || !signal) return null;
-  const shown = readingsOf(readings, signal.id, addDays(gate.start, -LEAD_IN_DAYS), gate.end);
+  const shown = readingsOf(readings, signal.id, chartStart(gate.start), gate.end);
   const inside = shown.filter((reading) => reading.date >= gate.start);
   const [start, end] = [dayNumber(gate.start), dayNumber(gate.end)];
   const points = shown.map(({ date, value }) => ({ day: dayNumber(date), value, inside: date >= gate.start }));

@@ -3,9 +3,8 @@ import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { LogEntry } from '#shared/decisions/log.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import { plural } from '#shared/text/plural.ts';
-import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
+import { formatDate } from '#shared/time/calendar.ts';
 import styles from './log.module.css';
-import { ENTRY_PX } from './log-lines.ts';
 import { LOOK_BACK_WORDS } from './words.ts';
 
 export const rowId = (index: number): string => `decision-${index}`;
@@ -14,12 +13,13 @@ interface EntryRowProps {
   entry: LogEntry;
   index: number;
   top: number;
+  height: number;
   active: boolean;
   onOpen: (entry: LogEntry) => void;
 }
 
 /** One decision on the timeline: when, on what, at which gate, what and why. */
-export const EntryRow = memo(function EntryRow({ entry, index, top, active, onOpen }: EntryRowProps) {
+export const EntryRow = memo(function EntryRow({ entry, index, top, height, active, onOpen }: EntryRowProps) {
   return (
     <div
       role="row"
@@ -29,7 +29,7 @@ export const EntryRow = memo(function EntryRow({ entry, index, top, active, onOp
       aria-rowindex={index + 2}
       aria-selected={active}
       data-active={active || undefined}
-      style={{ top, height: ENTRY_PX }}
+      style={{ top, height }}
       onClick={() => onOpen(entry)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(entry);
@@ -47,11 +47,11 @@ export const EntryRow = memo(function EntryRow({ entry, index, top, active, onOp
             <i>{entry.mechanism}</i>
           </>
         ) : (
-          <b data-alone>{entry.what}</b>
+          <b>{entry.what}</b>
         )}
       </span>
       <span role="gridcell" tabIndex={-1} className={styles.gate}>
-        {entry.gate ? formatDateRange(entry.gate.start, entry.gate.end) : ''}
+        {entry.gate ? `${formatDate(entry.gate.start, 'short')} – ${formatDate(entry.gate.end, 'short')}` : ''}
       </span>
       <span role="gridcell" tabIndex={-1} className={styles.decision}>
         {entry.outcome ? (

@@ -6,6 +6,8 @@ export type LogLine = { kind: 'month'; key: string; words: string } | { kind: 'e
 
 export const MONTH_PX = 46;
 export const ENTRY_PX = 104;
+/** A personal decision has no mechanism and no gate. */
+export const PERSONAL_PX = 84;
 
 /** An entry's name on the timeline: ids of decisions are unique inside their sheet only. */
 export function entryKey({ kind, sheet, id }: Pick<LogEntry, 'kind' | 'sheet' | 'id'>): string {
@@ -28,12 +30,18 @@ export function logLines(entries: readonly LogEntry[]): LogLine[] {
   return lines;
 }
 
+export function lineHeight(line: LogLine | undefined): number {
+  if (line === undefined) return 0;
+  if (line.kind === 'month') return MONTH_PX;
+  return line.entry.kind === 'sheet' ? ENTRY_PX : PERSONAL_PX;
+}
+
 /** Where each line begins, in px from the top, and, last, where all end. */
 export function lineTops(lines: readonly LogLine[]): number[] {
   const tops = [0];
   let top = 0;
   for (const line of lines) {
-    top += line.kind === 'month' ? MONTH_PX : ENTRY_PX;
+    top += lineHeight(line);
     tops.push(top);
   }
   return tops;

@@ -12,10 +12,10 @@ interface LookBackDayProps {
 }
 
 const QUICK = [
-  { days: 14, words: 'In 2 weeks' },
-  { days: 30, words: 'In a month' },
-  { days: 91, words: 'In 3 months' },
-  { days: 365, words: 'In a year' },
+  { days: 14, words: '2 weeks' },
+  { days: 30, words: 'A month' },
+  { days: 91, words: '3 months' },
+  { days: 365, words: 'A year' },
 ] as const;
 
 /** The day to look back, by a quick choice or as a date. */
@@ -29,6 +29,7 @@ export function LookBackDay({ value, today, problem, onChange }: LookBackDayProp
         {QUICK.map(({ days, words }) => (
           <Button
             key={days}
+            aria-label={`In ${words.toLowerCase()}`}
             aria-pressed={value === addDays(today, days)}
             onClick={() => {
               onChange(addDays(today, days));

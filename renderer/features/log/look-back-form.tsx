@@ -72,7 +72,7 @@ export function LookBackForm({ decision, due, onDone }: LookBackFormProps) {
     }
   };
   return (
-    <section className={styles.part} aria-labelledby={title} ref={form}>
+    <section className={`${styles.part} ${styles.ask}`} aria-labelledby={title} ref={form}>
       <h3 id={title}>Looking back</h3>
       <Radios
         legend={decision.expected ? 'Did what was expected happen?' : 'Did it come out as meant?'}

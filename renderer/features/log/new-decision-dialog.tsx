@@ -101,7 +101,7 @@ export default function NewDecisionDialog() {
         )}
         {area('what', 'What is decided', 1)}
         {area('options', 'Options that were weighed, one a line', 2)}
-        {area('reasoning', 'Why this one', 3)}
+        {area('reasoning', 'Why this one', 2)}
         {area('expected', 'What you expect to happen', 2)}
         <Confidence
           value={draft.confidence}

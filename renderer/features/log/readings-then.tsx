@@ -9,24 +9,25 @@ import styles from './entry.module.css';
 /** Rows drawn at most: a screenful is read, years of days are exported. */
 const ROWS = 400;
 
-/** The readings the verdict was worked out from, as they were. */
+/** The readings that verdict and chart were made from, as they were. */
 export function ReadingsThen({ snapshot }: { snapshot: Decision['snapshot'] }) {
   const [open, setOpen] = useState(false);
-  const { readings, signals } = snapshot;
+  const { readings, signals, gateStart, gateEnd } = snapshot;
+  const inside = readings.filter(({ date }) => date >= gateStart && date <= gateEnd).length;
   const names = new Map(signals.map((signal) => [signal.id, signal]));
-  if (readings.length === 0) return <p className={styles.quiet}>No readings were used.</p>;
+  if (readings.length === 0) return <p className={styles.quiet}>There were no readings.</p>;
   return (
     <>
       <p className={styles.quiet}>
-        {plural(readings.length, 'reading')} of {signals.map(({ name }) => name || 'an unnamed signal').join(', ')}{' '}
-        {readings.length === 1 ? 'was' : 'were'} used.{' '}
+        {plural(inside, 'reading')} inside the gate, {(readings.length - inside).toLocaleString('en')} around it, of{' '}
+        {signals.map(({ name }) => name || 'an unnamed signal').join(', ')}.{' '}
         <Button look="link" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Hide them' : 'Show them'}
         </Button>
       </p>
       {open && (
         <div className={styles.table}>
-          <table aria-label="Readings used">
+          <table aria-label="Readings then">
             <thead>
               <tr>
                 <th scope="col">Date</th>

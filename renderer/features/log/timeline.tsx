@@ -3,7 +3,7 @@ import { openDialog } from '#renderer/stores/interface.ts';
 import type { LogEntry } from '#shared/decisions/log.ts';
 import { EntryRow, rowId } from './entry-row.tsx';
 import styles from './log.module.css';
-import { ENTRY_PX, entryKey, lineTops, logLines, MONTH_PX, stepEntry } from './log-lines.ts';
+import { ENTRY_PX, entryKey, lineHeight, lineTops, logLines, MONTH_PX, stepEntry } from './log-lines.ts';
 import { showLine, useLinesInView } from './use-lines-in-view.ts';
 
 const COLUMNS = ['Date', 'Aim and mechanism', 'Gate', 'Decision', 'Why'] as const;
@@ -30,7 +30,7 @@ export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
     // The month above comes into view with its first entry.
     const first = lines[index - 1]?.kind === 'month';
     const top = (tops[index] ?? 0) - (first ? MONTH_PX : 0);
-    showLine(scroller.current, top, ENTRY_PX + (first ? MONTH_PX : 0), HEAD_PX);
+    showLine(scroller.current, top, lineHeight(line) + (first ? MONTH_PX : 0), HEAD_PX);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -95,6 +95,7 @@ export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
               entry={line.entry}
               index={index}
               top={tops[index] ?? 0}
+              height={lineHeight(line)}
               active={index === active}
               onOpen={(entry) => {
                 setChosen(entryKey(entry));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { snapshotChart, snapshotGuardrail } from '#shared/decisions/snapshot.ts';
 import { makeDecision } from '#shared/gates/decide.ts';
@@ -23,22 +24,32 @@ const readings: Reading[] = Array.from({ length: 9 }, (_, i) => addDays('2021-09
   { signal: 'clicks', date, value: 60_000 + i * 100 },
 ]);
 
-function decided() {
-  if (!gate) throw new Error('the sheet has a gate');
+function decided(of: Sheet = sheet, all: readonly Reading[] = readings) {
+  const [judged] = of.gates;
+  if (!judged) throw new Error('the sheet has a gate');
+  const found = verdict({ gate: judged, signals: of.signals, guardrail: of.guardrail, readings: all, today });
   return makeDecision({
     id: 'd1',
     at: `${today}T09:00:00.000Z`,
     date: today,
-    gate,
-    sheet,
-    readings,
-    verdict: verdict({ gate, signals: sheet.signals, guardrail: sheet.guardrail, readings, today }),
+    gate: judged,
+    sheet: of,
+    readings: all,
+    verdict: found,
     outcome: 'continue',
-    rationale: '',
+    rationale: 'we go on',
     by: 'Ana',
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
   });
 }
+
+/** Readings of some days from 90 before the gate to its last, and what they are judged by. */
+const situation = fc.record({
+  days: fc.uniqueArray(fc.integer({ min: -90, max: 13 }), { maxLength: 80 }),
+  values: fc.array(fc.integer({ min: 50_000, max: 70_000 }), { minLength: 80, maxLength: 80 }),
+  locked: fc.option(fc.integer({ min: -80, max: -1 })),
+  stretch: fc.option(fc.integer({ min: -80, max: -20 })),
+});
 
 describe('a decision’s snapshot', () => {
   test('gives the chart of that day from itself alone', () => {
@@ -46,6 +57,28 @@ describe('a decision’s snapshot', () => {
     const then = gateChart({ gate, signals: sheet.signals, readings, today, events: sheet.events });
     expect(then?.count).toBe(9);
     expect(snapshotChart(decided())).toEqual(then);
+  });
+
+  test('gives it with whatever was before the gate: lead-in, usual range, baseline', () => {
+    fc.assert(
+      fc.property(situation, ({ days, values, locked, stretch }) => {
+        const at = (day: number) => addDays('2021-09-12', day);
+        const clicks = newSignal('clicks', 'Clicks', 'proxy');
+        const signal = {
+          ...clicks,
+          baseline: stretch === null ? null : { kind: 'stretch' as const, start: at(stretch), end: at(stretch + 15) },
+          process: { ...clicks.process, lockedThrough: locked === null ? null : at(locked) },
+        };
+        const all = [...days]
+          .sort((a, b) => a - b)
+          .map((day, i) => ({ signal: 'clicks', date: at(day), value: values[i] ?? 0 }));
+        const other: Sheet = { ...sheet, signals: [signal, ...sheet.signals.slice(1)] };
+        const [judged] = other.gates;
+        if (!judged) throw new Error('the sheet has a gate');
+        const then = gateChart({ gate: judged, signals: other.signals, readings: all, today, events: other.events });
+        expect(snapshotChart(decided(other, all))).toEqual(then);
+      }),
+    );
   });
 
   test('tells how the guardrail stood', () => {

@@ -39,7 +39,7 @@ describe('makeDecision', () => {
       signals: [{ id: 'clicks', name: 'Clicks', unit: '' }],
       ruleHash: ruleHash(given.gate.rule, sha256),
     });
-    expect(decision.snapshot.readings.map((reading) => reading.value)).toEqual([20, 20, 20]);
+    expect(decision.snapshot.readings.map((reading) => reading.value)).toEqual([1, 20, 20, 20]);
     const kept = structuredClone(decision);
     (given.gate.rule.continueIf?.conditions[0] ?? condition()).threshold = 99;
     expect(decision).toEqual(kept);

@@ -7,6 +7,7 @@ import {
   lineTops,
   logLines,
   MONTH_PX,
+  PERSONAL_PX,
   stepEntry,
 } from '#renderer/features/log/log-lines.ts';
 import type { LogEntry } from '#shared/decisions/log.ts';
@@ -68,14 +69,10 @@ describe('lines of the timeline', () => {
   });
 
   test('tops lie as far apart as their lines are high', () => {
-    expect(lineTops(lines)).toEqual([
-      0,
-      MONTH_PX,
-      MONTH_PX + ENTRY_PX,
-      2 * MONTH_PX + ENTRY_PX,
-      2 * MONTH_PX + 2 * ENTRY_PX,
-      2 * MONTH_PX + 3 * ENTRY_PX,
-    ]);
+    const [m, p, e] = [MONTH_PX, PERSONAL_PX, ENTRY_PX];
+    expect(lineTops(lines)).toEqual([0, m, m + p, m + p + m, m + p + m + p, m + p + m + p + p]);
+    const onSheet = logLines([entry('d', '2021-09-01', { kind: 'sheet', sheet: 'clicks' })]);
+    expect(lineTops(onSheet)).toEqual([0, m, m + e]);
   });
 
   test('the line at a height is the one drawn there, and keys are unique', () => {
