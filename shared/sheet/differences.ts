@@ -1,4 +1,5 @@
 import type { Gate } from '#shared/gates/gate.ts';
+import { count, guardrailWords } from '#shared/sheet/difference-words.ts';
 import { formatCadence, type Sheet } from '#shared/sheet/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
@@ -10,82 +11,119 @@ export interface Difference {
   theirs: string;
 }
 
-type Part = { field: string; name: string; words: (sheet: Sheet) => string };
+/** A part of the sheet as people tell versions apart. */
+interface Part {
+  field: string;
+  name: string;
+  /** The data that belongs to it, by dotted paths: where it differs the part does, whatever the words. */
+  at: readonly string[];
+  words: (sheet: Sheet) => string;
+}
 
+/** A part that is one text field. */
+const text = (field: string, name: string, words: (sheet: Sheet) => string): Part => ({
+  field,
+  name,
+  at: [field],
+  words,
+});
+
+const list = <T>(entries: readonly T[], words: (entry: T) => string): string => entries.map(words).join('; ');
+
+/** In the page's order, then what stands on the sheet's other screens. */
 const PARTS: readonly Part[] = [
-  { field: 'title', name: 'Title', words: (s) => s.title },
-  { field: 'status', name: 'Status', words: (s) => s.status },
-  { field: 'owner', name: 'Owner', words: (s) => s.owner },
-  { field: 'cadence', name: 'Cadence', words: (s) => (s.cadence ? formatCadence(s.cadence) : '') },
-  { field: 'nextReview', name: 'Next review', words: (s) => s.nextReview ?? '' },
-  { field: 'aim.outcome', name: 'Aim', words: (s) => s.aim.outcome },
-  { field: 'aim.done', name: 'Done when', words: (s) => s.aim.done },
-  { field: 'mechanism.lever', name: 'Lever', words: (s) => s.mechanism.lever },
-  { field: 'mechanism.target', name: 'Target', words: (s) => s.mechanism.target },
-  { field: 'mechanism.because', name: 'Because', words: (s) => s.mechanism.because },
-  {
-    field: 'mechanism.assumptions',
-    name: 'Assumptions',
-    words: (s) =>
-      s.mechanism.assumptions.map((a) => `${a.text} (${a.state}${a.shownBy && `, shown by ${a.shownBy}`})`).join('; '),
-  },
-  {
-    field: 'signals',
-    name: 'Signals',
-    words: (s) => s.signals.map((x) => [x.name, x.unit, x.role, x.definition].filter(Boolean).join(', ')).join('; '),
-  },
-  {
-    field: 'events',
-    name: 'Event notes',
-    words: (s) => s.events.map((e) => `${e.date} ${e.text}`).join('; '),
-  },
-  { field: 'tree', name: 'Metric tree', words: (s) => s.tree.nodes.map((n) => n.name).join('; ') },
+  text('title', 'Title', (s) => s.title),
+  text('status', 'Status', (s) => s.status),
+  text('owner', 'Owner', (s) => s.owner),
+  text('cadence', 'Cadence', (s) => (s.cadence ? formatCadence(s.cadence) : '')),
+  text('nextReview', 'Next review', (s) => s.nextReview ?? ''),
+  text('aim.outcome', 'Aim', (s) => s.aim.outcome),
+  text('aim.done', 'Done when', (s) => s.aim.done),
+  text('mechanism.lever', 'Lever', (s) => s.mechanism.lever),
+  text('mechanism.target', 'Target', (s) => s.mechanism.target),
+  text('mechanism.because', 'Because', (s) => s.mechanism.because),
+  text('mechanism.assumptions', 'Assumptions', (s) =>
+    list(s.mechanism.assumptions, (a) => `${a.text} (${a.state}${a.shownBy && `, shown by ${a.shownBy}`})`),
+  ),
+  text('signals', 'Signals', (s) =>
+    list(s.signals, (x) => [x.name, x.unit, x.role, x.definition].filter(Boolean).join(', ')),
+  ),
+  text('events', 'Event notes', (s) => list(s.events, (e) => `${e.date} ${e.text}`)),
+  text('tree', 'Metric tree', (s) => list(s.tree.nodes, (n) => n.name)),
   {
     field: 'gate',
     name: 'Gate',
+    at: ['gates'],
     words: (s) =>
-      s.gates
-        .map((g) => [`${g.start} to ${g.end}${sealWords(g)}`, g.question, g.rule.sentence].filter(Boolean).join(': '))
-        .join('; '),
+      list(s.gates, (g) =>
+        [`${g.start} to ${g.end}${sealWords(g)}`, g.question, g.rule.sentence].filter(Boolean).join(': '),
+      ),
   },
+  { field: 'guardrail.text', name: 'Guardrail', at: ['guardrail'], words: guardrailWords },
+  text('basalCost.cost', 'Basal cost', (s) => s.basalCost.cost),
   {
-    field: 'guardrail.text',
-    name: 'Guardrail',
-    words: (s) =>
-      [s.guardrail.text, s.guardrail.slo === null ? '' : `SLO ${s.guardrail.slo}%`].filter(Boolean).join(', '),
+    field: 'basalCost.hours',
+    name: 'Basal hours',
+    at: ['basalCost.hours', 'basalCost.carriedBy'],
+    words: ({ basalCost: { hours, carriedBy } }) =>
+      [hours === null ? '' : `${hours} hours a month`, carriedBy && `carried by ${carriedBy}`]
+        .filter(Boolean)
+        .join(', '),
   },
-  { field: 'basalCost.cost', name: 'Basal cost', words: (s) => s.basalCost.cost },
-  { field: 'basalCost.removal', name: 'If stopped', words: (s) => s.basalCost.removal },
-  {
-    field: 'decisions',
-    name: 'Decisions',
-    words: (s) => s.decisions.map((d) => `${d.date} ${d.outcome}: ${d.rationale}`).join('; '),
-  },
+  text('basalCost.removal', 'If stopped', (s) => s.basalCost.removal),
+  text('decisions', 'Decisions', (s) =>
+    list(s.decisions, (d) => `${d.date} ${d.outcome}: ${d.rationale}${times(', corrected', d.corrections.length)}`),
+  ),
+  text('reviews', 'Reviews', (s) => list(s.reviews, (r) => [r.date, r.why].filter(Boolean).join(': '))),
+  text('slices', 'Slices', (s) => list(s.slices, (x) => `${x.title || 'Untitled'} (${x.state})`)),
+  text('challenges', 'Challenges', (s) =>
+    list(s.challenges, (c) => `${c.text} (${c.closedAt === null ? 'open' : 'closed'})`),
+  ),
+  text('premortems', 'Pre-mortems', (s) =>
+    list(s.premortems, (p) => `${p.at.slice(0, 10)}, ${count(p.risks.length, 'risk')}`),
+  ),
+  text('convergences', 'Convergence checks', (s) =>
+    list(s.convergences, (c) => `${c.at.slice(0, 10)}, ${count(c.restatements.length, 'person', 'people')}`),
+  ),
+  text('removals', 'Removals', (s) => list(s.removals, (r) => `${r.text} (${r.doneAt === null ? 'open' : 'done'})`)),
+  text('workshops', 'Workshops', (s) => list(s.workshops, (w) => [w.date, w.facilitator].filter(Boolean).join(', '))),
+  text('origin', 'Carried forward from', (s) => s.origin?.title ?? ''),
 ];
 
 /** ", sealed, amended 2×". */
 function sealWords({ seal, amendments }: Gate): string {
-  return `${seal ? ', sealed' : ''}${amendments.length > 0 ? `, amended ${amendments.length}×` : ''}`;
+  return `${seal ? ', sealed' : ''}${times(', amended', amendments.length)}`;
 }
 
-/** What of a sheet belongs to each part, exactly, for finding differences that its words do not show. */
-const EXACT: Partial<Record<string, (sheet: Sheet) => unknown>> = {
-  signals: (s) => s.signals,
-  events: (s) => s.events,
-  tree: (s) => s.tree,
-  gate: (s) => s.gates,
-  'guardrail.text': (s) => s.guardrail,
-};
+function times(what: string, n: number): string {
+  return n > 0 ? `${what} ${n}×` : '';
+}
 
 /** Where two versions of a sheet differ, in the page's order; details that have no words of their own are said to. */
 export function differences(mine: Sheet, theirs: Sheet): Difference[] {
   const found: Difference[] = [];
-  for (const { field, name, words } of PARTS) {
+  for (const { field, name, at, words } of PARTS) {
     const [a, b] = [words(mine), words(theirs)];
     if (a !== b) found.push({ field, name, mine: a, theirs: b });
-    else if (EXACT[field] && canonicalJson(EXACT[field](mine)) !== canonicalJson(EXACT[field](theirs))) {
-      found.push({ field, name, mine: `${a} (details differ)`, theirs: `${b} (details differ)` });
+    else if (at.some((path) => canonicalJson(valueAt(mine, path)) !== canonicalJson(valueAt(theirs, path)))) {
+      found.push({ field, name, mine: `${a} (details differ)`.trim(), theirs: `${b} (details differ)`.trim() });
     }
   }
   return found;
+}
+
+/**
+ * The names of the parts that changed, in the page's order.
+ * @param paths dotted paths of the data that changed ("aim.outcome", "signals.0.name"); shorter ones stand for all below
+ */
+export function changedNames(paths: readonly string[]): string[] {
+  const touches = (part: string, path: string) =>
+    path === '' || path === part || path.startsWith(`${part}.`) || part.startsWith(`${path}.`);
+  return PARTS.filter(({ at }) => at.some((part) => paths.some((path) => touches(part, path)))).map(({ name }) => name);
+}
+
+function valueAt(sheet: Sheet, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : null), sheet);
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { readHistory } from '#electron/backend/storage/history.ts';
+import { readHistory } from '#electron/backend/storage/history-lines.ts';
 import { aSheet, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 
 /** Starts the saver, lets it acknowledge at least `least` saves, then kills it wherever it is. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { decode } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
-import { readHistory } from '#electron/backend/storage/history.ts';
+import { readHistory } from '#electron/backend/storage/history-lines.ts';
 import { aSheet, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 
 interface Seen {

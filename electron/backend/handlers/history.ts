@@ -1,33 +1,25 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { restoreVersion } from '#electron/backend/handlers/restore-backup.ts';
-import type { Version } from '#electron/backend/storage/history.ts';
+import type { Version } from '#electron/backend/storage/history-lines.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
-import { differences } from '#shared/sheet/differences.ts';
 
 export function historyHandlers(context: HandlerContext): AreaHandlers<'history'> {
   const { store } = context;
 
   async function versionOf(id: string, hash: string): Promise<Version> {
-    const { versions } = await store.readHistory(id);
-    const version = versions.find((candidate) => candidate.hash === hash);
+    const version = (await store.history(id)).read(hash);
     if (version) return version;
     throw new PlumblineError(
       'not-found',
       `The history of this sheet holds no version ${hash.slice(0, 12)}… that can be read.`,
-      {
-        id,
-        hash,
-      },
+      { id, hash },
     );
   }
 
   return {
     'history.list': async ({ id }) => {
-      const { versions, damaged } = await store.readHistory(id);
-      const listed = versions.map(({ hash, at, sheet }, i) => {
-        const before = versions[i - 1]?.sheet;
-        return { hash, at, fields: before ? differences(before, sheet).map(({ name }) => name) : [] };
-      });
+      const { versions, damaged } = await store.history(id);
+      const listed = versions.map(({ hash, at, fields }) => ({ hash, at, fields }));
       return { versions: listed.reverse(), damaged: damaged.length };
     },
     'history.read': async ({ id, hash }) => {

@@ -4,6 +4,7 @@ import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { Drafts } from '#electron/backend/storage/drafts.ts';
 import type { FileOps } from '#electron/backend/storage/file-ops.ts';
+import { Histories } from '#electron/backend/storage/histories.ts';
 import { LastReadings } from '#electron/backend/storage/last-readings.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { Locks, type Release } from '#electron/backend/storage/lock.ts';
@@ -35,6 +36,7 @@ export class Core {
   readonly reviewDrafts: ReviewDrafts;
   readonly decisions: DecisionsFile;
   readonly lastReadings: LastReadings;
+  readonly histories: Histories;
   readonly trash: Trash;
   readonly locks: Locks;
   readonly queue = new Queue();
@@ -52,6 +54,7 @@ export class Core {
     this.drafts = new Drafts(this.place, this.clock);
     this.reviewDrafts = new ReviewDrafts(this.place);
     this.decisions = new DecisionsFile(this);
+    this.histories = new Histories(this.place);
     this.lastReadings = new LastReadings(this.place);
     this.trash = new Trash(this.place, this.drafts);
   }

@@ -1,42 +1,13 @@
-import { z } from 'zod';
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
-import { encode } from '#electron/backend/storage/envelope.ts';
 import type { FileOps } from '#electron/backend/storage/file-ops.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
-import { migrate } from '#electron/backend/storage/migrations.ts';
-import { applyPatch, diff, type PatchStep } from '#electron/backend/storage/patch.ts';
-import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+import { type Line, parseLine, type Version } from '#electron/backend/storage/history-lines.ts';
+import { diff } from '#electron/backend/storage/patch.ts';
 
 /** After so many patches a whole version is written, so that one damaged line cannot break all that follow. */
 const FULL_EVERY = 50;
 /** How far back the last line is looked for. */
 const TAIL = 64 * 1024;
-
-const stepSchema = z.discriminatedUnion('op', [
-  z.object({ op: z.literal('add'), path: z.string(), value: z.unknown() }),
-  z.object({ op: z.literal('replace'), path: z.string(), value: z.unknown() }),
-  z.object({ op: z.literal('remove'), path: z.string() }),
-]);
-
-/** A line: a version whole (`sheet`), or as steps from the version whose hash is `base`. */
-const lineSchema = z.object({
-  at: z.string(),
-  /** SHA-256 of sheet.json as it was written with this version. */
-  hash: z.string(),
-  base: z.string().nullable(),
-  /** Format version of the sheet. */
-  version: z.int().min(1),
-  sheet: z.unknown().optional(),
-  patch: z.array(stepSchema).optional(),
-});
-type Line = z.infer<typeof lineSchema>;
-
-/** A version to be remembered. */
-export interface Version {
-  at: string;
-  hash: string;
-  sheet: Sheet;
-}
 
 interface Tail {
   /** The file's size when we last wrote it: another size means that somebody else wrote. */
@@ -117,72 +88,4 @@ export class History {
 
 function whole({ at, hash, sheet }: Version, base: string | null): Line {
   return { at, hash, base, version: sheetFormat.version, sheet };
-}
-
-function parseLine(text: string): Line | null {
-  try {
-    const result = lineSchema.safeParse(JSON.parse(text));
-    return result.success ? result.data : null;
-  } catch {
-    return null; // a torn or damaged line: the others stand on their own hashes
-  }
-}
-
-/** What a history file tells. */
-export interface ReadHistory {
-  /** In the order written, each once. */
-  versions: Version[];
-  /** Numbers (from 1) of lines that could not be understood. */
-  damaged: number[];
-}
-
-/** Rebuilds every version of a history file's text; lines that cannot be understood are named and skipped. */
-export function readHistory(text: string): ReadHistory {
-  const bodies = new Map<string, { body: unknown; version: number }>();
-  const versions: Version[] = [];
-  const damaged: number[] = [];
-  const lines = text.split('\n');
-  for (const [i, raw] of lines.entries()) {
-    if (raw === '') continue;
-    const line = parseLine(raw);
-    const body = line && rebuild(line, bodies);
-    const sheet = line && sheetOf(body, line.version);
-    if (!line || !sheet || !isGenuine(line, sheet)) {
-      damaged.push(i + 1);
-      continue;
-    }
-    if (!bodies.has(line.hash)) versions.push({ at: line.at, hash: line.hash, sheet });
-    bodies.set(line.hash, { body, version: line.version });
-  }
-  return { versions, damaged };
-}
-
-function rebuild(line: Line, bodies: ReadonlyMap<string, { body: unknown; version: number }>): unknown {
-  if (line.sheet !== undefined) return line.sheet;
-  const base = bodies.get(line.base ?? '');
-  if (!base || !line.patch) return null;
-  try {
-    const start = base.version < line.version ? migrate('sheet', base.version, base.body) : base.body;
-    return applyPatch(start, line.patch as PatchStep[]);
-  } catch {
-    return null; // the steps do not fit: damaged
-  }
-}
-
-function sheetOf(body: unknown, version: number): Sheet | null {
-  if (body === null || version > sheetFormat.version) return null;
-  const frozen = sheetFormat.earlier[version];
-  if (frozen && !frozen.safeParse(body).success) return null;
-  const result = sheetSchema.safeParse(frozen ? migrate('sheet', version, body) : body);
-  return result.success ? result.data : null;
-}
-
-/**
- * A version of today's format must hash to what its line says, unless it is a whole one: that may have lain on the
- * disk in another layout or an earlier version.
- */
-function isGenuine(line: Line, sheet: Sheet): boolean {
-  return (
-    line.sheet !== undefined || line.version !== sheetFormat.version || encode(sheetFormat, sheet).hash === line.hash
-  );
 }

@@ -52,40 +52,49 @@ function diffLists(from: unknown[], to: unknown[], path: string): PatchStep[] {
 }
 
 /**
- * `from` with the steps applied; `from` is left alone.
+ * `from` with the steps applied. `from` is left alone; what no step touches is shared with it, so that the many versions of
+ * a sheet take little room.
  * @throws Error when a step does not fit
  */
 export function applyPatch(from: unknown, steps: readonly PatchStep[]): unknown {
-  const holder: Plain = { root: structuredClone(from) };
-  for (const step of steps) {
-    const keys = [
-      'root',
-      ...step.path
-        .split('/')
-        .slice(1)
-        .map((k) => k.replaceAll('~1', '/').replaceAll('~0', '~')),
-    ];
-    const last = keys.pop() ?? 'root';
-    let at: unknown = holder;
-    for (const key of keys) at = get(at, key);
-    if (Array.isArray(at)) applyToList(at, last, step);
-    else if (!isPlain(at)) throw new Error(`A patch leads to ${step.path}, where nothing is`);
-    else if (step.op === 'remove') delete at[last];
-    else at[last] = structuredClone(step.value);
+  return steps.reduce<unknown>((at, step) => changed(at, keysOf(step.path), step), from);
+}
+
+function keysOf(path: string): string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** A copy of `at` in which the step is done at the end of `keys`. */
+function changed(at: unknown, keys: readonly string[], step: PatchStep): unknown {
+  const [key, ...rest] = keys;
+  if (key === undefined) return step.op === 'remove' ? undefined : step.value;
+  if (Array.isArray(at)) return rest.length === 0 ? changedList(at, key, step) : inList(at, key, rest, step);
+  if (!isPlain(at)) throw new Error(`A patch leads to ${step.path}, where nothing is`);
+  if (rest.length > 0) {
+    if (!Object.hasOwn(at, key)) throw new Error(`A patch leads to ${step.path}, where nothing is`);
+    return { ...at, [key]: changed(at[key], rest, step) };
   }
-  return holder.root;
+  if (step.op !== 'remove') return { ...at, [key]: step.value };
+  const { [key]: _removed, ...others } = at;
+  return others;
 }
 
-function get(at: unknown, key: string): unknown {
-  if (Array.isArray(at)) return at[Number(key)];
-  return isPlain(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+function inList(list: readonly unknown[], key: string, rest: readonly string[], step: PatchStep): unknown[] {
+  const index = Number(key);
+  if (!(index in list)) throw new Error(`A patch leads to ${step.path}, where nothing is`);
+  return list.map((entry, i) => (i === index ? changed(entry, rest, step) : entry));
 }
 
-function applyToList(list: unknown[], key: string, step: PatchStep): void {
+function changedList(list: readonly unknown[], key: string, step: PatchStep): unknown[] {
   const index = Number(key);
   if (!Number.isInteger(index) || index < 0 || index > list.length) {
     throw new Error(`A patch leads to ${step.path}, beyond the list`);
   }
-  if (step.op === 'remove') list.splice(index, 1);
-  else list.splice(index, step.op === 'replace' ? 1 : 0, structuredClone(step.value));
+  const copy = [...list];
+  if (step.op === 'remove') copy.splice(index, 1);
+  else copy.splice(index, step.op === 'replace' ? 1 : 0, step.value);
+  return copy;
 }

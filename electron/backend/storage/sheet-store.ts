@@ -3,7 +3,8 @@ import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Current, DocumentFile, Guard, Loaded } from '#electron/backend/storage/document-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
-import { type History, type ReadHistory, readHistory, type Version } from '#electron/backend/storage/history.ts';
+import type { History } from '#electron/backend/storage/history.ts';
+import type { HistoryLines, Version } from '#electron/backend/storage/history-lines.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
 import type { Later } from '#electron/backend/storage/queue.ts';
@@ -147,19 +148,16 @@ export class SheetStore {
     });
   }
 
-  /** Every version in the sheet's history, after what was on its way there. */
-  async readHistory(id: string): Promise<ReadHistory> {
-    return this.#core.queue.run(checkedId(id), async () => {
-      try {
-        const bytes = await this.#core.place.ops.readFile(this.#core.path(inside.history(id)));
-        return readHistory(bytes.toString('utf8'));
-      } catch (error) {
-        const errno = errnoOf(error);
-        if (errno !== 'ENOENT' && errno !== 'ENOTDIR') throw diskError(error, inside.history(id));
-        await this.#open(id); // a sheet that is not there is said to be; one without a history has no versions
-        return { versions: [], damaged: [] };
-      }
+  /** The sheet's history, after what was on its way there. */
+  async history(id: string): Promise<HistoryLines> {
+    await this.#core.queue.run(checkedId(id), async () => {
+      if ((await this.#core.shelf.peek(id).sheet.hashNow()) === null) throw await this.#missing(id);
     });
+    try {
+      return await this.#core.histories.read(id);
+    } catch (error) {
+      throw diskError(error, inside.history(id));
+    }
   }
 
   /** Reads the page, its readings and its draft as they lie on the disk. */

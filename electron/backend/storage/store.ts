@@ -1,4 +1,4 @@
-import type { ReadHistory } from '#electron/backend/storage/history.ts';
+import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
 import type { Emit } from '#shared/contract/events.ts';
 import type {
@@ -65,8 +65,8 @@ export interface WorkspaceStore {
   readDecisions(): Promise<{ decisions: PersonalDecision[]; hash: string | null }>;
   /** Changes the personal decisions that lie on the disk at that moment, under their lock. */
   changeDecisions(change: (present: readonly PersonalDecision[]) => PersonalDecision[]): Promise<{ hash: string }>;
-  /** Every version in a sheet's history, oldest first. */
-  readHistory(id: string): Promise<ReadHistory>;
+  /** A sheet's history. @throws PlumblineError `not-found` when there is no such sheet */
+  history(id: string): Promise<HistoryLines>;
   openSheet(id: string): Promise<OpenSheet>;
   /** Writes a new sheet (and its readings, when there are any); its id must be free. */
   createSheet(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet>;

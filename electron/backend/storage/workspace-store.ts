@@ -1,5 +1,5 @@
 import type { Core } from '#electron/backend/storage/core.ts';
-import type { ReadHistory } from '#electron/backend/storage/history.ts';
+import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
 import { checkedId, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
@@ -81,8 +81,8 @@ export class FolderStore implements WorkspaceStore {
     return this.#core.queue.run(inside.decisions, () => this.#core.decisions.change(change));
   }
 
-  readHistory(id: string): Promise<ReadHistory> {
-    return this.#sheets.readHistory(id);
+  history(id: string): Promise<HistoryLines> {
+    return this.#sheets.history(id);
   }
 
   openSheet(id: string): Promise<OpenSheet> {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { differences } from '#shared/sheet/differences.ts';
+import { changedNames, differences } from '#shared/sheet/differences.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
+import { aReview } from '../decisions/support.ts';
 
 const changed = (change: (sheet: Sheet) => void): Sheet => {
   const sheet = structuredClone(clicksSheet());
@@ -48,3 +49,47 @@ test('event notes, seal and amendments differ in words; the process of a signal 
     },
   ]);
 });
+
+test('reviews, slices, challenges, pre-mortems, removals, counts, hours, assumptions: each is told where it differs', () => {
+  const at = '2021-09-20T10:00:00.000Z';
+  const mine = changed((sheet) => {
+    sheet.guardrail = { text: 'Errors stay rare', signal: null, good: 'clicks', valid: null, slo: 99.9 };
+    sheet.basalCost.hours = 6;
+    sheet.basalCost.carriedBy = 'Ben';
+    sheet.mechanism.assumptions.push({ id: 'a', text: 'They read it', state: 'open', shownBy: 'clicks' });
+    sheet.reviews.push(aReview('r', { date: '2021-09-20', why: 'it moved' }));
+    sheet.slices.push(aSlice('Short form'));
+    sheet.challenges.push({ id: 'c', field: 'aim.outcome', text: 'Why?', by: 'Ben', at, answers: [], closedAt: null });
+    sheet.premortems.push({ id: 'p', at, risks: [] });
+    sheet.removals.push({ id: 'x', decision: 'd', text: 'the banner', doneAt: null, by: '' });
+  });
+  expect(differences(mine, clicksSheet()).map(({ name, mine: words }) => [name, words])).toEqual([
+    ['Assumptions', 'They read it (open, shown by clicks)'],
+    ['Guardrail', 'Errors stay rare, good ÷ valid: Clicks ÷ …, SLO 99.9%'],
+    ['Basal hours', '6 hours a month, carried by Ben'],
+    ['Reviews', '2021-09-20: it moved'],
+    ['Slices', 'Short form (spec)'],
+    ['Challenges', 'Why? (open)'],
+    ['Pre-mortems', '2021-09-20, 0 risks'],
+    ['Removals', 'the banner (open)'],
+  ]);
+  const detail = structuredClone(mine);
+  for (const slice of detail.slices) slice.intent = 'another intent';
+  expect(differences(detail, mine)).toMatchObject([{ name: 'Slices', mine: 'Short form (spec) (details differ)' }]);
+});
+
+test('every part of a sheet that can be edited has a name', () => {
+  const { id: _id, createdAt: _made, updatedAt: _saved, ...parts } = clicksSheet();
+  expect(Object.keys(parts).filter((key) => changedNames([key]).length === 0)).toEqual([]);
+  expect(changedNames(['signals.0.name', 'aim.outcome', 'updatedAt'])).toEqual(['Aim', 'Signals']);
+  expect(changedNames(['basalCost'])).toEqual(['Basal cost', 'Basal hours', 'If stopped']);
+  expect(changedNames(['updatedAt', 'id', 'createdAt'])).toEqual([]);
+});
+
+function aSlice(title: string): Sheet['slices'][number] {
+  return {
+    ...{ id: 's', title, intent: '', constraints: '', acceptance: [], signal: null, dependsOn: [], owner: '' },
+    ...{ state: 'spec', hours: null, createdAt: '2021-09-20T10:00:00.000Z', startedAt: null, reviewedAt: null },
+    ...{ endedAt: null, endedOn: null, evidence: [], revisions: [] },
+  };
+}

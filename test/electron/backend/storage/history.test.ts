@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } fro
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeOps } from '#electron/backend/storage/file-ops.ts';
-import { readHistory } from '#electron/backend/storage/history.ts';
+import { readHistory } from '#electron/backend/storage/history-lines.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { aSheet, openForTest, tempFolder } from './support.ts';

@@ -1,0 +1,86 @@
+import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import type { Place } from '#electron/backend/storage/document-file.ts';
+import { HistoryLines } from '#electron/backend/storage/history-lines.ts';
+import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { Queue } from '#electron/backend/storage/queue.ts';
+
+/** Histories held at most: whoever looks through one asks for it again and again. */
+const HELD = 4;
+/** After so long everybody else gets a turn. */
+const SLICE_MS = 10;
+/** How much before the end of what was read is compared, to see that the file was only added to. */
+const OVERLAP = 256;
+
+interface Held {
+  lines: HistoryLines;
+  /** Bytes taken so far, to the end of a line, and the last ones of them. */
+  taken: number;
+  end: Buffer;
+}
+
+/** Reads the histories of sheets; of one that was read before, only what was added since. */
+export class Histories {
+  readonly #place: Place;
+  readonly #queue = new Queue();
+  readonly #held = new Map<string, Held>();
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  /** The history of a sheet as it lies on the disk; empty where there is none. */
+  read(id: string): Promise<HistoryLines> {
+    return this.#queue.run(id, async () => {
+      const known = this.#held.get(id);
+      const held = (known && (await this.#more(id, known))) ?? (await this.#more(id, nothing()));
+      this.#held.delete(id);
+      if (!held) return new HistoryLines();
+      this.#held.set(id, held);
+      const oldest = this.#held.keys().next().value;
+      if (this.#held.size > HELD && oldest !== undefined) this.#held.delete(oldest);
+      return held.lines;
+    });
+  }
+
+  /** Takes what was added; null when the file is not the one that was read, or gone. */
+  async #more(id: string, held: Held): Promise<Held | null> {
+    const { ops, root } = this.#place;
+    const path = absolute(root, inside.history(id));
+    try {
+      const { size } = await ops.stat(path);
+      const from = held.taken - held.end.length;
+      if (size < held.taken) return null;
+      const read = await ops.readTail(path, size - from);
+      // somebody wrote in between: then it begins later than asked for
+      const bytes = read.size === size ? read.bytes : (await ops.readFile(path)).subarray(from);
+      if (!bytes.subarray(0, held.end.length).equals(held.end)) return null;
+      // a last line without its end is still being written, or torn: the next writer ends it
+      const until = bytes.lastIndexOf(10) + 1;
+      if (until <= held.end.length) return held;
+      await take(held.lines, bytes.toString('utf8', held.end.length, until - 1).split('\n'));
+      return {
+        lines: held.lines,
+        taken: from + until,
+        end: Buffer.from(bytes.subarray(Math.max(0, until - OVERLAP), until)),
+      };
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (errno === 'ENOENT' || errno === 'ENOTDIR') return null;
+      throw error;
+    }
+  }
+}
+
+function nothing(): Held {
+  return { lines: new HistoryLines(), taken: 0, end: Buffer.alloc(0) };
+}
+
+async function take(lines: HistoryLines, texts: readonly string[]): Promise<void> {
+  let until = performance.now() + SLICE_MS;
+  for (const text of texts) {
+    lines.take(text);
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    until = performance.now() + SLICE_MS;
+  }
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { encode } from '#electron/backend/storage/envelope.ts';
+import { sheetFormat } from '#electron/backend/storage/formats.ts';
+import { migrate } from '#electron/backend/storage/migrations.ts';
+import { applyPatch, diff, type PatchStep } from '#electron/backend/storage/patch.ts';
+import { baseHashSchema } from '#shared/contract/records.ts';
+import { changedNames } from '#shared/sheet/differences.ts';
+import { momentSchema } from '#shared/sheet/primitives.ts';
+import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+
+const stepSchema = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('add'), path: z.string(), value: z.unknown() }),
+  z.object({ op: z.literal('replace'), path: z.string(), value: z.unknown() }),
+  z.object({ op: z.literal('remove'), path: z.string() }),
+]);
+
+/** A line: a version whole (`sheet`), or as steps from the version whose hash is `base`. */
+const lineSchema = z.object({
+  at: momentSchema,
+  /** SHA-256 of sheet.json as it was written with this version. */
+  hash: baseHashSchema,
+  base: z.string().nullable(),
+  /** Format version of the sheet. */
+  version: z.int().min(1),
+  sheet: z.unknown().optional(),
+  patch: z.array(stepSchema).optional(),
+});
+export type Line = z.infer<typeof lineSchema>;
+
+export function parseLine(text: string): Line | null {
+  try {
+    const result = lineSchema.safeParse(JSON.parse(text));
+    return result.success ? result.data : null;
+  } catch {
+    return null; // a torn or damaged line: the others stand on their own hashes
+  }
+}
+
+/** A version of a sheet. */
+export interface Version {
+  at: string;
+  hash: string;
+  sheet: Sheet;
+}
+
+/** A version as its line tells it. */
+export interface Remembered {
+  at: string;
+  hash: string;
+  /** Names of the parts that changed against the version before; none for the first. */
+  fields: string[];
+  /** The sheet in the format it was written in. */
+  body: unknown;
+  version: number;
+}
+
+/**
+ * Rebuilds a history line by line, in the order written. Lines that cannot be understood are counted and passed over, and so
+ * is what hangs on them.
+ */
+export class HistoryLines {
+  /** Each version once. */
+  readonly versions: Remembered[] = [];
+  /** Numbers (from 1) of lines that could not be understood. */
+  readonly damaged: number[] = [];
+  readonly #byHash = new Map<string, Remembered>();
+  #lines = 0;
+
+  /** Takes the next line, without its end. */
+  take(text: string): void {
+    this.#lines++;
+    if (text === '') return;
+    const line = parseLine(text);
+    const body = line && this.#rebuild(line);
+    if (!line || body === null || body === undefined) {
+      this.damaged.push(this.#lines);
+      return;
+    }
+    const fields = this.#fieldsOf(line, body);
+    const remembered = { at: line.at, hash: line.hash, fields, body, version: line.version };
+    if (!this.#byHash.has(line.hash)) this.versions.push(remembered);
+    this.#byHash.set(line.hash, remembered);
+  }
+
+  /** The version with that hash, whole and checked; null when there is none that can be shown. */
+  read(hash: string): Version | null {
+    const known = this.#byHash.get(hash);
+    const sheet = known && sheetOf(known.body, known.version);
+    return sheet ? { at: known.at, hash, sheet } : null;
+  }
+
+  #rebuild(line: Line): unknown {
+    const body = line.sheet === undefined ? this.#patched(line) : line.sheet;
+    if (body === null) return null;
+    const isPatch = line.sheet === undefined && line.version === sheetFormat.version;
+    // its hash proves a patched version of today's format: it is byte for byte what was checked and written then
+    if (isPatch && hashOf(body) === line.hash) return body;
+    const sheet = sheetOf(body, line.version);
+    if (sheet === null || (isPatch && hashOf(sheet) !== line.hash)) return null;
+    return body;
+  }
+
+  #patched(line: Line): unknown {
+    const base = this.#byHash.get(line.base ?? '');
+    if (!base || !line.patch) return null;
+    try {
+      const start = base.version < line.version ? migrate('sheet', base.version, base.body) : base.body;
+      return applyPatch(start, line.patch as PatchStep[]);
+    } catch {
+      return null; // the steps do not fit: damaged
+    }
+  }
+
+  #fieldsOf(line: Line, body: unknown): string[] {
+    const before = this.versions.at(-1);
+    if (!before) return [];
+    const steps = line.patch && line.base === before.hash ? line.patch : diff(before.body, body);
+    return changedNames(steps.map(({ path }) => path.slice(1).replaceAll('/', '.')));
+  }
+}
+
+/** SHA-256 of the file this body would be, whatever it is. */
+function hashOf(body: unknown): string {
+  return encode(sheetFormat, body as Sheet).hash;
+}
+
+function sheetOf(body: unknown, version: number): Sheet | null {
+  if (version > sheetFormat.version) return null;
+  const frozen = sheetFormat.earlier[version];
+  if (frozen && !frozen.safeParse(body).success) return null;
+  const result = sheetSchema.safeParse(frozen ? migrate('sheet', version, body) : body);
+  return result.success ? result.data : null;
+}
+
+/** What a history file tells. */
+export interface ReadHistory {
+  /** In the order written, each once. */
+  versions: Version[];
+  /** Numbers (from 1) of lines that could not be understood. */
+  damaged: number[];
+}
+
+/** Rebuilds every version of a history file's text. */
+export function readHistory(text: string): ReadHistory {
+  const lines = new HistoryLines();
+  for (const line of text.split('\n')) lines.take(line);
+  const versions = lines.versions.flatMap(({ hash }) => lines.read(hash) ?? []);
+  return { versions, damaged: lines.damaged };
+}
