@@ -10,6 +10,7 @@ import { Modal } from '#renderer/ui/modal.tsx';
 import { readingsOf } from '#shared/signals/reading.ts';
 import type { Process, Signal } from '#shared/signals/signal.ts';
 import { formatDate } from '#shared/time/calendar.ts';
+import { BudgetPanel } from './budget-panel.tsx';
 import styles from './charts-dialog.module.css';
 
 const XmrChart = lazy(() => import('#renderer/charts/xmr-chart.tsx'));
@@ -19,6 +20,7 @@ const close = () => closeDialog('charts');
 const KINDS = [
   { value: 'xmr', label: 'Signal or noise (XmR)' },
   { value: 'six-twelve', label: 'Six weeks and twelve months (6-12)' },
+  { value: 'budget', label: 'Error budget of the guardrail' },
 ] as const;
 type Kind = (typeof KINDS)[number]['value'];
 
@@ -28,7 +30,8 @@ export default function ChartsDialog() {
   const signals = useSheet((s) => s.signals);
   const events = useSheet((s) => s.events);
   const [chosen, setChosen] = useState(asked);
-  const [kind, setKind] = useState<Kind>('xmr');
+  const wanted = useInterface((s) => (s.dialog?.kind === 'charts' ? s.dialog.chart : undefined));
+  const [kind, setKind] = useState<Kind>(wanted ?? 'xmr');
   const readings = useSheetStore((s) => s.readings);
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const today = useToday();
@@ -36,17 +39,19 @@ export default function ChartsDialog() {
   const id = signal?.id ?? '';
   const values = useMemo(() => readingsOf(readings, id), [readings, id]);
   return (
-    <Modal onClose={close} title={signal?.name ? `Charts of ${signal.name}` : 'Charts'} wide prints>
+    <Modal onClose={close} title={titleOf(kind, signal)} wide prints>
       {signal ? (
         <>
           <div className={styles.choices}>
-            <Choice
-              label="Signal"
-              className={styles.select ?? ''}
-              value={signal.id}
-              options={signals.map((s, i) => ({ value: s.id, label: s.name || `Signal ${i + 1}` }))}
-              onChange={setChosen}
-            />
+            {kind !== 'budget' && (
+              <Choice
+                label="Signal"
+                className={styles.select ?? ''}
+                value={signal.id}
+                options={signals.map((s, i) => ({ value: s.id, label: s.name || `Signal ${i + 1}` }))}
+                onChange={setChosen}
+              />
+            )}
             <Choice label="Chart" className={styles.select ?? ''} value={kind} options={KINDS} onChange={setKind} />
           </div>
           <ErrorBoundary key={kind} fallback={<p>The chart could not be drawn; close this and open it again.</p>}>
@@ -66,6 +71,8 @@ export default function ChartsDialog() {
                     <Limits key={signal.id} signal={signal} last={values.at(-1)?.date ?? today} />
                   )}
                 </>
+              ) : kind === 'budget' ? (
+                <BudgetPanel />
               ) : (
                 <SixTwelveChart signal={signal} signals={signals} readings={readings} today={today} />
               )}
@@ -83,6 +90,11 @@ export default function ChartsDialog() {
       </div>
     </Modal>
   );
+}
+
+function titleOf(kind: Kind, signal: Signal | undefined): string {
+  if (kind === 'budget') return 'Charts: error budget';
+  return signal?.name ? `Charts of ${signal.name}` : 'Charts';
 }
 
 function setProcess(id: string, process: Process): void {

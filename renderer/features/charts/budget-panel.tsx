@@ -1,0 +1,82 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { closeDialog } from '#renderer/stores/interface.ts';
+import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useToday } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Choice } from '#renderer/ui/choice.tsx';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { budgetMinutes } from '#shared/gates/budget.ts';
+import { burnSeries } from '#shared/gates/burn.ts';
+import { guardrailWindows, TRAILING_DAYS } from '#shared/gates/guardrail.ts';
+import { sliKind } from '#shared/gates/guardrail-days.ts';
+import { budgetWords, leftOutWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
+import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
+import styles from './charts-dialog.module.css';
+
+const BurnChart = lazy(() => import('#renderer/charts/burn-chart.tsx'));
+
+/** The guardrail's error budget over the gate or over four weeks. */
+export function BudgetPanel() {
+  const guardrail = useSheet((s) => s.guardrail);
+  const signals = useSheet((s) => s.signals);
+  const gate = useSheet((s) => s.gates.at(-1));
+  const readings = useSheetStore((s) => s.readings);
+  const today = useToday();
+  const [over, setOver] = useState<'gate' | 'weeks'>(gate ? 'gate' : 'weeks');
+  const windows = useMemo(
+    () => guardrailWindows({ guardrail }, gate, readings, today),
+    [guardrail, gate, readings, today],
+  );
+  const shown = (over === 'gate' && windows.gate) || windows.fourWeeks;
+  const burn = useMemo(() => burnSeries(guardrail, shown, readings), [guardrail, shown, readings]);
+  const { slo } = guardrail;
+  if (slo === null || shown.state.state === 'none') {
+    return (
+      <p className={styles.empty}>
+        The error budget is what the guardrail’s objective allows to go wrong. Say on the page what measures it, and its
+        SLO.{' '}
+        <Button look="link" onClick={toGuardrail}>
+          Set up the guardrail
+        </Button>
+      </p>
+    );
+  }
+  const options = [
+    ...(windows.gate
+      ? [{ value: 'gate' as const, label: `The gate (${formatDateRange(windows.gate.start, windows.gate.end)})` }]
+      : []),
+    { value: 'weeks' as const, label: 'Four weeks to today' },
+  ];
+  const { state } = shown;
+  return (
+    <>
+      <div className={styles.choices}>
+        <Choice label="Days" className={styles.select ?? ''} value={over} options={options} onChange={setOver} />
+      </div>
+      <p className={styles.summary} role="status">
+        {state.state === 'breached' && state.breachedOn && <b>■ Breached on {formatDate(state.breachedOn)}. </b>}
+        {sliName(guardrail, signals)} {state.sli === null ? 'is ' : 'is at '}
+        {sliWords(state, slo)}; {budgetWords(state)}. {leftOutWords(state).join(' ')}
+      </p>
+      {burn ? (
+        <Suspense fallback={<div className={styles.waiting} />}>
+          <BurnChart burn={burn} counts={sliKind(guardrail) === 'counts'} name="Error budget" />
+        </Suspense>
+      ) : (
+        <p className={styles.empty}>
+          There are no readings in these days; no reading is not 100%. Enter or import those of{' '}
+          {sliName(guardrail, signals)}.
+        </p>
+      )}
+      <p className={styles.summary}>
+        {slo}% over {TRAILING_DAYS} days would allow {budgetMinutes(slo, TRAILING_DAYS).toLocaleString('en')} minutes of
+        nothing working at all. Only the gate’s days count for the verdict.
+      </p>
+    </>
+  );
+}
+
+function toGuardrail(): void {
+  closeDialog('charts');
+  focusField('guardrail.sli');
+}
