@@ -22,8 +22,8 @@ const COLUMNS: readonly (readonly [name: string, cell: (entry: LogEntry) => stri
   ['came true', ({ lookBack }) => lookBack ?? ''],
   ['hours a month', ({ hours }) => number(hours)],
   ['corrections', ({ corrections }) => String(corrections)],
-  ['sheet id', ({ sheet }) => sheet ?? ''],
-  ['decision id', ({ id }) => id],
+  ['sheet id', ({ sheet }) => toCsvText(sheet ?? '')],
+  ['decision id', ({ id }) => toCsvText(id)],
 ];
 
 /** The decision log as CSV (RFC 4180, UTF-8, CRLF), an entry a line, in the order given. Numbers have a decimal point. */

@@ -41,8 +41,13 @@ function cell(...lines: string[]): string {
 function cellText(text: string): string {
   return text
     .split(/\r\n?|\n/)
-    .map((line) => encodeLine(line).replaceAll('|', '\\|'))
+    .map((line) => encodeLine(line).replace(/(\\*)\|/g, escapeBar))
     .join('<br>');
+}
+
+/** A bar at a line's start is escaped already. */
+function escapeBar(whole: string, slashes: string): string {
+  return slashes.length % 2 === 1 ? whole : `${slashes}\\|`;
 }
 
 function row(cells: readonly string[]): string {
