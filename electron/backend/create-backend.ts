@@ -5,6 +5,7 @@ import { appHandlers } from '#electron/backend/handlers/app.ts';
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
 import { decisionHandlers } from '#electron/backend/handlers/decisions.ts';
 import { draftHandlers } from '#electron/backend/handlers/drafts.ts';
+import { exportHandlers } from '#electron/backend/handlers/exports.ts';
 import { gateHandlers } from '#electron/backend/handlers/gates.ts';
 import { historyHandlers } from '#electron/backend/handlers/history.ts';
 import { logHandlers } from '#electron/backend/handlers/log.ts';
@@ -44,6 +45,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     ...appHandlers(context),
     ...workspaceHandlers(context),
     ...sheetHandlers(context),
+    ...exportHandlers(context),
     ...draftHandlers(context),
     ...readingHandlers(context),
     ...gateHandlers(context),

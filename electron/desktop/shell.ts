@@ -37,7 +37,8 @@ export function desktopShell(parts: DesktopParts): Shell {
   return {
     name: 'desktop',
     version: parts.version,
-    saveFile: ({ name, text }) => save(name, async () => text),
+    saveFile: ({ name, text, data }) =>
+      save(name, async () => (data === undefined ? text : Buffer.from(data, 'base64'))),
     printPdf: ({ name, paper }) => save(name, () => parts.window().webContents.printToPDF(pdfOptions(paper))),
     async openExternal({ url }) {
       if (!isOutsideLink(url)) {

@@ -69,6 +69,22 @@ export const channels = {
       ),
     }),
   },
+  /**
+   * Adds what a workspace's archive (base64) holds: sheets whose ids are taken here get new ones; nothing is overwritten,
+   * and nothing is written when any of it is refused.
+   */
+  'workspace.importArchive': {
+    input: z.strictObject({ name: z.string().max(260), data: fileText }),
+    output: z.strictObject({
+      sheets: z.array(z.strictObject({ id: idSchema, was: idSchema, title: nameSchema })),
+      /** How many were not here yet. */
+      decisions: z.int(),
+      people: z.int(),
+      terms: z.int(),
+      /** What was here already and stayed as it is, in sentences. */
+      remarks: z.array(z.string()),
+    }),
+  },
   'sheets.list': { input: nothing, output: z.strictObject({ sheets: z.array(sheetSummarySchema) }) },
   'sheets.create': { input: z.strictObject({ title: nameSchema }), output: openSheetSchema },
   'sheets.open': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
@@ -123,6 +139,34 @@ export const channels = {
   'sheets.export': {
     input: z.strictObject({ id: idSchema, to: z.enum(['json', 'md', 'html']), paper: z.enum(PAPERS) }),
     output: z.strictObject({ name: z.string(), type: z.string(), text: z.string() }),
+  },
+  /** Reviews and gate ends as iCalendar: of one sheet, or (`id` null) of all that are under way. */
+  'exports.calendar': {
+    input: z.strictObject({ id: idSchema.nullable() }),
+    output: z.strictObject({ name: z.string(), type: z.string(), text: z.string() }),
+  },
+  /** The decision log over all sheets and personal decisions. MADR is a zip (`data`, base64) of `files`, else it is `text`. */
+  'exports.log': {
+    input: z.strictObject({ to: z.enum(['csv', 'md', 'madr']) }),
+    output: z.strictObject({
+      name: z.string(),
+      type: z.string(),
+      text: z.string().nullable(),
+      data: z.string().nullable(),
+      files: z.array(z.strictObject({ name: z.string(), text: z.string() })),
+    }),
+  },
+  /** The whole workspace as a zip (base64). */
+  'exports.workspace': {
+    input: nothing,
+    output: z.strictObject({
+      name: z.string(),
+      type: z.string(),
+      data: z.string(),
+      sheets: z.int(),
+      /** What could not be read and is not in it, in sentences. */
+      left: z.array(z.string()),
+    }),
   },
   /** Keeps edits whose save failed. */
   'drafts.keep': {
@@ -273,7 +317,12 @@ export const channels = {
   'workshops.discard': { input: z.strictObject({ sheet: idSchema }), output: nothing },
   /** Desktop: a native save dialog. Browser: `unsupported`, the page downloads instead. */
   'shell.saveFile': {
-    input: z.strictObject({ name: z.string().max(260), text: fileText }),
+    input: z.strictObject({
+      name: z.string().max(260),
+      text: fileText,
+      /** Bytes of a file that is no text, as base64; then `text` does not count. */
+      data: fileText.optional(),
+    }),
     output: z.strictObject({ saved: z.boolean(), path: z.string().nullable() }),
   },
   /** Desktop: the page that called, printed to PDF behind a native save dialog. Browser: `unsupported`, print instead. */

@@ -1,19 +1,24 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { correctPersonal, present, readableDecisions } from '#electron/backend/handlers/decisions.ts';
+import type { Digest } from '#electron/backend/storage/summaries.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
-import { continuedHours, personalEntry } from '#shared/decisions/log.ts';
+import { continuedHours, type LogEntry, personalEntry } from '#shared/decisions/log.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
+
+/** The log over all sheets and personal decisions, newest first. */
+export function entriesOf(digests: readonly Digest[], personal: readonly PersonalDecision[]): LogEntry[] {
+  const titles = new Map(digests.map(({ summary }) => [summary.id, summary.title]));
+  const own = personal.map((one) => personalEntry(one, titles.get(one.sheet ?? '') ?? ''));
+  return [...digests.flatMap(({ log }) => log), ...own].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
 
 export function logHandlers(context: HandlerContext): AreaHandlers<'log'> {
   const { store, newId, emit } = context;
   return {
     'log.list': async () => {
       const digests = await store.digests();
-      const personal = await readableDecisions(context);
-      const titles = new Map(digests.map(({ summary }) => [summary.id, summary.title]));
-      const logs = digests.map(({ log }) => log);
-      const own = personal.map((one) => personalEntry(one, titles.get(one.sheet ?? '') ?? ''));
-      const entries = [...logs.flat(), ...own].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-      return { entries, continuedHours: continuedHours(logs) };
+      const entries = entriesOf(digests, await readableDecisions(context));
+      return { entries, continuedHours: continuedHours(digests.map(({ log }) => log)) };
     },
     'log.correct': async ({ sheet: id, decision: wanted, base, text, by }) => {
       if (id === null) {

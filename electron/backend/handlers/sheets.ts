@@ -1,10 +1,10 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
+import { isFree } from '#electron/backend/handlers/is-free.ts';
 import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { restoreKeepingLog } from '#electron/backend/handlers/restore-backup.ts';
 import { requireSameId } from '#electron/backend/handlers/same-id.ts';
 import { carryForward } from '#shared/alignment/carry-forward.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import { statusFromLog } from '#shared/decisions/record.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
@@ -90,17 +90,6 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     },
     'sheets.export': ({ id, to, paper }) => exportSheet(context, id, to, paper),
   };
-}
-
-/** Whether no sheet of this workspace has the id; one that cannot be read has it all the same. */
-async function isFree({ store }: HandlerContext, id: string): Promise<boolean> {
-  try {
-    await store.openSheet(id);
-    return false;
-  } catch (thrown) {
-    if (!(thrown instanceof PlumblineError)) throw thrown;
-    return thrown.code === 'not-found';
-  }
 }
 
 const COPY = ' (copy)';

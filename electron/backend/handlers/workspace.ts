@@ -1,8 +1,10 @@
+import { importArchive } from '#electron/backend/archive/import-archive.ts';
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { termUses } from '#electron/backend/handlers/term-uses.ts';
 import type { Workspace } from '#shared/workspace/workspace.ts';
 
-export function workspaceHandlers({ store, emit }: HandlerContext): AreaHandlers<'workspace'> {
+export function workspaceHandlers(context: HandlerContext): AreaHandlers<'workspace'> {
+  const { store, emit } = context;
   return {
     'workspace.get': () => store.info(),
     'workspace.termUses': () => termUses(store),
@@ -15,5 +17,6 @@ export function workspaceHandlers({ store, emit }: HandlerContext): AreaHandlers
       emit('workspace.changed', {});
       return info;
     },
+    'workspace.importArchive': ({ data }) => importArchive(context, Buffer.from(data, 'base64')),
   };
 }

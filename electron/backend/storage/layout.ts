@@ -13,6 +13,8 @@ export const inside = {
   /** Workshops in progress, by sheet. */
   workshops: 'workshops',
   workshop: (sheet: string) => `workshops/${sheet}.json`,
+  /** Copies of evidence that are kept. */
+  evidence: (id: string) => `sheets/${id}/evidence`,
   own: '.plumbline',
   backups: (id: string) => `.plumbline/backups/${id}`,
   /** The workspace file's backups; no sheet can have this id, for it is not one. */

@@ -3,6 +3,7 @@ import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { renameWithRetry, tempPath, whileUnderWay, writeNew } from '#electron/backend/storage/durable-file.ts';
 import { encode } from '#electron/backend/storage/envelope.ts';
+import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
@@ -13,21 +14,33 @@ import type { Reading } from '#shared/signals/reading.ts';
  * Makes a sheet's folder whole or not at all: written under a temporary name, synced, then renamed into place.
  * @throws PlumblineError `invalid-input` when the id is taken; the system's error otherwise
  */
-export async function makeSheetFolder({ ops, root }: Place, sheet: Sheet, readings: Reading[]): Promise<void> {
+export async function makeSheetFolder(
+  { ops, root }: Place,
+  sheet: Sheet,
+  readings: Reading[],
+  evidence: readonly EvidenceFile[] = [],
+): Promise<void> {
   const folder = absolute(root, inside.folder(sheet.id));
   const temp = tempPath(folder);
   const files = [{ name: `${temp}/sheet.json`, bytes: encode(sheetFormat, sheet).bytes }];
   if (readings.length > 0) {
     files.push({ name: `${temp}/readings.json`, bytes: encode(readingsFormat, readings).bytes });
   }
+  const copies = evidence.map(({ name, bytes }) => ({ name: `${temp}/evidence/${name}`, bytes }));
   await whileUnderWay(temp, async () => {
     try {
       await assertFree({ ops }, folder, sheet.id);
       await ops.mkdir(temp);
       for (const { name, bytes } of files) await writeNew(ops, name, bytes, null);
+      if (copies.length > 0) {
+        await ops.mkdir(`${temp}/evidence`);
+        for (const { name, bytes } of copies) await writeNew(ops, name, bytes, null);
+        await ops.syncFolder(`${temp}/evidence`);
+      }
       await ops.syncFolder(temp);
       await renameWithRetry(ops, temp, folder);
     } catch (error) {
+      if (copies.length > 0) await removeQuietly(ops, `${temp}/evidence`, copies);
       await removeQuietly(ops, temp, files);
       const taken = errnoOf(error) === 'ENOTEMPTY' || errnoOf(error) === 'EEXIST';
       throw taken ? idTaken(sheet.id) : error;

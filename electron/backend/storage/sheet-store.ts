@@ -2,6 +2,7 @@ import { type Core, releaseQuietly } from '#electron/backend/storage/core.ts';
 import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Current, DocumentFile, Guard, Loaded } from '#electron/backend/storage/document-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
+import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import type { History } from '#electron/backend/storage/history.ts';
 import type { HistoryLines, Version } from '#electron/backend/storage/history-lines.ts';
@@ -31,12 +32,14 @@ export class SheetStore {
     return this.#core.queue.run(checkedId(id), () => this.#open(id));
   }
 
-  async create(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet> {
+  async create(sheet: Sheet, readings: readonly Reading[], evidence: readonly EvidenceFile[]): Promise<OpenSheet> {
     const checked = parseOrThrow(sheetSchema, sheet, 'The sheet');
     const sorted = checkedReadings(readings);
     const { id } = checked;
     return this.#core.queue.run(id, async (later) => {
-      await this.#core.locked(id, inside.folder(id), () => makeSheetFolder(this.#core.place, checked, sorted));
+      await this.#core.locked(id, inside.folder(id), () =>
+        makeSheetFolder(this.#core.place, checked, sorted, evidence),
+      );
       const opened = await this.#open(id);
       later(() => this.#remember(id, { at: checked.updatedAt, hash: opened.hash, sheet: checked }, null));
       return opened;

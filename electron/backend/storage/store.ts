@@ -1,3 +1,4 @@
+import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
 import type { Emit } from '#shared/contract/events.ts';
@@ -68,8 +69,10 @@ export interface WorkspaceStore {
   /** A sheet's history. @throws PlumblineError `not-found` when there is no such sheet */
   history(id: string): Promise<HistoryLines>;
   openSheet(id: string): Promise<OpenSheet>;
-  /** Writes a new sheet (and its readings, when there are any); its id must be free. */
-  createSheet(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet>;
+  /** Writes a new sheet (with its readings and copies of evidence, when there are any); its id must be free. */
+  createSheet(sheet: Sheet, readings: readonly Reading[], evidence?: readonly EvidenceFile[]): Promise<OpenSheet>;
+  /** The copies of evidence that a sheet keeps. */
+  readEvidenceFiles(id: string): Promise<EvidenceFile[]>;
   /**
    * Saves the page. Decisions, corrections and reviews that are on the log stay there as they were, whatever was sent.
    * @throws PlumblineError `conflict` with `details.theirs` (OpenSheet) when the disk is not at `base`; ours is kept as draft

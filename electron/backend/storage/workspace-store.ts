@@ -1,4 +1,5 @@
 import type { Core } from '#electron/backend/storage/core.ts';
+import { type EvidenceFile, readEvidenceFiles } from '#electron/backend/storage/evidence-files.ts';
 import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
@@ -89,8 +90,12 @@ export class FolderStore implements WorkspaceStore {
     return this.#sheets.open(id);
   }
 
-  createSheet(sheet: Sheet, readings: readonly Reading[]): Promise<OpenSheet> {
-    return this.#sheets.create(sheet, readings);
+  createSheet(sheet: Sheet, readings: readonly Reading[], evidence: readonly EvidenceFile[] = []): Promise<OpenSheet> {
+    return this.#sheets.create(sheet, readings, evidence);
+  }
+
+  readEvidenceFiles(id: string): Promise<EvidenceFile[]> {
+    return readEvidenceFiles(this.#core.place, checkedId(id));
   }
 
   saveSheet(id: string, sheet: Sheet, base: string): Promise<SavedSheet> {

@@ -1,10 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '#electron/backend/backend.ts';
 import { createBackend } from '#electron/backend/create-backend.ts';
 import { newId } from '#electron/backend/new-id.ts';
+import { encode } from '#electron/backend/storage/envelope.ts';
+import { workspaceFormat } from '#electron/backend/storage/formats.ts';
 import { type Serving, serveBrowser } from '#electron/browser/server.ts';
 import { createBridge } from '#electron/desktop/bridge.ts';
 import { type IpcMainLike, registerIpc } from '#electron/desktop/ipc.ts';
@@ -14,6 +17,7 @@ import type { Answer } from '#shared/contract/errors.ts';
 import { events } from '#shared/contract/events.ts';
 import { newSheet } from '#shared/sheet/sheet.ts';
 import { planStep } from '#shared/workshop/plan.ts';
+import { newWorkspace } from '#shared/workspace/workspace.ts';
 import { openPage } from '../../support/browser-page.ts';
 
 const now = '2021-09-20T10:00:00.000Z';
@@ -32,12 +36,17 @@ const decision = {
   sheet: null,
 };
 
+const emptyArchive = Buffer.from(
+  zipSync({ 'plumbline.json': encode(workspaceFormat, newWorkspace('Walked', 'UTC')).bytes }),
+).toString('base64');
+
 /** A well-formed input for every channel; the compiler asks for one when a channel is added. */
 const wellFormed: { [C in Channel]: Input<C> } = {
   'app.info': {},
   'workspace.get': {},
   'workspace.update': { base, change: { name: 'x' } },
   'workspace.termUses': {},
+  'workspace.importArchive': { name: 'x.zip', data: emptyArchive },
   'sheets.list': {},
   'sheets.create': { title: 'walked' },
   'sheets.open': { id },
@@ -54,6 +63,9 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'sheets.restoreBackup': { id, name: 'no-such-backup' },
   'sheets.import': { name: 'sheet.md', text: '- **Aim:** retention of new customers\n' },
   'sheets.export': { id, to: 'json', paper: 'a4' },
+  'exports.calendar': { id },
+  'exports.log': { to: 'csv' },
+  'exports.workspace': {},
   'drafts.keep': { id, base: null, sheet },
   'drafts.discard': { id },
   'readings.preview': { id, text: 'Date,Clicks\n2021-09-12,1\n', options: {} },

@@ -1,0 +1,153 @@
+import { unzipSync } from 'fflate';
+import { decode } from '#electron/backend/storage/envelope.ts';
+import { type EvidenceFile, isEvidenceName } from '#electron/backend/storage/evidence-files.ts';
+import { FileFault } from '#electron/backend/storage/file-fault.ts';
+import {
+  decisionsFormat,
+  type Format,
+  readingsFormat,
+  sheetFormat,
+  workspaceFormat,
+} from '#electron/backend/storage/formats.ts';
+import { inside } from '#electron/backend/storage/layout.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import { sheetFaults } from '#shared/interop/integrity.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Reading } from '#shared/signals/reading.ts';
+import type { Workspace } from '#shared/workspace/workspace.ts';
+
+/** Most that an archive may unpack to, and hold: small files can unpack to what no memory holds. */
+const UNPACKED_LIMIT = 512 * 1024 * 1024;
+const ENTRY_LIMIT = 100_000;
+
+/** A sheet of an archive with what lies beside it. */
+export interface ArchivedSheet {
+  sheet: Sheet;
+  readings: Reading[];
+  evidence: EvidenceFile[];
+}
+
+/** All that an archive holds, checked. */
+export interface ArchiveContents {
+  workspace: Workspace;
+  decisions: PersonalDecision[];
+  sheets: ArchivedSheet[];
+}
+
+/**
+ * Reads a workspace's archive. Every entry is known by its path, and no other is taken; nothing is unpacked before the
+ * whole list of entries was looked at.
+ * @throws PlumblineError `invalid-input` or `too-large` with a sentence that names the entry
+ */
+export function readArchive(bytes: Uint8Array): ArchiveContents {
+  const files = unpack(bytes);
+  const taking = new Files(files);
+  const workspace = taking.take(inside.workspace, workspaceFormat);
+  if (workspace === null) {
+    throw refused(
+      `It holds no ${inside.workspace}, so it is no archive of a workspace; choose one that Plumbline exported`,
+    );
+  }
+  const decisions = taking.take(inside.decisions, decisionsFormat) ?? [];
+  const ids = [...files.keys()].flatMap((path) => SHEET.exec(path)?.[1] ?? []);
+  const sheets = [...new Set(ids)].sort().map((id) => sheetOf(id, taking, files));
+  return { workspace, decisions, sheets };
+}
+
+function sheetOf(id: string, taking: Files, files: ReadonlyMap<string, Uint8Array>): ArchivedSheet {
+  const path = inside.sheet(id);
+  const sheet = taking.take(path, sheetFormat);
+  if (sheet === null) throw refused(`${inside.folder(id)} holds no sheet.json`);
+  if (sheet.id !== id) throw refused(`${path} is the sheet “${sheet.id}”, which belongs into a folder of that name`);
+  const readings = taking.take(inside.readings(id), readingsFormat) ?? [];
+  const fault = sheetFaults(sheet, readings)[0];
+  if (fault) throw refused(`${path}: ${fault.path}: ${fault.problem}`);
+  const folder = `${inside.evidence(id)}/`;
+  const evidence = [...files].flatMap(([name, bytes]) =>
+    name.startsWith(folder) ? [{ name: name.slice(folder.length), bytes }] : [],
+  );
+  return { sheet, readings, evidence };
+}
+
+const SHEET = /^sheets\/([a-z0-9-]{1,64})\/(.+)$/;
+const KNOWN = new Set(['README.txt', inside.workspace, inside.decisions]);
+const FOLDER = /^sheets\/(?:[a-z0-9-]{1,64}\/(?:evidence\/)?)?$/;
+
+/** Whether a path is one that an archive has. */
+function isKnown(path: string): boolean {
+  if (KNOWN.has(path)) return true;
+  const file = SHEET.exec(path)?.[2] ?? '';
+  if (file === 'sheet.json' || file === 'readings.json') return true;
+  return file.startsWith('evidence/') && isEvidenceName(file.slice('evidence/'.length));
+}
+
+function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
+  const sizes = new Map<string, number>();
+  let total = 0;
+  try {
+    const unpacked = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (FOLDER.test(name) && originalSize === 0) return false;
+        if (!isKnown(name)) throw refused(`Its entry ${quoted(name)} has no place in a workspace`);
+        if (sizes.has(name)) throw refused(`It holds ${quoted(name)} twice`);
+        total += originalSize;
+        sizes.set(name, originalSize);
+        if (total > UNPACKED_LIMIT || sizes.size > ENTRY_LIMIT) throw tooLarge(name);
+        return true;
+      },
+    });
+    const files = new Map(Object.entries(unpacked));
+    for (const [name, content] of files) {
+      if (content.length !== sizes.get(name))
+        throw refused(`Its entry ${quoted(name)} is damaged: its size is not as told`);
+    }
+    return files;
+  } catch (cause) {
+    if (cause instanceof PlumblineError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw refused(`It is no zip file, or is damaged (${why})`, cause);
+  }
+}
+
+/** Understands the files of an archive by their formats. */
+class Files {
+  readonly #files: ReadonlyMap<string, Uint8Array>;
+
+  constructor(files: ReadonlyMap<string, Uint8Array>) {
+    this.#files = files;
+  }
+
+  /** What a file holds; null when there is none. */
+  take<T>(path: string, format: Format<T>): T | null {
+    const bytes = this.#files.get(path);
+    if (!bytes) return null;
+    try {
+      const { data, state, version } = decode(format, Buffer.from(bytes));
+      if (state !== 'newer' && data !== null) return data;
+      throw refused(
+        `${path} was written by a newer Plumbline (format ${version}; this one reads up to ${format.version}). Update Plumbline to import it`,
+      );
+    } catch (thrown) {
+      if (thrown instanceof FileFault) throw refused(`${path} cannot be taken: ${thrown.message}`, thrown);
+      throw thrown;
+    }
+  }
+}
+
+function refused(why: string, cause?: unknown): PlumblineError {
+  return new PlumblineError('invalid-input', `This archive was not imported. ${why}.`, {}, { cause });
+}
+
+function tooLarge(name: string): PlumblineError {
+  return new PlumblineError(
+    'too-large',
+    `This archive was not imported. With its entry ${quoted(name)} it unpacks to more than ${UNPACKED_LIMIT / 1024 / 1024} MB or ${ENTRY_LIMIT.toLocaleString('en')} files.`,
+    { limit: UNPACKED_LIMIT },
+  );
+}
+
+/** A name out of a foreign file, so that no control character of it is shown. */
+function quoted(name: string): string {
+  return `“${name.slice(0, 200).replace(/[\p{Cc}\p{Cs}]/gu, '�')}”`;
+}

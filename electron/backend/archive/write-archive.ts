@@ -1,0 +1,69 @@
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import { openWhole } from '#electron/backend/handlers/open-whole.ts';
+import { encode } from '#electron/backend/storage/envelope.ts';
+import { decisionsFormat, readingsFormat, sheetFormat, workspaceFormat } from '#electron/backend/storage/formats.ts';
+import { inside } from '#electron/backend/storage/layout.ts';
+import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { ARCHIVE_LIMIT } from '#shared/contract/limits.ts';
+
+/** The folder of an archive's entries that says what it is. */
+export const README = 'README.txt';
+
+export interface WorkspaceArchive {
+  bytes: Uint8Array;
+  sheets: number;
+  /** Files that could not be read and are not in it, a sentence each. */
+  left: string[];
+}
+
+/**
+ * The whole workspace as one zip, laid out like the workspace itself: unpacked, it opens. Histories, backups and the trash
+ * stay behind.
+ * @throws PlumblineError `too-large`; `unreadable` when a sheet's readings cannot be read
+ */
+export async function writeArchive(store: WorkspaceStore, now: Date): Promise<WorkspaceArchive> {
+  const { workspace } = await store.info();
+  const { decisions } = await store.readDecisions();
+  const files: Zippable = { [README]: strToU8(readme(workspace.name, now)) };
+  files[inside.workspace] = encode(workspaceFormat, workspace).bytes;
+  if (decisions.length > 0) files[inside.decisions] = encode(decisionsFormat, decisions).bytes;
+  const ids = (await store.listSheets()).map(({ id }) => id).sort();
+  for (const id of ids) {
+    const { sheet, readings } = await openWhole(store, id);
+    files[inside.sheet(id)] = encode(sheetFormat, sheet).bytes;
+    if (readings.length > 0) files[inside.readings(id)] = encode(readingsFormat, readings).bytes;
+    for (const { name, bytes } of await store.readEvidenceFiles(id)) files[`${inside.evidence(id)}/${name}`] = bytes;
+  }
+  const bytes = zipSync(files, { mtime: zipTime(now) });
+  if (bytes.length > ARCHIVE_LIMIT) {
+    const megabytes = Math.round(ARCHIVE_LIMIT / 1024 / 1024);
+    throw new PlumblineError(
+      'too-large',
+      `The archive would be larger than ${megabytes} MB. Copy the workspace’s folder instead; it holds the same files.`,
+      { limit: ARCHIVE_LIMIT },
+    );
+  }
+  const left = store.problems().filter(({ kind }) => kind === 'unreadable' || kind === 'vanished');
+  return { bytes, sheets: ids.length, left: left.map(({ file }) => `${file} could not be read and is not in it.`) };
+}
+
+/** A zip's clock begins in 1980 and ends in 2099. */
+function zipTime(now: Date): Date {
+  const year = now.getUTCFullYear();
+  return year > 1980 && year < 2099 ? now : new Date(2000, 0, 1);
+}
+
+function readme(name: string, now: Date): string {
+  return `${name || 'A workspace'}: all of a Plumbline workspace, ${now.toISOString().slice(0, 10)}.
+
+plumbline.json               name, time zone, people, glossary, settings
+decisions.json               personal decisions
+sheets/<id>/sheet.json       a page with its gates, reviews, slices and decisions
+sheets/<id>/readings.json    its readings
+sheets/<id>/evidence/        copies of evidence
+
+Unpack it into an empty folder and open that with Plumbline, or import it into a workspace that is there
+("Import a workspace archive", or: plumbline unarchive FILE). Earlier versions, backups and the trash are not in it.
+`;
+}
