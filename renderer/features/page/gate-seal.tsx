@@ -4,10 +4,11 @@ import { say } from '#renderer/stores/interface.ts';
 import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { momentOn } from '#renderer/ui/moment-on.ts';
 import type { Amendment, Gate } from '#shared/gates/gate.ts';
 import { amend, amendmentCount, drift, sealedName, sealedWords } from '#shared/gates/seal.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
-import { dateInZone, formatMoment } from '#shared/time/calendar.ts';
+import { formatMoment } from '#shared/time/calendar.ts';
 import styles from './gate.module.css';
 import { newId } from './new-id.ts';
 
@@ -124,12 +125,6 @@ export function GateDrift({ gate, readOnly }: { gate: Gate; readOnly: boolean })
       )}
     </section>
   );
-}
-
-/** Now. The backend's day counts: where its clock was set to another day, it is noon of that day. */
-function momentOn(today: string, zone: string): string {
-  const now = new Date();
-  return dateInZone(now, zone) === today ? now.toISOString() : `${today}T12:00:00.000Z`;
 }
 
 type ChangedField = Pick<Amendment, 'field' | 'before' | 'after'>;

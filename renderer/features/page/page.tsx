@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { focusAwaited } from '#renderer/ui/focus-field.ts';
@@ -13,9 +13,12 @@ import { PrintCopy } from './print-copy.tsx';
 import { Signals } from './signals.tsx';
 import { Tree } from './tree.tsx';
 
+const Removals = lazy(() => import('#renderer/features/removal/removals.tsx'));
+
 /** The sheet as it is written: the very page that it prints to. */
 export default function Page() {
   const id = useSheetStore((s) => s.sheet?.id);
+  const removing = useSheetStore((s) => (s.sheet?.removals.length ?? 0) > 0);
   const paper = useWorkspace((s) => s.info?.workspace.settings.paper ?? 'a4');
   useLayoutEffect(focusAwaited, []);
   if (!id) return null;
@@ -30,6 +33,11 @@ export default function Page() {
             <Signals />
             <Tree />
             <GateBox />
+            {removing && (
+              <Suspense>
+                <Removals />
+              </Suspense>
+            )}
             <Foot />
           </div>
         </div>
