@@ -47,6 +47,7 @@ const PrintCopy = lazy(() => import('#renderer/features/page/print-copy.tsx').th
 /** Screens of one sheet besides its page. */
 const PARTS: Record<SheetPart, React.LazyExoticComponent<React.ComponentType>> = {
   readings: lazy(() => import('#renderer/features/readings/readings.tsx')),
+  review: lazy(() => import('#renderer/features/review/review.tsx')),
   history: lazy(() => import('#renderer/features/history/history.tsx')),
 };
 /** Screens of the whole workspace besides the list, which is there at once. */

@@ -141,6 +141,7 @@ const actions: Record<CommandId, Action> = {
   'sheet.import': { run: () => openDialog({ kind: 'import-sheet' }) },
   'readings.import': { when: canEdit, run: () => openDialog({ kind: 'import-readings' }) },
   'readings.open': { when: onSheet, run: () => openPart('readings') },
+  'review.open': { when: onSheet, run: () => openPart('review') },
   'readings.exportCsv': { when: onSheet, run: exportReadings },
   'sheet.exportJson': { when: onSheet, run: () => exportAs('json') },
   'sheet.exportMarkdown': { when: onSheet, run: () => exportAs('md') },

@@ -34,6 +34,8 @@ export function followShortcuts(): () => void {
     if (!id) return;
     // A number or search being typed has its own undo until it is on the page.
     if (id.startsWith('edit.') && event.target instanceof HTMLInputElement) return;
+    // So have words of a review until it is finished.
+    if (id.startsWith('edit.') && event.target instanceof Element && event.target.closest('[data-own-undo]')) return;
     if (runCommand(id)) event.preventDefault();
   };
   window.addEventListener('keydown', onKey);

@@ -11,7 +11,7 @@ export const VIEWS = {
 export type View = keyof typeof VIEWS;
 
 /** Screens of one sheet besides its page, in the order of the tabs. To add one: name it here, give it a screen in app.tsx. */
-export const SHEET_PARTS = { readings: 'Readings', history: 'History' } as const;
+export const SHEET_PARTS = { readings: 'Readings', review: 'Review', history: 'History' } as const;
 export type SheetPart = keyof typeof SHEET_PARTS;
 
 /** Where the user is. */

@@ -37,9 +37,22 @@ let saved: Sheet | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
 
+/** Something else on a screen that has to be safe before a page is left. */
+interface SavedAlong {
+  save(): Promise<void>;
+  isDirty(): boolean;
+}
+const along = new Set<SavedAlong>();
+
+/** Saves `other` whenever the page is saved at once; returns the unsubscribe. */
+export function saveAlong(other: SavedAlong): () => void {
+  along.add(other);
+  return () => along.delete(other);
+}
+
 /** Whether the screen holds something that is not known to be on disk. */
 export function isDirty(): boolean {
-  return pageDirty() || readingsUnsaved();
+  return pageDirty() || readingsUnsaved() || [...along].some((other) => other.isDirty());
 }
 
 function pageDirty(): boolean {
@@ -66,6 +79,7 @@ function schedule(work: () => Promise<void>, wait = PAUSE_MS): void {
 export async function saveNow(): Promise<void> {
   await savePageNow();
   await saveReadingsNow();
+  await Promise.all([...along].map((other) => other.save()));
 }
 
 function savePageNow(): Promise<void> {

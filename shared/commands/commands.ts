@@ -38,6 +38,7 @@ export const commands = [
   { id: 'decision.new', title: 'Note a decision…', shortcut: 'Mod+Shift+D', menu: 'Edit' },
   { id: 'app.settings', title: 'Settings…', shortcut: 'Mod+,', menu: 'Edit' },
   { id: 'readings.open', title: 'Readings', shortcut: 'Mod+Shift+E', menu: 'View' },
+  { id: 'review.open', title: 'Hold the weekly review', shortcut: 'Mod+Shift+Y', menu: 'View' },
   { id: 'history.open', title: 'History of this sheet', shortcut: null, menu: 'View' },
   { id: 'charts.open', title: 'Charts of a signal…', shortcut: null, menu: 'View' },
   { id: 'view.check', title: 'Show or hide the check', shortcut: 'Mod+.', menu: 'View' },

@@ -1,11 +1,11 @@
 import { enoughCadence } from '#shared/gates/cadence.ts';
 import type { Gate } from '#shared/gates/gate.ts';
-import { type GuardrailState, guardrailState } from '#shared/gates/guardrail.ts';
+import { type GuardrailState, guardrailState, guardrailWindows } from '#shared/gates/guardrail.ts';
+import { budgetWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
 import { type Verdict, verdict } from '#shared/gates/verdict.ts';
 import type { Review } from '#shared/review/review.ts';
 import { moveLines, type SignalMove, signalMove } from '#shared/review/signal-move.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
-import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { addDays, daysBetween, formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
@@ -24,8 +24,8 @@ export interface DraftGate {
   daysLeft: number;
   verdict: Verdict;
   guardrail: GuardrailState;
-  /** Share of the error budget left, 1 = all of it; null when it cannot be known. */
-  budgetLeft: number | null;
+  /** The same over the four weeks to today. */
+  fourWeeks: GuardrailState;
 }
 
 /** A review's three lists as the data alone gives them, and what they were made from. */
@@ -123,43 +123,36 @@ function madeFrom(signals: readonly SignalMove[], since: string, today: string):
 
 function gateOf(sheet: Sheet, gate: Gate, readings: readonly Reading[], today: string): DraftGate {
   const { signals, guardrail } = sheet;
-  const state = guardrailState(guardrail, gate, readings);
+  const { fourWeeks } = guardrailWindows(sheet, null, readings, today);
   return {
     id: gate.id,
     start: gate.start,
     end: gate.end,
     daysLeft: daysBetween(today, gate.end),
     verdict: verdict({ gate, signals, guardrail, readings, today }),
-    guardrail: state,
-    budgetLeft: state.burned === null ? null : Math.max(0, 1 - state.burned),
+    guardrail: guardrailState(guardrail, gate, readings),
+    fourWeeks: fourWeeks.state,
   };
 }
 
 type Placed = DraftLine & { list: 'moved' | 'still' | 'unclear' };
 
 /** What the guardrail and the gate's few readings have to say. */
-function gateLines(sheet: Sheet, gate: Gate, { guardrail, budgetLeft, verdict: judged }: DraftGate): Placed[] {
+function gateLines(sheet: Sheet, gate: Gate, { guardrail, verdict: judged }: DraftGate): Placed[] {
   const lines: Placed[] = [];
   const days = formatDateRange(gate.start, gate.end);
-  const percent = { unit: '%', decimals: null };
   const slo = sheet.guardrail.slo ?? 0;
   if (guardrail.state === 'unknown') {
-    const text = 'Whether the guardrail holds: it has no readings inside the gate, which is not 100%.';
-    lines.push({
-      list: 'unclear',
-      text,
-      source: `The guardrail’s objective of ${formatValue(slo, percent)}; gate ${days}`,
-    });
+    const text = `Whether the guardrail holds: ${budgetWords(guardrail)}.`;
+    lines.push({ list: 'unclear', text, source: `The readings of the guardrail inside the gate, ${days}: none` });
   } else if (guardrail.state !== 'none') {
-    const at = `at ${formatMeasured(guardrail.sli ?? 0, percent, [slo])} against an objective of ${formatValue(slo, percent)}`;
-    const left =
-      budgetLeft === null ? '' : `, ${formatMeasured(budgetLeft * 100, percent, [0])} of its error budget left`;
-    const count = `${guardrail.readings} reading${guardrail.readings === 1 ? '' : 's'}`;
-    const source = `${count} of the guardrail inside the gate, ${days}`;
+    const how = `${sliWords(guardrail, slo)}; ${budgetWords(guardrail)}`;
+    const count = `${guardrail.readings} day${guardrail.readings === 1 ? '' : 's'} of readings`;
+    const source = `${count} of ${sliName(sheet.guardrail, sheet.signals)} inside the gate, ${days}`;
     lines.push(
       guardrail.state === 'breached'
-        ? { list: 'moved', text: `The guardrail is breached: ${at}${left}.`, source }
-        : { list: 'still', text: `The guardrail holds: ${at}${left}.`, source },
+        ? { list: 'moved', text: `The guardrail is breached: ${how}.`, source }
+        : { list: 'still', text: `The guardrail holds: ${how}.`, source },
     );
   }
   if (judged.kind === 'too-few') {
@@ -184,10 +177,9 @@ function shippedSince({ slices }: Sheet, from: string, last: Review | null, toda
 
 function candidates(sheet: Sheet, shipped: ReviewDraft['shipped'], from: string, today: string): string[] {
   const events = sheet.events.filter(({ date, text }) => date >= from && date <= today && text.trim() !== '');
-  return [
+  const dated = [
     ...shipped.map(({ date, title }) => ({ date, text: `shipped “${title}”` })),
     ...events.map(({ date, text }) => ({ date, text: text.trim() })),
-  ]
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map(({ date, text }) => `${formatDate(date, 'short')}: ${text}`);
+  ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return [...new Set(dated.map(({ date, text }) => `${formatDate(date, 'short')}: ${text}`))];
 }

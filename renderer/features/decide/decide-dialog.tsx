@@ -6,9 +6,10 @@ import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
+import { OutcomeChoice } from '#renderer/ui/outcome-choice.tsx';
+import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { toErrorRecord } from '#shared/contract/errors.ts';
-import { OUTCOMES, type Outcome } from '#shared/gates/gate.ts';
+import type { Outcome } from '#shared/gates/gate.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import styles from './decide-dialog.module.css';
@@ -64,21 +65,7 @@ export default function DecideDialog() {
         <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
         <p>{judged.reason}</p>
       </div>
-      <fieldset className={styles.choices} ref={choices}>
-        <legend>Your decision</legend>
-        {OUTCOMES.map((value) => (
-          <label key={value} data-verdict={value} data-chosen={outcome === value || undefined}>
-            <input
-              type="radio"
-              name="outcome"
-              value={value}
-              checked={outcome === value}
-              onChange={() => setOutcome(value)}
-            />
-            <OutcomeShape outcome={value} /> {OUTCOME_WORDS[value].word}
-          </label>
-        ))}
-      </fieldset>
+      <OutcomeChoice legend="Your decision" value={outcome} onChange={setOutcome} ref={choices} />
       <div className={styles.field}>
         <label htmlFor={ids.why}>
           Why {against ? <b>(needed: this is not what the rule says)</b> : <span>(one line)</span>}

@@ -49,7 +49,11 @@ describe('the draft over the review data', () => {
 
   it('tells the gate, the days left and the verdict', () => {
     const during = reviewDraft({ sheet: real, readings: reviewReadings, today: '2021-09-19' });
-    expect(during.gate).toMatchObject({ daysLeft: 6, budgetLeft: null, verdict: { verdict: null, readings: 8 } });
+    expect(during.gate).toMatchObject({
+      daysLeft: 6,
+      guardrail: { state: 'none' },
+      verdict: { verdict: null, readings: 8 },
+    });
     expect(draft.gate).toMatchObject({ daysLeft: -1, verdict: { verdict: 'continue' } });
     expect(during.signals.every(({ last }) => last === null || last.date <= '2021-09-19')).toBe(true);
   });
@@ -111,16 +115,18 @@ describe('what cannot be told yet', () => {
     const readings = [...quiet, ...series([99.5, 99.7], '2026-01-05', 'act')];
     const held = reviewDraft({ sheet, readings, today: '2026-01-08' });
     expect(texts(held.still)).toContain(
-      'The guardrail holds: at 99.6% against an objective of 99%, 60% of its error budget left.',
+      'The guardrail holds: 99.6% against an objective of 99%; 60% of the error budget is left.',
     );
-    expect(held.gate?.budgetLeft).toBeCloseTo(0.6, 12);
+    expect(held.gate?.guardrail.remaining).toBeCloseTo(0.6, 12);
     const broken = reviewDraft({
       sheet,
       readings: [...quiet, ...series([97], '2026-01-05', 'act')],
       today: '2026-01-08',
     });
-    expect(texts(broken.moved)).toContain('The guardrail is breached: at 97%');
-    expect(broken.gate?.budgetLeft).toBe(0);
+    expect(texts(broken.moved)).toContain(
+      'The guardrail is breached: 97% against an objective of 99%; all of the error budget is gone (300% of it burned).',
+    );
+    expect(broken.gate?.fourWeeks).toMatchObject({ state: 'breached', readings: 1 });
   });
 });
 

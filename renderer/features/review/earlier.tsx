@@ -1,0 +1,36 @@
+import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import type { Decision } from '#shared/decisions/decision.ts';
+import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import type { Review } from '#shared/review/review.ts';
+import { formatDate } from '#shared/time/calendar.ts';
+import { ReviewEntry } from './entry.tsx';
+import styles from './review.module.css';
+
+/** The reviews held so far, newest first; they are not edited. */
+export function EarlierReviews({ reviews, decisions }: { reviews: readonly Review[]; decisions: readonly Decision[] }) {
+  if (reviews.length === 0) return null;
+  return (
+    <section className={styles.earlier} aria-labelledby="earlier-reviews">
+      <h2 id="earlier-reviews">Reviews held</h2>
+      {[...reviews].reverse().map((review) => {
+        const outcome = decisions.find(({ id }) => id === review.decision)?.outcome;
+        return (
+          <details key={review.id}>
+            <summary>
+              <b>{formatDate(review.date)}</b>{' '}
+              {outcome ? (
+                <span data-verdict={outcome}>
+                  <OutcomeShape outcome={outcome} /> {OUTCOME_WORDS[outcome].word}
+                </span>
+              ) : (
+                <span className={styles.quiet}>no decision</span>
+              )}{' '}
+              <span className={styles.quiet}>{review.why}</span>
+            </summary>
+            <ReviewEntry review={review} />
+          </details>
+        );
+      })}
+    </section>
+  );
+}

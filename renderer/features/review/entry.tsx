@@ -1,0 +1,57 @@
+import { useSheet } from '#renderer/stores/sheet.ts';
+import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { fistOfFive } from '#shared/review/fist-of-five.ts';
+import type { Review, ReviewLine } from '#shared/review/review.ts';
+import { formatDate } from '#shared/time/calendar.ts';
+import styles from './review.module.css';
+import { histogramWords, voteWords } from './vote-words.ts';
+
+/** A review that was held, as it stands on the record. */
+export function ReviewEntry({ review }: { review: Review }) {
+  const decision = useSheet((s) => s.decisions).find(({ id }) => id === review.decision);
+  const counted = review.vote && fistOfFive(review.vote.ballots);
+  return (
+    <div className={styles.entry}>
+      <p>
+        {decision ? (
+          <b data-verdict={decision.outcome}>
+            <OutcomeShape outcome={decision.outcome} /> {OUTCOME_WORDS[decision.outcome].word}
+          </b>
+        ) : (
+          <b>No decision</b>
+        )}
+        {review.by && ` by ${review.by}`}
+        {review.why && <span className={styles.rule}> {review.why}</span>}
+      </p>
+      <EntryLines label="Moved" lines={review.moved} />
+      <EntryLines label="Did not move" lines={review.still} />
+      <EntryLines label="Could not be told" lines={review.unclear} />
+      {counted && (
+        <p className={styles.quiet}>
+          Confidence: {voteWords(counted)}; {histogramWords(counted)}.
+        </p>
+      )}
+      {review.next && <p className={styles.quiet}>Next review agreed for {formatDate(review.next)}.</p>}
+      {review.due !== null && review.due !== review.date && (
+        <p className={styles.quiet}>It was due on {formatDate(review.due)}.</p>
+      )}
+    </div>
+  );
+}
+
+function EntryLines({ label, lines }: { label: string; lines: readonly ReviewLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h4 className={styles.small}>{label}</h4>
+      <ul className={styles.plain}>
+        {lines.map(({ id, text, source }) => (
+          <li key={id} title={source || undefined}>
+            {text}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useMemo, useState } from 'react';
+import { followReview, useReview } from '#renderer/stores/review.ts';
+import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
+import { newId } from '#renderer/ui/new-id.ts';
+import { beginReview } from '#shared/review/begin.ts';
+import { reviewDraft } from '#shared/review/draft.ts';
+import { EarlierReviews } from './earlier.tsx';
+import { HeldToday } from './held-today.tsx';
+import { HoldReview } from './hold-review.tsx';
+import styles from './review.module.css';
+
+/** The weekly review of a sheet: held on one screen, then on the record, with those held before. */
+export default function ReviewScreen() {
+  const sheet = useSheet((s) => s);
+  const readings = useSheetStore((s) => s.readings);
+  const people = useWorkspace((s) => s.info?.workspace.people);
+  const today = useToday();
+  const { loaded, held } = useReview();
+  const draft = useMemo(() => reviewDraft({ sheet, readings, today }), [sheet, readings, today]);
+  const fresh = useMemo(
+    () => beginReview({ sheet, draft, people: (people ?? []).map(({ name }) => name), newId }),
+    [sheet, draft, people],
+  );
+  const [another, setAnother] = useState(false);
+  useEffect(() => followReview(sheet.id), [sheet.id]);
+  const last = sheet.reviews.at(-1);
+  const over = last?.date === today && held === null && !another;
+  if (!loaded) return null;
+  return (
+    <div className={styles.screen} data-own-undo>
+      {over ? (
+        <HeldToday review={last} onAnother={() => setAnother(true)} />
+      ) : (
+        <HoldReview
+          key={(held ?? fresh).sheet}
+          sheet={sheet}
+          draft={draft}
+          fresh={fresh}
+          review={held ?? fresh}
+          onFinished={() => setAnother(false)}
+        />
+      )}
+      <EarlierReviews reviews={sheet.reviews} decisions={sheet.decisions} />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { FistOfFive } from '#shared/review/fist-of-five.ts';
+
+/** "median 4, spread 2, passes"; what it means in full. */
+export function voteWords({ median, spread, passes, lowFirst }: FistOfFive): string {
+  if (median === null || spread === null) return 'nobody voted';
+  const low = lowFirst.filter(({ value }) => value < 3).map(({ person }) => person);
+  const result = passes ? 'passes: nobody is below 3' : `does not pass: ${listWords(low)} below 3`;
+  return `median ${median}, spread ${spread}, ${result}`;
+}
+
+/** "one 2, three 4s" as plain numbers: "2 by 1, 4 by 3". */
+export function histogramWords({ histogram, abstained }: FistOfFive): string {
+  const shown = histogram.flatMap((count, i) => (count > 0 ? [`${i + 1} by ${count}`] : []));
+  if (abstained.length > 0) shown.push(`${abstained.length} abstained`);
+  return shown.join(', ');
+}
+
+function listWords(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length <= 1 ? `${last} is` : `${names.slice(0, -1).join(', ')} and ${last} are`;
+}

@@ -1,0 +1,49 @@
+import type { DraftLine, ReviewDraft } from '#shared/review/draft.ts';
+import { proposedNext } from '#shared/review/missed.ts';
+import type { ReviewLine } from '#shared/review/review.ts';
+import type { UnfinishedReview } from '#shared/review/unfinished.ts';
+import type { NewId } from '#shared/sheet/primitives.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+
+/** Most people asked for a vote from the start; more can be added. */
+const PEOPLE = 40;
+
+export interface BeginInput {
+  sheet: Sheet;
+  draft: ReviewDraft;
+  /** Names of the workspace's people. */
+  people: readonly string[];
+  newId: NewId;
+}
+
+/** A review with the draft's lines, before anybody entered anything. */
+export function beginReview({ sheet, draft, people, newId }: BeginInput): UnfinishedReview {
+  return {
+    sheet: sheet.id,
+    review: newId(),
+    drafted: draft.today,
+    ...draftedLines(draft, newId),
+    ballots: votersOf(sheet, people).map((person) => ({ person, value: null, cast: false })),
+    shown: false,
+    outcome: null,
+    why: '',
+    next: proposedNext(sheet.cadence, draft.today),
+    by: sheet.owner,
+  };
+}
+
+/** The three lists of a draft as a review's lines. */
+export function draftedLines(
+  draft: Pick<ReviewDraft, 'moved' | 'still' | 'unclear'>,
+  newId: NewId,
+): Record<'moved' | 'still' | 'unclear', ReviewLine[]> {
+  const lines = (list: readonly DraftLine[]) => list.map((line) => ({ id: newId(), ...line }));
+  return { moved: lines(draft.moved), still: lines(draft.still), unclear: lines(draft.unclear) };
+}
+
+/** Who is asked: the owner, the workspace's people, and whoever voted in the last review; each once. */
+export function votersOf({ owner, reviews }: Pick<Sheet, 'owner' | 'reviews'>, people: readonly string[]): string[] {
+  const voted = reviews.findLast(({ vote }) => vote !== null)?.vote?.ballots ?? [];
+  const names = [owner, ...people, ...voted.map(({ person }) => person)].map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ''))].slice(0, PEOPLE);
+}
