@@ -30,11 +30,21 @@ export async function diagnose(handlers: Handlers): Promise<Diagnosis> {
   const { sheets } = await handlers['sheets.list']({});
   const findings: DoctorFinding[] = [];
   for (const summary of sheets) findings.push(...(await sheetFindings(handlers, summary)));
+  await readDecisions(handlers);
   findings.push(...(await quarantineFindings(path)), ...(await strayFindings(path)));
   // Read last: looking at every sheet is what finds some of them.
   const { problems } = await handlers['workspace.get']({});
   const told = problems.map(({ kind, file, message, keptAt }) => ({ kind, file, message, keptAt }));
   return { path, sheets: sheets.length, findings: onceEach([...told, ...findings]) };
+}
+
+/** What is wrong with the personal decisions is on the list of problems once they were read. */
+async function readDecisions(handlers: Handlers): Promise<void> {
+  try {
+    await handlers['decisions.list']({});
+  } catch (thrown) {
+    if (!(thrown instanceof PlumblineError)) throw thrown;
+  }
 }
 
 async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<DoctorFinding[]> {
@@ -64,6 +74,12 @@ async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<
     add('draft', file, `${file} has edits of ${opened.draft.at} that were never saved; open the sheet to take them.`);
   for (const { path, problem } of sheetFaults(opened.sheet, opened.readings))
     add('integrity', file, `${file}: ${path}: ${problem}.`);
+  const { damaged } = await handlers['history.list']({ id });
+  if (damaged > 0) {
+    const lines = damaged === 1 ? 'a line' : `${damaged} lines`;
+    const history = `sheets/${id}/history.jsonl`;
+    add('history', history, `${history} has ${lines} that cannot be understood; those versions cannot be shown.`);
+  }
   for (const { start, seal } of opened.sheet.gates) {
     if (seal && sha256(seal.body) !== seal.hash)
       add(

@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { addChallengeCommand, addChallengesCommand } from '#electron/cli/commands/challenges.ts';
 import { addCheckCommand } from '#electron/cli/commands/check.ts';
+import { addDecideCommand } from '#electron/cli/commands/decide.ts';
 import { addDoctorCommand } from '#electron/cli/commands/doctor.ts';
 import { addExportCommand } from '#electron/cli/commands/export.ts';
 import { addGuardrailCommand } from '#electron/cli/commands/guardrail.ts';
 import { addImportCommand } from '#electron/cli/commands/import.ts';
 import { addImportReadingsCommand } from '#electron/cli/commands/import-readings.ts';
 import { addInitCommand } from '#electron/cli/commands/init.ts';
+import { addLogCommand } from '#electron/cli/commands/log.ts';
 import { addReadCommand } from '#electron/cli/commands/read.ts';
 import { addReadingsCommand } from '#electron/cli/commands/readings.ts';
 import { addRuleCommand } from '#electron/cli/commands/rule.ts';
@@ -65,6 +67,8 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addSealCommand(program, context);
   addVerdictCommand(program, context);
   addGuardrailCommand(program, context);
+  addLogCommand(program, context);
+  addDecideCommand(program, context);
   addXmrCommand(program, context);
   addExportCommand(program, context);
   addDoctorCommand(program, context);
