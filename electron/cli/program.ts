@@ -11,6 +11,7 @@ import { addInitCommand } from '#electron/cli/commands/init.ts';
 import { addLogCommand } from '#electron/cli/commands/log.ts';
 import { addReadCommand } from '#electron/cli/commands/read.ts';
 import { addReadingsCommand } from '#electron/cli/commands/readings.ts';
+import { addReviewCommand } from '#electron/cli/commands/review.ts';
 import { addRuleCommand } from '#electron/cli/commands/rule.ts';
 import { addSealCommand } from '#electron/cli/commands/seal.ts';
 import { addServeCommand } from '#electron/cli/commands/serve.ts';
@@ -63,6 +64,7 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addImportReadingsCommand(program, context);
   addReadCommand(program, context);
   addReadingsCommand(program, context);
+  addReviewCommand(program, context);
   addRuleCommand(program, context);
   addSealCommand(program, context);
   addVerdictCommand(program, context);

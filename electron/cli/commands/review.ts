@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { findWholeSheet } from '#electron/cli/find-sheet.ts';
+import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
+import { withBackend } from '#electron/cli/session.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { budgetWords, GUARDRAIL_WORDS } from '#shared/gates/guardrail-words.ts';
+import { type DraftLine, type ReviewDraft, reviewDraft } from '#shared/review/draft.ts';
+import { missedReviews } from '#shared/review/missed.ts';
+import { formatDate, formatDateRange, isCalendarDate } from '#shared/time/calendar.ts';
+
+/** `review SHEET --draft`: the draft of the weekly review, for a person or a program to start from. */
+export function addReviewCommand(program: Command, { io }: CliContext): void {
+  program
+    .command('review')
+    .description('print the draft of the weekly review: what moved, what did not, what cannot be told yet')
+    .argument('<sheet>', 'id, beginning of an id, or title')
+    .option('--draft', 'print the draft; it changes nothing')
+    .option('--on <date>', 'as of this day, YYYY-MM-DD (default: today in the workspace’s time zone)')
+    .action(async (named: string, options: { draft?: boolean; on?: string }, command: Command) => {
+      const { workspace, json } = commonOptions(command);
+      if (!options.draft) {
+        throw new PlumblineError(
+          'invalid-input',
+          'A review is held by people, in the app under Review. Here its draft can be printed: plumbline review SHEET --draft',
+        );
+      }
+      if (options.on !== undefined && !isCalendarDate(options.on)) {
+        throw new PlumblineError('invalid-input', `--on is “${options.on}”; it must be a date like 2026-11-20.`);
+      }
+      await withBackend(io, workspace, async ({ handlers }) => {
+        const { sheet, readings } = await findWholeSheet(handlers, named);
+        const today = options.on ?? (await handlers['workspace.get']({})).today;
+        const draft = reviewDraft({ sheet, readings, today });
+        const missed = missedReviews(sheet, today);
+        const challenges = sheet.challenges.filter(({ closedAt }) => closedAt === null).map(({ text }) => text);
+        if (json) return writeJson(io, { ...forPrograms(draft), missed, challenges });
+        writeText(io, `Review of “${oneLine(sheet.title) || 'Untitled'}”, ${formatDate(today)}. ${draft.madeFrom}`);
+        if (missed.length > 0) writeText(io, `Missed: ${missed.map((date) => formatDate(date)).join(', ')}.`);
+        const list = (title: string, lines: readonly string[]) =>
+          writeText(io, `\n${title}\n${lines.length > 0 ? lines.map((line) => `  ${line}`).join('\n') : '  nothing'}`);
+        list('What moved', draft.moved.map(lineWords));
+        list('What did not', draft.still.map(lineWords));
+        list('What cannot be told yet', draft.unclear.map(lineWords));
+        if (draft.gate) list('Gate', gateWords(draft.gate));
+        list('Since then (candidates to ask about, not causes)', draft.candidates.map(oneLine));
+        list('Open challenges', challenges.map(oneLine));
+      });
+    });
+}
+
+/** The signals with their names and figures, without what the sheet says of them anyway. */
+function forPrograms({ signals, ...draft }: ReviewDraft): object {
+  return {
+    ...draft,
+    signals: signals.map(({ signal: { id, name, unit }, stretch: _stretch, ...move }) => ({ id, name, unit, ...move })),
+  };
+}
+
+function lineWords({ text, source }: DraftLine): string {
+  return `${oneLine(text)} (from: ${oneLine(source)})`;
+}
+
+function gateWords({ start, end, daysLeft, verdict, guardrail }: NonNullable<ReviewDraft['gate']>): string[] {
+  const left = daysLeft < 0 ? 'has ended' : `${daysLeft} day${daysLeft === 1 ? '' : 's'} left`;
+  const word = verdict.verdict ? `${verdict.verdict}${verdict.provisional ? ' so far' : ''}` : 'no verdict yet';
+  const lines = [`${formatDateRange(start, end)}, ${left}: ${word}. ${oneLine(verdict.reason)}`];
+  if (guardrail.state !== 'none') {
+    lines.push(`Guardrail ${GUARDRAIL_WORDS[guardrail.state].toLowerCase()}: ${budgetWords(guardrail)}.`);
+  }
+  return lines;
+}
