@@ -1,7 +1,5 @@
 import type { Correction } from '#shared/decisions/correction.ts';
 import type { Decision } from '#shared/decisions/decision.ts';
-import type { Gate } from '#shared/gates/gate.ts';
-import { keepSeals } from '#shared/gates/seal.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
@@ -28,17 +26,6 @@ export function keepLog(next: Sheet, before: Sheet): Sheet {
   };
 }
 
-/**
- * An earlier version of a sheet as it is put back in place of `before`: what is on record since stays, which is the log,
- * seals and amendments, and the status they gave. A sealed gate that came later stays, too.
- */
-export function putBack(earlier: Sheet, before: Sheet): Sheet {
-  const gates = keepSeals(earlier.gates, before.gates);
-  const known = new Set(gates.map(({ id }) => id));
-  const sealedSince = before.gates.filter(({ id, seal }) => seal !== null && !known.has(id));
-  return { ...keepLog(earlier, before), status: before.status, gates: inTimeOrder([...gates, ...sealedSince]) };
-}
-
 /** Of one decision: as it was logged, with the corrections of both. */
 function keepCorrections(sent: Decision, logged: Decision): Decision {
   return { ...logged, corrections: kept(sent.corrections, logged.corrections, (_sent: Correction, old) => old) };
@@ -60,8 +47,4 @@ function kept<T extends { id: string }>(sent: T[], before: readonly T[], join: (
   // the same bytes in the same order of keys, which is how almost every page comes; else whatever their order
   if (JSON.stringify(all) === JSON.stringify(sent)) return sent;
   return canonicalJson(all) === canonicalJson(sent) ? sent : all;
-}
-
-function inTimeOrder(gates: readonly Gate[]): Gate[] {
-  return [...gates].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
 }

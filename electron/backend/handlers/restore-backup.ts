@@ -1,7 +1,7 @@
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import { putBack } from '#shared/decisions/on-record.ts';
+import { putBack } from '#shared/decisions/put-back.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keepLog, putBack } from '#shared/decisions/on-record.ts';
+import { keepLog } from '#shared/decisions/on-record.ts';
+import { putBack } from '#shared/decisions/put-back.ts';
 import { newGate } from '#shared/gates/gate.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
 import { aDecision, aReview } from './support.ts';

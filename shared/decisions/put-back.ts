@@ -1,0 +1,19 @@
+import { keepLog } from '#shared/decisions/on-record.ts';
+import type { Gate } from '#shared/gates/gate.ts';
+import { keepSeals } from '#shared/gates/seal.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+
+/**
+ * An earlier version of a sheet as it is put back in place of `before`: what is on record since stays, which is the log,
+ * seals and amendments, and the status they gave. A sealed gate that came later stays, too.
+ */
+export function putBack(earlier: Sheet, before: Sheet): Sheet {
+  const gates = keepSeals(earlier.gates, before.gates);
+  const known = new Set(gates.map(({ id }) => id));
+  const sealedSince = before.gates.filter(({ id, seal }) => seal !== null && !known.has(id));
+  return { ...keepLog(earlier, before), status: before.status, gates: inTimeOrder([...gates, ...sealedSince]) };
+}
+
+function inTimeOrder(gates: readonly Gate[]): Gate[] {
+  return [...gates].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+}

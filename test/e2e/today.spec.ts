@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { call } from '../support/call.ts';
+import { clicksSheet } from '../support/clicks-sheet.ts';
+import { expect, test } from '../support/journey.ts';
+import { field } from '../support/page-object.ts';
+
+/** A running sheet with a gate of 12 to 25 September and a review on Tuesdays; answers its id. */
+async function runningSheet(page: Page, title: string, over: Partial<Sheet> = {}): Promise<string> {
+  const made = await call(page, 'sheets.create', { title });
+  const { id } = made.sheet;
+  const sheet: Sheet = {
+    ...clicksSheet(id),
+    title,
+    status: 'running',
+    createdAt: made.sheet.createdAt,
+    updatedAt: made.sheet.updatedAt,
+    cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' },
+    nextReview: '2021-09-14',
+    ...over,
+  };
+  await call(page, 'sheets.save', { id, base: made.hash, sheet });
+  return id;
+}
+
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Today' });
+const needs = (page: Page) => panel(page).getByRole('region', { name: 'Needs you now' });
+const days = (page: Page) => panel(page).getByRole('region', { name: 'The next 14 days' });
+const inNav = (page: Page) => page.getByRole('navigation', { name: 'Plumbline' }).getByRole('link', { name: /^Today/ });
+
+test('nothing due is said calmly; an overdue review stands beside the sheets and leads to the review', async ({
+  journey,
+}) => {
+  let page = await journey.open({ now: '2021-09-13T09:00:00.000Z' });
+  await expect(page.getByRole('button', { name: 'Write the first sheet' })).toBeVisible();
+  const id = await runningSheet(page, 'Shorter pages');
+  await expect(page.getByRole('heading', { name: 'Sheets' })).toBeVisible();
+  await expect(needs(page)).toContainText('Nothing needs you now.');
+  await expect(days(page).getByRole('listitem').filter({ hasText: 'Tue 14 Sep' })).toContainText('Review');
+  await expect(days(page).getByRole('listitem').filter({ hasText: 'Sat 25 Sep' })).toContainText('Gate ends');
+  await expect(inNav(page)).toHaveText(/^Today\s*$/);
+  await journey.close();
+
+  page = await journey.open({ now: '2021-09-17T09:00:00.000Z' });
+  await expect(page.getByRole('heading', { name: 'Sheets', level: 1 })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New sheet' })).toBeVisible();
+  const review = needs(page).getByRole('link', { name: /Review 3 days overdue\s*Shorter pages/ });
+  await expect(review).toBeVisible();
+  await expect(inNav(page)).toContainText('1');
+  await review.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`#/sheets/${id}/review$`));
+  await expect(
+    page.getByRole('navigation', { name: 'This sheet' }).getByRole('link', { name: 'Review' }),
+  ).toHaveAttribute('aria-current', 'page');
+});
+
+test('a gate without a decision, a look back and a removal each lead right there; all stand on a screen of their own', async ({
+  journey,
+}) => {
+  const page = await journey.open({ now: '2021-09-20T09:00:00.000Z' });
+  await expect(page.getByRole('button', { name: 'Write the first sheet' })).toBeVisible();
+  const id = await runningSheet(page, 'Shorter pages', { cadence: null, nextReview: null });
+  await call(page, 'decisions.add', {
+    decision: {
+      what: 'Take the van',
+      options: [],
+      reasoning: '',
+      confidence: null,
+      expected: 'Fewer late parcels',
+      reviewOn: '2021-09-22',
+      by: '',
+      sheet: null,
+    },
+  });
+  await expect(days(page).getByRole('listitem').filter({ hasText: 'Wed 22 Sep' })).toContainText('Take the van');
+  await journey.close();
+
+  const later = await journey.open({ now: '2021-09-28T09:00:00.000Z' });
+  await expect(inNav(later)).toContainText('2');
+  await inNav(later).click();
+  await expect(later.getByRole('heading', { name: /^Today/, level: 1 })).toBeVisible();
+  await later.getByRole('link', { name: /Look back, 6 days overdue/ }).click();
+  await expect(later.getByRole('dialog', { name: 'Personal decision of 20 September 2021' })).toBeVisible();
+  await expect(later.getByRole('radio', { name: 'Yes' })).toBeFocused();
+  await later.keyboard.press('Escape');
+
+  await inNav(later).click();
+  await later.getByRole('link', { name: /Gate ended 3 days ago without a decision/ }).click();
+  await expect(later).toHaveURL(new RegExp(`#/sheets/${id}$`));
+  await expect(field(later, 'gate')).toBeInViewport();
+  await expect(field(later, 'gate').locator(':focus')).toHaveCount(1);
+
+  await later.keyboard.press('Control+d');
+  const decide = later.getByRole('dialog', { name: 'Decide' });
+  await decide.getByRole('radio', { name: 'Stop' }).check();
+  await decide.getByLabel('Why').fill('Nobody read them');
+  await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await expect(decide).toBeHidden();
+  await inNav(later).click();
+  await expect(later.getByRole('link', { name: /Gate ended/ })).toHaveCount(0);
+  await expect(later.getByRole('link', { name: /still to be removed\s*Shorter pages/ })).toBeVisible();
+});
+
+test('it follows what another window does', async ({ journey }) => {
+  const page = await journey.open({ now: '2021-09-17T09:00:00.000Z' });
+  await expect(page.getByRole('button', { name: 'Write the first sheet' })).toBeVisible();
+  const id = await runningSheet(page, 'Shorter pages');
+  await expect(needs(page).getByRole('link', { name: /Review 3 days overdue/ })).toBeVisible();
+  const { sheet, hash } = await call(page, 'sheets.open', { id });
+  await call(page, 'sheets.save', { id, base: hash, sheet: { ...sheet, nextReview: '2021-09-21' } });
+  await expect(needs(page)).toContainText('Nothing needs you now.');
+  await expect(days(page).getByRole('listitem').filter({ hasText: 'Tue 21 Sep' })).toContainText('Shorter pages');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in what waits, ${theme}`, async ({ journey }) => {
+    const page = await journey.open({ now: '2021-09-17T09:00:00.000Z' });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await expect(page.getByRole('button', { name: 'Write the first sheet' })).toBeVisible();
+    await runningSheet(page, 'Shorter pages');
+    await expect(needs(page).getByRole('link')).toHaveCount(1);
+    await expectAccessible(page, `home, ${theme}`);
+    await page.setViewportSize({ width: 800, height: 800 });
+    await expect(needs(page).getByRole('link')).toHaveCount(1);
+    await expectAccessible(page, `narrow home, ${theme}`);
+    await inNav(page).click();
+    await expect(page.getByRole('heading', { name: /^Today/, level: 1 })).toBeVisible();
+    await expectAccessible(page, `today, ${theme}`);
+  });
+}
