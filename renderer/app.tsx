@@ -29,6 +29,7 @@ const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentT
   palette: lazy(() => import('#renderer/features/palette/palette.tsx')),
   'import-readings': lazy(() => import('#renderer/features/readings/import-readings-dialog.tsx')),
   'import-sheet': lazy(() => import('#renderer/features/sheets/import-sheet-dialog.tsx')),
+  'import-archive': lazy(() => import('#renderer/features/sheets/import-archive-dialog.tsx')),
   decide: lazy(() => import('#renderer/features/decide/decide-dialog.tsx')),
   charts: lazy(() => import('#renderer/features/charts/charts-dialog.tsx')),
   seal: lazy(() => import('#renderer/features/gate/seal-dialog.tsx')),

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { addArchiveCommand, addUnarchiveCommand } from '#electron/cli/commands/archive.ts';
+import { addCalendarCommand } from '#electron/cli/commands/calendar.ts';
 import { addChallengeCommand, addChallengesCommand } from '#electron/cli/commands/challenges.ts';
 import { addCheckCommand } from '#electron/cli/commands/check.ts';
 import { addDecideCommand } from '#electron/cli/commands/decide.ts';
@@ -73,6 +75,9 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addDecideCommand(program, context);
   addXmrCommand(program, context);
   addExportCommand(program, context);
+  addCalendarCommand(program, context);
+  addArchiveCommand(program, context);
+  addUnarchiveCommand(program, context);
   addDoctorCommand(program, context);
   addServeCommand(program, context);
   return program;

@@ -9,7 +9,7 @@ import { IMPORT_LIMIT } from '#shared/contract/limits.ts';
  * @throws PlumblineError `not-found`, `too-large`, `unreadable` (no permission, a folder, not UTF-8)
  */
 export async function readUserText(io: CliIo, file: string): Promise<string> {
-  const bytes = file === '-' ? await readStdin(io) : await readFile(io, file);
+  const bytes = await readUserBytes(io, file);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
@@ -20,6 +20,11 @@ export async function readUserText(io: CliIo, file: string): Promise<string> {
       { cause },
     );
   }
+}
+
+/** The bytes of a file the user named; `-` is standard input. @throws PlumblineError as {@link readUserText} */
+export async function readUserBytes(io: CliIo, file: string): Promise<Uint8Array> {
+  return file === '-' ? readStdin(io) : readFile(io, file);
 }
 
 async function readFile(io: CliIo, file: string): Promise<Uint8Array> {

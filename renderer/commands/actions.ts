@@ -6,7 +6,6 @@ import { redoHere, undoHere, useScreenUndo } from '#renderer/stores/readings-und
 import { closeSheet, isDirty, saveNow, take, useSaver } from '#renderer/stores/saver.ts';
 import { redo, sheetHistory, undo, useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
-import { download } from '#renderer/ui/download.ts';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { isDark } from '#renderer/ui/theme.ts';
 import type { CommandId } from '#shared/commands/commands.ts';
@@ -35,14 +34,15 @@ async function newSheet(): Promise<void> {
   void loadSheets();
 }
 
+/** Loaded when something is exported: the page opens without it. */
+const exporting = () => import('#renderer/commands/exports.ts');
+
 async function exportAs(to: 'json' | 'md' | 'html'): Promise<void> {
   await saveNow();
   const { id } = current();
   if (!id) return;
   const file = await whileBusy('Writing the file…', getClient().call('sheets.export', { id, to, paper: paper() }));
-  if (useWorkspace.getState().shell !== 'desktop') return download(file.name, file.type, file.text);
-  const { saved, path } = await getClient().call('shell.saveFile', { name: file.name, text: file.text });
-  if (saved) say(`Saved as ${path}`);
+  await (await exporting()).handOver(file);
 }
 
 function openPart(part: SheetPart): void {
@@ -57,9 +57,7 @@ async function exportReadings(): Promise<void> {
   const { readingsCsv } = await import('#shared/signals/export-readings.ts');
   const name = `${sheet.title || 'Sheet'}, readings.csv`.replace(/[\\/:*?"<>|]/g, ' ');
   const text = `\ufeff${readingsCsv(readings, sheet.signals)}`;
-  if (useWorkspace.getState().shell !== 'desktop') return download(name, 'text/csv', text);
-  const { saved, path } = await getClient().call('shell.saveFile', { name, text });
-  if (saved) say(`Saved as ${path}`);
+  await (await exporting()).handOver({ name, type: 'text/csv', text });
 }
 
 /** Desktop: a PDF file. Browser: the print dialog, which offers PDF. */
@@ -146,6 +144,13 @@ const actions: Record<CommandId, Action> = {
   'sheet.exportJson': { when: onSheet, run: () => exportAs('json') },
   'sheet.exportMarkdown': { when: onSheet, run: () => exportAs('md') },
   'sheet.exportHtml': { when: onSheet, run: () => exportAs('html') },
+  'sheet.exportCalendar': { when: onSheet, run: async () => (await exporting()).exportCalendar('sheet') },
+  'workspace.exportCalendar': { run: async () => (await exporting()).exportCalendar('workspace') },
+  'log.exportCsv': { run: async () => (await exporting()).exportLog('csv') },
+  'log.exportMarkdown': { run: async () => (await exporting()).exportLog('md') },
+  'log.exportMadr': { run: async () => (await exporting()).exportLog('madr') },
+  'workspace.export': { run: async () => (await exporting()).exportWorkspace() },
+  'workspace.import': { run: () => openDialog({ kind: 'import-archive' }) },
   'page.pdf': { when: onSheet, run: savePdf },
   'page.print': { when: onSheet, run: () => window.print() },
   'sheet.duplicate': { when: onSheet, run: duplicate },

@@ -22,6 +22,7 @@ export type Dialog =
   | { kind: 'palette' }
   | { kind: 'import-readings' }
   | { kind: 'import-sheet' }
+  | { kind: 'import-archive' }
   | { kind: 'decide' }
   | { kind: 'seal' }
   /** Of one signal; null for the one that moves first. */

@@ -2,30 +2,39 @@ import { useId, useState } from 'react';
 import { IMPORT_LIMIT } from '#shared/contract/limits.ts';
 import styles from './file-drop.module.css';
 
-interface FileDropProps {
+type FileDropProps = {
   /** Of the file input: endings and media types. */
   accept: string;
   label: string;
   hint: string;
-  onFile: (file: { name: string; text: string }) => void;
+  /** Most bytes that are taken. */
+  limit?: number;
   onProblem: (message: string) => void;
-}
+} & (
+  | { onFile: (file: { name: string; text: string }) => void; onBytes?: never }
+  | { onBytes: (file: { name: string; bytes: Uint8Array }) => void; onFile?: never }
+);
 
-/** Takes a text file by choosing or by dropping; what is no text is refused in a sentence. */
-export function FileDrop({ accept, label, hint, onFile, onProblem }: FileDropProps) {
+/** Takes a file by choosing or by dropping; where a text is asked for, what is no text is refused in a sentence. */
+export function FileDrop({ accept, label, hint, limit = IMPORT_LIMIT, onFile, onBytes, onProblem }: FileDropProps) {
   const id = useId();
   const [over, setOver] = useState(false);
 
   const read = async (file: File | undefined) => {
     if (!file) return;
-    if (file.size > IMPORT_LIMIT) {
+    if (file.size > limit) {
       onProblem(
-        `“${file.name}” has ${Math.round(file.size / 1e6)} MB; Plumbline takes files up to ${Math.round(IMPORT_LIMIT / 1e6)} MB.`,
+        `“${file.name}” has ${Math.round(file.size / 1e6)} MB; Plumbline takes files up to ${Math.round(limit / 1e6)} MB.`,
       );
       return;
     }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (onBytes) {
+      onBytes({ name: file.name, bytes });
+      return;
+    }
     try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
       onFile({ name: file.name, text });
     } catch {
       onProblem(`“${file.name}” is not UTF-8 text. Save it as CSV UTF-8 (or plain text) and choose it again.`);

@@ -1,51 +1,105 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheetId } from '#electron/cli/find-sheet.ts';
-import { writeJson, writeText } from '#electron/cli/output.ts';
+import type { CliIo } from '#electron/cli/io.ts';
+import { count, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
+import { writeUserFile } from '#electron/cli/write-file.ts';
+import type { Handlers } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { PAPERS, type Paper } from '#shared/workspace/workspace.ts';
 
-const FORMATS = ['json', 'md', 'html', 'pdf'] as const;
+const SHEET_FORMATS = ['json', 'md', 'html', 'pdf', 'ics'] as const;
+const LOG_FORMATS = ['csv', 'md', 'madr'] as const;
+type SheetFormat = (typeof SHEET_FORMATS)[number];
+type LogFormat = (typeof LOG_FORMATS)[number];
+const FORMATS = [...new Set([...SHEET_FORMATS, ...LOG_FORMATS])];
 
 interface Options {
-  to: (typeof FORMATS)[number];
+  to: SheetFormat | LogFormat;
+  log?: boolean;
   paper?: Paper;
   out?: string;
+  force?: boolean;
 }
 
-/** `export SHEET --to FORMAT`: to standard output, or to a file with --out. */
+/** `export SHEET --to FORMAT` and `export --log --to FORMAT`: to standard output, or to a file or folder with --out. */
 export function addExportCommand(program: Command, { io }: CliContext): void {
   program
     .command('export')
-    .description('print a sheet as JSON (everything), Markdown, HTML or a one-page PDF')
-    .argument('<sheet>', 'id, beginning of an id, or title')
-    .addOption(new Option('--to <format>', 'the format').choices(FORMATS).makeOptionMandatory())
+    .description(
+      'print a sheet as JSON (everything), Markdown, HTML, a one-page PDF or iCalendar; or the decision log (--log) as CSV, Markdown or MADR files',
+    )
+    .argument('[sheet]', 'id, beginning of an id, or title; none with --log')
+    .option('--log', 'the decision log over all sheets and personal decisions')
+    .addOption(
+      new Option('--to <format>', 'a sheet: json, md, html, pdf, ics; the log: csv, md, madr')
+        .choices(FORMATS)
+        .makeOptionMandatory(),
+    )
     .addOption(new Option('--paper <paper>', 'for html and pdf (default: the workspace’s)').choices(PAPERS))
-    .option('--out <file>', 'write to this file instead of standard output')
-    .action(async (named: string, options: Options, command: Command) => {
+    .option('--out <file>', 'write to this file instead of standard output; for madr the folder to write into')
+    .option('--force', 'madr: replace files that are there')
+    .action(async (named: string | undefined, options: Options, command: Command) => {
       const { workspace, json } = commonOptions(command);
+      if (options.to === 'madr' && options.log && named === undefined) return exportMadr(io, options, workspace, json);
       if (options.to === 'pdf' && !options.out && io.stdout.isTTY) {
         throw new PlumblineError('invalid-input', 'A PDF is no text for a terminal; name a file with --out FILE.');
       }
-      const content = await withBackend(io, workspace, async ({ handlers }) => {
-        const id = await findSheetId(handlers, named);
-        const paper = options.paper ?? (await handlers['workspace.get']({})).workspace.settings.paper;
-        const to = options.to === 'pdf' ? 'html' : options.to;
-        const { text } = await handlers['sheets.export']({ id, to, paper });
-        return options.to === 'pdf' ? toPdf(text, paper, (scale) => io.stderr.write(shrunk(scale))) : text;
-      });
+      const content = await withBackend(io, workspace, ({ handlers }) => contentOf(io, handlers, named, options));
       if (!options.out) {
         io.stdout.write(content);
         return;
       }
-      const file = resolve(io.cwd, options.out);
-      await writeOut(file, options.out, content);
+      const file = await writeUserFile(io, options.out, content, { force: true });
       if (json) writeJson(io, { file, format: options.to, bytes: Buffer.byteLength(content) });
       else writeText(io, `Wrote ${file}.`);
     });
+}
+
+async function contentOf(
+  io: CliIo,
+  handlers: Handlers,
+  named: string | undefined,
+  { to, log, paper: chosen }: Options,
+): Promise<string | Uint8Array> {
+  if (log) {
+    if (named !== undefined || !isOneOf(LOG_FORMATS, to)) throw wrongUse();
+    return (await handlers['exports.log']({ to })).text ?? '';
+  }
+  if (named === undefined || !isOneOf(SHEET_FORMATS, to)) throw wrongUse();
+  const id = await findSheetId(handlers, named);
+  if (to === 'ics') return (await handlers['exports.calendar']({ id })).text;
+  const paper = chosen ?? (await handlers['workspace.get']({})).workspace.settings.paper;
+  const { text } = await handlers['sheets.export']({ id, to: to === 'pdf' ? 'html' : to, paper });
+  return to === 'pdf' ? toPdf(text, paper, (scale) => io.stderr.write(shrunk(scale))) : text;
+}
+
+/** A file a decision, into a folder that is there. */
+async function exportMadr(io: CliIo, { out, force = false }: Options, workspace: string | undefined, json: boolean) {
+  if (out === undefined) {
+    throw new PlumblineError(
+      'invalid-input',
+      'MADR is a file a decision; name a folder to write them into with --out DIR.',
+    );
+  }
+  const { files } = await withBackend(io, workspace, ({ handlers }) => handlers['exports.log']({ to: 'madr' }));
+  for (const { name, text } of files) await writeUserFile(io, join(out, name), text, { force });
+  const folder = resolve(io.cwd, out);
+  if (json) writeJson(io, { folder, files: files.map(({ name }) => name) });
+  else writeText(io, `Wrote ${count(files.length, 'file')} into ${folder}.`);
+}
+
+function isOneOf<T extends string>(formats: readonly T[], format: string): format is T {
+  return formats.some((known) => known === format);
+}
+
+function wrongUse(): PlumblineError {
+  return new PlumblineError(
+    'invalid-input',
+    `Name a sheet and one of ${SHEET_FORMATS.join(', ')}, or use --log and one of ${LOG_FORMATS.join(', ')}.`,
+  );
 }
 
 /** @throws PlumblineError `unsupported` when there is no Chromium to print with */
@@ -66,26 +120,4 @@ async function toPdf(html: string, paper: Paper, onShrunk: (scale: number) => vo
 
 function shrunk(scale: number): string {
   return `plumbline: the sheet is too long for one page; it is printed at ${Math.round(scale * 100)}%.\n`;
-}
-
-/** @throws PlumblineError `not-saved` with the disk's reason */
-async function writeOut(file: string, named: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await writeFile(file, content);
-  } catch (cause) {
-    const error = cause as NodeJS.ErrnoException;
-    const why: Record<string, string> = {
-      ENOENT: 'its folder is not there',
-      EISDIR: 'it is a folder',
-      EACCES: 'there is no permission to write there',
-      ENOSPC: 'the disk is full',
-    };
-    const reason = why[error.code ?? ''] ?? error.message;
-    throw new PlumblineError(
-      'not-saved',
-      `${named} was not written: ${reason}.`,
-      { file, errno: error.code },
-      { cause },
-    );
-  }
 }
