@@ -1,0 +1,208 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { addDays } from '../../shared/time/calendar.ts';
+import { expect, test } from '../support/journey.ts';
+import { addSignal, field, saved, setGateDays } from '../support/page-object.ts';
+import { printedPages } from '../support/pdf.ts';
+
+const FIRST = '2021-09-12';
+
+/** Days of clicks, good and valid answers: the third one answers badly. */
+function daysCsv(days: readonly (readonly [clicks: number, good: number, valid: number])[]): Buffer {
+  const rows = days.map(([clicks, good, valid], i) => [addDays(FIRST, i), clicks, good, valid].join(','));
+  return Buffer.from(['date,Clicks,Good events,Valid events', ...rows].join('\n'));
+}
+const GOOD_DAYS = [
+  [61_000, 980, 1000],
+  [62_000, 990, 1000],
+] as const;
+const BREACH = [...GOOD_DAYS, [63_000, 800, 1000], [64_000, 1000, 1000]] as const;
+
+async function writePage(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Write the first sheet' }).click();
+  await field(page, 'title').fill('More clicks');
+  await field(page, 'owner').fill('Ana');
+  await field(page, 'mechanism.lever').fill('shorter result pages');
+  await addSignal(page, 'Clicks');
+  await setGateDays(page, '12092021', '25092021');
+  await field(page, 'gate.rule').fill('continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000');
+}
+
+/** A guardrail measured by two counts, added from the page's foot; 95% of them are to be good. */
+async function guard(page: Page): Promise<void> {
+  await field(page, 'guardrail.text').fill('Support answers in time');
+  await page.getByRole('button', { name: 'Add two counts' }).click();
+  await expect(field(page, 'guardrail.slo')).toBeFocused();
+  await page.keyboard.type('95');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'guardrail.good').locator('option:checked')).toHaveText('Good events');
+  await expect(field(page, 'guardrail.valid').locator('option:checked')).toHaveText('Valid events');
+}
+
+async function importDays(page: Page, days: Parameters<typeof daysCsv>[0]): Promise<void> {
+  await page.getByRole('button', { name: 'Import readings…' }).click();
+  await page
+    .getByLabel('Choose a CSV file')
+    .setInputFiles({ name: 'days.csv', mimeType: 'text/csv', buffer: daysCsv(days) });
+  await page.getByRole('button', { name: /^Import [\d,]+ readings/ }).click();
+  await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
+}
+
+const budget = (page: Page) => page.getByRole('status', { name: 'Error budget' });
+const verdictMark = (page: Page) => page.locator('article .p-verdict').first();
+
+/** The removals of the only sheet, as they lie on the disk. */
+async function removalsOnDisk(workspace: string): Promise<{ text: string; doneAt: string | null; by: string }[]> {
+  const [id = ''] = await readdir(join(workspace, 'sheets'));
+  const file: unknown = JSON.parse(await readFile(join(workspace, 'sheets', id, 'sheet.json'), 'utf8'));
+  return (file as { sheet: { removals: { text: string; doneAt: string | null; by: string }[] } }).sheet.removals;
+}
+
+test('the budget burns, the breach decides, and what was stopped is removed', async ({ journey }, info) => {
+  let page = await journey.open({ now: '2021-09-13T09:00:00.000Z' });
+  await writePage(page);
+  await guard(page);
+  await field(page, 'basalCost.hours').fill('6');
+  await page.keyboard.press('Enter');
+  await field(page, 'basalCost.carriedBy').fill('search team');
+  await field(page, 'basalCost.removal').fill('the layout switch\nits two flags');
+
+  await importDays(page, GOOD_DAYS);
+  await expect(budget(page)).toContainText('Gate: 70% of the error budget is left');
+  await expect(budget(page)).toContainText('Four weeks: 70% of the error budget is left');
+  await saved(page);
+  await journey.close();
+
+  page = await journey.open({ now: '2021-09-15T09:00:00.000Z' });
+  await page
+    .getByRole('link', { name: /More clicks/ })
+    .first()
+    .click();
+  await importDays(page, BREACH);
+  await expect(budget(page)).toContainText('Breached on 14 September 2021: all of the error budget is gone (115%');
+  await expect(verdictMark(page)).toHaveText(/Stop so far/);
+  await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('The guardrail decides');
+  await expect(page.locator('[data-rule="guardrail.breached"]')).toContainText('14 September 2021');
+  if (info.project.name === 'browser') {
+    const pages = await printedPages(page);
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toContain('Gate: Breached on 14 September 2021: all of the error budget is gone');
+    expect(pages[0]).toContain('6 h a month, carried by search team');
+  }
+
+  await page.getByRole('button', { name: 'Decide…' }).first().click();
+  const decide = page.getByRole('dialog', { name: 'Decide' });
+  await page.getByRole('radio', { name: 'Continue' }).check({ force: true });
+  await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await expect(decide.getByRole('alert')).toContainText('Say why: the rule says stop, you decide continue.');
+  await decide.getByRole('textbox', { name: /^Why/ }).fill('The bad day was a drill.');
+  await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await expect(page.getByRole('region', { name: 'Decision log' })).toContainText('The bad day was a drill.');
+  await expect(page.getByRole('list', { name: 'To be removed' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Decide…' }).first().click();
+  await page.getByRole('radio', { name: 'Stop' }).check({ force: true });
+  await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await expect(decide).toBeHidden();
+  const list = page.getByRole('list', { name: 'To be removed' });
+  await expect(list.getByRole('checkbox')).toHaveCount(2);
+  const removal = page.getByRole('region', { name: 'Removal' });
+  await expect(removal).toContainText('0 of 2 removed');
+
+  await list.getByRole('checkbox').first().focus();
+  await page.keyboard.press('Space');
+  await expect(removal).toContainText('1 of 2 removed');
+  await expect(list).toContainText(/removed 15 Sep, \d\d:\d\d by Ana/);
+  await expect(page.getByRole('button', { name: /^Take line \d off/ })).toHaveCount(1);
+  await page.getByLabel('Undo', { exact: true }).click();
+  await expect(removal).toContainText('0 of 2 removed');
+  await page.getByLabel('Redo', { exact: true }).click();
+  await expect(removal).toContainText('1 of 2 removed');
+
+  await page.getByRole('button', { name: 'Add something to remove' }).click();
+  await page.keyboard.type('the help text');
+  await expect(removal).toContainText('1 of 3 removed');
+  await expect(page.locator('[data-rule="removal.open"]')).toContainText('2 things are still to be removed');
+  await saved(page);
+  expect(await removalsOnDisk(journey.workspace)).toMatchObject([
+    { text: 'the layout switch', doneAt: expect.stringMatching(/^2021-09-15T/), by: 'Ana' },
+    { text: 'its two flags', doneAt: null },
+    { text: 'the help text', doneAt: null },
+  ]);
+  if (info.project.name === 'browser') expect((await printedPages(page))[0]).toContain('1 of 3 removed');
+  await journey.close();
+
+  page = await journey.open({ now: '2021-09-16T09:00:00.000Z' });
+  await page
+    .getByRole('link', { name: /More clicks/ })
+    .first()
+    .click();
+  const again = page.getByRole('region', { name: 'Removal' });
+  await expect(again).toContainText('1 of 3 removed');
+  for (const box of await again.getByRole('checkbox', { checked: false }).all()) await box.check();
+  await expect(again).toContainText('All 3 are removed');
+  await expect(page.locator('[data-rule="removal.open"]')).toHaveCount(0);
+  await saved(page);
+});
+
+test('counts that cannot be are said, and typed ones are corrected', async ({ journey }) => {
+  const page = await journey.open({ now: '2021-09-13T09:00:00.000Z' });
+  await writePage(page);
+  await guard(page);
+  await expect(budget(page)).toContainText('Gate: nothing valid was read, which is not 100%');
+  await importDays(page, [
+    [61_000, 980, 1000],
+    [62_000, 1200, 1000],
+  ]);
+  await expect(budget(page)).toContainText('1200 good of 1000 valid cannot be');
+  await expect(budget(page)).toContainText('Gate: 60% of the error budget is left');
+  await field(page, 'guardrail.valid').selectOption({ label: 'Good events' });
+  await expect(page.getByRole('alert')).toContainText('Good and valid are one signal');
+  await page.getByLabel('Undo', { exact: true }).click();
+  await expect(field(page, 'guardrail.valid').locator('option:checked')).toHaveText('Valid events');
+  await field(page, 'guardrail.sli').selectOption({ label: 'nothing yet' });
+  await expect(budget(page)).toHaveCount(0);
+  await saved(page);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`guardrail, its chart and the removals, by keyboard and looked at by axe, ${theme}`, async ({ journey }) => {
+    test.slow(); // axe reads every element of several screens
+    const page = await journey.open({ now: '2021-09-15T09:00:00.000Z' });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const check = async (where: string, within: string) => {
+      const { violations } = await new AxeBuilder({ page }).include(within).exclude('[data-print-copy]').analyze();
+      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+      expect(
+        serious.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.failureSummary}`).join(' | ')}`),
+        where,
+      ).toEqual([]);
+    };
+    await writePage(page);
+    await guard(page);
+    await importDays(page, BREACH);
+    await page.getByRole('button', { name: 'Decide…' }).first().click();
+    await page.getByRole('radio', { name: 'Stop' }).check({ force: true });
+    await page.getByRole('button', { name: 'Put it on the record' }).click();
+    await expect(page.getByRole('list', { name: 'To be removed' })).toBeVisible();
+    await check('page', 'article');
+
+    await page.getByRole('button', { name: 'Chart the error budget' }).focus();
+    await page.keyboard.press('Enter');
+    const charts = page.getByRole('dialog', { name: 'Charts' });
+    const chart = charts.getByRole('slider', { name: 'Error budget' });
+    await chart.focus();
+    await page.keyboard.press('End');
+    await expect(chart).toHaveAttribute('aria-valuetext', /overspent by 15%, 15 September 2021/);
+    await page.keyboard.press('t');
+    await expect(charts.getByRole('table', { name: 'Error budget as a table' })).toContainText('800');
+    await check('chart', '[role=dialog]');
+    await charts.getByLabel('Days', { exact: true }).selectOption('weeks');
+    await expect(charts.getByRole('figure', { name: /19 August – 15 September 2021/ })).toBeVisible();
+    await charts.getByRole('button', { name: 'Done' }).click();
+    await expect(page.getByRole('button', { name: 'Chart the error budget' })).toBeFocused();
+    await saved(page);
+  });
+}
