@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sheetJsonSchema } from '#shared/interop/json-schema.ts';
+import { briefJsonSchema } from '#shared/slices/brief-schema.ts';
 
 /*
  * Writes the files that are generated from the source; with `--check` it only says which of them differ.
@@ -9,6 +10,7 @@ import { sheetJsonSchema } from '#shared/interop/json-schema.ts';
 const root = join(import.meta.dirname, '..');
 const files: Record<string, string> = {
   'schema/sheet.schema.json': `${JSON.stringify(sheetJsonSchema(), null, 2)}\n`,
+  'schema/brief.schema.json': `${JSON.stringify(briefJsonSchema(), null, 2)}\n`,
 };
 
 function onDisk(path: string): string | null {

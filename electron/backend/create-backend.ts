@@ -5,6 +5,7 @@ import { appHandlers } from '#electron/backend/handlers/app.ts';
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
 import { decisionHandlers } from '#electron/backend/handlers/decisions.ts';
 import { draftHandlers } from '#electron/backend/handlers/drafts.ts';
+import { evidenceHandlers } from '#electron/backend/handlers/evidence.ts';
 import { exportHandlers } from '#electron/backend/handlers/exports.ts';
 import { gateHandlers } from '#electron/backend/handlers/gates.ts';
 import { historyHandlers } from '#electron/backend/handlers/history.ts';
@@ -13,6 +14,7 @@ import { readingHandlers } from '#electron/backend/handlers/readings.ts';
 import { reviewHandlers } from '#electron/backend/handlers/reviews.ts';
 import { sheetHandlers } from '#electron/backend/handlers/sheets.ts';
 import { shellHandlers } from '#electron/backend/handlers/shell.ts';
+import { sliceHandlers } from '#electron/backend/handlers/slices.ts';
 import { workshopHandlers } from '#electron/backend/handlers/workshops.ts';
 import { workspaceHandlers } from '#electron/backend/handlers/workspace.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
@@ -55,6 +57,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     ...agendaHandlers(context),
     ...historyHandlers(context),
     ...workshopHandlers(context),
+    ...sliceHandlers(context),
+    ...evidenceHandlers(context),
     ...shellHandlers(context),
   };
   return {

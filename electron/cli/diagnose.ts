@@ -5,6 +5,7 @@ import type { Handlers } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
 
 /** Something in the workspace's files that a person should look at. */
 interface DoctorFinding {
@@ -88,7 +89,22 @@ async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<
         `${file}: the seal of the gate from ${start} was tampered with: its text does not have its hash.`,
       );
   }
+  findings.push(...(await evidenceFindings(handlers, opened.sheet)));
   return findings;
+}
+
+/** Copies of evidence that are not as they were kept. Files elsewhere may change: that is for the review to see. */
+async function evidenceFindings(handlers: Handlers, sheet: Sheet): Promise<DoctorFinding[]> {
+  if (sheet.slices.every((slice) => slice.evidence.length === 0)) return [];
+  const { files } = await handlers['evidence.check']({ id: sheet.id });
+  const evidence = new Map(sheet.slices.flatMap((slice) => slice.evidence.map((one) => [one.id, one] as const)));
+  return files.flatMap(({ evidence: id, state }) => {
+    const { address, name } = evidence.get(id) ?? { address: '', name: '' };
+    if (state === 'same' || !address.startsWith('evidence/')) return [];
+    const file = `sheets/${sheet.id}/${address}`;
+    const is = { changed: 'is not as it was kept', missing: 'is gone', unreadable: 'cannot be read' }[state];
+    return [{ kind: 'evidence', file, message: `${file} (“${name}”) ${is}.`, keptAt: null }];
+  });
 }
 
 /** Damaged files that were set aside: they stay until somebody has looked at them. */
@@ -102,6 +118,9 @@ async function quarantineFindings(workspace: string): Promise<DoctorFinding[]> {
   }));
 }
 
+/** A copy of evidence; it stays when it is taken off the page, for undo and the history may bring it back. */
+const KEPT = /^[a-z0-9-]{1,64}\.[a-z0-9]{1,8}$/;
+
 const KNOWN_IN_SHEET = new Set(['sheet.json', 'readings.json', 'history.jsonl']);
 
 /** Files in sheets' folders that are none of ours, such as a sync program's conflict copies. */
@@ -110,6 +129,7 @@ async function strayFindings(workspace: string): Promise<DoctorFinding[]> {
   return files
     .filter((file) => {
       const [, , name, ...deeper] = file.split('/');
+      if (name === 'evidence' && deeper.length === 1) return !KEPT.test(deeper[0] ?? '');
       return name === undefined || deeper.length > 0 || !KNOWN_IN_SHEET.has(name);
     })
     .map((file) => ({

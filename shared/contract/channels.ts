@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agendaSchema } from '#shared/agenda/agenda.ts';
 import { stoppedMechanismSchema } from '#shared/alignment/similar-mechanism.ts';
-import { IMPORT_LIMIT } from '#shared/contract/limits.ts';
+import { EVIDENCE_COPY_LIMIT, IMPORT_LIMIT } from '#shared/contract/limits.ts';
 import {
   backupSchema,
   baseHashSchema,
@@ -26,6 +26,7 @@ import { idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#sha
 import { sheetSchema } from '#shared/sheet/sheet.ts';
 import { readingsImportOptionsSchema, readingsImportSummarySchema } from '#shared/signals/import-options.ts';
 import { readingsSchema } from '#shared/signals/reading.ts';
+import { EVIDENCE_STATES } from '#shared/slices/evidence.ts';
 import { workshopActionSchema } from '#shared/workshop/actions.ts';
 import { planStepsSchema } from '#shared/workshop/plan.ts';
 import { workshopSchema } from '#shared/workshop/workshop.ts';
@@ -315,6 +316,48 @@ export const channels = {
   },
   /** Ends it without a trace on the sheet; its bytes are kept among the backups. */
   'workshops.discard': { input: z.strictObject({ sheet: idSchema }), output: nothing },
+  /** The brief of a slice, as one file. */
+  'slices.brief': {
+    input: z.strictObject({ id: idSchema, slice: idSchema, to: z.enum(['json', 'md']) }),
+    output: z.strictObject({ name: z.string(), type: z.string(), text: z.string() }),
+  },
+  /** Adds files to a slice's evidence where they lie, by absolute path; all of them or none. */
+  'evidence.addPath': {
+    input: z.strictObject({
+      id: idSchema,
+      base: baseHashSchema,
+      slice: idSchema,
+      paths: z.array(z.string().min(1).max(4000)).min(1).max(50),
+    }),
+    output: openSheetSchema,
+  },
+  /** Adds a file to a slice's evidence by its bytes; a copy is kept with the sheet. */
+  'evidence.addCopy': {
+    input: z.strictObject({
+      id: idSchema,
+      base: baseHashSchema,
+      slice: idSchema,
+      name: z.string().max(500),
+      data: z.base64().max(EVIDENCE_COPY_LIMIT * 1.5, 'is larger than 16 MB'),
+    }),
+    output: openSheetSchema,
+  },
+  /** How every file of evidence on the sheet stands against the one that was added. */
+  'evidence.check': {
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      files: z.array(
+        z.strictObject({
+          slice: idSchema,
+          evidence: idSchema,
+          state: z.enum(EVIDENCE_STATES),
+          /** Of the file as it is now; null when it cannot be read. */
+          sha256: baseHashSchema.nullable(),
+          size: z.int().nullable(),
+        }),
+      ),
+    }),
+  },
   /** Desktop: a native save dialog. Browser: `unsupported`, the page downloads instead. */
   'shell.saveFile': {
     input: z.strictObject({

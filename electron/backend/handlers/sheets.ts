@@ -8,6 +8,7 @@ import { carryForward } from '#shared/alignment/carry-forward.ts';
 import { statusFromLog } from '#shared/decisions/record.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import { specOnly } from '#shared/slices/add-evidence.ts';
 
 export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
   const { store, clock, newId, emit } = context;
@@ -62,13 +63,20 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       await store.saveSheet(id, { ...sheet, status, updatedAt: now() }, hash);
       return changing(store.openSheet(id));
     },
-    /** A new draft with the same page, gates and readings. Decisions stay with the sheet they were taken on. */
+    /** A new draft with the same page, gates, readings and specs. Decisions and evidence stay with the sheet they are of. */
     'sheets.duplicate': async ({ id }) => {
       const { sheet, readings } = await openWhole(store, id);
       const made = { id: newId(), createdAt: now(), updatedAt: now() };
       // A seal and a log tell of what happened to the sheet itself.
       const gates = sheet.gates.map((gate) => ({ ...gate, seal: null, amendments: [] }));
-      const copy: Sheet = { ...sheet, ...made, title: titleOfCopy(sheet.title), status: 'draft', gates, decisions: [] };
+      const slices = sheet.slices.map((slice) => specOnly(slice, made.createdAt));
+      const begun: Pick<Sheet, 'status' | 'gates' | 'slices' | 'decisions'> = {
+        status: 'draft',
+        gates,
+        slices,
+        decisions: [],
+      };
+      const copy: Sheet = { ...sheet, ...made, title: titleOfCopy(sheet.title), ...begun };
       return changing(store.createSheet(copy, readings));
     },
     'sheets.carryForward': async ({ id }) => {

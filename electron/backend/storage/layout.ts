@@ -10,11 +10,11 @@ export const inside = {
   sheet: (id: string) => `sheets/${id}/sheet.json`,
   readings: (id: string) => `sheets/${id}/readings.json`,
   history: (id: string) => `sheets/${id}/history.jsonl`,
+  /** Copies of files that show what slices did. */
+  evidence: (id: string) => `sheets/${id}/evidence`,
   /** Workshops in progress, by sheet. */
   workshops: 'workshops',
   workshop: (sheet: string) => `workshops/${sheet}.json`,
-  /** Copies of evidence that are kept. */
-  evidence: (id: string) => `sheets/${id}/evidence`,
   own: '.plumbline',
   backups: (id: string) => `.plumbline/backups/${id}`,
   /** The workspace file's backups; no sheet can have this id, for it is not one. */

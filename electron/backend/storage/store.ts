@@ -1,3 +1,4 @@
+import type { EvidenceNow } from '#electron/backend/storage/evidence.ts';
 import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
@@ -101,6 +102,12 @@ export interface WorkspaceStore {
   /** Ends it; its bytes are kept among the backups. */
   endWorkshop(sheet: string): Promise<void>;
   listWorkshops(): Promise<Workshop[]>;
+  /** The bytes of a file of evidence where the user named it, by its absolute path. */
+  readEvidence(path: string): Promise<Buffer>;
+  /** Keeps a copy of evidence with the sheet; answers its address, `evidence/<name>`. */
+  keepEvidence(sheet: string, evidence: string, extension: string, bytes: Uint8Array): Promise<string>;
+  /** How the file at an address stands against the SHA-256 it was added with. */
+  checkEvidence(sheet: string, address: string, expected: string): Promise<EvidenceNow>;
   problems(): Problem[];
   /** Ends watching and releases what is held. */
   close(): Promise<void>;

@@ -55,6 +55,7 @@ export async function sweepWorkspace(place: Pick<Place, 'ops' | 'root'>): Promis
 /** The folders that a save of one sheet makes temporary files in. */
 export async function sweepSheet({ ops, root }: Pick<Place, 'ops' | 'root'>, id: string): Promise<void> {
   await sweepPath(ops, absolute(root, inside.folder(id)));
+  await sweepPath(ops, absolute(root, inside.evidence(id)));
   await sweepPath(ops, absolute(root, inside.backups(id)));
   for (const file of [inside.sheet(id), inside.readings(id)]) {
     const linked = await linkedFolder(ops, absolute(root, file));

@@ -1,4 +1,5 @@
 import type { Core } from '#electron/backend/storage/core.ts';
+import { EvidenceFiles, type EvidenceNow } from '#electron/backend/storage/evidence.ts';
 import { type EvidenceFile, readEvidenceFiles } from '#electron/backend/storage/evidence-files.ts';
 import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
@@ -33,6 +34,7 @@ export class FolderStore implements WorkspaceStore {
   readonly #workspace: WorkspaceFile;
   readonly #sheets: SheetStore;
   readonly #workshops: WorkshopFiles;
+  readonly #evidence: EvidenceFiles;
   readonly #outside: OutsideChanges | null;
 
   constructor(core: Core, workspace: WorkspaceFile, outside: OutsideChanges | null) {
@@ -40,6 +42,7 @@ export class FolderStore implements WorkspaceStore {
     this.#workspace = workspace;
     this.#sheets = new SheetStore(core);
     this.#workshops = new WorkshopFiles(core);
+    this.#evidence = new EvidenceFiles(core);
     this.#outside = outside;
   }
 
@@ -191,6 +194,18 @@ export class FolderStore implements WorkspaceStore {
 
   listWorkshops(): Promise<Workshop[]> {
     return this.#workshops.list();
+  }
+
+  readEvidence(path: string): Promise<Buffer> {
+    return this.#evidence.read(path);
+  }
+
+  keepEvidence(sheet: string, evidence: string, extension: string, bytes: Uint8Array): Promise<string> {
+    return this.#evidence.keep(checkedId(sheet), evidence, extension, bytes);
+  }
+
+  checkEvidence(sheet: string, address: string, expected: string): Promise<EvidenceNow> {
+    return this.#evidence.check(checkedId(sheet), address, expected);
   }
 
   problems(): Problem[] {

@@ -1,0 +1,79 @@
+import { basename } from 'node:path';
+import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { sha256 } from '#electron/backend/storage/envelope.ts';
+import { tooLarge } from '#electron/backend/storage/evidence.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { EVIDENCE_COPY_LIMIT } from '#shared/contract/limits.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
+import { sliceOf, withEvidence } from '#shared/slices/add-evidence.ts';
+import { looksLikeJUnit, readJUnit } from '#shared/slices/junit.ts';
+import type { Evidence, TestSummary } from '#shared/slices/slice.ts';
+
+export function evidenceHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'evidence'> {
+  async function saved(id: string, base: string, slice: string, added: readonly Evidence[]): Promise<OpenSheet> {
+    const { sheet } = await store.openSheet(id);
+    const { hash } = await store.saveSheet(id, withEvidence(sheet, slice, added), base);
+    emit('sheet.changed', { id, hash, readingsHash: null });
+    return store.openSheet(id);
+  }
+
+  return {
+    /** Adds files where they lie; when one of them is refused none is added. */
+    'evidence.addPath': async ({ id, base, slice, paths }) => {
+      sliceOf((await store.openSheet(id)).sheet, slice);
+      const at = clock.now().toISOString();
+      const added: Evidence[] = [];
+      for (const path of paths) {
+        const bytes = await store.readEvidence(path);
+        added.push(fileEvidence({ id: newId(), name: basename(path), address: path, at }, bytes));
+      }
+      return saved(id, base, slice, added);
+    },
+    /** Adds a file whose bytes were sent, as from a browser, which does not tell where it lies. */
+    'evidence.addCopy': async ({ id, base, slice, name, data }) => {
+      const opened = await store.openSheet(id);
+      sliceOf(opened.sheet, slice);
+      const called = name.split(/[\\/]/).at(-1) || 'file';
+      const bytes = Buffer.from(data, 'base64');
+      if (bytes.length > EVIDENCE_COPY_LIMIT) throw tooLarge(called, EVIDENCE_COPY_LIMIT);
+      const evidence = newId();
+      const described = fileEvidence({ id: evidence, name: called, address: '', at: clock.now().toISOString() }, bytes);
+      withEvidence(opened.sheet, slice, [described]); // refused before anything is written
+      const address = await store.keepEvidence(id, evidence, extensionOf(called), bytes);
+      return saved(id, base, slice, [{ ...described, address }]);
+    },
+    'evidence.check': async ({ id }) => {
+      const { sheet } = await store.openSheet(id);
+      const files = [];
+      for (const { id: slice, evidence } of sheet.slices) {
+        for (const { id: one, address, sha256: expected } of evidence) {
+          if (expected === null) continue;
+          files.push({ slice, evidence: one, ...(await store.checkEvidence(id, address, expected)) });
+        }
+      }
+      return { files };
+    },
+  };
+}
+
+function fileEvidence(file: Pick<Evidence, 'id' | 'name' | 'address' | 'at'>, bytes: Buffer): Evidence {
+  const tests = testsIn(file.name, bytes);
+  return { ...file, name: file.name.slice(0, 500), kind: 'file', sha256: sha256(bytes), size: bytes.length, tests };
+}
+
+/** What a test report says; null for a file that is none. A report that cannot be trusted is refused by its name. */
+function testsIn(name: string, bytes: Buffer): TestSummary | null {
+  const text = new TextDecoder().decode(bytes);
+  if (!looksLikeJUnit(text)) return null;
+  try {
+    return readJUnit(text);
+  } catch (thrown) {
+    if (!(thrown instanceof PlumblineError)) throw thrown;
+    throw new PlumblineError(thrown.code, `${name}: ${thrown.message}`, thrown.details, { cause: thrown });
+  }
+}
+
+/** The last part of a name where it is short and plain, for the copy's name. */
+function extensionOf(name: string): string {
+  return /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? 'bin';
+}

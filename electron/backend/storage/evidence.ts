@@ -1,0 +1,147 @@
+import { isAbsolute } from 'node:path';
+import type { Core } from '#electron/backend/storage/core.ts';
+import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { writeDurably } from '#electron/backend/storage/durable-file.ts';
+import { sha256 } from '#electron/backend/storage/envelope.ts';
+import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
+import { EVIDENCE_LIMIT } from '#shared/contract/limits.ts';
+import type { EvidenceState } from '#shared/slices/evidence.ts';
+
+/** The address of a copy that is kept with the sheet; nothing else of that folder is ever read. */
+const COPY = /^evidence\/[a-z0-9-]{1,64}\.[a-z0-9]{1,8}$/;
+
+/** How a file of evidence is now. */
+export interface EvidenceNow {
+  state: EvidenceState;
+  sha256: string | null;
+  size: number | null;
+}
+
+/** Files of evidence: read where the user named them, and copies kept in the sheet's own folder. */
+export class EvidenceFiles {
+  readonly #core: Core;
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  /**
+   * The bytes of a file the user named by its absolute path.
+   * @throws PlumblineError `invalid-input` (no absolute path, a folder), `not-found`, `too-large`, `unreadable`
+   */
+  async read(path: string): Promise<Buffer> {
+    if (!isLocal(path)) {
+      throw new PlumblineError('invalid-input', `“${path}” is no absolute path of a file on this computer.`, { path });
+    }
+    try {
+      return await this.#bytes(path);
+    } catch (error) {
+      const errno = error instanceof PlumblineError ? '' : errnoOf(error);
+      if (!errno) throw error;
+      const details = { path, errno };
+      if (errno === 'ENOENT' || errno === 'ENOTDIR') {
+        throw new PlumblineError('not-found', `There is no file ${path}.`, details, { cause: error });
+      }
+      throw new PlumblineError(
+        'unreadable',
+        `${path} cannot be read (${errno}); check its permissions, or copy it to where you may read it.`,
+        details,
+        { cause: error },
+      );
+    }
+  }
+
+  /**
+   * Keeps a copy in the sheet's folder and answers its address. The name is the evidence's id: names of files never come
+   * from what somebody sent.
+   */
+  async keep(sheet: string, evidence: string, extension: string, bytes: Uint8Array): Promise<string> {
+    const { ops } = this.#core.place;
+    const name = `${evidence}.${extension}`;
+    const address = `evidence/${name}`;
+    if (!COPY.test(address)) throw new Error(`${address} is no name of a copy`);
+    const folder = this.#core.path(inside.evidence(sheet));
+    await this.#core.queue.run(sheet, () =>
+      this.#core.locked(sheet, `${inside.evidence(sheet)}/${name}`, async () => {
+        await ops.lstat(this.#core.path(inside.sheet(sheet))); // no folder is made for a sheet that is gone
+        await ops.mkdir(folder);
+        if (!(await this.#isOwnFolder(folder))) throw foreignFolder(sheet);
+        await writeDurably(ops, absolute(folder, name), bytes);
+        await ops.syncFolder(this.#core.path(inside.folder(sheet)));
+      }),
+    );
+    return address;
+  }
+
+  /** How the file at an address stands against the SHA-256 it was added with. Never throws for what the disk says. */
+  async check(sheet: string, address: string, expected: string): Promise<EvidenceNow> {
+    try {
+      const path = await this.#placeOf(sheet, address);
+      if (path === null) return { state: 'unreadable', sha256: null, size: null };
+      const bytes = await this.#bytes(path);
+      const hash = sha256(bytes);
+      return { state: hash === expected ? 'same' : 'changed', sha256: hash, size: bytes.length };
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (!errno && !(error instanceof PlumblineError)) throw error;
+      const missing = errno === 'ENOENT' || errno === 'ENOTDIR';
+      return { state: missing ? 'missing' : 'unreadable', sha256: null, size: null };
+    }
+  }
+
+  /** Where an address lies; null when it leads out of the sheet's folder, or to another computer. */
+  async #placeOf(sheet: string, address: string): Promise<string | null> {
+    if (!COPY.test(address)) return isLocal(address) ? address : null;
+    const { ops } = this.#core.place;
+    const folder = this.#core.path(inside.evidence(sheet));
+    if (!(await this.#isOwnFolder(folder))) return null;
+    const path = this.#core.path(`${inside.folder(sheet)}/${address}`);
+    return (await ops.lstat(path)).isSymbolicLink() ? null : path;
+  }
+
+  /** A real folder, not a link to elsewhere. */
+  async #isOwnFolder(folder: string): Promise<boolean> {
+    return (await this.#core.place.ops.lstat(folder)).isDirectory();
+  }
+
+  /** @throws PlumblineError for what is no file or too large; the system's error otherwise */
+  async #bytes(path: string): Promise<Buffer> {
+    const { ops } = this.#core.place;
+    const stats = await ops.stat(path);
+    if (stats.isDirectory()) {
+      throw new PlumblineError('invalid-input', `${path} is a folder; evidence is a file, so name the file in it.`, {
+        path,
+      });
+    }
+    // A pipe or a device has no end to wait for.
+    if (!stats.isFile()) throw new PlumblineError('invalid-input', `${path} is no ordinary file.`, { path });
+    if (stats.size > EVIDENCE_LIMIT) throw tooLarge(path);
+    return ops.readFile(path, stats.size);
+  }
+}
+
+/** An absolute path on this computer: a path to a server would be a connection that nobody asked for. */
+function isLocal(path: string): boolean {
+  return isAbsolute(path) && !/^[\\/]{2}/.test(path) && !path.includes('\0');
+}
+
+function foreignFolder(sheet: string): PlumblineError {
+  const file = inside.evidence(sheet);
+  return new PlumblineError(
+    'not-saved',
+    `${file} is a link to elsewhere or a file; move it away, so that copies stay in the workspace.`,
+    {
+      file,
+    },
+  );
+}
+
+/** @param name the file as the user knows it */
+export function tooLarge(name: string, limit = EVIDENCE_LIMIT): PlumblineError {
+  return new PlumblineError(
+    'too-large',
+    `${name} is larger than ${limit / 1024 / 1024} MB, the most that evidence may have; link to it instead.`,
+    { limit },
+  );
+}
