@@ -2,8 +2,10 @@ import type { Decision } from '#shared/decisions/decision.ts';
 import type { Gate } from '#shared/gates/gate.ts';
 import { gateChart } from '#shared/gates/gate-chart.ts';
 import { type Verdict, verdict } from '#shared/gates/verdict.ts';
+import type { Glossary } from '#shared/glossary/terms.ts';
 import { pageFoot } from '#shared/page/foot.ts';
 import { gateChartSvg } from '#shared/page/gate-chart-svg.ts';
+import { marginTerms } from '#shared/page/margin-terms.ts';
 import { outcomeShape } from '#shared/page/shape.ts';
 import { sparkline } from '#shared/page/sparkline.ts';
 import { treeEdgesHtml, treeSvg } from '#shared/page/tree-svg.ts';
@@ -25,26 +27,39 @@ export interface PageInput {
   readings: readonly Reading[];
   /** Today in the workspace's zone. */
   today: string;
+  /** The workspace's terms; those the page uses are explained in its margin, where there is room. */
+  glossary?: Glossary;
 }
 
 /**
  * The whole sheet as the HTML of one page, for print, PDF and export: every field that holds something, nothing
  * that does not. Text is escaped; looks come from `page.css` alone (no inline styles, so a strict CSP holds).
  */
-export function pageBody({ sheet, readings, today }: PageInput): string {
+export function pageBody({ sheet, readings, today, glossary = [] }: PageInput): string {
+  const terms = marginTerms(glossary);
+  const { aim: goal, mechanism: how } = sheet;
   return [
     head(sheet),
-    section('Aim', aim(sheet)),
-    section('Mechanism', mechanism(sheet)),
-    section('Feedback', signals(sheet, readings)),
+    section('Aim', aim(sheet), terms([goal.outcome, goal.done])),
+    section(
+      'Mechanism',
+      mechanism(sheet),
+      terms([how.lever, how.target, how.because, ...how.assumptions.flatMap((a) => [a.text, a.shownBy])]),
+    ),
+    section('Feedback', signals(sheet, readings), terms(sheet.signals.flatMap((s) => [s.name, s.definition]))),
     section('Metric tree', tree(sheet, readings)),
-    ...sheet.gates.map((gate) => section('Gate', gateBox(gate, { sheet, readings, today }))),
+    ...sheet.gates.map((gate) =>
+      section('Gate', gateBox(gate, { sheet, readings, today }), terms([gate.question, gate.rule.sentence])),
+    ),
     pageFoot({ sheet, readings, today }),
   ].join('');
 }
 
-function section(label: string, content: string): string {
-  return content ? `<section class="p-section"><h3 class="p-label">${label}</h3><div>${content}</div></section>` : '';
+function section(label: string, content: string, terms = ''): string {
+  if (!content) return '';
+  const heading = `<h3 class="p-label">${label}</h3>`;
+  const margin = terms ? `<div class="p-margin">${heading}${terms}</div>` : heading;
+  return `<section class="p-section">${margin}<div>${content}</div></section>`;
 }
 
 function head(sheet: Sheet): string {

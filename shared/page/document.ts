@@ -1,5 +1,5 @@
 import { type PageInput, pageBody } from '#shared/page/body.ts';
-import { fitPaper } from '#shared/page/fit.ts';
+import { fitPaper, fitTerms } from '#shared/page/fit.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 import type { Paper } from '#shared/workspace/workspace.ts';
 
@@ -49,7 +49,8 @@ body{margin:0}
 <article class="paper" data-paper="${input.paper}" aria-label="${title}"><div class="paper-frame"><div class="paper-body">${pageBody(input)}</div></div></article>
 <script>
 const fitPaper=${fitPaper.toString()};
-document.fonts.ready.then(()=>{const s=fitPaper(document.querySelector(".paper-frame"),document.querySelector(".paper-body"));document.documentElement.dataset.fit=String(s)});
+const fitTerms=${fitTerms.toString()};
+document.fonts.ready.then(()=>{const s=fitPaper(document.querySelector(".paper-frame"),document.querySelector(".paper-body"));fitTerms(document.querySelectorAll(".p-terms"));document.documentElement.dataset.fit=String(s)});
 </script>
 </body>
 </html>

@@ -27,3 +27,23 @@ export function fitPaper(frame: FitBox, body: FitBody): number {
   body.style.setProperty('--fit', String(low));
   return low;
 }
+
+/** The little of a list in the margin that {@link fitTerms} needs. */
+export interface FitTerms {
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+  readonly children: ArrayLike<{ toggleAttribute(name: string, on: boolean): boolean }>;
+}
+
+/**
+ * Leaves out what does not fit the margin, the last definitions first, so that none is cut off; after the page itself was
+ * fitted, because definitions give way to it and never the other way round. Stands alone like {@link fitPaper}.
+ */
+export function fitTerms(lists: Iterable<FitTerms>): void {
+  for (const list of lists) {
+    for (let at = 0; at < list.children.length; at += 1) list.children[at]?.toggleAttribute('hidden', false);
+    for (let at = list.children.length - 1; at >= 0 && list.scrollHeight > list.clientHeight + 1; at -= 1) {
+      list.children[at]?.toggleAttribute('hidden', true);
+    }
+  }
+}

@@ -19,7 +19,8 @@ export async function exportSheet(
 ): Promise<Output<'sheets.export'>> {
   const { store } = context;
   const { sheet, readings } = await openWhole(store, id);
-  const { today } = await store.info();
+  const { today, workspace } = await store.info();
+  const { glossary } = workspace;
   const texts: Record<Format, () => string | Promise<string>> = {
     json: () => sheetToJson(sheet, readings),
     md: () => sheetToMarkdown(sheet),
@@ -28,8 +29,8 @@ export async function exportSheet(
       const { sheetDocument } = await import('#shared/page/document.ts');
       const { loadPageAssets } = await import('#electron/page-assets.ts');
       const { css, fontsFor } = await loadPageAssets();
-      const fonts = await fontsFor(JSON.stringify(sheet));
-      return sheetDocument({ sheet, readings, today, paper, css, fonts });
+      const fonts = await fontsFor(JSON.stringify([sheet, glossary]));
+      return sheetDocument({ sheet, readings, today, glossary, paper, css, fonts });
     },
   };
   return { name: `${fileStem(sheet.title)}.${to}`, type: TYPES[to], text: await texts[to]() };

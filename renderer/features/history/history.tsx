@@ -8,6 +8,7 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import type { Output } from '#shared/contract/channels.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
+import { putBack } from '#shared/decisions/on-record.ts';
 import { differences } from '#shared/sheet/differences.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { DifferenceList } from './difference-list.tsx';
@@ -205,7 +206,7 @@ function Restore({ id, version, onClose, onRestored }: RestoreProps) {
       setBusy(false);
     }
   };
-  const changes = theirs ? differences(present, theirs).filter(({ field }) => field !== 'decisions') : [];
+  const changes = theirs ? differences(present, putBack(theirs, present)) : [];
   return (
     <Modal title="Put this version back?" onClose={onClose}>
       <p>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useLayoutEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef } from 'react';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { focusAwaited } from '#renderer/ui/focus-field.ts';
@@ -11,6 +11,7 @@ import styles from './page.module.css';
 import { PageEnd } from './page-end.tsx';
 import { PrintCopy } from './print-copy.tsx';
 import { Signals } from './signals.tsx';
+import { TermTips } from './term-tips.tsx';
 import { Tree } from './tree.tsx';
 
 const Removals = lazy(() => import('#renderer/features/removal/removals.tsx'));
@@ -20,11 +21,12 @@ export default function Page() {
   const id = useSheetStore((s) => s.sheet?.id);
   const removing = useSheetStore((s) => (s.sheet?.removals.length ?? 0) > 0);
   const paper = useWorkspace((s) => s.info?.workspace.settings.paper ?? 'a4');
+  const page = useRef<HTMLElement>(null);
   useLayoutEffect(focusAwaited, []);
   if (!id) return null;
   return (
     <>
-      <article className={`paper ${styles.page}`} data-paper={paper} aria-label="The page" key={id}>
+      <article className={`paper ${styles.page}`} data-paper={paper} aria-label="The page" key={id} ref={page}>
         <div className="paper-frame">
           <div className={`paper-body ${styles.body}`}>
             <Head />
@@ -43,6 +45,7 @@ export default function Page() {
         </div>
         <PageEnd />
       </article>
+      <TermTips page={page} key={`${id} terms`} />
       <PrintCopy />
     </>
   );

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useGlossary } from '#renderer/stores/glossary.ts';
 import { useInterface } from '#renderer/stores/interface.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
 import { pageBody } from '#shared/page/body.ts';
-import { fitPaper } from '#shared/page/fit.ts';
+import { fitPaper, fitTerms } from '#shared/page/fit.ts';
 import styles from './page.module.css';
 
 /** The copy follows a pause in writing, not every key. */
@@ -24,10 +25,14 @@ export function PrintCopy() {
   const sheet = printing ? live : settled;
   const readings = useSheetStore((s) => s.readings);
   const today = useToday();
+  const glossary = useGlossary();
   const paper = useWorkspace((s) => s.info?.workspace.settings.paper ?? 'a4');
   const frame = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const html = useMemo(() => (sheet ? pageBody({ sheet, readings, today }) : ''), [sheet, readings, today]);
+  const html = useMemo(
+    () => (sheet ? pageBody({ sheet, readings, today, glossary }) : ''),
+    [sheet, readings, today, glossary],
+  );
 
   const measure = useCallback(() => {
     if (!frame.current || !body.current) return;
@@ -35,6 +40,7 @@ export function PrintCopy() {
     body.current.style.setProperty('--fit', '1');
     const over = body.current.getBoundingClientRect().height - frame.current.getBoundingClientRect().height;
     body.current.style.setProperty('--fit', String(scale));
+    fitTerms(body.current.querySelectorAll('.p-terms'));
     useInterface.setState({ fit: { scale, linesOver: scale === 1 ? 0 : Math.max(1, Math.ceil(over / LINE_PX)) } });
   }, []);
 
