@@ -36,27 +36,29 @@ export interface PageInput {
  * that does not. Text is escaped; looks come from `page.css` alone (no inline styles, so a strict CSP holds).
  */
 export function pageBody({ sheet, readings, today, glossary = [] }: PageInput): string {
-  const terms = marginTerms(glossary);
   const { aim: goal, mechanism: how } = sheet;
+  const assumed = how.assumptions.flatMap(({ text, shownBy }) => [text, shownBy]);
+  const parts = [
+    { label: 'Aim', html: aim(sheet), texts: [goal.outcome, goal.done] },
+    { label: 'Mechanism', html: mechanism(sheet), texts: [how.lever, how.target, how.because, ...assumed] },
+    { label: 'Feedback', html: signals(sheet, readings), texts: sheet.signals.flatMap((s) => [s.name, s.definition]) },
+    { label: 'Metric tree', html: tree(sheet, readings), texts: [] },
+    ...sheet.gates.map((gate) => ({
+      label: 'Gate',
+      html: gateBox(gate, { sheet, readings, today }),
+      texts: [gate.question, gate.rule.sentence],
+    })),
+  ].filter(({ html }) => html !== '');
+  const texts = parts.map((part) => part.texts);
+  const margins = marginTerms(texts, glossary);
   return [
     head(sheet),
-    section('Aim', aim(sheet), terms([goal.outcome, goal.done])),
-    section(
-      'Mechanism',
-      mechanism(sheet),
-      terms([how.lever, how.target, how.because, ...how.assumptions.flatMap((a) => [a.text, a.shownBy])]),
-    ),
-    section('Feedback', signals(sheet, readings), terms(sheet.signals.flatMap((s) => [s.name, s.definition]))),
-    section('Metric tree', tree(sheet, readings)),
-    ...sheet.gates.map((gate) =>
-      section('Gate', gateBox(gate, { sheet, readings, today }), terms([gate.question, gate.rule.sentence])),
-    ),
+    ...parts.map(({ label, html }, at) => section(label, html, margins[at])),
     pageFoot({ sheet, readings, today }),
   ].join('');
 }
 
 function section(label: string, content: string, terms = ''): string {
-  if (!content) return '';
   const heading = `<h3 class="p-label">${label}</h3>`;
   const margin = terms ? `<div class="p-margin">${heading}${terms}</div>` : heading;
   return `<section class="p-section">${margin}<div>${content}</div></section>`;

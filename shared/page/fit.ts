@@ -28,22 +28,46 @@ export function fitPaper(frame: FitBox, body: FitBody): number {
   return low;
 }
 
-/** The little of a list in the margin that {@link fitTerms} needs. */
+/** The little of a definition and of a list in the margin that {@link fitTerms} needs. */
+export interface FitTerm {
+  getAttribute(name: string): string | null;
+  toggleAttribute(name: string, on: boolean): boolean;
+}
 export interface FitTerms {
   readonly scrollHeight: number;
   readonly clientHeight: number;
-  readonly children: ArrayLike<{ toggleAttribute(name: string, on: boolean): boolean }>;
+  readonly children: ArrayLike<FitTerm>;
+  insertAdjacentElement(where: 'beforeend', item: FitTerm): unknown;
 }
 
 /**
- * Leaves out what does not fit the margin, the last definitions first, so that none is cut off; after the page itself was
- * fitted, because definitions give way to it and never the other way round. Stands alone like {@link fitPaper}.
+ * Puts each definition into the margin of the part that uses it, or of the next part that has room; one that fits nowhere
+ * is left out, and none is ever cut off. After the page itself was fitted, because definitions give way to it and never
+ * the other way round. Stands alone like {@link fitPaper}.
  */
 export function fitTerms(lists: Iterable<FitTerms>): void {
-  for (const list of lists) {
-    for (let at = 0; at < list.children.length; at += 1) list.children[at]?.toggleAttribute('hidden', false);
-    for (let at = list.children.length - 1; at >= 0 && list.scrollHeight > list.clientHeight + 1; at -= 1) {
-      list.children[at]?.toggleAttribute('hidden', true);
+  const margins = Array.from(lists);
+  let waiting = margins
+    .flatMap((list) => Array.from(list.children))
+    .sort((a, b) => Number(a.getAttribute('data-order')) - Number(b.getAttribute('data-order')));
+  for (const item of waiting) item.toggleAttribute('hidden', true);
+  for (let part = 0; part < margins.length; part += 1) {
+    const list = margins[part];
+    const left = [];
+    // Each try is a layout: after a few that do not fit, the margin counts as full.
+    let failed = 0;
+    for (const item of waiting) {
+      if (!list || failed === 3 || Number(item.getAttribute('data-part')) > part) {
+        left.push(item);
+        continue;
+      }
+      list.insertAdjacentElement('beforeend', item);
+      item.toggleAttribute('hidden', false);
+      if (list.scrollHeight <= list.clientHeight + 1) continue;
+      item.toggleAttribute('hidden', true);
+      left.push(item);
+      failed += 1;
     }
+    waiting = left;
   }
 }

@@ -8,7 +8,7 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import type { Output } from '#shared/contract/channels.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
-import { putBack } from '#shared/decisions/on-record.ts';
+import { putBack } from '#shared/decisions/put-back.ts';
 import { differences } from '#shared/sheet/differences.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { DifferenceList } from './difference-list.tsx';

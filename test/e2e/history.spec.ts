@@ -1,0 +1,60 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../support/journey.ts';
+import { addSignal, field, saved } from '../support/page-object.ts';
+
+test('three versions: what changed is shown word by word, one is put back, the log is kept', async ({ journey }) => {
+  const page = await journey.open({ now: '2026-11-03T09:00:00.000Z' });
+  await page.getByRole('button', { name: 'Write the first sheet' }).click();
+  await field(page, 'title').fill('Customers stay');
+  await field(page, 'mechanism.lever').fill('mails');
+  await field(page, 'mechanism.target').fill('trust');
+  await field(page, 'mechanism.because').fill('they explain');
+  await addSignal(page, 'Activation rate');
+  await page.getByRole('button', { name: /Set a two-week gate/ }).click();
+  await field(page, 'gate.rule').fill('continue if Activation rate ≥ 40; stop if it is < 20');
+  await field(page, 'aim.outcome').fill('Nine out of ten new customers stay.');
+  await saved(page);
+  await field(page, 'aim.outcome').fill('Eight out of ten new customers stay.');
+  await saved(page);
+  await page.getByRole('button', { name: 'Decide…' }).first().click();
+  const decide = page.getByRole('dialog');
+  await decide.getByRole('radio', { name: 'Continue' }).check({ force: true });
+  await decide.getByRole('textbox', { name: /why/i }).fill('it looks good');
+  await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await expect(decide).toBeHidden();
+  await field(page, 'aim.outcome').fill('Eight out of ten customers stay for ninety days.');
+  await saved(page);
+
+  await page.getByRole('navigation', { name: 'This sheet' }).getByRole('link', { name: 'History' }).click();
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+  const lines = page.getByRole('main').getByRole('button', { expanded: false });
+  await expect(lines.filter({ hasText: 'as it is now' })).toHaveCount(1);
+  await page.getByLabel('Show versions that changed').selectOption('Aim');
+  const ofAim = lines.filter({ hasText: 'Aim' });
+  await ofAim.first().focus();
+  await page.keyboard.press('Enter');
+  const main = page.getByRole('main');
+  await expect(main.locator('ins')).toContainText(['for ninety days']);
+  await expect(main.locator('del').first()).toContainText('new');
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    const { violations } = await new AxeBuilder({ page }).exclude('[data-print-copy]').analyze();
+    expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id)).toEqual([]);
+  }
+  await page.keyboard.press('Enter');
+  await expect(main.locator('ins')).toHaveCount(0);
+
+  // The version in which eight became nine the other way round.
+  await ofAim.nth(1).click();
+  await expect(main.locator('del').first()).toContainText('Nine');
+  await page.getByRole('button', { name: 'Put this version back…' }).click();
+  const ask = page.getByRole('dialog', { name: 'Put this version back?' });
+  await expect(ask).toContainText('This changes: Aim.');
+  await ask.getByRole('button', { name: 'Put it back' }).click();
+  await expect(ask).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'History' })).toBeFocused();
+
+  await page.getByRole('navigation', { name: 'This sheet' }).getByRole('link', { name: 'Page' }).click();
+  await expect(field(page, 'aim.outcome')).toHaveText('Eight out of ten new customers stay.');
+  await expect(page.getByRole('article', { name: 'The page' })).toContainText('it looks good');
+});
