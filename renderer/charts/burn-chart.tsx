@@ -97,7 +97,8 @@ export default function BurnChart({ burn, counts, name }: { burn: Burn; counts: 
 function Names({ view }: { view: BurnView }) {
   const plot = usePlotArea();
   if (!plot) return null;
-  const { labels, breach, from, to } = view;
+  const { labels, breach, from, to, endDay } = view;
+  const end = plot.x + ((endDay - from) / Math.max(1, to - from)) * plot.width;
   const at = breach ? (breach.day - from) / Math.max(1, to - from) : 0;
   return (
     <ZIndexLayer zIndex={OVER_LINES}>
@@ -106,7 +107,7 @@ function Names({ view }: { view: BurnView }) {
           <text
             key={of}
             className="gc-label"
-            x={plot.x + plot.width + 8}
+            x={end + 8}
             y={plot.y + share * plot.height + 3.5}
             fontWeight={of === 'left' ? 600 : 400}
           >

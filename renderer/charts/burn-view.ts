@@ -11,10 +11,11 @@ const PERCENT = { unit: '%', decimals: null };
 const FLOOR = -1;
 /** Height of a name beside the plot, as a share of it. */
 const NAME_HEIGHT = 0.09;
+const OFF = 0.045;
 
 /** A line's name at the height of its end, as a share from the top. */
 interface EndLabel {
-  of: 'left' | 'even' | 'none';
+  of: 'left' | 'even';
   text: string;
   at: number;
 }
@@ -28,7 +29,9 @@ export interface BurnView {
   scale: ValueScale;
   xTicks: { day: number; label: string }[];
   lines: { left: { day: number; value: number }[]; even: { day: number; value: number }[] };
+  /** Names at the lines' ends, and the day these end on. */
   labels: EndLabel[];
+  endDay: number;
   breach: { day: number; label: string } | null;
   stops: Stop[];
   table: ChartTable;
@@ -61,6 +64,7 @@ export function burnView(burn: Burn, counts: boolean): BurnView {
     xTicks: [...new Set([from, middle, to])].map((day) => ({ day, label: date(day) })),
     lines: { left: line('left'), even: line('even') },
     labels: endLabels(last, scale),
+    endDay: last?.day ?? from,
     breach: breached ? { day: breached.day, label: `breached ${formatDate(breached.date, 'short')}` } : null,
     stops: points.map((point) => stopOf(point, inside(point.left), counts)),
     table: tableOf(points, counts),
@@ -74,8 +78,9 @@ function endLabels(last: BurnPoint | undefined, { min, max }: ValueScale): EndLa
     { of: 'left' as const, text: `${percent(last.left)} left`, value: last.left },
     { of: 'even' as const, text: 'at the objective', value: last.even },
   ];
+  // A little off the lines that they may run into: those of 0 and 100%.
   const places = spreadLabels(
-    named.map(({ value }) => share(value)),
+    named.map(({ value }) => share(value) + (value < 0 ? OFF : -OFF)),
     NAME_HEIGHT,
   );
   return named.map(({ of, text }, i) => ({ of, text, at: places[i] ?? 0 }));

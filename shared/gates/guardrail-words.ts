@@ -64,7 +64,9 @@ export function leftOutWords({ faults, unpaired }: GuardrailState): string[] {
 /** How one window stands, for the page: its name and a sentence without its full stop. */
 export interface BudgetLine {
   name: string;
-  state: GuardrailState;
+  breached: boolean;
+  /** Its breach stops the gate: it is the gate's own window. */
+  decides: boolean;
   words: string;
 }
 
@@ -74,11 +76,11 @@ export function budgetLines(
   slo: number | null,
 ): BudgetLine[] {
   if (slo === null || fourWeeks.state.state === 'none') return [];
-  const line = (name: string, { state }: GuardrailWindow): BudgetLine => {
-    const on = state.breachedOn === null ? '' : `Breached on ${formatDate(state.breachedOn)}: `;
-    return { name, state, words: `${on}${budgetWords(state)}` };
+  const line = (name: string, { state }: GuardrailWindow, decides: boolean): BudgetLine => {
+    const on = state.breachedOn === null || !decides ? '' : `Breached on ${formatDate(state.breachedOn)}: `;
+    return { name, breached: state.state === 'breached', decides, words: `${on}${budgetWords(state)}` };
   };
-  return [...(gate ? [line('Gate', gate)] : []), line('Four weeks', fourWeeks)];
+  return [...(gate ? [line('Gate', gate, true)] : []), line('Four weeks', fourWeeks, false)];
 }
 
 function count(number: number, noun: string): string {

@@ -31,9 +31,10 @@ function guardrail({ sheet, readings, today }: PageInput): string {
   const said = leftOutWords((windows.gate ?? windows.fourWeeks).state);
   return [
     text || objective ? `<p>${escapeHtml(text)}${objective}</p>` : '',
-    ...lines.map(({ name, state, words }) => {
-      const shape = state.state === 'breached' ? `${outcomeShape('stop')} ` : '';
-      return `<p class="p-budget" data-state="${state.state}">${shape}${name}: ${escapeHtml(words)}</p>`;
+    ...lines.map(({ name, breached, decides, words }) => {
+      const shape = breached ? `${outcomeShape('stop')} ` : '';
+      const looks = breached && decides ? ' data-breached' : '';
+      return `<p class="p-budget"${looks}>${shape}${name}: ${escapeHtml(words)}</p>`;
     }),
     burn ? burnSvg(burn) : '',
     lines.length > 0 && said.length > 0 ? `<p class="p-budget">${escapeHtml(said.join(' '))}</p>` : '',

@@ -27,9 +27,9 @@ export function Budget({ guardrail }: { guardrail: Guardrail }) {
   if (lines.length === 0) return null;
   return (
     <div role="status" aria-label="Error budget">
-      {lines.map(({ name, state, words }) => (
-        <p key={name} className="p-budget" data-state={state.state}>
-          {state.state === 'breached' && (
+      {lines.map(({ name, breached, decides, words }) => (
+        <p key={name} className="p-budget" data-breached={(breached && decides) || undefined}>
+          {breached && (
             <>
               <OutcomeShape outcome="stop" />{' '}
             </>
