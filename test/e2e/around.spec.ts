@@ -4,7 +4,7 @@ import { expect, test } from '../support/journey.ts';
 import { field, saved } from '../support/page-object.ts';
 
 async function newSheet(page: Page, title: string): Promise<void> {
-  await expect(page.getByRole('navigation')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Plumbline' })).toBeVisible();
   await page.keyboard.press('Control+Shift+Enter');
   await expect(field(page, 'title')).toHaveText('');
   await expect(field(page, 'title')).toBeFocused();

@@ -100,7 +100,9 @@ test('a gate without a decision, a look back and a removal each lead right there
   await expect(decide).toBeHidden();
   await inNav(later).click();
   await expect(later.getByRole('link', { name: /Gate ended/ })).toHaveCount(0);
-  await expect(later.getByRole('link', { name: /still to be removed\s*Shorter pages/ })).toBeVisible();
+  await later.getByRole('link', { name: /still to be removed\s*Shorter pages/ }).click();
+  await expect(field(later, 'removals')).toBeInViewport();
+  await expect(field(later, 'removals').locator(':focus')).toHaveCount(1);
 });
 
 test('it follows what another window does', async ({ journey }) => {

@@ -10,7 +10,7 @@ import { printedPages } from '../support/pdf.ts';
 const run = promisify(execFile);
 
 async function newSheet(page: Page, title: string): Promise<string> {
-  await expect(page.getByRole('navigation')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Plumbline' })).toBeVisible();
   await page.keyboard.press('Control+Shift+Enter');
   await expect(field(page, 'title')).toHaveText('');
   await expect(field(page, 'title')).toBeFocused();

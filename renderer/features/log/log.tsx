@@ -12,6 +12,12 @@ import styles from './log.module.css';
 import { LookBacks } from './look-backs.tsx';
 import { Timeline } from './timeline.tsx';
 
+const EXPORTS = [
+  { command: 'log.exportCsv', words: 'CSV' },
+  { command: 'log.exportMarkdown', words: 'Markdown' },
+  { command: 'log.exportMadr', words: 'MADR' },
+] as const;
+
 /** Every decision of the workspace on one timeline, newest first. */
 export default function Log() {
   const log = useLog((s) => s.log);
@@ -54,7 +60,25 @@ export default function Log() {
       <LookBacks />
       <Filters entries={entries} filter={filter} shown={shown.length} onChange={setFilter} />
       {shown.length > 0 ? (
-        <Timeline entries={shown} />
+        <>
+          <Timeline entries={shown} />
+          <footer className={styles.foot}>
+            <span>Arrow keys move along the log, Enter opens a decision.</span>
+            <span>
+              Export all as{' '}
+              {EXPORTS.map(({ command, words }) => (
+                <Button
+                  key={command}
+                  look="link"
+                  aria-label={`Export the log as ${words}`}
+                  onClick={() => runCommand(command)}
+                >
+                  {words}
+                </Button>
+              ))}
+            </span>
+          </footer>
+        </>
       ) : (
         <p className={styles.quiet}>
           Nothing in the log fits.{' '}

@@ -1,10 +1,10 @@
-import { useId } from 'react';
+import { useId, useLayoutEffect } from 'react';
 import { Section } from '#renderer/features/page/section.tsx';
 import { say } from '#renderer/stores/interface.ts';
 import { editSheet, endStep, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import { changeAndFocus, focusAwaited } from '#renderer/ui/focus-field.ts';
 import { momentOn } from '#renderer/ui/moment-on.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -20,6 +20,8 @@ export default function Removals() {
   const removals = useSheet((s) => s.removals);
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const open = openRemovals(removals).length;
+  // Whoever was led here from what waits today finds the caret in the list.
+  useLayoutEffect(focusAwaited, []);
   return (
     <Section label="Removal">
       <div data-field="removals" className={styles.list}>

@@ -9,9 +9,11 @@ import {
   formatDate,
   formatDateRange,
   formatMoment,
+  formatMonth,
   fromDayNumber,
   isCalendarDate,
   isTimeZone,
+  weekdayName,
   weekdayOf,
 } from '#shared/time/calendar.ts';
 
@@ -125,5 +127,15 @@ describe('dates for people', () => {
   it('tell a moment by the clocks of a zone, whose day may be another one', () => {
     expect(formatMoment('2026-11-03T10:42:30.000Z', 'UTC')).toBe('3 Nov, 10:42');
     expect(formatMoment('2026-11-03T23:42:00.000Z', 'Europe/Berlin')).toBe('4 Nov, 00:42');
+  });
+});
+
+describe('names of months and weekdays', () => {
+  it('say the month with its year, and the day of the week', () => {
+    expect(formatMonth('2021-09-05')).toBe('September 2021');
+    expect(formatMonth('2021-12-31')).toBe('December 2021');
+    expect(weekdayName('2021-09-05')).toBe('Sunday');
+    expect(weekdayName('2021-09-06')).toBe('Monday');
+    expect(weekdayName('1969-12-31')).toBe('Wednesday');
   });
 });
