@@ -3,6 +3,7 @@ import { PlumblineError } from '#shared/contract/errors.ts';
 import { decisionSchema, decisionSnapshotSchema } from '#shared/decisions/decision.ts';
 import { gateSchema, ruleSchema } from '#shared/gates/gate.ts';
 import { guardrailSchema } from '#shared/gates/guardrail.ts';
+import { frontFields } from '#shared/interop/markdown-front.ts';
 import { isRecord, wholeSnapshot } from '#shared/interop/new-fields.ts';
 import { idSchema, momentSchema } from '#shared/sheet/primitives.ts';
 import { basalCostSchema, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
@@ -76,6 +77,8 @@ const detailsSchema = z.object({
   guardrail: guardrailSchema.pick({ good: true, valid: true }).optional(),
   basalCost: basalCostSchema.pick({ hours: true, carriedBy: true }).optional(),
   loop: loopSchema.optional(),
+  /** What the front matter said, to tell what a hand changed in it. */
+  front: z.record(z.string(), z.string()).optional(),
 });
 export type Details = z.infer<typeof detailsSchema>;
 
@@ -121,6 +124,7 @@ export function formatDetails(sheet: Sheet): string {
     guardrail: { good: sheet.guardrail.good, valid: sheet.guardrail.valid },
     basalCost: { hours: sheet.basalCost.hours, carriedBy: sheet.basalCost.carriedBy },
     loop: loopOf(sheet),
+    front: frontFields(sheet),
   };
   const entries = Object.entries(details).map(([key, value]) => {
     const list = Array.isArray(value) && value.length > 0 ? value : null;

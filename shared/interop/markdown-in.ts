@@ -19,7 +19,7 @@ const LONGEST_ENTRY = 32 * TEXT_LIMIT;
  * @throws PlumblineError `invalid-input` when it is no sheet, or a field does not fit; the place is named
  */
 export function sheetFromMarkdown(text: string, context: MarkdownContext): { sheet: Sheet; remarks: string[] } {
-  const { entries, frontMatter, details: block } = takeApart(text);
+  const { entries, frontMatter, details: block, around } = takeApart(text);
   for (const { line, raw } of entries) {
     if (raw.length > LONGEST_ENTRY) {
       throw new PlumblineError(
@@ -32,6 +32,7 @@ export function sheetFromMarkdown(text: string, context: MarkdownContext): { she
   const { details, remark } = block === null ? { details: null, remark: null } : parseDetails(block);
   const reader = new PageReader();
   reader.readFrontMatter(frontMatter);
+  reader.around = around;
   for (const [index, entry] of entries.entries()) reader.read(entry, entries[index + 1]);
   if (!reader.recognised) {
     throw new PlumblineError(

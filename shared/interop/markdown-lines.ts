@@ -1,4 +1,5 @@
 import { PlumblineError } from '#shared/contract/errors.ts';
+import { AROUND_BEGIN, AROUND_END } from '#shared/interop/markdown-around.ts';
 import { innerField, mainField, type Scope } from '#shared/interop/markdown-labels.ts';
 import { trimBlanks } from '#shared/interop/markdown-text.ts';
 
@@ -20,6 +21,8 @@ export interface Pieces {
   /** Lines of the front matter, without its fences. */
   frontMatter: Entry[];
   details: string | null;
+  /** Lines of what happened around the page, which is for reading only. */
+  around: { line: number; text: string }[];
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
@@ -77,7 +80,8 @@ class Lines {
  */
 export function takeApart(text: string): Pieces {
   const lines = new Lines(text);
-  const pieces: Pieces = { entries: [], frontMatter: lines.frontMatter(), details: null };
+  const pieces: Pieces = { entries: [], frontMatter: lines.frontMatter(), details: null, around: [] };
+  let around = false;
   /** The entry that the next line may go on with. */
   let open: Entry | null = null;
   const begin = (entry: Entry): Entry => {
@@ -94,6 +98,17 @@ export function takeApart(text: string): Pieces {
   for (let next = lines.next(); next !== null; next = lines.next()) {
     const first = lines.line;
     const fence = FENCE.exec(next);
+    const mark = next.length <= 200 ? next.trim() : '';
+    if (mark === AROUND_BEGIN || mark === AROUND_END) {
+      around = mark === AROUND_BEGIN;
+      open = null;
+      continue;
+    }
+    if (around && fence) around = false; // its end was deleted
+    if (around) {
+      if (next.trim()) pieces.around.push({ line: first, text: next });
+      continue;
+    }
     if (fence) {
       const closing = fence[1] ?? '```';
       const ours = /\bplumbline\b/.test((fence[2] ?? '').slice(0, 100));

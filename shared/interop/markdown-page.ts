@@ -1,3 +1,4 @@
+import { isOurFrontMatter } from '#shared/interop/markdown-front.ts';
 import { innerField, type MainField, mainField, type Scope } from '#shared/interop/markdown-labels.ts';
 import { type Entry, type Labelled, splitLabel } from '#shared/interop/markdown-lines.ts';
 import { type NamedSignal, parseSignal, splitSignals } from '#shared/interop/markdown-phrases.ts';
@@ -44,6 +45,10 @@ export class PageReader {
   readonly decisions: Thing[] = [];
   readonly guardrailFacts = new Map<string, Words>();
   readonly loose: Loose[] = [];
+  /** Words of what happened around the page, as they stand in the text. */
+  around: readonly Loose[] = [];
+  /** A front matter that we wrote: it says again what the page says. */
+  ourFrontMatter: string | null = null;
   title: string | null = null;
   /** Whether any line named a field of the page that says what a sheet is about. */
   recognised = false;
@@ -62,6 +67,11 @@ export class PageReader {
   #started = false;
 
   readFrontMatter(entries: readonly Entry[]): void {
+    const text = entries.map(({ raw }) => raw).join('\n');
+    if (isOurFrontMatter(text)) {
+      this.ourFrontMatter = text;
+      return;
+    }
     for (const entry of entries) {
       const labelled = splitLabel(entry.raw, 'paragraph');
       const field = labelled && mainField(labelled.label);

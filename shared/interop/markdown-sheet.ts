@@ -1,11 +1,14 @@
 import { PlumblineError } from '#shared/contract/errors.ts';
-import { type Assembly, factText, type MarkdownContext, wordsText } from '#shared/interop/markdown-assembly.ts';
+import { aroundThePage } from '#shared/interop/markdown-around.ts';
+import { type Assembly, factText, lose, type MarkdownContext, wordsText } from '#shared/interop/markdown-assembly.ts';
 import type { Details } from '#shared/interop/markdown-details.ts';
 import { guardrailOf, signalsOf, treeOf } from '#shared/interop/markdown-feedback.ts';
+import { frontMatterRemarks } from '#shared/interop/markdown-front.ts';
 import { decisionsOf, gatesOf } from '#shared/interop/markdown-gates.ts';
 import type { MainField } from '#shared/interop/markdown-labels.ts';
 import type { PageReader } from '#shared/interop/markdown-page.ts';
 import { parseCadence, parseMechanism, parseOwnerAndCadence, splitDone } from '#shared/interop/markdown-phrases.ts';
+import { decodeText } from '#shared/interop/markdown-text.ts';
 import { TEXT_LIMIT } from '#shared/sheet/primitives.ts';
 import { type Assumption, newSheet, SHEET_STATUSES, type Sheet } from '#shared/sheet/sheet.ts';
 import { isCalendarDate } from '#shared/time/calendar.ts';
@@ -46,6 +49,10 @@ export function assembleSheet(
     decisions: decisionsOf(assembly),
     ...details?.loop,
   };
+  loseEditedAround(assembly, sheet);
+  if (page.ourFrontMatter !== null) {
+    assembly.remarks.push(...frontMatterRemarks(page.ourFrontMatter, sheet, details?.front ?? null));
+  }
   sheet.mechanism.assumptions.push(...looseWords(assembly));
   return { sheet, remarks: assembly.remarks };
 }
@@ -114,6 +121,23 @@ function assumptionsOf({ page, details, context }: Assembly): Assumption[] {
       shownBy: factText(thing, 'shown-by'),
     };
   });
+}
+
+/**
+ * What happened around the page is read from the details. Its words that do not say the same any more (edited by hand, or
+ * without their details) have no place.
+ */
+function loseEditedAround(assembly: Assembly, sheet: Sheet): void {
+  const { around } = assembly.page;
+  if (around.length === 0) return;
+  const said = new Set(
+    aroundThePage(sheet)
+      .split('\n')
+      .map((line) => line.trimEnd()),
+  );
+  for (const { line, text: words } of around) {
+    if (!said.has(words.trimEnd())) lose(assembly, line, decodeText(words.trim()));
+  }
 }
 
 /** Words without a place, as open assumptions: there they are seen, and can be moved or deleted. */

@@ -1,6 +1,8 @@
 import type { Decision } from '#shared/decisions/decision.ts';
 import type { Gate } from '#shared/gates/gate.ts';
+import { aroundThePage } from '#shared/interop/markdown-around.ts';
 import { formatDetails } from '#shared/interop/markdown-details.ts';
+import { formatFrontMatter } from '#shared/interop/markdown-front.ts';
 import { mainField } from '#shared/interop/markdown-labels.ts';
 import { splitLabel } from '#shared/interop/markdown-lines.ts';
 import { encodeItem, encodeLine, encodeText } from '#shared/interop/markdown-text.ts';
@@ -10,13 +12,16 @@ import { childrenOf } from '#shared/tree/operations.ts';
 import type { TreeNode } from '#shared/tree/tree.ts';
 
 /**
- * The sheet as a page of notes: the template people know (`- **Aim:** …`), and a block of details at the end for what
- * words do not say. `sheetFromMarkdown` reads it back to the same sheet, edits of the words included.
- * @param options.details false leaves the block out, for a page that is only to be read
+ * The sheet as a page of notes: a front matter that other programs list it by, the template people know (`- **Aim:** …`),
+ * what happened around the page in words, and a block of details at the end for what words do not say.
+ * `sheetFromMarkdown` reads it back to the same sheet, edits of the page's words included.
+ * @param options.details false leaves all but the page out, for a text that is only to be read
  */
 export function sheetToMarkdown(sheet: Sheet, options: { details?: boolean } = {}): string {
   const { aim, mechanism, guardrail, basalCost } = sheet;
+  const whole = options.details !== false;
   const parts = [
+    whole ? formatFrontMatter(sheet) : '',
     sheet.title ? `# ${encodeTitle(sheet.title)}` : '',
     [
       line(0, 'Status', sheet.status),
@@ -36,7 +41,7 @@ export function sheetToMarkdown(sheet: Sheet, options: { details?: boolean } = {
     ],
     [text(0, 'Basal cost', basalCost.cost), text(0, 'Removed if stopped', basalCost.removal)],
     sheet.decisions.length ? [line(0, 'Decisions', ''), ...sheet.decisions.map(decisionLines)] : '',
-    options.details === false ? '' : formatDetails(sheet),
+    ...(whole ? [aroundThePage(sheet), formatDetails(sheet)] : []),
   ];
   return `${parts
     .map((part) => (Array.isArray(part) ? part.filter(Boolean).join('\n') : part))

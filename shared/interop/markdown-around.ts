@@ -1,0 +1,139 @@
+import type { Premortem } from '#shared/alignment/premortem.ts';
+import { encodeText } from '#shared/interop/markdown-text.ts';
+import type { Review } from '#shared/review/review.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Evidence, Slice } from '#shared/slices/slice.ts';
+
+/*
+ * What happened around the page, in words for people. The block of details holds it for the program, whole, so these words
+ * are for reading only: they stand between two comments, and what a hand changed in them is told when the text is read.
+ */
+
+export const AROUND_BEGIN = '<!-- plumbline: around the page; to read, the block at the end holds it -->';
+export const AROUND_END = '<!-- plumbline: end of that -->';
+
+/** The words with their comments; empty when nothing happened yet. */
+export function aroundThePage(sheet: Sheet): string {
+  const { guardrail, basalCost, origin } = sheet;
+  const nameOf = (id: string | null) => sheet.signals.find((signal) => signal.id === id)?.name || id || '';
+  const facts = [
+    guardrail.good || guardrail.valid
+      ? item(0, `Guardrail: good counts from ${nameOf(guardrail.good)}, valid ones from ${nameOf(guardrail.valid)}`)
+      : '',
+    basalCost.hours === null && !basalCost.carriedBy
+      ? ''
+      : item(0, words(' ', 'Basal cost:', hours(basalCost.hours), basalCost.carriedBy && `by ${basalCost.carriedBy}`)),
+    origin ? item(0, `Carried forward from “${origin.title}”`) : '',
+  ].filter(Boolean);
+  const corrections = sheet.decisions.flatMap((decision) =>
+    decision.corrections.map((one) => item(0, `Decision of ${decision.date}: ${one.text}${by(one.by)}, ${one.date}`)),
+  );
+  const removals = sheet.removals.map(({ text, doneAt, by: who }) =>
+    item(0, `${text} (${doneAt ? `done ${day(doneAt)}` : 'open'})${by(who)}`),
+  );
+  const parts = [
+    section('Foot of the page', facts),
+    section('Reviews', sheet.reviews.flatMap(reviewLines)),
+    section('Corrections', corrections),
+    section(
+      'Slices',
+      sheet.slices.flatMap((slice) => sliceLines(slice, nameOf)),
+    ),
+    section('Challenges', sheet.challenges.flatMap(challengeLines)),
+    section('Pre-mortem', sheet.premortems.flatMap(premortemLines)),
+    section('Convergence checks', sheet.convergences.flatMap(convergenceLines)),
+    section('To remove', removals),
+    section(
+      'Workshops',
+      sheet.workshops.map(({ date, facilitator }) => item(0, `${date}${by(facilitator)}`)),
+    ),
+  ].filter(Boolean);
+  return parts.length > 0 ? [AROUND_BEGIN, ...parts, AROUND_END].join('\n\n') : '';
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length > 0 ? `## ${title}\n\n${lines.join('\n')}` : '';
+}
+
+function item(depth: number, text: string): string {
+  return `${'  '.repeat(depth)}- ${encodeText(text, '  '.repeat(depth + 1))}`;
+}
+
+function reviewLines({ date, why, moved, still, unclear, vote, next, by: who }: Review): string[] {
+  const list = (label: string, all: Review['moved']) =>
+    all.map(({ text, source }) => item(1, `${label}: ${text}${source && ` (${source})`}`));
+  const hands = vote?.ballots.map(({ person, value }) => `${person} ${value ?? 'abstains'}`).join(', ');
+  return [
+    item(0, `${date}${by(who)}${why && `: ${why}`}`),
+    ...list('Moved', moved),
+    ...list('Did not move', still),
+    ...list('Cannot be told yet', unclear),
+    ...(hands ? [item(1, `Confidence: ${hands}`)] : []),
+    ...(next ? [item(1, `Next review: ${next}`)] : []),
+  ];
+}
+
+const VERDICTS = { met: 'met', 'not-met': 'not met', unclear: 'unclear' } as const;
+
+function sliceLines(slice: Slice, nameOf: (id: string | null) => string): string[] {
+  const { title, state, intent, constraints, owner, signal, acceptance, evidence } = slice;
+  return [
+    item(0, `${title || 'Untitled'} (${state})${by(owner)}`),
+    ...(intent ? [item(1, `Intent: ${intent}`)] : []),
+    ...(constraints ? [item(1, `Constraints: ${constraints}`)] : []),
+    ...(signal ? [item(1, `Should move: ${nameOf(signal)}`)] : []),
+    ...(slice.hours === null ? [] : [item(1, `Should take: ${slice.hours} hours`)]),
+    ...acceptance.map(({ text, verdict, note }) =>
+      item(1, `Acceptance: ${text} (${verdict ? VERDICTS[verdict] : 'not judged yet'})${note && `: ${note}`}`),
+    ),
+    ...evidence.map((one) => item(1, `Evidence: ${evidenceWords(one)}`)),
+  ];
+}
+
+function evidenceWords({ name, address, sha256, tests }: Evidence): string {
+  const told = tests && `${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped`;
+  return words(', ', name, address, told, sha256 && `SHA-256 ${sha256}`);
+}
+
+function challengeLines({ text, field, by: who, closedAt, answers }: Sheet['challenges'][number]): string[] {
+  const state = closedAt ? `closed ${day(closedAt)}` : 'open';
+  return [
+    item(0, `${text} (${words(', ', field, state)})${by(who)}`),
+    ...answers.map((answer) => item(1, `${answer.text}${by(answer.by)}, ${day(answer.at)}`)),
+  ];
+}
+
+function premortemLines({ at, risks }: Premortem): string[] {
+  return [
+    item(0, day(at)),
+    ...risks.flatMap(({ text, by: who, likelihood, mitigation, owner, cameTrue }) => [
+      item(1, `${text}${by(who)}${likelihood ? `, likelihood ${likelihood}` : ''}`),
+      ...(mitigation || owner ? [item(2, `Mitigation: ${mitigation}${by(owner)}`)] : []),
+      ...(cameTrue ? [item(2, `Came true: ${cameTrue}`)] : []),
+    ]),
+  ];
+}
+
+function convergenceLines({ at, restatements, marks }: Sheet['convergences'][number]): string[] {
+  const found = Object.entries(marks).flatMap(([what, mark]) => (mark ? `${what} ${mark}` : []));
+  return [
+    item(0, words(': ', day(at), found.join(', '))),
+    ...restatements.map(({ person, aim, mechanism, signal }) =>
+      item(1, words('\n', person && `${person}:`, aim, mechanism, signal)),
+    ),
+  ];
+}
+
+function words(between: string, ...all: (string | null)[]): string {
+  return all.filter(Boolean).join(between);
+}
+
+function by(who: string): string {
+  return who ? ` by ${who}` : '';
+}
+
+function hours(number: number | null): string {
+  return number === null ? '' : `${number} hours a month`;
+}
+
+const day = (moment: string): string => moment.slice(0, 10);

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Download, Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import ICAL from 'ical.js';
+import Papa from 'papaparse';
+import { decided } from '../shared/interop/decided-sheet.ts';
+import { newWorkspaceFolder, startApp } from '../support/app.ts';
+import { expect, test } from '../support/journey.ts';
+import { field, saved } from '../support/page-object.ts';
+
+const NOW = '2026-11-20T10:00:00.000Z';
+
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Type a command or the name of a sheet').fill(name);
+  await page.keyboard.press('Enter');
+}
+
+async function downloaded(page: Page, name: string): Promise<{ file: Download; bytes: Buffer }> {
+  const download = page.waitForEvent('download');
+  await command(page, name);
+  const file = await download;
+  return { file, bytes: await readFile(await file.path()) };
+}
+
+/** A sheet with a log and a review day, by the file a person would import. */
+async function importSheet(page: Page): Promise<void> {
+  await expect(page.getByRole('navigation')).toBeVisible();
+  await command(page, 'Import a sheet…');
+  const sheet = { ...decided().sheet, cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' } };
+  await page.getByLabel('Choose a Markdown or JSON file').setInputFiles({
+    name: 'retention.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(sheet)),
+  });
+  await expect(field(page, 'title')).toHaveText('Retention');
+}
+
+test('calendar, log and a whole workspace leave as files, by keyboard', async ({ journey }, info) => {
+  test.skip(info.project.name === 'desktop', 'a native dialog asks where to save');
+  const page = await journey.open({ now: NOW });
+  await importSheet(page);
+
+  const calendar = await downloaded(page, 'Export calendar (.ics)');
+  expect(calendar.file.suggestedFilename()).toBe('retention.ics');
+  const events = new ICAL.Component(ICAL.parse(calendar.bytes.toString('utf8'))).getAllSubcomponents('vevent');
+  expect(events.map((event) => event.getFirstPropertyValue('summary'))).toEqual([
+    'Review: Retention',
+    'Gate ends: Retention',
+  ]);
+
+  const csv = await downloaded(page, 'Export the log as CSV');
+  const { data } = Papa.parse<Record<string, string>>(csv.bytes.toString('utf8').replace(/^\ufeff/, ''), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  expect(data.map((row) => [row.date, row.decision, row.verdict])).toEqual([
+    ['2026-10-27', 'stop', 'continue'],
+    ['2026-10-20', 'continue', 'none yet'],
+  ]);
+
+  const madr = unzipSync((await downloaded(page, 'Export the log as MADR files')).bytes);
+  expect(Object.keys(madr)).toEqual(['0001-continue-retention.md', '0002-stop-retention.md']);
+  expect(strFromU8(madr['0002-stop-retention.md'] ?? new Uint8Array())).toContain('verdict: continue');
+
+  await field(page, 'owner').fill('Ana and Bo');
+  await saved(page);
+  const archive = await downloaded(page, 'Export the workspace as an archive');
+  const entries = unzipSync(archive.bytes);
+  expect(Object.keys(entries)).toContain('sheets/retention/sheet.json');
+  expect(strFromU8(entries['sheets/retention/sheet.json'] ?? new Uint8Array())).toContain('Ana and Bo');
+});
+
+test('an archive comes into another workspace; a wrong one is refused in a sentence', async ({
+  journey,
+  context,
+}, info) => {
+  test.skip(info.project.name === 'desktop', 'a native dialog asks where to save');
+  const page = await journey.open({ now: NOW });
+  await importSheet(page);
+  const { bytes } = await downloaded(page, 'Export the workspace as an archive');
+
+  const second = await newWorkspaceFolder();
+  const app = await startApp({ workspace: second, now: NOW });
+  const other = await context.newPage();
+  await other.goto(app.url);
+  await expect(other.getByRole('navigation')).toBeVisible();
+  await command(other, 'Import a workspace archive…');
+  const dialog = other.getByRole('dialog', { name: 'Import a workspace archive' });
+  const choose = dialog.getByLabel('Choose an archive');
+  await choose.setInputFiles({ name: 'letter.zip', mimeType: 'application/zip', buffer: Buffer.from('Dear all') });
+  await expect(dialog.getByRole('alert')).toContainText('This archive was not imported. It is no zip file');
+  const { violations } = await new AxeBuilder({ page: other }).exclude('[data-print-copy]').analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+
+  await choose.setInputFiles({ name: 'ours.zip', mimeType: 'application/zip', buffer: bytes });
+  await expect(dialog).toBeHidden();
+  await expect(other.getByText('Added 1 sheet.')).toBeVisible();
+  await expect(other.getByRole('main').getByText('Retention').first()).toBeVisible();
+  const files = await Promise.all(
+    [journey.workspace, second].map((folder) => readFile(join(folder, 'sheets/retention/sheet.json'), 'utf8')),
+  );
+  expect(files[1]).toBe(files[0]);
+  await app.stop();
+});
