@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { AgendaFacts } from '#shared/agenda/facts.ts';
 import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import { missedReviews, reviewDue } from '#shared/review/missed.ts';
 import { WEEKDAYS } from '#shared/sheet/sheet.ts';
 import { isStale } from '#shared/signals/staleness.ts';
-import { addDays, dayNumber, daysBetween, formatDate, weekdayOf } from '#shared/time/calendar.ts';
+import { isTooLong, sliceAge } from '#shared/slices/board.ts';
+import { addDays, daysBetween, formatDate, weekdayOf } from '#shared/time/calendar.ts';
 
 export const AGENDA_KINDS = ['review', 'gate', 'readings', 'challenge', 'removal', 'look-back', 'slice'] as const;
 
@@ -34,8 +36,6 @@ export type Agenda = z.infer<typeof agendaSchema>;
 
 /** How far the agenda looks ahead, today included. */
 export const AGENDA_DAYS = 14;
-/** A slice takes hours to two days. */
-const SLICE_MS = 2 * 86_400_000;
 
 export interface AgendaInput {
   sheets: readonly AgendaFacts[];
@@ -79,28 +79,41 @@ function itemOf(
   return { kind, sheet, decision: null, title, words, due: null, overdue: false, ...rest };
 }
 
-/** The review that is due, and the weekly ones after it until the gate ends. */
+/**
+ * The review that is due, with how many were missed since the last one that was held, and the weekly ones after it until the
+ * gate ends. Where no day was agreed on, a running sheet's cadence says it.
+ */
 function reviews(facts: AgendaFacts, today: string, last: string): AgendaItem[] {
-  if (!facts.live) return [];
-  const { nextReview, cadence, gate } = facts;
+  const { live, reviewed, gate } = facts;
+  if (!live) return [];
+  const { cadence, nextReview, status } = reviewed;
+  const missed = missedSinceHeld(reviewed, today);
+  const byCadence = status === 'running' ? (missed[0] ?? reviewDue(reviewed, today)) : null;
+  const due = nextReview ?? (byCadence !== null && byCadence <= today ? byCadence : null);
   const items: AgendaItem[] = [];
-  const late = nextReview === null ? 0 : daysBetween(nextReview, today);
-  if (nextReview !== null && nextReview <= today) {
-    const words = late === 0 ? 'Review today' : `Review ${days(late)} overdue`;
-    items.push(itemOf(facts, 'review', words, { due: nextReview, overdue: late > 0 }));
+  if (due !== null) {
+    const late = daysBetween(due, today);
+    const words = late > 0 ? `Review ${days(late)} overdue` : late === 0 ? 'Review today' : 'Review';
+    const more = late > 0 && missed.length > 1 ? `, ${missed.length} missed` : '';
+    items.push(itemOf(facts, 'review', `${words}${more}`, { due, overdue: late > 0 }));
   }
-  if (nextReview !== null && nextReview > today) items.push(itemOf(facts, 'review', 'Review', { due: nextReview }));
   if (!cadence) return items;
+  const from = due !== null && due > today ? due : today;
   const until = gate && gate.end < last ? gate.end : last;
   const weekday = WEEKDAYS.indexOf(cadence.weekday);
-  for (
-    let day = addDays(nextReview !== null && nextReview > today ? nextReview : today, 1);
-    day <= until;
-    day = addDays(day, 1)
-  ) {
+  for (let day = addDays(from, 1); day <= until; day = addDays(day, 1)) {
     if (weekdayOf(day) === weekday) items.push(itemOf(facts, 'review', `Review, ${cadence.time}`, { due: day }));
   }
   return items;
+}
+
+/** The days since the last review that was held on which one was due. */
+function missedSinceHeld(reviewed: AgendaFacts['reviewed'], today: string): string[] {
+  const [held = ''] = reviewed.reviews
+    .map(({ date }) => date)
+    .sort()
+    .reverse();
+  return missedReviews(reviewed, today).filter((day) => day > held);
 }
 
 function gates(facts: AgendaFacts, today: string): AgendaItem[] {
@@ -128,10 +141,10 @@ function readings(facts: AgendaFacts, today: string): AgendaItem[] {
 function slices(facts: AgendaFacts, now: string): AgendaItem[] {
   if (!facts.live) return [];
   return facts.slices
-    .filter(({ startedAt }) => Date.parse(now) - Date.parse(startedAt) > SLICE_MS)
-    .map(({ title, startedAt }) => {
-      const age = Math.floor((Date.parse(now) - Date.parse(startedAt)) / 86_400_000);
-      return itemOf(facts, 'slice', `The slice “${title || 'Untitled'}” is ${days(age)} old`);
+    .filter((slice) => isTooLong(slice, now))
+    .map((slice) => {
+      const age = Math.floor((sliceAge(slice, now) ?? 0) / 24);
+      return itemOf(facts, 'slice', `The slice “${slice.name}” is ${days(age)} in work`);
     });
 }
 
@@ -142,7 +155,7 @@ function challenges(facts: AgendaFacts): AgendaItem[] {
 }
 
 function removals(facts: AgendaFacts): AgendaItem[] {
-  if (facts.archived) return [];
+  if (facts.reviewed.status === 'archived') return [];
   return facts.removals.map(({ decision, open }) =>
     itemOf(
       facts,
@@ -157,7 +170,7 @@ function removals(facts: AgendaFacts): AgendaItem[] {
 
 function lookBacks({ id, sheet, what, reviewOn, lookBack }: PersonalDecision, today: string): AgendaItem[] {
   if (reviewOn === null || lookBack !== null) return [];
-  const late = dayNumber(today) - dayNumber(reviewOn);
+  const late = daysBetween(reviewOn, today);
   const words = late > 0 ? `Look back, ${days(late)} overdue` : late === 0 ? 'Look back today' : 'Look back';
   return [{ kind: 'look-back', sheet, decision: id, title: what, words, due: reviewOn, overdue: late > 0 }];
 }

@@ -1,15 +1,15 @@
-import type { Cadence, Sheet } from '#shared/sheet/sheet.ts';
+import type { Reviewed } from '#shared/review/missed.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Signal } from '#shared/signals/signal.ts';
+import { type SliceTimes, sliceName } from '#shared/slices/board.ts';
 
 /** What of a sheet the agenda is made from, whatever the day: small enough to be kept for every sheet. */
 export interface AgendaFacts {
   sheet: string;
   title: string;
-  archived: boolean;
   /** Neither archived nor decided. */
   live: boolean;
-  cadence: Cadence | null;
-  nextReview: string | null;
+  reviewed: Reviewed;
   /** The current gate, where it has a rule. */
   gate: { start: string; end: string; decided: boolean } | null;
   /** The signals on the page, with the day of each one's last reading; null when it was never read. */
@@ -18,39 +18,57 @@ export interface AgendaFacts {
   /** Removal checklists that are not done, by the decision that opened them. */
   removals: { decision: string; open: number }[];
   /** Slices under way. */
-  slices: { id: string; title: string; startedAt: string }[];
+  slices: (SliceTimes & { name: string })[];
 }
 
 /** The facts of a sheet's page; when its signals were last read lies in another file, see {@link withLastReadings}. */
 export function agendaFacts(sheet: Sheet): AgendaFacts {
-  const gate = sheet.gates.at(-1);
-  const open = new Map<string, number>();
-  for (const { decision, doneAt } of sheet.removals) {
-    if (doneAt === null) open.set(decision, (open.get(decision) ?? 0) + 1);
-  }
   return {
     sheet: sheet.id,
     title: sheet.title,
-    archived: sheet.status === 'archived',
     live: sheet.status !== 'archived' && sheet.status !== 'decided',
-    cadence: sheet.cadence,
-    nextReview: sheet.nextReview,
-    gate:
-      gate && (gate.seal || gate.rule.continueIf)
-        ? { start: gate.start, end: gate.end, decided: sheet.decisions.some((decision) => decision.gate === gate.id) }
-        : null,
+    reviewed: reviewedOf(sheet),
+    gate: gateOf(sheet),
     signals: sheet.signals
       .filter(({ name, role }) => role !== 'guardrail' && name.trim() !== '')
       .map(({ id, name, cadence }) => ({ id, name, cadence, last: null })),
     openChallenges: sheet.challenges.filter(({ closedAt }) => closedAt === null).length,
-    removals: [...open].map(([decision, count]) => ({ decision, open: count })),
-    slices: sheet.slices.flatMap(({ id, title, startedAt, endedAt }) =>
-      startedAt !== null && endedAt === null ? [{ id, title, startedAt }] : [],
-    ),
+    removals: openRemovals(sheet),
+    slices: sheet.slices
+      .filter(({ startedAt, endedAt }) => startedAt !== null && endedAt === null)
+      .map((slice) => {
+        const { state, startedAt, reviewedAt, endedAt } = slice;
+        return { name: sliceName(slice), state, startedAt, reviewedAt, endedAt };
+      }),
   };
 }
 
-/** The facts with the day of each signal's last reading. */
-export function withLastReadings(facts: AgendaFacts, days: ReadonlyMap<string, string>): AgendaFacts {
+/** Only what tells of reviews: a snapshot or a seal kept here would hold every sheet's data in memory. */
+function reviewedOf({ cadence, nextReview, createdAt, updatedAt, status, gates, decisions, reviews }: Sheet): Reviewed {
+  return {
+    ...{ cadence, nextReview, createdAt, updatedAt, status },
+    gates: gates.map(({ start }) => ({ start })),
+    decisions: decisions.map(({ outcome, date }) => ({ outcome, date })),
+    reviews: reviews.map(({ at, date, due, next }) => ({ at, date, due, next })),
+  };
+}
+
+function gateOf({ gates, decisions }: Sheet): AgendaFacts['gate'] {
+  const gate = gates.at(-1);
+  if (!gate || !(gate.seal || gate.rule.continueIf)) return null;
+  return { start: gate.start, end: gate.end, decided: decisions.some((decision) => decision.gate === gate.id) };
+}
+
+function openRemovals({ removals }: Sheet): AgendaFacts['removals'] {
+  const open = new Map<string, number>();
+  for (const { decision, doneAt } of removals) {
+    if (doneAt === null) open.set(decision, (open.get(decision) ?? 0) + 1);
+  }
+  return [...open].map(([decision, count]) => ({ decision, open: count }));
+}
+
+/** The facts with the day of each signal's last reading. Of readings that cannot be read (`days` null) nothing is missing. */
+export function withLastReadings(facts: AgendaFacts, days: ReadonlyMap<string, string> | null): AgendaFacts {
+  if (days === null) return { ...facts, signals: [] };
   return { ...facts, signals: facts.signals.map((signal) => ({ ...signal, last: days.get(signal.id) ?? null })) };
 }

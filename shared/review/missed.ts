@@ -7,7 +7,9 @@ const REACH = 3;
 /** Days ahead of the day it was due that a review can be held for it by name. */
 const AHEAD = 7;
 
-type Reviewed = Pick<Sheet, 'cadence' | 'nextReview' | 'gates' | 'createdAt' | 'updatedAt' | 'status'> & {
+/** What of a sheet tells which reviews were due and held. */
+export type Reviewed = Pick<Sheet, 'cadence' | 'nextReview' | 'createdAt' | 'updatedAt' | 'status'> & {
+  gates: readonly Pick<Sheet['gates'][number], 'start'>[];
   decisions: readonly Pick<Sheet['decisions'][number], 'outcome' | 'date'>[];
   reviews: readonly Pick<Review, 'at' | 'date' | 'due' | 'next'>[];
 };

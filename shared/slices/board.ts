@@ -46,18 +46,21 @@ export function sliceName(slice: Pick<Slice, 'title' | 'intent'>): string {
   return name.length > 80 ? `${name.slice(0, 79).trimEnd()}…` : name || 'Untitled slice';
 }
 
+/** What of a slice tells how long it takes. */
+export type SliceTimes = Pick<Slice, 'state' | 'startedAt' | 'reviewedAt' | 'endedAt'>;
+
 /**
  * Hours since work on it began: up to `now` while it is executed, up to the review after that; null before it was begun.
  * Elapsed time between two moments, so that neither zone nor summer time bends it; a clock set back gives 0.
  */
-export function sliceAge(slice: Slice, now: string): number | null {
+export function sliceAge(slice: SliceTimes, now: string): number | null {
   if (slice.startedAt === null) return null;
   const until = slice.state === 'execute' ? now : (slice.reviewedAt ?? slice.endedAt ?? now);
   return Math.max(0, (Date.parse(until) - Date.parse(slice.startedAt)) / HOUR_MS);
 }
 
 /** Whether it has been executed for more than two days and still is. */
-export function isTooLong(slice: Slice, now: string): boolean {
+export function isTooLong(slice: SliceTimes, now: string): boolean {
   return slice.state === 'execute' && (sliceAge(slice, now) ?? 0) > LONGEST_HOURS;
 }
 

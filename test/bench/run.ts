@@ -1,9 +1,15 @@
 import { domainRows } from './domain.ts';
+import { logRows } from './log.ts';
 import { pageRows } from './page.ts';
 import { type BenchRow, storageRows } from './storage.ts';
 
 /** `npm run bench`: the rows of the budget table as ratios within one run. It judges nothing; people read it. */
-const areas: Record<string, () => Promise<BenchRow[]>> = { storage: storageRows, domain: domainRows, page: pageRows };
+const areas: Record<string, () => Promise<BenchRow[]>> = {
+  storage: storageRows,
+  domain: domainRows,
+  log: logRows,
+  page: pageRows,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in areas));

@@ -7,7 +7,8 @@ import { SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { signatureOf } from '#electron/backend/storage/summaries.ts';
 
-type Days = ReadonlyMap<string, string>;
+/** Signal → day; null where the readings cannot be read. */
+type Days = ReadonlyMap<string, string> | null;
 
 /** The day of each signal's last reading, by sheet; files that did not change since the last time are not read again. */
 export class LastReadings {
@@ -18,7 +19,7 @@ export class LastReadings {
     this.#place = place;
   }
 
-  /** Signal → day. Nothing where there are no readings or they cannot be read: opening the sheet says why. */
+  /** None where there are no readings. Why they cannot be read, opening the sheet says. */
   async of(id: string): Promise<Days> {
     const { ops, root } = this.#place;
     const path = absolute(root, inside.readings(id));
@@ -27,11 +28,13 @@ export class LastReadings {
       const signature = signatureOf(stats);
       const known = this.#remembered.get(id);
       if (known?.signature === signature) return known.days;
-      const days = stats.size > SIZE_LIMIT ? new Map<string, string>() : daysIn(await ops.readFile(path, stats.size));
+      const days = stats.size > SIZE_LIMIT ? null : daysIn(await ops.readFile(path, stats.size));
       this.#remembered.set(id, { signature, days });
       return days;
     } catch (error) {
-      if (errnoOf(error)) return new Map();
+      const errno = errnoOf(error);
+      if (errno === 'ENOENT' || errno === 'ENOTDIR') return new Map();
+      if (errno) return null;
       throw error;
     }
   }
@@ -44,7 +47,7 @@ function daysIn(bytes: Buffer): Days {
     for (const { signal, date } of decode(readingsFormat, bytes).data ?? []) days.set(signal, date);
     return days;
   } catch (error) {
-    if (error instanceof FileFault) return new Map();
+    if (error instanceof FileFault) return null;
     throw error;
   }
 }

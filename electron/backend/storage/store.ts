@@ -61,8 +61,8 @@ export interface WorkspaceStore {
   listSheets(): Promise<SheetSummary[]>;
   /** What lists over all sheets are made from: each one's summary, log and facts for the agenda; in no order. */
   digests(): Promise<Digest[]>;
-  /** The day of each signal's last reading; none where the readings cannot be read. */
-  lastReadings(id: string): Promise<ReadonlyMap<string, string>>;
+  /** The day of each signal's last reading; null where the readings cannot be read. */
+  lastReadings(id: string): Promise<ReadonlyMap<string, string> | null>;
   /** Personal decisions, oldest first; a null hash while there is no file. */
   readDecisions(): Promise<{ decisions: PersonalDecision[]; hash: string | null }>;
   /** Changes the personal decisions that lie on the disk at that moment, under their lock. */

@@ -73,7 +73,7 @@ export class FolderStore implements WorkspaceStore {
     return digests;
   }
 
-  lastReadings(id: string): Promise<ReadonlyMap<string, string>> {
+  lastReadings(id: string): Promise<ReadonlyMap<string, string> | null> {
     return this.#core.lastReadings.of(checkedId(id));
   }
 

@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { clicksSheet } from '../../../support/clicks-sheet.ts';
+import { backendIn, tempFolder } from '../../../support/workspace.ts';
+
+test('agenda.get looks at pages, readings and personal decisions as they are now', async () => {
+  const folder = await tempFolder();
+  const backend = await backendIn(folder.path);
+  onTestFinished(async () => {
+    await backend.close();
+    await folder.remove();
+  });
+  const kinds = async () =>
+    (await backend.handlers['agenda.get']({})).items.map(({ kind, overdue }) => [kind, overdue]);
+  const page = clicksSheet();
+  const signals = page.signals.map((signal) => ({ ...signal, cadence: 'daily' as const }));
+  const sheet = { ...page, signals, nextReview: '2021-09-19' };
+  const { opened } = await backend.handlers['sheets.import']({ name: 'clicks.json', text: JSON.stringify(sheet) });
+  expect(await kinds()).toEqual([
+    ['review', true],
+    ['readings', false],
+  ]);
+
+  const readings = [{ signal: 'clicks', date: '2021-09-14', value: 1 }];
+  const saved = await backend.handlers['readings.save']({ id: 'clicks', base: null, readings });
+  expect((await backend.handlers['agenda.get']({})).items[1]?.words).toContain('14 September 2021');
+  const fresh = [...readings, { signal: 'clicks', date: '2021-09-20', value: 2 }];
+  await backend.handlers['readings.save']({ id: 'clicks', base: saved.hash, readings: fresh });
+  expect(await kinds()).toEqual([['review', true]]);
+
+  const reviewed = { ...opened.sheet, nextReview: '2021-09-27' };
+  await backend.handlers['sheets.save']({ id: 'clicks', base: opened.hash, sheet: reviewed });
+  await backend.handlers['decisions.add']({
+    decision: {
+      ...{ what: 'Hire', options: [], reasoning: '', confidence: 60, expected: '', by: '', sheet: null },
+      reviewOn: '2021-09-20',
+    },
+  });
+  expect(await kinds()).toEqual([['look-back', false]]);
+  expect((await backend.handlers['agenda.get']({})).days[7]).toMatchObject({
+    date: '2021-09-27',
+    items: [{ kind: 'review', sheet: 'clicks' }],
+  });
+
+  // of readings that cannot be read nobody can say that they are missing
+  await writeFile(join(folder.path, 'sheets/clicks/readings.json'), 'garbage');
+  expect(await kinds()).toEqual([['look-back', false]]);
+});

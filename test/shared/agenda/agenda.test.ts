@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { AGENDA_DAYS, type AgendaItem, agenda, agendaSchema } from '#shared/agenda/agenda.ts';
+import { agendaFacts, withLastReadings } from '#shared/agenda/facts.ts';
+import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { newSlice } from '#shared/slices/board.ts';
+import { clicksSheet } from '../../support/clicks-sheet.ts';
+import { aDecision, aPersonalDecision, aReview } from '../decisions/support.ts';
+
+// a Monday inside the gate of 12 to 25 September
+const TODAY = '2021-09-20';
+const NOW = '2021-09-20T10:00:00.000Z';
+const TUESDAYS = { minutes: 15, weekday: 'tuesday' as const, time: '10:00' };
+
+function at(
+  sheets: Sheet[],
+  { today = TODAY, last = TODAY as string | null, personal = [] as PersonalDecision[] } = {},
+) {
+  const days = new Map<string, string>(last === null ? [] : [['clicks', last]]);
+  const facts = sheets.map((sheet) => withLastReadings(agendaFacts(sheet), days));
+  return agendaSchema.parse(agenda({ sheets: facts, personal, today, now: `${today}T10:00:00.000Z` }));
+}
+const running = (more: Partial<Sheet> = {}): Sheet => ({ ...clicksSheet(), status: 'running', ...more });
+const said = (items: readonly AgendaItem[]) =>
+  items.map(({ kind, words, due, overdue }) => [kind, words, due, overdue]);
+
+test('a sheet on which nothing waits has the end of its gate among the next 14 days, and nothing now', () => {
+  const { items, days } = at([running()]);
+  expect(items).toEqual([]);
+  expect(days.map(({ date }) => date)).toHaveLength(AGENDA_DAYS);
+  expect([days[0]?.date, days.at(-1)?.date]).toEqual(['2021-09-20', '2021-10-03']);
+  expect(days.flatMap(({ items: on }) => said(on))).toEqual([['gate', 'Gate ends', '2021-09-25', false]]);
+});
+
+describe('reviews', () => {
+  const due = (nextReview: string | null, more: Partial<Sheet> = {}) => at([running({ nextReview, ...more })]).items;
+
+  test('due today, overdue, or not yet', () => {
+    expect(said(due('2021-09-20'))).toEqual([['review', 'Review today', '2021-09-20', false]]);
+    expect(said(due('2021-09-19'))).toEqual([['review', 'Review a day overdue', '2021-09-19', true]]);
+    expect(said(due('2021-09-17'))).toEqual([['review', 'Review 3 days overdue', '2021-09-17', true]]);
+    expect(due('2021-09-21')).toEqual([]);
+    expect(due(null)).toEqual([]);
+  });
+
+  test('a decided or archived sheet has none', () => {
+    expect(due('2021-09-17', { status: 'decided' })).toEqual([]);
+    expect(due('2021-09-17', { status: 'archived' })).toEqual([]);
+  });
+
+  test('come weekly on the cadence’s day until the gate ends', () => {
+    const end = { ...running(), cadence: TUESDAYS, nextReview: '2021-09-21' };
+    const long = { ...end, gates: end.gates.map((gate) => ({ ...gate, end: '2021-11-30' })) };
+    const on = (sheet: Sheet) =>
+      at([sheet]).days.flatMap(({ items }) => items.filter(({ kind }) => kind === 'review').map(({ due }) => due));
+    expect(on(end)).toEqual(['2021-09-21']);
+    expect(on(long)).toEqual(['2021-09-21', '2021-09-28']);
+  });
+
+  test('missed ones are counted since the last that was held', () => {
+    const sheet = running({ cadence: TUESDAYS, createdAt: '2021-09-06T09:00:00.000Z', nextReview: '2021-09-14' });
+    const later = at([sheet], { today: '2021-09-22', last: '2021-09-22' }).items;
+    expect(said(later)).toEqual([['review', 'Review 8 days overdue, 2 missed', '2021-09-14', true]]);
+    const held = {
+      ...sheet,
+      nextReview: null,
+      reviews: [aReview('r', { date: '2021-09-14', at: '2021-09-14T10:00:00.000Z' })],
+    };
+    expect(said(at([held], { today: '2021-09-22', last: '2021-09-22' }).items)).toEqual([
+      ['review', 'Review a day overdue', '2021-09-21', true],
+    ]);
+    expect(at([{ ...held, status: 'draft' }], { today: '2021-09-22', last: '2021-09-22' }).items).toEqual([]);
+  });
+});
+
+describe('gates and readings', () => {
+  test('a gate ends, or ended without a decision', () => {
+    const on = (today: string) => said(at([running()], { today, last: today }).items);
+    expect(on('2021-09-25')).toEqual([['gate', 'Gate ends today', '2021-09-25', false]]);
+    expect(on('2021-09-26')).toEqual([['gate', 'Gate ended a day ago without a decision', '2021-09-25', true]]);
+    const decided = running({ decisions: [aDecision('d')] });
+    expect(at([decided], { today: '2021-09-26', last: null }).items).toEqual([]);
+  });
+
+  test('readings are missing by the signal’s cadence, while the gate is open', () => {
+    const daily = running({ signals: clicksSheet().signals.map((signal) => ({ ...signal, cadence: 'daily' })) });
+    expect(said(at([daily], { last: '2021-09-15' }).items)).toEqual([
+      ['readings', '“Clicks” was last read on 15 September 2021', null, false],
+    ]);
+    expect(at([daily], { last: '2021-09-16' }).items).toEqual([]);
+    expect(said(at([daily], { last: null }).items)).toEqual([
+      ['readings', '“Clicks” has no readings yet', null, false],
+    ]);
+    expect(at([{ ...daily, decisions: [aDecision('d')] }], { last: null }).items).toEqual([]);
+    expect(at([{ ...daily, gates: [] }], { last: null }).items).toEqual([]);
+  });
+});
+
+describe('what has no day', () => {
+  test('challenges that are open, slices over two days in work', () => {
+    const challenge = { id: 'c', field: '', text: 'Why?', by: 'Ben', at: NOW, answers: [], closedAt: null };
+    const begun = (id: string, startedAt: string) => ({
+      ...newSlice(id, NOW),
+      title: 'Short form',
+      state: 'execute' as const,
+      startedAt,
+    });
+    const sheet = running({
+      challenges: [challenge, { ...challenge, id: 'c2' }, { ...challenge, id: 'c3', closedAt: NOW }],
+      slices: [begun('s1', '2021-09-17T09:00:00.000Z'), begun('s2', '2021-09-18T10:00:00.000Z')],
+    });
+    expect(said(at([sheet]).items)).toEqual([
+      ['slice', 'The slice “Short form” is 3 days in work', null, false],
+      ['challenge', '2 challenges are open', null, false],
+    ]);
+    expect(at([{ ...sheet, status: 'decided' }]).items).toEqual([]);
+  });
+
+  test('removals stay until they are done, also on a decided sheet, each list by its decision', () => {
+    const removal = (id: string, decision: string, doneAt: string | null) => ({
+      id,
+      decision,
+      text: id,
+      doneAt,
+      by: '',
+    });
+    const removals = [
+      removal('a', 'd1', null),
+      removal('b', 'd1', null),
+      removal('c', 'd1', NOW),
+      removal('e', 'd2', NOW),
+    ];
+    const sheet = running({ status: 'decided', removals });
+    expect(at([sheet]).items).toMatchObject([
+      { kind: 'removal', decision: 'd1', words: '2 things are still to be removed', due: null, overdue: false },
+    ]);
+    expect(at([{ ...sheet, status: 'archived' }]).items).toEqual([]);
+  });
+});
+
+test('personal decisions are to be looked back on once, on their day and after it', () => {
+  const lookBack = { at: NOW, date: TODAY, result: 'yes' as const, happened: '', lesson: '', process: null };
+  const personal = [
+    aPersonalDecision('late', { reviewOn: '2021-09-10' }),
+    aPersonalDecision('today', { reviewOn: '2021-09-20' }),
+    aPersonalDecision('soon', { reviewOn: '2021-09-30', sheet: 'clicks' }),
+    aPersonalDecision('far', { reviewOn: '2021-12-30' }),
+    aPersonalDecision('done', { reviewOn: '2021-09-10', lookBack }),
+    aPersonalDecision('never', { reviewOn: null }),
+  ];
+  const { items, days } = at([], { personal });
+  expect(items.map(({ decision, words }) => [decision, words])).toEqual([
+    ['late', 'Look back, 10 days overdue'],
+    ['today', 'Look back today'],
+  ]);
+  expect(days.flatMap(({ items: on }) => on.map(({ decision, sheet }) => [decision, sheet]))).toEqual([
+    ['today', null],
+    ['soon', 'clicks'],
+  ]);
+});
+
+test('what is longest overdue comes first, what has no day last', () => {
+  const challenge = { id: 'c', field: '', text: 'Why?', by: '', at: NOW, answers: [], closedAt: null };
+  const sheet = running({ nextReview: '2021-09-18', challenges: [challenge] });
+  const { items } = at([sheet], { personal: [aPersonalDecision('p', { reviewOn: '2021-09-10' })] });
+  expect(items.map(({ kind }) => kind)).toEqual(['look-back', 'review', 'challenge']);
+});
