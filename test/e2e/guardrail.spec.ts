@@ -61,6 +61,7 @@ async function removalsOnDisk(workspace: string): Promise<{ text: string; doneAt
 }
 
 test('the budget burns, the breach decides, and what was stopped is removed', async ({ journey }, info) => {
+  test.slow(); // the app is started three times, and prints twice
   let page = await journey.open({ now: '2021-09-13T09:00:00.000Z' });
   await writePage(page);
   await guard(page);
@@ -141,7 +142,10 @@ test('the budget burns, the breach decides, and what was stopped is removed', as
     .click();
   const again = page.getByRole('region', { name: 'Removal' });
   await expect(again).toContainText('1 of 3 removed');
-  for (const box of await again.getByRole('checkbox', { checked: false }).all()) await box.check();
+  const left = again.getByRole('checkbox', { checked: false });
+  await left.first().check();
+  await expect(again).toContainText('2 of 3 removed');
+  await left.check();
   await expect(again).toContainText('All 3 are removed');
   await expect(page.locator('[data-rule="removal.open"]')).toHaveCount(0);
   await saved(page);

@@ -5,11 +5,12 @@ import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
-import { budgetMinutes } from '#shared/gates/budget.ts';
+import { budgetMinutes, hoursToEmpty } from '#shared/gates/budget.ts';
 import { burnSeries } from '#shared/gates/burn.ts';
 import { guardrailWindows, TRAILING_DAYS } from '#shared/gates/guardrail.ts';
 import { sliKind } from '#shared/gates/guardrail-days.ts';
 import { budgetWords, leftOutWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
+import { formatMeasured } from '#shared/signals/numbers.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './charts-dialog.module.css';
 
@@ -70,10 +71,18 @@ export function BudgetPanel() {
       )}
       <p className={styles.summary}>
         {slo}% over {TRAILING_DAYS} days would allow {budgetMinutes(slo, TRAILING_DAYS).toLocaleString('en')} minutes of
-        nothing working at all. Only the gate’s days count for the verdict.
+        nothing working at all. {paceWords(state.burned)}Only the gate’s days count for the verdict.
       </p>
     </>
   );
+}
+
+/** How long the budget lasts if it goes on as in the days shown; nothing while none of it burns. */
+function paceWords(rate: number | null): string {
+  const hours = rate === null ? null : hoursToEmpty(rate, TRAILING_DAYS);
+  if (rate === null || hours === null) return '';
+  const shown = formatMeasured(rate, { unit: '', decimals: null }, [1]);
+  return `Going on like this (burn rate ${shown}) empties them in ${formatMeasured(hours, { unit: 'h', decimals: null })}. `;
 }
 
 function toGuardrail(): void {
