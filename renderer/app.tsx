@@ -50,6 +50,7 @@ const PARTS: Record<SheetPart, React.LazyExoticComponent<React.ComponentType>> =
   readings: lazy(() => import('#renderer/features/readings/readings.tsx')),
   review: lazy(() => import('#renderer/features/review/review.tsx')),
   history: lazy(() => import('#renderer/features/history/history.tsx')),
+  alignment: lazy(() => import('#renderer/features/alignment/alignment.tsx')),
 };
 /** Screens of the whole workspace besides the list, which is there at once. */
 const SCREENS: Record<Exclude<View, 'sheets'>, React.LazyExoticComponent<React.ComponentType>> = {

@@ -1,6 +1,7 @@
 import { getClient } from '#renderer/api/client.ts';
 import { type Action, registerActions } from '#renderer/commands/registry.ts';
 import { go, openDialog, type SheetPart, say, useInterface, whileBusy } from '#renderer/stores/interface.ts';
+import { pageField } from '#renderer/stores/page-field.ts';
 import type { ReadingPlace } from '#renderer/stores/readings.ts';
 import { redoHere, undoHere, useScreenUndo } from '#renderer/stores/readings-undo.ts';
 import { closeSheet, isDirty, saveNow, take, useSaver } from '#renderer/stores/saver.ts';
@@ -8,6 +9,7 @@ import { redo, sheetHistory, undo, useSheetStore } from '#renderer/stores/sheet.
 import { loadSheets, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { isDark } from '#renderer/ui/theme.ts';
+import { pinFor } from '#shared/alignment/fields.ts';
 import type { CommandId } from '#shared/commands/commands.ts';
 
 const current = () => useSheetStore.getState();
@@ -178,6 +180,15 @@ const actions: Record<CommandId, Action> = {
     run: () => openDialog({ kind: 'decide' }),
   },
   'decision.new': { run: () => openDialog({ kind: 'new-decision' }) },
+  'challenge.add': {
+    when: () => onPage() && canEdit(),
+    run: () => useInterface.setState({ challengesAt: pinFor(pageField()) }),
+  },
+  'alignment.open': { when: onSheet, run: () => openPart('alignment') },
+  'premortem.open': {
+    when: onSheet,
+    run: () => changeAndFocus(() => openPart('alignment'), 'premortem'),
+  },
   'app.settings': { run: () => openDialog({ kind: 'settings' }) },
   'history.open': { when: onSheet, run: () => openPart('history') },
   'charts.open': { when: onSheet, run: () => openDialog({ kind: 'charts', signal: null }) },

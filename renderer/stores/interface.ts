@@ -11,7 +11,12 @@ export const VIEWS = {
 export type View = keyof typeof VIEWS;
 
 /** Screens of one sheet besides its page, in the order of the tabs. To add one: name it here, give it a screen in app.tsx. */
-export const SHEET_PARTS = { readings: 'Readings', review: 'Review', history: 'History' } as const;
+export const SHEET_PARTS = {
+  readings: 'Readings',
+  review: 'Review',
+  alignment: 'Alignment',
+  history: 'History',
+} as const;
 export type SheetPart = keyof typeof SHEET_PARTS;
 
 /** Where the user is. */
@@ -55,6 +60,8 @@ interface InterfaceState {
   fit: { scale: number; linesOver: number } | null;
   /** Where the readings grid is to put its cursor; null when it was done. */
   gridPlace: { signal: string; date: string } | null;
+  /** The field of the page whose challenges are open beside it; null when none are. */
+  challengesAt: string | null;
   /** Work that takes longer than a moment, in words; null when there is none. */
   busy: string | null;
 }
@@ -66,6 +73,7 @@ export const useInterface = create<InterfaceState>()(() => ({
   notice: null,
   fit: null,
   gridPlace: null,
+  challengesAt: null,
   busy: null,
 }));
 
@@ -94,7 +102,7 @@ export function formatRoute(route: Route): string {
 /** Goes somewhere; the browser's back button leads back. */
 export function go(route: Route): void {
   if (formatRoute(route) !== location.hash) history.pushState(null, '', formatRoute(route));
-  useInterface.setState({ route, fit: null });
+  useInterface.setState({ route, fit: null, challengesAt: null });
 }
 
 /** Follows the browser's back and forward buttons; returns the unsubscribe. */

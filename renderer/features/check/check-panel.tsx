@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useGlossary } from '#renderer/stores/glossary.ts';
 import { useInterface } from '#renderer/stores/interface.ts';
+import { goToField } from '#renderer/stores/places.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useStopped } from '#renderer/stores/stopped.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
-import { focusField } from '#renderer/ui/focus-field.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
 import { checkSheet, type Finding } from '#shared/check/check-sheet.ts';
 import type { MendAction } from '#shared/check/mends.ts';
@@ -52,7 +52,7 @@ export default function CheckPanel() {
             <div>
               <b>{finding.title}</b>
               <span>{finding.why}</span>
-              <button type="button" onClick={() => focusField(finding.field)}>
+              <button type="button" onClick={() => goToField(finding.field)}>
                 {finding.mend}
               </button>
               {finding.action && !readOnly && <MendButton action={finding.action} />}

@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
-import { closeDialog, say } from '#renderer/stores/interface.ts';
+import { closeDialog, say, useInterface } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
@@ -8,6 +8,8 @@ import { Button } from '#renderer/ui/button.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { TriedBefore } from '#renderer/ui/tried-before.tsx';
+import { challengeFacts, openChallenges } from '#shared/alignment/challenges.ts';
+import { type PinField, pinFor } from '#shared/alignment/fields.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import { sealProblems } from '#shared/gates/seal.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
@@ -92,6 +94,12 @@ export default function SealDialog() {
           so the gate will say “sealed after the data” for ever.
         </p>
       )}
+      <OpenChallenges
+        onOpen={(field) => {
+          lead(field || 'title');
+          useInterface.setState({ challengesAt: field });
+        }}
+      />
       <div className={styles.field}>
         <label htmlFor={ids.by}>Who seals</label>
         <input id={ids.by} value={by} maxLength={200} onChange={(event) => setBy(event.target.value)} />
@@ -113,5 +121,28 @@ export default function SealDialog() {
         </Button>
       </div>
     </Modal>
+  );
+}
+
+/** Questions that nobody closed: they do not keep the gate from being sealed, but nobody should seal without knowing. */
+function OpenChallenges({ onOpen }: { onOpen: (field: PinField) => void }) {
+  const sheet = useSheet((s) => s);
+  const id = useId();
+  const open = openChallenges(sheet.challenges);
+  if (open.length === 0) return null;
+  return (
+    <section className={styles.challenges} aria-labelledby={id}>
+      <h3 id={id}>{open.length === 1 ? 'One challenge is open' : `${open.length} challenges are open`}</h3>
+      <ul>
+        {open.map((challenge) => (
+          <li key={challenge.id}>
+            <Button look="link" onClick={() => onOpen(pinFor(challenge.field))}>
+              {challenge.text}
+            </Button>
+            <small>{challengeFacts(sheet, challenge)}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,8 +1,9 @@
 import { useId, useMemo, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { say } from '#renderer/stores/interface.ts';
+import { momentNow } from '#renderer/stores/now.ts';
 import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
-import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
+import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { momentOn } from '#renderer/ui/moment-on.ts';
 import type { Amendment, Gate } from '#shared/gates/gate.ts';
@@ -69,14 +70,13 @@ export function GateDrift({ gate, readOnly }: { gate: Gate; readOnly: boolean })
   const [asked, setAsked] = useState(false);
   const ids = { why: useId(), problem: useId(), title: useId() };
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
-  const today = useToday();
   const rows = useMemo(() => drift(sheet, gate), [sheet, gate]);
   if (rows.length === 0 || !gate.seal) return null;
   const record = () => {
     if (why.trim() === '') return setAsked(true);
     editSheet('gate.amendments', (s) => {
       const at = s.gates.findIndex((g) => g.id === gate.id);
-      if (at >= 0) s.gates[at] = amend(gate, rows, why.trim(), sheet.owner, momentOn(today, zone), newId);
+      if (at >= 0) s.gates[at] = amend(gate, rows, why.trim(), sheet.owner, momentNow(), newId);
     });
     setWhy('');
     setAsked(false);

@@ -3,6 +3,7 @@ import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { focusAwaited } from '#renderer/ui/focus-field.ts';
 import { Aim } from './aim.tsx';
+import { ChallengeMarks } from './challenge-marks.tsx';
 import { Foot } from './foot.tsx';
 import { GateBox } from './gate.tsx';
 import { Head } from './head.tsx';
@@ -44,6 +45,7 @@ export default function Page() {
           </div>
         </div>
         <PageEnd />
+        <ChallengeMarks />
       </article>
       <TermTips page={page} key={`${id} terms`} />
       <PrintCopy />

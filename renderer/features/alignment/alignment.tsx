@@ -1,0 +1,22 @@
+import { useLayoutEffect } from 'react';
+import { useSheet } from '#renderer/stores/sheet.ts';
+import { focusAwaited } from '#renderer/ui/focus-field.ts';
+import styles from './alignment.module.css';
+import { Challenges } from './challenges.tsx';
+import { Health } from './health.tsx';
+import { Premortems } from './premortems.tsx';
+import { Sight } from './sight.tsx';
+
+/** How alignment holds on this sheet: what wears it down, what is asked, what could fail, what leads to the aim. */
+export default function Alignment() {
+  const id = useSheet((s) => s.id);
+  useLayoutEffect(focusAwaited, []);
+  return (
+    <div className={styles.screen} key={id}>
+      <Health />
+      <Challenges />
+      <Premortems />
+      <Sight />
+    </div>
+  );
+}

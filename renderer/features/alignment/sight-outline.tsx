@@ -1,0 +1,38 @@
+import { goToPlace } from '#renderer/stores/places.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { type LineOfSight, type SightItem, seesAim } from '#shared/alignment/line-of-sight.ts';
+import styles from './sight.module.css';
+import { SIGHT_WORDS } from './sight-words.ts';
+
+/** The same as lists in lists, from the aim down; what does not see the aim comes last. */
+export function SightOutline({ sight }: { sight: LineOfSight }) {
+  const roots = sight.items.filter(({ key, up }) => key === 'aim' || (up.length === 0 && key !== 'aim'));
+  return (
+    <ul className={styles.outline} aria-label="Line of sight as an outline">
+      {roots.map((item) => (
+        <Branch key={item.key} sight={sight} item={item} passed={[]} />
+      ))}
+    </ul>
+  );
+}
+
+function Branch({ sight, item, passed }: { sight: LineOfSight; item: SightItem; passed: readonly string[] }) {
+  const below = sight.items.filter(({ key, up }) => up.includes(item.key) && !passed.includes(key));
+  const way = [...passed, item.key];
+  return (
+    <li>
+      <small>{SIGHT_WORDS[item.kind]}</small>{' '}
+      <Button look="link" onClick={() => goToPlace(item)}>
+        {item.title}
+      </Button>
+      {!seesAim(sight, item.key) && <em className={styles.looseMark}> hangs loose</em>}
+      {below.length > 0 && (
+        <ul>
+          {below.map((next) => (
+            <Branch key={next.key} sight={sight} item={next} passed={way} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
