@@ -5,11 +5,11 @@ import type { ChartTable } from './chart-table.ts';
 import styles from './reliability-plot.module.css';
 
 const WIDTH = 500;
-const HEIGHT = 330;
+const HEIGHT = 340;
 const LEFT = 52;
-const RIGHT = 84;
+const RIGHT = 90;
 const TOP = 18;
-const BOTTOM = 64;
+const BOTTOM = 72;
 const X_TICKS = [50, 60, 70, 80, 90, 100];
 const Y_TICKS = [0, 25, 50, 75, 100];
 /** Area of a bin's point grows with its decisions, between these radii. */
