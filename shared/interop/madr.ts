@@ -59,7 +59,7 @@ function titleOf(sheet: Sheet, { outcome }: Decision): string {
  * A decision of a sheet as MADR.
  * @param supersededBy the file of the decision that took its place, if there is one
  */
-export function decisionMadr(sheet: Sheet, decision: Decision, supersededBy: string | null): string {
+function decisionMadr(sheet: Sheet, decision: Decision, supersededBy: string | null): string {
   const { snapshot, outcome, verdict, provisional } = decision;
   const said = `${verdict ?? 'none yet'}${verdict && provisional ? ' (provisional)' : ''}`;
   const last = sheet.status === 'archived' ? 'deprecated' : 'accepted';
@@ -116,7 +116,7 @@ export function decisionMadr(sheet: Sheet, decision: Decision, supersededBy: str
  * A personal decision as MADR.
  * @param about the title of the sheet it is about; empty when it is about none
  */
-export function personalMadr(decision: PersonalDecision, about: string): string {
+function personalMadr(decision: PersonalDecision, about: string): string {
   const { what, options, reasoning, confidence, expected, reviewOn, lookBack } = decision;
   const front = {
     status: 'accepted',

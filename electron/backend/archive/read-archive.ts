@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { README } from '#electron/backend/archive/write-archive.ts';
 import { decode } from '#electron/backend/storage/envelope.ts';
 import { type EvidenceFile, isEvidenceName } from '#electron/backend/storage/evidence-files.ts';
 import { FileFault } from '#electron/backend/storage/file-fault.ts';
@@ -71,7 +72,7 @@ function sheetOf(id: string, taking: Files, files: ReadonlyMap<string, Uint8Arra
 }
 
 const SHEET = /^sheets\/([a-z0-9-]{1,64})\/(.+)$/;
-const KNOWN = new Set(['README.txt', inside.workspace, inside.decisions]);
+const KNOWN = new Set<string>([README, inside.workspace, inside.decisions]);
 const FOLDER = /^sheets\/(?:[a-z0-9-]{1,64}\/(?:evidence\/)?)?$/;
 
 /** Whether a path is one that an archive has. */
@@ -106,7 +107,7 @@ function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
   } catch (cause) {
     if (cause instanceof PlumblineError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw refused(`It is no zip file, or is damaged (${why})`, cause);
+    throw refused(`It is no zip file, or is damaged (${why}); choose one that Plumbline exported`, cause);
   }
 }
 

@@ -7,7 +7,7 @@ import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { ARCHIVE_LIMIT } from '#shared/contract/limits.ts';
 
-/** The folder of an archive's entries that says what it is. */
+/** The entry that says what the archive is. */
 export const README = 'README.txt';
 
 export interface WorkspaceArchive {

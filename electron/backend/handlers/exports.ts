@@ -2,7 +2,6 @@ import { strToU8, zipSync } from 'fflate';
 import { writeArchive } from '#electron/backend/archive/write-archive.ts';
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { entriesOf } from '#electron/backend/handlers/log.ts';
-import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { sheetCalendar, workspaceCalendar } from '#shared/interop/calendar.ts';
 import { logCsv } from '#shared/interop/log-csv.ts';
 import { logMarkdown } from '#shared/interop/log-markdown.ts';
@@ -22,7 +21,7 @@ export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'>
         const text = workspaceCalendar({ sheets: await allSheets(context), ...options });
         return { name: `${fileStem(workspace.name)}.ics`, type, text };
       }
-      const { sheet } = await openWhole(store, id);
+      const { sheet } = await store.openSheet(id);
       return { name: `${fileStem(sheet.title)}.ics`, type, text: sheetCalendar({ sheet, ...options }) };
     },
     'exports.log': async ({ to }) => {

@@ -51,6 +51,14 @@ describe('saving a file', () => {
     expect(seen.proposed).toEqual(['sheet.md']);
   });
 
+  it('writes the bytes of a file that is no text', async () => {
+    const path = join(folder, 'all.zip');
+    const bytes = Buffer.from([0x50, 0x4b, 0xff, 0x00]);
+    const { saveFile } = shell(path);
+    await saveFile?.({ name: 'all.zip', text: '', data: bytes.toString('base64') });
+    expect(await readFile(path)).toEqual(bytes);
+  });
+
   it('does nothing when the person cancels', async () => {
     const { saveFile, printPdf, seen } = shell(null);
     expect(await saveFile?.({ name: 'sheet.md', text: 'x' })).toEqual({ saved: false, path: null });
