@@ -48,6 +48,7 @@ const PrintCopy = lazy(() => import('#renderer/features/page/print-copy.tsx').th
 /** Screens of one sheet besides its page. */
 const PARTS: Record<SheetPart, React.LazyExoticComponent<React.ComponentType>> = {
   readings: lazy(() => import('#renderer/features/readings/readings.tsx')),
+  slices: lazy(() => import('#renderer/features/slices/slices.tsx')),
   review: lazy(() => import('#renderer/features/review/review.tsx')),
   history: lazy(() => import('#renderer/features/history/history.tsx')),
   alignment: lazy(() => import('#renderer/features/alignment/alignment.tsx')),

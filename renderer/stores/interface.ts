@@ -13,6 +13,7 @@ export type View = keyof typeof VIEWS;
 /** Screens of one sheet besides its page, in the order of the tabs. To add one: name it here, give it a screen in app.tsx. */
 export const SHEET_PARTS = {
   readings: 'Readings',
+  slices: 'Slices',
   review: 'Review',
   alignment: 'Alignment',
   history: 'History',

@@ -7,6 +7,7 @@ import { MECHANISM_RULES } from '#shared/check/mechanism.ts';
 import { PEOPLE_RULES } from '#shared/check/people.ts';
 import { type CheckContext, type CheckInput, type CheckRule, type Finding, SEVERITIES } from '#shared/check/rule.ts';
 import { SIGNAL_RULES } from '#shared/check/signals.ts';
+import { SLICE_RULES } from '#shared/check/slices.ts';
 import { WORD_RULES } from '#shared/check/words.ts';
 
 export type { CheckInput, Finding } from '#shared/check/rule.ts';
@@ -25,6 +26,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
   ...PEOPLE_RULES,
   ...WORD_RULES,
   ...ALIGNMENT_RULES,
+  ...SLICE_RULES,
 ];
 
 /** What is vague, missing or drifting on a sheet: errors first, then warnings, then hints, each in the page's order. */

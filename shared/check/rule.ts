@@ -57,6 +57,8 @@ export interface CheckInput {
   readings: readonly Reading[];
   /** Today in the workspace's zone, `YYYY-MM-DD`. */
   today: string;
+  /** Now, a UTC moment, where it is known: what took hours is told by it. */
+  now?: string;
   /** Lines that stand over the edge of the page, as measured where it is shown. */
   overflow?: number;
   /** The workspace's terms; without them nothing is said of terms. */

@@ -13,8 +13,16 @@ export const VERDICT_WORDS: Record<EvidenceVerdict, string> = { met: 'met', 'not
  * to show the state before the work) stays on record and is not counted.
  */
 export function currentEvidence(slice: Slice): Evidence[] {
-  const since = slice.startedAt ?? slice.revisions.at(-1)?.at ?? '';
+  const since = evidenceSince(slice);
   return slice.evidence.filter(({ at }) => at >= since);
+}
+
+const evidenceSince = (slice: Slice): string => slice.startedAt ?? slice.revisions.at(-1)?.at ?? '';
+
+/** The moment of evidence that is added now: never before the work it shows, whatever a clock says. */
+export function evidenceMoment(slice: Slice, now: string): string {
+  const since = evidenceSince(slice);
+  return now < since ? since : now;
 }
 
 /**

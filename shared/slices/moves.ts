@@ -61,7 +61,8 @@ export interface MoveInput {
  * is shipped against it or dropped with a reason.
  * @throws PlumblineError `invalid-input` when its state does not allow that, or a reason is missing
  */
-export function moveSlice(slice: Slice, move: Move, { at, today, why }: MoveInput): Slice {
+export function moveSlice(slice: Slice, move: Move, { at: now, today, why }: MoveInput): Slice {
+  const at = afterEvidence(slice, now);
   const { state } = slice;
   if (!FROM[state].includes(move)) throw notAllowed(slice, move);
   const to = target(move, state);
@@ -81,6 +82,12 @@ export function moveSlice(slice: Slice, move: Move, { at, today, why }: MoveInpu
   if (open.length > 0) return withRevision(moved, slice, at, `Shipped although ${open.join('; ')}: ${reason}`);
   if (move === 'drop' && reason !== '') return withRevision(moved, slice, at, `Dropped: ${reason}`);
   return moved;
+}
+
+/** Clocks are set back; what was added before a move stays before it all the same. */
+function afterEvidence(slice: Slice, now: string): string {
+  const last = Math.max(...slice.evidence.map(({ at }) => Date.parse(at)));
+  return last >= Date.parse(now) ? new Date(last + 1).toISOString() : now;
 }
 
 type Moments = Pick<Slice, 'startedAt' | 'reviewedAt' | 'endedAt' | 'endedOn'>;

@@ -6,6 +6,7 @@ import { PlumblineError } from '#shared/contract/errors.ts';
 import { EVIDENCE_COPY_LIMIT } from '#shared/contract/limits.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import { sliceOf, withEvidence } from '#shared/slices/add-evidence.ts';
+import { evidenceMoment } from '#shared/slices/evidence.ts';
 import { looksLikeJUnit, readJUnit } from '#shared/slices/junit.ts';
 import type { Evidence, TestSummary } from '#shared/slices/slice.ts';
 
@@ -20,8 +21,8 @@ export function evidenceHandlers({ store, clock, newId, emit }: HandlerContext):
   return {
     /** Adds files where they lie; when one of them is refused none is added. */
     'evidence.addPath': async ({ id, base, slice, paths }) => {
-      sliceOf((await store.openSheet(id)).sheet, slice);
-      const at = clock.now().toISOString();
+      const of = sliceOf((await store.openSheet(id)).sheet, slice);
+      const at = evidenceMoment(of, clock.now().toISOString());
       const added: Evidence[] = [];
       for (const path of paths) {
         const bytes = await store.readEvidence(path);
@@ -32,12 +33,12 @@ export function evidenceHandlers({ store, clock, newId, emit }: HandlerContext):
     /** Adds a file whose bytes were sent, as from a browser, which does not tell where it lies. */
     'evidence.addCopy': async ({ id, base, slice, name, data }) => {
       const opened = await store.openSheet(id);
-      sliceOf(opened.sheet, slice);
+      const at = evidenceMoment(sliceOf(opened.sheet, slice), clock.now().toISOString());
       const called = name.split(/[\\/]/).at(-1) || 'file';
       const bytes = Buffer.from(data, 'base64');
       if (bytes.length > EVIDENCE_COPY_LIMIT) throw tooLarge(called, EVIDENCE_COPY_LIMIT);
       const evidence = newId();
-      const described = fileEvidence({ id: evidence, name: called, address: '', at: clock.now().toISOString() }, bytes);
+      const described = fileEvidence({ id: evidence, name: called, address: '', at }, bytes);
       withEvidence(opened.sheet, slice, [described]); // refused before anything is written
       const address = await store.keepEvidence(id, evidence, extensionOf(called), bytes);
       return saved(id, base, slice, [{ ...described, address }]);

@@ -3,6 +3,7 @@ import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { count, oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
+import { clockFrom } from '#electron/clock.ts';
 import { checkSheet, type Finding } from '#shared/check/check-sheet.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
@@ -21,6 +22,7 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
         throw new PlumblineError('invalid-input', 'Name one sheet to check, or give --all.');
       }
       await withBackend(io, workspace, async ({ handlers }) => {
+        const now = clockFrom(io.env).now().toISOString();
         const { today, workspace: told } = await handlers['workspace.get']({});
         const { stopped } = await handlers['sheets.stopped']({});
         const { glossary } = told;
@@ -30,7 +32,7 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
         const checked = opened.map(({ sheet, readings }) => ({
           id: sheet.id,
           title: sheet.title,
-          findings: checkSheet({ sheet, readings, today, glossary, stopped }),
+          findings: checkSheet({ sheet, readings, today, now, glossary, stopped }),
         }));
         if (json) writeJson(io, { today, sheets: checked, problems: unread });
         else writeText(io, checked.map(reportOf).join('\n\n'));

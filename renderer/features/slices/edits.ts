@@ -1,0 +1,136 @@
+import { getClient } from '#renderer/api/client.ts';
+import { say } from '#renderer/stores/interface.ts';
+import { saveNow, throughBackend } from '#renderer/stores/saver.ts';
+import { editSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useWorkspace } from '#renderer/stores/workspace.ts';
+import { download } from '#renderer/ui/download.ts';
+import { momentOn } from '#renderer/ui/moment-on.ts';
+import { newId } from '#renderer/ui/new-id.ts';
+import { PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
+import { EVIDENCE_COPY_LIMIT } from '#shared/contract/limits.ts';
+import { withEvidence } from '#shared/slices/add-evidence.ts';
+import { newSlice } from '#shared/slices/board.ts';
+import { evidenceMoment, linkEvidence } from '#shared/slices/evidence.ts';
+import { type Move, moveSlice } from '#shared/slices/moves.ts';
+import type { Slice } from '#shared/slices/slice.ts';
+
+/** Now, by the backend's day, and that day in the workspace's zone. */
+export function present(): { at: string; today: string } {
+  const { info } = useWorkspace.getState();
+  const today = info?.today ?? '1970-01-01';
+  return { at: momentOn(today, info?.workspace.timeZone ?? 'UTC'), today };
+}
+
+/** Edits one slice of the open sheet; `field` goes on from the slice ("intent"). */
+export function editSlice(id: string, field: string, recipe: (slice: Slice) => void): void {
+  editSheet(`slices.${id}.${field}`, (sheet) => {
+    const slice = sheet.slices.find((one) => one.id === id);
+    if (slice) recipe(slice);
+  });
+}
+
+/** One step of undo that replaces a slice by another version of it. */
+function putSlice(field: string, next: Slice): void {
+  endStep();
+  editSheet(`slices.${next.id}.${field}`, (sheet) => {
+    sheet.slices = sheet.slices.map((one) => (one.id === next.id ? next : one));
+  });
+  endStep();
+}
+
+/** Adds an empty slice and answers its id. */
+export function addSlice(title: string): string {
+  const id = newId();
+  endStep();
+  editSheet(`slices.${id}.title`, (sheet) => {
+    sheet.slices.push(newSlice(id, present().at, title));
+  });
+  endStep();
+  return id;
+}
+
+/** Moves a slice; answers what stands against it, a sentence, or an empty string when it was moved. */
+export function move(id: string, what: Move, why = ''): string {
+  const slice = sliceNow(id);
+  if (!slice) return '';
+  try {
+    putSlice('state', moveSlice(slice, what, { ...present(), why }));
+    return '';
+  } catch (thrown) {
+    return toErrorRecord(thrown).message;
+  }
+}
+
+export function sliceNow(id: string): Slice | undefined {
+  return useSheetStore.getState().sheet?.slices.find((one) => one.id === id);
+}
+
+/** Adds a link; answers what is wrong with it, or an empty string. */
+export function addLink(id: string, address: string): string {
+  const { sheet } = useSheetStore.getState();
+  const slice = sliceNow(id);
+  if (!sheet || !slice) return '';
+  try {
+    const link = linkEvidence({ id: newId(), address, at: evidenceMoment(slice, present().at) });
+    const next = withEvidence(sheet, id, [link]).slices.find((one) => one.id === id);
+    if (next) putSlice('evidence', next);
+    return '';
+  } catch (thrown) {
+    return toErrorRecord(thrown).message;
+  }
+}
+
+/** Sends files one after the other, copies of which are kept; answers what was refused, or an empty string. */
+export async function addFiles(slice: string, files: readonly File[]): Promise<string> {
+  const refused: string[] = [];
+  for (const file of files) {
+    try {
+      if (file.size > EVIDENCE_COPY_LIMIT) {
+        const limit = EVIDENCE_COPY_LIMIT / 1024 / 1024;
+        throw new PlumblineError(
+          'too-large',
+          `${file.name} is larger than ${limit} MB; link to it, or add it by its path.`,
+        );
+      }
+      const data = base64(new Uint8Array(await file.arrayBuffer()));
+      const name = file.name.slice(0, 500);
+      await throughBackend((id, base) => getClient().call('evidence.addCopy', { id, base, slice, name, data }));
+    } catch (thrown) {
+      refused.push(toErrorRecord(thrown).message);
+    }
+  }
+  return refused.join(' ');
+}
+
+/** Adds a file where it lies on the computer that Plumbline runs on. */
+export async function addPath(slice: string, path: string): Promise<string> {
+  try {
+    await throughBackend((id, base) => getClient().call('evidence.addPath', { id, base, slice, paths: [path.trim()] }));
+    return '';
+  } catch (thrown) {
+    return toErrorRecord(thrown).message;
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  // In pieces: a call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+
+/** Hands out the brief as a file: a save dialog on the desktop, a download in a browser. */
+export async function exportBrief(slice: string, to: 'md' | 'json'): Promise<void> {
+  await saveNow();
+  const { id } = useSheetStore.getState();
+  if (!id) return;
+  try {
+    const { name, type, text } = await getClient().call('slices.brief', { id, slice, to });
+    const { shell } = await getClient().call('app.info', {});
+    if (shell !== 'desktop') return download(name, type, text);
+    const { saved, path } = await getClient().call('shell.saveFile', { name, text });
+    if (saved) say(`The brief is in ${path ?? name}.`);
+  } catch (thrown) {
+    say(toErrorRecord(thrown).message, 'error');
+  }
+}

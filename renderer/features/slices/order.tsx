@@ -1,0 +1,32 @@
+import { STATE_WORDS, sliceName } from '#shared/slices/board.ts';
+import { blockedInWords, dependencyLevels } from '#shared/slices/order.ts';
+import type { Slice } from '#shared/slices/slice.ts';
+import { Mark } from './mark.tsx';
+import styles from './slices.module.css';
+
+/** What can be done first stands first; what needs others stands further in, under them. */
+export function Order({ slices, onOpen }: { slices: readonly Slice[]; onOpen: (id: string) => void }) {
+  const nameOf = new Map(slices.map((slice) => [slice.id, sliceName(slice)]));
+  return (
+    <ol className={styles.order} aria-label="Order of dependencies">
+      {dependencyLevels(slices.filter(({ state }) => state !== 'dropped')).map(({ slice, depth }) => {
+        const needs = slice.dependsOn.flatMap((id) => nameOf.get(id) ?? []);
+        const blocked = blockedInWords(slice, slices);
+        return (
+          <li key={slice.id} style={{ paddingInlineStart: 20 + Math.min(depth, 8) * 28 }}>
+            <button type="button" onClick={() => onOpen(slice.id)}>
+              {sliceName(slice)}
+            </button>
+            <span>{STATE_WORDS[slice.state]}</span>
+            {needs.length > 0 && <span>after {needs.join(', ')}</span>}
+            {blocked && (
+              <ul>
+                <Mark tone="change">{blocked}</Mark>
+              </ul>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
