@@ -50,7 +50,13 @@ const useUsesStore = create<{ uses: Uses | null }>()(() => ({ uses: null }));
 /** The sheets that use each term; null until {@link loadUses} has read them. */
 export const useUses = (): Uses | null => useUsesStore((s) => s.uses);
 
+/** Counts what was asked, so that a late answer never takes the place of a newer one. */
+let asked = 0;
+
 export async function loadUses(): Promise<void> {
+  asked += 1;
+  const mine = asked;
   const { uses } = await getClient().call('workspace.termUses', {});
+  if (mine !== asked) return;
   useUsesStore.setState({ uses: new Map(uses.map(({ term, sheets }) => [term, sheets])) });
 }

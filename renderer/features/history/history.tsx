@@ -106,7 +106,8 @@ export default function History() {
                 onToggle={() => setChosen(chosen === version.hash + version.at ? null : version.hash + version.at)}
                 onRestored={() => {
                   setChosen(null);
-                  heading.current?.focus();
+                  // The dialog gives the focus back first; the button it would go to is gone.
+                  requestAnimationFrame(() => requestAnimationFrame(() => heading.current?.focus()));
                 }}
               />
             ))}

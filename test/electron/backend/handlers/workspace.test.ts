@@ -13,6 +13,23 @@ afterEach(async () => {
   await folder.remove();
 });
 
+describe('workspace.termUses', () => {
+  test('names the sheets that use each term, the last changed first', async () => {
+    const { hash } = await backend.handlers['workspace.get']({});
+    expect(await backend.handlers['workspace.termUses']({})).toEqual({ uses: [] });
+    const glossary = [
+      { id: 'a', term: 'NPS', definition: 'A survey' },
+      { id: 'b', term: 'nowhere', definition: 'On no sheet' },
+    ];
+    await backend.handlers['workspace.update']({ base: hash, change: { glossary } });
+    const first = await backend.handlers['sheets.create']({ title: 'nps of new customers' });
+    await backend.handlers['sheets.create']({ title: 'Something else' });
+    expect(await backend.handlers['workspace.termUses']({})).toEqual({
+      uses: [{ term: 'a', sheets: [{ id: first.sheet.id, title: 'nps of new customers' }] }],
+    });
+  });
+});
+
 describe('workspace.update', () => {
   test('changes what is given and nothing else, and tells the other pages', async () => {
     const before = await backend.handlers['workspace.get']({});
