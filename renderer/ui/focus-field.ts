@@ -9,7 +9,7 @@ export function focusField(field: string): boolean {
     const found =
       document.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`) ??
       document.querySelector<HTMLElement>(`[data-field^="${CSS.escape(name)}."]`);
-    const target = found?.matches('input,select,button,[tabindex]')
+    const target = found?.matches('input,textarea,select,button,[tabindex]')
       ? found
       : found?.querySelector<HTMLElement>('[data-field],button,input,select');
     if (!target) continue;

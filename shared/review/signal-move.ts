@@ -155,7 +155,7 @@ function markWords(marks: SignalMove['marks'], signal: Signal): string {
   const newest = marks.at(-1);
   if (!newest) return '';
   const what = `${formatValue(newest.value, signal)} on ${formatDate(newest.date, 'short')}: ${newest.why}`;
-  return marks.length === 1 ? `A signal: ${what}.` : `${marks.length} signals, the newest ${what}.`;
+  return marks.length === 1 ? `A signal: ${what}.` : `${marks.length} readings are signals, the newest ${what}.`;
 }
 
 function provisional(usual: SignalMove['usual']): string {

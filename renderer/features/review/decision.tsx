@@ -3,7 +3,9 @@ import type { ReviewChange } from '#renderer/stores/review.ts';
 import { DateBox } from '#renderer/ui/date-box.tsx';
 import { OutcomeChoice } from '#renderer/ui/outcome-choice.tsx';
 import type { DraftGate } from '#shared/review/draft.ts';
+import { proposedNext } from '#shared/review/missed.ts';
 import type { UnfinishedReview } from '#shared/review/unfinished.ts';
+import type { Cadence } from '#shared/sheet/sheet.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import styles from './review.module.css';
 import { Row } from './row.tsx';
@@ -11,6 +13,7 @@ import { Row } from './row.tsx';
 interface DecisionProps {
   review: UnfinishedReview;
   seen: DraftGate | null;
+  cadence: Cadence | null;
   today: string;
   problem: { id: string; text: string };
   edit: (change: ReviewChange) => void;
@@ -18,7 +21,8 @@ interface DecisionProps {
 }
 
 /** The decision, one line why, and when the next review is. */
-export function DecisionView({ review, seen, today, problem, edit, onFinish }: DecisionProps) {
+export function DecisionView({ review, seen, cadence, today, problem, edit, onFinish }: DecisionProps) {
+  const proposal = proposedNext(cadence, today);
   const ids = { why: useId(), by: useId() };
   const decides = review.outcome !== null && review.outcome !== 'none';
   const against = seen !== null && decides && review.outcome !== seen.verdict.verdict;
@@ -31,7 +35,15 @@ export function DecisionView({ review, seen, today, problem, edit, onFinish }: D
               legend="What is decided"
               value={review.outcome}
               other={{ value: 'none', label: 'No decision today' }}
-              onChange={(outcome) => edit({ outcome })}
+              onChange={(outcome) =>
+                // What is stopped has no next review, unless people say so.
+                edit({
+                  outcome,
+                  ...((outcome === 'stop') === (review.outcome === 'stop')
+                    ? {}
+                    : { next: outcome === 'stop' ? null : proposal }),
+                })
+              }
             />
           </div>
         ) : (
@@ -59,7 +71,7 @@ export function DecisionView({ review, seen, today, problem, edit, onFinish }: D
       <Row label="Next">
         <div className={styles.pair}>
           <DateBox
-            key={review.review}
+            key={`${review.review} ${review.outcome === 'stop'}`}
             label="Next review"
             value={review.next}
             min={addDays(today, 1)}

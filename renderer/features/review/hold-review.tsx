@@ -83,6 +83,7 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
         <p>
           {formatDate(today)}
           {due !== null && due !== today && `, due ${formatDate(due, 'short')}`}
+          {sheet.cadence && ` · ${formatCadence(sheet.cadence)}`}
         </p>
         <Clock sheet={sheet.id} minutes={sheet.cadence?.minutes ?? USUAL_MINUTES} />
       </header>
@@ -103,7 +104,6 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
           No day of the week is set for the review. <a href={`#/sheets/${sheet.id}`}>Choose one on the page.</a>
         </p>
       )}
-      {sheet.cadence && <p className={styles.quiet}>{formatCadence(sheet.cadence)}</p>}
       <Lines review={review} readOnly={readOnly} edit={edit} />
       <GateView seen={gate} today={today} />
       <GuardrailView seen={gate} />
@@ -112,7 +112,7 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
       <LastTimeView />
       <VoteView review={review} readOnly={readOnly} edit={edit} />
       <DecisionView
-        {...{ review, seen: gate, today, edit, problem: { id: problemId, text: problem } }}
+        {...{ review, seen: gate, cadence: sheet.cadence, today, edit, problem: { id: problemId, text: problem } }}
         onFinish={() => void finish()}
       />
       <footer className={styles.finish}>

@@ -38,7 +38,7 @@ describe('plumbline review', () => {
     expect(stdout).toContain('14 readings of 1 signal since the gate’s start on 12 September 2021');
     expect(stdout).toContain('Missed: 14 September 2021, 21 September 2021.');
     expect(stdout).toMatch(
-      /What moved\n {2}Clicks: .*3 signals, the newest 58,406 on 23 Sep.* \(from: Clicks: 14 readings/,
+      /What moved\n {2}Clicks: .*3 readings are signals, the newest 58,406 on 23 Sep.* \(from: Clicks: 14 readings/,
     );
     expect(stdout).toContain('What did not\n  nothing');
     expect(stdout).toContain('12 – 25 September 2021, has ended: continue.');

@@ -27,7 +27,7 @@ describe('the draft over the review data', () => {
       ['2021-09-23', 58406],
     ]);
     const line = draft.moved.find(({ text }) => text.startsWith('Clicks: '));
-    expect(line?.text).toContain('3 signals, the newest 58,406 on 23 Sep: three of four nearer a limit');
+    expect(line?.text).toContain('3 readings are signals, the newest 58,406 on 23 Sep: three of four nearer a limit');
     expect(line?.source).toBe(
       'Clicks: 14 readings, 12 – 25 September 2021; usual range of the readings before 12 September 2021',
     );

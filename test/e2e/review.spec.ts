@@ -1,0 +1,241 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { root } from '../../build/paths.ts';
+import { appEnvironment } from '../support/app.ts';
+import { clicksSheet } from '../support/clicks-sheet.ts';
+import { expect, test } from '../support/journey.ts';
+import { field } from '../support/page-object.ts';
+
+const NOW = '2021-09-21T10:00:00.000Z';
+
+/** A running sheet with Tuesdays for reviews and the review data up to Tuesday 21 September 2021. */
+async function seed(workspace: string): Promise<void> {
+  const cli = (...argv: string[]) =>
+    promisify(execFile)(process.execPath, [join(root, 'dist/node/cli.js'), '--workspace', workspace, ...argv], {
+      env: appEnvironment(NOW),
+    });
+  const challenge = { id: 'c', field: 'aim', text: 'Whose clicks?', by: 'Marek', at: '2021-09-13T09:00:00.000Z' };
+  const sheet = {
+    ...clicksSheet(),
+    cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' },
+    events: [{ id: 'e', date: '2021-09-15', text: 'Release 4.2' }],
+    challenges: [{ ...challenge, answers: [], closedAt: null }],
+  };
+  const rows = (await readFile(join(root, 'test/fixtures/weekly-business-review.csv'), 'utf8')).split('\n');
+  const last = rows.findIndex((row) => row.includes('21-Sep-2021'));
+  const [file, data] = [`${workspace}/sheet.json`, `${workspace}/review.csv`];
+  await writeFile(file, JSON.stringify({ plumbline: 'sheet-export', version: 3, sheet, readings: [] }));
+  await writeFile(data, rows.slice(0, last + 1).join('\n'));
+  await cli('init');
+  await cli('import', file);
+  await cli('import-readings', 'clicks', data);
+}
+
+async function openReview(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /Clicks on the landing page/ })
+    .first()
+    .click();
+  await page.getByRole('navigation', { name: 'This sheet' }).getByRole('link', { name: 'Review' }).click();
+  await expect(page.getByRole('heading', { name: 'Weekly review' })).toBeVisible();
+}
+
+const kept = (page: Page) => page.getByRole('status', { name: 'Unfinished review' });
+const finish = (page: Page) => page.getByRole('button', { name: 'Finish the review' });
+const line = (page: Page, name: string) => page.getByRole('textbox', { name });
+const confidence = (page: Page, person: string) => page.getByRole('group', { name: `${person}’s confidence` });
+
+async function sheetOnDisk(workspace: string) {
+  return JSON.parse(await readFile(join(workspace, 'sheets/clicks/sheet.json'), 'utf8')).sheet;
+}
+
+test('a review is drafted from the data, changed, voted on and decided, and stands on the record', async ({
+  journey,
+}) => {
+  await seed(journey.workspace);
+  const page = await journey.open({ now: NOW });
+  await openReview(page);
+  await expect(page.getByText('Missed: 14 September 2021.')).toBeVisible();
+  await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
+  await expect(page.getByText('Whose clicks?')).toBeVisible();
+  await expect(page.getByText('15 Sep: Release 4.2')).toBeVisible();
+  await expect(line(page, 'What moved, line 1')).toHaveValue(/^Clicks: 59,214 on 21 September 2021/);
+  await expect(page.getByText(/^From: Clicks: 10 readings, 12 – 21 September 2021/)).toBeVisible();
+  await expect(kept(page)).toHaveText('Nothing entered yet');
+
+  await line(page, 'What moved, line 1').fill('Clicks fell below their usual range');
+  await line(page, 'What moved, line 1').press('Enter');
+  await expect(line(page, 'What moved, line 2')).toBeFocused();
+  await page.keyboard.type('The release came on the fifteenth');
+  await page.getByRole('button', { name: 'Remove “How far Clicks is' }).click();
+  await expect(line(page, 'What cannot be told yet, line 1')).toHaveCount(0);
+
+  await page.getByLabel('Add a person').fill('Ben');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Add a person').fill('Cleo');
+  await page.keyboard.press('Enter');
+  await confidence(page, 'Ana').getByRole('button', { name: '4' }).click();
+  await expect(page.getByRole('button', { name: 'Change Ana’s choice' })).toBeFocused();
+  await confidence(page, 'Ben').getByRole('button', { name: '2' }).click();
+  await confidence(page, 'Cleo').getByRole('button', { name: 'Abstain' }).click();
+  await expect(page.getByText('3 of 3 chose')).toBeVisible();
+  await expect(page.getByText(/median/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show all at once' }).click();
+  const vote = page.getByRole('status', { name: 'The vote' });
+  await expect(vote).toContainText('median 3, spread 2, does not pass: Ben is below 3');
+  await expect(vote).toContainText('Speaks first: Ben (2). Then Ana (4).');
+  await expect(vote).toContainText('Abstained: Cleo.');
+
+  await page.getByText('No decision today').click();
+  await page.getByLabel(/^Why/).fill('Four days are left');
+  await finish(page).click();
+  await expect(page.getByRole('heading', { name: 'The review of 21 September 2021 is on the record' })).toBeFocused();
+  const sheet = await sheetOnDisk(journey.workspace);
+  expect(sheet).toMatchObject({
+    nextReview: '2021-09-28',
+    decisions: [],
+    reviews: [
+      {
+        date: '2021-09-21',
+        due: '2021-09-21',
+        gate: 'gate-1',
+        moved: [
+          { text: 'Clicks fell below their usual range', source: expect.stringContaining('10 readings') },
+          { text: 'The release came on the fifteenth', source: '' },
+        ],
+        unclear: [],
+        vote: {
+          ballots: [
+            { person: 'Ana', value: 4 },
+            { person: 'Ben', value: 2 },
+            { person: 'Cleo', value: null },
+          ],
+        },
+        decision: null,
+        why: 'Four days are left',
+        by: 'Ana',
+      },
+    ],
+  });
+  await page.reload();
+  await expect(page.getByRole('heading', { name: /is on the record/ })).toBeVisible();
+  await page.getByRole('region', { name: 'Reviews held' }).getByText('21 September 2021').click();
+  await expect(page.getByRole('region', { name: 'Reviews held' })).toContainText('The release came on the fifteenth');
+});
+
+test('a crash in the middle loses nothing; against the verdict without a reason is refused and loses nothing', async ({
+  journey,
+}) => {
+  await seed(journey.workspace);
+  let page = await journey.open({ now: NOW });
+  await openReview(page);
+  await page.getByRole('button', { name: 'Start the clock' }).click();
+  await expect(page.getByRole('timer')).not.toHaveText('15:00');
+  await line(page, 'What did not move, line 1')
+    .or(line(page, 'What moved, line 1'))
+    .first()
+    .fill('Kept through a crash');
+  await confidence(page, 'Ana').getByRole('button', { name: '3' }).click();
+  await page.getByText('Stop', { exact: true }).click();
+  await expect(kept(page)).toHaveText('Kept on disk, not finished');
+  await page.reload();
+  await expect(page.getByRole('timer')).not.toHaveText('15:00');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await journey.kill();
+
+  page = await journey.open({ now: NOW });
+  await openReview(page);
+  await expect(line(page, 'What moved, line 1')).toHaveValue('Kept through a crash');
+  await expect(page.getByRole('radio', { name: 'Stop' })).toBeChecked();
+  await finish(page).click();
+  await expect(page.getByRole('alert')).toHaveText('Say why: the rule says continue, you decide stop.');
+  await expect(page.getByLabel(/^Why/)).toBeFocused();
+  await expect(line(page, 'What moved, line 1')).toHaveValue('Kept through a crash');
+  expect((await sheetOnDisk(journey.workspace)).reviews).toEqual([]);
+
+  await page.keyboard.type('It costs more than it brings');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: /is on the record/ })).toBeVisible();
+  const sheet = await sheetOnDisk(journey.workspace);
+  expect(sheet).toMatchObject({
+    status: 'decided',
+    nextReview: null,
+    decisions: [{ outcome: 'stop', verdict: 'continue', rationale: 'It costs more than it brings' }],
+    reviews: [{ vote: { ballots: [{ person: 'Ana', value: 3 }] } }],
+  });
+  expect(sheet.reviews[0].decision).toBe(sheet.decisions[0].id);
+});
+
+test('by keyboard alone: open by command, undo a word, decide, finish', async ({ journey }) => {
+  await seed(journey.workspace);
+  const page = await journey.open({ now: NOW });
+  await page
+    .getByRole('link', { name: /Clicks on the landing page/ })
+    .first()
+    .click();
+  await expect(field(page, 'title')).toBeVisible();
+  await page.keyboard.press('Control+Shift+y');
+  await expect(page.getByRole('heading', { name: 'Weekly review' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add a line: what cannot be told yet' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(line(page, 'What cannot be told yet, line 2')).toBeFocused();
+  await page.keyboard.type('Whether it lasts');
+  await page.keyboard.press('Control+z');
+  await expect(line(page, 'What cannot be told yet, line 2')).not.toHaveValue('Whether it lasts');
+  // The page behind was not undone: nothing of it was edited.
+  await expect(page.getByRole('button', { name: 'Redo' })).toBeDisabled();
+  await line(page, 'What cannot be told yet, line 2').fill('');
+  await page.keyboard.press('Backspace');
+  await expect(line(page, 'What cannot be told yet, line 1')).toBeFocused();
+  await finish(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Choose continue, change or stop');
+  await page.getByRole('radio', { name: 'Continue' }).focus();
+  await page.keyboard.press('Space');
+  await finish(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /is on the record/ })).toBeFocused();
+  expect((await sheetOnDisk(journey.workspace)).decisions).toMatchObject([{ outcome: 'continue' }]);
+});
+
+/** No violation that axe calls serious or critical. */
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-print-copy]').analyze();
+  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+  expect(
+    serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`),
+    where,
+  ).toEqual([]);
+}
+
+test('axe finds nothing serious, in light and dark, with much and with nothing to review', async ({ journey }) => {
+  test.slow();
+  await seed(journey.workspace);
+  const page = await journey.open({ now: NOW });
+  await openReview(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
+    await confidence(page, 'Ana').getByRole('button', { name: '2' }).click();
+    await page.getByRole('button', { name: 'Show all at once' }).click();
+    await page.getByText('Stop', { exact: true }).click();
+    await finish(page).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expectAccessible(page, `review, ${colorScheme}`);
+    await page.getByRole('button', { name: 'Begin anew' }).click();
+    await expect(kept(page)).toHaveText('Nothing entered yet');
+  }
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(field(page, 'title')).toBeFocused();
+  await page.keyboard.press('Control+Shift+y');
+  await expect(page.getByText('This sheet has no gate, so no rule says anything.')).toBeVisible();
+  await expect(page.getByText('No day of the week is set for the review.')).toBeVisible();
+  await expectAccessible(page, 'nothing to review');
+  await finish(page).click();
+  await expect(page.getByRole('heading', { name: /is on the record/ })).toBeVisible();
+  await expectAccessible(page, 'held');
+});
