@@ -18,6 +18,7 @@ import { addRuleCommand } from '#electron/cli/commands/rule.ts';
 import { addSealCommand } from '#electron/cli/commands/seal.ts';
 import { addServeCommand } from '#electron/cli/commands/serve.ts';
 import { addListCommand, addNewCommand, addShowCommand } from '#electron/cli/commands/sheets.ts';
+import { addBriefCommand, addEvidenceCommand, addSlicesCommand } from '#electron/cli/commands/slices.ts';
 import { addVerdictCommand } from '#electron/cli/commands/verdict.ts';
 import { addXmrCommand } from '#electron/cli/commands/xmr.ts';
 import type { CliContext } from '#electron/cli/context.ts';
@@ -74,6 +75,9 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addLogCommand(program, context);
   addDecideCommand(program, context);
   addXmrCommand(program, context);
+  addSlicesCommand(program, context);
+  addBriefCommand(program, context);
+  addEvidenceCommand(program, context);
   addExportCommand(program, context);
   addCalendarCommand(program, context);
   addArchiveCommand(program, context);

@@ -106,9 +106,11 @@ function Standing(
     <div className={styles.standing}>
       <p data-standing={verdict ?? 'open'}>
         <Shape tone={verdict ? TONES[verdict] : 'open'} />
-        <strong>{verdict ? VERDICT_WORDS[verdict] : 'not judged yet'}</strong>
-        {proposed && <span>, proposed from the tests</span>}
-        {madeFrom && <span>: {madeFrom}</span>}
+        <span>
+          <strong>{verdict ? VERDICT_WORDS[verdict] : 'not judged yet'}</strong>
+          {proposed && ', proposed from the tests'}
+          {madeFrom && `: ${madeFrom}`}
+        </span>
       </p>
       <p>
         <Choice

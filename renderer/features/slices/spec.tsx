@@ -149,6 +149,7 @@ function Facts({ slice, readOnly }: { slice: Slice; readOnly: boolean }) {
               </li>
             ))}
           </ul>
+          {needed.length + others.length === 0 && 'no other slice yet'}
           {others.length > 0 && !readOnly && (
             <Choice
               label="Add a slice it depends on"

@@ -1,0 +1,102 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/journey.ts';
+import { field, saved } from '../support/page-object.ts';
+
+const FAILING =
+  '<testsuites><testsuite name="form"><testcase name="has one field"/><testcase name="keeps what was typed"><failure message="lost"/></testcase></testsuite></testsuites>';
+const PASSING = FAILING.replace('<failure message="lost"/>', '');
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-print-copy]').analyze();
+  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+  expect(
+    serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`),
+    where,
+  ).toEqual([]);
+}
+
+async function openSlices(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Write the first sheet' }).click();
+  await field(page, 'title').fill('Sign-ups');
+  await saved(page);
+  await page.getByRole('button', { name: 'Slices', exact: true }).click();
+}
+
+/** Writes a line of acceptance evidence with the keyboard alone. */
+async function addLine(page: Page, number: number, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a line' }).press('Enter');
+  const line = page.getByRole('textbox', { name: `Acceptance line ${number}` });
+  await expect(line).toBeFocused();
+  await line.fill(text);
+}
+
+test('a slice from its spec over failing tests and a revision to shipped', async ({ journey }, info) => {
+  const page = await journey.open();
+  const report = join(journey.workspace, '..', `${info.testId}-report.xml`);
+  await openSlices(page);
+  await expect(page.getByText('A slice is the smallest change')).toBeVisible();
+  await page.getByRole('button', { name: 'Write the first slice' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Title of the slice' })).toBeFocused();
+  await page.keyboard.type('Ask for one thing');
+  await page.getByRole('textbox', { name: 'Intent' }).fill('One field lifts activation');
+  await addLine(page, 1, 'The form has one field');
+  await addLine(page, 2, 'What was typed is kept');
+
+  await saved(page);
+  if (info.project.name === 'browser') {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Brief as Markdown' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('ask-for-one-thing-brief.md');
+    expect(await readFile(await file.path(), 'utf8')).toContain('1. The form has one field\n2. What was typed is kept');
+  }
+
+  await page.getByRole('button', { name: 'Start work' }).press('Enter');
+  await writeFile(report, FAILING);
+  await page.getByRole('textbox', { name: 'Link or path of a file' }).fill(report);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const evidence = page.getByRole('region', { name: 'Evidence', exact: true });
+  await expect(evidence.getByText('1 passed, 1 failed')).toBeVisible();
+  await expect(evidence.getByText('as it was added')).toBeVisible();
+
+  await page.getByRole('button', { name: 'To review' }).press('Enter');
+  await expect(page.getByText(/not met, proposed from the tests: 1 of 2 tests failed/)).toHaveCount(2);
+  await page.getByRole('combobox', { name: 'Verdict on line 2' }).selectOption('not-met');
+  await expectAccessible(page, 'a slice in review');
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'dark';
+  });
+  await expectAccessible(page, 'a slice in review, dark');
+
+  await page.getByRole('button', { name: 'Ship', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Why does it ship all the same?' })).toBeFocused();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Revise the spec' }).click();
+  await page.getByRole('textbox', { name: /Why is the spec revised/ }).fill('The field must keep its text');
+  await page.getByRole('button', { name: 'Revise the spec' }).click();
+  await expect(page.getByText('The field must keep its text')).toBeVisible();
+  await expect(evidence.getByText('from before this work: not counted')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Start work' }).click();
+  await page
+    .getByLabel('Drop files here, or choose them')
+    .setInputFiles({ name: 'passing.xml', mimeType: 'text/xml', buffer: Buffer.from(PASSING) });
+  await expect(evidence.getByText('2 passed')).toBeVisible();
+  await page.getByRole('button', { name: 'To review' }).click();
+  for (const line of [1, 2]) await page.getByRole('combobox', { name: `Verdict on line ${line}` }).selectOption('met');
+  await page.getByRole('button', { name: 'Ship', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Reopen' })).toBeFocused();
+
+  await writeFile(report, PASSING);
+  await saved(page);
+  await page.getByRole('button', { name: '← All slices' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Slices', exact: true })).toBeFocused();
+  await expect(page.getByRole('region', { name: 'Shipped' }).getByText('Ask for one thing')).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(page.getByText('1 file changed or missing')).toBeVisible();
+  await expectAccessible(page, 'the board, dark');
+});
