@@ -41,8 +41,9 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
   const [busy, setBusy] = useState(false);
   const problemId = useId();
   const { today, gate } = draft;
-  const missed = missedReviews(sheet, today);
   const due = reviewDue(sheet, today);
+  // The one that is held now, if late, is due and not missed.
+  const missed = missedReviews(sheet, today).filter((date) => date !== due);
   const edit = (change: ReviewChange) => {
     setProblem('');
     editReview(fresh, change);
