@@ -6,6 +6,7 @@ import { FORCES, SEVERITIES } from '#shared/check/rule.ts';
 import { newGate, type Seal } from '#shared/gates/gate.ts';
 import { amend, drift, sealedContent } from '#shared/gates/seal.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import type { Slice } from '#shared/slices/slice.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { AT, challenge, slice } from '../alignment/examples.ts';
@@ -73,6 +74,13 @@ const npsCounts: Change = (s) => {
   s.aim.outcome = 'Nine out of ten answer the NPS survey with a nine.';
 };
 const removal = (id: string, doneAt: string | null) => ({ id, decision: 'd1', text: 'The flow', doneAt, by: '' });
+
+/** A slice somebody works on, and what will show it. */
+const IN_WORK: Partial<Slice> = {
+  state: 'execute',
+  startedAt: '2026-11-02T09:00:00.000Z',
+  acceptance: [{ id: 'a', text: 'The mail arrives', verdict: null, evidence: [], note: '' }],
+};
 
 /** A rule → what fires it, where, and near misses that must not. */
 const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = {
@@ -533,6 +541,50 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
       [
         (s) => {
           s.challenges = [challenge({ closedAt: AT })];
+        },
+      ],
+    ],
+  },
+  'slice.too-long': {
+    fires: [
+      [
+        (s) => {
+          s.slices = [slice('mails', { signal: 'activation', ...IN_WORK, startedAt: '2026-10-31T09:00:00.000Z' })];
+        },
+      ],
+    ],
+    field: 'slices.mails',
+    silent: [
+      [
+        (s) => {
+          s.slices = [slice('mails', { signal: 'activation', ...IN_WORK, startedAt: '2026-11-02T09:00:00.000Z' })];
+        },
+      ],
+    ],
+  },
+  'slice.no-evidence': {
+    fires: [
+      [
+        (s) => {
+          s.slices = [slice('mails', { signal: 'activation', ...IN_WORK, acceptance: [] })];
+        },
+      ],
+      [
+        (s) => {
+          s.slices = [slice('mails', { signal: 'activation', state: 'review' })];
+        },
+      ],
+    ],
+    field: 'slices.mails',
+    silent: [
+      [
+        (s) => {
+          s.slices = [slice('mails', { signal: 'activation', state: 'spec' })];
+        },
+      ],
+      [
+        (s) => {
+          s.slices = [slice('mails', { signal: 'activation', ...IN_WORK })];
         },
       ],
     ],
