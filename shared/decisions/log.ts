@@ -145,8 +145,11 @@ function searchedText(entry: LogEntry): string {
   return text;
 }
 
+/** Letters below U+0300 are composed already; looking for others is far cheaper than composing. */
+const COMPOSABLE = /[\u0300-\uffff]/;
+
 function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+  return (COMPOSABLE.test(text) ? text.normalize('NFC') : text).toLowerCase();
 }
 
 function isNewestFirst(entries: readonly LogEntry[]): boolean {

@@ -87,9 +87,11 @@ function filterRow(entries: readonly LogEntry[]): BenchRow {
     // as they come over the contract: new ones, of which nothing is known yet
     const fresh = structuredClone(entries);
     return typed.map((text) => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       const found = filterLog(fresh, { text }).length;
-      return { taken: performance.now() - start, found };
+      // the processor's time: on a machine that does other things as well the clock tells of those
+      const { user, system } = process.cpuUsage(start);
+      return { taken: (user + system) / 1000, found };
     });
   });
   if (!rounds[0]?.some(({ found }) => found > 0)) throw new Error('No keystroke found anything');
@@ -101,7 +103,7 @@ function filterRow(entries: readonly LogEntry[]): BenchRow {
     against: `its budget of ${BUDGET_MS} ms`,
     ratio: p95(taken) / BUDGET_MS,
     atMost: '1×',
-    detail: `${p95(taken).toFixed(2)} ms, median ${median(taken).toFixed(2)} ms over ${typed.length} keystrokes, best of ${rounds.length} rounds each; the first one after a list was read ${first.toFixed(1)} ms`,
+    detail: `${p95(taken).toFixed(2)} ms of processor time, median ${median(taken).toFixed(2)} ms over ${typed.length} keystrokes, best of ${rounds.length} rounds each; the first one after a list was read ${first.toFixed(1)} ms`,
   };
 }
 
