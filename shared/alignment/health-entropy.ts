@@ -1,13 +1,21 @@
+import { quote } from '#shared/alignment/fields.ts';
 import type { HealthInput, HealthPart } from '#shared/alignment/health.ts';
 import { checkSheet } from '#shared/check/check-sheet.ts';
 import { missedReviews } from '#shared/review/missed.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
+import { isTooLong } from '#shared/slices/board.ts';
 import { daysBetween, formatDate } from '#shared/time/calendar.ts';
 
 /** What nobody looked after. */
 export function entropyParts(input: HealthInput): HealthPart[] {
   const { sheet, today } = input;
-  return [...staleParts(input), ...reviewParts(sheet, today), ...gateParts(sheet, today), ...removalParts(sheet)];
+  return [
+    ...staleParts(input),
+    ...reviewParts(sheet, today),
+    ...sliceParts(input),
+    ...gateParts(sheet, today),
+    ...removalParts(sheet),
+  ];
 }
 
 /** As the check says it. */
@@ -28,6 +36,18 @@ function reviewParts(sheet: Sheet, today: string): HealthPart[] {
       ? `The review of ${formatDate(first, 'short')} was not held.`
       : `${missed.length} reviews were not held, the last one due on ${formatDate(last, 'short')}.`;
   return [{ kind: 'missed-reviews', words, count: missed.length, route: 'review' }];
+}
+
+/** Slices that are longer in work than a slice should be. */
+function sliceParts({ sheet, today, now = `${today}T12:00:00.000Z` }: HealthInput): HealthPart[] {
+  return sheet.slices
+    .filter((slice) => isTooLong(slice, now))
+    .map(({ id, title }) => ({
+      kind: 'old-slices',
+      words: `The slice ${quote(title, 'without a name')} is in work for over two days.`,
+      count: 1,
+      field: `slices.${id}`,
+    }));
 }
 
 /** A gate that ended and that nobody decided on. */

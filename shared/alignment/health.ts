@@ -45,6 +45,8 @@ export interface HealthInput {
   /** Today in the workspace's zone. */
   today: string;
   glossary: Workspace['glossary'];
+  /** This moment, UTC ISO 8601, for the age of slices; noon of today where it is left out. */
+  now?: string;
 }
 
 /** How alignment holds on a sheet. No force has a level without the parts that make it. */

@@ -7,6 +7,7 @@ const NOW = '2021-09-10T09:00:00.000Z';
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'This sheet' }).getByRole('link', { name });
 const force = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const markAtAim = (page: Page) => page.getByRole('button', { name: 'An open challenge: Aim' });
 const popover = (page: Page) => page.getByRole('dialog', { name: 'Challenges' });
 
 /** A page on which nothing wears alignment down but the metric tree that is not drawn. */
@@ -61,8 +62,7 @@ test('a challenge is pinned by keyboard, shown on the page and at sealing, answe
   await expect(popover(page)).toBeHidden();
   await expect(field(page, 'aim.outcome')).toBeFocused();
 
-  const mark = page.getByRole('button', { name: 'An open challenge: Aim' });
-  await expect(mark).toBeVisible();
+  await expect(markAtAim(page)).toBeVisible();
   // The mark takes no room: the page stands as it stood.
   expect(await height(page)).toBe(before);
   await expect(page.locator('[data-rule="challenge.open"]')).toContainText('Whose clicks are these?');
@@ -90,11 +90,11 @@ test('a challenge is pinned by keyboard, shown on the page and at sealing, answe
   await expect(force(page, 'Ambiguity')).toContainText('Clear');
 
   await tab(page, 'Page').click();
-  await page.getByRole('button', { name: 'An open challenge: Aim' }).click();
+  await markAtAim(page).click();
   await popover(page).getByRole('button', { name: 'Close it' }).click();
   await expect(popover(page)).toContainText('One closed');
   await page.keyboard.press('Escape');
-  await expect(mark).toHaveCount(0);
+  await expect(markAtAim(page)).toHaveCount(0);
   await expect(page.locator('[data-rule="challenge.open"]')).toHaveCount(0);
   await saved(page);
 });
@@ -103,7 +103,7 @@ test('a pre-mortem is written silently by two people, read out in turn, merged a
   let page = await journey.open({ now: NOW });
   await writePage(page);
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('Pre-mortem');
+  await page.getByPlaceholder('Type a command or the name of a sheet').fill('Pre-mortem');
   await page.keyboard.press('Enter');
   const part = page.getByRole('region', { name: 'Pre-mortem' });
   await part.getByRole('button', { name: 'Start a pre-mortem' }).click();
@@ -229,7 +229,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(popover(page).getByRole('region')).toContainText('Better for whom?');
     await check('challenges at a field');
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'An open challenge: Aim' })).toBeVisible();
+    await expect(markAtAim(page)).toBeVisible();
     await check('a page with a mark');
     await tab(page, 'Alignment').click();
     await page.getByRole('button', { name: 'Start a pre-mortem' }).click();

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { momentNow } from '#renderer/stores/now.ts';
 import { goToPlace, placeHref } from '#renderer/stores/places.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
@@ -54,7 +55,7 @@ export function Health() {
   const glossary = useWorkspace((s) => s.info?.workspace.glossary);
   const today = useToday();
   const health = useMemo(
-    () => alignmentHealth({ sheet, readings, today, glossary: glossary ?? [] }),
+    () => alignmentHealth({ sheet, readings, today, glossary: glossary ?? [], now: momentNow() }),
     [sheet, readings, today, glossary],
   );
   return (

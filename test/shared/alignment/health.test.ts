@@ -8,7 +8,7 @@ import type { Sheet } from '#shared/sheet/sheet.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { type Change, goodSheet, reading, START } from '../check/examples.ts';
 import { sheets } from '../interop/arbitraries.ts';
-import { AT, decisionAt } from './examples.ts';
+import { AT, decisionAt, slice } from './examples.ts';
 
 function health(change: Change = () => undefined, input: Partial<Omit<HealthInput, 'sheet'>> = {}) {
   const sheet: Sheet = structuredClone(goodSheet());
@@ -184,6 +184,19 @@ describe('entropy', () => {
       { kind: 'missed-reviews', words: 'The review of 10 Nov was not held.', count: 1, route: 'review' },
     ]);
     expect(kinds(health(undefined, { today: addDays(START, 15) }).entropy)).toContain('missed-reviews 2');
+  });
+
+  it('is made of slices over two days in work', () => {
+    const change: Change = (s) => {
+      s.slices = [
+        slice('old', { state: 'execute', startedAt: AT }),
+        slice('shipped', { state: 'shipped', startedAt: AT, endedAt: AT }),
+      ];
+    };
+    expect(health(change, { now: '2026-11-05T09:00:00.000Z' }).entropy.parts).toEqual([]);
+    expect(health(change, { now: '2026-11-05T10:00:00.000Z' }).entropy.parts).toMatchObject([
+      { kind: 'old-slices', count: 1, field: 'slices.old' },
+    ]);
   });
 
   it('is made of a gate that ended undecided', () => {
