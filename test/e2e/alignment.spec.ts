@@ -143,7 +143,7 @@ test('a pre-mortem is written silently by two people, read out in turn, merged a
   await risks.getByLabel('How likely: Nobody read the page').selectOption('low');
   await risks.getByLabel('How likely: Readings were a week old').selectOption('high');
   await risks.getByRole('textbox', { name: 'Mitigation of: Readings were a week old' }).fill('Import on Mondays');
-  await risks.getByRole('textbox', { name: /^Owner of the mitigation of: Readings/ }).fill('Ben');
+  await risks.getByRole('textbox', { name: /^Who mitigates: Readings/ }).fill('Ben');
   await expect(part).toContainText('Every likely reason has a mitigation and an owner.');
   await risks.getByLabel('Came true: Readings were a week old').selectOption('partly');
   await saved(page);

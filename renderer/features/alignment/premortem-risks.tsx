@@ -106,7 +106,7 @@ function RiskLine({ premortem, risk, readOnly }: { premortem: string; risk: Stan
           <b>Owner</b>{' '}
           <TextField
             field={`${field}.owner`}
-            label={`Owner of the mitigation of: ${risk.text}`}
+            label={`Who mitigates: ${risk.text}`}
             value={risk.owner}
             placeholder="who sees to it?"
             limit={200}
