@@ -22,7 +22,7 @@ async function openSlices(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Write the first sheet' }).click();
   await field(page, 'title').fill('Sign-ups');
   await saved(page);
-  await page.getByRole('button', { name: 'Slices', exact: true }).click();
+  await page.getByRole('link', { name: 'Slices', exact: true }).click();
 }
 
 /** Writes a line of acceptance evidence with the keyboard alone. */
