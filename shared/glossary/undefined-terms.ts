@@ -4,7 +4,7 @@ import { foldWord, wordsOf } from '#shared/glossary/words.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 
 /** A field of the page whose words everybody must understand alike. */
-export type TermField =
+type TermField =
   | `aim.${'outcome' | 'done'}`
   | `mechanism.${'lever' | 'target' | 'because'}`
   | `mechanism.assumptions.${string}`
@@ -50,7 +50,7 @@ function knownWords({ signals, owner }: Sheet): Set<string> {
 }
 
 /** The fields of a sheet in which terms are looked for, in the page's order, with what stands in them. */
-export function fieldsOf(sheet: Sheet): { field: TermField; text: string }[] {
+function fieldsOf(sheet: Sheet): { field: TermField; text: string }[] {
   const { aim, mechanism, guardrail } = sheet;
   const gate = sheet.gates.at(-1);
   return [

@@ -29,7 +29,7 @@ export function fitPaper(frame: FitBox, body: FitBody): number {
 }
 
 /** The little of a definition and of a list in the margin that {@link fitTerms} needs. */
-export interface FitTerm {
+interface FitTerm {
   getAttribute(name: string): string | null;
   toggleAttribute(name: string, on: boolean): boolean;
 }
