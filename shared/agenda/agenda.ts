@@ -7,10 +7,10 @@ import { isStale } from '#shared/signals/staleness.ts';
 import { isTooLong, sliceAge } from '#shared/slices/board.ts';
 import { addDays, daysBetween, formatDate, weekdayOf } from '#shared/time/calendar.ts';
 
-export const AGENDA_KINDS = ['review', 'gate', 'readings', 'challenge', 'removal', 'look-back', 'slice'] as const;
+const AGENDA_KINDS = ['review', 'gate', 'readings', 'challenge', 'removal', 'look-back', 'slice'] as const;
 
 /** Something that waits for somebody. */
-export const agendaItemSchema = z.strictObject({
+const agendaItemSchema = z.strictObject({
   kind: z.enum(AGENDA_KINDS),
   /** The sheet it is on; null for a personal decision about none. */
   sheet: z.string().nullable(),
