@@ -4,7 +4,7 @@ import { sliceName } from '#shared/slices/board.ts';
 import type { Evidence, Slice } from '#shared/slices/slice.ts';
 
 /** Most evidence that one slice keeps. */
-export const EVIDENCE_COUNT = 200;
+const EVIDENCE_COUNT = 200;
 
 /** @throws PlumblineError `not-found` */
 export function sliceOf(sheet: Sheet, id: string): Slice {

@@ -3,7 +3,7 @@ import type { Slice, SliceState } from '#shared/slices/slice.ts';
 const HOUR_MS = 3_600_000;
 
 /** Longest that work on a slice should take; what takes longer is more than one slice. */
-export const LONGEST_HOURS = 48;
+const LONGEST_HOURS = 48;
 
 /** The columns of the board, in the order of the work; dropped slices are folded under it. */
 export const COLUMNS = ['spec', 'execute', 'review', 'shipped'] as const satisfies readonly SliceState[];

@@ -3,7 +3,7 @@ import { PlumblineError } from '#shared/contract/errors.ts';
 import type { TestSummary } from '#shared/slices/slice.ts';
 
 /** Largest report that is read, in characters. */
-export const JUNIT_LIMIT = 32 * 1024 * 1024;
+const JUNIT_LIMIT = 32 * 1024 * 1024;
 /** Tags inside each other; real reports have five or so. */
 const DEPTH_LIMIT = 100;
 const NAMES_LIMIT = 50;

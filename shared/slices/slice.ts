@@ -10,7 +10,7 @@ export const EVIDENCE_VERDICTS = ['met', 'not-met', 'unclear'] as const;
 export type EvidenceVerdict = (typeof EVIDENCE_VERDICTS)[number];
 
 /** What a test report (JUnit XML) said. */
-export const testSummarySchema = z.strictObject({
+const testSummarySchema = z.strictObject({
   passed: z.int().min(0),
   failed: z.int().min(0),
   skipped: z.int().min(0),
@@ -40,7 +40,7 @@ export const evidenceSchema = z.strictObject({
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** One line of acceptance evidence: what will show it, and how it stands. */
-export const acceptanceSchema = z.strictObject({
+const acceptanceSchema = z.strictObject({
   id: idSchema,
   text: textSchema,
   /** Null before it was held against the evidence. */
@@ -52,7 +52,7 @@ export const acceptanceSchema = z.strictObject({
 export type Acceptance = z.infer<typeof acceptanceSchema>;
 
 /** The spec as it was before it was revised. */
-export const sliceRevisionSchema = z.strictObject({
+const sliceRevisionSchema = z.strictObject({
   at: momentSchema,
   why: textSchema,
   intent: textSchema,

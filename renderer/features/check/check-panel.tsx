@@ -4,7 +4,8 @@ import { useInterface } from '#renderer/stores/interface.ts';
 import { goToField } from '#renderer/stores/places.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useStopped } from '#renderer/stores/stopped.ts';
-import { useToday } from '#renderer/stores/workspace.ts';
+import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
+import { momentOn } from '#renderer/ui/moment-on.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
 import { checkSheet, type Finding } from '#shared/check/check-sheet.ts';
 import type { MendAction } from '#shared/check/mends.ts';
@@ -31,12 +32,14 @@ export default function CheckPanel() {
   const readings = useSheetStore((s) => s.readings);
   const overflow = useInterface((s) => s.fit?.linesOver ?? 0);
   const today = useToday();
+  const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
   const glossary = useGlossary();
   const stopped = useStopped();
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const findings = useMemo(
-    () => (sheet ? checkSheet({ sheet, readings, today, overflow, glossary, stopped }) : []),
-    [sheet, readings, today, overflow, glossary, stopped],
+    () =>
+      sheet ? checkSheet({ sheet, readings, today, now: momentOn(today, zone), overflow, glossary, stopped }) : [],
+    [sheet, readings, today, zone, overflow, glossary, stopped],
   );
   return (
     <aside className={styles.panel} aria-label="Check">
