@@ -21,7 +21,7 @@ module.exports = {
       from: { path: '^shared/' },
       to: {
         path: 'node_modules',
-        pathNot: 'node_modules/(zod|papaparse|@types/papaparse|fast-xml-parser|yaml|ical-generator)/',
+        pathNot: 'node_modules/(zod|papaparse|@types/papaparse|fast-xml-parser|yaml)/',
       },
     },
     {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** Screens of the whole workspace, and what they are called. To add one: name it here, give it a screen in app.tsx. */
-export const VIEWS = {
+const VIEWS = {
   sheets: 'Sheets',
   today: 'Today',
   log: 'Decisions',

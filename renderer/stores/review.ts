@@ -6,7 +6,7 @@ import { toErrorRecord } from '#shared/contract/errors.ts';
 import type { UnfinishedReview } from '#shared/review/unfinished.ts';
 
 /** Where the words of the review are. */
-export type Kept = { kind: 'kept' } | { kind: 'waiting' } | { kind: 'failed'; message: string };
+type Kept = { kind: 'kept' } | { kind: 'waiting' } | { kind: 'failed'; message: string };
 
 interface ReviewState {
   /** The sheet asked for; null while no review is on the screen. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, momentSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
 
-export const challengeAnswerSchema = z.strictObject({
+const challengeAnswerSchema = z.strictObject({
   id: idSchema,
   at: momentSchema,
   by: nameSchema,

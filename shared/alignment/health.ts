@@ -6,12 +6,12 @@ import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import type { Workspace } from '#shared/workspace/workspace.ts';
 
-export const LEVELS = ['clear', 'some', 'much'] as const;
+const LEVELS = ['clear', 'some', 'much'] as const;
 /** How much of a force there is: none of it counted; one to three; four and more. */
 export type Level = (typeof LEVELS)[number];
 
 /** From this count on, a force wears alignment down a lot. */
-export const MUCH_FROM = 4;
+const MUCH_FROM = 4;
 
 /** One thing a force is made of: what it is, how many, and where. */
 export interface HealthPart extends Place {

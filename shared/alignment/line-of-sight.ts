@@ -6,7 +6,7 @@ import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import type { TreeNode } from '#shared/tree/tree.ts';
 
 /** What stands in the line of sight, from what is done up to what for. */
-export const SIGHT_KINDS = ['aim', 'metric', 'signal', 'gate', 'slice', 'decision', 'evidence'] as const;
+const SIGHT_KINDS = ['aim', 'metric', 'signal', 'gate', 'slice', 'decision', 'evidence'] as const;
 export type SightKind = (typeof SIGHT_KINDS)[number];
 
 /** Where something is mended: a field of the page, or one of the sheet's other screens. */
@@ -33,10 +33,10 @@ export const LOOSE_KINDS = [
   'evidence-unused',
   'decision-without-gate',
 ] as const;
-export type LooseKind = (typeof LOOSE_KINDS)[number];
+type LooseKind = (typeof LOOSE_KINDS)[number];
 
 /** Something that hangs loose, and where to mend it. */
-export interface Loose extends Place {
+interface Loose extends Place {
   kind: LooseKind;
   /** Key of the item. */
   key: string;

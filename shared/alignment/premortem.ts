@@ -4,7 +4,7 @@ import { idSchema, momentSchema, nameSchema, textSchema } from '#shared/sheet/pr
 export const LIKELIHOODS = ['low', 'medium', 'high'] as const;
 
 /** One reason why it failed, as somebody wrote it down. */
-export const riskSchema = z.strictObject({
+const riskSchema = z.strictObject({
   id: idSchema,
   text: textSchema,
   /** Who wrote it, silently. */

@@ -9,8 +9,6 @@ import type { NewId } from '#shared/sheet/primitives.ts';
 
 const RISKS_LIMIT = 500;
 
-export type Likelihood = (typeof LIKELIHOODS)[number];
-
 /** What is said of a risk after it was read out. */
 export type RiskChange = Partial<Pick<Risk, 'likelihood' | 'mitigation' | 'owner' | 'cameTrue'>>;
 

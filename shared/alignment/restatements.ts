@@ -1,7 +1,7 @@
 import type { Convergence, Restatement } from '#shared/alignment/convergence.ts';
 
 /** The questions of a convergence check. */
-export const RESTATED = ['aim', 'mechanism', 'signal'] as const;
+const RESTATED = ['aim', 'mechanism', 'signal'] as const;
 export type Restated = (typeof RESTATED)[number];
 
 /** Words that say nothing about what somebody means. */

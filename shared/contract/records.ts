@@ -104,7 +104,6 @@ export const sheetVersionSchema = z.strictObject({
   /** Names of the fields that changed against the version before ("Aim", "Signals"); empty for the first one. */
   fields: z.array(z.string()),
 });
-export type SheetVersion = z.infer<typeof sheetVersionSchema>;
 
 /** A workshop in progress, and how the machine's clocks stood when it was answered. */
 export const workshopStateSchema = z.strictObject({

@@ -37,7 +37,7 @@ const NEW_LOOP = {
 };
 
 /** A decision of an export whose snapshot did not hold whole signals, nor the guardrail and what else it was taken on. */
-export function withWholeSnapshot(decision: unknown): unknown {
+function withWholeSnapshot(decision: unknown): unknown {
   if (!isRecord(decision)) return decision;
   const { snapshot } = decision;
   return {

@@ -58,7 +58,7 @@ export const basalCostSchema = z.strictObject({
 export type BasalCost = z.infer<typeof basalCostSchema>;
 
 /** The sheet that this one was carried forward from. */
-export const originSchema = z.strictObject({ sheet: idSchema, title: nameSchema });
+const originSchema = z.strictObject({ sheet: idSchema, title: nameSchema });
 
 /** Version of the sheet's format: what `sheet.json` and exports carry. */
 export const SHEET_VERSION = 4;

@@ -9,7 +9,7 @@ export const MINUTE_MS = 60_000;
 
 const duration = z.int().min(0).max(DAY_MS);
 
-export const timeBoxSchema = z.strictObject({
+const timeBoxSchema = z.strictObject({
   id: idSchema,
   /** What was agreed before, in ms. */
   planned: duration,
@@ -18,7 +18,7 @@ export const timeBoxSchema = z.strictObject({
   /** What it took so far, in ms; while it runs, up to when it was last started. */
   spent: duration,
 });
-export type TimeBox = z.infer<typeof timeBoxSchema>;
+type TimeBox = z.infer<typeof timeBoxSchema>;
 
 export const workshopClockSchema = z.strictObject({
   boxes: z.array(timeBoxSchema).min(1).max(60),

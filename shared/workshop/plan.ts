@@ -4,7 +4,7 @@ import { MINUTE_MS } from '#shared/workshop/clock.ts';
 import { shareOut } from '#shared/workshop/share-out.ts';
 import { PHASES, type Phase, STEP_WORDS, type StepKind, stepKindSchema } from '#shared/workshop/steps.ts';
 
-export const planStepSchema = z.strictObject({
+const planStepSchema = z.strictObject({
   id: idSchema,
   kind: stepKindSchema,
   phase: z.enum(PHASES),

@@ -3,7 +3,7 @@ import { voteSchema } from '#shared/review/vote.ts';
 import { dateSchema, idSchema, momentSchema, nameSchema } from '#shared/sheet/primitives.ts';
 
 /** How long a step was to take and took, in ms. */
-export const workshopStepRecordSchema = z.strictObject({
+const workshopStepRecordSchema = z.strictObject({
   title: nameSchema,
   planned: z.int().min(0),
   took: z.int().min(0),

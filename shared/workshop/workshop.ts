@@ -6,8 +6,8 @@ import { idSchema, momentSchema, type NewId, nameSchema, textSchema } from '#sha
 import { newClock, workshopClockSchema } from '#shared/workshop/clock.ts';
 import { type PlanStep, planStepsSchema } from '#shared/workshop/plan.ts';
 
-export const parkedSchema = z.strictObject({ id: idSchema, text: textSchema, by: nameSchema, at: momentSchema });
-export type Parked = z.infer<typeof parkedSchema>;
+const parkedSchema = z.strictObject({ id: idSchema, text: textSchema, by: nameSchema, at: momentSchema });
+type Parked = z.infer<typeof parkedSchema>;
 
 const mark = z.enum(CLOSENESS).nullable();
 

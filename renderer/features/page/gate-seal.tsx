@@ -5,7 +5,6 @@ import { momentNow } from '#renderer/stores/now.ts';
 import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { momentOn } from '#renderer/ui/moment-on.ts';
 import type { Amendment, Gate } from '#shared/gates/gate.ts';
 import { amend, amendmentCount, drift, sealedName, sealedWords } from '#shared/gates/seal.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';

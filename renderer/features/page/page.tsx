@@ -15,7 +15,7 @@ import { Signals } from './signals.tsx';
 import { TermTips } from './term-tips.tsx';
 import { Tree } from './tree.tsx';
 
-const Removals = lazy(() => import('#renderer/features/removal/removals.tsx'));
+const Removals = lazy(() => import('./removals.tsx'));
 
 /** The sheet as it is written: the very page that it prints to. */
 export default function Page() {

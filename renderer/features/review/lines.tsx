@@ -6,7 +6,7 @@ import type { UnfinishedReview } from '#shared/review/unfinished.ts';
 import styles from './review.module.css';
 import { Row } from './row.tsx';
 
-export type ListName = 'moved' | 'still' | 'unclear';
+type ListName = 'moved' | 'still' | 'unclear';
 
 const LISTS: { name: ListName; label: string; empty: string; line: string }[] = [
   { name: 'moved', label: 'What moved', empty: 'Nothing, as far as the data say.', line: 'What moved' },

@@ -1,5 +1,4 @@
 import { useId, useLayoutEffect } from 'react';
-import { Section } from '#renderer/features/page/section.tsx';
 import { say } from '#renderer/stores/interface.ts';
 import { editSheet, endStep, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
@@ -14,6 +13,7 @@ import { LIST_LIMIT } from '#shared/sheet/primitives.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { formatMoment } from '#shared/time/calendar.ts';
 import styles from './removals.module.css';
+import { Section } from './section.tsx';
 
 /** What is to be removed after a stop; on the screen until all of it is done, and after. */
 export default function Removals() {
