@@ -7,7 +7,6 @@ import { newClock, workshopClockSchema } from '#shared/workshop/clock.ts';
 import { type PlanStep, planStepsSchema } from '#shared/workshop/plan.ts';
 
 const parkedSchema = z.strictObject({ id: idSchema, text: textSchema, by: nameSchema, at: momentSchema });
-type Parked = z.infer<typeof parkedSchema>;
 
 const mark = z.enum(CLOSENESS).nullable();
 
