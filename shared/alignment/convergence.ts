@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, momentSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
 
 export const CLOSENESS = ['same', 'close', 'different'] as const;
+export type Closeness = (typeof CLOSENESS)[number];
 const mark = z.enum(CLOSENESS).nullable();
 
 /** One person's own words. */

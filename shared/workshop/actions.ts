@@ -31,6 +31,8 @@ export const workshopActionSchema = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('ballot'), ballot: ballotSchema }),
   z.strictObject({ do: z.literal('unballot'), person: nameSchema }),
+  /** Reads the pre-mortem's reasons out, one at a time; null: silence again. */
+  z.strictObject({ do: z.literal('read'), index: z.int().min(0).max(1000).nullable() }),
   /** Shows the ballots all at once and keeps them as a vote; the next one starts empty. */
   z.strictObject({ do: z.literal('show-vote') }),
 ]);
@@ -96,6 +98,8 @@ export function act(workshop: Workshop, action: WorkshopAction, now: clock.Now, 
     }
     case 'unballot':
       return { ...workshop, ballots: workshop.ballots.filter(({ person }) => person !== action.person) };
+    case 'read':
+      return { ...workshop, reading: action.index };
     case 'show-vote':
       return showVote(workshop, at);
   }

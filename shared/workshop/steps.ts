@@ -3,6 +3,8 @@ import { z } from 'zod';
 export const PHASES = ['prep', 'work', 'commit'] as const;
 export type Phase = (typeof PHASES)[number];
 
+export const PHASE_WORDS: Readonly<Record<Phase, string>> = { prep: 'Prep', work: 'Work', commit: 'Commit' };
+
 /** What is done in a step; each writes one thing. */
 export const STEP_KINDS = [
   'aim',

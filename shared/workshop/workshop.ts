@@ -34,6 +34,8 @@ export const workshopSchema = z.strictObject({
   }),
   /** The fist of five that is being taken; shown all at once, then kept. */
   ballots: z.array(ballotSchema).max(100),
+  /** The pre-mortem's reason that is read out, counted in the order of reading; null while everybody writes in silence. */
+  reading: z.int().min(0).max(1000).nullable(),
   /** Those that were shown, in the order they were taken. */
   votes: z.array(voteSchema).max(20),
 });
@@ -60,6 +62,7 @@ export function newWorkshop(sheet: string, steps: readonly PlanStep[], at: strin
       marks: { aim: null, mechanism: null, signal: null },
     },
     ballots: [],
+    reading: null,
     votes: [],
   };
 }

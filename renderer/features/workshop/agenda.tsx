@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { actWorkshop, useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { PHASE_WORDS, PHASES } from '#shared/workshop/steps.ts';
+import { clockText, lengthText, paceText } from '#shared/workshop/time-words.ts';
+import styles from './desk.module.css';
+import { PlanEditor } from './plan-editor.tsx';
+
+/** Every step with what it may take and took; going to any of them, and changing what comes. */
+export function Agenda() {
+  const { steps, clock } = usePresentWorkshop();
+  const { at, behind, leftInAll, overrun, total } = useClock();
+  const [editing, setEditing] = useState(false);
+  return (
+    <section aria-label="Agenda">
+      <header className={styles.sideHead}>
+        <h2>Agenda</h2>
+        <Button look="link" onClick={() => setEditing(!editing)}>
+          {editing ? 'Done changing' : 'Change the plan'}
+        </Button>
+      </header>
+      <p className={styles.quiet}>
+        {lengthText(total)}
+        {overrun > 0 && `, ${clockText(-overrun)} over`} · {clockText(leftInAll)} left · {paceText(behind)}
+      </p>
+      {editing ? (
+        <PlanEditor steps={steps} from={at} onChange={(plan) => void actWorkshop({ do: 'plan', steps: plan })} />
+      ) : (
+        PHASES.filter((phase) => steps.some((step) => step.phase === phase)).map((phase) => (
+          <div key={phase}>
+            <h3>{PHASE_WORDS[phase]}</h3>
+            <ol className={styles.agenda}>
+              {steps.map(
+                (step, i) =>
+                  step.phase === phase && (
+                    <li key={step.id} aria-current={i === at ? 'step' : undefined} data-done={i < at || undefined}>
+                      <button type="button" onClick={() => void actWorkshop({ do: 'go', to: i })}>
+                        {step.title}
+                      </button>
+                      <span>{clockText(clock.boxes[i]?.given ?? step.length)}</span>
+                    </li>
+                  ),
+              )}
+            </ol>
+          </div>
+        ))
+      )}
+    </section>
+  );
+}

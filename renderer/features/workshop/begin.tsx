@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { say } from '#renderer/stores/interface.ts';
+import { useSheet } from '#renderer/stores/sheet.ts';
+import { beginWorkshop } from '#renderer/stores/workshop.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { newId } from '#renderer/ui/new-id.ts';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+import { phaseLengths, planLength, standardPlan } from '#shared/workshop/plan.ts';
+import { PHASE_WORDS, PHASES } from '#shared/workshop/steps.ts';
+import { lengthText } from '#shared/workshop/time-words.ts';
+import styles from './desk.module.css';
+import { PastWorkshops } from './past-workshops.tsx';
+import { PlanEditor } from './plan-editor.tsx';
+
+/** What a workshop is, its plan, and the way in. */
+export function Begin() {
+  const sheet = useSheet((s) => s.id);
+  const [steps, setSteps] = useState(() => standardPlan(newId));
+  const [changing, setChanging] = useState(false);
+  const phases = phaseLengths(steps);
+  const begin = () => beginWorkshop(sheet, steps).catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
+  return (
+    <div className={styles.begin}>
+      <h1>Thirty minutes, one page, one gate</h1>
+      <p>
+        The room writes this sheet together: what it is for, why it should work, what moves first, and what would make us
+        continue or stop. The clock keeps the time; you only lead.
+      </p>
+      <ol className={styles.phases}>
+        {PHASES.map((phase) => (
+          <li key={phase} style={{ flexGrow: phases[phase] }}>
+            <b>
+              {PHASE_WORDS[phase]} {lengthText(phases[phase])}
+            </b>
+            <span>
+              {steps
+                .filter((step) => step.phase === phase)
+                .map((step) => step.title)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {changing && <PlanEditor steps={steps} from={0} onChange={setSteps} />}
+      <div className={styles.controls}>
+        <Button look="primary" onClick={() => void begin()}>
+          Begin: {lengthText(planLength(steps))}
+        </Button>
+        <Button onClick={() => setChanging(!changing)}>{changing ? 'Done changing' : 'Change the plan'}</Button>
+      </div>
+      <PastWorkshops />
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useId, useState } from 'react';
+import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { PersonLine } from './person-line.tsx';
+import { Revealed } from './revealed.tsx';
+import styles from './writing.module.css';
+
+const FIELDS = [
+  { key: 'aim', label: 'The aim, in your own words' },
+  { key: 'mechanism', label: 'The mechanism: what will move what, and why' },
+  { key: 'signal', label: 'The first signal' },
+] as const;
+const NOTHING = { aim: '', mechanism: '', signal: '' };
+
+/** Each person in turn writes unseen by the others; then all is revealed together. */
+export default function ConvergenceStep({ place }: { place: 'room' | 'desk' }) {
+  const { convergence } = usePresentWorkshop();
+  const [person, setPerson] = useState<string | null>(null);
+  if (convergence.revealedAt !== null) return <Revealed />;
+  const done = convergence.restatements.map((restatement) => restatement.person);
+  return (
+    <>
+      {person === null ? (
+        <>
+          <Written people={done} />
+          <PersonLine done={done} onChoose={setPerson} />
+          <div className={styles.people}>
+            <Button look="primary" disabled={done.length === 0} onClick={() => void actWorkshop({ do: 'reveal' })}>
+              Reveal all together
+            </Button>
+          </div>
+        </>
+      ) : (
+        <Restating key={person} person={person} covered={place === 'room'} onDone={() => setPerson(null)} />
+      )}
+    </>
+  );
+}
+
+function Written({ people }: { people: readonly string[] }) {
+  if (people.length === 0) return <p className={styles.aside}>Nobody has written yet.</p>;
+  return (
+    <p className={styles.aside} role="status">
+      {people.length === 1 ? '1 person has written' : `${people.length} people have written`}: {people.join(', ')}.
+    </p>
+  );
+}
+
+/** What one person writes; covered on the wall, and gone from the screen when they are done. */
+function Restating({ person, covered, onDone }: { person: string; covered: boolean; onDone: () => void }) {
+  const known = usePresentWorkshop().convergence.restatements.find((restatement) => restatement.person === person);
+  const [words, setWords] = useState(known ? { aim: known.aim, mechanism: known.mechanism, signal: known.signal } : NOTHING);
+  const id = useId();
+  const keep = async () => {
+    if (await actWorkshop({ do: 'restate', restatement: { person, ...words } })) onDone();
+  };
+  return (
+    <form
+      className={styles.restating}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep();
+      }}
+    >
+      <p className={styles.aside}>
+        <b>{person}</b> writes{covered ? '; the words are covered, so that nobody reads along' : '; nobody else looks'}.
+      </p>
+      {FIELDS.map(({ key, label }, index) => (
+        <div key={key}>
+          <label htmlFor={`${id}-${key}`}>{label}</label>
+          <input
+            id={`${id}-${key}`}
+            className={covered ? styles.covered : undefined}
+            value={words[key]}
+            maxLength={2000}
+            autoComplete="off"
+            ref={index === 0 ? focusOnce : undefined}
+            onChange={(event) => setWords({ ...words, [key]: event.target.value })}
+          />
+        </div>
+      ))}
+      <div className={styles.people}>
+        <Button type="submit" look="primary">
+          Done, pass it on
+        </Button>
+        <Button onClick={onDone}>Back without keeping</Button>
+      </div>
+    </form>
+  );
+}
+
+/** The caret goes where the person writes as soon as it is their turn. */
+function focusOnce(box: HTMLInputElement | null): void {
+  box?.focus();
+}

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import { useSheet } from '#renderer/stores/sheet.ts';
+import { followWorkshop, useClock, usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
+import { STEP_WORDS } from '#shared/workshop/steps.ts';
+import { Agenda } from './agenda.tsx';
+import { Begin } from './begin.tsx';
+import { ClockRing } from './clock-ring.tsx';
+import { Controls } from './controls.tsx';
+import styles from './desk.module.css';
+import { Ending } from './ending.tsx';
+import { KeyHelp } from './key-help.tsx';
+import { Missing } from './missing.tsx';
+import { Parking } from './parking.tsx';
+import { People } from './people.tsx';
+import { StepWriting } from './step-writing.tsx';
+import { useKeys } from './use-keys.ts';
+import { useSound } from './use-sound.ts';
+
+/** The facilitator's view: agenda, notes for the step, time left, what is missing, what comes next. */
+export default function Desk() {
+  const sheet = useSheet((s) => s.id);
+  const workshop = useWorkshop((s) => (s.sheet === sheet ? s.workshop : undefined));
+  useEffect(() => followWorkshop(sheet), [sheet]);
+  if (workshop === undefined) return null;
+  return workshop === null ? <Begin /> : <DeskInProgress />;
+}
+
+function DeskInProgress() {
+  const { steps } = usePresentWorkshop();
+  const { at } = useClock();
+  const [help, setHelp] = useState(false);
+  useKeys({ onHelp: () => setHelp(!help) });
+  useSound();
+  const step = steps[at];
+  const words = step ? STEP_WORDS[step.kind] : null;
+  const next = steps[at + 1];
+  return (
+    <div className={styles.desk}>
+      <section className={styles.now} aria-label="This step">
+        <div className={styles.head}>
+          <div>
+            <p className={styles.quiet}>
+              {step ? `Step ${at + 1} of ${steps.length}` : 'All steps are over'}
+              {next && ` · next: ${next.title}`}
+            </p>
+            <h1>{step ? step.title : 'Finish'}</h1>
+            {step && <p className={styles.prompt}>{step.prompt || words?.prompt}</p>}
+          </div>
+          <div className={styles.ring}>
+            <ClockRing />
+          </div>
+        </div>
+        <Controls onHelp={() => setHelp(true)} />
+        {words && (
+          <ul className={styles.notes} aria-label="Notes for you">
+            {words.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
+        {step ? <StepWriting kind={step.kind} place="desk" /> : <Ending />}
+      </section>
+      <aside className={styles.side}>
+        <Agenda />
+        <Missing />
+        <Parking />
+        <People />
+      </aside>
+      {help && <KeyHelp onClose={() => setHelp(false)} />}
+    </div>
+  );
+}

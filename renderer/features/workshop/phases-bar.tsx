@@ -1,0 +1,35 @@
+import { useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
+import { PHASE_WORDS, PHASES } from '#shared/workshop/steps.ts';
+import { lengthText } from '#shared/workshop/time-words.ts';
+import styles from './phases-bar.module.css';
+
+/** How far the room is: a bar a phase, as wide as it is long, filled as far as it went. */
+export function PhasesBar() {
+  const { steps, clock } = usePresentWorkshop();
+  const { at, left, given } = useClock();
+  const here = steps[at]?.phase ?? null;
+  const phases = PHASES.map((phase) => {
+    const boxes = clock.boxes.flatMap((box, i) => (steps[i]?.phase === phase ? [{ box, i }] : []));
+    const length = boxes.reduce((all, { box }) => all + box.given, 0);
+    const done = boxes.reduce((all, { box, i }) => all + (i < at ? box.given : i === at ? given - Math.max(0, left) : 0), 0);
+    return { phase, length, share: length > 0 ? Math.min(1, done / length) : 1, planned: sum(steps, phase) };
+  }).filter(({ planned }) => planned > 0);
+  return (
+    <ol className={styles.bar} aria-label="How far we are">
+      {phases.map(({ phase, length, share, planned }) => (
+        <li key={phase} style={{ flexGrow: Math.max(1, length) }} aria-current={phase === here ? 'step' : undefined}>
+          <i data-done={share >= 1 || undefined}>
+            <b style={{ width: `${share * 100}%` }} />
+          </i>
+          <span>
+            {PHASE_WORDS[phase]} {lengthText(planned).replace(' min', '')}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function sum(steps: readonly { phase: string; length: number }[], phase: string): number {
+  return steps.filter((step) => step.phase === phase).reduce((all, { length }) => all + length, 0);
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { Choice } from '#renderer/ui/choice.tsx';
+import { newId } from '#renderer/ui/new-id.ts';
+import { NumberBox } from '#renderer/ui/number-box.tsx';
+import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { type PlanStep, planLength, planStep, withTotal } from '#shared/workshop/plan.ts';
+import { STEP_KINDS, STEP_WORDS, type StepKind } from '#shared/workshop/steps.ts';
+import styles from './desk.module.css';
+
+interface PlanEditorProps {
+  steps: readonly PlanStep[];
+  /** Steps before this one are over and stay as they are; so does the present one's place. */
+  from: number;
+  onChange: (steps: PlanStep[]) => void;
+}
+
+const TOTALS = [20, 30, 45, 60] as const;
+const SECONDS_A_STEP = 15;
+
+/** Which steps there are, in which order, and how long each may take. */
+export function PlanEditor({ steps, from, onChange }: PlanEditorProps) {
+  const [kind, setKind] = useState<StepKind>('talk');
+  const change = (id: string, part: Partial<PlanStep>) =>
+    onChange(steps.map((step) => (step.id === id ? { ...step, ...part } : step)));
+  const move = (at: number, by: -1 | 1) => {
+    const next = [...steps];
+    const [step] = next.splice(at, 1);
+    if (step) next.splice(at + by, 0, step);
+    onChange(next);
+  };
+  return (
+    <div className={styles.plan}>
+      <p className={styles.totals}>
+        In all{' '}
+        {TOTALS.map((minutes) => (
+          <Button
+            key={minutes}
+            aria-pressed={planLength(steps) === minutes * MINUTE_MS}
+            disabled={from > 0}
+            onClick={() => onChange(withTotal(steps, minutes * MINUTE_MS))}
+          >
+            {minutes} min
+          </Button>
+        ))}
+      </p>
+      <ol>
+        {steps.map((step, at) => (
+          <li key={step.id} data-done={at < from || undefined}>
+            <input
+              aria-label={`Name of step ${at + 1}`}
+              value={step.title}
+              maxLength={200}
+              onChange={(event) => change(step.id, { title: event.target.value })}
+            />
+            <NumberBox
+              label={`Seconds of ${step.title || `step ${at + 1}`}`}
+              value={Math.round(step.length / 1000)}
+              min={SECONDS_A_STEP}
+              max={3600}
+              onChange={(seconds) => change(step.id, { length: seconds * 1000 })}
+            />
+            <Button
+              look="quiet"
+              aria-label={`Move ${step.title} up`}
+              disabled={at <= from + (from > 0 ? 1 : 0) || at === 0}
+              onClick={() => move(at, -1)}
+            >
+              ↑
+            </Button>
+            <Button
+              look="quiet"
+              aria-label={`Move ${step.title} down`}
+              disabled={(from > 0 && at <= from) || at === steps.length - 1}
+              onClick={() => move(at, 1)}
+            >
+              ↓
+            </Button>
+            <Button
+              look="quiet"
+              aria-label={`Take ${step.title} out`}
+              disabled={at < from || (from > 0 && at === from) || steps.length === 1}
+              onClick={() => onChange(steps.filter((other) => other.id !== step.id))}
+            >
+              ×
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <p className={styles.totals}>
+        <Choice
+          label="A step to add"
+          value={kind}
+          options={STEP_KINDS.map((value) => ({ value, label: STEP_WORDS[value].title }))}
+          onChange={setKind}
+        />
+        <Button onClick={() => onChange([...steps, planStep(newId(), kind, 2 * MINUTE_MS)])}>Add it at the end</Button>
+      </p>
+    </div>
+  );
+}

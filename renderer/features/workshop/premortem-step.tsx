@@ -1,0 +1,124 @@
+import { useId, useState } from 'react';
+import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
+import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
+import { say } from '#renderer/stores/interface.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { newId } from '#renderer/ui/new-id.ts';
+import type { Premortem } from '#shared/alignment/premortem.ts';
+import { addRisk, newPremortem, readingOrder, writers } from '#shared/alignment/premortems.ts';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+import { PersonLine } from './person-line.tsx';
+import { Reading } from './reading.tsx';
+import styles from './writing.module.css';
+
+/** The room's own pre-mortem: begun since this workshop was, if there is one. */
+function useRoomPremortem(): Premortem | null {
+  const { createdAt } = usePresentWorkshop();
+  return useSheet((s) => s.premortems.findLast(({ at }) => at >= createdAt) ?? null);
+}
+
+/** Silent writing by person, then one reason each in turn. */
+export default function PremortemStep({ place }: { place: 'room' | 'desk' }) {
+  const { reading } = usePresentWorkshop();
+  const premortem = useRoomPremortem();
+  const [person, setPerson] = useState<string | null>(null);
+  const count = premortem?.risks.length ?? 0;
+  if (premortem && reading !== null && count > 0) return <Reading premortem={premortem} at={reading} />;
+  if (person !== null) {
+    return (
+      <Reasons
+        key={person}
+        person={person}
+        premortem={premortem}
+        covered={place === 'room'}
+        onDone={() => setPerson(null)}
+      />
+    );
+  }
+  const wrote = premortem ? writers(premortem) : [];
+  return (
+    <>
+      <p className={styles.aside} role="status">
+        {wrote.length === 0
+          ? 'Nobody has written yet.'
+          : `Written so far: ${wrote.map((writer) => `${writer.person} (${writer.count})`).join(', ')}.`}
+      </p>
+      <PersonLine done={[]} onChoose={setPerson} />
+      <div className={styles.people}>
+        <Button look="primary" disabled={count === 0} onClick={() => void actWorkshop({ do: 'read', index: 0 })}>
+          Read out in turn
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface ReasonsProps {
+  person: string;
+  premortem: Premortem | null;
+  covered: boolean;
+  onDone: () => void;
+}
+
+function Reasons({ person, premortem, covered, onDone }: ReasonsProps) {
+  const [text, setText] = useState('');
+  const id = useId();
+  const count = premortem ? readingOrder(premortem).filter(({ by }) => by === person).length : 0;
+  const keep = () => {
+    try {
+      endStep();
+      editSheet('premortems', (s) => {
+        const at = premortem ? s.premortems.findIndex((other) => other.id === premortem.id) : -1;
+        const before = s.premortems[at] ?? newPremortem(newId(), new Date().toISOString());
+        const after = addRisk(before, { text, by: person }, newId);
+        if (at === -1) s.premortems.push(after);
+        else s.premortems[at] = after;
+      });
+      setText('');
+    } catch (thrown) {
+      say(toErrorRecord(thrown).message, 'error');
+    }
+  };
+  return (
+    <form
+      className={styles.restating}
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep();
+      }}
+    >
+      <p className={styles.aside}>
+        <b>{person}</b> writes{covered ? '; the words are covered' : ''}. {count > 0 && `${count} so far.`}
+      </p>
+      <div>
+        <label htmlFor={id}>It failed because …</label>
+        <input
+          id={id}
+          className={covered ? styles.covered : undefined}
+          value={text}
+          maxLength={2000}
+          autoComplete="off"
+          ref={focusOnce}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+      <div className={styles.people}>
+        <Button type="submit" look="primary" disabled={text.trim() === ''}>
+          One more reason
+        </Button>
+        <Button
+          onClick={() => {
+            if (text.trim() !== '') keep();
+            onDone();
+          }}
+        >
+          Done, pass it on
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function focusOnce(box: HTMLInputElement | null): void {
+  box?.focus();
+}

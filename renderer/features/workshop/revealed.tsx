@@ -1,0 +1,62 @@
+import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
+import { CLOSENESS } from '#shared/alignment/convergence.ts';
+import { overlap, RESTATED_FIELDS, type RestatedField, sharedWords } from '#shared/workshop/convergence-words.ts';
+import styles from './revealed.module.css';
+
+const NAMES: Record<RestatedField, string> = { aim: 'Aim', mechanism: 'Mechanism', signal: 'First signal' };
+
+/** What everybody wrote, side by side: words of all set apart from words of one; the room marks how close each field is. */
+export function Revealed() {
+  const { convergence } = usePresentWorkshop();
+  const { restatements, marks } = convergence;
+  return (
+    <div className={styles.board}>
+      <p className={styles.key}>
+        <b>bold</b>: everybody’s word <mark>underlined</mark>: one person’s alone
+      </p>
+      {RESTATED_FIELDS.map((field) => (
+        <section key={field} aria-label={NAMES[field]}>
+          <header>
+            <h3>{NAMES[field]}</h3>
+            <Overlap field={field} />
+            <fieldset aria-label={`How close is the ${NAMES[field].toLowerCase()}?`}>
+              {CLOSENESS.map((mark) => (
+                <button
+                  key={mark}
+                  type="button"
+                  aria-pressed={marks[field] === mark}
+                  onClick={() => void actWorkshop({ do: 'mark', field, mark: marks[field] === mark ? null : mark })}
+                >
+                  {mark}
+                </button>
+              ))}
+            </fieldset>
+          </header>
+          <ul>
+            {sharedWords(restatements, field).map(({ person, words }) => (
+              <li key={person}>
+                <span className={styles.person}>{person}</span>
+                <span>{words.length === 0 ? <i>nothing</i> : words.map(word)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function word({ text, by }: { text: string; by: string }, at: number) {
+  // Words repeat, and their order never changes: the place is the only key there is.
+  const key = `${at}`;
+  if (by === 'all') return <b key={key}>{text}</b>;
+  if (by === 'one') return <mark key={key}>{text}</mark>;
+  return <span key={key}>{text}</span>;
+}
+
+function Overlap({ field }: { field: RestatedField }) {
+  const { restatements } = usePresentWorkshop().convergence;
+  const share = overlap(restatements, field);
+  if (share === null) return null;
+  return <small>{Math.round(share * 100)}% of the words are everybody’s</small>;
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import { useSheet } from '#renderer/stores/sheet.ts';
+import { followWorkshop, useClock, usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
+import { PHASE_WORDS, STEP_WORDS } from '#shared/workshop/steps.ts';
+import { ClockRing } from './clock-ring.tsx';
+import { KeyHelp } from './key-help.tsx';
+import { PhasesBar } from './phases-bar.tsx';
+import styles from './room.module.css';
+import { StepWriting } from './step-writing.tsx';
+import { useKeys } from './use-keys.ts';
+import { useSound } from './use-sound.ts';
+
+/** The wall: one prompt, one clock, one thing to write, legible from the back of the room. */
+export default function Room() {
+  const sheet = useSheet((s) => s.id);
+  const workshop = useWorkshop((s) => (s.sheet === sheet ? s.workshop : undefined));
+  useEffect(() => followWorkshop(sheet), [sheet]);
+  if (workshop === undefined) return null;
+  if (workshop === null) {
+    return (
+      <main className={styles.room}>
+        <div className={styles.middle}>
+          <h1>No workshop is in progress here.</h1>
+          <p className={styles.hint}>
+            <a href={`#/sheets/${sheet}/workshop`}>Begin one</a>, or <a href={`#/sheets/${sheet}`}>look at the page</a>.
+          </p>
+        </div>
+      </main>
+    );
+  }
+  return <RoomInProgress />;
+}
+
+function RoomInProgress() {
+  const { steps } = usePresentWorkshop();
+  const { at } = useClock();
+  const title = useSheet((s) => s.title);
+  const sheet = useSheet((s) => s.id);
+  const [help, setHelp] = useState(false);
+  useKeys({ onHelp: () => setHelp(!help) });
+  useSound();
+  const step = steps[at];
+  const words = step ? STEP_WORDS[step.kind] : null;
+  return (
+    <main className={styles.room} data-kind={step?.kind ?? 'over'}>
+      <header className={styles.top}>
+        <span>
+          {step ? (
+            <>
+              <b>{PHASE_WORDS[step.phase]}</b> · step {at + 1} of {steps.length} · {step.title}
+            </>
+          ) : (
+            <b>Done</b>
+          )}
+        </span>
+        <a href={`#/sheets/${sheet}/workshop`} title="Back to the facilitator’s view">
+          {title || 'Untitled'}
+        </a>
+      </header>
+      <div className={styles.middle}>
+        <section className={styles.ask} aria-label="The step">
+          <h1>{step ? step.prompt || words?.prompt : 'That is it. The page, the gate and the next review are agreed.'}</h1>
+          {step && <StepWriting kind={step.kind} place="room" />}
+          {words && <p className={styles.hint}>{words.hint}</p>}
+        </section>
+        {step && (
+          <div className={styles.clock}>
+            <ClockRing />
+          </div>
+        )}
+      </div>
+      <footer>
+        <PhasesBar />
+      </footer>
+      {help && <KeyHelp onClose={() => setHelp(false)} />}
+    </main>
+  );
+}

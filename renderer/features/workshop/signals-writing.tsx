@@ -1,0 +1,88 @@
+import { endStep, editSheet, useSheet } from '#renderer/stores/sheet.ts';
+import { readRulesAgain } from '#renderer/stores/signal-edits.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import { newId } from '#renderer/ui/new-id.ts';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { PLACEHOLDERS, ROLE_WORDS } from '#shared/page/words.ts';
+import { nextRole } from '#shared/signals/facts.ts';
+import { newSignal, type Signal } from '#shared/signals/signal.ts';
+import styles from './writing.module.css';
+
+/** What a room can keep in its head, and a check would ask for. */
+const ENOUGH = 3;
+
+/** Name, unit and definition of each signal; the first is the one that moves first. */
+export function SignalsWriting() {
+  const signals = useSheet((s) => s.signals);
+  return (
+    <>
+      <ol className={styles.list}>
+        {signals.map((signal, index) => (
+          <SignalLine key={signal.id} signal={signal} index={index} />
+        ))}
+      </ol>
+      {signals.length < ENOUGH && (
+        <Button data-field="signals" onClick={addSignal}>
+          {signals.length === 0 ? 'Add the signal that should move first' : 'Add a signal'}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function addSignal(): void {
+  const id = newId();
+  endStep();
+  changeAndFocus(() => {
+    editSheet('signals', (s) => {
+      s.signals.push(newSignal(id, '', nextRole(s.signals)));
+    });
+    endStep();
+  }, `signals.${id}.name`);
+}
+
+function SignalLine({ signal, index }: { signal: Signal; index: number }) {
+  const name = signal.name || `signal ${index + 1}`;
+  const edit = (part: 'name' | 'unit' | 'definition') => (text: string) =>
+    editSheet(`signals.${signal.id}.${part}`, (s) => {
+      const found = s.signals.find((other) => other.id === signal.id);
+      if (!found) return;
+      found[part] = text;
+      if (part !== 'definition') readRulesAgain(s);
+    });
+  return (
+    <li>
+      <p className={styles.line}>
+        <TextField
+          field={`signals.${signal.id}.name`}
+          label={`Name of signal ${index + 1}`}
+          value={signal.name}
+          placeholder={PLACEHOLDERS.signal}
+          limit={200}
+          onChange={edit('name')}
+        />
+        <span className={styles.unit}>
+          <TextField
+            field={`signals.${signal.id}.unit`}
+            label={`Unit of ${name}`}
+            value={signal.unit}
+            placeholder="unit"
+            limit={24}
+            onChange={edit('unit')}
+          />
+        </span>
+        <small>{ROLE_WORDS[signal.role]}</small>
+      </p>
+      <p className={styles.aside}>
+        <TextField
+          field={`signals.${signal.id}.definition`}
+          label={`Definition of ${name}`}
+          value={signal.definition}
+          placeholder={PLACEHOLDERS.definition}
+          onChange={edit('definition')}
+        />
+      </p>
+    </li>
+  );
+}

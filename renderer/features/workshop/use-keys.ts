@@ -1,0 +1,108 @@
+import { useEffect } from 'react';
+import { actWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
+import { MINUTE_MS } from '#shared/workshop/clock.ts';
+
+export interface Keys {
+  /** Shows or hides the list of all keys. */
+  onHelp: () => void;
+}
+
+/** All keys, for the list that "?" shows. */
+export const KEYS = [
+  ['Space', 'Start or pause the clock'],
+  ['→ or Page down', 'Next step'],
+  ['← or Page up', 'Back'],
+  ['+ and −', 'A minute more or less'],
+  ['Shift with ↑ and ↓', 'Five minutes more or less'],
+  ['F', 'Full screen'],
+  ['M', 'Sound on or off'],
+  ['P', 'Park a thought'],
+  ['Esc', 'Leave the field, so that these keys work'],
+  ['?', 'All keys'],
+] as const;
+
+/** Whether typing there means letters, not keys of the workshop. */
+function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select, [role="slider"]'))
+  );
+}
+
+/** The workshop by keyboard: nothing but these keys is needed to lead it. */
+export function useKeys({ onHelp }: Keys): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isWriting(event.target)) {
+        if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
+        return;
+      }
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+      // A button under the focus has the space bar and Enter to itself.
+      const onButton = event.target instanceof HTMLElement && event.target.matches('button, a, [role="radio"]');
+      const act = actionOf(event, onButton, onHelp);
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [onHelp]);
+}
+
+function actionOf({ key, shiftKey }: KeyboardEvent, onButton: boolean, onHelp: () => void): (() => void) | null {
+  switch (key) {
+    case ' ':
+      return onButton ? null : toggleClock;
+    case 'ArrowRight':
+    case 'PageDown':
+      return () => void actWorkshop({ do: 'next' });
+    case 'ArrowLeft':
+    case 'PageUp':
+      return () => void actWorkshop({ do: 'back' });
+    case '+':
+    case '=':
+      return () => addMinutes(1);
+    case '-':
+    case '−':
+      return () => addMinutes(-1);
+    case 'ArrowUp':
+    case 'ArrowDown':
+      return shiftKey ? () => addMinutes(key === 'ArrowUp' ? 5 : -5) : null;
+    case 'f':
+    case 'F':
+      return () => void toggleFullScreen();
+    case 'm':
+    case 'M':
+      return toggleSound;
+    case 'p':
+    case 'P':
+      return () => document.querySelector<HTMLElement>('[data-field="park"]')?.focus();
+    case '?':
+      return onHelp;
+    default:
+      return null;
+  }
+}
+
+/** Gives the present step minutes, or takes some; the steps after it make up for them. */
+export function addMinutes(minutes: number): void {
+  void actWorkshop({ do: 'add', ms: minutes * MINUTE_MS });
+}
+
+/** Starts the clock, or lets it stand. */
+export function toggleClock(): void {
+  const { workshop } = useWorkshop.getState();
+  if (workshop) void actWorkshop({ do: workshop.clock.endsAt === null ? 'start' : 'pause' });
+}
+
+export function toggleSound(): void {
+  const { workshop } = useWorkshop.getState();
+  if (workshop) void actWorkshop({ do: 'sound', on: !workshop.sound });
+}
+
+export async function toggleFullScreen(): Promise<void> {
+  if (document.fullscreenElement) await document.exitFullscreen();
+  else await document.documentElement.requestFullscreen();
+}

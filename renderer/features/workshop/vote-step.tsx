@@ -1,0 +1,116 @@
+import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { fistOfFive } from '#shared/review/fist-of-five.ts';
+import type { Vote } from '#shared/review/vote.ts';
+import { peopleOf } from '#shared/workshop/workshop.ts';
+import { PersonLine } from './person-line.tsx';
+import styles from './vote.module.css';
+import writing from './writing.module.css';
+
+const FINGERS = [1, 2, 3, 4, 5] as const;
+
+/** A fist of five: hidden until all is shown at once; a second vote after talking stands beside the first. */
+export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
+  const workshop = usePresentWorkshop();
+  const { votes, ballots, facilitator } = workshop;
+  const people = peopleOf(workshop);
+  const voting = ballots.length > 0 || votes.length === 0;
+  const here = [...new Set([...people, ...ballots.map(({ person }) => person)])];
+  return (
+    <>
+      {votes.length > 0 && (
+        <div className={styles.votes}>
+          {votes.map((vote, i) => (
+            <Counted key={vote.at} vote={vote} name={votes.length > 1 ? `Vote ${i + 1}` : ''} />
+          ))}
+        </div>
+      )}
+      {voting ? (
+        <>
+          <ul className={styles.ballots}>
+            {here.map((person) => (
+              <Ballot key={person} person={person} covered={place === 'room'} facilitates={person === facilitator} />
+            ))}
+          </ul>
+          <PersonLine done={here} onChoose={(person) => void actWorkshop({ do: 'ballot', ballot: { person, value: null } })} />
+          <div className={writing.people}>
+            <Button
+              look="primary"
+              disabled={!ballots.some(({ value }) => value !== null)}
+              onClick={() => void actWorkshop({ do: 'show-vote' })}
+            >
+              Show all at once
+            </Button>
+          </div>
+        </>
+      ) : (
+        <div className={writing.people}>
+          <Button onClick={() => startAgain(here)}>Vote again after talking</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Everybody has an empty ballot then; who is still talked about can be seen. */
+function startAgain(people: readonly string[]): void {
+  for (const person of people) void actWorkshop({ do: 'ballot', ballot: { person, value: null } });
+}
+
+function Ballot({ person, covered, facilitates }: { person: string; covered: boolean; facilitates: boolean }) {
+  const { ballots } = usePresentWorkshop();
+  const value = ballots.find((ballot) => ballot.person === person)?.value ?? null;
+  const cast = (next: number | null) => void actWorkshop({ do: 'ballot', ballot: { person, value: next } });
+  if (covered) {
+    return (
+      <li>
+        <span>{person}</span>
+        <span className={styles.state}>{value === null ? (facilitates ? 'may abstain' : 'to vote') : 'has voted'}</span>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <span>{person}</span>
+      <fieldset aria-label={`${person}’s vote`}>
+        {FINGERS.map((finger) => (
+          <button key={finger} type="button" aria-pressed={value === finger} onClick={() => cast(finger)}>
+            {finger}
+          </button>
+        ))}
+        <button type="button" aria-pressed={value === null} onClick={() => cast(null)}>
+          abstains
+        </button>
+      </fieldset>
+    </li>
+  );
+}
+
+function Counted({ vote, name }: { vote: Vote; name: string }) {
+  const { median, spread, histogram, passes, lowFirst, abstained } = fistOfFive(vote.ballots);
+  const most = Math.max(1, ...histogram);
+  const low = lowFirst.filter(({ value }) => value < 3);
+  return (
+    <section className={styles.counted} aria-label={name || 'The vote'}>
+      {name && <h3>{name}</h3>}
+      <p className={styles.result} data-passes={passes}>
+        <b>{passes ? '✓ Passes' : '✕ Does not pass yet'}</b> median {median}, spread {spread}
+        {abstained.length > 0 && `, ${abstained.join(', ')} abstained`}
+      </p>
+      <ol className={styles.histogram}>
+        {histogram.map((count, i) => (
+          <li key={FINGERS[i]} aria-label={`${count} showed ${i + 1}`}>
+            <span>{count || ''}</span>
+            <i style={{ height: `${(count / most) * 3}em` }} />
+            <b>{i + 1}</b>
+          </li>
+        ))}
+      </ol>
+      {low.length > 0 && (
+        <p>
+          First to speak: {low.map(({ person, value }) => `${person} (${value})`).join(', ')}.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { useEffect, useState } from 'react';
+import { create } from 'zustand';
+import { getClient } from '#renderer/api/client.ts';
+import { say } from '#renderer/stores/interface.ts';
+import { toErrorRecord } from '#shared/contract/errors.ts';
+import type { WorkshopState } from '#shared/contract/records.ts';
+import type { WorkshopAction } from '#shared/workshop/actions.ts';
+import { type ClockView, type Now, viewOf } from '#shared/workshop/clock.ts';
+import type { PlanStep } from '#shared/workshop/plan.ts';
+import type { Workshop } from '#shared/workshop/workshop.ts';
+
+interface WorkshopStore {
+  /** The sheet it is on; null while no workshop screen is open. */
+  sheet: string | null;
+  /** Undefined until it was first read; null when there is none. */
+  workshop: Workshop | null | undefined;
+  /** How the machine's clocks stood at `received` (performance.now()). */
+  now: Now;
+  received: number;
+}
+
+export const useWorkshop = create<WorkshopStore>()(() => ({
+  sheet: null,
+  workshop: undefined,
+  now: { wall: 0, up: 0, boot: '' },
+  received: 0,
+}));
+
+/** So often the backend is asked, which moves the workshop along where it is to go on by itself. */
+const LOOK_MS = 1000;
+
+/** Follows the workshop of a sheet, whoever changes it; returns the unsubscribe. */
+export function followWorkshop(sheet: string): () => void {
+  if (useWorkshop.getState().sheet !== sheet) useWorkshop.setState({ sheet, workshop: undefined });
+  const unsubscribe = getClient().on('workshop.changed', (told) => {
+    if (told.sheet === sheet) take(sheet, told);
+  });
+  const look = () =>
+    getClient()
+      .call('workshops.get', { sheet })
+      .then((state) => take(sheet, state))
+      .catch(tell);
+  void look();
+  const timer = setInterval(() => void look(), LOOK_MS);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    unsubscribe();
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', look);
+  };
+}
+
+const tell = (thrown: unknown) => say(toErrorRecord(thrown).message, 'error');
+
+/** Answers and events may overtake each other: the machine's own time says which is the later one. */
+function take(sheet: string, { workshop, now }: WorkshopState): void {
+  const known = useWorkshop.getState();
+  if (known.sheet !== sheet) return;
+  if (known.workshop !== undefined && known.now.boot === now.boot && now.up < known.now.up) return;
+  // What did not change keeps its identity, so that looking every second draws nothing anew.
+  const same = JSON.stringify(known.workshop) === JSON.stringify(workshop);
+  useWorkshop.setState({ workshop: same ? known.workshop : workshop, now, received: performance.now() });
+}
+
+/** Begins a workshop on the open sheet. */
+export async function beginWorkshop(sheet: string, steps: readonly PlanStep[]): Promise<void> {
+  take(sheet, await getClient().call('workshops.begin', { sheet, steps: [...steps] }));
+}
+
+/** Does something to the workshop; what goes wrong is said. Answers whether it was done. */
+export async function actWorkshop(action: WorkshopAction): Promise<boolean> {
+  const { sheet } = useWorkshop.getState();
+  if (!sheet) return false;
+  try {
+    take(sheet, await getClient().call('workshops.act', { sheet, action }));
+    return true;
+  } catch (thrown) {
+    tell(thrown);
+    return false;
+  }
+}
+
+/** The machine's clocks now, as far as the page can tell between two answers. */
+function presentNow(): Now {
+  const { now, received } = useWorkshop.getState();
+  const since = received === 0 ? 0 : performance.now() - received;
+  return { ...now, wall: now.wall + since, up: now.up + since };
+}
+
+/** Redraws so often while a clock is shown; a second never shows late by more. */
+const TICK_MS = 200;
+
+/** What the clock shows, several times a second. Only for components shown while there is a workshop. */
+export function useClock(): ClockView {
+  const workshop = usePresentWorkshop();
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => redraw((n) => n + 1), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return viewOf(workshop.clock, presentNow());
+}
+
+/** The workshop; only for components shown while there is one. */
+export function usePresentWorkshop(): Workshop {
+  const workshop = useWorkshop((s) => s.workshop);
+  if (!workshop) throw new Error('No workshop is in progress');
+  return workshop;
+}
