@@ -50,6 +50,8 @@ const PARTS: Record<SheetPart, React.LazyExoticComponent<React.ComponentType>> =
   readings: lazy(() => import('#renderer/features/readings/readings.tsx')),
   slices: lazy(() => import('#renderer/features/slices/slices.tsx')),
   review: lazy(() => import('#renderer/features/review/review.tsx')),
+  workshop: lazy(() => import('#renderer/features/workshop/desk.tsx')),
+  room: lazy(() => import('#renderer/features/workshop/room.tsx')),
   history: lazy(() => import('#renderer/features/history/history.tsx')),
   alignment: lazy(() => import('#renderer/features/alignment/alignment.tsx')),
 };
@@ -74,6 +76,7 @@ export function App() {
   const title = useSheetStore((s) => s.sheet?.title);
   const sheetRoute = route.view === 'sheet' ? route.id : null;
   const onPart = route.view === 'sheet' && route.part !== undefined;
+  const inRoom = route.view === 'sheet' && route.part === 'room';
   const showCheck = sheetRoute !== null && onSheet && checkOpen && !onPart;
 
   useEffect(() => applyTheme(theme), [theme]);
@@ -92,18 +95,25 @@ export function App() {
 
   const Overlay = dialog ? DIALOGS[dialog.kind] : null;
   return (
-    <div className={styles.app} data-check={showCheck || undefined}>
-      <Nav />
-      <main className={styles.main}>
-        {route.view === 'sheet' && (route.part ? <PartBar id={route.id} part={route.part} /> : <Bar id={route.id} />)}
-        <ProblemList />
-        {sheetRoute !== null && (
-          <Suspense>
-            <ConflictBanner />
-          </Suspense>
-        )}
-        {route.view === 'sheet' ? <OpenPage part={route.part} /> : <Screen view={route.view} />}
-      </main>
+    <div className={inRoom ? undefined : styles.app} data-check={showCheck || undefined}>
+      {inRoom ? (
+        <OpenPage part="room" />
+      ) : (
+        <>
+          <Nav />
+          <main className={styles.main}>
+            {route.view === 'sheet' &&
+              (route.part ? <PartBar id={route.id} part={route.part} /> : <Bar id={route.id} />)}
+            <ProblemList />
+            {sheetRoute !== null && (
+              <Suspense>
+                <ConflictBanner />
+              </Suspense>
+            )}
+            {route.view === 'sheet' ? <OpenPage part={route.part} /> : <Screen view={route.view} />}
+          </main>
+        </>
+      )}
       {showCheck && (
         <Suspense>
           <CheckPanel />
@@ -246,7 +256,8 @@ function Nav() {
 
 /** The sheet's screens: its page, and what stands around it. */
 function Tabs({ id, part }: { id: string; part?: SheetPart }) {
-  const tabs = [['', 'Page'], ...Object.entries(SHEET_PARTS)] as const;
+  // The room is the wall, not a place to work in; the facilitator's view leads there.
+  const tabs = [['', 'Page'], ...Object.entries(SHEET_PARTS).filter(([key]) => key !== 'room')] as const;
   return (
     <nav className={styles.tabs} aria-label="This sheet">
       {tabs.map(([key, name]) => (

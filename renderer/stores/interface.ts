@@ -12,11 +12,14 @@ export type View = keyof typeof VIEWS;
 
 /** Screens of one sheet besides its page, in the order of the tabs. To add one: name it here, give it a screen in app.tsx. */
 export const SHEET_PARTS = {
+  workshop: 'Workshop',
   readings: 'Readings',
-  slices: 'Slices',
   review: 'Review',
+  slices: 'Slices',
   alignment: 'Alignment',
   history: 'History',
+  /** The wall of a workshop; not a tab. */
+  room: 'Room',
 } as const;
 export type SheetPart = keyof typeof SHEET_PARTS;
 

@@ -31,7 +31,9 @@ export function summaryLines(sheet: Sheet, record: WorkshopRecord): SummaryPart[
       name: 'Agreed',
       lines: [
         sheet.aim.outcome && `Aim: ${sheet.aim.outcome}`,
-        gate ? `Gate sealed, ${formatDateRange(gate.start, gate.end)}: ${gate.rule.sentence}` : 'The gate is not sealed.',
+        gate
+          ? `Gate sealed, ${formatDateRange(gate.start, gate.end)}: ${gate.rule.sentence}`
+          : 'The gate is not sealed.',
         sheet.nextReview ? `Next review: ${formatDate(sheet.nextReview)}` : '',
       ],
     },

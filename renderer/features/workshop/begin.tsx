@@ -18,13 +18,14 @@ export function Begin() {
   const [steps, setSteps] = useState(() => standardPlan(newId));
   const [changing, setChanging] = useState(false);
   const phases = phaseLengths(steps);
-  const begin = () => beginWorkshop(sheet, steps).catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
+  const begin = () =>
+    beginWorkshop(sheet, steps).catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
   return (
     <div className={styles.begin}>
       <h1>Thirty minutes, one page, one gate</h1>
       <p>
-        The room writes this sheet together: what it is for, why it should work, what moves first, and what would make us
-        continue or stop. The clock keeps the time; you only lead.
+        The room writes this sheet together: what it is for, why it should work, what moves first, and what would make
+        us continue or stop. The clock keeps the time; you only lead.
       </p>
       <ol className={styles.phases}>
         {PHASES.map((phase) => (

@@ -49,7 +49,9 @@ function Written({ people }: { people: readonly string[] }) {
 /** What one person writes; covered on the wall, and gone from the screen when they are done. */
 function Restating({ person, covered, onDone }: { person: string; covered: boolean; onDone: () => void }) {
   const known = usePresentWorkshop().convergence.restatements.find((restatement) => restatement.person === person);
-  const [words, setWords] = useState(known ? { aim: known.aim, mechanism: known.mechanism, signal: known.signal } : NOTHING);
+  const [words, setWords] = useState(
+    known ? { aim: known.aim, mechanism: known.mechanism, signal: known.signal } : NOTHING,
+  );
   const id = useId();
   const keep = async () => {
     if (await actWorkshop({ do: 'restate', restatement: { person, ...words } })) onDone();

@@ -31,7 +31,11 @@ export function Ending() {
   return (
     <div className={styles.ending}>
       <ul className={styles.missing}>
-        <li>{gate?.seal ? 'The gate is sealed.' : 'The gate is not sealed yet; go back to it, or seal it later on the page.'}</li>
+        <li>
+          {gate?.seal
+            ? 'The gate is sealed.'
+            : 'The gate is not sealed yet; go back to it, or seal it later on the page.'}
+        </li>
         <li>
           {sheet.nextReview
             ? `The next review is on ${formatDate(sheet.nextReview)}.`

@@ -2,8 +2,8 @@ import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { DateBox } from '#renderer/ui/date-box.tsx';
-import { reviewDays } from '#shared/workshop/review-days.ts';
 import { formatDate } from '#shared/time/calendar.ts';
+import { reviewDays } from '#shared/workshop/review-days.ts';
 import styles from './writing.module.css';
 
 /** The next review, chosen from real dates. */

@@ -39,7 +39,12 @@ export function People() {
         }}
       >
         <label htmlFor={ids.name}>Who is here</label>
-        <input id={ids.name} value={name} placeholder="Ana, Ben, Cleo" onChange={(event) => setName(event.target.value)} />
+        <input
+          id={ids.name}
+          value={name}
+          placeholder="Ana, Ben, Cleo"
+          onChange={(event) => setName(event.target.value)}
+        />
         <Button type="submit" disabled={name.trim() === ''}>
           Add
         </Button>

@@ -11,7 +11,10 @@ export function PhasesBar() {
   const phases = PHASES.map((phase) => {
     const boxes = clock.boxes.flatMap((box, i) => (steps[i]?.phase === phase ? [{ box, i }] : []));
     const length = boxes.reduce((all, { box }) => all + box.given, 0);
-    const done = boxes.reduce((all, { box, i }) => all + (i < at ? box.given : i === at ? given - Math.max(0, left) : 0), 0);
+    const done = boxes.reduce(
+      (all, { box, i }) => all + (i < at ? box.given : i === at ? given - Math.max(0, left) : 0),
+      0,
+    );
     return { phase, length, share: length > 0 ? Math.min(1, done / length) : 1, planned: sum(steps, phase) };
   }).filter(({ planned }) => planned > 0);
   return (

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
+import { say } from '#renderer/stores/interface.ts';
 import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
-import { say } from '#renderer/stores/interface.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import type { Premortem } from '#shared/alignment/premortem.ts';

@@ -14,7 +14,9 @@ export function Reading({ premortem, at }: { premortem: Premortem; at: number })
   if (!risk) return null;
   const change = (part: string, what: RiskChange) =>
     editSheet(`premortems.${risk.id}.${part}`, (s) => {
-      s.premortems = s.premortems.map((other) => (other.id === premortem.id ? changeRisk(other, risk.id, what) : other));
+      s.premortems = s.premortems.map((other) =>
+        other.id === premortem.id ? changeRisk(other, risk.id, what) : other,
+      );
     });
   const show = (to: number | null) => void actWorkshop({ do: 'read', index: to });
   return (

@@ -59,7 +59,9 @@ function RoomInProgress() {
       </header>
       <div className={styles.middle}>
         <section className={styles.ask} aria-label="The step">
-          <h1>{step ? step.prompt || words?.prompt : 'That is it. The page, the gate and the next review are agreed.'}</h1>
+          <h1>
+            {step ? step.prompt || words?.prompt : 'That is it. The page, the gate and the next review are agreed.'}
+          </h1>
           {step && <StepWriting kind={step.kind} place="room" />}
           {words && <p className={styles.hint}>{words.hint}</p>}
         </section>

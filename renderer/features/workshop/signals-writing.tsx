@@ -1,4 +1,4 @@
-import { endStep, editSheet, useSheet } from '#renderer/stores/sheet.ts';
+import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { readRulesAgain } from '#renderer/stores/signal-edits.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';

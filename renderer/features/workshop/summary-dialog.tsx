@@ -1,4 +1,4 @@
-import { saveFile } from '#renderer/ui/save-file.ts';
+import { saveFile } from '#renderer/stores/save-file.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
@@ -43,7 +43,11 @@ export function SummaryDialog({ onClose }: { onClose: () => void }) {
         ))}
       </article>
       <div className={styles.actions} data-screen-only>
-        <Button onClick={() => void saveFile(`${sheet.title || 'Workshop'}, workshop ${record.date}.md`, 'text/markdown', markdown)}>
+        <Button
+          onClick={() =>
+            void saveFile(`${sheet.title || 'Workshop'}, workshop ${record.date}.md`, 'text/markdown', markdown)
+          }
+        >
           Save as Markdown
         </Button>
         <Button look="primary" onClick={() => window.print()}>

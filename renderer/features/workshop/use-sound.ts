@@ -18,7 +18,8 @@ export function useSound(): void {
     const before = last.current;
     last.current = { at, moment };
     if (!sound || !plays.current || before.at !== at || before.moment === moment || moment === 'calm') return;
-    play(...TONES[moment]);
+    const [frequency, seconds] = TONES[moment];
+    play(frequency, seconds);
   }, [at, moment, sound, plays]);
 }
 

@@ -32,7 +32,10 @@ export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
               <Ballot key={person} person={person} covered={place === 'room'} facilitates={person === facilitator} />
             ))}
           </ul>
-          <PersonLine done={here} onChoose={(person) => void actWorkshop({ do: 'ballot', ballot: { person, value: null } })} />
+          <PersonLine
+            done={here}
+            onChoose={(person) => void actWorkshop({ do: 'ballot', ballot: { person, value: null } })}
+          />
           <div className={writing.people}>
             <Button
               look="primary"
@@ -106,11 +109,7 @@ function Counted({ vote, name }: { vote: Vote; name: string }) {
           </li>
         ))}
       </ol>
-      {low.length > 0 && (
-        <p>
-          First to speak: {low.map(({ person, value }) => `${person} (${value})`).join(', ')}.
-        </p>
-      )}
+      {low.length > 0 && <p>First to speak: {low.map(({ person, value }) => `${person} (${value})`).join(', ')}.</p>}
     </section>
   );
 }
