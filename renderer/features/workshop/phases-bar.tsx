@@ -10,17 +10,16 @@ export function PhasesBar() {
   const here = steps[at]?.phase ?? null;
   const phases = PHASES.map((phase) => {
     const boxes = clock.boxes.flatMap((box, i) => (steps[i]?.phase === phase ? [{ box, i }] : []));
-    const length = boxes.reduce((all, { box }) => all + box.given, 0);
-    const done = boxes.reduce(
-      (all, { box, i }) => all + (i < at ? box.given : i === at ? given - Math.max(0, left) : 0),
-      0,
-    );
-    return { phase, length, share: length > 0 ? Math.min(1, done / length) : 1, planned: sum(steps, phase) };
+    const length = sum(boxes.map(({ box }) => box.given));
+    const done = sum(boxes.map(({ box, i }) => (i < at ? box.given : i === at ? given - Math.max(0, left) : 0)));
+    const over = boxes.every(({ i }) => i < at);
+    const share = over ? 1 : length > 0 ? Math.min(1, done / length) : 0;
+    return { phase, share, planned: sum(boxes.map(({ box }) => box.planned)) };
   }).filter(({ planned }) => planned > 0);
   return (
     <ol className={styles.bar} aria-label="How far we are">
-      {phases.map(({ phase, length, share, planned }) => (
-        <li key={phase} style={{ flexGrow: Math.max(1, length) }} aria-current={phase === here ? 'step' : undefined}>
+      {phases.map(({ phase, share, planned }) => (
+        <li key={phase} style={{ flexGrow: planned }} aria-current={phase === here ? 'step' : undefined}>
           <i data-done={share >= 1 || undefined}>
             <b style={{ width: `${share * 100}%` }} />
           </i>
@@ -33,6 +32,6 @@ export function PhasesBar() {
   );
 }
 
-function sum(steps: readonly { phase: string; length: number }[], phase: string): number {
-  return steps.filter((step) => step.phase === phase).reduce((all, { length }) => all + length, 0);
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }

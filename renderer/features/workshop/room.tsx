@@ -18,14 +18,14 @@ export default function Room() {
   if (workshop === undefined) return null;
   if (workshop === null) {
     return (
-      <main className={styles.room}>
-        <div className={styles.middle}>
+      <div className={styles.room}>
+        <main className={styles.middle}>
           <h1>No workshop is in progress here.</h1>
           <p className={styles.hint}>
             <a href={`#/sheets/${sheet}/workshop`}>Begin one</a>, or <a href={`#/sheets/${sheet}`}>look at the page</a>.
           </p>
-        </div>
-      </main>
+        </main>
+      </div>
     );
   }
   return <RoomInProgress />;
@@ -42,7 +42,7 @@ function RoomInProgress() {
   const step = steps[at];
   const words = step ? STEP_WORDS[step.kind] : null;
   return (
-    <main className={styles.room} data-kind={step?.kind ?? 'over'}>
+    <div className={styles.room} data-kind={step?.kind ?? 'over'}>
       <header className={styles.top}>
         <span>
           {step ? (
@@ -57,7 +57,7 @@ function RoomInProgress() {
           {title || 'Untitled'}
         </a>
       </header>
-      <div className={styles.middle}>
+      <main className={styles.middle}>
         <section className={styles.ask} aria-label="The step">
           <h1>
             {step ? step.prompt || words?.prompt : 'That is it. The page, the gate and the next review are agreed.'}
@@ -70,11 +70,11 @@ function RoomInProgress() {
             <ClockRing />
           </div>
         )}
-      </div>
+      </main>
       <footer>
         <PhasesBar />
       </footer>
       {help && <KeyHelp onClose={() => setHelp(false)} />}
-    </main>
+    </div>
   );
 }

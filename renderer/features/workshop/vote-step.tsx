@@ -64,11 +64,17 @@ function Ballot({ person, covered, facilitates }: { person: string; covered: boo
   const { ballots } = usePresentWorkshop();
   const value = ballots.find((ballot) => ballot.person === person)?.value ?? null;
   const cast = (next: number | null) => void actWorkshop({ do: 'ballot', ballot: { person, value: next } });
-  if (covered) {
+  // On the wall nobody sees who chose what before all is shown.
+  if (covered && value !== null) {
     return (
       <li>
         <span>{person}</span>
-        <span className={styles.state}>{value === null ? (facilitates ? 'may abstain' : 'to vote') : 'has voted'}</span>
+        <span className={styles.state}>
+          has voted{' '}
+          <button type="button" aria-label={`${person} votes anew`} onClick={() => cast(null)}>
+            anew
+          </button>
+        </span>
       </li>
     );
   }
@@ -82,7 +88,7 @@ function Ballot({ person, covered, facilitates }: { person: string; covered: boo
           </button>
         ))}
         <button type="button" aria-pressed={value === null} onClick={() => cast(null)}>
-          abstains
+          {facilitates ? 'may abstain' : 'abstains'}
         </button>
       </fieldset>
     </li>
