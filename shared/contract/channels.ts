@@ -56,7 +56,15 @@ export const channels = {
     input: z.strictObject({
       base: baseHashSchema,
       change: workspaceSchema
-        .pick({ name: true, timeZone: true, people: true, glossary: true, settings: true, importMappings: true })
+        .pick({
+          name: true,
+          timeZone: true,
+          people: true,
+          glossary: true,
+          settings: true,
+          importMappings: true,
+          workshopPlans: true,
+        })
         .partial(),
     }),
     output: workspaceInfoSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
 import { readingsImportOptionsSchema } from '#shared/signals/import-options.ts';
 import { isTimeZone } from '#shared/time/calendar.ts';
+import { workshopTemplateSchema } from '#shared/workshop/plan.ts';
 
 export const PAPERS = ['a4', 'letter'] as const;
 export type Paper = (typeof PAPERS)[number];
@@ -31,10 +32,20 @@ export const workspaceSchema = z.strictObject({
   settings: z.strictObject({ paper: z.enum(PAPERS), theme: z.enum(THEMES) }),
   /** The one used last comes first. */
   importMappings: z.array(importMappingSchema).max(MAPPINGS_LIMIT),
+  /** Plans of workshops that were kept, to begin others with. */
+  workshopPlans: z.array(workshopTemplateSchema).max(100),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 
 /** A workspace nobody has changed yet. */
 export function newWorkspace(name: string, timeZone: string): Workspace {
-  return { name, timeZone, people: [], glossary: [], settings: { paper: 'a4', theme: 'system' }, importMappings: [] };
+  return {
+    name,
+    timeZone,
+    people: [],
+    glossary: [],
+    settings: { paper: 'a4', theme: 'system' },
+    importMappings: [],
+    workshopPlans: [],
+  };
 }

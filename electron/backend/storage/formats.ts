@@ -3,6 +3,7 @@ import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
 import { sheetV2Schema } from '#electron/backend/storage/frozen/sheet-v2.ts';
 import { sheetV3Schema } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
+import { workspaceV2Schema } from '#electron/backend/storage/frozen/workspace-v2.ts';
 import { draftSchema } from '#shared/contract/records.ts';
 import { type PersonalDecision, personalDecisionsSchema } from '#shared/decisions/personal.ts';
 import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/review/unfinished.ts';
@@ -76,9 +77,9 @@ export const readingsFormat: Format<Reading[]> = {
 
 export const workspaceFormat: Format<z.infer<typeof workspaceSchema>> = {
   kind: 'workspace',
-  version: 2,
+  version: 3,
   schema: workspaceSchema,
-  earlier: { 1: workspaceV1Schema },
+  earlier: { 1: workspaceV1Schema, 2: workspaceV2Schema },
   layout: pretty,
 };
 

@@ -3,6 +3,7 @@ import type { SheetV1 } from '#electron/backend/storage/frozen/sheet-v1.ts';
 import type { SheetV2 } from '#electron/backend/storage/frozen/sheet-v2.ts';
 import type { SheetV3 } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import type { WorkspaceV1 } from '#electron/backend/storage/frozen/workspace-v1.ts';
+import type { WorkspaceV2 } from '#electron/backend/storage/frozen/workspace-v2.ts';
 import { type Cadence, WEEKDAYS } from '#shared/sheet/sheet.ts';
 
 /**
@@ -167,6 +168,13 @@ export const migrations: readonly Migration[] = [
     from: 1,
     to: 2,
     up: (body) => ({ ...(body as WorkspaceV1), importMappings: [] }),
+  },
+  {
+    name: 'workspace-3-workshop-plans',
+    kind: 'workspace',
+    from: 2,
+    to: 3,
+    up: (body) => ({ ...(body as WorkspaceV2), workshopPlans: [] }),
   },
 ];
 

@@ -44,7 +44,7 @@ export function Ending() {
       </ul>
       <div className={styles.controls}>
         <Button onClick={() => runCommand('page.print')}>Print the page, or save it as PDF</Button>
-        <Button onClick={() => runCommand('calendar.export')}>Save the invitation (.ics)</Button>
+        <Button onClick={() => runCommand('sheet.exportCalendar')}>Save the invitation (.ics)</Button>
         <Button onClick={() => setSummary(true)}>Summary of the workshop…</Button>
         <Button look="primary" disabled={busy} onClick={() => void finish()}>
           Finish the workshop

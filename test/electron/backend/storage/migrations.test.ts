@@ -7,6 +7,7 @@ import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
 import { sheetV2Schema } from '#electron/backend/storage/frozen/sheet-v2.ts';
 import { sheetV3Schema } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
+import { workspaceV2Schema } from '#electron/backend/storage/frozen/workspace-v2.ts';
 import { assertMigrations, type Migration, migrate, migrations } from '#electron/backend/storage/migrations.ts';
 import { newSignal } from '#shared/signals/signal.ts';
 import { aSheet, openForTest, tempFolder } from './support.ts';
@@ -22,6 +23,7 @@ const STEPS = {
   'sheet-3-events-process-seal': { schema: sheetV2Schema, older: 'sheet-v2.json', newer: 'sheet-v3.json' },
   'sheet-4-loop': { schema: sheetV3Schema, older: 'sheet-v3.json', newer: 'sheet-v4.json' },
   'workspace-2-import-mappings': { schema: workspaceV1Schema, older: 'workspace-v1.json', newer: 'workspace-v2.json' },
+  'workspace-3-workshop-plans': { schema: workspaceV2Schema, older: 'workspace-v2.json', newer: 'workspace-v3.json' },
 };
 test.each(Object.keys(STEPS) as (keyof typeof STEPS)[])(
   '%s makes the older fixture the newer one and leaves its input alone',
@@ -61,7 +63,7 @@ test('every older fixture of a sheet becomes the newest', () => {
   }
 });
 
-test.each(['sheet-v2', 'sheet-v3', 'sheet-v4', 'workspace-v1', 'workspace-v2'])(
+test.each(['sheet-v2', 'sheet-v3', 'sheet-v4', 'workspace-v1', 'workspace-v2', 'workspace-v3'])(
   'the fixture %s is as its Plumbline wrote it',
   (name) => {
     const format: Format<unknown> = name.startsWith('sheet') ? sheetFormat : workspaceFormat;
