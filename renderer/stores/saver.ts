@@ -11,7 +11,7 @@ import { noteSaved } from '#renderer/stores/workspace.ts';
 import { type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
 import type { Payload } from '#shared/contract/events.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import { keepLog } from '#shared/decisions/on-record.ts';
+import { joinLogs, keepLog } from '#shared/decisions/on-record.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 
 /** The honest mark: where the page's last edit is. */
@@ -237,16 +237,8 @@ export async function resolveConflict(choice: 'mine' | 'theirs' | 'both'): Promi
   saved = accepted.sheet;
   showSheet({ ...accepted, draft: null });
   mark({ kind: 'saved' });
-  if (choice === 'mine') useSheetStore.setState({ sheet: { ...mine, decisions: mergeLogs(accepted.sheet, mine) } });
+  if (choice === 'mine') useSheetStore.setState({ sheet: joinLogs(mine, accepted.sheet) });
   await saveNow();
-}
-
-/** The logs of both versions: decisions are never edited away, not even by a conflict. */
-function mergeLogs(theirs: Sheet, mine: Sheet): Sheet['decisions'] {
-  const known = new Set(theirs.decisions.map((d) => d.id));
-  return [...theirs.decisions, ...mine.decisions.filter((d) => !known.has(d.id))].sort((a, b) =>
-    a.at < b.at ? -1 : 1,
-  );
 }
 
 /** Takes what another program wrote as it lies on disk. */

@@ -1,5 +1,6 @@
 import type { Correction } from '#shared/decisions/correction.ts';
 import type { Decision } from '#shared/decisions/decision.ts';
+import { statusFromLog } from '#shared/decisions/record.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
@@ -26,25 +27,50 @@ export function keepLog(next: Sheet, before: Sheet): Sheet {
   };
 }
 
+/**
+ * The page of `mine` with the logs of both versions: what is on record is not edited away, not even by a conflict. Where
+ * both took decisions, the latest gives the status.
+ */
+export function joinLogs(mine: Sheet, theirs: Sheet): Sheet {
+  const joined = keepLog(mine, theirs);
+  if (joined.decisions === mine.decisions || joined.status === 'archived') return joined;
+  return { ...joined, status: statusFromLog(joined.decisions) };
+}
+
 /** Of one decision: as it was logged, with the corrections of both. */
 function keepCorrections(sent: Decision, logged: Decision): Decision {
   return { ...logged, corrections: kept(sent.corrections, logged.corrections, (_sent: Correction, old) => old) };
 }
 
 /**
- * The entries of `before`, each as it was (`join` says what of the one sent may come with it), then those that are new.
+ * The entries of `before`, each as it was (`join` says what of the one sent may come with it), and those that are new: in
+ * the order they were sent where that is a whole log, else put together by their moments.
  * @returns `sent` itself when it is just that
  */
-function kept<T extends { id: string }>(sent: T[], before: readonly T[], join: (sent: T, logged: T) => T): T[] {
+function kept<T extends { id: string; at: string }>(
+  sent: T[],
+  before: readonly T[],
+  join: (sent: T, logged: T) => T,
+): T[] {
   if (before.length === 0) return sent;
   const byId = new Map(sent.map((entry) => [entry.id, entry]));
   const old = before.map((logged) => {
     const same = byId.get(logged.id);
     return same === undefined || same === logged ? logged : join(same, logged);
   });
-  const logged = new Set(before.map(({ id }) => id));
-  const all = [...old, ...sent.filter(({ id }) => !logged.has(id))];
+  const logged = new Map(old.map((entry) => [entry.id, entry]));
+  const added = sent.filter(({ id }) => !logged.has(id));
+  const known = sent.filter(({ id }) => logged.has(id));
+  const whole = known.length === before.length && known.every(({ id }, i) => id === before[i]?.id);
+  const all = whole ? sent.map((entry) => logged.get(entry.id) ?? entry) : byMoment(old, added);
   // the same bytes in the same order of keys, which is how almost every page comes; else whatever their order
   if (JSON.stringify(all) === JSON.stringify(sent)) return sent;
   return canonicalJson(all) === canonicalJson(sent) ? sent : all;
+}
+
+/** Each entry of `added` after the last of the log that is not later; the log's own order stays. */
+function byMoment<T extends { at: string }>(log: readonly T[], added: readonly T[]): T[] {
+  const all = [...log];
+  for (const entry of added) all.splice(all.findLastIndex(({ at }) => at <= entry.at) + 1, 0, entry);
+  return all;
 }

@@ -1,10 +1,10 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { restoreVersion } from '#electron/backend/handlers/restore-backup.ts';
 import type { Version } from '#electron/backend/storage/history-lines.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
+import { putBack } from '#shared/decisions/put-back.ts';
 
 export function historyHandlers(context: HandlerContext): AreaHandlers<'history'> {
-  const { store } = context;
+  const { store, clock, emit } = context;
 
   async function versionOf(id: string, hash: string): Promise<Version> {
     const version = (await store.history(id)).read(hash);
@@ -26,7 +26,14 @@ export function historyHandlers(context: HandlerContext): AreaHandlers<'history'
       const { sheet, at } = await versionOf(id, hash);
       return { sheet, at };
     },
-    'history.restore': async ({ id, hash, base }) =>
-      restoreVersion(context, id, (await versionOf(id, hash)).sheet, base),
+    /** A new version like an earlier one; what is on record since stays on it. */
+    'history.restore': async ({ id, hash, base }) => {
+      const { sheet: earlier } = await versionOf(id, hash);
+      const { sheet: before } = await store.openSheet(id);
+      const sheet = { ...putBack(earlier, before), id, updatedAt: clock.now().toISOString() };
+      const saved = await store.saveSheet(id, sheet, base);
+      emit('sheet.changed', { id, hash: saved.hash, readingsHash: null });
+      return store.openSheet(id);
+    },
   };
 }

@@ -2,7 +2,6 @@ import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/co
 import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
 import { isFree } from '#electron/backend/handlers/is-free.ts';
 import { openWhole } from '#electron/backend/handlers/open-whole.ts';
-import { restoreKeepingLog } from '#electron/backend/handlers/restore-backup.ts';
 import { requireSameId } from '#electron/backend/handlers/same-id.ts';
 import { carryForward } from '#shared/alignment/carry-forward.ts';
 import { statusFromLog } from '#shared/decisions/record.ts';
@@ -88,7 +87,7 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     'sheets.listTrash': async () => ({ trashed: await store.listTrash() }),
     'sheets.restore': ({ entry }) => changing(store.restoreSheet(entry)),
     'sheets.listBackups': async ({ id }) => ({ backups: await store.listBackups(id) }),
-    'sheets.restoreBackup': ({ id, name }) => changing(restoreKeepingLog(context, id, name)),
+    'sheets.restoreBackup': ({ id, name }) => changing(store.restoreBackup(id, name)),
     /** Adds what the file holds as a new sheet: under its own id while that is free here, else under a new one. */
     'sheets.import': async ({ name, text }) => {
       const read = importSheet(name, text, { newId, now: now(), today: (await store.info()).today });

@@ -16,6 +16,7 @@ import { PlumblineError } from '#shared/contract/errors.ts';
 import { parseOrThrow } from '#shared/contract/invalid.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import { keepLog } from '#shared/decisions/on-record.ts';
+import { putBack } from '#shared/decisions/put-back.ts';
 import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
@@ -135,15 +136,22 @@ export class SheetStore {
     };
   }
 
-  /** Puts an earlier version back; what lies there now is backed up first, also when it cannot be understood. */
+  /**
+   * Puts an earlier version back, in one write: what is on record since stays on it. What lies there now is backed up
+   * first, also when it cannot be understood.
+   */
   async restoreBackup(id: string, name: string): Promise<OpenSheet> {
     return this.#core.queue.run(checkedId(id), async (later) => {
       const earlier = await this.#core.backups.read(id, name);
-      const next = { ...earlier, id, updatedAt: this.#core.clock.now().toISOString() };
+      const present = await loadIfReadable(this.#core.shelf.get(id).sheet);
+      const whole = present?.data ? putBack(earlier, present.data) : earlier;
+      const next = { ...whole, id, updatedAt: this.#core.clock.now().toISOString() };
       await this.#core.presence.assertHere();
       await this.#core.place.ops.mkdir(this.#core.path(inside.folder(id)));
       const guard: Guard<Sheet> = async (current) => {
         if (current?.loaded?.state === 'newer') throw newerError(inside.sheet(id));
+        // another process wrote since: its log is not in what is put back
+        if (current?.loaded && current.hash !== present?.hash) throw await this.#conflict(id, 'sheet');
         if (current) await this.#core.backups.keep(inside.backups(id), current.bytes, true);
       };
       await this.#write(id, next, guard, later);

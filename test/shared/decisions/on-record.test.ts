@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keepLog } from '#shared/decisions/on-record.ts';
+import { joinLogs, keepLog } from '#shared/decisions/on-record.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
 import { newGate } from '#shared/gates/gate.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
@@ -73,14 +73,47 @@ describe('what is logged stays when a page is saved', () => {
       fc.property(ids, ids, (sent, before) => {
         const kept = keepLog(log(sent, 'sent'), log(before, 'logged'));
         for (const list of [kept.decisions.map((d) => [d.id, d.rationale]), kept.reviews.map((r) => [r.id, r.why])]) {
-          expect(list.slice(0, before.length)).toEqual(before.map((id) => [id, 'logged']));
-          expect(list.slice(before.length)).toEqual(
+          expect(list.filter(([, why]) => why === 'logged')).toEqual(before.map((id) => [id, 'logged']));
+          expect(list.filter(([, why]) => why === 'sent')).toEqual(
             sent.filter((id) => !before.includes(id)).map((id) => [id, 'sent']),
           );
         }
         expect(keepLog(kept, log(before, 'logged'))).toBe(kept);
       }),
     );
+  });
+});
+
+describe('two versions that meet', () => {
+  const at = (hour: number) => ({ at: `2026-11-20T${hour}:00:00.000Z` });
+  const theirs = sheetWith({
+    title: 'Theirs',
+    status: 'running',
+    decisions: [aDecision('a', at(10)), aDecision('c', at(12))],
+    reviews: [aReview('ra', at(10)), aReview('rc', at(12))],
+  });
+  const mine = sheetWith({
+    title: 'Mine',
+    status: 'decided',
+    decisions: [aDecision('a', { ...at(10), corrections: [correction('k')] }), aDecision('b', at(11))],
+    reviews: [aReview('ra', at(10)), aReview('rb', { ...at(11), why: 'only here' })],
+  });
+
+  test('keep decisions, corrections and reviews of both, in time order; the latest decision gives the status', () => {
+    const both = joinLogs(mine, theirs);
+    expect(both.title).toBe('Mine');
+    expect(both.decisions.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(both.decisions[0]?.corrections).toEqual([correction('k')]);
+    expect(both.reviews.map(({ id }) => id)).toEqual(['ra', 'rb', 'rc']);
+    expect(both.status).toBe('running');
+    // what is saved over their version is this, and nothing else
+    expect(keepLog(both, theirs)).toBe(both);
+    const stopped = { ...theirs, decisions: [aDecision('a', at(10)), aDecision('c', { ...at(12), outcome: 'stop' })] };
+    expect(joinLogs(mine, stopped as Sheet).status).toBe('decided');
+  });
+
+  test('without anything in their log, mine is as it was', () => {
+    expect(joinLogs(mine, sheetWith({ title: 'Theirs' }))).toBe(mine);
   });
 });
 

@@ -50,7 +50,7 @@ test('event notes, seal and amendments differ in words; the process of a signal 
   ]);
 });
 
-test('reviews, slices, challenges, pre-mortems, removals, counts, hours, assumptions: each is told where it differs', () => {
+test('reviews, slices, challenges, pre-mortems, convergences, removals, workshops, counts, hours, origin: each is told where it differs', () => {
   const at = '2021-09-20T10:00:00.000Z';
   const mine = changed((sheet) => {
     sheet.guardrail = { text: 'Errors stay rare', signal: null, good: 'clicks', valid: null, slo: 99.9 };
@@ -61,6 +61,12 @@ test('reviews, slices, challenges, pre-mortems, removals, counts, hours, assumpt
     sheet.slices.push(aSlice('Short form'));
     sheet.challenges.push({ id: 'c', field: 'aim.outcome', text: 'Why?', by: 'Ben', at, answers: [], closedAt: null });
     sheet.premortems.push({ id: 'p', at, risks: [] });
+    sheet.convergences.push({ id: 'v', at, restatements: [], marks: { aim: null, mechanism: null, signal: null } });
+    sheet.workshops.push({
+      ...{ id: 'w', startedAt: at, endedAt: at, date: '2021-09-20', facilitator: 'Cleo', people: [], steps: [] },
+      ...{ votes: [], convergence: null, premortem: null, parked: [], gate: null },
+    });
+    sheet.origin = { sheet: 'earlier', title: 'Earlier clicks' };
     sheet.removals.push({ id: 'x', decision: 'd', text: 'the banner', doneAt: null, by: '' });
   });
   expect(differences(mine, clicksSheet()).map(({ name, mine: words }) => [name, words])).toEqual([
@@ -71,7 +77,10 @@ test('reviews, slices, challenges, pre-mortems, removals, counts, hours, assumpt
     ['Slices', 'Short form (spec)'],
     ['Challenges', 'Why? (open)'],
     ['Pre-mortems', '2021-09-20, 0 risks'],
+    ['Convergence checks', '2021-09-20, 0 people'],
     ['Removals', 'the banner (open)'],
+    ['Workshops', '2021-09-20, Cleo'],
+    ['Carried forward from', 'Earlier clicks'],
   ]);
   const detail = structuredClone(mine);
   for (const slice of detail.slices) slice.intent = 'another intent';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
+import { newSlice } from '#shared/slices/board.ts';
 import { aReview } from '../../../shared/decisions/support.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, tempFolder } from '../../../support/workspace.ts';
@@ -55,6 +56,26 @@ test('every version, newest first, with what changed in words, and each can be r
     sheet: first.sheet,
     at: first.sheet.updatedAt,
   });
+});
+
+test('what happens around the page is named, too', async () => {
+  await addSheet();
+  const at = '2021-09-20T10:00:00.000Z';
+  await edit((sheet) => ({
+    guardrail: { ...sheet.guardrail, good: 'clicks' },
+    basalCost: { ...sheet.basalCost, hours: 6 },
+    reviews: [aReview('r1')],
+    slices: [newSlice('s1', at)],
+    challenges: [{ id: 'c', field: 'aim.outcome', text: 'Why?', by: 'Ben', at, answers: [], closedAt: null }],
+    premortems: [{ id: 'p', at, risks: [] }],
+    convergences: [{ id: 'v', at, restatements: [], marks: { aim: null, mechanism: null, signal: null } }],
+    removals: [{ id: 'x', decision: 'd', text: 'the banner', doneAt: null, by: '' }],
+    origin: { sheet: 'earlier', title: 'Earlier clicks' },
+  }));
+  expect((await list()).versions[0]?.fields).toEqual([
+    ...['Guardrail', 'Basal hours', 'Reviews', 'Slices', 'Challenges', 'Pre-mortems', 'Convergence checks'],
+    ...['Removals', 'Carried forward from'],
+  ]);
 });
 
 test('what was added since is read on from, also by another process', async () => {

@@ -235,10 +235,14 @@ describe('sheets.restoreBackup', () => {
     const { backups } = await backend.handlers['sheets.listBackups']({ id });
     const original = backups.find((backup) => backup.title === sheet.title);
     if (!original) throw new Error('the first version was not backed up');
+    const versions = async () => (await backend.handlers['history.list']({ id })).versions.length;
+    const before = await versions();
     const restored = await backend.handlers['sheets.restoreBackup']({ id, name: original.name });
     expect(restored.sheet.title).toBe(sheet.title);
     expect(restored.sheet.decisions.map((decision) => decision.outcome)).toEqual(['stop']);
     expect(restored.sheet.status).toBe('decided');
+    // in one write: no page without its log is ever on the disk
+    expect(await versions()).toBe(before + 1);
   });
 });
 
