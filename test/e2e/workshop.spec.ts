@@ -1,28 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { clockIn } from '../support/clock-file.ts';
 import { expect, test } from '../support/journey.ts';
 import { field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
 
-const BEGIN = Date.parse('2021-09-10T09:00:00.000Z');
-
-/** The app's clock, in a file: what is written there is the time, which goes on from it. */
-async function clockIn(workspace: string): Promise<{ now: string; pass(minutes: number): Promise<void> }> {
-  const file = join(workspace, '..', `${workspace.split('/').pop()}.clock`);
-  let passed = 0;
-  const started = Date.now();
-  const write = () => writeFile(file, new Date(BEGIN + passed * 60_000 + (Date.now() - started)).toISOString());
-  await write();
-  return {
-    now: `@${file}`,
-    async pass(minutes) {
-      passed += minutes;
-      await write();
-    },
-  };
-}
+const BEGIN = '2021-09-10T09:00:00.000Z';
 
 const timer = (page: Page) => page.getByRole('timer');
 const step = (page: Page, name: string) =>
@@ -36,7 +21,7 @@ test('half an hour: every step, an overrun, a kill in the middle, a vote that fa
   journey,
 }) => {
   test.setTimeout(120_000);
-  const clock = await clockIn(journey.workspace);
+  const clock = await clockIn(journey.workspace, BEGIN);
   let page = await journey.open({ now: clock.now });
   await page.getByRole('button', { name: 'Write the first sheet' }).click();
   await field(page, 'title').fill('New customers stay');
