@@ -6,12 +6,13 @@ import { createBackend } from '#electron/backend/create-backend.ts';
 import { newId } from '#electron/backend/new-id.ts';
 import { clockFrom } from '#electron/clock.ts';
 import { defaultWorkspace } from '#electron/default-workspace.ts';
-import { forwardEvents, registerIpc, sendEvent } from '#electron/desktop/ipc.ts';
+import { callingPage } from '#electron/desktop/calling-page.ts';
+import { registerIpc, sendEvent } from '#electron/desktop/ipc.ts';
 import { menuTemplate } from '#electron/desktop/menu.ts';
 import { APP_PRIVILEGES, appProtocolHandler } from '#electron/desktop/protocol.ts';
 import { APP_SCHEME, denyPermissions } from '#electron/desktop/security.ts';
 import { desktopShell } from '#electron/desktop/shell.ts';
-import { type MainWindow, openMainWindow } from '#electron/desktop/window.ts';
+import { type AppWindows, openWindows } from '#electron/desktop/windows.ts';
 import { commands } from '#shared/commands/commands.ts';
 
 // Everything that decides lies in the modules beside this one, where it is tested without Electron's binary; here
@@ -30,16 +31,17 @@ async function run(): Promise<void> {
   const { values } = parseArgs({ options: { workspace: { type: 'string' } }, strict: false });
   const workspace =
     typeof values.workspace === 'string' ? resolve(values.workspace) : defaultWorkspace(process.env, process.cwd());
-  let main: MainWindow | null = null;
-  const current = (): MainWindow => {
-    if (main === null) throw new Error('The window is not open yet.');
-    return main;
+  let windows: AppWindows | null = null;
+  const current = (): AppWindows => {
+    if (windows === null) throw new Error('The window is not open yet.');
+    return windows;
   };
   const desktop = desktopShell({
     version: appVersion(),
     dialog,
     openExternal: (url) => shell.openExternal(url),
-    window: () => current().window,
+    window: () => current().windowOf(callingPage()),
+    openRoom: (sheet) => current().openRoom(sheet),
   });
   const backend = await createBackend({
     workspace,
@@ -53,31 +55,33 @@ async function run(): Promise<void> {
 
   denyPermissions(session.defaultSession);
   protocol.handle(APP_SCHEME, appProtocolHandler(rendererFolder()));
-  registerIpc(ipcMain, backend, () => current().onReadyToClose());
-  main = openMainWindow({
+  registerIpc(ipcMain, backend, (page) => current().onReadyToClose(page));
+  windows = openWindows({
     BrowserWindow,
     screen,
     dialog,
+    backend,
     preload: join(appRoot(), 'dist', 'node', 'preload.cjs'),
     stateFile: join(app.getPath('userData'), 'window.json'),
     onLink: (url) => void desktop.openExternal?.({ url }).catch(report),
     onFault: report,
   });
-  const { window } = main;
-  const stopForwarding = forwardEvents(backend, window.webContents);
-  const runCommand = (id: string) => sendEvent(window.webContents, 'command.run', { id });
+  const { main, windowOf } = windows;
+  const runCommand = (id: string) => {
+    const { webContents } = windowOf(BrowserWindow.getFocusedWindow()?.webContents);
+    sendEvent(webContents, 'command.run', { id });
+  };
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(commands, process.platform, runCommand)));
 
   app.on('second-instance', () => {
-    if (window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    if (main.isDestroyed()) return;
+    if (main.isMinimized()) main.restore();
+    main.focus();
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   app.on('window-all-closed', () => app.quit());
   app.once('will-quit', (event) => {
     event.preventDefault();
-    stopForwarding();
     backend
       .close()
       .catch(report)

@@ -10,8 +10,10 @@ export interface DesktopParts {
   version: string;
   dialog: Pick<Electron.Dialog, 'showSaveDialog' | 'showMessageBox'>;
   openExternal(url: string): Promise<void>;
-  /** The window that calls come from. */
+  /** The window that the call being served comes from. */
   window(): Electron.BrowserWindow;
+  /** Shows the room of a sheet's workshop in the second window. */
+  openRoom(sheet: string): void;
 }
 
 /** One page as its own style sheet lays it out, with colours, on the paper it asks for. */
@@ -19,7 +21,7 @@ export function pdfOptions(paper: Paper): Electron.PrintToPDFOptions {
   return { pageSize: paper === 'a4' ? 'A4' : 'Letter', preferCSSPageSize: true, printBackground: true };
 }
 
-/** The channels only the desktop can serve: native dialogs, PDF, links to outside. */
+/** The channels only the desktop can serve: native dialogs, PDF, links to outside, the second window. */
 export function desktopShell(parts: DesktopParts): Shell {
   async function save(name: string, bytes: () => Promise<string | Uint8Array>) {
     const { canceled, filePath } = await parts.dialog.showSaveDialog(parts.window(), { defaultPath: name });
@@ -57,6 +59,10 @@ export function desktopShell(parts: DesktopParts): Shell {
       });
       if (response !== 0) return { opened: false };
       await parts.openExternal(url);
+      return { opened: true };
+    },
+    async openRoom({ sheet }) {
+      parts.openRoom(sheet);
       return { opened: true };
     },
   };

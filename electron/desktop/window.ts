@@ -1,64 +1,63 @@
 import type * as Electron from 'electron';
+import type { Backend } from '#electron/backend/backend.ts';
+import { onBehalfOf } from '#electron/desktop/calling-page.ts';
 import { type ClosingGuard, guardClosing } from '#electron/desktop/closing.ts';
-import { sendEvent } from '#electron/desktop/ipc.ts';
-import { APP_URL, confine, webPreferences } from '#electron/desktop/security.ts';
-import { placeWindow, readWindowState, writeWindowState } from '#electron/desktop/window-state.ts';
+import { forwardEvents, sendEvent } from '#electron/desktop/ipc.ts';
+import { confine, webPreferences } from '#electron/desktop/security.ts';
 
 export interface WindowParts {
   BrowserWindow: typeof Electron.BrowserWindow;
-  screen: Pick<Electron.Screen, 'getAllDisplays'>;
   dialog: Pick<Electron.Dialog, 'showMessageBox'>;
+  /** Whose events the page is told. */
+  backend: Pick<Backend, 'on'>;
   /** Absolute path of the built preload. */
   preload: string;
-  /** Where the window's place is kept. */
-  stateFile: string;
   onLink(url: string): void;
   onFault(fault: unknown): void;
 }
 
-export interface MainWindow {
+/** What one window may have of its own; what it may do is the same for all. */
+interface WindowLook extends Partial<Electron.Rectangle> {
+  autoHideMenuBar?: boolean;
+}
+
+export interface AppWindow {
   window: Electron.BrowserWindow;
   /** To be told when the page has saved everything. */
   onReadyToClose: ClosingGuard['onReady'];
 }
 
-/** The one window: placed where it was, confined to the page, and not closed over unsaved words. */
-export function openMainWindow(parts: WindowParts): MainWindow {
-  const state = readWindowState(parts.stateFile);
+/**
+ * A window as every window of Plumbline is: its page sandboxed and held where it is, told what happens in the backend,
+ * and not closed over unsaved words.
+ * @param url of our own page
+ */
+export function openWindow(parts: WindowParts, url: string, look: WindowLook): AppWindow {
   const window = new parts.BrowserWindow({
-    ...placeWindow(
-      state,
-      parts.screen.getAllDisplays().map((display) => display.workArea),
-    ),
+    ...look,
     minWidth: 480,
     minHeight: 360,
     title: 'Plumbline',
     show: false,
     webPreferences: webPreferences(parts.preload),
   });
-  if (state?.maximised) window.maximize();
-  confine(window.webContents, parts.onLink);
+  const { webContents } = window;
+  confine(webContents, (url) => onBehalfOf(webContents, () => parts.onLink(url)));
   window.once('ready-to-show', () => window.show());
+  window.once('closed', forwardEvents(parts.backend, webContents));
 
   let loaded = false;
-  window.webContents.once('did-finish-load', () => {
+  webContents.once('did-finish-load', () => {
     loaded = true;
   });
   const guard = guardClosing({
-    askPage: () => sendEvent(window.webContents, 'app.closing', {}),
-    canAnswer: () => loaded && !window.webContents.isDestroyed() && !window.webContents.isCrashed(),
+    askPage: () => sendEvent(webContents, 'app.closing', {}),
+    canAnswer: () => loaded && !webContents.isDestroyed() && !webContents.isCrashed(),
     askPerson: () => askWhetherToWait(parts, window),
     destroy: () => window.destroy(),
   });
-  window.on('close', (event) => {
-    writeWindowState(
-      parts.stateFile,
-      { bounds: window.getNormalBounds(), maximised: window.isMaximized() },
-      parts.onFault,
-    );
-    guard.onClose(event);
-  });
-  void window.loadURL(APP_URL).catch(parts.onFault);
+  window.on('close', (event) => guard.onClose(event));
+  void window.loadURL(url).catch(parts.onFault);
   return { window, onReadyToClose: guard.onReady };
 }
 

@@ -386,6 +386,11 @@ export const channels = {
     input: z.strictObject({ url: z.string().max(2000) }),
     output: z.strictObject({ opened: z.boolean() }),
   },
+  /** Desktop: the room of a workshop in the second window, on a second screen where there is one. Browser: `unsupported`, the page links instead. */
+  'shell.openRoom': {
+    input: z.strictObject({ sheet: idSchema }),
+    output: z.strictObject({ opened: z.boolean() }),
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type Channel = keyof typeof channels;

@@ -22,6 +22,10 @@ export function shellHandlers({ shell }: HandlerContext): AreaHandlers<'shell'> 
       if (!shell.openExternal) throw unsupported('Opening an address outside the app', 'link');
       return shell.openExternal(input);
     },
+    'shell.openRoom': async (input) => {
+      if (!shell.openRoom) throw unsupported('Opening the room in a second window by itself', 'link');
+      return shell.openRoom(input);
+    },
   };
 }
 

@@ -111,6 +111,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'shell.saveFile': { name: 'x.md', text: 'x' },
   'shell.printPdf': { name: 'x.pdf', paper: 'a4' },
   'shell.openExternal': { url: 'https://example.org/' },
+  'shell.openRoom': { sheet: id },
 };
 
 /** What a well-formed call may be told when there is no such sheet. Never that the call itself is wrong. */
@@ -154,7 +155,7 @@ afterAll(async () => {
 function ipcCall(target: Backend): Call {
   const handlers = new Map<string, Parameters<IpcMainLike['handle']>[1]>();
   registerIpc({ handle: (name, handler) => handlers.set(name, handler), on: () => undefined }, target, () => undefined);
-  const sender = { senderFrame: { url: APP_URL, origin: 'app://plumbline', parent: null } };
+  const sender = { senderFrame: { url: APP_URL, origin: 'app://plumbline', parent: null }, sender: {} };
   const bridge = createBridge(
     {
       invoke: async (name, ...args) => structuredClone(await handlers.get(name)?.(sender, ...structuredClone(args))),

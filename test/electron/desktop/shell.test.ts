@@ -12,9 +12,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function shell(chosen: string | null, button = 0) {
-  const seen: { printed: unknown[]; opened: string[]; asked: string[]; proposed: unknown[] } = {
+  const seen: { printed: unknown[]; opened: string[]; rooms: string[]; asked: string[]; proposed: unknown[] } = {
     printed: [],
     opened: [],
+    rooms: [],
     asked: [],
     proposed: [],
   };
@@ -38,6 +39,7 @@ function shell(chosen: string | null, button = 0) {
     },
     openExternal: async (url) => void seen.opened.push(url),
     window: () => ({ webContents }) as unknown as Electron.BrowserWindow,
+    openRoom: (sheet) => void seen.rooms.push(sheet),
   });
   return { seen, ...made };
 }
@@ -108,4 +110,12 @@ describe('links to outside', () => {
       expect(seen).toMatchObject({ opened: [], asked: [] });
     },
   );
+});
+
+describe('the room', () => {
+  it('is opened for the sheet that was asked for', async () => {
+    const { openRoom, seen } = shell(null);
+    expect(await openRoom?.({ sheet: 'clicks' })).toEqual({ opened: true });
+    expect(seen.rooms).toEqual(['clicks']);
+  });
 });

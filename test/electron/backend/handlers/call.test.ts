@@ -92,6 +92,7 @@ describe('the shell', () => {
     ['shell.saveFile', { name: 'a.md', text: 'a' }, 'download'],
     ['shell.printPdf', { name: 'a.pdf', paper: 'a4' }, 'print'],
     ['shell.openExternal', { url: 'https://example.org/' }, 'link'],
+    ['shell.openRoom', { sheet: 'clicks' }, 'link'],
   ] as const)('%s is unsupported without one, and says what to do instead', async (channel, input, instead) => {
     expect(await backend.call(channel, input)).toMatchObject({
       ok: false,
