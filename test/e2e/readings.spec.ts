@@ -209,7 +209,7 @@ test('a signal’s details: source, totals, decimals, target, and a baseline of 
   await paste(grid, '2021-09-01\t10\n2021-09-02\t11\n2021-09-03\t13\n2021-09-20\t50');
   await expect(cells(page, '20 September 2021').nth(1)).toHaveText('50');
   await saved(page);
-  await page.getByRole('main').getByRole('link', { name: 'Readings' }).click();
+  await page.getByRole('navigation', { name: 'This sheet' }).getByRole('link', { name: 'Page' }).click();
   await field(page, 'title').waitFor();
   await page.getByRole('button', { name: 'Details of Clicks' }).click();
   const details = page.getByRole('dialog', { name: 'Details of Clicks' });

@@ -209,7 +209,7 @@ test('what no longer fits is announced while writing, and still prints on exactl
   for (const paper of ['A4', 'Letter']) {
     await page.keyboard.press('Control+,');
     await page.getByRole('radio', { name: paper }).check();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
     await page.waitForTimeout(600);
     const pages = await printedPages(page);
     expect(pages).toHaveLength(1);
