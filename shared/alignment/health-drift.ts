@@ -1,8 +1,9 @@
 import type { HealthInput, HealthPart } from '#shared/alignment/health.ts';
-import { diverging, type Restated } from '#shared/alignment/restatements.ts';
+import { diverging } from '#shared/alignment/restatements.ts';
 import { drift } from '#shared/gates/drift.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { formatDate } from '#shared/time/calendar.ts';
+import type { RestatedField } from '#shared/workshop/convergence-words.ts';
 
 /** What moved away from what was agreed. */
 export function driftParts({ sheet }: HealthInput): HealthPart[] {
@@ -31,7 +32,7 @@ function gateParts(sheet: Sheet): HealthPart[] {
   return parts;
 }
 
-const QUESTIONS: Readonly<Record<Restated, { words: string; field: string }>> = {
+const QUESTIONS: Readonly<Record<RestatedField, { words: string; field: string }>> = {
   aim: { words: 'the aim', field: 'aim.outcome' },
   mechanism: { words: 'the mechanism', field: 'mechanism.lever' },
   signal: { words: 'the first signal', field: 'signals' },

@@ -3,6 +3,7 @@ import { CLOSENESS, restatementSchema } from '#shared/alignment/convergence.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { ballotSchema } from '#shared/review/vote.ts';
 import { idSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
+import { lookedAt } from '#shared/workshop/absence.ts';
 import * as clock from '#shared/workshop/clock.ts';
 import { planStepsSchema } from '#shared/workshop/plan.ts';
 import { checkedPerson, type Workshop } from '#shared/workshop/workshop.ts';
@@ -13,6 +14,8 @@ export const workshopActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('go'), to: z.int().min(0).max(60) }),
   /** Gives the present step more time, or less (ms). */
   z.strictObject({ do: z.literal('add'), ms: z.int().min(-3_600_000).max(3_600_000) }),
+  /** After an absence: the clock stands as it was left, or it ran on rightly. */
+  z.strictObject({ do: z.enum(['stand', 'ran-on']) }),
   /** Whether the next step begins by itself. */
   z.strictObject({ do: z.literal('advances'), on: z.boolean() }),
   z.strictObject({ do: z.literal('sound'), on: z.boolean() }),
@@ -44,9 +47,17 @@ export type WorkshopAction = z.infer<typeof workshopActionSchema>;
  * @throws PlumblineError `invalid-input` with what would be right
  */
 export function act(workshop: Workshop, action: WorkshopAction, now: clock.Now, at: string): Workshop {
+  const next = changed(lookedAt(workshop, now), action, now, at);
+  return { ...next, acted: next.clock.endsAt === null ? null : { ...now } };
+}
+
+function changed(workshop: Workshop, action: WorkshopAction, now: clock.Now, at: string): Workshop {
+  // Whoever moves the clock has answered whether it ran on rightly.
   const ticking = (next: clock.WorkshopClock): Workshop => ({
     ...workshop,
     clock: next,
+    away: null,
+    looked: next.endsAt === null ? null : { ...now },
     startedAt: workshop.startedAt ?? (next.endsAt === null ? null : at),
   });
   switch (action.do) {
@@ -62,6 +73,10 @@ export function act(workshop: Workshop, action: WorkshopAction, now: clock.Now, 
       return ticking(clock.goTo(workshop.clock, action.to, now));
     case 'add':
       return ticking(clock.addTime(workshop.clock, action.ms, now));
+    case 'stand':
+      return ticking(workshop.away?.clock ?? clock.pause(workshop.clock, now));
+    case 'ran-on':
+      return { ...workshop, away: null };
     case 'advances':
       return ticking({ ...clock.atNow(workshop.clock, now), advances: action.on });
     case 'sound':

@@ -9,6 +9,9 @@ export const MINUTE_MS = 60_000;
 
 const duration = z.int().min(0).max(DAY_MS);
 
+/** The machine's clocks at one moment, as they are kept. */
+export const nowSchema = z.strictObject({ wall: z.int(), up: z.number(), boot: z.string().max(100) });
+
 const timeBoxSchema = z.strictObject({
   id: idSchema,
   /** What was agreed before, in ms. */
@@ -29,7 +32,7 @@ export const workshopClockSchema = z.strictObject({
   /** Whether the next box begins by itself when one ends. */
   advances: z.boolean(),
   /** How the machine's clocks stood when `endsAt` was set; tells a sleep from a clock that was set. */
-  anchor: z.strictObject({ wall: z.int(), up: z.number(), boot: z.string().max(100) }).nullable(),
+  anchor: nowSchema.nullable(),
 });
 /**
  * The clock of a workshop. A running box is an absolute end, so that sleep, a crash or a closed window lose nothing.
@@ -133,6 +136,27 @@ export function pause(clock: WorkshopClock, now: Now): WorkshopClock {
   return rebalance({ ...present, boxes: withSpent(present, now.wall), endsAt: null, anchor: null });
 }
 
+/**
+ * The clock as it stood at an earlier moment, and goes on from there when it is started: what passed since is nobody's time.
+ * @param then how the machine's clocks stood at that moment
+ */
+export function standAt(clock: WorkshopClock, then: Now): WorkshopClock {
+  return pause(clock, then);
+}
+
+/** The clock as it stood when the present box had used up its time; as it is now where it has some left, or stands. */
+export function standAtEnd(clock: WorkshopClock, now: Now): WorkshopClock {
+  const present = atNow(clock, now);
+  const over = present.endsAt === null ? 0 : Math.max(0, now.wall - present.endsAt);
+  return standAt({ ...present, anchor: null }, { ...now, wall: now.wall - over });
+}
+
+/** How long ago a moment was, ms: by the machine's own time where it ran on, else by the system's clock; never negative. */
+export function elapsed(since: Now, now: Now): number {
+  const ran = since.boot === now.boot && now.up >= since.up;
+  return Math.max(0, ran ? now.up - since.up : now.wall - since.wall);
+}
+
 /** Ends the present box; the next one stands until it is started, unless boxes go on by themselves. */
 export function next(clock: WorkshopClock, now: Now): WorkshopClock {
   const stood = pause(clock, now);
@@ -201,7 +225,7 @@ export function replan(
     if (over.has(id)) return { ...box, planned };
     return { ...box, planned, given: id === here?.id && planned === box.planned ? box.given : planned };
   });
-  const at = here ? boxes.findIndex(({ id }) => id === here.id) : boxes.length;
+  const at = here ? boxes.findIndex(({ id }) => id === here.id) : over.size;
   if (boxes.some(({ id }, i) => over.has(id) !== i < at)) {
     throw new PlumblineError('invalid-input', 'Steps that are over stay before the present one.', {
       issues: [{ path: 'boxes', problem: 'puts a step that is over behind the present one, or the other way round' }],

@@ -3,12 +3,21 @@ import { CLOSENESS, restatementSchema } from '#shared/alignment/convergence.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { ballotSchema, voteSchema } from '#shared/review/vote.ts';
 import { idSchema, momentSchema, type NewId, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
-import { newClock, workshopClockSchema } from '#shared/workshop/clock.ts';
+import { newClock, nowSchema, workshopClockSchema } from '#shared/workshop/clock.ts';
 import { type PlanStep, planStepsSchema } from '#shared/workshop/plan.ts';
 
 const parkedSchema = z.strictObject({ id: idSchema, text: textSchema, by: nameSchema, at: momentSchema });
 
 const mark = z.enum(CLOSENESS).nullable();
+
+const awaySchema = z.strictObject({
+  /** When it seems to have been left, ms since 1970, by the system's clock. */
+  since: z.int(),
+  /** Whether nobody looked, or the step stood over its time with nothing done. */
+  how: z.enum(['unseen', 'over']),
+  /** The clock as it stood then. */
+  clock: workshopClockSchema,
+});
 
 export const workshopSchema = z.strictObject({
   id: idSchema,
@@ -21,6 +30,11 @@ export const workshopSchema = z.strictObject({
   /** What is done, in order; the clock's boxes have the same ids. */
   steps: planStepsSchema,
   clock: workshopClockSchema,
+  /** While its clock runs: how the machine's clocks stood when somebody last looked at it, and last did something to it. */
+  looked: nowSchema.nullable(),
+  acted: nowSchema.nullable(),
+  /** Its clock ran on while nobody seemed to be there; kept until somebody says whether the workshop went on meanwhile. */
+  away: awaySchema.nullable(),
   /** Off until someone turns it on. */
   sound: z.boolean(),
   /** What does not belong now. */
@@ -53,6 +67,9 @@ export function newWorkshop(sheet: string, steps: readonly PlanStep[], at: strin
     people: [],
     steps: [...steps],
     clock: newClock(steps.map(({ id, length }) => ({ id, planned: length }))),
+    looked: null,
+    acted: null,
+    away: null,
     sound: false,
     parked: [],
     convergence: {

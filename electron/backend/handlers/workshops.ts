@@ -3,8 +3,8 @@ import { steadyNow } from '#electron/steady-clock.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { WorkshopState } from '#shared/contract/records.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
+import { lookedAt } from '#shared/workshop/absence.ts';
 import { act } from '#shared/workshop/actions.ts';
-import { atNow } from '#shared/workshop/clock.ts';
 import { finishWorkshop } from '#shared/workshop/finish.ts';
 import { newWorkshop, type Workshop } from '#shared/workshop/workshop.ts';
 
@@ -23,11 +23,12 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
     'workshops.get': async ({ sheet }) => {
       const workshop = await store.readWorkshop(sheet);
       if (!workshop) return { workshop, now: now() };
-      const moved = atNow(workshop.clock, now());
-      // Shares that follow an overrun are worked out anew at every look; only what moved the step or its end is kept.
-      const same = moved.at === workshop.clock.at && moved.endsAt === workshop.clock.endsAt;
-      if (same) return { workshop, now: now() };
-      return changed(sheet, (present) => ({ ...expect(present), clock: atNow(expect(present).clock, now()) }));
+      const looked = lookedAt(workshop, now());
+      if (looked === workshop) return { workshop, now: now() };
+      const look = (present: Workshop | null) => lookedAt(expect(present), now());
+      if (looked.clock !== workshop.clock || looked.away !== workshop.away) return changed(sheet, look);
+      // That somebody looked is nothing to tell anybody.
+      return { workshop: await store.changeWorkshop(sheet, look), now: now() };
     },
     'workshops.list': async () => ({ workshops: await store.listWorkshops() }),
     'workshops.begin': async ({ sheet, steps }) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Convergence } from '#shared/alignment/convergence.ts';
 import { alignmentHealth, type HealthInput } from '#shared/alignment/health.ts';
-import { diverging, spreadOf } from '#shared/alignment/restatements.ts';
+import { diverging } from '#shared/alignment/restatements.ts';
 import { sealGate } from '#shared/gates/seal.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { addDays } from '#shared/time/calendar.ts';
@@ -226,15 +226,14 @@ describe('entropy', () => {
 });
 
 describe('restatements', () => {
-  it('share words and have words of their own', () => {
+  it('diverge by the very words that the workshop sets apart; one alone, or nobody, never does', () => {
     const said = (person: string, aim: string) => ({ person, aim, mechanism: '', signal: '' });
-    expect(spreadOf([said('Ana', 'The customers stay.'), said('Ben', 'Customers will stay longer')], 'aim')).toEqual({
-      shared: ['customers', 'stay'],
-      unique: [{ person: 'Ben', words: ['longer'] }],
-      overlap: 2 / 3,
-    });
-    expect(spreadOf([said('Ana', 'Stay'), said('Ben', ' ')], 'aim').overlap).toBe(1);
-    expect(diverging(convergence({ restatements: [] }))).toEqual([]);
+    const of = (...aims: string[]) =>
+      diverging(convergence({ restatements: aims.map((aim, i) => said(`P${i}`, aim)) }));
+    expect(of('The customers stay.', 'A customer will stay longer')).toEqual([]);
+    expect(of('Customers stay', 'More sign-ups in spring')).toEqual(['aim']);
+    expect(of('Stay', ' ')).toEqual([]);
+    expect(of()).toEqual([]);
   });
 });
 

@@ -10,6 +10,8 @@ import {
   newClock,
   next,
   pause,
+  standAt,
+  standAtEnd,
   start,
   totalOf,
   viewOf,
@@ -150,6 +152,47 @@ test('where boxes go on by themselves, any sleep ends in the box and second that
       expect(view.at).toBe(at === -1 ? lengths.length : at);
       if (at !== -1) expect(view.left).toBe((lengths[at] ?? 0) - left);
       expect(view.overrun).toBe(0);
+    }),
+  );
+});
+
+test('standing as of an earlier moment takes away just the time since, and nothing is negative or repeated', () => {
+  fc.assert(
+    fc.property(
+      plan,
+      fc.array(step, { maxLength: 25 }),
+      fc.integer({ min: 0, max: 90 * MINUTE_MS }),
+      fc.boolean(),
+      fc.integer({ min: -26 * 60 * MINUTE_MS, max: 26 * 60 * MINUTE_MS }),
+      (lengths, steps, ms, advances, set) => {
+        let world = begin(lengths);
+        for (const what of steps) world = happen(world, what);
+        // As the backend does at every look and action: the anchor is never later than the moment that is gone back to.
+        world = { ...world, clock: { ...atNow(world.clock, world.now), advances } };
+        const left = happen(happen(world, { do: 'sleep', ms }), { do: 'set-clock', ms: set });
+        const stood = standAt(left.clock, world.now);
+        expect(stood.endsAt).toBeNull();
+        expect(sum(stood.boxes.map(({ spent }) => spent))).toBe(world.ran);
+        expect(workshopClockSchema.safeParse(stood).success).toBe(true);
+        const before = viewOf(world.clock, world.now);
+        const after = viewOf(stood, left.now);
+        expect([after.at, after.left, after.leftInAll]).toEqual([before.at, before.left, before.leftInAll]);
+      },
+    ),
+  );
+});
+
+test('standing as of the end of the present box leaves it nothing, and never less', () => {
+  fc.assert(
+    fc.property(plan, fc.array(step, { maxLength: 25 }), (lengths, steps) => {
+      let world = begin(lengths);
+      for (const what of steps) world = happen(world, what);
+      const before = viewOf(world.clock, world.now);
+      const stood = standAtEnd(world.clock, world.now);
+      expect(stood.endsAt).toBeNull();
+      const after = viewOf(stood, world.now);
+      expect(after.left).toBe(before.state === 'running' ? Math.max(0, before.left) : before.left);
+      expect(after.overrun).toBeLessThanOrEqual(before.overrun);
     }),
   );
 });

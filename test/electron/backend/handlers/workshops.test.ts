@@ -69,6 +69,43 @@ test('a clock that is set is seen, kept on disk, and changes no second', async (
   });
 });
 
+test('left running and found another day, it can go on from where it was left, or rightly have run on', async () => {
+  await act({ do: 'start' });
+  backend.setNow(later(4));
+  expect((await backend.handlers['workshops.get']({ sheet })).workshop?.away).toBeNull();
+  const next = await backendIn(folder.path, { now: later(26 * 60) });
+  const found = await next.handlers['workshops.get']({ sheet });
+  expect(found.workshop?.away).toMatchObject({ how: 'unseen', since: Date.parse(later(4)) });
+  expect(seen(found).left).toBe(10 * MINUTE_MS - 26 * 60 * MINUTE_MS);
+  // Parking a thought answers nothing.
+  const parked = await next.handlers['workshops.act']({ sheet, action: { do: 'park', id: 'p', text: 'x', by: '' } });
+  expect(parked.workshop?.away?.how).toBe('unseen');
+  const stood = await next.handlers['workshops.act']({ sheet, action: { do: 'stand' } });
+  expect(seen(stood)).toMatchObject({ at: 0, state: 'paused', left: 6 * MINUTE_MS, overrun: 0 });
+  expect(stood.workshop).toMatchObject({ away: null, startedAt: BEGIN });
+  expect((await next.handlers['workshops.get']({ sheet })).workshop?.away).toBeNull();
+  await next.close();
+});
+
+test('where it ran on rightly nothing changes, and it is not asked again', async () => {
+  await act({ do: 'start' });
+  backend.setNow(later(20));
+  expect((await backend.handlers['workshops.get']({ sheet })).workshop?.away?.how).toBe('unseen');
+  expect(seen(await act({ do: 'ran-on' })).left).toBe(-10 * MINUTE_MS);
+  backend.setNow(later(20, 30));
+  expect((await backend.handlers['workshops.get']({ sheet })).workshop?.away).toBeNull();
+});
+
+test('a step long over its time with nothing done is asked about, as of the end of its time', async () => {
+  await act({ do: 'start' });
+  for (let minute = 1; minute <= 26; minute++) {
+    backend.setNow(later(minute));
+    const { workshop } = await backend.handlers['workshops.get']({ sheet });
+    expect(workshop?.away?.how, `minute ${minute}`).toBe(minute >= 25 ? 'over' : undefined);
+  }
+  expect(seen(await act({ do: 'stand' }))).toMatchObject({ state: 'paused', left: 0, overrun: 0 });
+});
+
 test('a hundred quick changes from two windows are all taken, one after the other, and both are told the same', async () => {
   const told: unknown[] = [];
   backend.on('workshop.changed', ({ workshop }) => told.push(workshop));
