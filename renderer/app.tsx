@@ -34,6 +34,7 @@ const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentT
   charts: lazy(() => import('#renderer/features/charts/charts-dialog.tsx')),
   seal: lazy(() => import('#renderer/features/gate/seal-dialog.tsx')),
   'log-entry': lazy(() => import('#renderer/features/log/entry-dialog.tsx')),
+  'log-commit': lazy(() => import('#renderer/features/log/commit-dialog.tsx')),
   'new-decision': lazy(() => import('#renderer/features/log/new-decision-dialog.tsx')),
   calibration: lazy(() => import('#renderer/features/log/calibration-dialog.tsx')),
   term: lazy(() => import('#renderer/features/glossary/term-dialog.tsx')),

@@ -38,6 +38,7 @@ export type Dialog =
   | { kind: 'charts'; signal: string | null; chart?: 'budget' }
   /** An entry of the decision log: a sheet's, or, without one, a personal one. */
   | { kind: 'log-entry'; sheet: string | null; decision: string }
+  | { kind: 'log-commit'; sheet: string; gate: string }
   | { kind: 'new-decision' }
   | { kind: 'calibration' }
   /** The word to define. */

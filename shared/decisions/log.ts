@@ -4,10 +4,10 @@ import { LOOK_BACK_RESULTS, type PersonalDecision } from '#shared/decisions/pers
 import { OUTCOMES, type Outcome } from '#shared/gates/gate.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 
-/** One line of the decision log: a decision on a sheet's gate, or somebody's own. */
+/** One line of the decision log: a decision on a sheet's gate, somebody's own, or a commit to a gate as it was sealed. */
 export const logEntrySchema = z.strictObject({
-  kind: z.enum(['sheet', 'personal']),
-  /** The decision's id; unique inside its sheet, or among the personal ones. */
+  kind: z.enum(['sheet', 'personal', 'commit']),
+  /** The decision's id, unique inside its sheet or among the personal ones; of a commit the gate's. */
   id: z.string(),
   /** The sheet it stands on or is about; null for a personal decision about none. */
   sheet: z.string().nullable(),
@@ -37,10 +37,21 @@ export const logEntrySchema = z.strictObject({
   against: z.boolean(),
   /** Before the gate's last day was over, so that the verdict could still have changed. */
   provisional: z.boolean(),
+  /** Of a commit: what else was agreed, by whom, and how sure the room was; null for all others. */
+  agreed: z
+    .strictObject({
+      rule: z.string(),
+      people: z.array(z.string()),
+      /** The room's last fist of five; null when none was taken. */
+      vote: z.strictObject({ median: z.number(), spread: z.number() }).nullable(),
+      /** The workshop that sealed it; null when it was sealed without. */
+      workshop: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type LogEntry = z.infer<typeof logEntrySchema>;
 
-/** The log entries of a sheet, oldest first. */
+/** The decisions of a sheet as log entries, oldest first. What it committed to is told by `commitsOf`. */
 export function logEntriesOf(sheet: Pick<Sheet, 'id' | 'title' | 'decisions'>): LogEntry[] {
   return sheet.decisions.map((decision) => sheetEntry(sheet, decision));
 }
@@ -69,6 +80,7 @@ function sheetEntry({ id, title }: Pick<Sheet, 'id' | 'title'>, decision: Decisi
     hours: snapshot.basalCost.hours,
     against: verdict !== null && verdict !== outcome,
     provisional: decision.provisional,
+    agreed: null,
   };
 }
 
@@ -99,16 +111,17 @@ export function personalEntry(decision: PersonalDecision, sheetTitle = ''): LogE
     hours: null,
     against: false,
     provisional: false,
+    agreed: null,
   };
 }
 
 /** What of the log to show. What is left out, null or empty leaves all in. */
 export interface LogFilter {
-  /** Words that all have to occur, in whatever case, in aim, mechanism, why, what, the sheet's title or the person's name. */
+  /** Words that all have to occur, in whatever case, in aim, mechanism, rule, why, what, the sheet's title or a name. */
   text?: string | undefined;
   /** A sheet's id. */
   sheet?: string | null | undefined;
-  /** Who decided, by the whole name in whatever case. */
+  /** Who decided, or was there when it was agreed, by the whole name in whatever case. */
   person?: string | null | undefined;
   outcome?: Outcome | null | undefined;
   kind?: LogEntry['kind'] | null | undefined;
@@ -125,12 +138,26 @@ export function filterLog(entries: readonly LogEntry[], filter: LogFilter): LogE
     if (sheet && entry.sheet !== sheet) return false;
     if (outcome && entry.outcome !== outcome) return false;
     if (kind && entry.kind !== kind) return false;
-    if (person && fold(entry.by).trim() !== person) return false;
+    if (person && !peopleOf(entry).some((name) => fold(name).trim() === person)) return false;
     if (words.length === 0) return true;
     const text = searchedText(entry);
     return words.every((word) => text.includes(word));
   });
   return isNewestFirst(found) ? found : found.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** What stands beside a commit in a line: who was there, and how sure the room was ("with Ana, Ben", "vote: median 4, spread 1"). */
+export function agreedWords(agreed: NonNullable<LogEntry['agreed']>): string[] {
+  const { people, vote } = agreed;
+  return [
+    ...(people.length > 0 ? [`with ${people.join(', ')}`] : []),
+    ...(vote ? [`vote: median ${vote.median}, spread ${vote.spread}`] : []),
+  ];
+}
+
+/** Who stands behind an entry: whoever decided, or everybody who agreed. */
+export function peopleOf({ by, agreed }: LogEntry): string[] {
+  return agreed ? [...new Set([by, ...agreed.people])] : [by];
 }
 
 /** What is searched of an entry, put together once: the same entries are filtered at every keystroke. */
@@ -139,8 +166,8 @@ const searched = new WeakMap<LogEntry, string>();
 function searchedText(entry: LogEntry): string {
   const known = searched.get(entry);
   if (known !== undefined) return known;
-  const { aim, mechanism, why, what, sheetTitle, by } = entry;
-  const text = fold([what, sheetTitle, aim, mechanism, why, by].join('\n'));
+  const { aim, mechanism, why, what, sheetTitle, agreed } = entry;
+  const text = fold([what, sheetTitle, aim, mechanism, why, agreed?.rule ?? '', ...peopleOf(entry)].join('\n'));
   searched.set(entry, text);
   return text;
 }

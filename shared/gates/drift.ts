@@ -84,7 +84,7 @@ function ruleText(rule: Rule): string {
  */
 export function drift(sheet: Sheet, gate: Gate): DriftedField[] {
   if (!gate.seal) return [];
-  const agreed = new Map(Object.entries(bodyOf(gate.seal.body)));
+  const agreed = new Map(Object.entries(sealedBody(gate.seal.body)));
   for (const { field, after } of gate.amendments) agreed.set(field, after);
   const now = new Map(Object.entries(sealedContent(sheet, gate)));
   return [...new Set([...now.keys(), ...agreed.keys()])].flatMap((field) => {
@@ -144,8 +144,8 @@ export function sealedWords(sheet: Pick<Sheet, 'signals'>, field: string, text: 
   );
 }
 
-/** A body that cannot be read says nothing; then every sealed field counts as changed. */
-function bodyOf(body: string): Record<string, string> {
+/** A seal's body: field → text. One that cannot be read says nothing; then every sealed field counts as changed. */
+export function sealedBody(body: string): Record<string, string> {
   try {
     return z.record(z.string(), z.string()).safeParse(parseJsonSafely(body, { what: 'The seal' })).data ?? {};
   } catch (thrown) {

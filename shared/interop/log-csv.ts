@@ -14,7 +14,7 @@ const COLUMNS: readonly (readonly [name: string, cell: (entry: LogEntry) => stri
   ['gate end', ({ gate }) => gate?.end ?? ''],
   ['decision', ({ outcome }) => outcome ?? ''],
   ['verdict', ({ kind, verdict }) => verdict ?? (kind === 'sheet' ? 'none yet' : '')],
-  ['against the verdict', ({ kind, against }) => (kind === 'personal' ? '' : against ? 'yes' : 'no')],
+  ['against the verdict', ({ kind, against }) => (kind !== 'sheet' ? '' : against ? 'yes' : 'no')],
   ['why', ({ why }) => toCsvText(why)],
   ['by', ({ by }) => toCsvText(by)],
   ['confidence %', ({ confidence }) => number(confidence)],
@@ -22,11 +22,18 @@ const COLUMNS: readonly (readonly [name: string, cell: (entry: LogEntry) => stri
   ['came true', ({ lookBack }) => lookBack ?? ''],
   ['hours a month', ({ hours }) => number(hours)],
   ['corrections', ({ corrections }) => String(corrections)],
+  ['rule', ({ agreed }) => toCsvText(agreed?.rule ?? '')],
+  ['people', ({ agreed }) => toCsvText(agreed?.people.join('; ') ?? '')],
+  ['vote median', ({ agreed }) => number(agreed?.vote?.median ?? null)],
+  ['vote spread', ({ agreed }) => number(agreed?.vote?.spread ?? null)],
   ['sheet id', ({ sheet }) => toCsvText(sheet ?? '')],
   ['decision id', ({ id }) => toCsvText(id)],
 ];
 
-/** The decision log as CSV (RFC 4180, UTF-8, CRLF), an entry a line, in the order given. Numbers have a decimal point. */
+/**
+ * The decision log as CSV (RFC 4180, UTF-8, CRLF), an entry a line, in the order given. A commit has its gate's id as
+ * `decision id`, and a rule, people and a vote, which no decision has. Numbers have a decimal point.
+ */
 export function logCsv(entries: readonly LogEntry[]): string {
   const rows = entries.map((entry) => COLUMNS.map(([, cell]) => cell(entry)));
   return `${Papa.unparse([COLUMNS.map(([name]) => name), ...rows], { newline: '\r\n', quotes: false })}\r\n`;

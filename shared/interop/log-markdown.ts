@@ -1,4 +1,4 @@
-import type { LogEntry } from '#shared/decisions/log.ts';
+import { agreedWords, type LogEntry } from '#shared/decisions/log.ts';
 import { encodeLine } from '#shared/interop/markdown-text.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
@@ -21,6 +21,11 @@ function wordsOf(entry: LogEntry): string[] {
     const sure = entry.confidence === null ? '' : `${entry.confidence}% sure`;
     const looked = entry.lookBack ? `came true: ${entry.lookBack}` : '';
     return [entry.sheetTitle, '', '', cell(entry.what, sure, looked), told].map(cellText);
+  }
+  if (entry.agreed) {
+    const days = gate ? formatDateRange(gate.start, gate.end) : '';
+    const agreed = [entry.agreed.rule, ...agreedWords(entry.agreed), by && `(${by})`].filter(Boolean);
+    return [cell(entry.sheetTitle, entry.aim), entry.mechanism, days, 'committed', cell(...agreed)].map(cellText);
   }
   const verdict = entry.against ? `against the verdict, ${entry.verdict}` : '';
   const days = gate ? formatDateRange(gate.start, gate.end) : '';

@@ -26,6 +26,7 @@ type Logged = { at: string; title: string } & (
  * The decision log as Markdown Architectural Decision Records (MADR 4), oldest first and numbered from 1. A decision that
  * a later one on the same sheet took the place of is `superseded by` that; the last one of an archived sheet is
  * `deprecated`; all others are `accepted`. What the rule said is the key `verdict`, never the status.
+ * Commits are left out: a sealed gate is what a decision will be taken on, and each decision names its rule and its gate.
  */
 export function logMadr(sheets: readonly Sheet[], personal: readonly PersonalDecision[]): MadrFile[] {
   const titles = new Map(sheets.map(({ id, title }) => [id, title]));

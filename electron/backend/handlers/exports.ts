@@ -33,7 +33,7 @@ export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'>
         const bytes = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(file.text)])));
         return { name: `${name}.zip`, type: 'application/zip', text: null, data: base64(bytes), files };
       }
-      const entries = entriesOf(await store.digests(), decisions);
+      const entries = entriesOf(await store.digests(), decisions, workspace.timeZone);
       const text = to === 'csv' ? logCsv(entries) : logMarkdown(entries, workspace.name);
       const type = to === 'csv' ? 'text/csv' : 'text/markdown';
       return { name: `${name}.${to}`, type, text, data: null, files: [] };

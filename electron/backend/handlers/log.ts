@@ -4,12 +4,22 @@ import type { Digest } from '#electron/backend/storage/summaries.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { continuedHours, type LogEntry, personalEntry } from '#shared/decisions/log.ts';
 import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import { dateInZone } from '#shared/time/calendar.ts';
 
-/** The log over all sheets and personal decisions, newest first. */
-export function entriesOf(digests: readonly Digest[], personal: readonly PersonalDecision[]): LogEntry[] {
+/** The log over all sheets and personal decisions, newest first; the days of commits are those of the workspace's zone. */
+export function entriesOf(
+  digests: readonly Digest[],
+  personal: readonly PersonalDecision[],
+  timeZone: string,
+): LogEntry[] {
   const titles = new Map(digests.map(({ summary }) => [summary.id, summary.title]));
   const own = personal.map((one) => personalEntry(one, titles.get(one.sheet ?? '') ?? ''));
-  return [...digests.flatMap(({ log }) => log), ...own].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const commits = digests.flatMap((digest) =>
+    digest.commits.map((commit) => ({ ...commit, date: dateInZone(new Date(commit.at), timeZone) })),
+  );
+  return [...digests.flatMap(({ log }) => log), ...commits, ...own].sort((a, b) =>
+    a.at < b.at ? 1 : a.at > b.at ? -1 : 0,
+  );
 }
 
 export function logHandlers(context: HandlerContext): AreaHandlers<'log'> {
@@ -17,7 +27,8 @@ export function logHandlers(context: HandlerContext): AreaHandlers<'log'> {
   return {
     'log.list': async () => {
       const digests = await store.digests();
-      const entries = entriesOf(digests, await readableDecisions(context));
+      const { workspace } = await store.info();
+      const entries = entriesOf(digests, await readableDecisions(context), workspace.timeZone);
       return { entries, continuedHours: continuedHours(digests.map(({ log }) => log)) };
     },
     'log.correct': async ({ sheet: id, decision: wanted, base, text, by }) => {

@@ -13,6 +13,7 @@ import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
 import { stoppedMechanisms } from '#shared/alignment/stopped.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import type { FileState, SheetSummary } from '#shared/contract/records.ts';
+import { type Commit, commitsOf } from '#shared/decisions/commit.ts';
 import { type LogEntry, logEntriesOf } from '#shared/decisions/log.ts';
 import { pageText } from '#shared/glossary/undefined-terms.ts';
 import { ID_PATTERN } from '#shared/sheet/primitives.ts';
@@ -42,8 +43,10 @@ function summarise(sheet: Sheet, state: FileState): SheetSummary {
 /** What is kept of a page so that lists over all sheets need not read it again. */
 export interface Digest {
   summary: SheetSummary;
-  /** Its log, oldest first. */
+  /** Its decisions, oldest first. */
   log: readonly LogEntry[];
+  /** The gates it sealed, as they were sealed. */
+  commits: readonly Commit[];
   /** For the agenda; the days of last readings lie in another file and are not in here. */
   facts: AgendaFacts;
   /** Mechanisms its log stopped. */
@@ -56,6 +59,7 @@ function digestOf(sheet: Sheet, state: FileState): Digest {
   return {
     summary: summarise(sheet, state),
     log: logEntriesOf(sheet),
+    commits: commitsOf(sheet),
     facts: agendaFacts(sheet),
     stopped: stoppedMechanisms(sheet),
     text: pageText(sheet),

@@ -5,7 +5,7 @@ import { count, oneLine, shorten, table, writeJson, writeText } from '#electron/
 import { withBackend } from '#electron/cli/session.ts';
 import { PlumblineError } from '#shared/contract/errors.ts';
 import { type Calibration, calibration } from '#shared/decisions/calibration.ts';
-import { filterLog, type LogEntry } from '#shared/decisions/log.ts';
+import { agreedWords, filterLog, type LogEntry } from '#shared/decisions/log.ts';
 import { OUTCOMES, type Outcome } from '#shared/gates/gate.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
@@ -15,6 +15,7 @@ interface LogOptions {
   sheet?: string;
   person?: string;
   outcome?: Outcome;
+  kind?: LogEntry['kind'];
   text?: string;
   calibration?: boolean;
 }
@@ -23,15 +24,16 @@ interface LogOptions {
 export function addLogCommand(program: Command, { io }: CliContext): void {
   program
     .command('log')
-    .description('print the decision log of all sheets, with personal decisions, newest first')
+    .description('print the decision log of all sheets, with commits to a gate and personal decisions, newest first')
     .option('--sheet <sheet>', 'only of this sheet: id, beginning of an id, or title')
-    .option('--person <name>', 'only what this person decided')
+    .option('--person <name>', 'only what this person decided or agreed to')
     .addOption(new Option('--outcome <outcome>', 'only gates that ended so').choices(OUTCOMES))
+    .addOption(new Option('--kind <kind>', 'only entries of this kind').choices(['sheet', 'personal', 'commit']))
     .option('--text <words>', 'only where all these words occur')
     .option('--calibration', 'print instead how often what somebody was so sure of came true')
     .action(async (options: LogOptions, command: Command) => {
       const { workspace, json } = commonOptions(command);
-      if (options.calibration && (options.sheet ?? options.outcome ?? options.text) !== undefined) {
+      if (options.calibration && (options.sheet ?? options.outcome ?? options.kind ?? options.text) !== undefined) {
         throw new PlumblineError('invalid-input', '--calibration goes with --person only: it is about people.');
       }
       await withBackend(io, workspace, async ({ handlers }) => {
@@ -45,8 +47,8 @@ export function addLogCommand(program: Command, { io }: CliContext): void {
         }
         const sheet = options.sheet === undefined ? null : await findSheetId(handlers, options.sheet);
         const { entries, continuedHours } = await handlers['log.list']({});
-        const { text, person, outcome } = options;
-        const shown = filterLog(entries, { sheet, text, person, outcome });
+        const { text, person, outcome, kind } = options;
+        const shown = filterLog(entries, { sheet, text, person, outcome, kind });
         if (json) writeJson(io, { entries: shown, continuedHours });
         else if (shown.length === 0) writeText(io, entries.length === 0 ? NOTHING : 'No decision fits.');
         else writeText(io, [table([HEAD, ...shown.map(rowOf)]), costText(continuedHours)].filter(Boolean).join('\n'));
@@ -62,7 +64,8 @@ const HEAD = ['DATE', 'DECISION', 'ABOUT', 'GATE', 'BY', 'WHY'];
 
 function rowOf(entry: LogEntry): string[] {
   const { date, outcome, gate, by, why, confidence, corrections, against } = entry;
-  const decision = outcome === null ? '· personal' : `${SHAPES[outcome]}${against ? ' (against the verdict)' : ''}`;
+  const undecided = entry.agreed ? '○ committed' : '· personal';
+  const decision = outcome === null ? undecided : `${SHAPES[outcome]}${against ? ' (against the verdict)' : ''}`;
   const sure = confidence === null ? '' : ` (${confidence}% sure)`;
   const about = entry.kind === 'personal' ? `${shorten(entry.what, 60)}${sure}` : shorten(entry.sheetTitle, 60);
   const corrected = corrections > 0 ? ` [corrected ${corrections}×]` : '';
@@ -72,8 +75,12 @@ function rowOf(entry: LogEntry): string[] {
     about || 'Untitled',
     gate ? formatDateRange(gate.start, gate.end) : '–',
     shorten(by, 24) || '–',
-    `${shorten(why, 80)}${corrected}`,
+    `${shorten(entry.agreed ? agreedText(entry.agreed) : why, entry.agreed ? 160 : 80)}${corrected}`,
   ];
+}
+
+function agreedText(agreed: NonNullable<LogEntry['agreed']>): string {
+  return [agreed.rule, ...agreedWords(agreed)].filter(Boolean).join('; ');
 }
 
 function costText({ hours, sheets }: { hours: number; sheets: number }): string {

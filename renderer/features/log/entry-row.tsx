@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
-import type { LogEntry } from '#shared/decisions/log.ts';
+import { agreedWords, type LogEntry } from '#shared/decisions/log.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
@@ -41,13 +41,13 @@ export const EntryRow = memo(function EntryRow({ entry, index, top, height, acti
       </span>
       <span role="gridcell" tabIndex={-1} className={styles.subject}>
         <small>{entry.sheet ? entry.sheetTitle || 'Untitled' : 'Personal'}</small>
-        {entry.kind === 'sheet' ? (
+        {entry.kind === 'personal' ? (
+          <b>{entry.what}</b>
+        ) : (
           <>
             <b>{entry.aim || 'No aim was written'}</b>
             <i>{entry.mechanism}</i>
           </>
-        ) : (
-          <b>{entry.what}</b>
         )}
       </span>
       <span role="gridcell" tabIndex={-1} className={styles.gate}>
@@ -59,22 +59,27 @@ export const EntryRow = memo(function EntryRow({ entry, index, top, height, acti
             <OutcomeShape outcome={entry.outcome} /> {OUTCOME_WORDS[entry.outcome].word}
           </span>
         ) : (
-          <span className={styles.outcome}>{entry.confidence === null ? 'Personal' : `${entry.confidence}% sure`}</span>
+          <span className={styles.outcome}>{undecidedWords(entry)}</span>
         )}
         {marksOf(entry).map((mark) => (
           <small key={mark}>{mark}</small>
         ))}
       </span>
       <span role="gridcell" tabIndex={-1} className={styles.why}>
-        {entry.why}
+        {entry.agreed?.rule ?? entry.why}
       </span>
     </div>
   );
 });
 
+function undecidedWords({ kind, confidence }: LogEntry): string {
+  if (kind === 'commit') return 'Committed';
+  return confidence === null ? 'Personal' : `${confidence}% sure`;
+}
+
 /** What else is to be known of a decision at a glance. */
 function marksOf(entry: LogEntry): string[] {
-  const marks: string[] = [];
+  const marks: string[] = entry.agreed ? agreedWords(entry.agreed) : [];
   if (entry.against) marks.push('against the verdict');
   if (entry.provisional) marks.push('provisional');
   if (entry.kind === 'personal' && entry.lookBack) marks.push(LOOK_BACK_WORDS[entry.lookBack]);

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Choice } from '#renderer/ui/choice.tsx';
-import type { LogEntry, LogFilter } from '#shared/decisions/log.ts';
+import { type LogEntry, type LogFilter, peopleOf } from '#shared/decisions/log.ts';
 import { OUTCOMES } from '#shared/gates/gate.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import { plural } from '#shared/text/plural.ts';
@@ -17,6 +17,7 @@ interface FiltersProps {
 const KINDS = [
   { value: '', label: 'All kinds' },
   { value: 'sheet', label: 'At a gate' },
+  { value: 'commit', label: 'Committed' },
   { value: 'personal', label: 'Personal' },
 ] as const;
 const DECISIONS = [
@@ -85,10 +86,11 @@ interface Option {
 function choicesOf(entries: readonly LogEntry[]): { sheets: Option[]; people: Option[] } {
   const sheets = new Map<string, string>();
   const people = new Map<string, string>();
-  for (const { sheet, sheetTitle, by } of entries) {
-    if (sheet) sheets.set(sheet, sheetTitle || 'Untitled');
-    const name = by.trim();
-    if (name && !people.has(name.toLowerCase())) people.set(name.toLowerCase(), name);
+  for (const entry of entries) {
+    if (entry.sheet) sheets.set(entry.sheet, entry.sheetTitle || 'Untitled');
+    for (const name of peopleOf(entry).map((person) => person.trim())) {
+      if (name && !people.has(name.toLowerCase())) people.set(name.toLowerCase(), name);
+    }
   }
   const options = (pairs: Iterable<readonly [string, string]>) =>
     [...pairs].map(([value, label]) => ({ value, label })).sort((a, b) => byName.compare(a.label, b.label));

@@ -9,9 +9,10 @@ export const ENTRY_PX = 104;
 /** A personal decision has no mechanism and no gate. */
 export const PERSONAL_PX = 84;
 
-/** An entry's name on the timeline: ids of decisions are unique inside their sheet only. */
+/** An entry's name on the timeline: ids of decisions and gates are unique inside their sheet only. */
 export function entryKey({ kind, sheet, id }: Pick<LogEntry, 'kind' | 'sheet' | 'id'>): string {
-  return kind === 'sheet' ? `${sheet} ${id}` : id;
+  if (kind === 'personal') return id;
+  return kind === 'commit' ? `${sheet} commit ${id}` : `${sheet} ${id}`;
 }
 
 /** Entries, newest first, under their months. */
@@ -33,7 +34,7 @@ export function logLines(entries: readonly LogEntry[]): LogLine[] {
 export function lineHeight(line: LogLine | undefined): number {
   if (line === undefined) return 0;
   if (line.kind === 'month') return MONTH_PX;
-  return line.entry.kind === 'sheet' ? ENTRY_PX : PERSONAL_PX;
+  return line.entry.kind === 'personal' ? PERSONAL_PX : ENTRY_PX;
 }
 
 /** Where each line begins, in px from the top, and, last, where all end. */

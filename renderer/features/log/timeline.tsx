@@ -9,8 +9,10 @@ import { showLine, useLinesInView } from './use-lines-in-view.ts';
 const COLUMNS = ['Date', 'Aim and mechanism', 'Gate', 'Decision', 'Why'] as const;
 const HEAD_PX = 34;
 
-const open = ({ kind, sheet, id }: LogEntry) =>
-  openDialog({ kind: 'log-entry', sheet: kind === 'sheet' ? sheet : null, decision: id });
+const open = ({ kind, sheet, id }: LogEntry) => {
+  if (kind === 'commit' && sheet !== null) openDialog({ kind: 'log-commit', sheet, gate: id });
+  else openDialog({ kind: 'log-entry', sheet: kind === 'sheet' ? sheet : null, decision: id });
+};
 
 /** The entries under their months. Arrow keys move along them, Enter opens one. */
 export function Timeline({ entries }: { entries: readonly LogEntry[] }) {

@@ -95,6 +95,7 @@ export function anEntry(id: string, more: Partial<LogEntry> = {}): LogEntry {
     corrections: 0,
     hours: null,
     against: false,
+    agreed: null,
     ...more,
   };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
+import { commitsOf } from '#shared/decisions/commit.ts';
 import { type LogEntry, logEntriesOf, personalEntry } from '#shared/decisions/log.ts';
 import type { PersonalDecision } from '#shared/decisions/personal.ts';
 import { logCsv } from '#shared/interop/log-csv.ts';
@@ -40,6 +41,7 @@ const personal: fc.Arbitrary<PersonalDecision> = fc.record({
 const logs = fc.tuple(fc.array(sheets, { maxLength: 3 }), fc.array(personal, { maxLength: 3 }));
 const entriesOf = (all: readonly Sheet[], own: readonly PersonalDecision[]): LogEntry[] => [
   ...all.flatMap(logEntriesOf),
+  ...all.flatMap(commitsOf).map((commit) => ({ ...commit, date: commit.at.slice(0, 10) })),
   ...own.map((decision) => personalEntry(decision)),
 ];
 
@@ -84,6 +86,34 @@ describe('the log as CSV', () => {
       ['personal', '', '', '', '70'],
     ]);
   });
+});
+
+/** A commit of a room of two, three words of which need an escape. */
+const COMMIT: LogEntry = {
+  ...{ kind: 'commit', id: 'gate-1', sheet: 'retention', sheetTitle: 'Retention', date: '2026-10-12' },
+  ...{ at: '2026-10-12T10:00:00.000Z', aim: 'People stay.', mechanism: 'We believe | hope.' },
+  ...{ gate: { start: '2026-10-12', end: '2026-10-26' }, outcome: null, verdict: null, what: '', why: '', by: 'Ana' },
+  ...{ confidence: null, reviewOn: null, lookBack: null, corrections: 0, hours: null, against: false },
+  provisional: false,
+  agreed: {
+    ...{ rule: '=continue if activation >= 40', people: ['Ana', 'Bo'], workshop: 'w-1' },
+    vote: { median: 4, spread: 1 },
+  },
+};
+
+test('a commit has neither decision nor verdict, but a rule, people and a vote', () => {
+  const { data } = Papa.parse<Record<string, string>>(logCsv([COMMIT]), { header: true, skipEmptyLines: true });
+  expect(data).toMatchObject([
+    {
+      ...{ kind: 'commit', decision: '', verdict: '', 'against the verdict': '', people: 'Ana; Bo' },
+      ...{ 'vote median': '4', 'vote spread': '1', 'gate start': '2026-10-12', 'decision id': 'gate-1' },
+    },
+  ]);
+  expect(data[0]?.rule).not.toMatch(/^=/);
+  expect(fromCsvText(data[0]?.rule ?? '')).toBe(COMMIT.agreed?.rule);
+  expect(logMarkdown([COMMIT], '').split('\n')[4]).toBe(
+    '| 2026-10-12 | Retention<br>People stay. | We believe \\| hope. | 12 – 26 October 2026 | committed | \\=continue if activation >= 40<br>with Ana, Bo<br>vote: median 4, spread 1<br>(Ana) |',
+  );
 });
 
 describe('the log as Markdown', () => {

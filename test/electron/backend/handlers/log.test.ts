@@ -61,6 +61,23 @@ describe('log.list', () => {
     expect(continuedHours).toEqual({ hours: 8, sheets: 2 });
   });
 
+  test('a gate that is sealed is on it, on the day of the workspace’s zone, and costs nothing yet', async () => {
+    const { hash: base } = await backend.handlers['workspace.get']({});
+    await backend.handlers['workspace.update']({ base, change: { timeZone: 'Pacific/Auckland' } });
+    const opened = await addSheet('a', 6);
+    backend.setNow('2021-09-20T12:00:00.000Z');
+    await backend.handlers['gates.seal']({ id: 'a', base: opened.hash, gate: 'gate-1', by: 'Ana' });
+    const { entries, continuedHours } = await backend.handlers['log.list']({});
+    expect(entries).toMatchObject([
+      { kind: 'commit', id: 'gate-1', at: '2021-09-20T12:00:00.000Z', date: '2021-09-21' },
+    ]);
+    expect(continuedHours).toEqual({ hours: 0, sheets: 0 });
+    for (const to of ['csv', 'md'] as const) {
+      expect((await backend.handlers['exports.log']({ to })).text).toContain('2021-09-21');
+    }
+    expect((await backend.handlers['exports.log']({ to: 'madr' })).files).toEqual([]);
+  });
+
   test('archived sheets stay on it, sheets in the trash leave it', async () => {
     await decided('a', 'continue');
     await decided('b', 'continue');

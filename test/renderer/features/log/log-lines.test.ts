@@ -36,6 +36,7 @@ function entry(id: string, date: string, rest: Partial<LogEntry> = {}): LogEntry
     hours: null,
     against: false,
     provisional: false,
+    agreed: null,
     ...rest,
   };
 }
@@ -57,6 +58,7 @@ describe('lines of the timeline', () => {
     const onSheet = entry('d', '2021-09-01', { kind: 'sheet', sheet: 'clicks' });
     expect(entryKey(onSheet)).not.toBe(entryKey(entry('d', '2021-09-01')));
     expect(entryKey(onSheet)).not.toBe(entryKey({ ...onSheet, sheet: 'other' }));
+    expect(entryKey(onSheet)).not.toBe(entryKey({ ...onSheet, kind: 'commit' }));
   });
 
   test('steps pass months over and stay at the ends', () => {
