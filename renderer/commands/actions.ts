@@ -4,6 +4,7 @@ import { go, openDialog, type SheetPart, say, useInterface, whileBusy } from '#r
 import { pageField } from '#renderer/stores/page-field.ts';
 import type { ReadingPlace } from '#renderer/stores/readings.ts';
 import { redoHere, undoHere, useScreenUndo } from '#renderer/stores/readings-undo.ts';
+import { savePdf } from '#renderer/stores/save-pdf.ts';
 import { closeSheet, isDirty, saveNow, take, useSaver } from '#renderer/stores/saver.ts';
 import { redo, sheetHistory, undo, useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
@@ -60,14 +61,6 @@ async function exportReadings(): Promise<void> {
   const name = `${sheet.title || 'Sheet'}, readings.csv`.replace(/[\\/:*?"<>|]/g, ' ');
   const text = `\ufeff${readingsCsv(readings, sheet.signals)}`;
   await (await exporting()).handOver({ name, type: 'text/csv', text });
-}
-
-/** Desktop: a PDF file. Browser: the print dialog, which offers PDF. */
-async function savePdf(): Promise<void> {
-  if (useWorkspace.getState().shell !== 'desktop') return window.print();
-  const name = `${current().sheet?.title || 'Sheet'}.pdf`;
-  const { saved, path } = await getClient().call('shell.printPdf', { name, paper: paper() });
-  if (saved) say(`Saved as ${path}`);
 }
 
 async function duplicate(): Promise<void> {
@@ -153,7 +146,7 @@ const actions: Record<CommandId, Action> = {
   'log.exportMadr': { run: async () => (await exporting()).exportLog('madr') },
   'workspace.export': { run: async () => (await exporting()).exportWorkspace() },
   'workspace.import': { run: () => openDialog({ kind: 'import-archive' }) },
-  'page.pdf': { when: onSheet, run: savePdf },
+  'page.pdf': { when: onSheet, run: () => savePdf(current().sheet?.title || 'Sheet') },
   'page.print': { when: onSheet, run: () => window.print() },
   'sheet.duplicate': { when: onSheet, run: duplicate },
   'sheet.carryForward': { when: onSheet, run: carryForward },

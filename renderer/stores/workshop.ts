@@ -80,6 +80,11 @@ export async function actWorkshop(action: WorkshopAction): Promise<boolean> {
   }
 }
 
+/** Shows the room in the desktop app's second window; what goes wrong is said. In a browser a link does it. */
+export async function openRoomWindow(sheet: string): Promise<void> {
+  await getClient().call('shell.openRoom', { sheet }).catch(tell);
+}
+
 /** The machine's clocks now, as far as the page can tell between two answers. */
 function presentNow(): Now {
   const { now, received } = useWorkshop.getState();

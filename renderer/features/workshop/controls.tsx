@@ -1,5 +1,6 @@
 import { useSheet } from '#renderer/stores/sheet.ts';
-import { actWorkshop, useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
+import { actWorkshop, openRoomWindow, useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
+import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './desk.module.css';
 import { addMinutes, toggleClock, toggleSound } from './use-keys.ts';
@@ -11,6 +12,7 @@ export function Controls({ onHelp }: { onHelp: () => void }) {
   const { clock, sound } = usePresentWorkshop();
   const { state, at } = useClock();
   const sheet = useSheet((s) => s.id);
+  const onDesktop = useWorkspace((s) => s.shell === 'desktop');
   const running = state === 'running';
   return (
     <div className={styles.controls} role="toolbar" aria-label="The clock">
@@ -44,9 +46,15 @@ export function Controls({ onHelp }: { onHelp: () => void }) {
       >
         {clock.advances ? 'Steps go on by themselves' : 'You start each step'}
       </Button>
-      <a href={`#/sheets/${sheet}/room`} target="plumbline-room" rel="opener">
-        Open the room in a second window
-      </a>
+      {onDesktop ? (
+        <Button look="quiet" onClick={() => void openRoomWindow(sheet)}>
+          Open the room in a second window
+        </Button>
+      ) : (
+        <a href={`#/sheets/${sheet}/room`} target="plumbline-room" rel="opener">
+          Open the room in a second window
+        </a>
+      )}
       <a href={`#/sheets/${sheet}/room`}>Show the room here</a>
       <Button look="quiet" onClick={onHelp}>
         Keys

@@ -4,6 +4,7 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { go, say } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
+import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import { formatDate } from '#shared/time/calendar.ts';
@@ -13,6 +14,7 @@ import { SummaryDialog } from './summary-dialog.tsx';
 /** What the room leaves with: the page, the invitation, the summary; then the workshop is put on the sheet. */
 export function Ending() {
   const sheet = useSheet((s) => s);
+  const onDesktop = useWorkspace((s) => s.shell === 'desktop');
   const [summary, setSummary] = useState(false);
   const [busy, setBusy] = useState(false);
   const gate = sheet.gates.at(-1);
@@ -43,7 +45,9 @@ export function Ending() {
         </li>
       </ul>
       <div className={styles.controls}>
-        <Button onClick={() => runCommand('page.print')}>Print the page, or save it as PDF</Button>
+        <Button onClick={() => runCommand('page.pdf')}>
+          {onDesktop ? 'Save the page as PDF…' : 'Print the page, or save it as PDF'}
+        </Button>
         <Button onClick={() => runCommand('sheet.exportCalendar')}>Save the invitation (.ics)</Button>
         <Button onClick={() => setSummary(true)}>Summary of the workshop…</Button>
         <Button look="primary" disabled={busy} onClick={() => void finish()}>

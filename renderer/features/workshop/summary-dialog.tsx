@@ -1,19 +1,25 @@
+import { say } from '#renderer/stores/interface.ts';
 import { saveFile } from '#renderer/stores/save-file.ts';
+import { savePdf } from '#renderer/stores/save-pdf.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
+import { toErrorRecord } from '#shared/contract/errors.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 import { finishWorkshop } from '#shared/workshop/finish.ts';
 import { summaryLines, summaryMarkdown } from '#shared/workshop/summary.ts';
 import styles from './summary.module.css';
+
+const tell = (thrown: unknown) => say(toErrorRecord(thrown).message, 'error');
 
 /** One page about the workshop: who, times, votes, divergences, what was parked; to print or to keep as Markdown. */
 export function SummaryDialog({ onClose }: { onClose: () => void }) {
   const sheet = useSheet((s) => s);
   const workshop = usePresentWorkshop();
   const now = useWorkshop((s) => s.now);
+  const onDesktop = useWorkspace((s) => s.shell === 'desktop');
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
   let made = 0;
   const finished = finishWorkshop({
@@ -27,6 +33,7 @@ export function SummaryDialog({ onClose }: { onClose: () => void }) {
   const record = finished.workshops.at(-1);
   if (!record) return null;
   const markdown = summaryMarkdown(finished, record);
+  const name = `${sheet.title || 'Workshop'}, workshop ${record.date}`;
   return (
     <Modal title="Summary of the workshop" onClose={onClose} wide prints>
       <article className={styles.summary}>
@@ -43,15 +50,11 @@ export function SummaryDialog({ onClose }: { onClose: () => void }) {
         ))}
       </article>
       <div className={styles.actions} data-screen-only>
-        <Button
-          onClick={() =>
-            void saveFile(`${sheet.title || 'Workshop'}, workshop ${record.date}.md`, 'text/markdown', markdown)
-          }
-        >
+        <Button onClick={() => void saveFile(`${name}.md`, 'text/markdown', markdown).catch(tell)}>
           Save as Markdown
         </Button>
-        <Button look="primary" onClick={() => window.print()}>
-          Print, or save as PDF
+        <Button look="primary" onClick={() => void savePdf(name).catch(tell)}>
+          {onDesktop ? 'Save as PDF…' : 'Print, or save as PDF'}
         </Button>
       </div>
     </Modal>
