@@ -25,7 +25,7 @@ test('in the desktop window the room opens through the shell, and page and summa
   const page = await journey.open({ now: '2021-09-10T09:00:00.000Z' });
   await page.getByRole('button', { name: 'Write the first sheet' }).click();
   await field(page, 'title').fill('Customers: stay?');
-  await field(page, 'aim.outcome').fill('Nine out of ten are still with us.');
+  await field(page, 'aim.done').fill('Nine out of ten have an open account.');
   await saved(page);
   const id = /sheets\/([a-z0-9-]+)/.exec(page.url())?.[1] ?? '';
   await page.getByRole('link', { name: 'Workshop' }).click();
@@ -36,14 +36,12 @@ test('in the desktop window the room opens through the shell, and page and summa
   await page.keyboard.press('Enter');
   await expect.poll(() => rooms).toEqual([{ sheet: id }]);
 
-  await page
-    .getByRole('region', { name: 'Agenda' })
-    .getByRole('button', { name: /^Finish/ })
-    .click();
+  await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: 'Next review' }).click();
+  await page.getByRole('button', { name: 'Next step' }).click();
   await page.getByRole('button', { name: 'Save the page as PDF…' }).click();
   await expect(page.getByText('Saved as /home/ana/chosen.pdf')).toBeVisible();
   const [thePage] = await printedPages(page);
-  expect(thePage).toContain('Nine out of ten are still with us.');
+  expect(thePage).toContain('Nine out of ten have an open account.');
   await page.getByRole('button', { name: 'Summary of the workshop…' }).click();
   const summary = page.getByRole('dialog', { name: 'Summary of the workshop' });
   await summary.getByRole('button', { name: 'Save as PDF…' }).click();
@@ -57,7 +55,7 @@ test('in the desktop window the room opens through the shell, and page and summa
   const printed = await printedPages(page);
   expect(printed).toHaveLength(1);
   expect(printed[0]).toContain('Summary of the workshop');
-  expect(printed[0]).not.toContain('Nine out of ten are still with us.');
+  expect(printed[0]).not.toContain('Nine out of ten have an open account.');
   expect(printed[0]).not.toContain('Save as');
 });
 
