@@ -274,14 +274,25 @@ function Tabs({ id, part }: { id: string; part?: SheetPart }) {
   );
 }
 
+/** Above every screen of a sheet: its tabs on a line of their own, in the same place on all of them, and a bar below. */
+function Head({ id, part, children }: { id: string; part?: SheetPart; children: React.ReactNode }) {
+  return (
+    <div className={styles.head}>
+      <Tabs id={id} {...(part ? { part } : {})} />
+      <div className={styles.bar} data-wide={part !== undefined || undefined}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
 function Bar({ id }: { id: string }) {
   const title = useSheetStore((s) => s.sheet?.title);
   const hasGate = useSheetStore((s) => (s.sheet?.gates.length ?? 0) > 0);
   const checkOpen = useInterface((s) => s.checkOpen);
   const { canUndo, canRedo } = useHistory();
   return (
-    <div className={styles.bar}>
-      <Tabs id={id} />
+    <Head id={id}>
       <span className={styles.here}>{title || 'Untitled'}</span>
       <SaveMark onRetry={() => void saveNow()} />
       <Button look="quiet" aria-label="Undo" disabled={!canUndo} onClick={() => runCommand('edit.undo')}>
@@ -297,7 +308,7 @@ function Bar({ id }: { id: string }) {
       <Button look="primary" disabled={!hasGate} onClick={() => runCommand('gate.decide')}>
         Decide…
       </Button>
-    </div>
+    </Head>
   );
 }
 
@@ -311,8 +322,7 @@ function PartBar({ id, part }: { id: string; part: SheetPart }) {
   };
   const { canUndo, canRedo } = onReadings ? readings : page;
   return (
-    <div className={styles.bar} data-wide>
-      <Tabs id={id} part={part} />
+    <Head id={id} part={part}>
       <span className={styles.here}>{title || 'Untitled'}</span>
       <SaveMark onRetry={() => void saveNow()} />
       <Button look="quiet" aria-label="Undo" disabled={!canUndo} onClick={() => runCommand('edit.undo')}>
@@ -321,6 +331,6 @@ function PartBar({ id, part }: { id: string; part: SheetPart }) {
       <Button look="quiet" aria-label="Redo" disabled={!canRedo} onClick={() => runCommand('edit.redo')}>
         ↷
       </Button>
-    </div>
+    </Head>
   );
 }

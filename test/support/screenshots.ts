@@ -69,7 +69,8 @@ async function walk(desk: Page, content: WorkshopContent, pass: (minutes: number
     for (const page of [room, desk]) await expect(page.getByText(text).first()).toBeVisible();
   };
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-  const next = async (title: string) => {
+  const next = async (title: string, minutes = 0) => {
+    await pass(minutes);
     await press(desk, 'Next step');
     await expect(desk.getByRole('region', { name: 'This step' }).getByRole('heading', { level: 1 })).toHaveText(title);
     await expect(room.getByRole('banner')).toContainText(title);
@@ -107,7 +108,7 @@ async function walk(desk: Page, content: WorkshopContent, pass: (minutes: number
   await pass(1);
   await picture('mechanism', views);
 
-  await next('In your own words');
+  await next('In your own words', 1.4);
   await picture('own-words', views);
   for (const [i, person] of content.people.entries()) {
     const words = content.restated[i % content.restated.length];
@@ -126,7 +127,7 @@ async function walk(desk: Page, content: WorkshopContent, pass: (minutes: number
   await onBoth('everybody’s word');
   await picture('own-words-revealed', views);
 
-  await next('Signals');
+  await next('Signals', 3.6);
   for (const { name, unit, definition } of content.signals) {
     await desk.getByRole('button', { name: /^Add (a|the) signal/ }).click();
     await desk.keyboard.type(name);
@@ -137,13 +138,13 @@ async function walk(desk: Page, content: WorkshopContent, pass: (minutes: number
   await onBoth(content.signals.at(-1)?.definition ?? '');
   await picture('signals', views);
 
-  await next('Metric tree');
+  await next('Metric tree', 3);
   await desk.getByRole('button', { name: /^Start: aim/ }).click();
   const metrics = desk.getByRole('textbox', { name: /^Metric on level/ });
   for (const [i, name] of [
     'Customers finish the setup',
-    'Questions are answered in a day',
     'Activation rate',
+    'Questions are answered in a day',
   ].entries()) {
     await metrics.nth(i).fill(name);
   }
@@ -155,7 +156,7 @@ async function walk(desk: Page, content: WorkshopContent, pass: (minutes: number
   await onBoth(content.edge);
   await picture('tree', views);
 
-  await next('Gate');
+  await next('Gate', 2.4);
   await picture('gate-empty', { room });
   await field(room, 'gate.rule').fill('continue if people are happier');
   await picture('gate-unclear', { room });
@@ -163,7 +164,7 @@ async function walk(desk: Page, content: WorkshopContent, pass: (minutes: number
   await onBoth(content.rule);
   await picture('gate', views);
 
-  await next('Pre-mortem');
+  await next('Pre-mortem', 3.6);
   for (const [i, reason] of content.reasons.entries()) {
     await press(room, content.people[i] ?? '');
     await room.getByLabel('It failed because …').fill(reason);
@@ -178,7 +179,7 @@ async function walk(desk: Page, content: WorkshopContent, pass: (minutes: number
   await onBoth(content.mitigation);
   await picture('premortem-reading', views);
 
-  await next('Fist of five');
+  await next('Fist of five', 4.4);
   const vote = async (numbers: readonly number[], half?: string) => {
     for (const [i, number] of numbers.entries()) {
       const ballot = room.getByRole('group', { name: `${content.people[i]}’s vote` });
@@ -198,7 +199,7 @@ async function walk(desk: Page, content: WorkshopContent, pass: (minutes: number
   await onBoth('✓ Passes');
   await picture('vote-passes', views);
 
-  await next('Seal');
+  await next('Seal', 1.8);
   await picture('seal', views);
   await desk.getByRole('button', { name: 'Seal the gate…' }).click();
   await desk.getByLabel('Who seals').fill(content.people.at(-1) ?? '');
@@ -208,7 +209,7 @@ async function walk(desk: Page, content: WorkshopContent, pass: (minutes: number
   await expect(room.getByText(/^Sealed by/)).toBeVisible();
   await picture('sealed', { room });
 
-  await next('Next review');
+  await next('Next review', 1.2);
   await desk.getByRole('group', { name: 'The next review' }).getByRole('button').first().click();
   await expect(room.getByText(/^We look at it on/)).toBeVisible();
   await picture('next-review', views);

@@ -10,7 +10,7 @@ const STATE_WORDS = { ready: 'ready', paused: 'paused', over: 'the end', running
 export function ClockRing() {
   const { left, given, state, behind, tone, overrun } = useClock();
   const share = given > 0 ? Math.max(0, Math.min(1, left / given)) : 0;
-  const below = overrun > 0 ? `${clockText(-overrun)} over in all` : STATE_WORDS[state] || paceText(behind);
+  const below = overrun >= 1000 ? `${clockText(-overrun)} over in all` : STATE_WORDS[state] || paceText(behind);
   return (
     <figure className={styles.clock} data-tone={state === 'over' ? 'calm' : tone} data-state={state}>
       <svg viewBox="0 0 380 380" aria-hidden="true">

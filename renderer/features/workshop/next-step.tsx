@@ -26,7 +26,9 @@ export default function NextStep() {
           </Button>
         ))}
       </fieldset>
-      <DateBox label="Another day" value={sheet.nextReview} min={today} onChange={choose} />
+      <div className={styles.date}>
+        <DateBox label="Another day" value={sheet.nextReview} min={today} onChange={choose} />
+      </div>
       <p className={styles.reason} role="status">
         {sheet.nextReview ? `We look at it on ${formatDate(sheet.nextReview)}.` : 'No day is chosen yet.'}
       </p>

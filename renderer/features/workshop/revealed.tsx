@@ -10,9 +10,9 @@ export function Revealed() {
   const { convergence } = usePresentWorkshop();
   const { restatements, marks } = convergence;
   return (
-    <div className={styles.board}>
+    <div className={styles.board} data-revealed>
       <p className={styles.key}>
-        <b>bold</b>: everybody’s word <mark>underlined</mark>: one person’s alone
+        <b>bold</b>: everybody’s word · <mark>underlined</mark>: one person’s alone
       </p>
       {RESTATED_FIELDS.map((field) => (
         <section key={field} aria-label={NAMES[field]}>

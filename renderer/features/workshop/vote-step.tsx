@@ -87,7 +87,7 @@ function Ballot({ person, covered, facilitates }: { person: string; covered: boo
             {finger}
           </button>
         ))}
-        <button type="button" aria-pressed={value === null} onClick={() => cast(null)}>
+        <button type="button" data-abstains aria-pressed={value === null} onClick={() => cast(null)}>
           {facilitates ? 'may abstain' : 'abstains'}
         </button>
       </fieldset>
