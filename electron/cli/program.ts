@@ -20,6 +20,7 @@ import { addServeCommand } from '#electron/cli/commands/serve.ts';
 import { addListCommand, addNewCommand, addShowCommand } from '#electron/cli/commands/sheets.ts';
 import { addBriefCommand, addEvidenceCommand, addSlicesCommand } from '#electron/cli/commands/slices.ts';
 import { addVerdictCommand } from '#electron/cli/commands/verdict.ts';
+import { addWorkshopCommand } from '#electron/cli/commands/workshop.ts';
 import { addXmrCommand } from '#electron/cli/commands/xmr.ts';
 import type { CliContext } from '#electron/cli/context.ts';
 
@@ -72,6 +73,7 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addSealCommand(program, context);
   addVerdictCommand(program, context);
   addGuardrailCommand(program, context);
+  addWorkshopCommand(program, context);
   addLogCommand(program, context);
   addDecideCommand(program, context);
   addXmrCommand(program, context);

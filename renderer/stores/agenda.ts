@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
 import { loadWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import type { Agenda } from '#shared/agenda/agenda.ts';
+import type { Workshop } from '#shared/workshop/workshop.ts';
 
 interface AgendaState {
   /** What waits now and in the next 14 days; null until first read. */
@@ -22,8 +23,22 @@ async function loadAgenda(): Promise<void> {
   if (read === reads) useAgenda.setState({ agenda });
 }
 
+/** Where each workshop was when it was last told of, by its sheet; a missing one was not told of yet. */
+const places = new Map<string, string>();
+
 /**
- * Reads the agenda, and again whenever sheets or decisions change, the day turns or the window comes back to the front.
+ * Whether a workshop began, came to another step or ended since it was last told of. All else that happens in one, such as
+ * a look at its clock, is nothing to the agenda.
+ */
+export function movesOn({ sheet, workshop }: { sheet: string; workshop: Workshop | null }): boolean {
+  const place = workshop ? `${workshop.id} ${workshop.startedAt === null} ${workshop.clock.at}` : '';
+  if (places.get(sheet) === place) return false;
+  places.set(sheet, place);
+  return true;
+}
+
+/**
+ * Reads the agenda, and again whenever sheets or decisions change, a workshop moves on, the day turns or the window comes back to the front.
  * @param tell what goes wrong
  */
 export function followAgenda(tell: (thrown: unknown) => void): void {
@@ -37,6 +52,9 @@ export function followAgenda(tell: (thrown: unknown) => void): void {
   client.on('sheets.changed', soon);
   client.on('sheet.changed', soon);
   client.on('decisions.changed', soon);
+  client.on('workshop.changed', (told) => {
+    if (movesOn(told)) soon();
+  });
   useWorkspace.subscribe((now, before) => {
     if (now.info?.today !== before.info?.today) soon();
   });

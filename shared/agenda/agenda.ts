@@ -6,8 +6,9 @@ import { WEEKDAYS } from '#shared/sheet/sheet.ts';
 import { isStale } from '#shared/signals/staleness.ts';
 import { isTooLong, sliceAge } from '#shared/slices/board.ts';
 import { addDays, daysBetween, formatDate, weekdayOf } from '#shared/time/calendar.ts';
+import { currentStep, type Workshop } from '#shared/workshop/workshop.ts';
 
-const AGENDA_KINDS = ['review', 'gate', 'readings', 'challenge', 'removal', 'look-back', 'slice'] as const;
+const AGENDA_KINDS = ['workshop', 'review', 'gate', 'readings', 'challenge', 'removal', 'look-back', 'slice'] as const;
 
 /** Something that waits for somebody. */
 const agendaItemSchema = z.strictObject({
@@ -27,7 +28,7 @@ const agendaItemSchema = z.strictObject({
 export type AgendaItem = z.infer<typeof agendaItemSchema>;
 
 export const agendaSchema = z.strictObject({
-  /** What waits now: overdue first, then due today, then what has no day. */
+  /** What waits now: workshops in progress, then overdue, then due today, then what has no day. */
   items: z.array(agendaItemSchema),
   /** The next {@link AGENDA_DAYS} days, today first, each with what falls on it. */
   days: z.array(z.strictObject({ date: z.string(), items: z.array(agendaItemSchema) })),
@@ -40,6 +41,8 @@ export const AGENDA_DAYS = 14;
 export interface AgendaInput {
   sheets: readonly AgendaFacts[];
   personal: readonly PersonalDecision[];
+  /** Those in progress, with their clocks as they stand now. */
+  workshops: readonly Workshop[];
   /** Today in the workspace's zone. */
   today: string;
   /** Now, UTC ISO 8601. */
@@ -47,7 +50,7 @@ export interface AgendaInput {
 }
 
 /** What waits for somebody now and in the next {@link AGENDA_DAYS} days, over all sheets and personal decisions. */
-export function agenda({ sheets, personal, today, now }: AgendaInput): Agenda {
+export function agenda({ sheets, personal, workshops, today, now }: AgendaInput): Agenda {
   const last = addDays(today, AGENDA_DAYS - 1);
   const dated = [
     ...sheets.flatMap((facts) => [...reviews(facts, today, last), ...gates(facts, today)]),
@@ -65,7 +68,11 @@ export function agenda({ sheets, personal, today, now }: AgendaInput): Agenda {
     return { date, items: dated.filter((item) => item.due === date) };
   });
   return {
-    items: [...due.sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : a.due === b.due ? 0 : 1)), ...undated],
+    items: [
+      ...inProgress(workshops, sheets),
+      ...due.sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : a.due === b.due ? 0 : 1)),
+      ...undated,
+    ],
     days,
   };
 }
@@ -77,6 +84,22 @@ function itemOf(
   rest: Partial<AgendaItem> = {},
 ): AgendaItem {
   return { kind, sheet, decision: null, title, words, due: null, overdue: false, ...rest };
+}
+
+/** Workshops on sheets that are there: one whose sheet lies in the trash waits for nobody. */
+function inProgress(workshops: readonly Workshop[], sheets: readonly AgendaFacts[]): AgendaItem[] {
+  return workshops.flatMap((workshop) => {
+    const facts = sheets.find(({ sheet }) => sheet === workshop.sheet);
+    return facts ? [itemOf(facts, 'workshop', workshopWords(workshop))] : [];
+  });
+}
+
+/** Where a workshop is ("A workshop is in progress: step 3, Gate"). */
+export function workshopWords(workshop: Workshop): string {
+  if (workshop.startedAt === null) return 'A workshop is prepared and not begun yet';
+  const step = currentStep(workshop);
+  if (!step) return 'A workshop is in progress: all steps are over, it is still to be ended';
+  return `A workshop is in progress: step ${workshop.clock.at + 1}, ${step.title || 'untitled'}`;
 }
 
 /**

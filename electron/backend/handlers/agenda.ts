@@ -1,10 +1,12 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { present, readableDecisions } from '#electron/backend/handlers/decisions.ts';
+import { steadyNow } from '#electron/steady-clock.ts';
 import { agenda } from '#shared/agenda/agenda.ts';
 import { withLastReadings } from '#shared/agenda/facts.ts';
+import { atNow } from '#shared/workshop/clock.ts';
 
 export function agendaHandlers(context: HandlerContext): AreaHandlers<'agenda'> {
-  const { store } = context;
+  const { store, clock } = context;
   return {
     'agenda.get': async () => {
       const sheets = [];
@@ -14,7 +16,11 @@ export function agendaHandlers(context: HandlerContext): AreaHandlers<'agenda'> 
       }
       const personal = await readableDecisions(context);
       const { at: now, date: today } = await present(context);
-      return agenda({ sheets, personal, today, now });
+      const workshops = (await store.listWorkshops()).map((workshop) => ({
+        ...workshop,
+        clock: atNow(workshop.clock, steadyNow(clock)),
+      }));
+      return agenda({ sheets, personal, workshops, today, now });
     },
   };
 }

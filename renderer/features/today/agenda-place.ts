@@ -4,6 +4,7 @@ import type { AgendaItem } from '#shared/agenda/agenda.ts';
 
 /** The screen of the sheet, and the field of its page, that each thing is done on. */
 const PLACES: Record<Exclude<AgendaItem['kind'], 'look-back'>, { part?: string; field?: string }> = {
+  workshop: { part: 'workshop' },
   review: { part: 'review', field: 'nextReview' },
   gate: { field: 'gate' },
   readings: { part: 'readings' },

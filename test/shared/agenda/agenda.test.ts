@@ -4,6 +4,9 @@ import { agendaFacts, withLastReadings } from '#shared/agenda/facts.ts';
 import type { PersonalDecision } from '#shared/decisions/personal.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { newSlice } from '#shared/slices/board.ts';
+import { act } from '#shared/workshop/actions.ts';
+import { planStep } from '#shared/workshop/plan.ts';
+import { newWorkshop, type Workshop } from '#shared/workshop/workshop.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { aDecision, aPersonalDecision, aReview } from '../decisions/support.ts';
 
@@ -14,11 +17,16 @@ const TUESDAYS = { minutes: 15, weekday: 'tuesday' as const, time: '10:00' };
 
 function at(
   sheets: Sheet[],
-  { today = TODAY, last = TODAY as string | null, personal = [] as PersonalDecision[] } = {},
+  {
+    today = TODAY,
+    last = TODAY as string | null,
+    personal = [] as PersonalDecision[],
+    workshops = [] as Workshop[],
+  } = {},
 ) {
   const days = new Map<string, string>(last === null ? [] : [['clicks', last]]);
   const facts = sheets.map((sheet) => withLastReadings(agendaFacts(sheet), days));
-  return agendaSchema.parse(agenda({ sheets: facts, personal, today, now: `${today}T10:00:00.000Z` }));
+  return agendaSchema.parse(agenda({ sheets: facts, personal, workshops, today, now: `${today}T10:00:00.000Z` }));
 }
 const running = (more: Partial<Sheet> = {}): Sheet => ({ ...clicksSheet(), status: 'running', ...more });
 const said = (items: readonly AgendaItem[]) =>
@@ -164,4 +172,32 @@ test('what is longest overdue comes first, what has no day last', () => {
   const sheet = running({ nextReview: '2021-09-18', challenges: [challenge] });
   const { items } = at([sheet], { personal: [aPersonalDecision('p', { reviewOn: '2021-09-10' })] });
   expect(items.map(({ kind }) => kind)).toEqual(['look-back', 'review', 'challenge']);
+});
+
+describe('a workshop in progress', () => {
+  const clock = { wall: 0, up: 0, boot: 'b' };
+  const steps = [planStep('a', 'aim', 60_000), planStep('g', 'gate', 60_000)];
+  const prepared = newWorkshop('clicks', steps, NOW, () => 'w');
+  const begun = act(prepared, { do: 'start' }, clock, NOW);
+  const words = (workshop: Workshop) => at([running()], { workshops: [workshop] }).items[0]?.words;
+
+  test('is the first item, before what is overdue, and says where it is', () => {
+    const second = act(begun, { do: 'next' }, clock, NOW);
+    const { items, days } = at([running({ nextReview: '2021-09-17' })], { workshops: [second] });
+    expect(items.map(({ kind, sheet, words: told }) => [kind, sheet, told])).toEqual([
+      ['workshop', 'clicks', 'A workshop is in progress: step 2, Gate'],
+      ['review', 'clicks', 'Review 3 days overdue'],
+    ]);
+    expect(days.flatMap(({ items: on }) => on.map(({ kind }) => kind))).not.toContain('workshop');
+  });
+
+  test('says when it is not begun yet, and when only its end is missing', () => {
+    expect(words(prepared)).toContain('not begun yet');
+    expect(words(begun)).toBe('A workshop is in progress: step 1, Aim');
+    expect(words(act(begun, { do: 'go', to: 2 }, clock, NOW))).toContain('still to be ended');
+  });
+
+  test('on a sheet that is not there, as one in the trash, waits for nobody', () => {
+    expect(at([], { workshops: [begun] }).items).toEqual([]);
+  });
 });

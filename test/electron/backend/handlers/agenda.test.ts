@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { planStep } from '#shared/workshop/plan.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, tempFolder } from '../../../support/workspace.ts';
 
@@ -46,4 +48,30 @@ test('agenda.get looks at pages, readings and personal decisions as they are now
   // of readings that cannot be read nobody can say that they are missing
   await writeFile(join(folder.path, 'sheets/clicks/readings.json'), 'garbage');
   expect(await kinds()).toEqual([['look-back', false]]);
+});
+
+test('agenda.get leads to a workshop in progress, where its clock stands now, and to none that has ended', async () => {
+  const folder = await tempFolder();
+  const backend = await backendIn(folder.path);
+  onTestFinished(async () => {
+    await backend.close();
+    await folder.remove();
+  });
+  const { id: sheet } = (await backend.handlers['sheets.create']({ title: 'Stay' })).sheet;
+  const first = async () => (await backend.handlers['agenda.get']({})).items[0];
+  const steps = [planStep('a', 'aim', MINUTE_MS), planStep('g', 'gate', MINUTE_MS)];
+  await backend.handlers['workshops.begin']({ sheet, steps });
+  await backend.handlers['workshops.act']({ sheet, action: { do: 'advances', on: true } });
+  await backend.handlers['workshops.act']({ sheet, action: { do: 'start' } });
+  expect(await first()).toMatchObject({
+    kind: 'workshop',
+    sheet,
+    title: 'Stay',
+    words: expect.stringMatching(/1, Aim$/),
+  });
+  // Nobody looked at it since; its second step began by itself.
+  backend.setNow('2021-09-20T10:01:30.000Z');
+  expect(await first()).toMatchObject({ kind: 'workshop', words: expect.stringMatching(/2, Gate$/) });
+  await backend.handlers['workshops.discard']({ sheet });
+  expect(await first()).toBeUndefined();
 });
