@@ -38,3 +38,35 @@ test('an open chart goes to paper in place of the page; any other dialog never l
     expect(printed[0]).not.toContain('Copy as image');
   }
 });
+
+test('on every tab of a sheet what goes to paper is the page, alone', async ({ journey }) => {
+  const page = await journey.open({ now: '2021-09-26T09:00:00.000Z' });
+  await page.getByRole('button', { name: 'Write the first sheet' }).click();
+  await field(page, 'title').fill('Printed from anywhere');
+  await field(page, 'aim.outcome').fill('People find what they look for.');
+  await addSignal(page, 'Clicks');
+  await saved(page);
+  const tabs = page.getByRole('navigation', { name: 'This sheet' }).getByRole('link');
+  await expect(tabs).toHaveCount(7);
+  for (const name of await tabs.allTextContents()) {
+    await tabs.filter({ hasText: name }).click();
+    await expect(tabs.filter({ hasText: name })).toHaveAttribute('aria-current', 'page');
+    // The screen itself is there, under the bar.
+    await expect(page.locator('main > :not([data-print-copy])').nth(1)).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('main > :not([data-print-copy]):visible'), name).toHaveCount(0);
+    await page.emulateMedia({ media: null });
+    const printed = await printedPages(page);
+    expect(printed, name).toHaveLength(1);
+    expect(printed[0], name).toContain('People find what they look for.');
+    expect(printed[0], name).not.toMatch(/This sheet|Undo|Saved/);
+  }
+  await page.getByRole('link', { name: 'Workshop', exact: true }).click();
+  await page.getByRole('button', { name: /^Begin/ }).click();
+  await page.getByRole('link', { name: 'Show the room here' }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+  const fromTheRoom = await printedPages(page);
+  expect(fromTheRoom).toHaveLength(1);
+  expect(fromTheRoom[0]).toContain('People find what they look for.');
+  expect(fromTheRoom[0]).not.toContain('step 1 of');
+});
