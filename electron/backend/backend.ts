@@ -11,6 +11,7 @@ export interface Shell {
   saveFile?: (input: Input<'shell.saveFile'>) => Promise<Output<'shell.saveFile'>>;
   printPdf?: (input: Input<'shell.printPdf'>) => Promise<Output<'shell.printPdf'>>;
   openExternal?: (input: Input<'shell.openExternal'>) => Promise<Output<'shell.openExternal'>>;
+  fullScreen?: () => Promise<Output<'shell.fullScreen'>>;
   openRoom?: (input: Input<'shell.openRoom'>) => Promise<Output<'shell.openRoom'>>;
 }
 

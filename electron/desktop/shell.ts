@@ -61,6 +61,11 @@ export function desktopShell(parts: DesktopParts): Shell {
       await parts.openExternal(url);
       return { opened: true };
     },
+    async fullScreen() {
+      const on = !parts.window().isFullScreen();
+      parts.window().setFullScreen(on);
+      return { on };
+    },
     async openRoom({ sheet }) {
       parts.openRoom(sheet);
       return { opened: true };

@@ -80,6 +80,11 @@ export async function actWorkshop(action: WorkshopAction): Promise<boolean> {
   }
 }
 
+/** Desktop: this window fills its screen, or no longer does. */
+export async function fillScreen(): Promise<void> {
+  await getClient().call('shell.fullScreen', {}).catch(tell);
+}
+
 /** Shows the room in the desktop app's second window; what goes wrong is said. In a browser a link does it. */
 export async function openRoomWindow(sheet: string): Promise<void> {
   await getClient().call('shell.openRoom', { sheet }).catch(tell);

@@ -386,6 +386,8 @@ export const channels = {
     input: z.strictObject({ url: z.string().max(2000) }),
     output: z.strictObject({ opened: z.boolean() }),
   },
+  /** Desktop: the calling window fills its screen, or no longer does. Browser: `unsupported`, the page asks the browser. */
+  'shell.fullScreen': { input: nothing, output: z.strictObject({ on: z.boolean() }) },
   /** Desktop: the room of a workshop in the second window, on a second screen where there is one. Browser: `unsupported`, the page links instead. */
   'shell.openRoom': {
     input: z.strictObject({ sheet: idSchema }),

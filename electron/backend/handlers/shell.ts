@@ -22,6 +22,10 @@ export function shellHandlers({ shell }: HandlerContext): AreaHandlers<'shell'> 
       if (!shell.openExternal) throw unsupported('Opening an address outside the app', 'link');
       return shell.openExternal(input);
     },
+    'shell.fullScreen': async () => {
+      if (!shell.fullScreen) throw unsupported('Filling the screen by itself', 'browser');
+      return shell.fullScreen();
+    },
     'shell.openRoom': async (input) => {
       if (!shell.openRoom) throw unsupported('Opening the room in a second window by itself', 'link');
       return shell.openRoom(input);
@@ -36,11 +40,12 @@ function isExternalLink(url: string): boolean {
   return protocol === 'https:' || protocol === 'mailto:';
 }
 
-function unsupported(what: string, instead: 'download' | 'print' | 'link'): PlumblineError {
+function unsupported(what: string, instead: 'download' | 'print' | 'link' | 'browser'): PlumblineError {
   const how = {
     download: 'the page offers the file as a download instead',
     print: 'use the print dialog and choose “Save as PDF” instead',
     link: 'the page shows it as a link instead',
+    browser: 'the page asks the browser instead',
   }[instead];
   return new PlumblineError('unsupported', `${what} needs Plumbline’s own window; ${how}.`, { instead });
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { actWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
+import { actWorkshop, fillScreen, useWorkshop } from '#renderer/stores/workshop.ts';
+import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { MINUTE_MS } from '#shared/workshop/clock.ts';
 
 export interface Keys {
@@ -103,6 +104,8 @@ export function toggleSound(): void {
 }
 
 export async function toggleFullScreen(): Promise<void> {
+  // The desktop's windows refuse pages the permission; the window itself is asked.
+  if (useWorkspace.getState().shell === 'desktop') return fillScreen();
   if (document.fullscreenElement) await document.exitFullscreen();
   else await document.documentElement.requestFullscreen();
 }

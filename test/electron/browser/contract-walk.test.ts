@@ -111,6 +111,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'shell.saveFile': { name: 'x.md', text: 'x' },
   'shell.printPdf': { name: 'x.pdf', paper: 'a4' },
   'shell.openExternal': { url: 'https://example.org/' },
+  'shell.fullScreen': {},
   'shell.openRoom': { sheet: id },
 };
 

@@ -12,7 +12,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function shell(chosen: string | null, button = 0) {
-  const seen: { printed: unknown[]; opened: string[]; rooms: string[]; asked: string[]; proposed: unknown[] } = {
+  const seen: {
+    full: boolean;
+    printed: unknown[];
+    opened: string[];
+    rooms: string[];
+    asked: string[];
+    proposed: unknown[];
+  } = {
+    full: false,
     printed: [],
     opened: [],
     rooms: [],
@@ -38,7 +46,14 @@ function shell(chosen: string | null, button = 0) {
       }) as Electron.Dialog['showMessageBox'],
     },
     openExternal: async (url) => void seen.opened.push(url),
-    window: () => ({ webContents }) as unknown as Electron.BrowserWindow,
+    window: () =>
+      ({
+        webContents,
+        isFullScreen: () => seen.full,
+        setFullScreen: (on: boolean) => {
+          seen.full = on;
+        },
+      }) as unknown as Electron.BrowserWindow,
     openRoom: (sheet) => void seen.rooms.push(sheet),
   });
   return { seen, ...made };
@@ -110,6 +125,16 @@ describe('links to outside', () => {
       expect(seen).toMatchObject({ opened: [], asked: [] });
     },
   );
+});
+
+describe('full screen', () => {
+  it('fills the calling window’s screen, and no longer', async () => {
+    const { fullScreen, seen } = shell(null);
+    expect(await fullScreen?.()).toEqual({ on: true });
+    expect(seen.full).toBe(true);
+    expect(await fullScreen?.()).toEqual({ on: false });
+    expect(seen.full).toBe(false);
+  });
 });
 
 describe('the room', () => {

@@ -93,6 +93,7 @@ describe('the shell', () => {
     ['shell.printPdf', { name: 'a.pdf', paper: 'a4' }, 'print'],
     ['shell.openExternal', { url: 'https://example.org/' }, 'link'],
     ['shell.openRoom', { sheet: 'clicks' }, 'link'],
+    ['shell.fullScreen', {}, 'browser'],
   ] as const)('%s is unsupported without one, and says what to do instead', async (channel, input, instead) => {
     expect(await backend.call(channel, input)).toMatchObject({
       ok: false,
