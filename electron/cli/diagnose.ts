@@ -32,12 +32,39 @@ export async function diagnose(handlers: Handlers): Promise<Diagnosis> {
   const findings: DoctorFinding[] = [];
   for (const summary of sheets) findings.push(...(await sheetFindings(handlers, summary)));
   await readDecisions(handlers);
-  findings.push(...(await quarantineFindings(path)), ...(await strayFindings(path)));
+  findings.push(
+    ...(await workshopFindings(handlers, path, sheets)),
+    ...(await quarantineFindings(path)),
+    ...(await strayFindings(path)),
+  );
   // Read last: looking at every sheet is what finds some of them.
   const { problems } = await handlers['workspace.get']({});
   const told = problems.map(({ kind, file, message, keptAt }) => ({ kind, file, message, keptAt }));
   return { path, sheets: sheets.length, findings: onceEach([...told, ...findings]) };
 }
+
+/** Workshops in progress whose sheet is not here, and what lies beside them; those that cannot be read are problems then. */
+async function workshopFindings(
+  handlers: Handlers,
+  workspace: string,
+  sheets: readonly SheetSummary[],
+): Promise<DoctorFinding[]> {
+  const { workshops } = await handlers['workshops.list']({});
+  const here = new Set(sheets.map(({ id }) => id));
+  const orphans = workshops.filter(({ sheet }) => !here.has(sheet)).map(({ sheet }) => `workshops/${sheet}.json`);
+  const files = await filesUnder(join(workspace, 'workshops'), workspace);
+  return [
+    ...orphans.map((file) => ({
+      file,
+      message: `${file} is a workshop in progress on a sheet that cannot be shown here.`,
+    })),
+    ...files
+      .filter((file) => !WORKSHOP.test(file))
+      .map((file) => ({ file, message: `${file} is no file of Plumbline’s; it is left alone.` })),
+  ].map((finding) => ({ kind: orphans.includes(finding.file) ? 'workshop' : 'stray', keptAt: null, ...finding }));
+}
+
+const WORKSHOP = /^workshops\/[a-z0-9-]{1,64}\.json$/;
 
 /** What is wrong with the personal decisions is on the list of problems once they were read. */
 async function readDecisions(handlers: Handlers): Promise<void> {

@@ -8,7 +8,8 @@ const TITLE_LIMIT = 200;
  * A new draft at the same aim as an earlier sheet. What was agreed or learned comes along: aim and its done, guardrail,
  * signals with their definitions and baselines, metric tree, owner, cadence, basal cost, and the assumptions that were
  * found true or false. What belongs to the earlier try stays with it: the mechanism (this is a new one), assumptions
- * still open, gates with their seals, decisions, reviews, slices, challenges, pre-mortems, removals.
+ * still open, gates with their seals, decisions, reviews, slices, challenges, pre-mortems, convergence checks,
+ * workshops, removals.
  * Signals and tree keep their ids, so that readings and the days' events still belong to them; assumptions get new ones.
  */
 export function carryForward(sheet: Sheet, { id, now, newId }: { id: string; now: string; newId: NewId }): Sheet {

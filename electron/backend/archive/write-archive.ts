@@ -18,8 +18,8 @@ export interface WorkspaceArchive {
 }
 
 /**
- * The whole workspace as one zip, laid out like the workspace itself: unpacked, it opens. Histories, backups and the trash
- * stay behind.
+ * The whole workspace as one zip, laid out like the workspace itself: unpacked, it opens. Histories, backups, the
+ * trash and workshops in progress stay behind; of one that was ended the record lies on its sheet.
  * @throws PlumblineError `too-large`; `unreadable` when a sheet's readings cannot be read
  */
 export async function writeArchive(store: WorkspaceStore, now: Date): Promise<WorkspaceArchive> {
@@ -64,6 +64,7 @@ sheets/<id>/readings.json    its readings
 sheets/<id>/evidence/        copies of evidence
 
 Unpack it into an empty folder and open that with Plumbline, or import it into a workspace that is there
-("Import a workspace archive", or: plumbline unarchive FILE). Earlier versions, backups and the trash are not in it.
+("Import a workspace archive", or: plumbline unarchive FILE). Earlier versions, backups, the trash
+and workshops that were not ended yet are not in it.
 `;
 }

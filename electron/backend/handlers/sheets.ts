@@ -62,19 +62,19 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       await store.saveSheet(id, { ...sheet, status, updatedAt: now() }, hash);
       return changing(store.openSheet(id));
     },
-    /** A new draft with the same page, gates, readings and specs. Decisions and evidence stay with the sheet they are of. */
+    /**
+     * A new draft with the same page, gates, readings and specs, and with what the page is doubted for: challenges and
+     * pre-mortems. Decisions and their removals, evidence, reviews, workshops and convergence checks stay with the sheet
+     * they are of.
+     */
     'sheets.duplicate': async ({ id }) => {
       const { sheet, readings } = await openWhole(store, id);
       const made = { id: newId(), createdAt: now(), updatedAt: now() };
       // A seal and a log tell of what happened to the sheet itself.
       const gates = sheet.gates.map((gate) => ({ ...gate, seal: null, amendments: [] }));
       const slices = sheet.slices.map((slice) => specOnly(slice, made.createdAt));
-      const begun: Pick<Sheet, 'status' | 'gates' | 'slices' | 'decisions'> = {
-        status: 'draft',
-        gates,
-        slices,
-        decisions: [],
-      };
+      const happened = { decisions: [], removals: [], reviews: [], workshops: [], convergences: [] };
+      const begun: Partial<Sheet> = { status: 'draft', gates, slices, ...happened };
       const copy: Sheet = { ...sheet, ...made, title: titleOfCopy(sheet.title), ...begun };
       return changing(store.createSheet(copy, readings));
     },

@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import type { Core } from '#electron/backend/storage/core.ts';
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile } from '#electron/backend/storage/document-file.ts';
+import { renameWithRetry } from '#electron/backend/storage/durable-file.ts';
 import { workshopFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { checkedId } from '#electron/backend/storage/sheet-input.ts';
@@ -66,6 +68,34 @@ export class WorkshopFiles {
           await this.#core.backups.keep(`${inside.backups(sheet)}/workshop`, await ops.readFile(path), true);
           await ops.unlink(path);
           await ops.syncFolder(this.#core.path(inside.workshops));
+        } catch (error) {
+          if (errnoOf(error) !== 'ENOENT') throw error;
+        }
+        this.#held.delete(sheet);
+      }),
+    );
+  }
+
+  /** Moves the one of a sheet on its way to the trash to `to`, an absolute path; nothing where there is none. */
+  moveOut(sheet: string, to: string): Promise<void> {
+    return this.#move(sheet, this.#core.path(inside.workshop(sheet)), to);
+  }
+
+  /** Brings back what {@link moveOut} moved. Where another lies in its place by now, both stay where they are. */
+  async moveIn(sheet: string, from: string): Promise<void> {
+    if (await this.#core.trash.isThere(inside.workshop(sheet))) return;
+    await this.#core.place.ops.mkdir(this.#core.path(inside.workshops));
+    await this.#move(sheet, from, this.#core.path(inside.workshop(sheet)));
+  }
+
+  async #move(sheet: string, from: string, to: string): Promise<void> {
+    const { ops } = this.#core.place;
+    await this.#core.queue.run(keyOf(sheet), () =>
+      this.#core.locked(keyOf(sheet), inside.workshop(sheet), async () => {
+        try {
+          await renameWithRetry(ops, from, to);
+          await ops.syncFolder(dirname(to));
+          await ops.syncFolder(dirname(from));
         } catch (error) {
           if (errnoOf(error) !== 'ENOENT') throw error;
         }

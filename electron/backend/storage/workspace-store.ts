@@ -28,6 +28,9 @@ import { dateInZone } from '#shared/time/calendar.ts';
 import type { Workshop } from '#shared/workshop/workshop.ts';
 import type { Workspace } from '#shared/workspace/workspace.ts';
 
+/** The workshop in progress on a sheet in the trash, beside its page there. */
+const TRASHED_WORKSHOP = 'workshop.json';
+
 /** {@link WorkspaceStore} over a folder. Made by `openStore`. */
 export class FolderStore implements WorkspaceStore {
   readonly #core: Core;
@@ -121,7 +124,9 @@ export class FolderStore implements WorkspaceStore {
         if ((await shelf.peek(id).sheet.hashNow()) === null && !(await trash.isThere(inside.folder(id)))) {
           throw new PlumblineError('not-found', `There is no sheet “${id}” in this workspace.`, { id });
         }
-        return trash.put(id, clock.now());
+        const put = await trash.put(id, clock.now());
+        await this.#workshops.moveOut(id, this.#core.path(`${inside.trashed(put.entry)}/${TRASHED_WORKSHOP}`));
+        return put;
       });
       shelf.drop(id);
       summaries.forget(id);
@@ -138,7 +143,10 @@ export class FolderStore implements WorkspaceStore {
   async restoreSheet(entry: string): Promise<OpenSheet> {
     const id = await this.#core.trash.idOf(entry);
     await this.#core.queue.run(id, () =>
-      this.#core.locked(id, inside.folder(id), () => this.#core.trash.restore(entry, id)),
+      this.#core.locked(id, inside.folder(id), async () => {
+        await this.#core.trash.restore(entry, id);
+        await this.#workshops.moveIn(id, this.#core.path(`${inside.folder(id)}/${TRASHED_WORKSHOP}`));
+      }),
     );
     return this.openSheet(id);
   }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MINUTE_MS } from '#shared/workshop/clock.ts';
@@ -108,4 +108,21 @@ test('wrong use is said, and a file that cannot be written', async () => {
     code: 2,
     stderr: expect.stringContaining('could not be written'),
   });
+});
+
+test('doctor names a workshop that cannot be read, one without its sheet, and files that are not ours', async () => {
+  await held({ ended: false });
+  expect((await run('doctor')).code).toBe(0);
+  const workshops = join(cwd, 'workshops');
+  const good = await readFile(join(workshops, 'clicks.json'), 'utf8');
+  await writeFile(join(workshops, 'clicks (conflict).json'), good);
+  await writeFile(join(workshops, 'clicks.json'), 'garbage');
+  const { findings } = JSON.parse((await run('doctor', '--json')).stdout);
+  const told = findings.map(({ kind, file }: { kind: string; file: string }) => [kind, file]);
+  expect(told).toContainEqual(['unreadable', 'workshops/clicks.json']);
+  expect(told).toContainEqual(['stray', 'workshops/clicks (conflict).json']);
+  await writeFile(join(workshops, 'clicks.json'), good);
+  await rm(join(cwd, 'sheets/clicks'), { recursive: true });
+  const after = JSON.parse((await run('doctor', '--json')).stdout);
+  expect(after.findings).toContainEqual(expect.objectContaining({ kind: 'workshop', file: 'workshops/clicks.json' }));
 });

@@ -5,6 +5,7 @@ import type { WorkshopState } from '#shared/contract/records.ts';
 import type { WorkshopAction } from '#shared/workshop/actions.ts';
 import { MINUTE_MS, viewOf } from '#shared/workshop/clock.ts';
 import { planStep } from '#shared/workshop/plan.ts';
+import { aReview } from '../../../shared/decisions/support.ts';
 import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
 
 const BEGIN = '2021-09-20T10:00:00.000Z';
@@ -205,4 +206,55 @@ test('nothing can be done to a workshop that is not there', async () => {
     ok: false,
     error: { code: 'not-found' },
   });
+});
+
+test('a sheet goes to the trash with its workshop, and comes back with it, running on', async () => {
+  await act({ do: 'start' });
+  const { entry } = await backend.handlers['sheets.trash']({ id: sheet });
+  expect((await backend.handlers['workshops.list']({})).workshops).toEqual([]);
+  expect((await backend.handlers['agenda.get']({})).items).toEqual([]);
+  backend.setNow(later(4));
+  await backend.handlers['sheets.restore']({ entry });
+  const state = await backend.handlers['workshops.get']({ sheet });
+  expect(seen(state)).toMatchObject({ at: 0, state: 'running', left: 6 * MINUTE_MS });
+  const files = Object.keys(await filesOf(folder.path)).filter((file) => !file.startsWith('.plumbline/'));
+  expect(files.filter((file) => file.includes('workshop'))).toEqual([`workshops/${sheet}.json`]);
+});
+
+test('a copy and what is carried forward have nothing of the workshops, checks and reviews of the other', async () => {
+  await act({ do: 'start' });
+  await act({ do: 'restate', restatement: { person: 'Ben', aim: 'stay', mechanism: '', signal: '' } });
+  await act({ do: 'park', id: 'p-1', text: 'Churn in the US?', by: 'Ben' });
+  const { hash } = await backend.handlers['workshops.finish']({ sheet, base });
+  await backend.handlers['workshops.begin']({ sheet, steps });
+  const { sheet: held } = await backend.handlers['sheets.open']({ id: sheet });
+  const removals = [{ id: 'r', decision: 'd', text: 'the script', doneAt: null, by: '' }];
+  const all = { ...held, reviews: [aReview('r1')], removals };
+  await backend.handlers['sheets.save']({ id: sheet, base: hash, sheet: all });
+  const none = { workshops: [], convergences: [], reviews: [], removals: [], decisions: [] };
+
+  const copy = await backend.handlers['sheets.duplicate']({ id: sheet });
+  expect(copy.sheet).toMatchObject(none);
+  // what the page is doubted for is as true of its copy
+  expect(copy.sheet.challenges).toEqual(held.challenges);
+  expect(held.challenges).toHaveLength(1);
+  const next = await backend.handlers['sheets.carryForward']({ id: sheet });
+  expect(next.sheet).toMatchObject({ ...none, challenges: [], premortems: [], slices: [] });
+  for (const { sheet: other } of [copy, next]) {
+    expect((await backend.handlers['workshops.get']({ sheet: other.id })).workshop).toBeNull();
+  }
+});
+
+test('an archive holds the records of workshops and none in progress; it is taken by another workspace', async () => {
+  await act({ do: 'start' });
+  await backend.handlers['workshops.finish']({ sheet, base });
+  await backend.handlers['workshops.begin']({ sheet, steps });
+  const { data } = await backend.handlers['exports.workspace']({});
+  const elsewhere = await tempFolder();
+  const other = await backendIn(elsewhere.path, { now: BEGIN });
+  await other.handlers['workspace.importArchive']({ name: 'all.zip', data });
+  expect((await other.handlers['sheets.open']({ id: sheet })).sheet.workshops).toHaveLength(1);
+  expect((await other.handlers['workshops.list']({})).workshops).toEqual([]);
+  await other.close();
+  await elsewhere.remove();
 });
