@@ -73,3 +73,28 @@ export function withTotal(steps: readonly PlanStep[], total: number): PlanStep[]
   );
   return steps.map((step, i) => ({ ...step, length: (seconds[i] ?? 0) * 1000 }));
 }
+
+/** How far a workshop is, ms: the present step, what it took, and by how much those before took more than planned. */
+export interface Progress {
+  at: number;
+  spent: number;
+  late: number;
+}
+
+/**
+ * The plan with so much time (ms) for what remains: the present step's rest and those after it, in proportion, to whole
+ * seconds. Steps that are over keep their plan; what they took beyond it, or less, the ones after make up for.
+ */
+export function withRest(steps: readonly PlanStep[], rest: number, { at, spent, late }: Progress): PlanStep[] {
+  const left = steps.slice(at);
+  const seconds = shareOut(
+    Math.round(rest / 1000),
+    left.map(({ length }, i) => ({
+      weight: i === 0 ? Math.max(LEAST_MS, length - spent) : length,
+      least: LEAST_MS / 1000,
+    })),
+  );
+  const here = Math.ceil(spent / 1000) * 1000 + (seconds[0] ?? 0) * 1000;
+  const after = withTotal(left.slice(1), Math.max(0, rest - (seconds[0] ?? 0) * 1000 + late));
+  return steps.map((step, i) => (i === at ? { ...step, length: here } : (after[i - at - 1] ?? step)));
+}

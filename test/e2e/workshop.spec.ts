@@ -270,3 +270,116 @@ test('the desk and the room are accessible, by keyboard alone, in light and dark
   }
   await expect(page.getByText('Done', { exact: true })).toBeVisible();
 });
+
+test('a plan is kept and used again; cards are printed; another day goes on from where it stopped; a second check is compared', async ({
+  journey,
+}) => {
+  test.setTimeout(90_000);
+  const clock = await clockIn(journey.workspace, BEGIN);
+  const page = await journey.open({ now: clock.now });
+  await page.getByRole('button', { name: 'Write the first sheet' }).click();
+  await field(page, 'title').fill('New customers stay');
+  await saved(page);
+  await page.getByRole('link', { name: 'Workshop' }).click();
+
+  // A plan of two checks and a vote, kept, deleted and brought back.
+  await page.getByRole('button', { name: 'Change the plan' }).click();
+  for (const out of ['Aim', 'Done when', 'Mechanism', 'Signals', 'Metric tree', 'Gate', 'Pre-mortem', 'Seal']) {
+    await page.getByRole('button', { name: `Take ${out} out` }).click();
+  }
+  await page.getByRole('button', { name: '20 min', exact: true }).click();
+  await page.getByLabel('Keep this plan as').fill('Only the check');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(page.getByLabel('Plan', { exact: true })).toContainText('Only the check, 20 min');
+  await page.getByRole('button', { name: 'Delete the plan' }).click();
+  await expect(page.getByRole('button', { name: 'Begin: 30 min' })).toBeVisible();
+  await page.getByText('Undo', { exact: true }).click();
+  await page.getByLabel('Plan', { exact: true }).selectOption({ label: 'Only the check, 20 min' });
+  await page.getByRole('button', { name: 'Begin: 20 min' }).click();
+  await step(page, 'In your own words');
+  await page.getByLabel('Who is here').fill('Ana, Ben');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+
+  await page.getByRole('button', { name: 'Cards to print…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Cards to write on' })).toBeVisible();
+  const cards = await printedPages(page);
+  expect(cards).toHaveLength(1);
+  expect(cards[0]).toMatch(/Name Ana .*The first signal.*Name Ben .*The first signal/);
+  await page.keyboard.press('Escape');
+
+  const write = async (person: string, aim: string) => {
+    await page.getByRole('button', { name: person, exact: true }).click();
+    await page.getByLabel('The aim, in your own words').fill(aim);
+  };
+  const mark = (how: string) =>
+    page.getByRole('group', { name: 'How close is the aim?' }).getByRole('button', { name: how }).click();
+  const finish = async () => {
+    await page.getByRole('button', { name: /^Next review/ }).click();
+    await next(page, 'Finish');
+    await page.getByRole('button', { name: 'Finish the workshop' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'The workshop is on the sheet' })).toBeVisible();
+  };
+
+  // What is typed and not passed on is there after a reload, and only for who typed it.
+  await page.getByRole('button', { name: 'Start this step' }).click();
+  await write('Ana', 'customers stay');
+  await page.reload();
+  await page.getByRole('button', { name: 'Ben', exact: true }).click();
+  await expect(page.getByLabel('The aim, in your own words')).toHaveValue('');
+  await page.getByRole('button', { name: 'Back without keeping' }).click();
+  await page.getByRole('button', { name: 'Ana', exact: true }).click();
+  await expect(page.getByLabel('The aim, in your own words')).toHaveValue('customers stay');
+  await page.getByRole('button', { name: 'Done, pass it on' }).click();
+  await write('Ben', 'more sign-ups');
+  await page.getByRole('button', { name: 'Done, pass it on' }).click();
+  await page.getByRole('button', { name: 'Reveal all together' }).click();
+  await mark('different');
+
+  // Left running overnight.
+  const shown = (await timer(page).textContent()) ?? '';
+  await clock.pass(16 * 60);
+  const away = page.getByRole('region', { name: 'The clock ran on' });
+  await expect(away).toContainText('Did you stop then?');
+  await away.getByRole('button', { name: 'Go on from where you stopped' }).click();
+  await expect(away).toBeHidden();
+  const seconds = (text: string) => text.split(':').reduce((all, part) => all * 60 + Number(part), 0);
+  const left = seconds((await timer(page).textContent()) ?? '');
+  expect(Math.abs(left - seconds(shown))).toBeLessThanOrEqual(20);
+  await expect(page.getByRole('button', { name: 'Go on', exact: true })).toBeVisible();
+
+  // More time for what remains; the room's notes and parking by key; the next step is told.
+  await page.getByRole('button', { name: 'Change the plan' }).click();
+  await page.getByRole('button', { name: '45 min' }).click();
+  await expect(page.getByRole('region', { name: 'Agenda' })).toContainText(/4[45]:\d\d left/);
+  await page.getByRole('link', { name: 'Show the room here' }).click();
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('complementary', { name: 'Notes for who leads' })).toContainText('Next: Fist of five');
+  await page.keyboard.press('p');
+  await page.getByLabel('A thought for later').fill('What is a customer?');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary')).toContainText('1 parked');
+  await page.keyboard.press('n');
+  await page.getByRole('group', { name: 'How close is the aim?' }).getByRole('button', { name: 'different' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.getByRole('status', { name: 'Step' })).toHaveText(/^Step 2 of 3: Fist of five/);
+  await page.getByTitle('Back to the facilitator’s view').click();
+  await finish();
+
+  await clock.pass(24 * 60);
+  await page.getByRole('link', { name: 'Workshop' }).click();
+  await page.getByRole('button', { name: /^Begin/ }).click();
+  await page.getByRole('button', { name: /^In your own words/ }).click();
+  for (const person of ['Ana', 'Ben']) {
+    await page.getByLabel(person === 'Ana' ? 'Who is first?' : 'Somebody else').fill(person);
+    await page.getByRole('button', { name: 'Your turn' }).click();
+    await page.getByLabel('The aim, in your own words').fill('customers stay longer');
+    await page.getByRole('button', { name: 'Done, pass it on' }).click();
+  }
+  await page.getByRole('button', { name: 'Reveal all together' }).click();
+  await mark('close');
+  await expect(page.getByRole('region', { name: 'Compared with earlier checks' })).toContainText(
+    'Aim: different on 11 September 2021, close now; everybody’s words 0% then, 100% now.',
+  );
+});

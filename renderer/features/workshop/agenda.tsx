@@ -4,12 +4,15 @@ import { Button } from '#renderer/ui/button.tsx';
 import { PHASE_WORDS, PHASES } from '#shared/workshop/steps.ts';
 import { clockText, lengthText, paceText } from '#shared/workshop/time-words.ts';
 import styles from './desk.module.css';
+import { KeepPlan } from './keep-plan.tsx';
 import { PlanEditor } from './plan-editor.tsx';
 
 /** Every step with what it may take and took; going to any of them, and changing what comes. */
 export function Agenda() {
   const { steps, clock } = usePresentWorkshop();
-  const { at, behind, leftInAll, overrun, total } = useClock();
+  const { at, behind, left, given, leftInAll, overrun, total } = useClock();
+  const late = clock.boxes.slice(0, at).reduce((all, box) => all + box.spent - box.planned, 0);
+  const progress = { at, spent: Math.max(0, Math.round(given - left)), late };
   const [editing, setEditing] = useState(false);
   return (
     <section aria-label="Agenda">
@@ -24,7 +27,14 @@ export function Agenda() {
         {overrun > 0 && `, ${clockText(-overrun)} over`} · {clockText(leftInAll)} left · {paceText(behind)}
       </p>
       {editing ? (
-        <PlanEditor steps={steps} from={at} onChange={(plan) => void actWorkshop({ do: 'plan', steps: plan })} />
+        <>
+          <PlanEditor
+            steps={steps}
+            progress={progress}
+            onChange={(plan) => void actWorkshop({ do: 'plan', steps: plan })}
+          />
+          <KeepPlan steps={steps} />
+        </>
       ) : (
         PHASES.filter((phase) => steps.some((step) => step.phase === phase)).map((phase) => (
           <div key={phase}>

@@ -5,18 +5,29 @@ import { beginWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
+import { stepsOf } from '#shared/workshop/kept-plans.ts';
 import { phaseLengths, planLength, standardPlan } from '#shared/workshop/plan.ts';
 import { PHASE_WORDS, PHASES } from '#shared/workshop/steps.ts';
 import { lengthText } from '#shared/workshop/time-words.ts';
 import styles from './desk.module.css';
+import { KeepPlan } from './keep-plan.tsx';
 import { PastWorkshops } from './past-workshops.tsx';
+import { PlanChoice, STANDARD } from './plan-choice.tsx';
 import { PlanEditor } from './plan-editor.tsx';
+import { usePlans } from './plans.ts';
 
 /** What a workshop is, its plan, and the way in. */
 export function Begin() {
   const sheet = useSheet((s) => s.id);
+  const plans = usePlans();
+  const [chosen, setChosen] = useState(STANDARD);
   const [steps, setSteps] = useState(() => standardPlan(newId));
   const [changing, setChanging] = useState(false);
+  const choose = (id: string) => {
+    const plan = plans.find((other) => other.id === id);
+    setChosen(plan ? id : STANDARD);
+    setSteps(plan ? stepsOf(plan, newId) : standardPlan(newId));
+  };
   const phases = phaseLengths(steps);
   const begin = () =>
     beginWorkshop(sheet, steps).catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
@@ -27,8 +38,9 @@ export function Begin() {
         The room writes this sheet together: what it is for, why it should work, what moves first, and what would make
         us continue or stop. The clock keeps the time; you only lead.
       </p>
+      <PlanChoice chosen={chosen} onChoose={choose} />
       <ol className={styles.phases}>
-        {PHASES.map((phase) => (
+        {PHASES.filter((phase) => phases[phase] > 0).map((phase) => (
           <li key={phase} style={{ flexGrow: phases[phase] }}>
             <b>
               {PHASE_WORDS[phase]} {lengthText(phases[phase])}
@@ -42,7 +54,12 @@ export function Begin() {
           </li>
         ))}
       </ol>
-      {changing && <PlanEditor steps={steps} from={0} onChange={setSteps} />}
+      {changing && (
+        <>
+          <PlanEditor steps={steps} onChange={setSteps} />
+          <KeepPlan steps={steps} onKept={setChosen} />
+        </>
+      )}
       <div className={styles.controls}>
         <Button look="primary" onClick={() => void begin()}>
           Begin: {lengthText(planLength(steps))}

@@ -1,21 +1,18 @@
 import { useId, useState } from 'react';
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { CardsDialog } from './cards-dialog.tsx';
+import { useKeptWords } from './kept-words.ts';
 import { PersonLine } from './person-line.tsx';
+import { RESTATED_QUESTIONS } from './questions.ts';
 import { Revealed } from './revealed.tsx';
 import styles from './writing.module.css';
-
-const FIELDS = [
-  { key: 'aim', label: 'The aim, in your own words' },
-  { key: 'mechanism', label: 'The mechanism: what will move what, and why' },
-  { key: 'signal', label: 'The first signal' },
-] as const;
-const NOTHING = { aim: '', mechanism: '', signal: '' };
 
 /** Each person in turn writes unseen by the others; then all is revealed together. */
 export default function ConvergenceStep({ place }: { place: 'room' | 'desk' }) {
   const { convergence } = usePresentWorkshop();
   const [person, setPerson] = useState<string | null>(null);
+  const [cards, setCards] = useState(false);
   if (convergence.revealedAt !== null) return <Revealed />;
   const done = convergence.restatements.map((restatement) => restatement.person);
   return (
@@ -28,7 +25,9 @@ export default function ConvergenceStep({ place }: { place: 'room' | 'desk' }) {
             <Button look="primary" disabled={done.length === 0} onClick={() => void actWorkshop({ do: 'reveal' })}>
               Reveal all together
             </Button>
+            {place === 'desk' && <Button onClick={() => setCards(true)}>Cards to print…</Button>}
           </div>
+          {cards && <CardsDialog onClose={() => setCards(false)} />}
         </>
       ) : (
         <Restating key={person} person={person} covered={place === 'room'} onDone={() => setPerson(null)} />
@@ -49,12 +48,19 @@ function Written({ people }: { people: readonly string[] }) {
 /** What one person writes; covered on the wall, and gone from the screen when they are done. */
 function Restating({ person, covered, onDone }: { person: string; covered: boolean; onDone: () => void }) {
   const known = usePresentWorkshop().convergence.restatements.find((restatement) => restatement.person === person);
-  const [words, setWords] = useState(
-    known ? { aim: known.aim, mechanism: known.mechanism, signal: known.signal } : NOTHING,
-  );
+  const kept = {
+    aim: useKeptWords(`aim of ${person}`, known?.aim),
+    mechanism: useKeptWords(`mechanism of ${person}`, known?.mechanism),
+    signal: useKeptWords(`signal of ${person}`, known?.signal),
+  };
   const id = useId();
+  const forget = () => {
+    for (const [, set] of Object.values(kept)) set('');
+    onDone();
+  };
   const keep = async () => {
-    if (await actWorkshop({ do: 'restate', restatement: { person, ...words } })) onDone();
+    const [[aim], [mechanism], [signal]] = [kept.aim, kept.mechanism, kept.signal];
+    if (await actWorkshop({ do: 'restate', restatement: { person, aim, mechanism, signal } })) forget();
   };
   return (
     <form
@@ -67,17 +73,17 @@ function Restating({ person, covered, onDone }: { person: string; covered: boole
       <p className={styles.aside}>
         <b>{person}</b> writes{covered ? '; the words are covered, so that nobody reads along' : '; nobody else looks'}.
       </p>
-      {FIELDS.map(({ key, label }, index) => (
+      {RESTATED_QUESTIONS.map(({ key, label }, index) => (
         <div key={key}>
           <label htmlFor={`${id}-${key}`}>{label}</label>
           <input
             id={`${id}-${key}`}
             className={covered ? styles.covered : undefined}
-            value={words[key]}
+            value={kept[key][0]}
             maxLength={2000}
             autoComplete="off"
             ref={index === 0 ? focusOnce : undefined}
-            onChange={(event) => setWords({ ...words, [key]: event.target.value })}
+            onChange={(event) => kept[key][1](event.target.value)}
           />
         </div>
       ))}
@@ -85,7 +91,7 @@ function Restating({ person, covered, onDone }: { person: string; covered: boole
         <Button type="submit" look="primary">
           Done, pass it on
         </Button>
-        <Button onClick={onDone}>Back without keeping</Button>
+        <Button onClick={forget}>Back without keeping</Button>
       </div>
     </form>
   );

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { followWorkshop, useClock, usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
+import { focusField } from '#renderer/ui/focus-field.ts';
 import { STEP_WORDS } from '#shared/workshop/steps.ts';
 import { Agenda } from './agenda.tsx';
+import { Away } from './away.tsx';
 import { Begin } from './begin.tsx';
 import { ClockRing } from './clock-ring.tsx';
 import { Controls } from './controls.tsx';
@@ -12,6 +14,8 @@ import { KeyHelp } from './key-help.tsx';
 import { Missing } from './missing.tsx';
 import { Parking } from './parking.tsx';
 import { People } from './people.tsx';
+import told from './step-told.module.css';
+import { StepTold, useFocusKept } from './step-told.tsx';
 import { StepWriting } from './step-writing.tsx';
 import { useKeys } from './use-keys.ts';
 import { useSound } from './use-sound.ts';
@@ -29,13 +33,15 @@ function DeskInProgress() {
   const { steps } = usePresentWorkshop();
   const { at } = useClock();
   const [help, setHelp] = useState(false);
-  useKeys({ onHelp: () => setHelp(!help) });
+  useKeys({ onHelp: () => setHelp(!help), onPark: () => focusField('park') });
+  const heading = useFocusKept(at);
   useSound();
   const step = steps[at];
   const words = step ? STEP_WORDS[step.kind] : null;
   const next = steps[at + 1];
   return (
     <div className={styles.desk}>
+      <StepTold />
       <section className={styles.now} aria-label="This step">
         <div className={styles.head}>
           <div>
@@ -43,13 +49,16 @@ function DeskInProgress() {
               {step ? `Step ${at + 1} of ${steps.length}` : 'All steps are over'}
               {next && ` · next: ${next.title}`}
             </p>
-            <h1>{step ? step.title : 'Finish'}</h1>
+            <h1 ref={heading} tabIndex={-1} className={told.heading}>
+              {step ? step.title : 'Finish'}
+            </h1>
             {step && <p className={styles.prompt}>{step.prompt || words?.prompt}</p>}
           </div>
           <div className={styles.ring}>
             <ClockRing />
           </div>
         </div>
+        <Away />
         <Controls onHelp={() => setHelp(true)} />
         {words && (
           <ul className={styles.notes} aria-label="Notes for you">

@@ -4,11 +4,13 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { go, say } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
+import { usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { toErrorRecord } from '#shared/contract/errors.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './desk.module.css';
+import { forgetWords } from './kept-words.ts';
 import { SummaryDialog } from './summary-dialog.tsx';
 
 /** What the room leaves with: the page, the invitation, the summary; then the workshop is put on the sheet. */
@@ -17,11 +19,13 @@ export function Ending() {
   const onDesktop = useWorkspace((s) => s.shell === 'desktop');
   const [summary, setSummary] = useState(false);
   const [busy, setBusy] = useState(false);
+  const { id: workshop } = usePresentWorkshop();
   const gate = sheet.gates.at(-1);
   const finish = async () => {
     setBusy(true);
     try {
       await throughBackend((id, base) => getClient().call('workshops.finish', { sheet: id, base }));
+      forgetWords(workshop);
       say('The workshop is on the sheet: who, how long, how you voted. What was parked is open as challenges.');
       go({ view: 'sheet', id: sheet.id });
     } catch (thrown) {

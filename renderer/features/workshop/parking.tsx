@@ -1,13 +1,14 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import styles from './desk.module.css';
+import { useKeptWords } from './kept-words.ts';
 
 /** What does not belong now; it ends up on the sheet as open challenges. */
 export function Parking() {
   const { parked } = usePresentWorkshop();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptWords('park');
   const id = useId();
   const park = async () => {
     if (await actWorkshop({ do: 'park', id: newId(), text: text.trim(), by: '' })) setText('');

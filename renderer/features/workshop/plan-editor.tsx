@@ -4,25 +4,30 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { NumberBox } from '#renderer/ui/number-box.tsx';
 import { MINUTE_MS } from '#shared/workshop/clock.ts';
-import { type PlanStep, planLength, planStep, withTotal } from '#shared/workshop/plan.ts';
+import { type PlanStep, type Progress, planLength, planStep, withRest, withTotal } from '#shared/workshop/plan.ts';
 import { STEP_KINDS, STEP_WORDS, type StepKind } from '#shared/workshop/steps.ts';
 import styles from './desk.module.css';
 
 interface PlanEditorProps {
   steps: readonly PlanStep[];
-  /** Steps before this one are over and stay as they are; so does the present one's place. */
-  from: number;
+  /** Of a workshop that was begun: steps that are over stay as they are; so does the present one's place. */
+  progress?: Progress;
   onChange: (steps: PlanStep[]) => void;
 }
 
 const TOTALS = [20, 30, 45, 60] as const;
+const RESTS = [10, 20, 30, 45, 60] as const;
 const SECONDS_A_STEP = 15;
 
 /** Which steps there are, in which order, and how long each may take. */
-export function PlanEditor({ steps, from, onChange }: PlanEditorProps) {
+export function PlanEditor({ steps, progress, onChange }: PlanEditorProps) {
+  const from = progress?.at ?? 0;
+  const begun = progress !== undefined && (from > 0 || progress.spent > 0);
   const [kind, setKind] = useState<StepKind>('talk');
   const change = (id: string, part: Partial<PlanStep>) =>
     onChange(steps.map((step) => (step.id === id ? { ...step, ...part } : step)));
+  const inMinutes = (minutes: number) =>
+    begun ? withRest(steps, minutes * MINUTE_MS, progress) : withTotal(steps, minutes * MINUTE_MS);
   const move = (at: number, by: -1 | 1) => {
     const next = [...steps];
     const [step] = next.splice(at, 1);
@@ -32,13 +37,13 @@ export function PlanEditor({ steps, from, onChange }: PlanEditorProps) {
   return (
     <div className={styles.plan}>
       <p className={styles.totals}>
-        In all{' '}
-        {TOTALS.map((minutes) => (
+        {begun ? 'What remains in' : 'In all'}{' '}
+        {(begun ? RESTS : TOTALS).map((minutes) => (
           <Button
             key={minutes}
-            aria-pressed={planLength(steps) === minutes * MINUTE_MS}
-            disabled={from > 0}
-            onClick={() => onChange(withTotal(steps, minutes * MINUTE_MS))}
+            aria-pressed={begun ? undefined : planLength(steps) === minutes * MINUTE_MS}
+            disabled={from >= steps.length}
+            onClick={() => onChange(inMinutes(minutes))}
           >
             {minutes} min
           </Button>
@@ -47,11 +52,11 @@ export function PlanEditor({ steps, from, onChange }: PlanEditorProps) {
       <ol>
         {steps.map((step, at) => (
           <li key={step.id} data-done={at < from || undefined}>
-            <input
-              aria-label={`Name of step ${at + 1}`}
-              value={step.title}
-              maxLength={200}
-              onChange={(event) => change(step.id, { title: event.target.value })}
+            <StepName
+              key={step.title}
+              label={`Name of step ${at + 1}`}
+              name={step.title}
+              onChange={(title) => change(step.id, { title })}
             />
             <NumberBox
               label={`Seconds of ${step.title || `step ${at + 1}`}`}
@@ -97,5 +102,27 @@ export function PlanEditor({ steps, from, onChange }: PlanEditorProps) {
         <Button onClick={() => onChange([...steps, planStep(newId(), kind, 2 * MINUTE_MS)])}>Add it at the end</Button>
       </p>
     </div>
+  );
+}
+
+/** A name is taken when it is finished: a workshop in progress is not to answer every letter. */
+function StepName({ label, name, onChange }: { label: string; name: string; onChange: (name: string) => void }) {
+  const [text, setText] = useState(name);
+  const take = () => {
+    const title = text.trim();
+    if (title === '') setText(name);
+    else if (title !== name) onChange(title);
+  };
+  return (
+    <input
+      aria-label={label}
+      value={text}
+      maxLength={200}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take();
+      }}
+    />
   );
 }

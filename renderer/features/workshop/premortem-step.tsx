@@ -7,6 +7,7 @@ import { newId } from '#renderer/ui/new-id.ts';
 import type { Premortem } from '#shared/alignment/premortem.ts';
 import { addRisk, newPremortem, readingOrder, writers } from '#shared/alignment/premortems.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
+import { useKeptWords } from './kept-words.ts';
 import { PersonLine } from './person-line.tsx';
 import { Reading } from './reading.tsx';
 import styles from './writing.module.css';
@@ -61,7 +62,7 @@ interface ReasonsProps {
 }
 
 function Reasons({ person, premortem, covered, onDone }: ReasonsProps) {
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptWords(`reason of ${person}`);
   const id = useId();
   const count = premortem ? readingOrder(premortem).filter(({ by }) => by === person).length : 0;
   const keep = () => {

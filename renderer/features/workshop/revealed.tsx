@@ -1,9 +1,9 @@
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { CLOSENESS } from '#shared/alignment/convergence.ts';
+import { RESTATED_NAMES } from '#shared/workshop/compared-checks.ts';
 import { overlap, RESTATED_FIELDS, type RestatedField, sharedWords } from '#shared/workshop/convergence-words.ts';
+import { EarlierChecks } from './earlier-checks.tsx';
 import styles from './revealed.module.css';
-
-const NAMES: Record<RestatedField, string> = { aim: 'Aim', mechanism: 'Mechanism', signal: 'First signal' };
 
 /** What everybody wrote, side by side: words of all set apart from words of one; the room marks how close each field is. */
 export function Revealed() {
@@ -15,11 +15,11 @@ export function Revealed() {
         <b>bold</b>: everybody’s word · <mark>underlined</mark>: one person’s alone
       </p>
       {RESTATED_FIELDS.map((field) => (
-        <section key={field} aria-label={NAMES[field]}>
+        <section key={field} aria-label={RESTATED_NAMES[field]}>
           <header>
-            <h3>{NAMES[field]}</h3>
+            <h3>{RESTATED_NAMES[field]}</h3>
             <Overlap field={field} />
-            <fieldset aria-label={`How close is the ${NAMES[field].toLowerCase()}?`}>
+            <fieldset aria-label={`How close is the ${RESTATED_NAMES[field].toLowerCase()}?`}>
               {CLOSENESS.map((mark) => (
                 <button
                   key={mark}
@@ -42,6 +42,7 @@ export function Revealed() {
           </ul>
         </section>
       ))}
+      <EarlierChecks />
     </div>
   );
 }

@@ -2,10 +2,15 @@ import { useEffect, useState } from 'react';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { followWorkshop, useClock, usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
 import { PHASE_WORDS, STEP_WORDS } from '#shared/workshop/steps.ts';
+import { Away } from './away.tsx';
 import { ClockRing } from './clock-ring.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { ParkDialog } from './park-dialog.tsx';
 import { PhasesBar } from './phases-bar.tsx';
 import styles from './room.module.css';
+import { RoomNotes } from './room-notes.tsx';
+import told from './step-told.module.css';
+import { StepTold, useFocusKept } from './step-told.tsx';
 import { StepWriting } from './step-writing.tsx';
 import { useKeys } from './use-keys.ts';
 import { useSound } from './use-sound.ts';
@@ -37,7 +42,10 @@ function RoomInProgress() {
   const title = useSheet((s) => s.title);
   const sheet = useSheet((s) => s.id);
   const [help, setHelp] = useState(false);
-  useKeys({ onHelp: () => setHelp(!help) });
+  const [notes, setNotes] = useState(false);
+  const [parking, setParking] = useState(false);
+  useKeys({ onHelp: () => setHelp(!help), onPark: () => setParking(true), onNotes: () => setNotes(!notes) });
+  const heading = useFocusKept(at);
   useSound();
   const step = steps[at];
   const words = step ? STEP_WORDS[step.kind] : null;
@@ -59,7 +67,8 @@ function RoomInProgress() {
       </header>
       <main className={styles.middle}>
         <section className={styles.ask} aria-label="The step">
-          <h1>
+          <Away />
+          <h1 ref={heading} tabIndex={-1} className={told.heading}>
             {step ? step.prompt || words?.prompt : 'That is it. The page, the gate and the next review are agreed.'}
           </h1>
           {step && <StepWriting kind={step.kind} place="room" />}
@@ -74,6 +83,9 @@ function RoomInProgress() {
       <footer>
         <PhasesBar />
       </footer>
+      <StepTold />
+      {notes && <RoomNotes step={step ?? null} next={steps[at + 1] ?? null} />}
+      {parking && <ParkDialog onClose={() => setParking(false)} />}
       {help && <KeyHelp onClose={() => setHelp(false)} />}
     </div>
   );

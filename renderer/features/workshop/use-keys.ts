@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { actWorkshop, fillScreen, useWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { MINUTE_MS } from '#shared/workshop/clock.ts';
@@ -6,6 +6,10 @@ import { MINUTE_MS } from '#shared/workshop/clock.ts';
 export interface Keys {
   /** Shows or hides the list of all keys. */
   onHelp: () => void;
+  /** Where a thought is parked. */
+  onPark: () => void;
+  /** Shows or hides the facilitator's notes, where they are not shown anyway. */
+  onNotes?: () => void;
 }
 
 /** All keys, for the list that "?" shows. */
@@ -18,6 +22,7 @@ export const KEYS = [
   ['F', 'Full screen'],
   ['M', 'Sound on or off'],
   ['P', 'Park a thought'],
+  ['N', 'In the room: notes for who leads, shown or hidden'],
   ['Esc', 'Leave the field, so that these keys work'],
   ['?', 'All keys'],
 ] as const;
@@ -31,7 +36,11 @@ function isWriting(target: EventTarget | null): boolean {
 }
 
 /** The workshop by keyboard: nothing but these keys is needed to lead it. */
-export function useKeys({ onHelp }: Keys): void {
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -42,17 +51,17 @@ export function useKeys({ onHelp }: Keys): void {
       if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
       // A button under the focus has the space bar and Enter to itself.
       const onButton = event.target instanceof HTMLElement && event.target.matches('button, a, [role="radio"]');
-      const act = actionOf(event, onButton, onHelp);
+      const act = actionOf(event, onButton, latest.current);
       if (!act) return;
       event.preventDefault();
       act();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [onHelp]);
+  }, []);
 }
 
-function actionOf({ key, shiftKey }: KeyboardEvent, onButton: boolean, onHelp: () => void): (() => void) | null {
+function actionOf({ key, shiftKey }: KeyboardEvent, onButton: boolean, keys: Keys): (() => void) | null {
   switch (key) {
     case ' ':
       return onButton ? null : toggleClock;
@@ -79,9 +88,12 @@ function actionOf({ key, shiftKey }: KeyboardEvent, onButton: boolean, onHelp: (
       return toggleSound;
     case 'p':
     case 'P':
-      return () => document.querySelector<HTMLElement>('[data-field="park"]')?.focus();
+      return keys.onPark;
+    case 'n':
+    case 'N':
+      return keys.onNotes ?? null;
     case '?':
-      return onHelp;
+      return keys.onHelp;
     default:
       return null;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MINUTE_MS } from '#shared/workshop/clock.ts';
-import { phaseLengths, planLength, planStepsSchema, standardPlan, withTotal } from '#shared/workshop/plan.ts';
+import { goTo, MINUTE_MS, newClock, next, replan, start, viewOf } from '#shared/workshop/clock.ts';
+import { phaseLengths, planLength, planStepsSchema, standardPlan, withRest, withTotal } from '#shared/workshop/plan.ts';
 import { STEP_KINDS, STEP_WORDS } from '#shared/workshop/steps.ts';
 
 const ids = () => {
@@ -38,4 +38,50 @@ test('a plan of 45 or 20 minutes has the same steps in proportion, to whole seco
       expect(planLength(withTotal(plan, minutes * MINUTE_MS))).toBe(minutes * MINUTE_MS);
     }),
   );
+});
+
+test('what remains gets the minutes asked for, whatever was spent so far', () => {
+  const plan = standardPlan(ids());
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: plan.length - 1 }),
+      fc.array(fc.integer({ min: 0, max: 6 * 60 }), { minLength: plan.length, maxLength: plan.length }),
+      fc.constantFrom(20, 45, 60),
+      (at, seconds, minutes) => {
+        let now = { wall: 1_800_000_000_000, up: 5_000_000, boot: 'a' };
+        let clock = newClock(plan.map(({ id, length }) => ({ id, planned: length })));
+        for (let i = 0; i <= at; i++) {
+          clock = start(clock, now);
+          const ms = (seconds[i] ?? 0) * 1000;
+          now = { ...now, wall: now.wall + ms, up: now.up + ms };
+          if (i < at) clock = next(clock, now);
+        }
+        const before = viewOf(clock, now);
+        const late = clock.boxes.slice(0, at).reduce((all, box) => all + box.spent - box.planned, 0);
+        const steps = withRest(plan, minutes * MINUTE_MS, { at, spent: before.given - before.left, late });
+        expect(planStepsSchema.safeParse(steps).success).toBe(true);
+        expect(steps.slice(0, at)).toEqual(plan.slice(0, at));
+        const after = viewOf(
+          replan(
+            clock,
+            steps.map(({ id, length }) => ({ id, planned: length })),
+            now,
+          ),
+          now,
+        );
+        // Who is far ahead early gets what is least for a step; never less than was asked for.
+        expect(after.leftInAll).toBeGreaterThanOrEqual(minutes * MINUTE_MS - 1000);
+        if (late >= 0 && at < plan.length - 1) expect(after.leftInAll).toBeLessThanOrEqual(minutes * MINUTE_MS + 1000);
+        expect(after.at).toBe(at);
+      },
+    ),
+  );
+});
+
+test('a step added when all are over is the present one', () => {
+  const plan = standardPlan(ids());
+  const now = { wall: 1_800_000_000_000, up: 5_000_000, boot: 'a' };
+  const over = goTo(newClock(plan.map(({ id, length }) => ({ id, planned: length }))), plan.length, now);
+  const more = [...plan.map(({ id, length }) => ({ id, planned: length })), { id: 'more', planned: MINUTE_MS }];
+  expect(viewOf(replan(over, more, now), now)).toMatchObject({ at: plan.length, state: 'ready' });
 });
