@@ -12,14 +12,14 @@ const FINGERS = [1, 2, 3, 4, 5] as const;
 /** A fist of five: hidden until all is shown at once; a second vote after talking stands beside the first. */
 export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
   const workshop = usePresentWorkshop();
-  const { votes, ballots, facilitator } = workshop;
+  const { votes, ballots } = workshop;
   const people = peopleOf(workshop);
   const voting = ballots.length > 0 || votes.length === 0;
   const here = [...new Set([...people, ...ballots.map(({ person }) => person)])];
   return (
     <>
       {votes.length > 0 && (
-        <div className={styles.votes}>
+        <div className={styles.votes} data-behind={voting || undefined}>
           {votes.map((vote, i) => (
             <Counted key={vote.at} vote={vote} name={votes.length > 1 ? `Vote ${i + 1}` : ''} />
           ))}
@@ -29,7 +29,7 @@ export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
         <>
           <ul className={styles.ballots}>
             {here.map((person) => (
-              <Ballot key={person} person={person} covered={place === 'room'} facilitates={person === facilitator} />
+              <Ballot key={person} person={person} covered={place === 'room'} />
             ))}
           </ul>
           <PersonLine
@@ -60,7 +60,7 @@ function startAgain(people: readonly string[]): void {
   for (const person of people) void actWorkshop({ do: 'ballot', ballot: { person, value: null } });
 }
 
-function Ballot({ person, covered, facilitates }: { person: string; covered: boolean; facilitates: boolean }) {
+function Ballot({ person, covered }: { person: string; covered: boolean }) {
   const { ballots } = usePresentWorkshop();
   const value = ballots.find((ballot) => ballot.person === person)?.value ?? null;
   const cast = (next: number | null) => void actWorkshop({ do: 'ballot', ballot: { person, value: next } });
@@ -88,7 +88,7 @@ function Ballot({ person, covered, facilitates }: { person: string; covered: boo
           </button>
         ))}
         <button type="button" data-abstains aria-pressed={value === null} onClick={() => cast(null)}>
-          {facilitates ? 'may abstain' : 'abstains'}
+          abstains
         </button>
       </fieldset>
     </li>
