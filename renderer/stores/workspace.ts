@@ -81,3 +81,8 @@ export function showProblems(problems: Problem[]): void {
 export function useToday(): string {
   return useWorkspace((s) => s.info?.today ?? '1970-01-01');
 }
+
+/** The workspace's time zone. */
+export function useTimeZone(): string {
+  return useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
+}

@@ -36,6 +36,11 @@ export function changeAndFocus(change: () => void, field: string): void {
 /** A field that was to get the caret but whose page was still on its way. */
 let awaited = '';
 
+/** The field that waits for its page, or an empty string: whoever has to open something first to show it asks. */
+export function awaitedField(): string {
+  return awaited;
+}
+
 /** Called by a page when it is shown: the field that waits for the caret gets it. */
 export function focusAwaited(): void {
   if (awaited && focusField(awaited)) awaited = '';

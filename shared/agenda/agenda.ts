@@ -43,17 +43,18 @@ export interface AgendaInput {
   personal: readonly PersonalDecision[];
   /** Those in progress, with their clocks as they stand now. */
   workshops: readonly Workshop[];
-  /** Today in the workspace's zone. */
+  /** Today in the workspace's zone, and that zone. */
   today: string;
+  timeZone: string;
   /** Now, UTC ISO 8601. */
   now: string;
 }
 
 /** What waits for somebody now and in the next {@link AGENDA_DAYS} days, over all sheets and personal decisions. */
-export function agenda({ sheets, personal, workshops, today, now }: AgendaInput): Agenda {
+export function agenda({ sheets, personal, workshops, today, timeZone, now }: AgendaInput): Agenda {
   const last = addDays(today, AGENDA_DAYS - 1);
   const dated = [
-    ...sheets.flatMap((facts) => [...reviews(facts, today, last), ...gates(facts, today)]),
+    ...sheets.flatMap((facts) => [...reviews(facts, { today, last, timeZone }), ...gates(facts, today)]),
     ...personal.flatMap((decision) => lookBacks(decision, today)),
   ];
   const undated = sheets.flatMap((facts) => [
@@ -106,12 +107,15 @@ export function workshopWords(workshop: Workshop): string {
  * The review that is due, with how many were missed since the last one that was held, and the weekly ones after it until the
  * gate ends. Where no day was agreed on, a running sheet's cadence says it.
  */
-function reviews(facts: AgendaFacts, today: string, last: string): AgendaItem[] {
+function reviews(
+  facts: AgendaFacts,
+  { today, last, timeZone }: { today: string; last: string; timeZone: string },
+): AgendaItem[] {
   const { live, reviewed, gate } = facts;
   if (!live) return [];
   const { cadence, nextReview, status } = reviewed;
-  const missed = missedSinceHeld(reviewed, today);
-  const byCadence = status === 'running' ? (missed[0] ?? reviewDue(reviewed, today)) : null;
+  const missed = missedSinceHeld(reviewed, today, timeZone);
+  const byCadence = status === 'running' ? (missed[0] ?? reviewDue(reviewed, today, timeZone)) : null;
   const due = nextReview ?? (byCadence !== null && byCadence <= today ? byCadence : null);
   const items: AgendaItem[] = [];
   if (due !== null) {
@@ -131,12 +135,12 @@ function reviews(facts: AgendaFacts, today: string, last: string): AgendaItem[] 
 }
 
 /** The days since the last review that was held on which one was due. */
-function missedSinceHeld(reviewed: AgendaFacts['reviewed'], today: string): string[] {
+function missedSinceHeld(reviewed: AgendaFacts['reviewed'], today: string, timeZone: string): string[] {
   const [held = ''] = reviewed.reviews
     .map(({ date }) => date)
     .sort()
     .reverse();
-  return missedReviews(reviewed, today).filter((day) => day > held);
+  return missedReviews(reviewed, today, timeZone).filter((day) => day > held);
 }
 
 function gates(facts: AgendaFacts, today: string): AgendaItem[] {

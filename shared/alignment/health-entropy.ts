@@ -8,10 +8,10 @@ import { daysBetween, formatDate } from '#shared/time/calendar.ts';
 
 /** What nobody looked after. */
 export function entropyParts(input: HealthInput): HealthPart[] {
-  const { sheet, today } = input;
+  const { sheet, today, timeZone } = input;
   return [
     ...staleParts(input),
-    ...reviewParts(sheet, today),
+    ...reviewParts(sheet, today, timeZone),
     ...sliceParts(input),
     ...gateParts(sheet, today),
     ...removalParts(sheet),
@@ -26,8 +26,8 @@ function staleParts({ sheet, readings, today }: HealthInput): HealthPart[] {
 }
 
 /** Reviews that were due and that nobody held, one after the other. */
-function reviewParts(sheet: Sheet, today: string): HealthPart[] {
-  const missed = missedReviews(sheet, today);
+function reviewParts(sheet: Sheet, today: string, timeZone: string): HealthPart[] {
+  const missed = missedReviews(sheet, today, timeZone);
   const [first] = missed;
   if (first === undefined) return [];
   const last = missed.at(-1) ?? first;

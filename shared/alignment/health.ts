@@ -42,8 +42,9 @@ export interface AlignmentHealth {
 export interface HealthInput {
   sheet: Sheet;
   readings: readonly Reading[];
-  /** Today in the workspace's zone. */
+  /** Today in the workspace's zone, and that zone. */
   today: string;
+  timeZone: string;
   glossary: Workspace['glossary'];
   /** This moment, UTC ISO 8601, for the age of slices; noon of today where it is left out. */
   now?: string;

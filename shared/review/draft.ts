@@ -7,7 +7,7 @@ import type { Review } from '#shared/review/review.ts';
 import { moveLines, type SignalMove, signalMove } from '#shared/review/signal-move.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
-import { addDays, daysBetween, formatDate, formatDateRange } from '#shared/time/calendar.ts';
+import { addDays, dateInZone, daysBetween, formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
 /** A line of a review before anybody keeps it: what is seen, and what it was made from. */
 export interface DraftLine {
@@ -52,6 +52,8 @@ export interface DraftInput {
   readings: readonly Reading[];
   /** Today in the workspace's zone, `YYYY-MM-DD`; later readings are not looked at. */
   today: string;
+  /** The workspace's, for the day the sheet was made. */
+  timeZone: string;
 }
 
 /**
@@ -59,11 +61,11 @@ export interface DraftInput {
  * from its baseline, and whether XmR calls it a signal; the gate's days, verdict and error budget; slices and events of
  * those days as candidates. It says what moved and never why.
  */
-export function reviewDraft({ sheet, readings: all, today }: DraftInput): ReviewDraft {
+export function reviewDraft({ sheet, readings: all, today, timeZone }: DraftInput): ReviewDraft {
   const readings = all.filter(({ date }) => date <= today);
   const gate = sheet.gates.at(-1) ?? null;
   const last = lastReview(sheet.reviews, today);
-  const { since, sinceWhat, from } = stretch(sheet, gate, last, today);
+  const { since, sinceWhat, from } = stretch(sheet, gate, last, today, timeZone);
   const judgedFrom = gate && gate.start < from && gate.start <= today ? gate.start : from;
   const stretchWords = { from, judgedFrom, today, since: sinceWords(sinceWhat, since) };
   const signals = sheet.signals
@@ -102,10 +104,11 @@ function stretch(
   gate: Gate | null,
   last: Review | null,
   today: string,
+  timeZone: string,
 ): Pick<ReviewDraft, 'since' | 'sinceWhat'> & { from: string } {
   if (last) return { since: last.date, sinceWhat: 'review', from: addDays(last.date, 1) };
   if (gate && gate.start <= today) return { since: gate.start, sinceWhat: 'gate', from: gate.start };
-  const made = createdAt.slice(0, 10);
+  const made = dateInZone(new Date(createdAt), timeZone);
   return { since: made, sinceWhat: 'sheet', from: made };
 }
 

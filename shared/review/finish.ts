@@ -27,9 +27,10 @@ export function withReview(input: {
   /** Now, UTC ISO 8601, and its day in the workspace's zone. */
   at: string;
   today: string;
+  timeZone: string;
   newId: NewId;
 }): Sheet {
-  const { sheet, words, decision, at, today, newId } = input;
+  const { sheet, words, decision, at, today, timeZone, newId } = input;
   if (sheet.reviews.some(({ id }) => id === words.id)) {
     throw new PlumblineError('invalid-input', 'This review is finished already; it stands in the list of reviews.', {
       review: words.id,
@@ -44,7 +45,7 @@ export function withReview(input: {
     ...entered,
     at,
     date: today,
-    due: reviewDue(sheet, today),
+    due: reviewDue(sheet, today, timeZone),
     gate: decision?.gate ?? sheet.gates.at(-1)?.id ?? null,
     vote: ballots && { at, ballots },
     decision: decision?.id ?? null,

@@ -1,6 +1,6 @@
 import type { Review } from '#shared/review/review.ts';
 import { type Cadence, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
-import { addDays, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
+import { addDays, dateInZone, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
 
 /** Days before or after the agreed one that a review still counts for it: nearer to it than to any other week's. */
 const REACH = 3;
@@ -19,18 +19,19 @@ export type Reviewed = Pick<Sheet, 'cadence' | 'nextReview' | 'createdAt' | 'upd
  * after the first gate's start (or after the sheet was made, where that is later or there is no gate) until it was
  * stopped or archived; what a review agreed on as the next day takes the place of the cadence's days up to it. A review
  * counts for the day it was due, however late it was held; without one, for the due day within three days of it.
+ * @param timeZone the workspace's, in which `today` is and the sheet's moments have their days
  */
-export function missedReviews(sheet: Reviewed, today: string): string[] {
-  return walk(sheet, today).missed;
+export function missedReviews(sheet: Reviewed, today: string, timeZone: string): string[] {
+  return walk(sheet, today, timeZone).missed;
 }
 
 /**
  * The due day that a review held `today` counts for: the latest one that nothing was held for, else the next one when it
  * is no more than three days away. Null when none is near.
  */
-export function reviewDue(sheet: Reviewed, today: string): string | null {
-  const { after, agreed } = walk(sheet, today);
-  const due = dueDays(sheet, { after, agreed }, addDays(today, REACH));
+export function reviewDue(sheet: Reviewed, today: string, timeZone: string): string | null {
+  const { after, agreed } = walk(sheet, today, timeZone);
+  const due = dueDays(sheet, { after, agreed }, addDays(today, REACH), timeZone);
   const nearby = due.filter((day) => day > today);
   return due.filter((day) => day <= today).at(-1) ?? nearby[0] ?? null;
 }
@@ -47,19 +48,19 @@ interface Place {
   agreed: string | null;
 }
 
-function walk(sheet: Reviewed, today: string): Place & { missed: string[] } {
+function walk(sheet: Reviewed, today: string, timeZone: string): Place & { missed: string[] } {
   // Without a cadence the one day that is known is the one on the page.
-  let place: Place = { after: beginning(sheet), agreed: sheet.cadence ? null : sheet.nextReview };
+  let place: Place = { after: beginning(sheet, timeZone), agreed: sheet.cadence ? null : sheet.nextReview };
   const missed: string[] = [];
   const held = [...sheet.reviews].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   for (const review of held) {
-    const due = dueDays(sheet, place, addDays(review.date, AHEAD));
+    const due = dueDays(sheet, place, addDays(review.date, AHEAD), timeZone);
     const kept = countsFor(review, due);
     missed.push(...due.filter((day) => day <= review.date && day !== kept));
     const agreed = review.next ?? (sheet.cadence ? null : sheet.nextReview);
     place = { after: later(later(place.after, review.date), kept ?? ''), agreed };
   }
-  missed.push(...dueDays(sheet, place, addDays(today, -1)));
+  missed.push(...dueDays(sheet, place, addDays(today, -1), timeZone));
   return { ...place, missed: missed.filter((day) => day < today) };
 }
 
@@ -73,8 +74,8 @@ function countsFor(review: Reviewed['reviews'][number], due: readonly string[]):
 }
 
 /** Days on which a review is due after `after`, up to and including `until`. */
-function dueDays(sheet: Reviewed, { after, agreed }: Place, until: string): string[] {
-  const end = [until, ending(sheet)].sort()[0] as string;
+function dueDays(sheet: Reviewed, { after, agreed }: Place, until: string, timeZone: string): string[] {
+  const end = [until, ending(sheet, timeZone)].sort()[0] as string;
   const first = agreed !== null && agreed > after ? agreed : null;
   const days = sheet.cadence ? cadenceDays(sheet.cadence, first ?? after, end) : [];
   return first !== null && first <= end ? [first, ...days] : days;
@@ -89,18 +90,18 @@ function cadenceDays(cadence: Cadence, after: string, until: string): string[] {
   return Array.from({ length: weeks }, (_, week) => addDays(first, 7 * week));
 }
 
-/** Reviews are due after this day. Without a zone at hand the moment's day in UTC stands for the day the sheet was made. */
-function beginning({ gates, createdAt }: Reviewed): string {
-  const made = createdAt.slice(0, 10);
+/** Reviews are due after this day. */
+function beginning({ gates, createdAt }: Reviewed, timeZone: string): string {
+  const made = dateInZone(new Date(createdAt), timeZone);
   const starts = gates.map(({ start }) => start).sort();
   return starts[0] === undefined ? made : later(starts[0], made);
 }
 
 /** The last day on which a review could be due. */
-function ending({ status, decisions, updatedAt }: Reviewed): string {
+function ending({ status, decisions, updatedAt }: Reviewed, timeZone: string): string {
   const last = decisions.at(-1);
   if (last?.outcome === 'stop') return last.date;
-  return status === 'archived' ? updatedAt.slice(0, 10) : '9999-12-31';
+  return status === 'archived' ? dateInZone(new Date(updatedAt), timeZone) : '9999-12-31';
 }
 
 function later(a: string, b: string): string {

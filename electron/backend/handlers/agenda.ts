@@ -20,7 +20,8 @@ export function agendaHandlers(context: HandlerContext): AreaHandlers<'agenda'> 
         ...workshop,
         clock: atNow(workshop.clock, steadyNow(clock)),
       }));
-      return agenda({ sheets, personal, workshops, today, now });
+      const { timeZone } = (await store.info()).workspace;
+      return agenda({ sheets, personal, workshops, today, timeZone, now });
     },
   };
 }

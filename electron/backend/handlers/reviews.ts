@@ -34,11 +34,11 @@ export function reviewHandlers({ store, clock, newId, emit }: HandlerContext): A
     'reviews.finish': async ({ id, base, review: words, decision: decided }) => {
       const opened = await openWhole(store, id);
       if (opened.hash !== base) throw changedMeanwhile(opened);
-      const { workspace } = await store.info();
+      const { timeZone } = (await store.info()).workspace;
       const now = clock.now();
-      const [at, today] = [now.toISOString(), dateInZone(now, workspace.timeZone)];
+      const [at, today] = [now.toISOString(), dateInZone(now, timeZone)];
       const decision = decided && decide(opened, decided, { id: newId(), at, today, by: words.by });
-      const sheet = withReview({ sheet: opened.sheet, words, decision, at, today, newId });
+      const sheet = withReview({ sheet: opened.sheet, words, decision, at, today, timeZone, newId });
       const { hash } = await store.saveSheet(id, sheet, base);
       await store.discardFinishedReview(id);
       emit('sheet.changed', { id, hash, readingsHash: null });

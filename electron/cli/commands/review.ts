@@ -30,9 +30,11 @@ export function addReviewCommand(program: Command, { io }: CliContext): void {
       }
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet, readings } = await findWholeSheet(handlers, named);
-        const today = options.on ?? (await handlers['workspace.get']({})).today;
-        const draft = reviewDraft({ sheet, readings, today });
-        const missed = missedReviews(sheet, today);
+        const told = await handlers['workspace.get']({});
+        const today = options.on ?? told.today;
+        const { timeZone } = told.workspace;
+        const draft = reviewDraft({ sheet, readings, today, timeZone });
+        const missed = missedReviews(sheet, today, timeZone);
         const challenges = sheet.challenges.filter(({ closedAt }) => closedAt === null).map(({ text }) => text);
         if (json) return writeJson(io, { ...forPrograms(draft), missed, challenges });
         writeText(io, `Review of “${oneLine(sheet.title) || 'Untitled'}”, ${formatDate(today)}. ${draft.madeFrom}`);

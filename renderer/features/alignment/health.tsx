@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { momentNow } from '#renderer/stores/now.ts';
 import { goToPlace, placeHref } from '#renderer/stores/places.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
-import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
+import { useTimeZone, useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
 import {
   type AlignmentHealth,
@@ -54,9 +54,10 @@ export function Health() {
   const readings = useSheetStore((s) => s.readings);
   const glossary = useWorkspace((s) => s.info?.workspace.glossary);
   const today = useToday();
+  const timeZone = useTimeZone();
   const health = useMemo(
-    () => alignmentHealth({ sheet, readings, today, glossary: glossary ?? [], now: momentNow() }),
-    [sheet, readings, today, glossary],
+    () => alignmentHealth({ sheet, readings, today, timeZone, glossary: glossary ?? [], now: momentNow() }),
+    [sheet, readings, today, timeZone, glossary],
   );
   return (
     <Part

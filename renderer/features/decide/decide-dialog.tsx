@@ -9,7 +9,9 @@ import { Modal } from '#renderer/ui/modal.tsx';
 import { OutcomeChoice } from '#renderer/ui/outcome-choice.tsx';
 import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { toErrorRecord } from '#shared/contract/errors.ts';
-import type { Outcome } from '#shared/gates/gate.ts';
+import type { Gate, Outcome } from '#shared/gates/gate.ts';
+import { guardrailState } from '#shared/gates/guardrail.ts';
+import { budgetWords, GUARDRAIL_WORDS, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import styles from './decide-dialog.module.css';
@@ -65,6 +67,7 @@ export default function DecideDialog() {
         <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
         <p>{judged.reason}</p>
       </div>
+      <GuardrailNow gate={gate} />
       <OutcomeChoice legend="Your decision" value={outcome} onChange={setOutcome} ref={choices} />
       <div className={styles.field}>
         <label htmlFor={ids.why}>
@@ -101,5 +104,20 @@ export default function DecideDialog() {
         </Button>
       </div>
     </Modal>
+  );
+}
+
+/** How the guardrail stands inside the gate, and by which signals; nothing while it is not measured. */
+function GuardrailNow({ gate }: { gate: Gate }) {
+  const guardrail = useSheet((s) => s.guardrail);
+  const signals = useSheet((s) => s.signals);
+  const readings = useSheetStore((s) => s.readings);
+  const state = guardrailState(guardrail, gate, readings);
+  if (state.state === 'none' || guardrail.slo === null) return null;
+  return (
+    <p className={styles.guardrail} data-state={state.state}>
+      <b>Guardrail: {GUARDRAIL_WORDS[state.state]}.</b> {sliName(guardrail, signals)}: {sliWords(state, guardrail.slo)};{' '}
+      {budgetWords(state)}.
+    </p>
   );
 }

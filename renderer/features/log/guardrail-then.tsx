@@ -1,5 +1,6 @@
 import type { Decision } from '#shared/decisions/decision.ts';
 import { snapshotGuardrail } from '#shared/decisions/snapshot.ts';
+import { sliName } from '#shared/gates/guardrail-words.ts';
 import { formatMeasured } from '#shared/signals/numbers.ts';
 import { plural } from '#shared/text/plural.ts';
 import { Fact } from './fact.tsx';
@@ -8,7 +9,8 @@ const PERCENT = { unit: '%', decimals: null };
 
 /** The guardrail as it stood inside the gate then; nothing where there was none. */
 export function GuardrailThen({ decision }: { decision: Decision }) {
-  const { guardrail } = decision.snapshot;
+  const { guardrail, signals } = decision.snapshot;
+  const measured = sliName(guardrail, signals);
   const { state, sli, burned, readings } = snapshotGuardrail(decision);
   if (guardrail.text === '' && state === 'none') return null;
   return (
@@ -22,7 +24,7 @@ export function GuardrailThen({ decision }: { decision: Decision }) {
             {state === 'breached' ? '■ Breached: ' : '▲ Held: '}
             {formatMeasured(sli, PERCENT)} against an objective of {formatMeasured(guardrail.slo, PERCENT)}
             {burned !== null && `, ${formatMeasured(Math.round(burned * 100), PERCENT)} of the error budget used`}, from{' '}
-            {plural(readings, 'reading')}.
+            {plural(readings, 'day')} of {measured}.
           </>
         )}
       </small>

@@ -1,13 +1,16 @@
 import { lazy, Suspense, useRef, useState } from 'react';
+import { formatRoute } from '#renderer/stores/interface.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { formatDate } from '#shared/time/calendar.ts';
+import foot from './foot.module.css';
 import styles from './page.module.css';
 
 const CadencePopover = lazy(() => import('./cadence-popover.tsx'));
 
-/** The day of the next review. */
+/** The day of the next review, and the way to it. */
 export function FootReview({ readOnly }: { readOnly: boolean }) {
   const nextReview = useSheet((s) => s.nextReview);
+  const id = useSheet((s) => s.id);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   return (
@@ -32,6 +35,11 @@ export function FootReview({ readOnly }: { readOnly: boolean }) {
             <CadencePopover anchor={button} onClose={() => setOpen(false)} />
           </Suspense>
         )}
+      </p>
+      <p>
+        <a className={foot.toReview} href={formatRoute({ view: 'sheet', id, part: 'review' })}>
+          Hold the review
+        </a>
       </p>
     </div>
   );

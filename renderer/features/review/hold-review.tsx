@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { say } from '#renderer/stores/interface.ts';
 import { discardReview, editReview, type ReviewChange, useReview } from '#renderer/stores/review.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { useTimeZone } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
@@ -41,9 +42,10 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
   const [busy, setBusy] = useState(false);
   const problemId = useId();
   const { today, gate } = draft;
-  const due = reviewDue(sheet, today);
+  const timeZone = useTimeZone();
+  const due = reviewDue(sheet, today, timeZone);
   // The one that is held now, if late, is due and not missed.
-  const missed = missedReviews(sheet, today).filter((date) => date !== due);
+  const missed = missedReviews(sheet, today, timeZone).filter((date) => date !== due);
   const edit = (change: ReviewChange) => {
     setProblem('');
     editReview(fresh, change);

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { followReview, useReview } from '#renderer/stores/review.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
-import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
+import { useTimeZone, useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { beginReview } from '#shared/review/begin.ts';
 import { reviewDraft } from '#shared/review/draft.ts';
@@ -16,8 +16,9 @@ export default function ReviewScreen() {
   const readings = useSheetStore((s) => s.readings);
   const people = useWorkspace((s) => s.info?.workspace.people);
   const today = useToday();
+  const timeZone = useTimeZone();
   const { loaded, held } = useReview();
-  const draft = useMemo(() => reviewDraft({ sheet, readings, today }), [sheet, readings, today]);
+  const draft = useMemo(() => reviewDraft({ sheet, readings, today, timeZone }), [sheet, readings, today, timeZone]);
   const fresh = useMemo(
     () => beginReview({ sheet, draft, people: (people ?? []).map(({ name }) => name), newId }),
     [sheet, draft, people],

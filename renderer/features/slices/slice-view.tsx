@@ -29,6 +29,8 @@ export function SliceView({ slice, states, readOnly, onBack }: SliceViewProps) {
   const age = ageInWords(slice, present().at);
   const blocked = blockedInWords(slice, slices);
   useEffect(() => {
+    // Whoever was led to a field of it is there already.
+    if (view.current?.contains(document.activeElement)) return;
     view.current?.querySelector<HTMLElement>('[role=textbox]')?.focus();
   }, []);
   return (

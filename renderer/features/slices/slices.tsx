@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { awaitedField, focusAwaited } from '#renderer/ui/focus-field.ts';
 import { Board } from './board.tsx';
 import { addSlice } from './edits.ts';
 import { Order } from './order.tsx';
@@ -12,13 +13,14 @@ import { useEvidenceStates } from './use-evidence-states.ts';
 export default function Slices() {
   const slices = useSheet((s) => s.slices);
   const readOnly = useSheetStore((s) => s.state === 'newer');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(sliceToShow);
   const [order, setOrder] = useState(false);
   const evidence = useEvidenceStates();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [back, setBack] = useState(false);
+  const [back, setBack] = useState(chosen !== null);
   const open = slices.find((slice) => slice.id === chosen);
 
+  useLayoutEffect(focusAwaited, []);
   useEffect(() => {
     // Back from a slice the focus would be lost with what it was in.
     if (back && !open) heading.current?.focus();
@@ -46,7 +48,7 @@ export default function Slices() {
   return (
     <section className={styles.slices} aria-labelledby="slices-title">
       <header>
-        <h1 id="slices-title" ref={heading} tabIndex={-1}>
+        <h1 id="slices-title" ref={heading} tabIndex={-1} data-field="slices">
           Slices
         </h1>
         {slices.length > 0 && (
@@ -79,4 +81,9 @@ export default function Slices() {
       )}
     </section>
   );
+}
+
+/** The slice that a link to one of its fields leads to. */
+function sliceToShow(): string | null {
+  return /^slices\.([^.]+)/.exec(awaitedField())?.[1] ?? null;
 }

@@ -1,16 +1,16 @@
-import { formatRoute, go, isSheetPart, openDialog, type Route } from '#renderer/stores/interface.ts';
+import { formatRoute, go, openDialog, type Route, type SheetPart } from '#renderer/stores/interface.ts';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import type { AgendaItem } from '#shared/agenda/agenda.ts';
 
-/** The screen of the sheet, and the field of its page, that each thing is done on. */
-const PLACES: Record<Exclude<AgendaItem['kind'], 'look-back'>, { part?: string; field?: string }> = {
+/** The screen of the sheet that each thing is done on (its page where none is named), and the field there. */
+const PLACES: Record<Exclude<AgendaItem['kind'], 'look-back'>, { part?: SheetPart; field?: string }> = {
   workshop: { part: 'workshop' },
-  review: { part: 'review', field: 'nextReview' },
+  review: { part: 'review' },
   gate: { field: 'gate' },
   readings: { part: 'readings' },
-  challenge: { part: 'alignment' },
+  challenge: { part: 'alignment', field: 'challenges' },
   removal: { field: 'removals' },
-  slice: { part: 'slices' },
+  slice: { part: 'slices', field: 'slices' },
 };
 
 /** Where an item is seen to: a link, and what following it does beyond going there. */
@@ -30,7 +30,7 @@ export function placeOf(item: AgendaItem): AgendaPlace {
     return { href: formatRoute({ view: 'log' }), open };
   }
   const { part, field } = PLACES[kind];
-  const route: Route = part && isSheetPart(part) ? { view: 'sheet', id: sheet, part } : { view: 'sheet', id: sheet };
-  const open = () => (field && !route.part ? changeAndFocus(() => go(route), field) : go(route));
+  const route: Route = part ? { view: 'sheet', id: sheet, part } : { view: 'sheet', id: sheet };
+  const open = () => (field ? changeAndFocus(() => go(route), field) : go(route));
   return { href: formatRoute(route), open };
 }
