@@ -29,8 +29,10 @@ export function focusField(field: string): boolean {
  * types on at once must not type into the old field.
  */
 export function changeAndFocus(change: () => void, field: string): void {
+  // Known before anything is shown: what holds the field may have to be opened first.
+  awaited = field;
   flushSync(change);
-  if (!focusField(field)) awaited = field;
+  if (focusField(field)) awaited = '';
 }
 
 /** A field that was to get the caret but whose page was still on its way. */

@@ -95,6 +95,8 @@ test('the budget burns, the breach decides, and what was stopped is removed', as
 
   await page.getByRole('button', { name: 'Decide…' }).first().click();
   const decide = page.getByRole('dialog', { name: 'Decide' });
+  await expect(decide).toContainText('Guardrail: Breached. “Good events” of “Valid events”:');
+  await expect(decide).toContainText('against an objective of 95%; all of the error budget is gone');
   await page.getByRole('radio', { name: 'Continue' }).check({ force: true });
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
   await expect(decide.getByRole('alert')).toContainText('Say why: the rule says stop, you decide continue.');
@@ -102,6 +104,14 @@ test('the budget burns, the breach decides, and what was stopped is removed', as
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
   await expect(page.getByRole('region', { name: 'Decision log' })).toContainText('The bad day was a drill.');
   await expect(page.getByRole('list', { name: 'To be removed' })).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Decisions', exact: true }).click();
+  await page.getByText('The bad day was a drill.').click();
+  const entry = page.getByRole('dialog', { name: /Decision of 15 September 2021/ });
+  await expect(entry).toContainText('■ Breached:');
+  await expect(entry).toContainText('of “Good events” of “Valid events”.');
+  await page.keyboard.press('Escape');
+  await page.goBack();
 
   await page.getByRole('button', { name: 'Decide…' }).first().click();
   await page.getByRole('radio', { name: 'Stop' }).check({ force: true });

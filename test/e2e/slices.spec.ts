@@ -100,3 +100,51 @@ test('a slice from its spec over failing tests and a revision to shipped', async
   await expect(page.getByText('1 file changed or missing')).toBeVisible();
   await expectAccessible(page, 'the board, dark');
 });
+
+test('dependencies are picked and never go round; evidence is set beside a line; each is undone in one step', async ({
+  journey,
+}) => {
+  const page = await journey.open();
+  await openSlices(page);
+  const title = page.getByRole('textbox', { name: 'Title of the slice' });
+  const all = page.getByRole('button', { name: '← All slices' });
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  await page.getByRole('button', { name: 'Write the first slice' }).click();
+  await title.fill('One field');
+  await all.click();
+  await page.getByRole('button', { name: 'New slice' }).click();
+  await title.fill('Shorter mail');
+
+  const picker = page.getByRole('combobox', { name: 'Add a slice it depends on' });
+  await picker.selectOption({ label: 'One field' });
+  const given = page.getByRole('button', { name: 'Depend no longer on One field' });
+  await expect(given).toBeVisible();
+  await expect(page.getByText(/^blocked by “One field”/)).toBeVisible();
+  await undo.click();
+  await expect(given).toHaveCount(0);
+  await page.getByRole('button', { name: 'Redo', exact: true }).click();
+  await expect(given).toBeVisible();
+
+  await all.click();
+  await page.getByRole('button', { name: 'One field' }).click();
+  await picker.selectOption({ label: 'Shorter mail' });
+  await expect(page.getByRole('alert')).toContainText('Shorter mail');
+  await expect(page.getByRole('button', { name: /^Depend no longer/ })).toHaveCount(0);
+
+  await addLine(page, 1, 'The form has one field');
+  await page.getByRole('button', { name: 'Start work' }).click();
+  for (const link of ['https://example.org/trace', 'https://example.org/diff']) {
+    await page.getByRole('textbox', { name: 'Link or path of a file' }).fill(link);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByRole('link', { name: link.slice('https://'.length) })).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'To review' }).click();
+  const both = page.getByText('by example.org/trace, example.org/diff');
+  await expect(both).toBeVisible();
+  await page.getByRole('combobox', { name: 'Set evidence beside line 1' }).selectOption('example.org/diff');
+  await expect(both).toHaveCount(0);
+  await expect(page.getByText('by example.org/diff')).toBeVisible();
+  await undo.click();
+  await expect(both).toBeVisible();
+  await saved(page);
+});

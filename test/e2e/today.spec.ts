@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Sheet } from '#shared/sheet/sheet.ts';
+import { newSlice } from '#shared/slices/board.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { call } from '../support/call.ts';
 import { clicksSheet } from '../support/clicks-sheet.ts';
@@ -103,6 +104,48 @@ test('a gate without a decision, a look back and a removal each lead right there
   await later.getByRole('link', { name: /still to be removed\s*Shorter pages/ }).click();
   await expect(field(later, 'removals')).toBeInViewport();
   await expect(field(later, 'removals').locator(':focus')).toHaveCount(1);
+});
+
+test('readings, a challenge and a slice lead right there, too; the page’s foot leads to its review', async ({
+  journey,
+}) => {
+  const page = await journey.open({ now: '2021-09-17T09:00:00.000Z' });
+  await expect(page.getByRole('button', { name: 'Write the first sheet' })).toBeVisible();
+  const at = '2021-09-13T09:00:00.000Z';
+  const slice = { ...newSlice('s1', at, 'Shorter results'), state: 'execute' as const, startedAt: at };
+  const id = await runningSheet(page, 'Shorter pages', {
+    slices: [slice],
+    signals: clicksSheet().signals.map((signal) => ({ ...signal, cadence: 'daily' as const })),
+    challenges: [{ id: 'c1', field: 'aim.outcome', text: 'Whose?', by: 'Ben', at, answers: [], closedAt: null }],
+  });
+  const part = (name: string) => new RegExp(`#/sheets/${id}/${name}$`);
+
+  await needs(page)
+    .getByRole('link', { name: /has no readings yet/ })
+    .click();
+  await expect(page).toHaveURL(part('readings'));
+
+  await inNav(page).click();
+  await page.getByRole('link', { name: /A challenge is open/ }).click();
+  await expect(page).toHaveURL(part('alignment'));
+  await expect(page.getByRole('heading', { name: 'Challenges' })).toBeFocused();
+
+  await inNav(page).click();
+  await page.getByRole('link', { name: /The slice “Shorter results” is 4 days in work/ }).click();
+  await expect(page).toHaveURL(part('slices'));
+  await expect(page.getByRole('heading', { name: 'Slices', exact: true })).toBeFocused();
+
+  const tabs = page.getByRole('navigation', { name: 'This sheet' });
+  await tabs.getByRole('link', { name: 'Page' }).click();
+  await page.locator('[data-rule="slice.too-long"]').getByRole('button').first().click();
+  await expect(page).toHaveURL(part('slices'));
+  await expect(page.getByRole('textbox', { name: 'Title of the slice' })).toBeFocused();
+  await page.getByRole('button', { name: '← All slices' }).click();
+  await expect(page.getByRole('heading', { name: 'Slices', exact: true })).toBeFocused();
+
+  await tabs.getByRole('link', { name: 'Page' }).click();
+  await page.getByRole('link', { name: 'Hold the review' }).click();
+  await expect(page).toHaveURL(part('review'));
 });
 
 test('it follows what another window does', async ({ journey }) => {

@@ -159,6 +159,11 @@ test('a sheet carried forward warns of the mechanism that was stopped, and leads
   await expect(note).toContainText('nobody opened the mails');
   await expect(finding(page, 'mechanism.refuted-before')).toContainText('nobody opened the mails');
   await accessible(page);
+  await page.getByRole('button', { name: /Set a two-week gate/ }).click();
+  await page.getByRole('button', { name: 'Seal…', exact: true }).click();
+  const seal = page.getByRole('dialog', { name: 'Seal the gate' });
+  await expect(seal.locator('[data-tried-before]')).toContainText('One like this was stopped on 3 November 2026');
+  await seal.getByRole('button', { name: 'Not yet' }).click();
   await saved(page);
   await note.getByRole('link', { name: 'Customers stay' }).click();
   await expect(field(page, 'title')).toHaveText('Customers stay');

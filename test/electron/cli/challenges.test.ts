@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
-import { filesOf, tempFolder } from '../../support/workspace.ts';
+import { backendIn, filesOf, tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;
@@ -48,6 +48,26 @@ test('a challenge is pinned to a field, listed, and seen by the check', async ()
   expect(check.code).toBe(1);
   expect(check.stdout).toContain('challenge.open');
   expect(check.stdout).toContain('Aim: “Whose clicks?” is open');
+});
+
+test('the check knows the glossary and the mechanisms that were stopped', async () => {
+  const backend = await backendIn(cwd);
+  const { hash } = await backend.handlers['sheets.open']({ id: 'clicks' });
+  await backend.handlers['gates.decide']({
+    ...{ id: 'clicks', base: hash, gate: 'gate-1', outcome: 'stop', rationale: 'nobody noticed', by: 'Ana' },
+  });
+  const made = await backend.handlers['sheets.create']({ title: 'Once more' });
+  const { mechanism } = clicksSheet();
+  const sheet = { ...made.sheet, mechanism, aim: { outcome: 'The NPS rises to 40.', done: '' } };
+  await backend.handlers['sheets.save']({ id: sheet.id, base: made.hash, sheet });
+  const first = await run('check', 'Once more');
+  expect(first.stdout).toContain('mechanism.refuted-before');
+  expect(first.stdout).toContain('Nobody defined “NPS”');
+  const { hash: base } = await backend.handlers['workspace.get']({});
+  const glossary = [{ id: 'nps', term: 'NPS', definition: 'net promoter score' }];
+  await backend.handlers['workspace.update']({ base, change: { glossary } });
+  await backend.close();
+  expect((await run('check', 'Once more')).stdout).not.toContain('term.undefined');
 });
 
 test('an unknown field and an empty question are refused, and nothing is written', async () => {

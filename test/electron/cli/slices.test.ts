@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newSlice } from '#shared/slices/board.ts';
@@ -56,6 +56,26 @@ describe('brief', () => {
 });
 
 describe('evidence', () => {
+  test('doctor names a kept copy that is not as it was kept', async () => {
+    const backend = await backendIn(join(folder.path, 'workspace'));
+    const [sheet] = (await backend.handlers['sheets.list']({})).sheets;
+    const { hash: base } = await backend.handlers['sheets.open']({ id: sheet?.id ?? '' });
+    const opened = await backend.handlers['evidence.addCopy']({
+      ...{ id: sheet?.id ?? '', base, slice: 'form1', name: 'trace.txt', data: btoa('as it was') },
+    });
+    await backend.close();
+    const evidence = opened.sheet.slices.flatMap((slice) => slice.evidence);
+    expect(evidence).toMatchObject([{ kind: 'file', name: 'trace.txt' }]);
+    expect(await run('doctor')).toMatchObject({ code: 0, stdout: expect.stringContaining('all is well') });
+    const copy = join(folder.path, 'workspace/sheets', sheet?.id ?? '', evidence[0]?.address ?? '');
+    await writeFile(copy, 'as it is now');
+    const changed = await run('doctor');
+    expect([changed.code, changed.stdout]).toEqual([1, expect.stringContaining('(“trace.txt”)')]);
+    await rm(copy);
+    const { findings } = JSON.parse((await run('doctor', '--json')).stdout);
+    expect(findings).toMatchObject([{ kind: 'evidence', message: expect.stringMatching(/missing|gone/) }]);
+  });
+
   test('adds files where they lie and links, and says what the tests said', async () => {
     await writeFile(
       join(folder.path, 'work/report.xml'),

@@ -26,7 +26,8 @@ function at(
 ) {
   const days = new Map<string, string>(last === null ? [] : [['clicks', last]]);
   const facts = sheets.map((sheet) => withLastReadings(agendaFacts(sheet), days));
-  return agendaSchema.parse(agenda({ sheets: facts, personal, workshops, today, now: `${today}T10:00:00.000Z` }));
+  const now = `${today}T10:00:00.000Z`;
+  return agendaSchema.parse(agenda({ sheets: facts, personal, workshops, today, timeZone: 'UTC', now }));
 }
 const running = (more: Partial<Sheet> = {}): Sheet => ({ ...clicksSheet(), status: 'running', ...more });
 const said = (items: readonly AgendaItem[]) =>

@@ -13,7 +13,7 @@ import { AT, decisionAt, slice } from './examples.ts';
 function health(change: Change = () => undefined, input: Partial<Omit<HealthInput, 'sheet'>> = {}) {
   const sheet: Sheet = structuredClone(goodSheet());
   change(sheet);
-  return alignmentHealth({ sheet, readings: [], today: START, glossary: [], ...input });
+  return alignmentHealth({ sheet, readings: [], today: START, timeZone: 'UTC', glossary: [], ...input });
 }
 const kinds = (force: { parts: readonly { kind: string; count: number }[] }) =>
   force.parts.map(({ kind, count }) => `${kind} ${count}`);
@@ -246,6 +246,7 @@ describe('on any sheet', () => {
           sheet: { ...sheet, cadence: null },
           readings: [],
           today,
+          timeZone: 'UTC',
           glossary: [],
         });
         for (const force of [ambiguity, drift, entropy]) {

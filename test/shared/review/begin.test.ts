@@ -16,7 +16,7 @@ function counter(): () => string {
 describe('beginReview', () => {
   it('holds the draft’s lines, who is asked, and the proposed next day', () => {
     const sheet = { ...clicksSheet(), cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' } as const };
-    const draft = reviewDraft({ sheet, readings: reviewReadings, today: '2021-09-21' });
+    const draft = reviewDraft({ sheet, readings: reviewReadings, today: '2021-09-21', timeZone: 'UTC' });
     const review = beginReview({ sheet, draft, people: ['Ben', 'Ana '], newId: counter() });
     expect(unfinishedReviewSchema.parse(review)).toEqual(review);
     expect(review).toMatchObject({ sheet: 'clicks', drafted: '2021-09-21', next: '2021-09-28', by: 'Ana' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reviewDraft } from '#shared/review/draft.ts';
+import { type DraftInput, reviewDraft } from '#shared/review/draft.ts';
 import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
 import type { Reading } from '#shared/signals/reading.ts';
 import { newSignal, type Signal } from '#shared/signals/signal.ts';
@@ -11,11 +11,13 @@ import { reviewReadings, reviewSignals } from '../signals/review-data.ts';
 import { slice } from './slice.ts';
 import { heldOn } from './support.ts';
 
+const draftOf = (input: Omit<DraftInput, 'timeZone'>) => reviewDraft({ ...input, timeZone: 'UTC' });
+
 /** The review data under the gate of 12 to 25 September 2021. */
 const real: Sheet = { ...clicksSheet(), signals: Object.values(reviewSignals) };
 
 describe('the draft over the review data', () => {
-  const draft = reviewDraft({ sheet: real, readings: reviewReadings, today: '2021-09-26' });
+  const draft = draftOf({ sheet: real, readings: reviewReadings, today: '2021-09-26' });
 
   it('says what moved by XmR, with the numbers and what it was made from', () => {
     // The signals on 16, 17 and 23 September were worked out apart: see test/shared/gates/review-data.test.ts.
@@ -38,7 +40,7 @@ describe('the draft over the review data', () => {
 
   it('looks only at what came after the last review', () => {
     const sheet = { ...real, reviews: [heldOn('2021-09-19')] };
-    const later = reviewDraft({ sheet, readings: reviewReadings, today: '2021-09-26' });
+    const later = draftOf({ sheet, readings: reviewReadings, today: '2021-09-26' });
     const clicks = later.signals.find(({ signal }) => signal.id === 'clicks');
     expect(later).toMatchObject({ since: '2021-09-19', sinceWhat: 'review' });
     expect(clicks?.marks.map(({ date }) => date)).toEqual(['2021-09-23']);
@@ -48,7 +50,7 @@ describe('the draft over the review data', () => {
   });
 
   it('tells the gate, the days left and the verdict', () => {
-    const during = reviewDraft({ sheet: real, readings: reviewReadings, today: '2021-09-19' });
+    const during = draftOf({ sheet: real, readings: reviewReadings, today: '2021-09-19' });
     expect(during.gate).toMatchObject({
       daysLeft: 6,
       guardrail: { state: 'none' },
@@ -74,13 +76,13 @@ const texts = (lines: readonly { text: string }[]) => lines.map(({ text }) => te
 
 describe('what cannot be told yet', () => {
   it('no readings, no new ones, too few before', () => {
-    expect(texts(reviewDraft({ sheet: base(), readings: [], today: '2026-01-08' }).unclear)).toContain(
+    expect(texts(draftOf({ sheet: base(), readings: [], today: '2026-01-08' }).unclear)).toContain(
       'Clicks: there are no readings yet.',
     );
-    expect(texts(reviewDraft({ sheet: base(), readings: quiet, today: '2026-01-08' }).unclear)).toContain(
+    expect(texts(draftOf({ sheet: base(), readings: quiet, today: '2026-01-08' }).unclear)).toContain(
       'Clicks: no reading since the gate’s start on 5 January 2026; the last one is 11 on 4 January 2026.',
     );
-    const few = reviewDraft({ sheet: base(), readings: series([10, 11, 12]), today: '2026-01-08' });
+    const few = draftOf({ sheet: base(), readings: series([10, 11, 12]), today: '2026-01-08' });
     expect(texts(few.unclear)).toContain('Fewer than 6 readings before 5 January 2026');
     expect([few.moved, few.still]).toEqual([[], []]);
   });
@@ -96,7 +98,7 @@ describe('what cannot be told yet', () => {
       { signal: 'clicks', date: '2026-01-08', value: 11 },
       { signal: 'clicks', date: '2026-01-15', value: 11 },
     ];
-    const draft = reviewDraft({
+    const draft = draftOf({
       sheet: base({ signals: [weekly] }),
       readings: [...before, ...two],
       today: '2026-01-16',
@@ -111,14 +113,14 @@ describe('what cannot be told yet', () => {
   it('a guardrail without readings is unknown, not 100%', () => {
     const guardrail = { text: 'Stay up', signal: 'act', good: null, valid: null, slo: 99 };
     const sheet = base({ signals: [clicks, activation], guardrail });
-    expect(texts(reviewDraft({ sheet, readings: quiet, today: '2026-01-08' }).unclear)).toContain('which is not 100%');
+    expect(texts(draftOf({ sheet, readings: quiet, today: '2026-01-08' }).unclear)).toContain('which is not 100%');
     const readings = [...quiet, ...series([99.5, 99.7], '2026-01-05', 'act')];
-    const held = reviewDraft({ sheet, readings, today: '2026-01-08' });
+    const held = draftOf({ sheet, readings, today: '2026-01-08' });
     expect(texts(held.still)).toContain(
       'The guardrail holds: 99.6% against an objective of 99%; 60% of the error budget is left.',
     );
     expect(held.gate?.guardrail.remaining).toBeCloseTo(0.6, 12);
-    const broken = reviewDraft({
+    const broken = draftOf({
       sheet,
       readings: [...quiet, ...series([97], '2026-01-05', 'act')],
       today: '2026-01-08',
@@ -137,7 +139,7 @@ describe('what did not move', () => {
       reviews: [heldOn('2026-01-06')],
     });
     const readings = [...quiet, ...series([10, 9, 11, 10])];
-    const { still, moved } = reviewDraft({ sheet, readings, today: '2026-01-09' });
+    const { still, moved } = draftOf({ sheet, readings, today: '2026-01-09' });
     expect(moved).toEqual([]);
     expect(texts(still)).toContain(
       'Clicks: 10 on 8 January 2026, up 1 (better) since 9 on 6 Jan, 2 above its baseline of 8. Nothing but the usual ups and downs',
@@ -148,9 +150,9 @@ describe('what did not move', () => {
   it('gives a change of a percentage in points', () => {
     const rates = quiet.map((reading) => ({ ...reading, signal: 'act' }));
     const readings = [...rates, ...series([10, 9, 11], '2026-01-05', 'act')];
-    const { still } = reviewDraft({ sheet: base({ signals: [activation] }), readings, today: '2026-01-09' });
+    const { still } = draftOf({ sheet: base({ signals: [activation] }), readings, today: '2026-01-09' });
     expect(texts(still)).toContain('30-day activation rate: 11% on 7 January 2026, unchanged since 11% on 4 Jan');
-    const down = reviewDraft({
+    const down = draftOf({
       sheet: base({ signals: [activation] }),
       readings: readings.filter(({ date }) => date < '2026-01-07').concat(series([9.5], '2026-01-07', 'act')),
       today: '2026-01-09',
@@ -180,7 +182,7 @@ describe('candidates', () => {
         { id: 'e2', date: '2026-01-06', text: 'Known already' },
       ],
     });
-    const draft = reviewDraft({ sheet, readings: quiet, today: '2026-01-09' });
+    const draft = draftOf({ sheet, readings: quiet, today: '2026-01-09' });
     expect(draft.shipped.map(({ id }) => id)).toEqual(['c', 'a']);
     expect(draft.candidates).toEqual(['6 Jan: shipped “Same day”', '7 Jan: Holiday', '8 Jan: shipped “Shorter form”']);
     for (const { text } of [...draft.moved, ...draft.still, ...draft.unclear]) expect(text).not.toContain('Holiday');
@@ -207,7 +209,7 @@ describe('whatever the data', () => {
     fc.assert(
       fc.property(readings, today, reviewed, fc.boolean(), (list, today, date, gated) => {
         const sheet = base({ reviews: date ? [heldOn(date)] : [], ...(gated ? {} : { gates: [] }) });
-        const draft = reviewDraft({ sheet, readings: list, today });
+        const draft = draftOf({ sheet, readings: list, today });
         const lines = [...draft.moved, ...draft.still, ...draft.unclear];
         for (const { text, source } of lines) {
           expect(source).not.toBe('');
@@ -220,8 +222,8 @@ describe('whatever the data', () => {
         if (move?.list === 'still') expect(move.judged).toBeGreaterThanOrEqual(3);
         seen.add(move?.list ?? '');
         const past = list.filter((reading) => reading.date <= today);
-        expect(reviewDraft({ sheet, readings: past, today })).toEqual(draft);
-        expect(reviewDraft({ sheet, readings: [...list].reverse(), today })).toEqual(draft);
+        expect(draftOf({ sheet, readings: past, today })).toEqual(draft);
+        expect(draftOf({ sheet, readings: [...list].reverse(), today })).toEqual(draft);
       }),
     );
     expect([...seen].sort()).toEqual(['moved', 'still', 'unclear']);
@@ -229,7 +231,7 @@ describe('whatever the data', () => {
 
   it('leaves out signals without a name, and an empty sheet has an empty draft', () => {
     const empty = newSheet('s', '2026-01-02T09:00:00.000Z');
-    const draft = reviewDraft({
+    const draft = draftOf({
       sheet: { ...empty, signals: [newSignal('x', ' ', 'proxy')] },
       readings: [],
       today: '2026-01-08',

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newGate } from '#shared/gates/gate.ts';
-import { missedReviews, proposedNext, reviewDue } from '#shared/review/missed.ts';
+import * as missed from '#shared/review/missed.ts';
+import { proposedNext } from '#shared/review/missed.ts';
 import type { Review } from '#shared/review/review.ts';
 import { newSheet, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
 import { addDays, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
 import { heldOn } from './support.ts';
+
+const missedReviews = (sheet: missed.Reviewed, today: string, zone = 'UTC') => missed.missedReviews(sheet, today, zone);
+const reviewDue = (sheet: missed.Reviewed, today: string, zone = 'UTC') => missed.reviewDue(sheet, today, zone);
 
 /** Tuesdays; the gate starts on Tuesday 27 October 2026. */
 function weekly(reviews: Review[] = [], over: Partial<Sheet> = {}): Sheet {
@@ -47,6 +51,16 @@ describe('missedReviews', () => {
     expect(missedReviews(weekly([], { gates: [] }), '2026-10-28')).toEqual(['2026-10-27']);
     const madeLater = weekly([], { createdAt: '2026-11-05T09:00:00.000Z' });
     expect(missedReviews(madeLater, '2026-11-11')).toEqual(['2026-11-10']);
+  });
+
+  it('takes the day the sheet was made, or archived, in the workspace’s zone', () => {
+    // Tuesday 27 October in Auckland, still Monday in UTC: what is due is due after the day it was made
+    const made = weekly([], { gates: [], createdAt: '2026-10-26T20:00:00.000Z' });
+    expect(missedReviews(made, '2026-10-28')).toEqual(['2026-10-27']);
+    expect(missedReviews(made, '2026-10-28', 'Pacific/Auckland')).toEqual([]);
+    const archived = weekly([], { status: 'archived', updatedAt: '2026-11-02T20:00:00.000Z' });
+    expect(missedReviews(archived, '2026-12-01')).toEqual([]);
+    expect(missedReviews(archived, '2026-12-01', 'Pacific/Auckland')).toEqual(['2026-11-03']);
   });
 
   it('ends when the sheet was stopped or archived', () => {
