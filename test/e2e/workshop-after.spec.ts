@@ -65,7 +65,7 @@ test('what the room agreed on stands in the log as it was sealed, and opens by k
   const grid = page.getByRole('grid', { name: 'Decisions, newest first' });
   const row = grid.getByRole('row', { name: /Committed/ });
   await expect(row).toContainText('More visitors find what they came for');
-  await expect(row).toContainText('vote: median 4.5, spread 1');
+  await expect(row).toContainText('median 4.5, spread 1');
   await page.getByLabel('Person').selectOption('Bo');
   await expect(row).toBeVisible();
   await page.getByLabel('Kind').selectOption('Committed');

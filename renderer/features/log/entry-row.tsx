@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
-import { agreedWords, type LogEntry } from '#shared/decisions/log.ts';
+import type { LogEntry } from '#shared/decisions/log.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
@@ -79,7 +79,11 @@ function undecidedWords({ kind, confidence }: LogEntry): string {
 
 /** What else is to be known of a decision at a glance. */
 function marksOf(entry: LogEntry): string[] {
-  const marks: string[] = entry.agreed ? agreedWords(entry.agreed) : [];
+  const marks: string[] = [];
+  const { people = [], vote = null } = entry.agreed ?? {};
+  if (people.length > 0) marks.push(`with ${people.join(', ')}`);
+  // shorter than elsewhere: the column is narrow
+  if (vote) marks.push(`median ${vote.median}, spread ${vote.spread}`);
   if (entry.against) marks.push('against the verdict');
   if (entry.provisional) marks.push('provisional');
   if (entry.kind === 'personal' && entry.lookBack) marks.push(LOOK_BACK_WORDS[entry.lookBack]);
