@@ -48,7 +48,8 @@ export type WorkshopAction = z.infer<typeof workshopActionSchema>;
  */
 export function act(workshop: Workshop, action: WorkshopAction, now: clock.Now, at: string): Workshop {
   const next = changed(lookedAt(workshop, now), action, now, at);
-  return { ...next, acted: next.clock.endsAt === null ? null : { ...now } };
+  const moment = next.clock.endsAt === null ? null : { ...now };
+  return { ...next, looked: moment, acted: moment };
 }
 
 function changed(workshop: Workshop, action: WorkshopAction, now: clock.Now, at: string): Workshop {
@@ -57,7 +58,6 @@ function changed(workshop: Workshop, action: WorkshopAction, now: clock.Now, at:
     ...workshop,
     clock: next,
     away: null,
-    looked: next.endsAt === null ? null : { ...now },
     startedAt: workshop.startedAt ?? (next.endsAt === null ? null : at),
   });
   switch (action.do) {
