@@ -380,6 +380,6 @@ test('a plan is kept and used again; cards are printed; another day goes on from
   await page.getByRole('button', { name: 'Reveal all together' }).click();
   await mark('close');
   await expect(page.getByRole('region', { name: 'Compared with earlier checks' })).toContainText(
-    'Aim: different on 11 September 2021, close now; everybody’s words 0% then, 100% now.',
+    'Aim: different on 10 September 2021, close now; everybody’s words 0% then, 100% now.',
   );
 });

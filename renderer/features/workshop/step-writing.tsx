@@ -21,7 +21,8 @@ export type Place = 'room' | 'desk';
 export function StepWriting({ kind, place }: { kind: StepKind; place: Place }) {
   return (
     <div className={styles.writing} data-place={place}>
-      <Suspense>
+      {/* Another step's fields go at once, not hidden with the focus in them until the new ones are loaded. */}
+      <Suspense key={kind}>
         <Writing kind={kind} place={place} />
       </Suspense>
     </div>
