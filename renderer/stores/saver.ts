@@ -6,7 +6,7 @@ import {
   saveReadingsNow,
   useReadingsSaver,
 } from '#renderer/stores/readings-saver.ts';
-import { noteFiles, showNoSheet, showSheet, showSheetError, useSheetStore } from '#renderer/stores/sheet.ts';
+import { endStep, noteFiles, showNoSheet, showSheet, showSheetError, useSheetStore } from '#renderer/stores/sheet.ts';
 import { noteSaved } from '#renderer/stores/workspace.ts';
 import { type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
 import type { Payload } from '#shared/contract/events.ts';
@@ -63,7 +63,12 @@ function pageDirty(): boolean {
 /** Follows the open sheet and saves it after each pause; returns the unsubscribe. */
 export function startSaving(): () => void {
   return useSheetStore.subscribe((now, before) => {
-    if (now.sheet === before.sheet || !pageDirty()) return;
+    if (now.sheet === before.sheet) return;
+    if (!pageDirty()) {
+      // Undone and redone before it was sent: the disk has it as it is.
+      if (useSaver.getState().state.kind === 'waiting') mark({ kind: 'saved' });
+      return;
+    }
     if (useSaver.getState().state.kind === 'conflict') return schedule(keepDraft);
     mark({ kind: 'waiting' });
     schedule(savePageNow);
@@ -250,9 +255,15 @@ export async function acceptOutside(): Promise<void> {
 /** A call that changes the open sheet in the backend, while it runs: what is told of it meanwhile is our own doing. */
 let changing: Promise<void> | null = null;
 
-/** Runs a call that changes the open sheet in the backend, on a safe page, and shows what came of it. */
-export async function throughBackend(call: (id: string, hash: string) => Promise<OpenSheet>): Promise<void> {
-  const work = changeThroughBackend(call);
+/**
+ * Runs a call that changes the open sheet in the backend, on a safe page, and shows what came of it.
+ * @param field where it changes the sheet, if that can be undone like an edit; what is on record cannot
+ */
+export async function throughBackend(
+  call: (id: string, hash: string) => Promise<OpenSheet>,
+  field?: string,
+): Promise<void> {
+  const work = changeThroughBackend(call, field);
   // Whoever waits for it only wants its end; how it ends is for the caller.
   changing = work.then(
     () => undefined,
@@ -261,9 +272,12 @@ export async function throughBackend(call: (id: string, hash: string) => Promise
   await work;
 }
 
-async function changeThroughBackend(call: (id: string, hash: string) => Promise<OpenSheet>): Promise<void> {
+async function changeThroughBackend(
+  call: (id: string, hash: string) => Promise<OpenSheet>,
+  field: string | undefined,
+): Promise<void> {
   await saveNow();
-  const { id, hash } = useSheetStore.getState();
+  const { id, hash, sheet } = useSheetStore.getState();
   const { state } = useSaver.getState();
   if (!id) return;
   if (state.kind === 'failed') throw new PlumblineError(state.error.code, state.error.message, state.error.details);
@@ -274,6 +288,19 @@ async function changeThroughBackend(call: (id: string, hash: string) => Promise<
   if (readings.kind === 'conflict')
     throw new PlumblineError('conflict', 'First choose which readings to keep, on the readings screen.');
   const opened = await call(id, hash);
-  if (opened.hash !== hash) return take(opened);
+  const now = useSheetStore.getState();
+  if (field !== undefined && now.id === id && now.sheet && now.sheet !== sheet) {
+    // Nothing kept people from typing while it ran: both are shown, and neither is lost.
+    return mark({ kind: 'conflict', theirs: opened, mine: now.sheet });
+  }
+  if (opened.hash !== hash) return field === undefined ? take(opened) : takeStep(opened, field);
   noteFiles({ readings: opened.readings, readingsHash: opened.readingsHash, readingsState: opened.readingsState });
+}
+
+/** Shows what the backend made of the sheet as one step of undo, after those before it. */
+function takeStep(opened: OpenSheet, field: string): void {
+  saved = opened.sheet;
+  endStep();
+  useSheetStore.setState({ ...opened, field });
+  mark({ kind: 'saved' });
 }

@@ -146,5 +146,18 @@ test('dependencies are picked and never go round; evidence is set beside a line;
   await expect(page.getByText('by example.org/diff')).toBeVisible();
   await undo.click();
   await expect(both).toBeVisible();
+
+  await page
+    .getByLabel('Drop files here, or choose them')
+    .setInputFiles({ name: 'passing.xml', mimeType: 'text/xml', buffer: Buffer.from(PASSING) });
+  const passed = page.getByRole('region', { name: 'Evidence', exact: true }).getByText('2 passed');
+  await expect(passed).toBeVisible();
+  await undo.click();
+  await expect(passed).toHaveCount(0);
+  await undo.click();
+  await expect(page.getByRole('button', { name: 'To review' })).toBeVisible();
+  for (const _step of ['review', 'file']) await page.getByRole('button', { name: 'Redo', exact: true }).click();
+  await expect(passed).toBeVisible();
+  await expect(page.getByText('as it was added')).toBeVisible();
   await saved(page);
 });

@@ -94,7 +94,10 @@ export async function addFiles(slice: string, files: readonly File[]): Promise<s
       }
       const data = base64(new Uint8Array(await file.arrayBuffer()));
       const name = file.name.slice(0, 500);
-      await throughBackend((id, base) => getClient().call('evidence.addCopy', { id, base, slice, name, data }));
+      await throughBackend(
+        (id, base) => getClient().call('evidence.addCopy', { id, base, slice, name, data }),
+        `slices.${slice}.evidence`,
+      );
     } catch (thrown) {
       refused.push(toErrorRecord(thrown).message);
     }
@@ -105,7 +108,10 @@ export async function addFiles(slice: string, files: readonly File[]): Promise<s
 /** Adds a file where it lies on the computer that Plumbline runs on. */
 export async function addPath(slice: string, path: string): Promise<string> {
   try {
-    await throughBackend((id, base) => getClient().call('evidence.addPath', { id, base, slice, paths: [path.trim()] }));
+    await throughBackend(
+      (id, base) => getClient().call('evidence.addPath', { id, base, slice, paths: [path.trim()] }),
+      `slices.${slice}.evidence`,
+    );
     return '';
   } catch (thrown) {
     return toErrorRecord(thrown).message;
