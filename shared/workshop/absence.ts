@@ -2,9 +2,9 @@ import { atNow, elapsed, MINUTE_MS, type Now, standAt, standAtEnd, viewOf } from
 import type { Workshop } from '#shared/workshop/workshop.ts';
 
 /** A clock that ran so long with nobody there is asked about. */
-export const ABSENCE_MS = 15 * MINUTE_MS;
+const ABSENCE_MS = 15 * MINUTE_MS;
 /** So often it is noted that somebody looked. */
-export const NOTE_MS = 15_000;
+const NOTE_MS = 15_000;
 
 /**
  * The workshop as it is found when somebody looks: moved along, and, where its clock ran on with nobody there, with how it

@@ -10,7 +10,7 @@ export const RESTATED_NAMES: Readonly<Record<RestatedField, string>> = {
 };
 
 /** One field of a check beside the same field now. */
-export interface Compared {
+interface Compared {
   field: RestatedField;
   before: Closeness | null;
   now: Closeness | null;
