@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import ICAL from 'ical.js';
 import { clockIn } from '../support/clock-file.ts';
 import { expect, test } from '../support/journey.ts';
 import { field, saved } from '../support/page-object.ts';
@@ -157,6 +158,13 @@ test('half an hour: every step, an overrun, a kill in the middle, a vote that fa
   await expect(page.getByText(/^We look at it on/)).toBeVisible();
   await next(page, 'Finish');
 
+  const [invitation] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the invitation (.ics)' }).click(),
+  ]);
+  const calendar = new ICAL.Component(ICAL.parse(await readFile(await invitation.path(), 'utf8')));
+  const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+  expect(events.map(({ summary }) => summary).join()).toContain('Review: New customers stay');
   await page.getByRole('button', { name: 'Summary of the workshop…' }).click();
   const summary = page.getByRole('dialog', { name: 'Summary of the workshop' });
   await expect(summary).toContainText('Vote 2 passes: median 3.5, spread 1 (Ben 3, Ana 4; Cleo abstained)');

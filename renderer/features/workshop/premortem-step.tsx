@@ -1,12 +1,14 @@
 import { useId, useState } from 'react';
 import { say } from '#renderer/stores/interface.ts';
 import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
-import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
+import { actWorkshop, useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import type { Premortem } from '#shared/alignment/premortem.ts';
 import { addRisk, newPremortem, readingOrder, writers } from '#shared/alignment/premortems.ts';
 import { toErrorRecord } from '#shared/contract/errors.ts';
+import { silenceLeft } from '#shared/workshop/silence.ts';
+import { clockText } from '#shared/workshop/time-words.ts';
 import { useKeptWords } from './kept-words.ts';
 import { PersonLine } from './person-line.tsx';
 import { Reading } from './reading.tsx';
@@ -39,6 +41,7 @@ export default function PremortemStep({ place }: { place: 'room' | 'desk' }) {
   const wrote = premortem ? writers(premortem) : [];
   return (
     <>
+      <Silence />
       <p className={styles.aside} role="status">
         {wrote.length === 0
           ? 'Nobody has written yet.'
@@ -51,6 +54,14 @@ export default function PremortemStep({ place }: { place: 'room' | 'desk' }) {
         </Button>
       </div>
     </>
+  );
+}
+
+/** How long everybody still writes in silence; the rest of the step is for reading out. */
+function Silence() {
+  const left = silenceLeft(useClock());
+  return (
+    <p className={styles.aside}>{left > 0 ? `In silence: ${clockText(left)}` : 'Now one reason each, in turn.'}</p>
   );
 }
 

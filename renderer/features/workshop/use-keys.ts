@@ -115,7 +115,7 @@ export function toggleSound(): void {
   if (workshop) void actWorkshop({ do: 'sound', on: !workshop.sound });
 }
 
-export async function toggleFullScreen(): Promise<void> {
+async function toggleFullScreen(): Promise<void> {
   // The desktop's windows refuse pages the permission; the window itself is asked.
   if (useWorkspace.getState().shell === 'desktop') return fillScreen();
   if (document.fullscreenElement) await document.exitFullscreen();

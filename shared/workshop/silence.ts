@@ -1,0 +1,11 @@
+import { type ClockView, MINUTE_MS } from '#shared/workshop/clock.ts';
+
+/** Silent writing before the reasons of a pre-mortem are read out. */
+const SILENCE_MS = 3 * MINUTE_MS;
+/** Of a shorter step at most this share is silent. */
+const MOST = 0.6;
+
+/** How much of a pre-mortem's silence is left, in ms: three minutes from the step's start, less in a short step. */
+export function silenceLeft({ given, left }: Pick<ClockView, 'given' | 'left'>): number {
+  return Math.max(0, Math.min(SILENCE_MS, given * MOST) - (given - left));
+}
