@@ -1,6 +1,8 @@
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import type { Output } from '#shared/contract/channels.ts';
+import { PlumblineError } from '#shared/contract/errors.ts';
 import { termsIn } from '#shared/glossary/terms.ts';
+import { pageText } from '#shared/glossary/undefined-terms.ts';
 
 /** Looking for words is short and synchronous; after so long everybody else gets a turn. */
 const SLICE_MS = 10;
@@ -13,7 +15,8 @@ export async function termUses(store: WorkspaceStore): Promise<Output<'workspace
   digests.sort((a, b) => (a.summary.updatedAt < b.summary.updatedAt ? 1 : -1));
   const uses = new Map<string, { id: string; title: string }[]>();
   let until = performance.now() + SLICE_MS;
-  for (const { summary, text } of digests) {
+  for (const { summary } of digests) {
+    const text = await textOf(store, summary.id);
     const found = new Set(termsIn(text, workspace.glossary).map(({ term }) => term.id));
     for (const id of found) {
       const sheets = uses.get(id) ?? [];
@@ -25,4 +28,15 @@ export async function termUses(store: WorkspaceStore): Promise<Output<'workspace
     }
   }
   return { uses: Array.from(uses, ([term, sheets]) => ({ term, sheets })) };
+}
+
+/** The words of a page, read when they are asked for: kept for every sheet they would fill the memory. */
+async function textOf(store: WorkspaceStore, id: string): Promise<string> {
+  try {
+    return pageText((await store.openSheet(id)).sheet);
+  } catch (thrown) {
+    // It went, or was damaged, since the list was made: it is on the list of problems and uses no words.
+    if (thrown instanceof PlumblineError && (thrown.code === 'not-found' || thrown.code === 'unreadable')) return '';
+    throw thrown;
+  }
 }

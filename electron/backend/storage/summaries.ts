@@ -15,7 +15,6 @@ import { PlumblineError } from '#shared/contract/errors.ts';
 import type { FileState, SheetSummary } from '#shared/contract/records.ts';
 import { type Commit, commitsOf } from '#shared/decisions/commit.ts';
 import { type LogEntry, logEntriesOf } from '#shared/decisions/log.ts';
-import { pageText } from '#shared/glossary/undefined-terms.ts';
 import { ID_PATTERN } from '#shared/sheet/primitives.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 
@@ -51,8 +50,6 @@ export interface Digest {
   facts: AgendaFacts;
   /** Mechanisms its log stopped. */
   stopped: readonly StoppedMechanism[];
-  /** The words of its page, in which terms are looked for. */
-  text: string;
 }
 
 function digestOf(sheet: Sheet, state: FileState): Digest {
@@ -62,7 +59,6 @@ function digestOf(sheet: Sheet, state: FileState): Digest {
     commits: commitsOf(sheet),
     facts: agendaFacts(sheet),
     stopped: stoppedMechanisms(sheet),
-    text: pageText(sheet),
   };
 }
 
