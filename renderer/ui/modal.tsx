@@ -10,12 +10,22 @@ interface ModalProps {
   wide?: boolean;
   /** Shown above all else and answered before anything (role alertdialog). */
   urgent?: boolean;
+  /** Shown on a wall: its text is as large as the room's. */
+  large?: boolean;
   /** What it shows goes to paper in place of the page while it is open. */
   prints?: boolean;
 }
 
 /** A dialog over the page: focus stays in it, Escape closes it, the focus goes back to where it was. */
-export function Modal({ title, onClose, children, wide = false, urgent = false, prints = false }: ModalProps) {
+export function Modal({
+  title,
+  onClose,
+  children,
+  wide = false,
+  urgent = false,
+  large = false,
+  prints = false,
+}: ModalProps) {
   return (
     <ModalOverlay
       isOpen
@@ -26,7 +36,7 @@ export function Modal({ title, onClose, children, wide = false, urgent = false, 
         if (!open) onClose();
       }}
     >
-      <AriaModal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
+      <AriaModal className={`${styles.modal} ${wide || large ? styles.wide : ''} ${large ? styles.large : ''}`}>
         <Dialog role={urgent ? 'alertdialog' : 'dialog'} className={styles.modalBody ?? ''}>
           <Heading slot="title" className={styles.title ?? ''}>
             {title}

@@ -259,6 +259,19 @@ test('the desk and the room are accessible, by keyboard alone, in light and dark
   await expect(page.getByRole('button', { name: 'Sound on' })).toBeVisible();
   await page.getByRole('link', { name: 'Show the room here' }).click();
   await page.setViewportSize({ width: 1920, height: 1080 });
+  await expect(page.getByRole('banner')).toContainText('step 1 of');
+  for (const [key, name] of [
+    ['p', 'Park a thought'],
+    ['?', 'Keys of the workshop'],
+  ] as const) {
+    await page.keyboard.press(key);
+    const texts = page.getByRole('dialog', { name }).locator('h2, label, input, button, dt, dd');
+    await texts.first().waitFor();
+    const sizes = await texts.evaluateAll((all) => all.map((e) => Number.parseFloat(getComputedStyle(e).fontSize)));
+    expect(Math.min(...sizes), name).toBeGreaterThanOrEqual(28);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
   for (let i = 0; i < 11; i++) {
     await expect(page.getByRole('banner')).toContainText(`step ${i + 1} of 11`);
     const small = await page.evaluate(() =>

@@ -16,7 +16,7 @@ export function ParkDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Modal title="Park a thought" onClose={onClose}>
+    <Modal title="Park a thought" onClose={onClose} large>
       <form
         className={styles.form}
         onSubmit={(event) => {

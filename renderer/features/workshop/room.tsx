@@ -86,7 +86,7 @@ function RoomInProgress() {
       <StepTold />
       {notes && <RoomNotes step={step ?? null} next={steps[at + 1] ?? null} />}
       {parking && <ParkDialog onClose={() => setParking(false)} />}
-      {help && <KeyHelp onClose={() => setHelp(false)} />}
+      {help && <KeyHelp large onClose={() => setHelp(false)} />}
     </div>
   );
 }
