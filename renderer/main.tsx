@@ -11,7 +11,7 @@ import { followAddress, say } from '#renderer/stores/interface.ts';
 import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
 import { isDirty, readAgain, saveLast, saveNow, startSaving } from '#renderer/stores/saver.ts';
 import { loadSheets, loadWorkspace, showFirstLook, showProblems } from '#renderer/stores/workspace.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { App } from './app.tsx';
 import './styles/fonts.css';
 import '#shared/page/tokens.css';

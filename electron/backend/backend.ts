@@ -1,8 +1,8 @@
-import type { Clock } from '#electron/backend/storage/store.ts';
+import type { Clock } from '#electron/backend/storage/options.ts';
 import type { Handlers, Input, Output } from '#shared/contract/channels.ts';
-import type { Answer } from '#shared/contract/errors.ts';
 import type { Subscribe } from '#shared/contract/events.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
+import type { Answer } from '#shared/errors/errors.ts';
+import type { NewId } from '#shared/model/primitives.ts';
 
 /** What only the shell around the backend can do; left out, the channel answers `unsupported`. */
 export interface Shell {

@@ -19,8 +19,8 @@ import { workshopHandlers } from '#electron/backend/handlers/workshops.ts';
 import { workspaceHandlers } from '#electron/backend/handlers/workspace.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
 import { type Channel, channels, type Handlers, isChannel } from '#shared/contract/channels.ts';
-import { type Answer, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { type Answer, PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
 
 /**
  * Opens the workspace and builds the app without a screen.

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** Above the contract's largest file (64 MB) with JSON's escapes; far below what would hurt. */
 export const BODY_LIMIT = 80 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** The names a browser on this machine reaches us by. */
 const HOST_NAMES = ['127.0.0.1', 'localhost'];

@@ -8,7 +8,7 @@ import { checkHost, checkOrigin } from '#electron/browser/guard.ts';
 import { createSession, type Session } from '#electron/browser/session.ts';
 import { SECURITY_HEADERS } from '#electron/security/csp.ts';
 import { findStaticFile } from '#electron/security/static-files.ts';
-import { type Answer, type ErrorCode, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
+import { type Answer, type ErrorCode, PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
 
 /** The only address this server binds. There is no option for another one. */
 const ADDRESS = '127.0.0.1';

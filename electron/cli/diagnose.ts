@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /** Something in the workspace's files that a person should look at. */
 interface DoctorFinding {

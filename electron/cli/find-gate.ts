@@ -1,7 +1,7 @@
 import { oneLine } from '#electron/cli/output.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { Gate } from '#shared/gates/gate.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /**
  * The gate of now: the last one.

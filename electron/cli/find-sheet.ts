@@ -1,8 +1,8 @@
 import { requireReadings } from '#electron/backend/handlers/open-whole.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
-import { idSchema } from '#shared/sheet/primitives.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { idSchema } from '#shared/model/primitives.ts';
 
 /**
  * The sheet a person means by `named`: its id, the beginning of its id that no other has, or its title (whatever the

@@ -1,6 +1,6 @@
 import { oneLine } from '#electron/cli/output.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Signal } from '#shared/model/signal.ts';
 
 /**
  * The signal of a sheet that a person means: by its name, whatever the case, or by its id.

@@ -1,9 +1,9 @@
 import { findSheet } from '#electron/cli/find-sheet.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Slice } from '#shared/model/slice.ts';
 import { sliceName } from '#shared/slices/board.ts';
-import type { Slice } from '#shared/slices/slice.ts';
 
 interface Found extends OpenSheet {
   slice: Slice;

@@ -1,6 +1,6 @@
-import type { Condition, ConditionGroup, Gate } from '#shared/gates/gate.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { Condition, ConditionGroup, Gate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /**
  * A page that was written without ids (notes in Markdown) gets new ones when it is read. Where it speaks of what

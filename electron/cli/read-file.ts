@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CliIo } from '#electron/cli/io.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { IMPORT_LIMIT } from '#shared/contract/limits.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { IMPORT_LIMIT } from '#shared/errors/limits.ts';
 
 /**
  * Reads a text file the user named; `-` is standard input. Its size is known before it is read.

@@ -1,12 +1,12 @@
-import type { Clock } from '#electron/backend/storage/store.ts';
+import type { Clock } from '#electron/backend/storage/options.ts';
 import { keepIds } from '#electron/cli/keep-ids.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import { keepSeals } from '#shared/gates/seal.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import { mergeReadings } from '#shared/signals/reading.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import { mergeReadings } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /**
  * Puts the page that a file holds on a sheet that is there, under the base hash of now. The sheet keeps its id, when it

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '#electron/cli/exit-codes.ts';
 import type { CliIo } from '#electron/cli/io.ts';
 import { flat, oneLine } from '#electron/cli/output.ts';
 import { buildProgram } from '#electron/cli/program.ts';
-import { type ErrorRecord, toErrorRecord } from '#shared/contract/errors.ts';
+import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';
 
 /**
  * Runs one command line.

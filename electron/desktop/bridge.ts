@@ -1,7 +1,7 @@
 import { CALL_MESSAGE, eventMessage, READY_TO_CLOSE_MESSAGE } from '#electron/desktop/messages.ts';
 import type { Bridge } from '#shared/contract/bridge.ts';
-import type { Answer } from '#shared/contract/errors.ts';
 import type { EventName, Payload } from '#shared/contract/events.ts';
+import type { Answer } from '#shared/errors/errors.ts';
 
 /** What of Electron's `ipcRenderer` is used. */
 export interface IpcRendererLike {

@@ -2,8 +2,8 @@ import type { Backend } from '#electron/backend/backend.ts';
 import { onBehalfOf, type Page } from '#electron/desktop/calling-page.ts';
 import { CALL_MESSAGE, eventMessage, READY_TO_CLOSE_MESSAGE } from '#electron/desktop/messages.ts';
 import { checkSender, type Sender } from '#electron/desktop/security.ts';
-import { type Answer, toErrorRecord } from '#shared/contract/errors.ts';
 import { type EventName, events, type Payload } from '#shared/contract/events.ts';
+import { type Answer, toErrorRecord } from '#shared/errors/errors.ts';
 
 /** A message, and the page that sent it. */
 export interface PageMessage extends Sender {

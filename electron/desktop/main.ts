@@ -13,7 +13,7 @@ import { APP_PRIVILEGES, appProtocolHandler } from '#electron/desktop/protocol.t
 import { APP_SCHEME, denyPermissions } from '#electron/desktop/security.ts';
 import { desktopShell } from '#electron/desktop/shell.ts';
 import { type AppWindows, openWindows } from '#electron/desktop/windows.ts';
-import { commands } from '#shared/commands/commands.ts';
+import { commands } from '#shared/contract/commands.ts';
 
 // Everything that decides lies in the modules beside this one, where it is tested without Electron's binary; here
 // they are only put together.

@@ -1,5 +1,5 @@
 import type * as Electron from 'electron';
-import { type CommandInfo, MENUS, type MenuName } from '#shared/commands/commands.ts';
+import { type CommandInfo, MENUS, type MenuName } from '#shared/contract/commands.ts';
 
 type Item = Electron.MenuItemConstructorOptions;
 const separator: Item = { type: 'separator' };

@@ -1,5 +1,5 @@
 import type * as Electron from 'electron';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** The one origin of the page in the window. */
 export const APP_SCHEME = 'app';

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import type * as Electron from 'electron';
 import type { Shell } from '#electron/backend/backend.ts';
 import { isOutsideLink } from '#electron/desktop/security.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { Paper } from '#shared/workspace/workspace.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Paper } from '#shared/model/workspace.ts';
 
 /** What of Electron the desktop shell uses; passed in, so that it can be tried without the binary. */
 export interface DesktopParts {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { npmChromiumFolder, unpackNpmChromium } from '#electron/pdf/npm-chromium.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** A Chromium that can be started, and how. */
 export interface FoundChromium {

@@ -1,8 +1,8 @@
 import { chromium as launcher } from 'playwright-core';
 import type { FoundChromium } from '#electron/pdf/find-chromium.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Paper } from '#shared/model/workspace.ts';
 import { fitPaper } from '#shared/page/fit.ts';
-import type { Paper } from '#shared/workspace/workspace.ts';
 
 /** How long Chromium may take to start or to lay the page out. */
 const TIMEOUT_MS = 60_000;

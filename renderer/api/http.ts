@@ -1,7 +1,7 @@
 import type { Channel, Input, Output } from '#shared/contract/channels.ts';
 import type { Client } from '#shared/contract/client.ts';
-import { type Answer, PlumblineError } from '#shared/contract/errors.ts';
 import type { EventName, Payload } from '#shared/contract/events.ts';
+import { type Answer, PlumblineError } from '#shared/errors/errors.ts';
 
 /** `keepalive` requests outlive the page but may hold 64 KB together. */
 const KEEPALIVE_LIMIT = 60_000;

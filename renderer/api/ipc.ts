@@ -1,7 +1,7 @@
 import type { Bridge } from '#shared/contract/bridge.ts';
 import type { Channel, Input, Output } from '#shared/contract/channels.ts';
 import type { Client } from '#shared/contract/client.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** The contract over Electron's IPC, through what the preload exposed. */
 export function connectIpc(bridge: Bridge): Client {

@@ -9,7 +9,7 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts';
-import type { Burn } from '#shared/gates/burn.ts';
+import type { Burn } from '#shared/charts/burn.ts';
 import styles from './burn-chart.module.css';
 import { type BurnView, burnView } from './burn-view.ts';
 import { ChartFrame } from './chart-frame.tsx';

@@ -1,7 +1,7 @@
-import type { Burn, BurnPoint } from '#shared/gates/burn.ts';
-import { spreadLabels, type ValueScale } from '#shared/gates/chart-scale.ts';
+import type { Burn, BurnPoint } from '#shared/charts/burn.ts';
+import { spreadLabels, type ValueScale } from '#shared/charts/chart-scale.ts';
 import { budgetWords } from '#shared/gates/guardrail-words.ts';
-import { formatMeasured } from '#shared/signals/numbers.ts';
+import { formatMeasured } from '#shared/numbers/format.ts';
 import { formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
 import type { Stop } from './chart-stops.ts';
 import type { ChartTable } from './chart-table.ts';

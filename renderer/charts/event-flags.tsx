@@ -1,4 +1,4 @@
-import type { ChartEvent } from '#shared/gates/chart-events.ts';
+import type { ChartEvent } from '#shared/charts/chart-events.ts';
 
 /** Height of a row of notes above the plot. */
 const ROW = 13;

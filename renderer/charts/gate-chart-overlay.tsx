@@ -1,5 +1,5 @@
 import { usePlotArea, ZIndexLayer } from 'recharts';
-import type { GateChart } from '#shared/gates/gate-chart.ts';
+import type { GateChart } from '#shared/charts/gate-chart.ts';
 import { EventFlags } from './event-flags.tsx';
 
 /** Between recharts' lines (400) and its labels (2000). */

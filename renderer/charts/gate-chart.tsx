@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { ComposedChart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import type { ChartPoint, GateChart } from '#shared/gates/gate-chart.ts';
-import { formatValue } from '#shared/signals/numbers.ts';
+import type { ChartPoint, GateChart } from '#shared/charts/gate-chart.ts';
+import { formatValue } from '#shared/numbers/format.ts';
 import { formatDate, fromDayNumber } from '#shared/time/calendar.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { ProbeLayer } from './chart-probe.tsx';

@@ -9,11 +9,11 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts';
-import { spreadLabels } from '#shared/gates/chart-scale.ts';
-import { formatMeasured } from '#shared/signals/numbers.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
-import { type Period, type SixTwelve, sixTwelve, targetReadings } from '#shared/signals/six-twelve.ts';
+import { spreadLabels } from '#shared/charts/chart-scale.ts';
+import { type Period, type SixTwelve, sixTwelve, targetReadings } from '#shared/charts/six-twelve.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatMeasured } from '#shared/numbers/format.ts';
 import type { SummaryCell } from '#shared/signals/weekly-summary.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { ChartFrame } from './chart-frame.tsx';

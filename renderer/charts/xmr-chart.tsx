@@ -9,8 +9,8 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts';
-import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
 import type { XmrValue } from '#shared/signals/xmr.ts';
 import { ChartFrame, type Probe } from './chart-frame.tsx';
 import { ProbeLayer } from './chart-probe.tsx';

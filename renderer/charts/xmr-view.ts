@@ -1,7 +1,7 @@
-import { type ChartEvent, chartEvents } from '#shared/gates/chart-events.ts';
-import { thin, type ValueScale, valueScale } from '#shared/gates/chart-scale.ts';
-import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import { type ChartEvent, chartEvents } from '#shared/charts/chart-events.ts';
+import { thin, type ValueScale, valueScale } from '#shared/charts/chart-scale.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
 import { XMR_MINIMUM, type Xmr, type XmrValue, xmr } from '#shared/signals/xmr.ts';
 import { dayNumber, formatDate, fromDayNumber } from '#shared/time/calendar.ts';
 import type { Stop } from './chart-stops.ts';

@@ -10,8 +10,8 @@ import { redo, sheetHistory, undo, useSheetStore } from '#renderer/stores/sheet.
 import { loadSheets, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { isDark } from '#renderer/ui/theme.ts';
-import { pinFor } from '#shared/alignment/fields.ts';
-import type { CommandId } from '#shared/commands/commands.ts';
+import type { CommandId } from '#shared/contract/commands.ts';
+import { pinFor } from '#shared/sheet/fields.ts';
 
 const current = () => useSheetStore.getState();
 const onSheet = () => useInterface.getState().route.view === 'sheet' && current().sheet !== null;

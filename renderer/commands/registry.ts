@@ -1,6 +1,6 @@
 import { say } from '#renderer/stores/interface.ts';
-import { type CommandId, type CommandInfo, commands, isCommandId } from '#shared/commands/commands.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { type CommandId, type CommandInfo, commands, isCommandId } from '#shared/contract/commands.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 
 /** What a command does here, and when it can. */
 export interface Action {

@@ -1,5 +1,5 @@
 import { runCommand } from '#renderer/commands/registry.ts';
-import { commands } from '#shared/commands/commands.ts';
+import { commands } from '#shared/contract/commands.ts';
 
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 

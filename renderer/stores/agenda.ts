@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
 import { loadWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import type { Agenda } from '#shared/agenda/agenda.ts';
-import type { Workshop } from '#shared/workshop/workshop.ts';
+import type { Workshop } from '#shared/model/workshop.ts';
 
 interface AgendaState {
   /** What waits now and in the next 14 days; null until first read. */

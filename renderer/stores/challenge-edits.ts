@@ -1,8 +1,8 @@
 import { momentNow } from '#renderer/stores/now.ts';
 import { editSheet, endStep } from '#renderer/stores/sheet.ts';
 import { newId } from '#renderer/ui/new-id.ts';
-import type { Challenge } from '#shared/alignment/challenge.ts';
 import { answerChallenge, closeChallenge, pinChallenge, reopenChallenge } from '#shared/alignment/challenges.ts';
+import type { Challenge } from '#shared/model/challenge.ts';
 
 /** Each of these is a step of undo of its own, which leads back to the field the question is pinned to. */
 function edit(field: string, recipe: (challenges: Challenge[]) => Challenge[]): void {

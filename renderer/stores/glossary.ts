@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
 import { loadWorkspace, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { putTerm } from '#shared/glossary/edit.ts';
 import type { Glossary, GlossaryEntry } from '#shared/glossary/terms.ts';
 

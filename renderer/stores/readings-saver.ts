@@ -13,9 +13,9 @@ import {
   useReadings,
 } from '#renderer/stores/readings.ts';
 import { noteFiles, useSheetStore } from '#renderer/stores/sheet.ts';
-import { type ErrorRecord, toErrorRecord } from '#shared/contract/errors.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import { mergeReadings } from '#shared/signals/reading.ts';
+import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';
+import { mergeReadings } from '#shared/model/reading.ts';
 import { type Clash, mergeVersions, withoutReadings } from '#shared/signals/readings-grid.ts';
 
 /** The honest mark of the readings: where their last edit is. */

@@ -1,7 +1,7 @@
 import { temporal } from 'zundo';
 import { create } from 'zustand';
 import { type SheetState, useSheetStore } from '#renderer/stores/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { Reading } from '#shared/model/reading.ts';
 import { mergeVersions } from '#shared/signals/readings-grid.ts';
 
 /** Where in the grid an edit was made, so that undo can show where it acts. */

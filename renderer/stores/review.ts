@@ -2,8 +2,8 @@ import { produce } from 'immer';
 import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
 import { saveAlong } from '#renderer/stores/saver.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
-import type { UnfinishedReview } from '#shared/review/unfinished.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 
 /** Where the words of the review are. */
 type Kept = { kind: 'kept' } | { kind: 'waiting' } | { kind: 'failed'; message: string };

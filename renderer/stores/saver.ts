@@ -8,11 +8,11 @@ import {
 } from '#renderer/stores/readings-saver.ts';
 import { endStep, noteFiles, showNoSheet, showSheet, showSheetError, useSheetStore } from '#renderer/stores/sheet.ts';
 import { noteSaved } from '#renderer/stores/workspace.ts';
-import { type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
 import type { Payload } from '#shared/contract/events.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import { joinLogs, keepLog } from '#shared/decisions/on-record.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /** The honest mark: where the page's last edit is. */
 export type SaveState =

@@ -1,10 +1,10 @@
 import { produce } from 'immer';
 import { temporal } from 'zundo';
 import { create, useStore } from 'zustand';
-import type { ErrorRecord } from '#shared/contract/errors.ts';
 import type { Draft, FileState, OpenSheet } from '#shared/contract/records.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { ErrorRecord } from '#shared/errors/errors.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /** The sheet that is open, as it stands on the screen. Undo covers the sheet, not where it lies. */
 export interface SheetState {

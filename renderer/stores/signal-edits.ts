@@ -1,8 +1,8 @@
 import { editSheet } from '#renderer/stores/sheet.ts';
 import { resentence, ruleFromSentence } from '#shared/gates/format-rule.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { nextRole } from '#shared/signals/facts.ts';
-import { newSignal } from '#shared/signals/signal.ts';
 
 /** A rule that is understood keeps its meaning, one that was not may be understood by now. */
 export function readRulesAgain(sheet: Sheet): void {

@@ -4,7 +4,7 @@ import { getClient } from '#renderer/api/client.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 
 const useStore = create<{ stopped: readonly StoppedMechanism[] }>()(() => ({ stopped: [] }));
 

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
 import { say } from '#renderer/stores/interface.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
 import type { WorkshopState } from '#shared/contract/records.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { Workshop } from '#shared/model/workshop.ts';
+import type { Now } from '#shared/model/workshop-clock.ts';
+import type { PlanStep } from '#shared/model/workshop-plan.ts';
 import type { WorkshopAction } from '#shared/workshop/actions.ts';
-import { type ClockView, type Now, viewOf } from '#shared/workshop/clock.ts';
-import type { PlanStep } from '#shared/workshop/plan.ts';
-import type { Workshop } from '#shared/workshop/workshop.ts';
+import { type ClockView, viewOf } from '#shared/workshop/clock.ts';
 
 interface WorkshopStore {
   /** The sheet it is on; null while no workshop screen is open. */

@@ -3,7 +3,7 @@ import { getClient } from '#renderer/api/client.ts';
 import type { FirstLook } from '#renderer/api/first-look.ts';
 import type { Input } from '#shared/contract/channels.ts';
 import type { Problem, SheetSummary, TrashedSheet, WorkspaceInfo } from '#shared/contract/records.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 interface WorkspaceState {
   info: WorkspaceInfo | null;

@@ -1,6 +1,6 @@
 import { answer, close, reopen } from '#renderer/stores/challenge-edits.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
-import type { Challenge } from '#shared/alignment/challenge.ts';
+import type { Challenge } from '#shared/model/challenge.ts';
 import { formatMoment } from '#shared/time/calendar.ts';
 import { Button } from './button.tsx';
 import styles from './challenge-thread.module.css';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { IMPORT_LIMIT } from '#shared/contract/limits.ts';
+import { IMPORT_LIMIT } from '#shared/errors/limits.ts';
 import styles from './file-drop.module.css';
 
 type FileDropProps = {

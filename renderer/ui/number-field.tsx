@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { formatValue, parseNumber } from '#shared/signals/numbers.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatValue, parseNumber } from '#shared/numbers/format.ts';
 import styles from './number-field.module.css';
 
 interface NumberFieldProps {

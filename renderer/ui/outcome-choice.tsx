@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
-import { OUTCOMES, type Outcome } from '#shared/gates/gate.ts';
+import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import styles from './outcome-choice.module.css';
 

@@ -1,4 +1,4 @@
-import type { Theme } from '#shared/workspace/workspace.ts';
+import type { Theme } from '#shared/model/workspace.ts';
 
 const system = matchMedia('(prefers-color-scheme: dark)');
 let wish: Theme = 'system';

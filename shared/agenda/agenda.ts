@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { AgendaFacts } from '#shared/agenda/facts.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
+import { WEEKDAYS } from '#shared/model/sheet.ts';
+import type { Workshop } from '#shared/model/workshop.ts';
 import { missedReviews, reviewDue } from '#shared/review/missed.ts';
-import { WEEKDAYS } from '#shared/sheet/sheet.ts';
 import { isStale } from '#shared/signals/staleness.ts';
 import { isTooLong, sliceAge } from '#shared/slices/board.ts';
 import { addDays, daysBetween, formatDate, weekdayOf } from '#shared/time/calendar.ts';
-import { currentStep, type Workshop } from '#shared/workshop/workshop.ts';
+import { currentStep } from '#shared/workshop/people.ts';
 
 const AGENDA_KINDS = ['workshop', 'review', 'gate', 'readings', 'challenge', 'removal', 'look-back', 'slice'] as const;
 

@@ -1,6 +1,6 @@
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import type { Reviewed } from '#shared/review/missed.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Signal } from '#shared/signals/signal.ts';
 import { type SliceTimes, sliceName } from '#shared/slices/board.ts';
 
 /** What of a sheet the agenda is made from, whatever the day: small enough to be kept for every sheet. */

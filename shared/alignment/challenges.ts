@@ -1,8 +1,8 @@
-import type { Challenge } from '#shared/alignment/challenge.ts';
-import { fieldName, type PinField, pinFor } from '#shared/alignment/fields.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { LIST_LIMIT } from '#shared/sheet/primitives.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Challenge } from '#shared/model/challenge.ts';
+import { LIST_LIMIT } from '#shared/model/primitives.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { fieldName, type PinField, pinFor } from '#shared/sheet/fields.ts';
 
 /*
  * Questions pinned to fields of the page. All edits are pure: they answer a new list and leave the one they were given.

@@ -1,9 +1,9 @@
-import { quote } from '#shared/alignment/fields.ts';
 import { ruleSignals } from '#shared/gates/measure.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import type { TreeNode } from '#shared/model/tree.ts';
+import { quote } from '#shared/sheet/fields.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
-import type { TreeNode } from '#shared/tree/tree.ts';
 
 /** What stands in the line of sight, from what is done up to what for. */
 const SIGHT_KINDS = ['aim', 'metric', 'signal', 'gate', 'slice', 'decision', 'evidence'] as const;

@@ -1,6 +1,6 @@
-import { LIKELIHOODS, type Premortem, type Risk } from '#shared/alignment/premortem.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { LIKELIHOODS, type Premortem, type Risk } from '#shared/model/premortem.ts';
+import type { NewId } from '#shared/model/primitives.ts';
 
 /*
  * "It is two weeks from now and this failed. Why?" Silent writing, reading out in turn, merging what says the same, then

@@ -1,5 +1,5 @@
-import type { Convergence } from '#shared/alignment/convergence.ts';
-import { overlap, RESTATED_FIELDS, type RestatedField } from '#shared/workshop/convergence-words.ts';
+import { overlap, RESTATED_FIELDS, type RestatedField } from '#shared/alignment/convergence-words.ts';
+import type { Convergence } from '#shared/model/convergence.ts';
 
 /** Fewer shared words than this, of all that were used, and people do not say the same thing. */
 const SHARED_LEAST = 0.2;

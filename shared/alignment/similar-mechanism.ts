@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { foldWord, wordsOf } from '#shared/glossary/words.ts';
-import { dateSchema, idSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
+import { dateSchema, idSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
 
 /** A mechanism that was tried and stopped, with the reason that stands in the log. */
 export const stoppedMechanismSchema = z.strictObject({

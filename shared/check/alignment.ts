@@ -1,7 +1,7 @@
 import { openChallenges } from '#shared/alignment/challenges.ts';
-import { fieldName, pinFor, quote } from '#shared/alignment/fields.ts';
 import { lineOfSight, seesAim } from '#shared/alignment/line-of-sight.ts';
 import type { CheckRule } from '#shared/check/rule.ts';
+import { fieldName, pinFor, quote } from '#shared/sheet/fields.ts';
 
 export const ALIGNMENT_RULES: readonly CheckRule[] = [
   {

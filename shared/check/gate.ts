@@ -1,10 +1,10 @@
 import { type CheckContext, type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
 import { standBefore, stopLine } from '#shared/check/stop-line.ts';
 import { amendmentCount, drift } from '#shared/gates/drift.ts';
-import { type Condition, GATE_DAYS } from '#shared/gates/gate.ts';
 import { meets } from '#shared/gates/measure.ts';
 import { thresholdNoise } from '#shared/gates/noise.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
+import { type Condition, GATE_DAYS } from '#shared/model/gate.ts';
 import { daysBetween } from '#shared/time/calendar.ts';
 
 /** Aggregates whose value is a level of the signal, so that one reading can be held against the threshold. */

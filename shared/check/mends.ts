@@ -1,15 +1,15 @@
 import { likeness } from '#shared/alignment/similar-mechanism.ts';
 import { stopLine } from '#shared/check/stop-line.ts';
 import { twoLevers } from '#shared/check/wording.ts';
-import { GATE_DAYS, newGate } from '#shared/gates/gate.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import { LIST_LIMIT } from '#shared/sheet/primitives.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal, type Signal } from '#shared/signals/signal.ts';
+import { GATE_DAYS, newGate } from '#shared/model/gate.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import { LIST_LIMIT } from '#shared/model/primitives.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { newSignal, type Signal } from '#shared/model/signal.ts';
+import { TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { addChild, changeNode, childrenOf, setMovesFirst } from '#shared/tree/operations.ts';
-import { TREE_LIMIT, type TreeNode } from '#shared/tree/tree.ts';
 
 /** What a click can do about a finding, as data; `label` says it in a few words. */
 export type MendAction = { label: string } & (

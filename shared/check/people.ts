@@ -1,6 +1,6 @@
 import { type CheckContext, type CheckRule, type Hit, hitIf, isBlank } from '#shared/check/rule.ts';
 import { quoted } from '#shared/check/signals.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { isStale } from '#shared/signals/staleness.ts';
 import { daysBetween, formatDate } from '#shared/time/calendar.ts';
 

@@ -1,10 +1,10 @@
 import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
 import type { MendAction } from '#shared/check/mends.ts';
-import type { Gate } from '#shared/gates/gate.ts';
 import type { Glossary } from '#shared/glossary/terms.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Signal } from '#shared/model/signal.ts';
 
 /** Errors keep a gate from being sealed; warnings and hints advise. */
 export const SEVERITIES = ['error', 'warning', 'hint'] as const;

@@ -1,10 +1,10 @@
 import { formatRule, sameRule } from '#shared/gates/format-rule.ts';
-import type { Comparator, Condition, ConditionGroup, Gate, Rule } from '#shared/gates/gate.ts';
 import { meets } from '#shared/gates/measure.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Comparator, Condition, ConditionGroup, Gate, Rule } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
 
 /** The other way round: what fails the one holds under the other. */
 const OPPOSITE: Record<Comparator, Comparator> = {

@@ -1,6 +1,6 @@
 import type { Channel, Input } from '#shared/contract/channels.ts';
-import type { Answer } from '#shared/contract/errors.ts';
 import type { Subscribe } from '#shared/contract/events.ts';
+import type { Answer } from '#shared/errors/errors.ts';
 
 /**
  * What the desktop's preload gives the page as `window.plumbline`: calls of the contract and its events, nothing

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { agendaSchema } from '#shared/agenda/agenda.ts';
 import { stoppedMechanismSchema } from '#shared/alignment/similar-mechanism.ts';
-import { EVIDENCE_COPY_LIMIT, IMPORT_LIMIT } from '#shared/contract/limits.ts';
 import {
   backupSchema,
   baseHashSchema,
@@ -13,24 +12,25 @@ import {
   workspaceInfoSchema,
 } from '#shared/contract/records.ts';
 import { continuedHoursSchema, logEntrySchema } from '#shared/decisions/log.ts';
+import { EVIDENCE_COPY_LIMIT, IMPORT_LIMIT } from '#shared/errors/limits.ts';
+import { OUTCOMES } from '#shared/model/gate.ts';
+import { readingsImportOptionsSchema, readingsImportSummarySchema } from '#shared/model/import-options.ts';
 import {
   lookBackSchema,
   personalDecisionInputSchema,
   personalDecisionSchema,
   personalDecisionsSchema,
-} from '#shared/decisions/personal.ts';
-import { OUTCOMES } from '#shared/gates/gate.ts';
+} from '#shared/model/personal-decision.ts';
+import { idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
+import { readingsSchema } from '#shared/model/reading.ts';
+import { sheetSchema } from '#shared/model/sheet.ts';
+import { unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
+import { workshopSchema } from '#shared/model/workshop.ts';
+import { planStepsSchema } from '#shared/model/workshop-plan.ts';
+import { PAPERS, workspaceSchema } from '#shared/model/workspace.ts';
 import { reviewWordsSchema } from '#shared/review/finish.ts';
-import { unfinishedReviewSchema } from '#shared/review/unfinished.ts';
-import { idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
-import { sheetSchema } from '#shared/sheet/sheet.ts';
-import { readingsImportOptionsSchema, readingsImportSummarySchema } from '#shared/signals/import-options.ts';
-import { readingsSchema } from '#shared/signals/reading.ts';
 import { EVIDENCE_STATES } from '#shared/slices/evidence.ts';
 import { workshopActionSchema } from '#shared/workshop/actions.ts';
-import { planStepsSchema } from '#shared/workshop/plan.ts';
-import { workshopSchema } from '#shared/workshop/workshop.ts';
-import { PAPERS, workspaceSchema } from '#shared/workspace/workspace.ts';
 
 const nothing = z.strictObject({});
 

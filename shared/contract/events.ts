@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { baseHashSchema, problemSchema, workshopStateSchema } from '#shared/contract/records.ts';
-import { idSchema } from '#shared/sheet/primitives.ts';
+import { idSchema } from '#shared/model/primitives.ts';
 
 /** What the backend tells without being asked: event → payload. */
 export const events = {

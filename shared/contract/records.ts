@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { OUTCOMES } from '#shared/gates/gate.ts';
-import { idSchema, momentSchema } from '#shared/sheet/primitives.ts';
-import { SHEET_STATUSES, sheetSchema } from '#shared/sheet/sheet.ts';
-import { readingsSchema } from '#shared/signals/reading.ts';
-import { workshopSchema } from '#shared/workshop/workshop.ts';
-import { workspaceSchema } from '#shared/workspace/workspace.ts';
+import { OUTCOMES } from '#shared/model/gate.ts';
+import { idSchema, momentSchema } from '#shared/model/primitives.ts';
+import { readingsSchema } from '#shared/model/reading.ts';
+import { SHEET_STATUSES, sheetSchema } from '#shared/model/sheet.ts';
+import { workshopSchema } from '#shared/model/workshop.ts';
+import { workspaceSchema } from '#shared/model/workspace.ts';
 
 /** SHA-256 (hex) of a file's bytes; what a save was based on. */
 export const baseHashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex');

@@ -1,5 +1,5 @@
-import type { LookBackResult, PersonalDecision } from '#shared/decisions/personal.ts';
-import { mean } from '#shared/gates/aggregate.ts';
+import type { LookBackResult, PersonalDecision } from '#shared/model/personal-decision.ts';
+import { mean } from '#shared/signals/aggregate.ts';
 
 /** Decisions held to be about as likely, and how many of them came true. */
 export interface CalibrationBin {

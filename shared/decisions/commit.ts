@@ -1,9 +1,9 @@
 import type { LogEntry } from '#shared/decisions/log.ts';
 import { sealedBody, sealedWords } from '#shared/gates/drift.ts';
-import type { Gate } from '#shared/gates/gate.ts';
-import { fistOfFive } from '#shared/review/fist-of-five.ts';
-import { mechanismSentence, type Sheet } from '#shared/sheet/sheet.ts';
-import type { WorkshopRecord } from '#shared/workshop/record.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import { mechanismSentence, type Sheet } from '#shared/model/sheet.ts';
+import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
+import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 
 /** What a room agreed on when it sealed a gate, from the seal itself: the page of today may say something else. */
 export interface Agreement {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Decision } from '#shared/decisions/decision.ts';
-import { LOOK_BACK_RESULTS, type PersonalDecision } from '#shared/decisions/personal.ts';
-import { OUTCOMES, type Outcome } from '#shared/gates/gate.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
+import { LOOK_BACK_RESULTS, type PersonalDecision } from '#shared/model/personal-decision.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /** One line of the decision log: a decision on a sheet's gate, somebody's own, or a commit to a gate as it was sealed. */
 export const logEntrySchema = z.strictObject({

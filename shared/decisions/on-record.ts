@@ -1,7 +1,7 @@
-import type { Correction } from '#shared/decisions/correction.ts';
-import type { Decision } from '#shared/decisions/decision.ts';
 import { statusFromLog } from '#shared/decisions/record.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Correction } from '#shared/model/correction.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { keepLog } from '#shared/decisions/on-record.ts';
-import type { Gate } from '#shared/gates/gate.ts';
 import { keepSeals } from '#shared/gates/seal.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /**
  * An earlier version of a sheet as it is put back in place of `before`: what is on record since stays, which is the log,

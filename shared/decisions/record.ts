@@ -1,7 +1,7 @@
-import type { Decision } from '#shared/decisions/decision.ts';
 import { withRemovals } from '#shared/decisions/removals.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import type { Sheet, SheetStatus } from '#shared/sheet/sheet.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import type { Sheet, SheetStatus } from '#shared/model/sheet.ts';
 
 /** The status a sheet's log gives it: stopped is decided, continued or changed runs on, and nothing decided is a draft. */
 export function statusFromLog(decisions: readonly Decision[]): SheetStatus {

@@ -1,6 +1,6 @@
-import type { Decision } from '#shared/decisions/decision.ts';
-import type { Removal } from '#shared/decisions/removal.ts';
-import { LIST_LIMIT, type NewId, TEXT_LIMIT } from '#shared/sheet/primitives.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import { LIST_LIMIT, type NewId, TEXT_LIMIT } from '#shared/model/primitives.ts';
+import type { Removal } from '#shared/model/removal.ts';
 
 /** What is still to be removed. */
 export function openRemovals(removals: readonly Removal[]): Removal[] {

@@ -1,7 +1,7 @@
-import type { Decision } from '#shared/decisions/decision.ts';
-import type { Gate } from '#shared/gates/gate.ts';
-import { type GateChart, gateChart } from '#shared/gates/gate-chart.ts';
+import { type GateChart, gateChart } from '#shared/charts/gate-chart.ts';
 import { type GuardrailState, guardrailState } from '#shared/gates/guardrail.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Gate } from '#shared/model/gate.ts';
 
 /** The gate of a decision as it was then, as far as its chart and its verdict go. */
 function snapshotGate({ gate, snapshot }: Pick<Decision, 'gate' | 'snapshot'>): Gate {

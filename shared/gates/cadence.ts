@@ -1,6 +1,6 @@
-import type { Gate } from '#shared/gates/gate.ts';
 import { ruleSignals } from '#shared/gates/measure.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { daysBetween } from '#shared/time/calendar.ts';
 
 /** Days between two readings at most. */

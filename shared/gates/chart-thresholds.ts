@@ -1,6 +1,6 @@
-import type { Comparator, Condition, Rule } from '#shared/gates/gate.ts';
 import { aggregateName, comparisonPhrase } from '#shared/gates/measure.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Comparator, Condition, Rule } from '#shared/model/gate.ts';
+import type { Signal } from '#shared/model/signal.ts';
 
 /** A threshold of the rule where it lies on the readings' axis. */
 export interface ChartThreshold {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { formatRule } from '#shared/gates/format-rule.ts';
-import type { Amendment, Gate, Rule } from '#shared/gates/gate.ts';
 import { quoteName } from '#shared/gates/rule-names.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Baseline } from '#shared/signals/signal.ts';
+import type { Amendment, Gate, Rule } from '#shared/model/gate.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Baseline } from '#shared/model/signal.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 
 /** A sealed field that is not as it was sealed, nor as an amendment on record says. Texts are canonical. */

@@ -1,8 +1,8 @@
-import type { Condition, ConditionGroup, Rule } from '#shared/gates/gate.ts';
-import { DEFAULT_MINIMUM_READINGS } from '#shared/gates/gate.ts';
 import { comparisonPhrase, measurePhrase } from '#shared/gates/measure.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
 import { type Named, quoteName } from '#shared/gates/rule-names.ts';
+import type { Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
+import { DEFAULT_MINIMUM_READINGS } from '#shared/model/gate.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 type Meaning = Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number };

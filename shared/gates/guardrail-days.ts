@@ -1,5 +1,5 @@
-import type { Guardrail } from '#shared/gates/guardrail.ts';
-import { type Reading, readingsOf } from '#shared/signals/reading.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 /** What was good of what was valid on one day; of a percentage series that is its value of 100. */

@@ -1,7 +1,8 @@
-import type { Guardrail, GuardrailState, GuardrailWindow } from '#shared/gates/guardrail.ts';
+import type { GuardrailState, GuardrailWindow } from '#shared/gates/guardrail.ts';
 import { sliKind } from '#shared/gates/guardrail-days.ts';
-import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 const PERCENT = { unit: '%', decimals: null };

@@ -1,25 +1,10 @@
-import { z } from 'zod';
-import { decimal, mean, sum } from '#shared/gates/aggregate.ts';
 import { burnRate } from '#shared/gates/budget.ts';
-import type { Gate } from '#shared/gates/gate.ts';
 import { type SliDay, type SliFault, sliDays, sliKind } from '#shared/gates/guardrail-days.ts';
-import { idSchema, textSchema, valueSchema } from '#shared/sheet/primitives.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { decimal, mean, sum } from '#shared/signals/aggregate.ts';
 import { addDays } from '#shared/time/calendar.ts';
-
-/** What must not get worse while we test: one SLI with an SLO. */
-export const guardrailSchema = z.strictObject({
-  /** The guardrail in words. */
-  text: textSchema,
-  /** The signal that holds the SLI as a percentage series, if there is one. */
-  signal: idSchema.nullable(),
-  /** The signals that count good and valid events; where both are set, SLI = good ÷ valid instead. */
-  good: idSchema.nullable(),
-  valid: idSchema.nullable(),
-  /** The objective in percent, such as 95; null while nobody said. */
-  slo: valueSchema.min(0).max(100).nullable(),
-});
-export type Guardrail = z.infer<typeof guardrailSchema>;
 
 /** Days from `start` to `end`, both included. */
 export type Window = Pick<Gate, 'start' | 'end'>;

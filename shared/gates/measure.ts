@@ -1,6 +1,6 @@
-import type { Aggregate, Condition, ConditionGroup, Rule } from '#shared/gates/gate.ts';
-import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Aggregate, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
 
 /** What a condition looks at: a signal through an aggregate. */
 export type Measure = Pick<Condition, 'signal' | 'aggregate'>;

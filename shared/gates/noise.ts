@@ -1,11 +1,11 @@
-import { baselineValue } from '#shared/gates/aggregate.ts';
 import { onAxis } from '#shared/gates/chart-thresholds.ts';
-import type { Condition, Gate } from '#shared/gates/gate.ts';
 import { comparisonPhrase, meets } from '#shared/gates/measure.ts';
 import { type UsualRange, usualRange } from '#shared/gates/usual-range.ts';
-import { formatMeasured } from '#shared/signals/numbers.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Condition, Gate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatMeasured } from '#shared/numbers/format.ts';
+import { baselineValue } from '#shared/signals/aggregate.ts';
 
 /** How a threshold stands in the noise of the readings before the gate. */
 export interface ThresholdNoise {

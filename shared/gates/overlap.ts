@@ -1,7 +1,7 @@
 import { onAxis } from '#shared/gates/chart-thresholds.ts';
-import type { Aggregate, Condition, ConditionGroup, Rule } from '#shared/gates/gate.ts';
 import { formatMeasuredValue, measurePhrase } from '#shared/gates/measure.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Aggregate, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
+import type { Signal } from '#shared/model/signal.ts';
 
 export interface Overlap {
   /** "the mean of Clicks at 45 meets both". */

@@ -1,4 +1,3 @@
-import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/gates/gate.ts';
 import type { Measure } from '#shared/gates/measure.ts';
 import { type Named, takePartialName, takeQuoted, takeWholeName } from '#shared/gates/rule-names.ts';
 import { takeNumber } from '#shared/gates/rule-numbers.ts';
@@ -22,6 +21,7 @@ import {
   STOP_LEAD,
   TIME,
 } from '#shared/gates/rule-words.ts';
+import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
 
 export type ParsedRule =
   | { ok: true; rule: Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number } }

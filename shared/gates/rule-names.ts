@@ -1,5 +1,5 @@
 import type { RuleScanner } from '#shared/gates/rule-scanner.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Signal } from '#shared/model/signal.ts';
 
 export type Named = Pick<Signal, 'id' | 'name' | 'unit'>;
 

@@ -1,8 +1,8 @@
-import type { Aggregate } from '#shared/gates/gate.ts';
 import { matchName, type Named } from '#shared/gates/rule-names.ts';
 import type { RuleScanner } from '#shared/gates/rule-scanner.ts';
 import { A_WEEK, words } from '#shared/gates/rule-words.ts';
-import { parseNumber } from '#shared/signals/numbers.ts';
+import type { Aggregate } from '#shared/model/gate.ts';
+import { parseNumber } from '#shared/numbers/format.ts';
 
 const NUMBER =
   /([+\-\u2212]\s?)?(\p{Sc}\s?)?([+\-\u2212]\s?)?((?:\.\d+|\d+(?:(?:[.,'\u2019\u00a0\u2009\u202f]| (?=\d{3}(?!\d)))\d+)*)(?:e[+\-\u2212]?\d+(?!\p{L}))?)/iuy;

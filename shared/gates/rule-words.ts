@@ -1,4 +1,4 @@
-import type { Aggregate, Comparator } from '#shared/gates/gate.ts';
+import type { Aggregate, Comparator } from '#shared/model/gate.ts';
 
 /**
  * The words a rule is read by, as sticky, case-insensitive expressions. Each begins where the scanner stands; those of

@@ -1,4 +1,4 @@
-import { newSignal, type Signal } from '#shared/signals/signal.ts';
+import { newSignal, type Signal } from '#shared/model/signal.ts';
 
 /** Signals that a guardrail may read as a percentage: those with unit %, the ones meant as guardrails first. */
 export function percentChoices(signals: readonly Signal[]): Signal[] {

@@ -1,5 +1,5 @@
-import { type Reading, readingsOf } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import { type Reading, readingsOf } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { type XmrLimits, xmr } from '#shared/signals/xmr.ts';
 import { addDays } from '#shared/time/calendar.ts';
 

@@ -1,7 +1,7 @@
 import { budgetWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
 import { comparisonPhrase, formatMeasuredValue, measurePhrase, ruleSignals } from '#shared/gates/measure.ts';
-import type { Measured, Verdict, VerdictInput } from '#shared/gates/verdict.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Measured, Verdict, VerdictInput } from '#shared/gates/verdict-record.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { daysBetween, formatDate } from '#shared/time/calendar.ts';
 
 /** Why the verdict is what it is, in one sentence with the numbers and their units. */

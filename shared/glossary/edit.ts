@@ -1,4 +1,4 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { definesTerm, type Glossary, type GlossaryEntry } from '#shared/glossary/terms.ts';
 
 /** Most terms a workspace holds. */

@@ -1,5 +1,5 @@
 import { foldWord, pluralsOf, type Word, wordsOf } from '#shared/glossary/words.ts';
-import type { Workspace } from '#shared/workspace/workspace.ts';
+import type { Workspace } from '#shared/model/workspace.ts';
 
 export type Glossary = Workspace['glossary'];
 export type GlossaryEntry = Glossary[number];

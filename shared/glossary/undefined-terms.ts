@@ -1,7 +1,7 @@
 import { jargonIn } from '#shared/glossary/jargon.ts';
 import { type Glossary, termsIn } from '#shared/glossary/terms.ts';
 import { foldWord, wordsOf } from '#shared/glossary/words.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /** A field of the page whose words everybody must understand alike. */
 type TermField =

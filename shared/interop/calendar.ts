@@ -1,7 +1,7 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { type IcsLine, icsFile, icsText } from '#shared/interop/ics-text.ts';
 import { icsMoment, icsZone, type Stretch } from '#shared/interop/ics-zone.ts';
-import { type Cadence, mechanismSentence, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
+import { type Cadence, mechanismSentence, type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
 import { addDays, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
 import { type OffsetAt, offsetsOf, wallClock } from '#shared/time/zone.ts';
 

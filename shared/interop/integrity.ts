@@ -1,6 +1,6 @@
-import type { Issue } from '#shared/contract/invalid.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { Issue } from '#shared/errors/invalid.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { parentLoop } from '#shared/tree/operations.ts';
 
 /**

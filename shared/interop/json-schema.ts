@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { challengeSchema } from '#shared/alignment/challenge.ts';
-import { convergenceSchema } from '#shared/alignment/convergence.ts';
-import { premortemSchema } from '#shared/alignment/premortem.ts';
-import { correctionSchema } from '#shared/decisions/correction.ts';
-import { decisionSchema, decisionSnapshotSchema } from '#shared/decisions/decision.ts';
-import { removalSchema } from '#shared/decisions/removal.ts';
+import { SHEET_EXPORT_VERSION, sheetExportSchema } from '#shared/interop/sheet-json.ts';
+import { challengeSchema } from '#shared/model/challenge.ts';
+import { convergenceSchema } from '#shared/model/convergence.ts';
+import { correctionSchema } from '#shared/model/correction.ts';
+import { decisionSchema, decisionSnapshotSchema } from '#shared/model/decision.ts';
+import { eventSchema } from '#shared/model/event-note.ts';
 import {
   amendmentSchema,
   conditionGroupSchema,
@@ -12,19 +12,19 @@ import {
   gateSchema,
   ruleSchema,
   sealSchema,
-} from '#shared/gates/gate.ts';
-import { guardrailSchema } from '#shared/gates/guardrail.ts';
-import { SHEET_EXPORT_VERSION, sheetExportSchema } from '#shared/interop/sheet-json.ts';
-import { reviewSchema } from '#shared/review/review.ts';
-import { voteSchema } from '#shared/review/vote.ts';
-import { dateSchema } from '#shared/sheet/primitives.ts';
-import { assumptionSchema, cadenceSchema, sheetSchema } from '#shared/sheet/sheet.ts';
-import { eventSchema } from '#shared/signals/event-note.ts';
-import { readingSchema } from '#shared/signals/reading.ts';
-import { baselineSchema, processSchema, signalSchema } from '#shared/signals/signal.ts';
-import { sliceSchema } from '#shared/slices/slice.ts';
-import { edgeSchema, treeNodeSchema, treeSchema } from '#shared/tree/tree.ts';
-import { workshopRecordSchema } from '#shared/workshop/record.ts';
+} from '#shared/model/gate.ts';
+import { guardrailSchema } from '#shared/model/guardrail.ts';
+import { premortemSchema } from '#shared/model/premortem.ts';
+import { dateSchema } from '#shared/model/primitives.ts';
+import { readingSchema } from '#shared/model/reading.ts';
+import { removalSchema } from '#shared/model/removal.ts';
+import { reviewSchema } from '#shared/model/review.ts';
+import { assumptionSchema, cadenceSchema, sheetSchema } from '#shared/model/sheet.ts';
+import { baselineSchema, processSchema, signalSchema } from '#shared/model/signal.ts';
+import { sliceSchema } from '#shared/model/slice.ts';
+import { edgeSchema, treeNodeSchema, treeSchema } from '#shared/model/tree.ts';
+import { voteSchema } from '#shared/model/vote.ts';
+import { workshopRecordSchema } from '#shared/model/workshop-record.ts';
 
 /** The parts of the format that have a name of their own, and what each is. */
 const NAMED: [z.ZodType, string, string][] = [

@@ -1,11 +1,11 @@
 import { stringify } from 'yaml';
-import type { Correction } from '#shared/decisions/correction.ts';
-import type { Decision } from '#shared/decisions/decision.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
-import { OUTCOMES, type Outcome } from '#shared/gates/gate.ts';
 import { encodeLine, encodeText } from '#shared/interop/markdown-text.ts';
+import type { Correction } from '#shared/model/correction.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
 import { fileStem } from '#shared/text/file-stem.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 

@@ -1,8 +1,8 @@
-import type { Premortem } from '#shared/alignment/premortem.ts';
 import { encodeText } from '#shared/interop/markdown-text.ts';
-import type { Review } from '#shared/review/review.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Evidence, Slice } from '#shared/slices/slice.ts';
+import type { Premortem } from '#shared/model/premortem.ts';
+import type { Review } from '#shared/model/review.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Evidence, Slice } from '#shared/model/slice.ts';
 
 /*
  * What happened around the page, in words for people. The block of details holds it for the program, whole, so these words

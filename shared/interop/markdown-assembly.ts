@@ -1,8 +1,8 @@
 import type { Details } from '#shared/interop/markdown-details.ts';
 import type { PageReader, Thing, Words } from '#shared/interop/markdown-page.ts';
 import { decodeText, trimBlanks } from '#shared/interop/markdown-text.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import type { Signal } from '#shared/model/signal.ts';
 
 export interface MarkdownContext {
   newId: NewId;

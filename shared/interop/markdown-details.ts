@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { decisionSchema, decisionSnapshotSchema } from '#shared/decisions/decision.ts';
-import { gateSchema, ruleSchema } from '#shared/gates/gate.ts';
-import { guardrailSchema } from '#shared/gates/guardrail.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { frontFields } from '#shared/interop/markdown-front.ts';
 import { isRecord, wholeSnapshot } from '#shared/interop/new-fields.ts';
-import { idSchema, momentSchema } from '#shared/sheet/primitives.ts';
-import { basalCostSchema, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
-import { eventSchema } from '#shared/signals/event-note.ts';
-import { processSchema, signalSchema } from '#shared/signals/signal.ts';
+import { decisionSchema, decisionSnapshotSchema } from '#shared/model/decision.ts';
+import { eventSchema } from '#shared/model/event-note.ts';
+import { gateSchema, ruleSchema } from '#shared/model/gate.ts';
+import { guardrailSchema } from '#shared/model/guardrail.ts';
+import { idSchema, momentSchema } from '#shared/model/primitives.ts';
+import { basalCostSchema, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { processSchema, signalSchema } from '#shared/model/signal.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 import { inReadingOrder } from '#shared/tree/operations.ts';
 

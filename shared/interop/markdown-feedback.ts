@@ -1,4 +1,3 @@
-import type { Guardrail } from '#shared/gates/guardrail.ts';
 import {
   type Assembly,
   factText,
@@ -10,9 +9,10 @@ import {
 import { pairUp } from '#shared/interop/markdown-details.ts';
 import type { NodeThing, SignalThing, Thing } from '#shared/interop/markdown-page.ts';
 import { decodeText } from '#shared/interop/markdown-text.ts';
-import { type Baseline, newSignal, READING_CADENCES, type Signal, type SignalRole } from '#shared/signals/signal.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import { type Baseline, newSignal, READING_CADENCES, type Signal, type SignalRole } from '#shared/model/signal.ts';
+import { type MetricTree, newTreeNode, type TreeNode } from '#shared/model/tree.ts';
 import { isCalendarDate } from '#shared/time/calendar.ts';
-import { type MetricTree, newTreeNode, type TreeNode } from '#shared/tree/tree.ts';
 
 const NAME_LIMIT = 200;
 const UNIT_LIMIT = 24;

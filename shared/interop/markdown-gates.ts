@@ -1,11 +1,11 @@
-import type { Decision } from '#shared/decisions/decision.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { type Gate, newGate, OUTCOMES, type Outcome, type Rule } from '#shared/gates/gate.ts';
 import { type Assembly, factText, lose, parseNumber, readFact, wordsText } from '#shared/interop/markdown-assembly.ts';
 import { pairUp } from '#shared/interop/markdown-details.ts';
 import type { Thing } from '#shared/interop/markdown-page.ts';
 import { parseGateDays } from '#shared/interop/markdown-phrases.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import { type Gate, newGate, OUTCOMES, type Outcome, type Rule } from '#shared/model/gate.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { isCalendarDate } from '#shared/time/calendar.ts';
 
 export function gatesOf(assembly: Assembly, signals: readonly Signal[]): Gate[] {

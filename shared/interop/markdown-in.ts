@@ -1,13 +1,13 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';
 import type { MarkdownContext } from '#shared/interop/markdown-assembly.ts';
 import { parseDetails } from '#shared/interop/markdown-details.ts';
 import { takeApart } from '#shared/interop/markdown-lines.ts';
 import { PageReader } from '#shared/interop/markdown-page.ts';
 import { assembleSheet } from '#shared/interop/markdown-sheet.ts';
-import { TEXT_LIMIT } from '#shared/sheet/primitives.ts';
-import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+import { TEXT_LIMIT } from '#shared/model/primitives.ts';
+import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 
 /** The mechanism's three texts with every character escaped, and then some. */
 const LONGEST_ENTRY = 32 * TEXT_LIMIT;

@@ -1,4 +1,4 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { AROUND_BEGIN, AROUND_END } from '#shared/interop/markdown-around.ts';
 import { innerField, mainField, type Scope } from '#shared/interop/markdown-labels.ts';
 import { trimBlanks } from '#shared/interop/markdown-text.ts';

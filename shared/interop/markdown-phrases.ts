@@ -1,6 +1,6 @@
 import { decodeText } from '#shared/interop/markdown-text.ts';
-import { type Cadence, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
-import type { SignalRole } from '#shared/signals/signal.ts';
+import { type Cadence, type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
+import type { SignalRole } from '#shared/model/signal.ts';
 import { addDays, isCalendarDate } from '#shared/time/calendar.ts';
 
 type Parts = Pick<Sheet['mechanism'], 'lever' | 'target' | 'because'>;

@@ -1,4 +1,4 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { aroundThePage } from '#shared/interop/markdown-around.ts';
 import { type Assembly, factText, lose, type MarkdownContext, wordsText } from '#shared/interop/markdown-assembly.ts';
 import type { Details } from '#shared/interop/markdown-details.ts';
@@ -9,8 +9,8 @@ import type { MainField } from '#shared/interop/markdown-labels.ts';
 import type { PageReader } from '#shared/interop/markdown-page.ts';
 import { parseCadence, parseMechanism, parseOwnerAndCadence, splitDone } from '#shared/interop/markdown-phrases.ts';
 import { decodeText } from '#shared/interop/markdown-text.ts';
-import { TEXT_LIMIT } from '#shared/sheet/primitives.ts';
-import { type Assumption, newSheet, SHEET_STATUSES, type Sheet } from '#shared/sheet/sheet.ts';
+import { TEXT_LIMIT } from '#shared/model/primitives.ts';
+import { type Assumption, newSheet, SHEET_STATUSES, type Sheet } from '#shared/model/sheet.ts';
 import { isCalendarDate } from '#shared/time/calendar.ts';
 
 /** Loose lines named one by one; more are put together. */

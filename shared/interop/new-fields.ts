@@ -1,4 +1,4 @@
-import { newSignal } from '#shared/signals/signal.ts';
+import { newSignal } from '#shared/model/signal.ts';
 
 /** Whether a value from JSON is an object with names. */
 export function isRecord(value: unknown): value is Record<string, unknown> {

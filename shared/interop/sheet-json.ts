@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';
 import { isRecord, withNewFields } from '#shared/interop/new-fields.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import { newSheet, SHEET_VERSION, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
-import { mergeReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import { mergeReadings, type Reading, readingsSchema } from '#shared/model/reading.ts';
+import { newSheet, SHEET_VERSION, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 
 /** Version of the export's format. Version 1 had no event notes, processes, seals and amendments; version 2 not the loop. */

@@ -1,15 +1,15 @@
-import type { Decision } from '#shared/decisions/decision.ts';
-import type { Gate } from '#shared/gates/gate.ts';
 import { aroundThePage } from '#shared/interop/markdown-around.ts';
 import { formatDetails } from '#shared/interop/markdown-details.ts';
 import { formatFrontMatter } from '#shared/interop/markdown-front.ts';
 import { mainField } from '#shared/interop/markdown-labels.ts';
 import { splitLabel } from '#shared/interop/markdown-lines.ts';
 import { encodeItem, encodeLine, encodeText } from '#shared/interop/markdown-text.ts';
-import { type Assumption, formatCadence, type Sheet } from '#shared/sheet/sheet.ts';
-import type { Baseline, Signal } from '#shared/signals/signal.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import { type Assumption, formatCadence, type Sheet } from '#shared/model/sheet.ts';
+import type { Baseline, Signal } from '#shared/model/signal.ts';
+import type { TreeNode } from '#shared/model/tree.ts';
 import { childrenOf } from '#shared/tree/operations.ts';
-import type { TreeNode } from '#shared/tree/tree.ts';
 
 /**
  * The sheet as a page of notes: a front matter that other programs list it by, the template people know (`- **Aim:** …`),

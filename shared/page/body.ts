@@ -1,35 +1,26 @@
-import type { Decision } from '#shared/decisions/decision.ts';
-import type { Gate } from '#shared/gates/gate.ts';
-import { gateChart } from '#shared/gates/gate-chart.ts';
-import { type Verdict, verdict } from '#shared/gates/verdict.ts';
-import type { Glossary } from '#shared/glossary/terms.ts';
+import { gateChart } from '#shared/charts/gate-chart.ts';
+import { gateChartSvg } from '#shared/charts/gate-chart-svg.ts';
+import { sparkline } from '#shared/charts/sparkline.ts';
+import { treeEdgesHtml, treeSvg } from '#shared/charts/tree-svg.ts';
+import { verdict } from '#shared/gates/verdict.ts';
+import type { Verdict } from '#shared/gates/verdict-record.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { formatCadence, type Sheet } from '#shared/model/sheet.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatValue } from '#shared/numbers/format.ts';
 import { pageFoot } from '#shared/page/foot.ts';
-import { gateChartSvg } from '#shared/page/gate-chart-svg.ts';
 import { marginTerms } from '#shared/page/margin-terms.ts';
+import type { PageInput } from '#shared/page/page-input.ts';
 import { outcomeShape } from '#shared/page/shape.ts';
-import { sparkline } from '#shared/page/sparkline.ts';
-import { treeEdgesHtml, treeSvg } from '#shared/page/tree-svg.ts';
 import { ASSUMPTION_WORDS, OUTCOME_WORDS, ROLE_WORDS, STATUS_WORDS } from '#shared/page/words.ts';
-import { formatCadence, type Sheet } from '#shared/sheet/sheet.ts';
 import { formatBaseline, latestReading } from '#shared/signals/facts.ts';
-import { formatValue } from '#shared/signals/numbers.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
 /** Width of the column that holds the page's content, in px. */
 export const COLUMN_WIDTH = 560;
-
-/** What the page is drawn from. */
-export interface PageInput {
-  sheet: Sheet;
-  readings: readonly Reading[];
-  /** Today in the workspace's zone. */
-  today: string;
-  /** The workspace's terms; those the page uses are explained in its margin, where there is room. */
-  glossary?: Glossary;
-}
 
 /**
  * The whole sheet as the HTML of one page, for print, PDF and export: every field that holds something, nothing

@@ -1,7 +1,8 @@
-import { type PageInput, pageBody } from '#shared/page/body.ts';
+import type { Paper } from '#shared/model/workspace.ts';
+import { pageBody } from '#shared/page/body.ts';
 import { fitPaper, fitTerms } from '#shared/page/fit.ts';
+import type { PageInput } from '#shared/page/page-input.ts';
 import { escapeHtml } from '#shared/text/html.ts';
-import type { Paper } from '#shared/workspace/workspace.ts';
 
 /** One font file to carry inside the document. */
 export interface EmbeddedFont {

@@ -1,11 +1,11 @@
+import { burnSeries } from '#shared/charts/burn.ts';
+import { burnSvg } from '#shared/charts/burn-picture.ts';
 import { removalWords } from '#shared/decisions/removals.ts';
-import { burnSeries } from '#shared/gates/burn.ts';
 import { guardrailWindows } from '#shared/gates/guardrail.ts';
 import { budgetLines, leftOutWords, sliName } from '#shared/gates/guardrail-words.ts';
-import type { PageInput } from '#shared/page/body.ts';
-import { burnSvg } from '#shared/page/burn-picture.ts';
+import { type BasalCost, basalCostWords, type Sheet } from '#shared/model/sheet.ts';
+import type { PageInput } from '#shared/page/page-input.ts';
 import { outcomeShape } from '#shared/page/shape.ts';
-import { type BasalCost, basalCostWords, type Sheet } from '#shared/sheet/sheet.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '#shared/gates/gate.ts';
+import type { Outcome } from '#shared/model/gate.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 
 /** The shape of an outcome (▲ ◆ ■) as static SVG, so that no font has to have it; its word stands beside it. */

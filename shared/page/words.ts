@@ -1,6 +1,6 @@
-import type { Outcome } from '#shared/gates/gate.ts';
-import type { Assumption, SheetStatus } from '#shared/sheet/sheet.ts';
-import type { SignalRole } from '#shared/signals/signal.ts';
+import type { Outcome } from '#shared/model/gate.ts';
+import type { Assumption, SheetStatus } from '#shared/model/sheet.ts';
+import type { SignalRole } from '#shared/model/signal.ts';
 
 /** The page's own words, in one place for the editor, the print and the placeholders that teach. */
 

@@ -1,9 +1,9 @@
+import type { NewId } from '#shared/model/primitives.ts';
+import type { ReviewLine } from '#shared/model/review.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import type { DraftLine, ReviewDraft } from '#shared/review/draft.ts';
 import { proposedNext } from '#shared/review/missed.ts';
-import type { ReviewLine } from '#shared/review/review.ts';
-import type { UnfinishedReview } from '#shared/review/unfinished.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
 
 /** Most people asked for a vote from the start; more can be added. */
 const PEOPLE = 40;

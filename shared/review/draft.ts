@@ -1,12 +1,13 @@
 import { enoughCadence } from '#shared/gates/cadence.ts';
-import type { Gate } from '#shared/gates/gate.ts';
 import { type GuardrailState, guardrailState, guardrailWindows } from '#shared/gates/guardrail.ts';
 import { budgetWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
-import { type Verdict, verdict } from '#shared/gates/verdict.ts';
-import type { Review } from '#shared/review/review.ts';
+import { verdict } from '#shared/gates/verdict.ts';
+import type { Verdict } from '#shared/gates/verdict-record.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Review } from '#shared/model/review.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { moveLines, type SignalMove, signalMove } from '#shared/review/signal-move.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
 import { addDays, dateInZone, daysBetween, formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
 /** A line of a review before anybody keeps it: what is seen, and what it was made from. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { Decision } from '#shared/decisions/decision.ts';
 import { withDecision } from '#shared/decisions/record.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import { type Review, reviewSchema } from '#shared/model/review.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { ballotSchema } from '#shared/model/vote.ts';
 import { reviewDue } from '#shared/review/missed.ts';
-import { type Review, reviewSchema } from '#shared/review/review.ts';
-import { ballotSchema } from '#shared/review/vote.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 /** What people enter in a review. */

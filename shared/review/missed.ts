@@ -1,5 +1,5 @@
-import type { Review } from '#shared/review/review.ts';
-import { type Cadence, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
+import type { Review } from '#shared/model/review.ts';
+import { type Cadence, type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
 import { addDays, dateInZone, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
 
 /** Days before or after the agreed one that a review still counts for it: nearer to it than to any other week's. */

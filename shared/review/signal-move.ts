@@ -1,8 +1,8 @@
-import { baselineValue, decimal } from '#shared/gates/aggregate.ts';
-import { chartMarks } from '#shared/gates/chart-marks.ts';
-import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
-import { type Reading, readingsOf } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import { chartMarks } from '#shared/charts/chart-marks.ts';
+import { type Reading, readingsOf } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
+import { baselineValue, decimal } from '#shared/signals/aggregate.ts';
 import { XMR_MINIMUM } from '#shared/signals/xmr.ts';
 import { formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
 

@@ -1,4 +1,4 @@
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /** "1 risk", "2 risks". */
 export function count(n: number, one: string, many = `${one}s`): string {

@@ -1,6 +1,6 @@
-import type { Gate } from '#shared/gates/gate.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import { formatCadence, type Sheet } from '#shared/model/sheet.ts';
 import { count, guardrailWords } from '#shared/sheet/difference-words.ts';
-import { formatCadence, type Sheet } from '#shared/sheet/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 /** One place where two versions of a sheet differ, in words for people. */

@@ -1,4 +1,4 @@
-import type { DateOrder } from '#shared/signals/import-options.ts';
+import type { DateOrder } from '#shared/model/import-options.ts';
 import { isCalendarDate } from '#shared/time/calendar.ts';
 
 export type ParsedDate =

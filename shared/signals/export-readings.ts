@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { signalLabel } from '#shared/model/signal-labels.ts';
 import { toCsvText } from '#shared/signals/csv-text.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
-import { signalLabel } from '#shared/signals/signal-labels.ts';
 
 /**
  * Readings as CSV (RFC 4180, UTF-8, CRLF), one line each: date, metric, value, note, source. Values are plain numbers

@@ -1,7 +1,7 @@
-import { baselineValue } from '#shared/gates/aggregate.ts';
-import { formatMeasured, formatValue } from '#shared/signals/numbers.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal, SignalRole } from '#shared/signals/signal.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal, SignalRole } from '#shared/model/signal.ts';
+import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
+import { baselineValue } from '#shared/signals/aggregate.ts';
 
 /** The latest reading of a signal, or undefined when there is none. */
 export function latestReading(readings: readonly Reading[], signal: string): Reading | undefined {

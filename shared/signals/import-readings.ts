@@ -1,18 +1,18 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { TEXT_LIMIT } from '#shared/sheet/primitives.ts';
-import { fromCsvText } from '#shared/signals/csv-text.ts';
-import { parseDate } from '#shared/signals/dates.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import type {
   ReadingChange,
   ReadingsImportOptions,
   ReadingsImportSummary,
   RefusedCell,
-} from '#shared/signals/import-options.ts';
-import type { DecimalSign } from '#shared/signals/numbers.ts';
-import { parseNumber } from '#shared/signals/numbers.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { compareReadings, READINGS_LIMIT } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+} from '#shared/model/import-options.ts';
+import { TEXT_LIMIT } from '#shared/model/primitives.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { compareReadings, READINGS_LIMIT } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import type { DecimalSign } from '#shared/numbers/format.ts';
+import { parseNumber } from '#shared/numbers/format.ts';
+import { fromCsvText } from '#shared/signals/csv-text.ts';
+import { parseDate } from '#shared/signals/dates.ts';
 import { readTable, type TableRow } from '#shared/signals/table.ts';
 import {
   findDateColumn,

@@ -1,12 +1,12 @@
 import Papa from 'papaparse';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { signalByLabel } from '#shared/model/signal-labels.ts';
 import { parseDate } from '#shared/signals/dates.ts';
-import type { ReadingsImportOptions } from '#shared/signals/import-options.ts';
 import { type ImportedReadings, ReadingsCollector } from '#shared/signals/import-readings.ts';
-import type { Reading } from '#shared/signals/reading.ts';
 import { dateAfter, readTyped } from '#shared/signals/readings-grid.ts';
-import type { Signal } from '#shared/signals/signal.ts';
-import { signalByLabel } from '#shared/signals/signal-labels.ts';
 import type { TableRow } from '#shared/signals/table.ts';
 import { findDateOrder, findDecimal, isDate } from '#shared/signals/table-columns.ts';
 

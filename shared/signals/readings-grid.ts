@@ -1,6 +1,6 @@
-import { decimalEvidence, type ParsedNumber, parseNumber } from '#shared/signals/numbers.ts';
-import { compareReadings, type Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import { compareReadings, type Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { decimalEvidence, type ParsedNumber, parseNumber } from '#shared/numbers/format.ts';
 import { addDays, daysInMonth } from '#shared/time/calendar.ts';
 
 /** A date with the readings that stand on it, by signal. */

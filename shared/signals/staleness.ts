@@ -1,4 +1,4 @@
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { daysBetween } from '#shared/time/calendar.ts';
 
 /** Days after which a reading is missing: the signal's own rhythm and some grace for weekends. */

@@ -1,11 +1,11 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { DateOrder, ReadingsImportOptions } from '#shared/model/import-options.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { signalByLabel } from '#shared/model/signal-labels.ts';
+import type { DecimalSign } from '#shared/numbers/format.ts';
+import { decimalEvidence } from '#shared/numbers/format.ts';
 import { fromCsvText } from '#shared/signals/csv-text.ts';
 import { parseDate } from '#shared/signals/dates.ts';
-import type { DateOrder, ReadingsImportOptions } from '#shared/signals/import-options.ts';
-import type { DecimalSign } from '#shared/signals/numbers.ts';
-import { decimalEvidence } from '#shared/signals/numbers.ts';
-import type { Signal } from '#shared/signals/signal.ts';
-import { signalByLabel } from '#shared/signals/signal-labels.ts';
 import type { Delimiter, TableRow } from '#shared/signals/table.ts';
 
 const DATE_NAME = /^(?:date|day|datum|week|month|period|time|timestamp)$/i;

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 export type Delimiter = ',' | ';' | '\t';
 

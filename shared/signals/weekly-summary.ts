@@ -1,5 +1,5 @@
-import { formatMeasured } from '#shared/signals/numbers.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatMeasured } from '#shared/numbers/format.ts';
 import { type Days, quarterStart, type Totals, weekOf, yearBefore } from '#shared/signals/weekly.ts';
 import { addDays } from '#shared/time/calendar.ts';
 

@@ -1,6 +1,6 @@
-import { mean, sum } from '#shared/gates/aggregate.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { mean, sum } from '#shared/signals/aggregate.ts';
 import { addDays, daysBetween, daysInMonth, weekdayOf } from '#shared/time/calendar.ts';
 
 /** A stretch of days, both ends included. */

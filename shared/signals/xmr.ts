@@ -1,4 +1,4 @@
-import { decimal, mean, median } from '#shared/gates/aggregate.ts';
+import { decimal, mean, median } from '#shared/signals/aggregate.ts';
 
 /** Fewest baseline values that limits are made from, and from how many on they are no longer provisional. */
 export const XMR_MINIMUM = 6;

@@ -1,7 +1,7 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Evidence, Slice } from '#shared/model/slice.ts';
 import { sliceName } from '#shared/slices/board.ts';
-import type { Evidence, Slice } from '#shared/slices/slice.ts';
 
 /** Most evidence that one slice keeps. */
 const EVIDENCE_COUNT = 200;

@@ -1,4 +1,4 @@
-import type { Slice, SliceState } from '#shared/slices/slice.ts';
+import type { Slice, SliceState } from '#shared/model/slice.ts';
 
 const HOUR_MS = 3_600_000;
 

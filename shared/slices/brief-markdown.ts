@@ -1,5 +1,5 @@
+import type { Brief } from '#shared/model/brief.ts';
 import { STATE_WORDS } from '#shared/slices/board.ts';
-import type { Brief } from '#shared/slices/brief.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
 /** The lines of a brief in Markdown. Sections that would be empty are left out, the spec's own never. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { dateSchema } from '#shared/sheet/primitives.ts';
 import {
   BRIEF_VERSION,
   briefContextSchema,
   briefSchema,
   briefSignalSchema,
   briefSliceSchema,
-} from '#shared/slices/brief.ts';
+} from '#shared/model/brief.ts';
+import { dateSchema } from '#shared/model/primitives.ts';
 
 /** The parts of the format that have a name of their own, and what each is. */
 const NAMED: [z.ZodType, string, string][] = [

@@ -1,78 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { termsIn } from '#shared/glossary/terms.ts';
-import { dateSchema, idSchema, momentSchema } from '#shared/sheet/primitives.ts';
-import { mechanismSentence, type Sheet } from '#shared/sheet/sheet.ts';
-import { DIRECTIONS, SIGNAL_ROLES } from '#shared/signals/signal.ts';
+import { BRIEF_VERSION, type Brief, type briefSignalSchema } from '#shared/model/brief.ts';
+import { mechanismSentence, type Sheet } from '#shared/model/sheet.ts';
+import type { Slice } from '#shared/model/slice.ts';
+import type { Workspace } from '#shared/model/workspace.ts';
 import { sliceName } from '#shared/slices/board.ts';
 import { briefLines } from '#shared/slices/brief-markdown.ts';
 import { dependencyOrder } from '#shared/slices/order.ts';
-import { SLICE_STATES, type Slice } from '#shared/slices/slice.ts';
-import type { Workspace } from '#shared/workspace/workspace.ts';
-
-/** Version of the brief's JSON: a reader that does not know it should refuse it. */
-export const BRIEF_VERSION = 1;
-
-const said = z.string();
-
-export const briefSignalSchema = z.strictObject({
-  name: said,
-  role: z.enum(SIGNAL_ROLES),
-  unit: said,
-  direction: z.enum(DIRECTIONS).nullable(),
-  /** What exactly is counted. */
-  definition: said,
-});
-
-export const briefSliceSchema = z.strictObject({
-  id: idSchema,
-  title: said,
-  state: z.enum(SLICE_STATES),
-  /** One hypothesis: what is changed, and what that should do. */
-  intent: said,
-  constraints: said,
-  /** What will show that it worked, one thing each; a number a line, from 1. */
-  acceptance: z.array(z.strictObject({ id: idSchema, text: said })),
-  /** The signal it should move; null when nobody said. */
-  moves: briefSignalSchema.nullable(),
-  /** What has to be there first. */
-  dependsOn: z.array(z.strictObject({ id: idSchema, title: said, state: z.enum(SLICE_STATES) })),
-  owner: said,
-  /** How long it should take; null while nobody said. */
-  hours: z.number().nullable(),
-  /** Why earlier specs were given up, oldest first. */
-  revisions: z.array(z.strictObject({ at: momentSchema, why: said })),
-});
-
-export const briefContextSchema = z.strictObject({
-  id: idSchema,
-  title: said,
-  owner: said,
-  /** The outcome everything serves, and when it is reached. */
-  aim: said,
-  done: said,
-  /** "We believe … will move … because …" */
-  mechanism: said,
-  /** What the mechanism takes for granted and nobody has shown. */
-  assumptions: z.array(said),
-  signals: z.array(briefSignalSchema),
-  gate: z.strictObject({ question: said, start: dateSchema, end: dateSchema, rule: said }).nullable(),
-  /** What must not get worse; the objective in percent. */
-  guardrail: z.strictObject({ text: said, objective: z.number().nullable() }),
-});
-
-export const briefSchema = z.strictObject({
-  plumbline: z.literal('slice-brief'),
-  version: z.literal(BRIEF_VERSION),
-  madeAt: momentSchema,
-  slice: briefSliceSchema,
-  /** What is not asked for: work of other slices, and what was refuted. */
-  nonGoals: z.array(said),
-  sheet: briefContextSchema,
-  /** The team's words that occur in it. */
-  glossary: z.array(z.strictObject({ term: said, definition: said })),
-});
-/** What somebody needs to know who does the work of a slice and has nothing else. */
-export type Brief = z.infer<typeof briefSchema>;
 
 interface BriefInput {
   sheet: Sheet;

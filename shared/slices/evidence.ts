@@ -1,5 +1,5 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { Acceptance, Evidence, EvidenceVerdict, Slice, TestSummary } from '#shared/slices/slice.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Acceptance, Evidence, EvidenceVerdict, Slice, TestSummary } from '#shared/model/slice.ts';
 
 /** How a file of evidence stands against what was added. */
 export const EVIDENCE_STATES = ['same', 'changed', 'missing', 'unreadable'] as const;

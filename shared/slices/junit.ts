@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { TestSummary } from '#shared/slices/slice.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { TestSummary } from '#shared/model/slice.ts';
 
 /** Largest report that is read, in characters. */
 const JUNIT_LIMIT = 32 * 1024 * 1024;

@@ -1,8 +1,8 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Slice, SliceState } from '#shared/model/slice.ts';
 import { STATE_WORDS, sliceName } from '#shared/slices/board.ts';
 import { currentEvidence } from '#shared/slices/evidence.ts';
 import { blockedInWords } from '#shared/slices/order.ts';
-import type { Slice, SliceState } from '#shared/slices/slice.ts';
 
 /** What can be done with a slice, and what people read on the button. */
 export const MOVES = {

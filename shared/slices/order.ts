@@ -1,6 +1,6 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Slice } from '#shared/model/slice.ts';
 import { sliceName } from '#shared/slices/board.ts';
-import type { Slice } from '#shared/slices/slice.ts';
 
 /** What it waits for: slices it depends on that are not shipped. One that was dropped never will be, so it blocks too. */
 export function blockedBy(slice: Slice, slices: readonly Slice[]): Slice[] {

@@ -1,5 +1,5 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { formatPath } from '#shared/contract/invalid.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { formatPath } from '#shared/errors/invalid.ts';
 import { findJsonFault, placeAt } from '#shared/text/json-fault.ts';
 
 /** Deepest nesting any of our files may have; a sheet needs eight. */

@@ -1,6 +1,6 @@
+import type { MetricTree } from '#shared/model/tree.ts';
 import type { PlacedNode } from '#shared/tree/layout.ts';
 import { childrenOf, descendantsOf } from '#shared/tree/operations.ts';
-import type { MetricTree } from '#shared/tree/tree.ts';
 
 /** Where a dragged node would go, as the arguments of `move`, and how that is marked in the picture. */
 export interface Drop {

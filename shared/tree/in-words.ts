@@ -1,4 +1,4 @@
-import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
+import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 
 /** What is said of an edge besides its sentence: "a component", "60% sure", "after about 14 days". */
 export function edgeFacts({ kind, confidence, lagDays }: TreeNode['edge']): string[] {

@@ -1,5 +1,5 @@
+import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import { childrenOf } from '#shared/tree/operations.ts';
-import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
 
 /** Where one node stands. `x` and `y` are its top left corner; all lengths are px. */
 export interface PlacedNode {

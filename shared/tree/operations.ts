@@ -1,6 +1,6 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import { type MetricTree, newTreeNode, TREE_LIMIT, type TreeNode } from '#shared/tree/tree.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import { type MetricTree, newTreeNode, TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
 
 /*
  * Edits of a metric tree. All are pure: they answer a new tree whose nodes are in reading order (a parent, then all

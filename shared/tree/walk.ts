@@ -1,5 +1,5 @@
+import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import { childrenOf } from '#shared/tree/operations.ts';
-import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
 
 export type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 

@@ -1,5 +1,6 @@
-import { atNow, elapsed, MINUTE_MS, type Now, standAt, standAtEnd, viewOf } from '#shared/workshop/clock.ts';
-import type { Workshop } from '#shared/workshop/workshop.ts';
+import type { Workshop } from '#shared/model/workshop.ts';
+import { MINUTE_MS, type Now } from '#shared/model/workshop-clock.ts';
+import { atNow, elapsed, standAt, standAtEnd, viewOf } from '#shared/workshop/clock.ts';
 
 /** A clock that ran so long with nobody there is asked about. */
 const ABSENCE_MS = 15 * MINUTE_MS;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { CLOSENESS, restatementSchema } from '#shared/alignment/convergence.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { ballotSchema } from '#shared/review/vote.ts';
-import { idSchema, nameSchema, textSchema } from '#shared/sheet/primitives.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { CLOSENESS, restatementSchema } from '#shared/model/convergence.ts';
+import { idSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
+import { ballotSchema } from '#shared/model/vote.ts';
+import type { Workshop } from '#shared/model/workshop.ts';
+import type { Now, WorkshopClock } from '#shared/model/workshop-clock.ts';
+import { planStepsSchema } from '#shared/model/workshop-plan.ts';
 import { lookedAt } from '#shared/workshop/absence.ts';
 import * as clock from '#shared/workshop/clock.ts';
-import { planStepsSchema } from '#shared/workshop/plan.ts';
-import { checkedPerson, type Workshop } from '#shared/workshop/workshop.ts';
+import { checkedPerson } from '#shared/workshop/people.ts';
 
 /** What can be done to a workshop in progress. Each is taken on the workshop as it is, so two windows never conflict. */
 export const workshopActionSchema = z.discriminatedUnion('do', [
@@ -46,15 +48,15 @@ export type WorkshopAction = z.infer<typeof workshopActionSchema>;
  * @param at the moment, UTC ISO 8601
  * @throws PlumblineError `invalid-input` with what would be right
  */
-export function act(workshop: Workshop, action: WorkshopAction, now: clock.Now, at: string): Workshop {
+export function act(workshop: Workshop, action: WorkshopAction, now: Now, at: string): Workshop {
   const next = changed(lookedAt(workshop, now), action, now, at);
   const moment = next.clock.endsAt === null ? null : { ...now };
   return { ...next, looked: moment, acted: moment };
 }
 
-function changed(workshop: Workshop, action: WorkshopAction, now: clock.Now, at: string): Workshop {
+function changed(workshop: Workshop, action: WorkshopAction, now: Now, at: string): Workshop {
   // Whoever moves the clock has answered whether it ran on rightly.
-  const ticking = (next: clock.WorkshopClock): Workshop => ({
+  const ticking = (next: WorkshopClock): Workshop => ({
     ...workshop,
     clock: next,
     away: null,

@@ -1,5 +1,5 @@
-import type { Closeness, Convergence } from '#shared/alignment/convergence.ts';
-import { overlap, RESTATED_FIELDS, type RestatedField } from '#shared/workshop/convergence-words.ts';
+import { overlap, RESTATED_FIELDS, type RestatedField } from '#shared/alignment/convergence-words.ts';
+import type { Closeness, Convergence } from '#shared/model/convergence.ts';
 
 type Check = Pick<Convergence, 'restatements' | 'marks'>;
 

@@ -1,8 +1,10 @@
-import type { NewId } from '#shared/sheet/primitives.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import { type Now, pause } from '#shared/workshop/clock.ts';
-import type { WorkshopRecord } from '#shared/workshop/record.ts';
-import { peopleOf, type Workshop } from '#shared/workshop/workshop.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Workshop } from '#shared/model/workshop.ts';
+import type { Now } from '#shared/model/workshop-clock.ts';
+import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
+import { pause } from '#shared/workshop/clock.ts';
+import { peopleOf } from '#shared/workshop/people.ts';
 
 export interface FinishInput {
   sheet: Sheet;

@@ -1,6 +1,6 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import type { PlanStep, WorkshopTemplate } from '#shared/workshop/plan.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import type { PlanStep, WorkshopTemplate } from '#shared/model/workshop-plan.ts';
 
 type Plans = readonly WorkshopTemplate[];
 

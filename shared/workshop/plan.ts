@@ -1,29 +1,7 @@
-import { z } from 'zod';
-import { idSchema, type NewId, nameSchema } from '#shared/sheet/primitives.ts';
-import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import type { Phase, PlanStep, StepKind } from '#shared/model/workshop-plan.ts';
 import { shareOut } from '#shared/workshop/share-out.ts';
-import { PHASES, type Phase, STEP_WORDS, type StepKind, stepKindSchema } from '#shared/workshop/steps.ts';
-
-const planStepSchema = z.strictObject({
-  id: idSchema,
-  kind: stepKindSchema,
-  phase: z.enum(PHASES),
-  title: nameSchema,
-  /** In the room; empty: the prompt of its kind. */
-  prompt: z.string().max(500),
-  /** How long it is to take, in ms. */
-  length: z
-    .int()
-    .min(5000, 'is shorter than 5 seconds')
-    .max(8 * 60 * MINUTE_MS, 'is longer than 8 hours'),
-});
-export type PlanStep = z.infer<typeof planStepSchema>;
-
-export const planStepsSchema = z.array(planStepSchema).min(1, 'needs at least one step').max(60);
-
-/** A plan that was kept, to begin other workshops with. */
-export const workshopTemplateSchema = z.strictObject({ id: idSchema, name: nameSchema, steps: planStepsSchema });
-export type WorkshopTemplate = z.infer<typeof workshopTemplateSchema>;
+import { STEP_WORDS } from '#shared/workshop/steps.ts';
 
 /** Prep 10, work 15, commit 5: kind and length in seconds. */
 const HALF_HOUR: readonly (readonly [StepKind, number])[] = [

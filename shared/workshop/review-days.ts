@@ -1,4 +1,4 @@
-import { type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
+import { type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
 import { addDays, weekdayOf } from '#shared/time/calendar.ts';
 
 /** Days a room is offered. */

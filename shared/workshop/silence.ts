@@ -1,4 +1,5 @@
-import { type ClockView, MINUTE_MS } from '#shared/workshop/clock.ts';
+import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
+import type { ClockView } from '#shared/workshop/clock.ts';
 
 /** Silent writing before the reasons of a pre-mortem are read out. */
 const SILENCE_MS = 3 * MINUTE_MS;

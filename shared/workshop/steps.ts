@@ -1,27 +1,6 @@
-import { z } from 'zod';
-
-export const PHASES = ['prep', 'work', 'commit'] as const;
-export type Phase = (typeof PHASES)[number];
+import type { Phase, StepKind } from '#shared/model/workshop-plan.ts';
 
 export const PHASE_WORDS: Readonly<Record<Phase, string>> = { prep: 'Prep', work: 'Work', commit: 'Commit' };
-
-/** What is done in a step; each writes one thing. */
-export const STEP_KINDS = [
-  'aim',
-  'done',
-  'mechanism',
-  'convergence',
-  'signals',
-  'tree',
-  'gate',
-  'premortem',
-  'vote',
-  'seal',
-  'next',
-  'talk',
-] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
-export const stepKindSchema = z.enum(STEP_KINDS);
 
 /** What a step is, for the room and for its facilitator. */
 export interface StepWords {

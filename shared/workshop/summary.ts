@@ -1,9 +1,9 @@
-import type { Closeness } from '#shared/alignment/convergence.ts';
-import { fistOfFive } from '#shared/review/fist-of-five.ts';
-import type { Vote } from '#shared/review/vote.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Closeness } from '#shared/model/convergence.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Vote } from '#shared/model/vote.ts';
+import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
-import type { WorkshopRecord } from '#shared/workshop/record.ts';
+import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import { lengthText } from '#shared/workshop/time-words.ts';
 
 /** A part of a summary: a name and its lines. */

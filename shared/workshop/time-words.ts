@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
 
 /** "4:12"; what is over its time "+0:30". Whole seconds, rounded up while counting down. */
 export function clockText(ms: number): string {

@@ -1,8 +1,8 @@
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { newGate } from '#shared/gates/gate.ts';
 import { verdict } from '#shared/gates/verdict.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { newGate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { xmr } from '#shared/signals/xmr.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import type { BenchRow } from './storage.ts';

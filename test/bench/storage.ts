@@ -6,8 +6,8 @@ import { encode } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
 
 /** A row of the budget table: what it takes against the bare thing, in one run. */
 export interface BenchRow {

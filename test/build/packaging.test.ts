@@ -29,7 +29,7 @@ async function makeProject(): Promise<{ project: string; electronDist: string }>
   const project = join(folder, 'project');
   const electronDist = join(folder, 'electron');
   const files = ['dist/node/preload.cjs', 'dist/renderer/index.html', 'dist/node/desktop.js.map'];
-  const sources = ['electron/desktop/main.ts', 'renderer/main.tsx', 'shared/sheet/sheet.ts', 'test/x.test.ts', '.env'];
+  const sources = ['electron/desktop/main.ts', 'renderer/main.tsx', 'shared/model/sheet.ts', 'test/x.test.ts', '.env'];
   for (const file of [...files, ...sources]) {
     mkdirSync(join(project, file, '..'), { recursive: true });
     writeFileSync(join(project, file), '// content');

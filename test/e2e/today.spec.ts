@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { newSlice } from '#shared/slices/board.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { call } from '../support/call.ts';

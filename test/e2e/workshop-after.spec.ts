@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
 import { planStep } from '#shared/workshop/plan.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { call } from '../support/call.ts';

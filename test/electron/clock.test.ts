@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { clockFrom } from '#electron/clock.ts';
 import { steadyNow } from '#electron/steady-clock.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 test('the system’s clock, or one that goes on from a moment', () => {
   expect(Math.abs(clockFrom({}).now().getTime() - Date.now())).toBeLessThan(60_000);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { decode, encode } from '#electron/backend/storage/envelope.ts';
 import { decisionsFormat } from '#electron/backend/storage/formats.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { failure, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 import { aPersonalDecision } from '../shared/decisions/support.ts';
 import { faultyOps } from './faulty-ops.ts';

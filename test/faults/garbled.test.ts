@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { encode } from '#electron/backend/storage/envelope.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet, Problem } from '#shared/contract/records.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { aSheet, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 import { DAMAGES, damaged, randomFrom } from './random.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { decode } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { aSheet, clockAt, failure, NOW, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 import { type Fault, faultyOps } from './faulty-ops.ts';
 

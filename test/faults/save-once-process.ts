@@ -1,5 +1,5 @@
 import { openStore } from '#electron/backend/storage/open-store.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 
 /** Opens a workspace, tries one save of each kind and prints what came of it as JSON. Arguments: workspace, sheet. */
 const [workspace = '', id = ''] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { openStore } from '#electron/backend/storage/open-store.ts';
-import { newSheet } from '#shared/sheet/sheet.ts';
+import { newSheet } from '#shared/model/sheet.ts';
 
 /**
  * Saves one sheet again and again until it is killed. After each save has been acknowledged it says so on stdout:

@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 import { openStore } from '#electron/backend/storage/open-store.ts';
+import { newWorkshop } from '#shared/model/workshop.ts';
 import { act } from '#shared/workshop/actions.ts';
 import { planStep } from '#shared/workshop/plan.ts';
-import { newWorkshop } from '#shared/workshop/workshop.ts';
 
 /**
  * Parks thoughts in the workshop of a sheet until it has parked so many or is killed. After each that was acknowledged it

@@ -1,6 +1,6 @@
 import { openStore } from '#electron/backend/storage/open-store.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /**
  * Writes one sheet for a while in competition with another process, then prints what it saw as JSON.

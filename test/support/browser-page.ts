@@ -1,5 +1,5 @@
 import type { Serving } from '#electron/browser/server.ts';
-import type { Answer } from '#shared/contract/errors.ts';
+import type { Answer } from '#shared/errors/errors.ts';
 
 /** What our own page does, without a browser. */
 export interface Page {

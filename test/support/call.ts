@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Channel, Input, Output } from '#shared/contract/channels.ts';
-import type { Answer } from '#shared/contract/errors.ts';
+import type { Answer } from '#shared/errors/errors.ts';
 
 /** A call to the backend as the page itself makes it, to set a stage quickly; browser and desktop alike. */
 export async function call<C extends Channel>(page: Page, channel: C, input: Input<C>): Promise<Output<C>> {

@@ -1,6 +1,6 @@
-import { newGate } from '#shared/gates/gate.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { newGate } from '#shared/model/gate.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
 
 /** The sheet of the main job: one proxy, Clicks, and a gate on its mean from 12 to 25 September 2021. */
 export function clicksSheet(id = 'clicks'): Sheet {

@@ -1,9 +1,9 @@
 import type { Backend } from '#electron/backend/backend.ts';
 import { createEventHub } from '#electron/backend/event-hub.ts';
 import { channels, isChannel } from '#shared/contract/channels.ts';
-import { PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
 import type { Emit } from '#shared/contract/events.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
 
 export interface FakeBackend extends Pick<Backend, 'call' | 'on'> {
   emit: Emit;

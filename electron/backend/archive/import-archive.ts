@@ -2,12 +2,12 @@ import { type ArchiveContents, type ArchivedSheet, readArchive } from '#electron
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
 import { isFree } from '#electron/backend/handlers/is-free.ts';
 import type { Output } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
-import { type PersonalDecision, personalDecisionsSchema } from '#shared/decisions/personal.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { type PersonalDecision, personalDecisionsSchema } from '#shared/model/personal-decision.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import { type Workspace, workspaceSchema } from '#shared/model/workspace.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
-import { type Workspace, workspaceSchema } from '#shared/workspace/workspace.ts';
 
 /**
  * Adds what an archive holds: each sheet under its own id while that is free here, else under a new one; people, terms and

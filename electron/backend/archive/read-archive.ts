@@ -11,12 +11,12 @@ import {
   workspaceFormat,
 } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Workspace } from '#shared/workspace/workspace.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Workspace } from '#shared/model/workspace.ts';
 
 /** Most that an archive may unpack to, and hold: small files can unpack to what no memory holds. */
 const UNPACKED_LIMIT = 512 * 1024 * 1024;

@@ -4,8 +4,8 @@ import { encode } from '#electron/backend/storage/envelope.ts';
 import { decisionsFormat, readingsFormat, sheetFormat, workspaceFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { ARCHIVE_LIMIT } from '#shared/contract/limits.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { ARCHIVE_LIMIT } from '#shared/errors/limits.ts';
 
 /** The entry that says what the archive is. */
 export const README = 'README.txt';

@@ -1,7 +1,7 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import type { Output } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 
 type Saved = Output<'decisions.add'>;

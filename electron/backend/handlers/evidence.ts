@@ -2,13 +2,13 @@ import { basename } from 'node:path';
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { tooLarge } from '#electron/backend/storage/evidence.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { EVIDENCE_COPY_LIMIT } from '#shared/contract/limits.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { EVIDENCE_COPY_LIMIT } from '#shared/errors/limits.ts';
+import type { Evidence, TestSummary } from '#shared/model/slice.ts';
 import { sliceOf, withEvidence } from '#shared/slices/add-evidence.ts';
 import { evidenceMoment } from '#shared/slices/evidence.ts';
 import { looksLikeJUnit, readJUnit } from '#shared/slices/junit.ts';
-import type { Evidence, TestSummary } from '#shared/slices/slice.ts';
 
 export function evidenceHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'evidence'> {
   async function saved(id: string, base: string, slice: string, added: readonly Evidence[]): Promise<OpenSheet> {

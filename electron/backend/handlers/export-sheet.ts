@@ -3,8 +3,8 @@ import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { sheetToJson } from '#shared/interop/sheet-json.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
+import type { Paper } from '#shared/model/workspace.ts';
 import { fileStem } from '#shared/text/file-stem.ts';
-import type { Paper } from '#shared/workspace/workspace.ts';
 
 type Format = 'json' | 'md' | 'html';
 

@@ -6,7 +6,7 @@ import { sheetCalendar, workspaceCalendar } from '#shared/interop/calendar.ts';
 import { logCsv } from '#shared/interop/log-csv.ts';
 import { logMarkdown } from '#shared/interop/log-markdown.ts';
 import { logMadr } from '#shared/interop/madr.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { fileStem } from '#shared/text/file-stem.ts';
 
 /** What leaves the workspace as a file of another kind. */

@@ -1,14 +1,15 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { sealProblems } from '#shared/check/sealable.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
+import { makeDecision } from '#shared/decisions/decide.ts';
 import { withDecision } from '#shared/decisions/record.ts';
-import { makeDecision } from '#shared/gates/decide.ts';
-import type { Gate } from '#shared/gates/gate.ts';
-import { sealGate, sealProblems } from '#shared/gates/seal.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { sealGate } from '#shared/gates/seal.ts';
 import { verdict } from '#shared/gates/verdict.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 
 export function gateHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'gates'> {

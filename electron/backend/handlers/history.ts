@@ -1,7 +1,7 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import type { Version } from '#electron/backend/storage/history-lines.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 export function historyHandlers(context: HandlerContext): AreaHandlers<'history'> {
   const { store, clock, emit } = context;

@@ -1,5 +1,5 @@
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** Whether no sheet of this workspace has the id; one that cannot be read has it all the same. */
 export async function isFree({ store }: HandlerContext, id: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { correctPersonal, present, readableDecisions } from '#electron/backend/handlers/decisions.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import { continuedHours, type LogEntry, personalEntry } from '#shared/decisions/log.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 
 /** The log over all sheets and personal decisions, newest first; the days of commits are those of the workspace's zone. */

@@ -1,6 +1,6 @@
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet, Problem } from '#shared/contract/records.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /**
  * A sheet whose readings can be read too. A page opens without them; a verdict, a decision, an export or a copy made

@@ -1,9 +1,9 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { openWhole } from '#electron/backend/handlers/open-whole.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { compareReadings, mergeReadings, type Reading } from '#shared/model/reading.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { importReadings } from '#shared/signals/import-readings.ts';
-import { compareReadings, mergeReadings, type Reading } from '#shared/signals/reading.ts';
-import { newSignal } from '#shared/signals/signal.ts';
 
 export function readingHandlers({ store, emit }: HandlerContext): AreaHandlers<'readings'> {
   return {

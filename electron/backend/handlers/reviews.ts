@@ -1,12 +1,12 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import type { Decision } from '#shared/decisions/decision.ts';
-import { makeDecision } from '#shared/gates/decide.ts';
-import type { Outcome } from '#shared/gates/gate.ts';
+import { makeDecision } from '#shared/decisions/decide.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { verdict } from '#shared/gates/verdict.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Outcome } from '#shared/model/gate.ts';
 import { withReview } from '#shared/review/finish.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 

@@ -1,5 +1,5 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /**
  * A sheet may only be written to its own place.

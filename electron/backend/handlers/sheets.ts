@@ -3,10 +3,10 @@ import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
 import { isFree } from '#electron/backend/handlers/is-free.ts';
 import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import { requireSameId } from '#electron/backend/handlers/same-id.ts';
-import { carryForward } from '#shared/alignment/carry-forward.ts';
 import { statusFromLog } from '#shared/decisions/record.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { carryForward } from '#shared/sheet/carry-forward.ts';
 import { specOnly } from '#shared/slices/add-evidence.ts';
 
 export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {

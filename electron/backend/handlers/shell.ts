@@ -1,5 +1,5 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** What only the shell can do: passed on, or `unsupported` with what to do instead. */
 export function shellHandlers({ shell }: HandlerContext): AreaHandlers<'shell'> {

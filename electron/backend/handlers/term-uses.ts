@@ -1,6 +1,6 @@
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import type { Output } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { termsIn } from '#shared/glossary/terms.ts';
 import { pageText } from '#shared/glossary/undefined-terms.ts';
 

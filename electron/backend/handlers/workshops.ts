@@ -1,12 +1,12 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { steadyNow } from '#electron/steady-clock.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { WorkshopState } from '#shared/contract/records.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { newWorkshop, type Workshop } from '#shared/model/workshop.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 import { lookedAt } from '#shared/workshop/absence.ts';
 import { act } from '#shared/workshop/actions.ts';
 import { finishWorkshop } from '#shared/workshop/finish.ts';
-import { newWorkshop, type Workshop } from '#shared/workshop/workshop.ts';
 
 export function workshopHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'workshops'> {
   const now = () => steadyNow(clock);

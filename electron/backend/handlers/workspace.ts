@@ -1,7 +1,7 @@
 import { importArchive } from '#electron/backend/archive/import-archive.ts';
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { termUses } from '#electron/backend/handlers/term-uses.ts';
-import type { Workspace } from '#shared/workspace/workspace.ts';
+import type { Workspace } from '#shared/model/workspace.ts';
 
 export function workspaceHandlers(context: HandlerContext): AreaHandlers<'workspace'> {
   const { store, emit } = context;

@@ -5,10 +5,10 @@ import { decode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { FileFault } from '#electron/backend/storage/file-fault.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside, momentOf, stampOf } from '#electron/backend/storage/layout.ts';
-import type { Clock } from '#electron/backend/storage/store.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import type { Clock } from '#electron/backend/storage/options.ts';
 import type { Backup } from '#shared/contract/records.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /** A new snapshot is due when the last one is older. */
 const EVERY_MS = 10 * 60_000;

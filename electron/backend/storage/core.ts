@@ -1,5 +1,4 @@
 import { Backups } from '#electron/backend/storage/backups.ts';
-import { DecisionsFile } from '#electron/backend/storage/decisions-file.ts';
 import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { Drafts } from '#electron/backend/storage/drafts.ts';
@@ -8,12 +7,12 @@ import { Histories } from '#electron/backend/storage/histories.ts';
 import { LastReadings } from '#electron/backend/storage/last-readings.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { Locks, type Release } from '#electron/backend/storage/lock.ts';
+import type { Clock, StoreOptions } from '#electron/backend/storage/options.ts';
 import { Presence } from '#electron/backend/storage/presence.ts';
 import { ProblemList } from '#electron/backend/storage/problem-list.ts';
 import { Queue } from '#electron/backend/storage/queue.ts';
 import { ReviewDrafts } from '#electron/backend/storage/review-drafts.ts';
 import { SheetShelf } from '#electron/backend/storage/sheet-shelf.ts';
-import type { Clock, StoreOptions } from '#electron/backend/storage/store.ts';
 import { Summaries } from '#electron/backend/storage/summaries.ts';
 import { sweepSheet } from '#electron/backend/storage/sweep.ts';
 import { Trash } from '#electron/backend/storage/trash.ts';
@@ -34,7 +33,6 @@ export class Core {
   readonly backups: Backups;
   readonly drafts: Drafts;
   readonly reviewDrafts: ReviewDrafts;
-  readonly decisions: DecisionsFile;
   readonly lastReadings: LastReadings;
   readonly histories: Histories;
   readonly trash: Trash;
@@ -53,7 +51,6 @@ export class Core {
     this.backups = new Backups(this.place, this.clock);
     this.drafts = new Drafts(this.place, this.clock);
     this.reviewDrafts = new ReviewDrafts(this.place);
-    this.decisions = new DecisionsFile(this);
     this.histories = new Histories(this.place);
     this.lastReadings = new LastReadings(this.place);
     this.trash = new Trash(this.place, this.drafts);

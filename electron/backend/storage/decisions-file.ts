@@ -1,10 +1,10 @@
 import type { Core } from '#electron/backend/storage/core.ts';
+import { newerError } from '#electron/backend/storage/disk-error.ts';
 import { type Current, DocumentFile, type Loaded } from '#electron/backend/storage/document-file.ts';
 import { decisionsFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
-import { newerError } from '#electron/backend/storage/workspace-file.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 
 /** Lock of decisions.json; no sheet can have this id. */
 const LOCK = '_decisions';

@@ -1,4 +1,4 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 const SENTENCES: Record<string, string> = {
   ENOSPC: 'the disk is full; make room and it will be saved',
@@ -43,5 +43,14 @@ export function diskError(thrown: unknown, file: string): unknown {
     `${file} could not be written: ${why}.`,
     { errno, file },
     { cause: thrown },
+  );
+}
+
+/** A file of a newer Plumbline is for looking only. */
+export function newerError(file: string): PlumblineError {
+  return new PlumblineError(
+    'read-only',
+    `${file} was written by a newer Plumbline and is left untouched. Update Plumbline to change it.`,
+    { file },
   );
 }

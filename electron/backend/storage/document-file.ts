@@ -9,7 +9,7 @@ import { SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute } from '#electron/backend/storage/layout.ts';
 import type { ProblemList } from '#electron/backend/storage/problem-list.ts';
 import { quarantine } from '#electron/backend/storage/quarantine.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** What all files of a workspace share. */
 export interface Place {

@@ -2,11 +2,11 @@ import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
 import { draftFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import type { Clock } from '#electron/backend/storage/store.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import type { Clock } from '#electron/backend/storage/options.ts';
 import type { Draft } from '#shared/contract/records.ts';
-import { ID_PATTERN } from '#shared/sheet/primitives.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { ID_PATTERN } from '#shared/model/primitives.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 
 /**
  * Edits that could not be saved, one file a sheet. Where not even the draft can be written (full or read-only disk) it

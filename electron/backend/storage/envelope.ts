@@ -5,9 +5,9 @@ import { FileFault } from '#electron/backend/storage/file-fault.ts';
 import type { Format } from '#electron/backend/storage/formats.ts';
 import { parseGuarded, SIZE_LIMIT, textOf } from '#electron/backend/storage/guarded-json.ts';
 import { migrate } from '#electron/backend/storage/migrations.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { issuesOf } from '#shared/contract/invalid.ts';
 import type { FileState } from '#shared/contract/records.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { issuesOf } from '#shared/errors/invalid.ts';
 
 /** What a file held. */
 export interface Decoded<T> {

@@ -4,8 +4,8 @@ import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { writeDurably } from '#electron/backend/storage/durable-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { EVIDENCE_LIMIT } from '#shared/contract/limits.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { EVIDENCE_LIMIT } from '#shared/errors/limits.ts';
 import type { EvidenceState } from '#shared/slices/evidence.ts';
 
 /** The address of a copy that is kept with the sheet; nothing else of that folder is ever read. */

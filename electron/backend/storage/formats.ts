@@ -5,12 +5,12 @@ import { sheetV3Schema } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import { workspaceV2Schema } from '#electron/backend/storage/frozen/workspace-v2.ts';
 import { draftSchema } from '#shared/contract/records.ts';
-import { type PersonalDecision, personalDecisionsSchema } from '#shared/decisions/personal.ts';
-import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/review/unfinished.ts';
-import { SHEET_VERSION, sheetSchema } from '#shared/sheet/sheet.ts';
-import { compareReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
-import { type Workshop, workshopSchema } from '#shared/workshop/workshop.ts';
-import { workspaceSchema } from '#shared/workspace/workspace.ts';
+import { type PersonalDecision, personalDecisionsSchema } from '#shared/model/personal-decision.ts';
+import { compareReadings, type Reading, readingsSchema } from '#shared/model/reading.ts';
+import { SHEET_VERSION, sheetSchema } from '#shared/model/sheet.ts';
+import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
+import { type Workshop, workshopSchema } from '#shared/model/workshop.ts';
+import { workspaceSchema } from '#shared/model/workspace.ts';
 
 export type Kind = 'sheet' | 'readings' | 'workspace' | 'draft' | 'decisions' | 'review-draft' | 'workshop';
 

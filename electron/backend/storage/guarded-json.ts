@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { FileFault } from '#electron/backend/storage/file-fault.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 
 /** Largest file that is read at all, in bytes. */

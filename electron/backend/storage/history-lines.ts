@@ -4,9 +4,9 @@ import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { migrate } from '#electron/backend/storage/migrations.ts';
 import { applyPatch, diff, type PatchStep } from '#electron/backend/storage/patch.ts';
 import { baseHashSchema } from '#shared/contract/records.ts';
+import { momentSchema } from '#shared/model/primitives.ts';
+import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { changedNames } from '#shared/sheet/differences.ts';
-import { momentSchema } from '#shared/sheet/primitives.ts';
-import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
 
 const stepSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('add'), path: z.string(), value: z.unknown() }),

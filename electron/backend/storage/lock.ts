@@ -11,7 +11,7 @@ import {
   parseIdentity,
   self,
 } from '#electron/backend/storage/process-identity.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** How long a save waits for another process's; a save takes milliseconds. */
 const WAIT_MS = 5_000;

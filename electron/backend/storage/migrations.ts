@@ -4,7 +4,7 @@ import type { SheetV2 } from '#electron/backend/storage/frozen/sheet-v2.ts';
 import type { SheetV3 } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import type { WorkspaceV1 } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import type { WorkspaceV2 } from '#electron/backend/storage/frozen/workspace-v2.ts';
-import { type Cadence, WEEKDAYS } from '#shared/sheet/sheet.ts';
+import { type Cadence, WEEKDAYS } from '#shared/model/sheet.ts';
 
 /**
  * One step from a version to the next. `up` gets a body that the frozen schema of `from` accepted; it returns a new

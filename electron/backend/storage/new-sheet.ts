@@ -6,9 +6,9 @@ import { encode } from '#electron/backend/storage/envelope.ts';
 import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /**
  * Makes a sheet's folder whole or not at all: written under a temporary name, synced, then renamed into place.

@@ -1,14 +1,16 @@
 import { basename, resolve } from 'node:path';
 import { Core } from '#electron/backend/storage/core.ts';
+import { DecisionsFile } from '#electron/backend/storage/decisions-file.ts';
 import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import type { StoreOptions } from '#electron/backend/storage/options.ts';
 import { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
-import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/store.ts';
+import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { sweepWorkspace } from '#electron/backend/storage/sweep.ts';
 import { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
 import { FolderStore } from '#electron/backend/storage/workspace-store.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /**
  * Opens the workspace in a folder: makes it where there is none (`options.create`), clears up after processes that
@@ -22,6 +24,7 @@ export async function openStore(path: string, options: StoreOptions, ops: FileOp
   const core = new Core(root, options, ops);
   const name = basename(root).slice(0, 200) || 'Workspace';
   const workspace = new WorkspaceFile(core, name, options.timeZone);
+  const decisions = new DecisionsFile(core);
 
   const hasFile = await isThere(ops, absolute(root, inside.workspace));
   const hasSheets = await isThere(ops, absolute(root, inside.sheets));
@@ -36,9 +39,9 @@ export async function openStore(path: string, options: StoreOptions, ops: FileOp
   await sweepWhereAllowed(core);
   await core.drafts.start();
   await workspace.read();
-  const outside = options.watch ? new OutsideChanges(core, workspace, options.emit) : null;
+  const outside = options.watch ? new OutsideChanges(core, { workspace, decisions }, options.emit) : null;
   await outside?.start();
-  return new FolderStore(core, workspace, outside);
+  return new FolderStore(core, { workspace, decisions }, outside);
 }
 
 const OWN_FOLDERS = ['backups', 'quarantine', 'drafts', 'trash', 'locks'];

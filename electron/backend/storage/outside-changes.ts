@@ -1,11 +1,12 @@
 import { type FSWatcher, watch } from 'node:fs';
 import type { Core } from '#electron/backend/storage/core.ts';
+import type { DecisionsFile } from '#electron/backend/storage/decisions-file.ts';
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { Emit } from '#shared/contract/events.ts';
-import { ID_PATTERN } from '#shared/sheet/primitives.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { ID_PATTERN } from '#shared/model/primitives.ts';
 
 /** After the last of a burst of changes. */
 const SETTLE_MS = 100;
@@ -25,6 +26,7 @@ const TREE = process.platform === 'darwin' || process.platform === 'win32';
 export class OutsideChanges {
   readonly #core: Core;
   readonly #workspace: WorkspaceFile;
+  readonly #decisions: DecisionsFile;
   readonly #emit: Emit;
   readonly #watchers = new Map<string, FSWatcher>();
   readonly #dirty = new Set<string>();
@@ -35,14 +37,19 @@ export class OutsideChanges {
   #closed = false;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(core: Core, workspace: WorkspaceFile, emit: Emit) {
+  constructor(
+    core: Core,
+    { workspace, decisions }: { workspace: WorkspaceFile; decisions: DecisionsFile },
+    emit: Emit,
+  ) {
     this.#core = core;
     this.#workspace = workspace;
+    this.#decisions = decisions;
     this.#emit = emit;
   }
 
   async start(): Promise<void> {
-    await understand(this.#core.decisions);
+    await understand(this.#decisions);
     await this.#arm();
     this.#look = setInterval(() => this.#lookAround(), LOOK_MS);
     this.#look.unref();
@@ -180,7 +187,7 @@ export class OutsideChanges {
   }
 
   async #lookAtDecisions(): Promise<void> {
-    const { decisions } = this.#core;
+    const decisions = this.#decisions;
     if ((await decisions.hashNow()) === decisions.knownHash) return;
     await understand(decisions);
     this.#emit('decisions.changed', {});

@@ -1,7 +1,7 @@
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /**
  * Watches over what should be there. Missing files are never taken for deletions: a sheet that is gone is named; when

@@ -1,10 +1,9 @@
-import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { diskError, errnoOf, newerError } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
 import { reviewDraftFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import { newerError } from '#electron/backend/storage/workspace-file.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
-import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/review/unfinished.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 
 /** Reviews that are being held, one file a sheet beside the drafts of pages. They stay there while a sheet is in the trash. */
 export class ReviewDrafts {

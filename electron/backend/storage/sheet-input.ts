@@ -1,8 +1,8 @@
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
-import { idSchema } from '#shared/sheet/primitives.ts';
-import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
-import { compareReadings, type Reading, readingsSchema } from '#shared/signals/reading.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { idSchema } from '#shared/model/primitives.ts';
+import { compareReadings, type Reading, readingsSchema } from '#shared/model/reading.ts';
+import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 
 /** @throws PlumblineError `invalid-input`: ids name folders */
 export function checkedId(id: string): string {

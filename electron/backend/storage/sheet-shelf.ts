@@ -3,8 +3,8 @@ import type { Decoded } from '#electron/backend/storage/envelope.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
 import { History } from '#electron/backend/storage/history.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 
 /** The files of one sheet. */
 export interface SheetFiles {

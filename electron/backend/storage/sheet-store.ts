@@ -1,5 +1,5 @@
 import { type Core, releaseQuietly } from '#electron/backend/storage/core.ts';
-import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { diskError, errnoOf, newerError } from '#electron/backend/storage/disk-error.ts';
 import type { Current, DocumentFile, Guard, Loaded } from '#electron/backend/storage/document-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
@@ -11,14 +11,13 @@ import { makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
 import type { Later } from '#electron/backend/storage/queue.ts';
 import { checkedId, checkedReadings, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
 import type { SavedSheet } from '#electron/backend/storage/store.ts';
-import { newerError } from '#electron/backend/storage/workspace-file.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import { keepLog } from '#shared/decisions/on-record.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
-import { type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 /** Reading and writing of single sheets. One task at a time for each sheet; writes under its lock. */

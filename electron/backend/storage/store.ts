@@ -2,7 +2,6 @@ import type { EvidenceNow } from '#electron/backend/storage/evidence.ts';
 import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
-import type { Emit } from '#shared/contract/events.ts';
 import type {
   Backup,
   Draft,
@@ -12,34 +11,12 @@ import type {
   TrashedSheet,
   WorkspaceInfo,
 } from '#shared/contract/records.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
-import type { UnfinishedReview } from '#shared/review/unfinished.ts';
-import type { NewId } from '#shared/sheet/primitives.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Workshop } from '#shared/workshop/workshop.ts';
-import type { Workspace } from '#shared/workspace/workspace.ts';
-
-/** Where time comes from; passed in, so that tests can set it. */
-export interface Clock {
-  now(): Date;
-  /** Ms since the machine started, sleep included; left out, the system is asked. */
-  up?(): number;
-}
-
-/** What a store needs from outside. */
-export interface StoreOptions {
-  clock: Clock;
-  newId: NewId;
-  /** Told of changes that this process did not make, and of problems. */
-  emit: Emit;
-  /** Watch the folder for outside changes; off for one-shot command-line calls. */
-  watch: boolean;
-  /** Make the workspace when the folder holds none; else that is `not-found`. */
-  create: boolean;
-  /** Name and zone of a workspace that is made. */
-  timeZone: string;
-}
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
+import type { Workshop } from '#shared/model/workshop.ts';
+import type { Workspace } from '#shared/model/workspace.ts';
 
 /** What came of saving a page. */
 export interface SavedSheet {

@@ -10,13 +10,13 @@ import type { Presence } from '#electron/backend/storage/presence.ts';
 import { sheetFile } from '#electron/backend/storage/sheet-shelf.ts';
 import { type AgendaFacts, agendaFacts } from '#shared/agenda/facts.ts';
 import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
-import { stoppedMechanisms } from '#shared/alignment/stopped.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { FileState, SheetSummary } from '#shared/contract/records.ts';
 import { type Commit, commitsOf } from '#shared/decisions/commit.ts';
 import { type LogEntry, logEntriesOf } from '#shared/decisions/log.ts';
-import { ID_PATTERN } from '#shared/sheet/primitives.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { stoppedMechanisms } from '#shared/decisions/stopped.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { ID_PATTERN } from '#shared/model/primitives.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /** Reads are short and synchronous inside; after so long everybody else gets a turn. */
 const SLICE_MS = 10;

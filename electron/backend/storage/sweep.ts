@@ -11,7 +11,7 @@ import {
   WAITING_SUFFIX,
 } from '#electron/backend/storage/lock.ts';
 import { hasEnded, parseIdentity } from '#electron/backend/storage/process-identity.ts';
-import { ID_PATTERN } from '#shared/sheet/primitives.ts';
+import { ID_PATTERN } from '#shared/model/primitives.ts';
 
 /** From another computer only age tells that a temporary file was left behind. */
 const FOREIGN_AGE_MS = 24 * 3_600_000;

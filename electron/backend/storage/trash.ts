@@ -6,8 +6,8 @@ import { decode } from '#electron/backend/storage/envelope.ts';
 import { FileFault } from '#electron/backend/storage/file-fault.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside, momentOf, stampOf } from '#electron/backend/storage/layout.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { TrashedSheet } from '#shared/contract/records.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 const ENTRY = /^([a-z0-9-]{1,64})-(\d{8}t\d{9}z)$/;
 

@@ -1,18 +1,17 @@
 import { dirname } from 'node:path';
 import type { Core } from '#electron/backend/storage/core.ts';
-import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { errnoOf, newerError } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile } from '#electron/backend/storage/document-file.ts';
 import { renameWithRetry } from '#electron/backend/storage/durable-file.ts';
 import { workshopFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { checkedId } from '#electron/backend/storage/sheet-input.ts';
-import { newerError } from '#electron/backend/storage/workspace-file.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
-import { ID_PATTERN } from '#shared/sheet/primitives.ts';
-import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { ID_PATTERN } from '#shared/model/primitives.ts';
+import { newWorkshop, type Workshop, workshopSchema } from '#shared/model/workshop.ts';
+import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
 import { planStep } from '#shared/workshop/plan.ts';
-import { newWorkshop, type Workshop, workshopSchema } from '#shared/workshop/workshop.ts';
 
 /**
  * Workshops in progress, `workshops/<sheet>.json`: at most one a sheet. Every change is made on what the disk holds then, one

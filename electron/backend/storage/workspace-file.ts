@@ -1,11 +1,12 @@
 import type { Core } from '#electron/backend/storage/core.ts';
+import { newerError } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile } from '#electron/backend/storage/document-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { workspaceFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
-import { newWorkspace, type Workspace, workspaceSchema } from '#shared/workspace/workspace.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { newWorkspace, type Workspace, workspaceSchema } from '#shared/model/workspace.ts';
 
 /** Lock of plumbline.json; no sheet can have this id. */
 const LOCK = '_workspace';
@@ -92,13 +93,4 @@ export class WorkspaceFile {
       keptAt: null,
     });
   }
-}
-
-/** A file of a newer Plumbline is for looking only. */
-export function newerError(file: string): PlumblineError {
-  return new PlumblineError(
-    'read-only',
-    `${file} was written by a newer Plumbline and is left untouched. Update Plumbline to change it.`,
-    { file },
-  );
 }

@@ -1,4 +1,5 @@
 import type { Core } from '#electron/backend/storage/core.ts';
+import type { DecisionsFile } from '#electron/backend/storage/decisions-file.ts';
 import { EvidenceFiles, type EvidenceNow } from '#electron/backend/storage/evidence.ts';
 import { type EvidenceFile, readEvidenceFiles } from '#electron/backend/storage/evidence-files.ts';
 import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
@@ -10,7 +11,6 @@ import type { SavedSheet, WorkspaceStore } from '#electron/backend/storage/store
 import type { Digest } from '#electron/backend/storage/summaries.ts';
 import { WorkshopFiles } from '#electron/backend/storage/workshop-files.ts';
 import type { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type {
   Backup,
   Draft,
@@ -20,13 +20,14 @@ import type {
   TrashedSheet,
   WorkspaceInfo,
 } from '#shared/contract/records.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
-import type { UnfinishedReview } from '#shared/review/unfinished.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
+import type { Workshop } from '#shared/model/workshop.ts';
+import type { Workspace } from '#shared/model/workspace.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
-import type { Workshop } from '#shared/workshop/workshop.ts';
-import type { Workspace } from '#shared/workspace/workspace.ts';
 
 /** The workshop in progress on a sheet in the trash, beside its page there. */
 const TRASHED_WORKSHOP = 'workshop.json';
@@ -35,14 +36,20 @@ const TRASHED_WORKSHOP = 'workshop.json';
 export class FolderStore implements WorkspaceStore {
   readonly #core: Core;
   readonly #workspace: WorkspaceFile;
+  readonly #decisions: DecisionsFile;
   readonly #sheets: SheetStore;
   readonly #workshops: WorkshopFiles;
   readonly #evidence: EvidenceFiles;
   readonly #outside: OutsideChanges | null;
 
-  constructor(core: Core, workspace: WorkspaceFile, outside: OutsideChanges | null) {
+  constructor(
+    core: Core,
+    { workspace, decisions }: { workspace: WorkspaceFile; decisions: DecisionsFile },
+    outside: OutsideChanges | null,
+  ) {
     this.#core = core;
     this.#workspace = workspace;
+    this.#decisions = decisions;
     this.#sheets = new SheetStore(core);
     this.#workshops = new WorkshopFiles(core);
     this.#evidence = new EvidenceFiles(core);
@@ -81,11 +88,11 @@ export class FolderStore implements WorkspaceStore {
   }
 
   readDecisions(): Promise<{ decisions: PersonalDecision[]; hash: string | null }> {
-    return this.#core.decisions.read();
+    return this.#decisions.read();
   }
 
   changeDecisions(change: (present: readonly PersonalDecision[]) => PersonalDecision[]): Promise<{ hash: string }> {
-    return this.#core.queue.run(inside.decisions, () => this.#core.decisions.change(change));
+    return this.#core.queue.run(inside.decisions, () => this.#decisions.change(change));
   }
 
   history(id: string): Promise<HistoryLines> {

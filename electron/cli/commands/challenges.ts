@@ -5,13 +5,13 @@ import { findSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { clockFrom } from '#electron/clock.ts';
-import type { Challenge } from '#shared/alignment/challenge.ts';
 import { openChallenges, pinChallenge } from '#shared/alignment/challenges.ts';
-import { fieldName, type PinField, pinFields, pinFor } from '#shared/alignment/fields.ts';
 import { channels } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
+import type { Challenge } from '#shared/model/challenge.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { fieldName, type PinField, pinFields, pinFor } from '#shared/sheet/fields.ts';
 
 /** `challenges SHEET`: the open questions; exit code 1 when there are any. With --all, closed ones too. */
 export function addChallengesCommand(program: Command, { io, found }: CliContext): void {

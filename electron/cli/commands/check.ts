@@ -6,8 +6,8 @@ import { withBackend } from '#electron/cli/session.ts';
 import { clockFrom } from '#electron/clock.ts';
 import { checkSheet, type Finding } from '#shared/check/check-sheet.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { OpenSheet, Problem } from '#shared/contract/records.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** `check SHEET` or `check --all`: exit code 1 when there are errors or warnings; hints alone are fine. */
 export function addCheckCommand(program: Command, { io, found }: CliContext): void {

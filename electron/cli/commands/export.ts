@@ -7,8 +7,8 @@ import { count, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { writeUserFile } from '#electron/cli/write-file.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { PAPERS, type Paper } from '#shared/workspace/workspace.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { PAPERS, type Paper } from '#shared/model/workspace.ts';
 
 const SHEET_FORMATS = ['json', 'md', 'html', 'pdf', 'ics'] as const;
 const LOG_FORMATS = ['csv', 'md', 'madr'] as const;

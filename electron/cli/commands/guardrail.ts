@@ -3,14 +3,10 @@ import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import {
-  type Guardrail,
-  type GuardrailState,
-  type GuardrailWindow,
-  guardrailWindows,
-} from '#shared/gates/guardrail.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { type GuardrailState, type GuardrailWindow, guardrailWindows } from '#shared/gates/guardrail.ts';
 import { budgetWords, GUARDRAIL_WORDS, leftOutWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
 import { formatDate, formatDateRange, isCalendarDate } from '#shared/time/calendar.ts';
 
 /** `guardrail SHEET`: its error budget inside the gate and over the last four weeks. */

@@ -7,17 +7,17 @@ import { count, oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { readUserText } from '#electron/cli/read-file.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels, type Handlers } from '#shared/contract/channels.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
 import {
   DATE_ORDERS,
   type DateOrder,
   type ReadingsImportOptions,
   type ReadingsImportSummary,
-} from '#shared/signals/import-options.ts';
+} from '#shared/model/import-options.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { recalledOptions, withMapping } from '#shared/signals/import-mappings.ts';
 import { tableColumns } from '#shared/signals/import-readings.ts';
-import type { Signal } from '#shared/signals/signal.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
-import { recalledOptions, withMapping } from '#shared/workspace/import-mappings.ts';
 
 interface Options {
   map?: readonly ColumnMapping[];

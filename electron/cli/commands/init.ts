@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { isWorkspace, localTimeZone, openBackend } from '#electron/cli/session.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { isTimeZone } from '#shared/time/calendar.ts';
 
 /** `init [dir]`: makes a workspace; one that is there already is left as it is. */

@@ -3,10 +3,10 @@ import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheetId } from '#electron/cli/find-sheet.ts';
 import { count, oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import { type Calibration, calibration } from '#shared/decisions/calibration.ts';
 import { agreedWords, filterLog, type LogEntry } from '#shared/decisions/log.ts';
-import { OUTCOMES, type Outcome } from '#shared/gates/gate.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
 const SHAPES = { continue: '▲ continue', change: '◆ change', stop: '■ stop' } as const;

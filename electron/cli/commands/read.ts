@@ -5,11 +5,11 @@ import { signalNamed } from '#electron/cli/find-signal.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
-import { formatValue, parseNumber } from '#shared/signals/numbers.ts';
-import { mergeReadings, type Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { mergeReadings, type Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatValue, parseNumber } from '#shared/numbers/format.ts';
 import { formatDate, isCalendarDate } from '#shared/time/calendar.ts';
 
 interface Options {

@@ -3,9 +3,9 @@ import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { formatValue } from '#shared/numbers/format.ts';
 import { readingsCsv } from '#shared/signals/export-readings.ts';
-import { formatValue } from '#shared/signals/numbers.ts';
 
 /** `readings SHEET`: all readings, by signal and day, for people, programs (`--json`) or spreadsheets (`--csv`). */
 export function addReadingsCommand(program: Command, { io }: CliContext): void {

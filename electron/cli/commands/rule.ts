@@ -6,14 +6,14 @@ import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { clockFrom } from '#electron/clock.ts';
 import { channels } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { type Gate, newGate } from '#shared/gates/gate.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
 import { amend, drift } from '#shared/gates/seal.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { type Gate, newGate } from '#shared/model/gate.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
 interface Options {

@@ -5,7 +5,7 @@ import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels } from '#shared/contract/channels.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
 /** `seal SHEET`: seals the current gate; refused with what is still open. */

@@ -8,7 +8,7 @@ import { findSlice } from '#electron/cli/find-slice.ts';
 import { count, oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { clockFrom } from '#electron/clock.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { withEvidence } from '#shared/slices/add-evidence.ts';
 import { ageInWords, isTooLong, STATE_WORDS, sliceName } from '#shared/slices/board.ts';
 import { evidenceMoment, failedTests, lineStanding, linkEvidence, testsInWords } from '#shared/slices/evidence.ts';

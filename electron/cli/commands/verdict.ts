@@ -5,7 +5,7 @@ import { currentGate } from '#electron/cli/find-gate.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { amendmentCount } from '#shared/gates/seal.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { formatDate, isCalendarDate } from '#shared/time/calendar.ts';

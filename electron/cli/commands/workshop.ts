@@ -6,12 +6,12 @@ import { findSheet } from '#electron/cli/find-sheet.ts';
 import { count, oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { workshopWords } from '#shared/agenda/agenda.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
 import type { WorkshopState } from '#shared/contract/records.ts';
-import { fistOfFive } from '#shared/review/fist-of-five.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
+import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import { viewOf } from '#shared/workshop/clock.ts';
-import type { WorkshopRecord } from '#shared/workshop/record.ts';
 import { summaryMarkdown } from '#shared/workshop/summary.ts';
 import { lengthText } from '#shared/workshop/time-words.ts';
 

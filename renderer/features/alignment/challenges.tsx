@@ -4,9 +4,9 @@ import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ChallengeThread } from '#renderer/ui/challenge-thread.tsx';
 import { SayForm } from '#renderer/ui/say-form.tsx';
-import type { Challenge } from '#shared/alignment/challenge.ts';
 import { openChallenges } from '#shared/alignment/challenges.ts';
-import { fieldName, pinFor } from '#shared/alignment/fields.ts';
+import type { Challenge } from '#shared/model/challenge.ts';
+import { fieldName, pinFor } from '#shared/sheet/fields.ts';
 import styles from './alignment.module.css';
 import { Part } from './part.tsx';
 

@@ -4,13 +4,8 @@ import { goToPlace, placeHref } from '#renderer/stores/places.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useTimeZone, useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
-import {
-  type AlignmentHealth,
-  alignmentHealth,
-  type Force,
-  type HealthPart,
-  type Level,
-} from '#shared/alignment/health.ts';
+import { type AlignmentHealth, alignmentHealth, type Force, type Level } from '#shared/health/health.ts';
+import type { HealthPart } from '#shared/health/health-part.ts';
 import styles from './alignment.module.css';
 import { Part } from './part.tsx';
 

@@ -1,8 +1,8 @@
 import { momentNow } from '#renderer/stores/now.ts';
 import { editSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { newId } from '#renderer/ui/new-id.ts';
-import type { Premortem } from '#shared/alignment/premortem.ts';
 import { newPremortem } from '#shared/alignment/premortems.ts';
+import type { Premortem } from '#shared/model/premortem.ts';
 
 /** Begins a pre-mortem on the open sheet and answers its id. */
 export function beginPremortem(): string {

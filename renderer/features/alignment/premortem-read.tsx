@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import type { Premortem, Risk } from '#shared/alignment/premortem.ts';
 import { mergeRisk, readingOrder, splitRisk, standingRisks } from '#shared/alignment/premortems.ts';
+import type { Premortem, Risk } from '#shared/model/premortem.ts';
 import styles from './alignment.module.css';
 import { editPremortem } from './premortem-edits.ts';
 

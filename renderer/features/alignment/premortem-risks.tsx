@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import type { Premortem } from '#shared/alignment/premortem.ts';
 import {
   byLikelihood,
   changeRisk,
@@ -11,6 +10,7 @@ import {
   splitRisk,
   unmitigatedRisks,
 } from '#shared/alignment/premortems.ts';
+import type { Premortem } from '#shared/model/premortem.ts';
 import styles from './alignment.module.css';
 import { editPremortem } from './premortem-edits.ts';
 

@@ -2,9 +2,9 @@ import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'rea
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
-import type { Premortem } from '#shared/alignment/premortem.ts';
 import { addRisk, removeRisk, writers } from '#shared/alignment/premortems.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { Premortem } from '#shared/model/premortem.ts';
 import styles from './alignment.module.css';
 import { editPremortem } from './premortem-edits.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import type { Premortem } from '#shared/alignment/premortem.ts';
+import type { Premortem } from '#shared/model/premortem.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './alignment.module.css';
 import { Part } from './part.tsx';

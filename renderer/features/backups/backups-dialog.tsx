@@ -5,8 +5,8 @@ import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
 import type { Backup } from '#shared/contract/records.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import styles from './backups-dialog.module.css';
 
 const close = () => closeDialog('backups');

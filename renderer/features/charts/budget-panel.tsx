@@ -5,12 +5,12 @@ import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
+import { burnSeries } from '#shared/charts/burn.ts';
 import { budgetMinutes, hoursToEmpty } from '#shared/gates/budget.ts';
-import { burnSeries } from '#shared/gates/burn.ts';
 import { guardrailWindows, TRAILING_DAYS } from '#shared/gates/guardrail.ts';
 import { sliKind } from '#shared/gates/guardrail-days.ts';
 import { budgetWords, leftOutWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
-import { formatMeasured } from '#shared/signals/numbers.ts';
+import { formatMeasured } from '#shared/numbers/format.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './charts-dialog.module.css';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useGlossary } from '#renderer/stores/glossary.ts';
 import { termsIn } from '#shared/glossary/terms.ts';
 import { pageText } from '#shared/glossary/undefined-terms.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import styles from './check-panel.module.css';
 
 /** The glossary's terms that the page uses, with what they mean: the same as hovering over each, for everybody. */

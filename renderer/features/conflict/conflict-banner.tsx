@@ -2,7 +2,7 @@ import { say } from '#renderer/stores/interface.ts';
 import { acceptOutside, resolveConflict, useSaver } from '#renderer/stores/saver.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { differences } from '#shared/sheet/differences.ts';
 import styles from './conflict-banner.module.css';
 

@@ -8,11 +8,11 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { OutcomeChoice } from '#renderer/ui/outcome-choice.tsx';
 import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
-import type { Gate, Outcome } from '#shared/gates/gate.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { budgetWords, GUARDRAIL_WORDS, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
 import { verdict } from '#shared/gates/verdict.ts';
+import type { Gate, Outcome } from '#shared/model/gate.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import styles from './decide-dialog.module.css';
 

@@ -9,9 +9,9 @@ import { focusField } from '#renderer/ui/focus-field.ts';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { TriedBefore } from '#renderer/ui/tried-before.tsx';
 import { challengeFacts, openChallenges } from '#shared/alignment/challenges.ts';
-import { type PinField, pinFor } from '#shared/alignment/fields.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
-import { sealProblems } from '#shared/gates/seal.ts';
+import { sealProblems } from '#shared/check/sealable.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import { type PinField, pinFor } from '#shared/sheet/fields.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import styles from './seal-dialog.module.css';
 

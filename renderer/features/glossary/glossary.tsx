@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { loadUses, removeTerm, saveTerm, useGlossary, useUses } from '#renderer/stores/glossary.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { searchTerms } from '#shared/glossary/edit.ts';
 import type { GlossaryEntry } from '#shared/glossary/terms.ts';
 import styles from './glossary.module.css';

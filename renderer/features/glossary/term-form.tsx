@@ -4,7 +4,7 @@ import { say } from '#renderer/stores/interface.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { GlossaryEntry } from '#shared/glossary/terms.ts';
 import styles from './glossary.module.css';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { differences } from '#shared/sheet/differences.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
 import { wordDiff } from '#shared/text/word-diff.ts';
 import styles from './history.module.css';
 

@@ -5,8 +5,8 @@ import { loadLog, useLog } from '#renderer/stores/log.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
 import { type Calibration, calibration, ENOUGH_RESOLVED } from '#shared/decisions/calibration.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { plural } from '#shared/text/plural.ts';
 import styles from './calibration.module.css';
 

@@ -4,9 +4,9 @@ import { closeDialog, go, useInterface } from '#renderer/stores/interface.ts';
 import { saveNow } from '#renderer/stores/saver.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
-import type { Gate } from '#shared/gates/gate.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { CommitEntry } from './commit-entry.tsx';
 import styles from './entry.module.css';
 

@@ -2,12 +2,12 @@ import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { agreementOf, workshopOf } from '#shared/decisions/commit.ts';
 import { amendmentCount } from '#shared/gates/drift.ts';
-import type { Gate } from '#shared/gates/gate.ts';
-import { fistOfFive } from '#shared/review/fist-of-five.ts';
-import type { Vote } from '#shared/review/vote.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Vote } from '#shared/model/vote.ts';
 import { plural } from '#shared/text/plural.ts';
 import { dateInZone, formatDate, formatDateRange } from '#shared/time/calendar.ts';
+import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import styles from './entry.module.css';
 import { Fact } from './fact.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
-import type { Correction } from '#shared/decisions/correction.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { Correction } from '#shared/model/correction.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 import { Field } from './field.tsx';

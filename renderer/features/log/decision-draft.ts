@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PersonalDecisionInput } from '#shared/decisions/personal.ts';
-import { TEXT_LIMIT } from '#shared/sheet/primitives.ts';
+import type { PersonalDecisionInput } from '#shared/model/personal-decision.ts';
+import { TEXT_LIMIT } from '#shared/model/primitives.ts';
 import { isCalendarDate } from '#shared/time/calendar.ts';
 
 const draftSchema = z.strictObject({

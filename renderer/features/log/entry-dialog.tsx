@@ -3,7 +3,7 @@ import { getClient } from '#renderer/api/client.ts';
 import { closeDialog, go, useInterface } from '#renderer/stores/interface.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { Corrections } from './corrections.tsx';
 import styles from './entry.module.css';

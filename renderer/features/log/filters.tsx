@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { type LogEntry, type LogFilter, peopleOf } from '#shared/decisions/log.ts';
-import { OUTCOMES } from '#shared/gates/gate.ts';
+import { OUTCOMES } from '#shared/model/gate.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import { plural } from '#shared/text/plural.ts';
 import styles from './log.module.css';

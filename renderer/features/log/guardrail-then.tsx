@@ -1,7 +1,7 @@
-import type { Decision } from '#shared/decisions/decision.ts';
 import { snapshotGuardrail } from '#shared/decisions/snapshot.ts';
 import { sliName } from '#shared/gates/guardrail-words.ts';
-import { formatMeasured } from '#shared/signals/numbers.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import { formatMeasured } from '#shared/numbers/format.ts';
 import { plural } from '#shared/text/plural.ts';
 import { Fact } from './fact.tsx';
 

@@ -1,9 +1,9 @@
 import { getClient } from '#renderer/api/client.ts';
 import { saveNow } from '#renderer/stores/saver.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
-import type { Decision } from '#shared/decisions/decision.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
-import type { Review } from '#shared/review/review.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
+import type { Review } from '#shared/model/review.ts';
 
 interface SheetName {
   id: string;

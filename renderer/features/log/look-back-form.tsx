@@ -2,13 +2,13 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import {
   LOOK_BACK_RESULTS,
   type LookBack,
   type LookBackResult,
   type PersonalDecision,
-} from '#shared/decisions/personal.ts';
+} from '#shared/model/personal-decision.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 import { Field } from './field.tsx';

@@ -4,7 +4,7 @@ import { closeDialog, openDialog, say } from '#renderer/stores/interface.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { Confidence } from './confidence.tsx';
 import { type DecisionDraft, type DraftProblems, draftProblems, toDecision } from './decision-draft.ts';
 import styles from './entry.module.css';

@@ -1,5 +1,5 @@
 import { useToday } from '#renderer/stores/workspace.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 import { Fact } from './fact.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import type { Decision } from '#shared/decisions/decision.ts';
-import { formatValue } from '#shared/signals/numbers.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import { formatValue } from '#shared/numbers/format.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
-import type { Decision } from '#shared/decisions/decision.ts';
 import { snapshotChart } from '#shared/decisions/snapshot.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Review } from '#shared/model/review.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
-import type { Review } from '#shared/review/review.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 import { Fact } from './fact.tsx';

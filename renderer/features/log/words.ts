@@ -1,4 +1,4 @@
-import type { LookBackResult } from '#shared/decisions/personal.ts';
+import type { LookBackResult } from '#shared/model/personal-decision.ts';
 
 /** Whether what was expected of a decision happened. */
 export const LOOK_BACK_WORDS: Record<LookBackResult, string> = {

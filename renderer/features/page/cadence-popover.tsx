@@ -6,7 +6,7 @@ import { DateBox } from '#renderer/ui/date-box.tsx';
 import { NumberBox } from '#renderer/ui/number-box.tsx';
 import { Popover } from '#renderer/ui/popover.tsx';
 import { TimeBox } from '#renderer/ui/time-box.tsx';
-import { type Cadence, WEEKDAYS } from '#shared/sheet/sheet.ts';
+import { type Cadence, WEEKDAYS } from '#shared/model/sheet.ts';
 
 const DAYS = WEEKDAYS.map((value) => ({ value, label: `${value[0]?.toUpperCase()}${value.slice(1)}s` }));
 const USUAL: Cadence = { minutes: 15, weekday: 'tuesday', time: '10:00' };

@@ -3,7 +3,7 @@ import { useInterface } from '#renderer/stores/interface.ts';
 import { followPageField } from '#renderer/stores/page-field.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { openChallenges, openCounts } from '#shared/alignment/challenges.ts';
-import { fieldName, type PinField } from '#shared/alignment/fields.ts';
+import { fieldName, type PinField } from '#shared/sheet/fields.ts';
 import styles from './challenge-marks.module.css';
 
 const ChallengesPopover = lazy(() => import('./challenges-popover.tsx'));

@@ -7,7 +7,7 @@ import { focusField } from '#renderer/ui/focus-field.ts';
 import { Popover } from '#renderer/ui/popover.tsx';
 import { SayForm } from '#renderer/ui/say-form.tsx';
 import { challengesAt } from '#shared/alignment/challenges.ts';
-import { fieldName } from '#shared/alignment/fields.ts';
+import { fieldName } from '#shared/sheet/fields.ts';
 import styles from './challenge-marks.module.css';
 
 /** The questions pinned to a field, and a place for another one. */

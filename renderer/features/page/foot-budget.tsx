@@ -4,10 +4,11 @@ import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
-import { type Burn, burnSeries } from '#shared/gates/burn.ts';
-import { type Guardrail, guardrailWindows } from '#shared/gates/guardrail.ts';
+import { type Burn, burnSeries } from '#shared/charts/burn.ts';
+import { BURN_HEIGHT, BURN_WIDTH, burnPicture } from '#shared/charts/burn-picture.ts';
+import { guardrailWindows } from '#shared/gates/guardrail.ts';
 import { budgetLines, leftOutWords } from '#shared/gates/guardrail-words.ts';
-import { BURN_HEIGHT, BURN_WIDTH, burnPicture } from '#shared/page/burn-picture.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
 import styles from './foot.module.css';
 
 /** What is left of the error budget, in words and as a small burn-down; the same as on paper. */

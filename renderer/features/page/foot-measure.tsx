@@ -4,10 +4,10 @@ import { readRulesAgain } from '#renderer/stores/signal-edits.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
-import type { Guardrail } from '#shared/gates/guardrail.ts';
 import { countChoices, newSliSignal, percentChoices } from '#shared/gates/sli-choices.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import styles from './foot.module.css';
 import { newId } from './new-id.ts';
 

@@ -3,7 +3,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { DateBox } from '#renderer/ui/date-box.tsx';
 import { NumberBox } from '#renderer/ui/number-box.tsx';
 import { Popover } from '#renderer/ui/popover.tsx';
-import { GATE_DAYS, type Gate } from '#shared/gates/gate.ts';
+import { GATE_DAYS, type Gate } from '#shared/model/gate.ts';
 import { addDays, daysBetween } from '#shared/time/calendar.ts';
 
 interface GateDatesProps {

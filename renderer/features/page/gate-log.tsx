@@ -1,5 +1,5 @@
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
-import type { Decision } from '#shared/decisions/decision.ts';
+import type { Decision } from '#shared/model/decision.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 

@@ -2,14 +2,14 @@ import { useMemo } from 'react';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
+import { requiredPace } from '#shared/charts/pace.ts';
 import { GATE_RULES } from '#shared/check/gate.ts';
 import { enoughCadence } from '#shared/gates/cadence.ts';
-import type { Gate } from '#shared/gates/gate.ts';
 import { thresholdNoise } from '#shared/gates/noise.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
-import { requiredPace } from '#shared/gates/pace.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import styles from './gate.module.css';
 
 /** The notes speak after a sentence, not into it. */

@@ -3,8 +3,8 @@ import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import { formatCadence, SHEET_STATUSES } from '#shared/model/sheet.ts';
 import { PLACEHOLDERS, STATUS_WORDS } from '#shared/page/words.ts';
-import { formatCadence, SHEET_STATUSES } from '#shared/sheet/sheet.ts';
 import styles from './page.module.css';
 
 const CadencePopover = lazy(() => import('./cadence-popover.tsx'));

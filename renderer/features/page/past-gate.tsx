@@ -1,6 +1,6 @@
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
-import type { Decision } from '#shared/decisions/decision.ts';
-import type { Gate } from '#shared/gates/gate.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Gate } from '#shared/model/gate.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import styles from './gate.module.css';

@@ -4,9 +4,9 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { sameRule } from '#shared/gates/format-rule.ts';
-import { AGGREGATES, type Aggregate, COMPARATORS, type Gate, type Rule } from '#shared/gates/gate.ts';
 import { aggregateName, aggregateUnit } from '#shared/gates/measure.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import { AGGREGATES, type Aggregate, COMPARATORS, type Gate, type Rule } from '#shared/model/gate.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import styles from './gate.module.css';
 import {
   type DraftCondition,

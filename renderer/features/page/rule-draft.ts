@@ -1,6 +1,6 @@
 import { formatRule, sameRule } from '#shared/gates/format-rule.ts';
-import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/gates/gate.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
+import type { Signal } from '#shared/model/signal.ts';
 
 /** A condition as it is being built: it joins the sentence when its signal and its numbers are there. */
 export interface DraftCondition {

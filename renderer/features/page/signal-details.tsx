@@ -6,9 +6,9 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { DateBox } from '#renderer/ui/date-box.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { Popover } from '#renderer/ui/popover.tsx';
+import { type Reading, readingsOf } from '#shared/model/reading.ts';
+import { AGGREGATIONS, type Baseline, type Signal } from '#shared/model/signal.ts';
 import { formatBaseline } from '#shared/signals/facts.ts';
-import { type Reading, readingsOf } from '#shared/signals/reading.ts';
-import { AGGREGATIONS, type Baseline, type Signal } from '#shared/signals/signal.ts';
 import { addDays, daysBetween } from '#shared/time/calendar.ts';
 import styles from './signal-details.module.css';
 

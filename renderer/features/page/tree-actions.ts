@@ -2,9 +2,9 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { formatShortcut } from '#renderer/commands/shortcuts.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { editSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import * as trees from '#shared/tree/operations.ts';
-import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
 import { newId } from './new-id.ts';
 
 /** Fields that are written letter by letter. */

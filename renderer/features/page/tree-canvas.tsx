@@ -1,14 +1,14 @@
 import { type KeyboardEvent, useRef } from 'react';
-import type { NodeFacts, PictureNode, TreePicture } from '#shared/page/tree-picture.ts';
-import { edgeClass, nodeClass } from '#shared/page/tree-svg.ts';
+import type { NodeFacts, PictureNode, TreePicture } from '#shared/charts/tree-picture.ts';
+import { edgeClass, nodeClass } from '#shared/charts/tree-svg.ts';
+import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import type { Drop } from '#shared/tree/drop.ts';
 import { nodeInWords } from '#shared/tree/in-words.ts';
 import { childrenOf } from '#shared/tree/operations.ts';
-import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
 import { neighbour, type Way } from '#shared/tree/walk.ts';
 import styles from './tree.module.css';
 import { moveNode, nameOf } from './tree-actions.ts';
-import type { TreeCommands } from './tree-editor.tsx';
+import type { TreeCommands } from './tree-commands.ts';
 import { useDrag } from './use-drag.ts';
 
 interface TreeCanvasProps {

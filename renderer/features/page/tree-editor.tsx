@@ -2,25 +2,18 @@ import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
+import { treeFacts, treePicture } from '#shared/charts/tree-picture.ts';
+import { treeEdgesHtml } from '#shared/charts/tree-svg.ts';
 import { COLUMN_WIDTH } from '#shared/page/body.ts';
-import { treeFacts, treePicture } from '#shared/page/tree-picture.ts';
-import { treeEdgesHtml } from '#shared/page/tree-svg.ts';
 import { remove, rename } from '#shared/tree/operations.ts';
-import type { TreeNode } from '#shared/tree/tree.ts';
 import pageStyles from './page.module.css';
 import styles from './tree.module.css';
 import { addNode, changeTree, removeNode } from './tree-actions.ts';
 import { TreeCanvas } from './tree-canvas.tsx';
+import type { TreeCommands } from './tree-commands.ts';
 import { NameBox } from './tree-name-box.tsx';
 import { TreeOutline } from './tree-outline.tsx';
 import { TreePanel } from './tree-panel.tsx';
-
-/** What the picture, the panel below it and the outline ask for. */
-export interface TreeCommands {
-  add(where: 'under' | 'beside', node: TreeNode): void;
-  name(node: TreeNode): void;
-  remove(node: TreeNode): void;
-}
 
 /** The picture of the tree as one works in it, what is said of the chosen node, and the same as an outline. */
 export default function TreeEditor() {

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import type { TreePicture } from '#shared/page/tree-picture.ts';
+import type { TreePicture } from '#shared/charts/tree-picture.ts';
+import type { MetricTree } from '#shared/model/tree.ts';
 import { rename } from '#shared/tree/operations.ts';
-import type { MetricTree } from '#shared/tree/tree.ts';
 import styles from './tree.module.css';
 import { changeTree } from './tree-actions.ts';
 

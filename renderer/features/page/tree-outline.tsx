@@ -1,12 +1,12 @@
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import { childrenOf, rename } from '#shared/tree/operations.ts';
-import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
 import { levelOf } from '#shared/tree/walk.ts';
 import pageStyles from './page.module.css';
 import styles from './tree.module.css';
 import { changeTree, moveNode, nameOf } from './tree-actions.ts';
-import type { TreeCommands } from './tree-editor.tsx';
+import type { TreeCommands } from './tree-commands.ts';
 import { NodeFields } from './tree-panel.tsx';
 
 interface OutlineProps {

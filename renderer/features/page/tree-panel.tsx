@@ -5,12 +5,12 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import { changeNode, setMovesFirst } from '#shared/tree/operations.ts';
-import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
 import pageStyles from './page.module.css';
 import styles from './tree.module.css';
 import { changeEdge, changeTree, nameOf, putNode } from './tree-actions.ts';
-import type { TreeCommands } from './tree-editor.tsx';
+import type { TreeCommands } from './tree-commands.ts';
 
 const KINDS = [
   { value: 'influence', label: 'influence (empirical)' },

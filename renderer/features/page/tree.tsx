@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { treeEdgesHtml, treeSvg } from '#shared/charts/tree-svg.ts';
 import { COLUMN_WIDTH } from '#shared/page/body.ts';
-import { treeEdgesHtml, treeSvg } from '#shared/page/tree-svg.ts';
 import { standardStart } from '#shared/tree/operations.ts';
 import { newId } from './new-id.ts';
 import styles from './page.module.css';

@@ -1,7 +1,7 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from 'react';
-import type { TreePicture } from '#shared/page/tree-picture.ts';
+import type { TreePicture } from '#shared/charts/tree-picture.ts';
+import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import { type Drop, dropAt } from '#shared/tree/drop.ts';
-import type { MetricTree, TreeNode } from '#shared/tree/tree.ts';
 import { putNode } from './tree-actions.ts';
 
 /** A node on its way: how far it is, and what letting go would do. */

@@ -6,7 +6,7 @@ import {
   DELIMITERS,
   type ReadingsImportOptions,
   type TableRead,
-} from '#shared/signals/import-options.ts';
+} from '#shared/model/import-options.ts';
 import styles from './import-readings.module.css';
 
 const ORDERS = { ymd: '2026-11-20', dmy: '20/11/2026', mdy: '11/20/2026' };

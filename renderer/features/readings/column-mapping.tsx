@@ -1,6 +1,6 @@
 import { Choice } from '#renderer/ui/choice.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import styles from './import-readings.module.css';
 
 /** A signal that the import makes for a column. */

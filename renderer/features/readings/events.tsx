@@ -5,8 +5,8 @@ import { Button } from '#renderer/ui/button.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import type { EventNote } from '#shared/model/event-note.ts';
 import { parseDate } from '#shared/signals/dates.ts';
-import type { EventNote } from '#shared/signals/event-note.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './readings.module.css';
 

@@ -1,8 +1,8 @@
 import { editReadings, useReadings } from '#renderer/stores/readings.ts';
+import { compareReadings, type Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { parseDate } from '#shared/signals/dates.ts';
-import { compareReadings, type Reading } from '#shared/signals/reading.ts';
 import { type GridRow, putReading, readTyped, withoutReadings } from '#shared/signals/readings-grid.ts';
-import type { Signal } from '#shared/signals/signal.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { ENTRY, type Range } from './use-cursor.ts';
 

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
-import { formatValue } from '#shared/signals/numbers.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatValue } from '#shared/numbers/format.ts';
 import type { GridRow } from '#shared/signals/readings-grid.ts';
-import type { Signal } from '#shared/signals/signal.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './readings.module.css';
 import { ROW_PX } from './use-window.ts';

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import type { ReadingsImportSummary } from '#shared/signals/import-options.ts';
-import { formatValue } from '#shared/signals/numbers.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { ReadingsImportSummary } from '#shared/model/import-options.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatValue } from '#shared/numbers/format.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './import-readings.module.css';
 

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
-import type { ReadingsImportOptions } from '#shared/signals/import-options.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
 import type { ImportedReadings } from '#shared/signals/import-readings.ts';
 import { type PasteTarget, pasteReadings } from '#shared/signals/paste-readings.ts';
 import { Answers } from './answers.tsx';

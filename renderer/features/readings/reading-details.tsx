@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { formatValue } from '#shared/signals/numbers.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatValue } from '#shared/numbers/format.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { writeNote } from './grid-edits.ts';
 import styles from './readings.module.css';

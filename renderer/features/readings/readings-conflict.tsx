@@ -2,8 +2,8 @@ import { say } from '#renderer/stores/interface.ts';
 import { resolveReadings, useReadingsSaver } from '#renderer/stores/readings-saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { Reading } from '#shared/model/reading.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './readings.module.css';
 

@@ -1,8 +1,8 @@
 import { updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
-import type { ReadingsImportOptions } from '#shared/signals/import-options.ts';
-import type { Signal } from '#shared/signals/signal.ts';
-import { recalledOptions, withMapping } from '#shared/workspace/import-mappings.ts';
-import type { ImportMapping } from '#shared/workspace/workspace.ts';
+import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import type { ImportMapping } from '#shared/model/workspace.ts';
+import { recalledOptions, withMapping } from '#shared/signals/import-mappings.ts';
 
 /** How a file with these columns was understood last time, for the signals of this sheet; null when it is new. */
 export function recallMapping(

@@ -5,8 +5,8 @@ import { undoHere } from '#renderer/stores/readings-undo.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { undo, useSheetStore } from '#renderer/stores/sheet.ts';
 import { addSignals, IMPORTED_SIGNALS } from '#renderer/stores/signal-edits.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
-import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/signals/import-options.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/model/import-options.ts';
 import type { NewSignal } from './column-mapping.tsx';
 import { rememberMapping } from './remembered-mapping.ts';
 

@@ -1,7 +1,7 @@
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
-import type { Decision } from '#shared/decisions/decision.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Review } from '#shared/model/review.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
-import type { Review } from '#shared/review/review.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { ReviewEntry } from './entry.tsx';
 import styles from './review.module.css';

@@ -1,9 +1,9 @@
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import type { Review, ReviewLine } from '#shared/model/review.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
-import { fistOfFive } from '#shared/review/fist-of-five.ts';
-import type { Review, ReviewLine } from '#shared/review/review.ts';
 import { formatDate } from '#shared/time/calendar.ts';
+import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import styles from './review.module.css';
 import { histogramWords, voteWords } from './vote-words.ts';
 

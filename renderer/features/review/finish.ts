@@ -1,7 +1,7 @@
 import { getClient } from '#renderer/api/client.ts';
 import { keepReviewNow, reviewFinished } from '#renderer/stores/review.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
-import type { UnfinishedReview } from '#shared/review/unfinished.ts';
+import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 
 /**
  * Puts the review on the sheet's record. What is refused stays where it was entered.

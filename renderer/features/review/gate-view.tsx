@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
-import { gateChart } from '#shared/gates/gate-chart.ts';
+import { gateChart } from '#shared/charts/gate-chart.ts';
 import type { GuardrailState } from '#shared/gates/guardrail.ts';
 import { budgetWords, GUARDRAIL_WORDS, sliWords } from '#shared/gates/guardrail-words.ts';
 import type { DraftGate } from '#shared/review/draft.ts';

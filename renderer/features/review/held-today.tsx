@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import type { Review } from '#shared/review/review.ts';
+import type { Review } from '#shared/model/review.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { ReviewEntry } from './entry.tsx';
 import styles from './review.module.css';

@@ -2,7 +2,7 @@ import type { ReviewChange } from '#renderer/stores/review.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
-import type { UnfinishedReview } from '#shared/review/unfinished.ts';
+import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import styles from './review.module.css';
 import { Row } from './row.tsx';
 

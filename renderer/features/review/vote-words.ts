@@ -1,4 +1,4 @@
-import type { FistOfFive } from '#shared/review/fist-of-five.ts';
+import type { FistOfFive } from '#shared/vote/fist-of-five.ts';
 
 /** "median 4, spread 2, passes"; what it means in full. */
 export function voteWords({ median, spread, passes, lowFirst }: FistOfFive): string {

@@ -3,8 +3,8 @@ import { closeDialog } from '#renderer/stores/interface.ts';
 import { updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
-import { PAPERS, THEMES, type Workspace } from '#shared/workspace/workspace.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import { PAPERS, THEMES, type Workspace } from '#shared/model/workspace.ts';
 import styles from './settings-dialog.module.css';
 
 const close = () => closeDialog('settings');

@@ -7,8 +7,8 @@ import { Button } from '#renderer/ui/button.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import type { Output } from '#shared/contract/channels.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
-import { ARCHIVE_LIMIT } from '#shared/contract/limits.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import { ARCHIVE_LIMIT } from '#shared/errors/limits.ts';
 import styles from './import-sheet-dialog.module.css';
 
 const close = () => closeDialog('import-archive');

@@ -6,7 +6,7 @@ import { loadSheets } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import styles from './import-sheet-dialog.module.css';
 
 const close = () => closeDialog('import-sheet');

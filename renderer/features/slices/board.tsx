@@ -1,9 +1,9 @@
 import { type DragEvent, useState } from 'react';
 import { say } from '#renderer/stores/interface.ts';
+import type { Slice, SliceState } from '#shared/model/slice.ts';
 import { boardColumns, COLUMNS, STATE_WORDS, sliceName } from '#shared/slices/board.ts';
 import type { EvidenceState } from '#shared/slices/evidence.ts';
 import { moveBetween } from '#shared/slices/moves.ts';
-import type { Slice, SliceState } from '#shared/slices/slice.ts';
 import { Card } from './card.tsx';
 import { move, sliceNow } from './edits.ts';
 import styles from './slices.module.css';

@@ -1,8 +1,8 @@
 import { useSheet } from '#renderer/stores/sheet.ts';
+import type { Slice } from '#shared/model/slice.ts';
 import { ageInWords, isTooLong, sliceName } from '#shared/slices/board.ts';
 import { type EvidenceState, failedTests } from '#shared/slices/evidence.ts';
 import { blockedInWords } from '#shared/slices/order.ts';
-import type { Slice } from '#shared/slices/slice.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { present } from './edits.ts';

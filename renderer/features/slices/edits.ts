@@ -6,13 +6,13 @@ import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { download } from '#renderer/ui/download.ts';
 import { momentOn } from '#renderer/ui/moment-on.ts';
 import { newId } from '#renderer/ui/new-id.ts';
-import { PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
-import { EVIDENCE_COPY_LIMIT } from '#shared/contract/limits.ts';
+import { PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
+import { EVIDENCE_COPY_LIMIT } from '#shared/errors/limits.ts';
+import type { Slice } from '#shared/model/slice.ts';
 import { withEvidence } from '#shared/slices/add-evidence.ts';
 import { newSlice } from '#shared/slices/board.ts';
 import { evidenceMoment, linkEvidence } from '#shared/slices/evidence.ts';
 import { type Move, moveSlice } from '#shared/slices/moves.ts';
-import type { Slice } from '#shared/slices/slice.ts';
 
 /** Now, by the backend's day, and that day in the workspace's zone. */
 export function present(): { at: string; today: string } {

@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from 'react';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import type { Slice } from '#shared/model/slice.ts';
 import { MOVES, type Move, movesFrom, shipProblems, startWarnings } from '#shared/slices/moves.ts';
-import type { Slice } from '#shared/slices/slice.ts';
 import { move } from './edits.ts';
 import styles from './slices.module.css';
 

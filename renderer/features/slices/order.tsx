@@ -1,6 +1,6 @@
+import type { Slice } from '#shared/model/slice.ts';
 import { STATE_WORDS, sliceName } from '#shared/slices/board.ts';
 import { blockedInWords, dependencyLevels } from '#shared/slices/order.ts';
-import type { Slice } from '#shared/slices/slice.ts';
 import { Mark } from './mark.tsx';
 import styles from './slices.module.css';
 

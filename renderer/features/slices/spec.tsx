@@ -3,10 +3,10 @@ import { useSheet } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { Slice } from '#shared/model/slice.ts';
 import { SPEC_WORDS, sliceName, specWords } from '#shared/slices/board.ts';
 import { withDependency } from '#shared/slices/order.ts';
-import type { Slice } from '#shared/slices/slice.ts';
 import { editSlice } from './edits.ts';
 import styles from './slices.module.css';
 

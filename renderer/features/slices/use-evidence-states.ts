@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { EvidenceState } from '#shared/slices/evidence.ts';
 
 /** State of each file of evidence by its id, read when the screen opens, after each save and when the window comes back. */

@@ -3,7 +3,7 @@ import { getClient } from '#renderer/api/client.ts';
 import { go, say } from '#renderer/stores/interface.ts';
 import { loadSheets, loadTrash, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import styles from './trash.module.css';
 
 /** Deleted sheets; each can be restored. */

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { actWorkshop, useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { PHASE_WORDS, PHASES } from '#shared/workshop/steps.ts';
+import { PHASES } from '#shared/model/workshop-plan.ts';
+import { PHASE_WORDS } from '#shared/workshop/steps.ts';
 import { clockText, lengthText, paceText } from '#shared/workshop/time-words.ts';
 import styles from './desk.module.css';
 import { KeepPlan } from './keep-plan.tsx';

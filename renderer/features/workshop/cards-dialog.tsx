@@ -7,8 +7,8 @@ import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { NumberBox } from '#renderer/ui/number-box.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
-import { peopleOf } from '#shared/workshop/workshop.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import { peopleOf } from '#shared/workshop/people.ts';
 import styles from './cards.module.css';
 import { RESTATED_QUESTIONS } from './questions.ts';
 

@@ -7,7 +7,7 @@ import { useSheet } from '#renderer/stores/sheet.ts';
 import { usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './desk.module.css';
 import { forgetWords } from './kept-words.ts';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import type { PlanStep } from '#shared/workshop/plan.ts';
+import type { PlanStep } from '#shared/model/workshop-plan.ts';
 import styles from './desk.module.css';
 import { keepPlan } from './plans.ts';
 

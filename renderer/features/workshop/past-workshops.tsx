@@ -1,7 +1,7 @@
 import { useSheet } from '#renderer/stores/sheet.ts';
-import { fistOfFive } from '#shared/review/fist-of-five.ts';
+import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
 import { formatDate } from '#shared/time/calendar.ts';
-import type { WorkshopRecord } from '#shared/workshop/record.ts';
+import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import { lengthText } from '#shared/workshop/time-words.ts';
 import styles from './desk.module.css';
 

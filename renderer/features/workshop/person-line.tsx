@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { peopleOf } from '#shared/workshop/workshop.ts';
+import { peopleOf } from '#shared/workshop/people.ts';
 import styles from './writing.module.css';
 
 /** Whose turn it is: chosen from the people in the room, or typed. */

@@ -1,5 +1,6 @@
 import { useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
-import { PHASE_WORDS, PHASES } from '#shared/workshop/steps.ts';
+import { PHASES } from '#shared/model/workshop-plan.ts';
+import { PHASE_WORDS } from '#shared/workshop/steps.ts';
 import { lengthText } from '#shared/workshop/time-words.ts';
 import styles from './phases-bar.module.css';
 

@@ -3,9 +3,11 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { NumberBox } from '#renderer/ui/number-box.tsx';
-import { MINUTE_MS } from '#shared/workshop/clock.ts';
-import { type PlanStep, type Progress, planLength, planStep, withRest, withTotal } from '#shared/workshop/plan.ts';
-import { STEP_KINDS, STEP_WORDS, type StepKind } from '#shared/workshop/steps.ts';
+import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
+import type { PlanStep } from '#shared/model/workshop-plan.ts';
+import { STEP_KINDS, type StepKind } from '#shared/model/workshop-plan.ts';
+import { type Progress, planLength, planStep, withRest, withTotal } from '#shared/workshop/plan.ts';
+import { STEP_WORDS } from '#shared/workshop/steps.ts';
 import styles from './desk.module.css';
 
 interface PlanEditorProps {

@@ -1,9 +1,9 @@
 import { say } from '#renderer/stores/interface.ts';
 import { updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { newId } from '#renderer/ui/new-id.ts';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { PlanStep, WorkshopTemplate } from '#shared/model/workshop-plan.ts';
 import { putBack, renamed, withKept } from '#shared/workshop/kept-plans.ts';
-import type { PlanStep, WorkshopTemplate } from '#shared/workshop/plan.ts';
 
 const NONE: readonly WorkshopTemplate[] = [];
 

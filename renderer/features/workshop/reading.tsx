@@ -2,8 +2,8 @@ import { editSheet, endStep } from '#renderer/stores/sheet.ts';
 import { actWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { LIKELIHOODS, type Premortem } from '#shared/alignment/premortem.ts';
 import { changeRisk, type RiskChange, readingOrder } from '#shared/alignment/premortems.ts';
+import { LIKELIHOODS, type Premortem } from '#shared/model/premortem.ts';
 import styles from './writing.module.css';
 
 /** One reason at a time, in both windows the same; how likely it is, and what is done about it by whom. */

@@ -1,7 +1,7 @@
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
-import { CLOSENESS } from '#shared/alignment/convergence.ts';
+import { overlap, RESTATED_FIELDS, type RestatedField, sharedWords } from '#shared/alignment/convergence-words.ts';
+import { CLOSENESS } from '#shared/model/convergence.ts';
 import { RESTATED_NAMES } from '#shared/workshop/compared-checks.ts';
-import { overlap, RESTATED_FIELDS, type RestatedField, sharedWords } from '#shared/workshop/convergence-words.ts';
 import { EarlierChecks } from './earlier-checks.tsx';
 import styles from './revealed.module.css';
 

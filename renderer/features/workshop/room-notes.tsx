@@ -1,5 +1,5 @@
 import { usePresentWorkshop } from '#renderer/stores/workshop.ts';
-import type { PlanStep } from '#shared/workshop/plan.ts';
+import type { PlanStep } from '#shared/model/workshop-plan.ts';
 import { STEP_WORDS } from '#shared/workshop/steps.ts';
 import { Missing } from './missing.tsx';
 import styles from './room-notes.module.css';

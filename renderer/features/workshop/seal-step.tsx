@@ -3,7 +3,7 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { sealProblems } from '#shared/gates/seal.ts';
+import { sealProblems } from '#shared/check/sealable.ts';
 import styles from './writing.module.css';
 
 /** What is open, and the seal. */

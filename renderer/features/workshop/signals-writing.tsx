@@ -4,9 +4,9 @@ import { Button } from '#renderer/ui/button.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { PLACEHOLDERS, ROLE_WORDS } from '#shared/page/words.ts';
 import { nextRole } from '#shared/signals/facts.ts';
-import { newSignal, type Signal } from '#shared/signals/signal.ts';
 import styles from './writing.module.css';
 
 /** What a room can keep in its head, and a check would ask for. */

@@ -6,7 +6,7 @@ import { usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { toErrorRecord } from '#shared/contract/errors.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 import { finishWorkshop } from '#shared/workshop/finish.ts';
 import { summaryLines, summaryMarkdown } from '#shared/workshop/summary.ts';

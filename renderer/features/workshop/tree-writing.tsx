@@ -2,8 +2,8 @@ import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import type { TreeNode } from '#shared/model/tree.ts';
 import { standardStart } from '#shared/tree/operations.ts';
-import type { TreeNode } from '#shared/tree/tree.ts';
 import { levelOf } from '#shared/tree/walk.ts';
 import styles from './writing.module.css';
 

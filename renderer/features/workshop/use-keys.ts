@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { actWorkshop, fillScreen, useWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
-import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
 
 export interface Keys {
   /** Shows or hides the list of all keys. */

@@ -1,8 +1,8 @@
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { fistOfFive } from '#shared/review/fist-of-five.ts';
-import type { Vote } from '#shared/review/vote.ts';
-import { peopleOf } from '#shared/workshop/workshop.ts';
+import type { Vote } from '#shared/model/vote.ts';
+import { fistOfFive } from '#shared/vote/fist-of-five.ts';
+import { peopleOf } from '#shared/workshop/people.ts';
 import { PersonLine } from './person-line.tsx';
 import styles from './vote.module.css';
 import writing from './writing.module.css';

@@ -1,8 +1,8 @@
+import { type GateChart, gateChart } from '#shared/charts/gate-chart.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { newGate } from '#shared/gates/gate.ts';
-import { type GateChart, gateChart } from '#shared/gates/gate-chart.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { newGate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { dailyValue, FIVE_YEARS } from '../five-years.ts';
 

@@ -13,11 +13,11 @@ import { createBridge } from '#electron/desktop/bridge.ts';
 import { type IpcMainLike, registerIpc } from '#electron/desktop/ipc.ts';
 import { APP_URL } from '#electron/desktop/security.ts';
 import { type Channel, channelNames, type Input } from '#shared/contract/channels.ts';
-import type { Answer } from '#shared/contract/errors.ts';
 import { events } from '#shared/contract/events.ts';
-import { newSheet } from '#shared/sheet/sheet.ts';
+import type { Answer } from '#shared/errors/errors.ts';
+import { newSheet } from '#shared/model/sheet.ts';
+import { newWorkspace } from '#shared/model/workspace.ts';
 import { planStep } from '#shared/workshop/plan.ts';
-import { newWorkspace } from '#shared/workspace/workspace.ts';
 import { openPage } from '../../support/browser-page.ts';
 
 const now = '2021-09-20T10:00:00.000Z';

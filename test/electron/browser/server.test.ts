@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BODY_LIMIT } from '#electron/browser/body.ts';
 import { type Serving, serveBrowser } from '#electron/browser/server.ts';
 import { CONTENT_SECURITY_POLICY } from '#electron/security/csp.ts';
-import { IMPORT_LIMIT } from '#shared/contract/limits.ts';
+import { IMPORT_LIMIT } from '#shared/errors/limits.ts';
 import { openPage, postSession } from '../../support/browser-page.ts';
 import { type FakeBackend, fakeBackend } from '../../support/fake-backend.ts';
 import { rawRequest } from '../../support/raw-http.ts';

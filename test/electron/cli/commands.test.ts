@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Payload } from '#shared/contract/events.ts';
-import { newSheet } from '#shared/sheet/sheet.ts';
+import { newSheet } from '#shared/model/sheet.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { backendIn, filesOf, tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { filesOf, tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';

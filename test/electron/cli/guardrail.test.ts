@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Guardrail } from '#shared/gates/guardrail.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';

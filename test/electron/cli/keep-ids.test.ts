@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keepIds } from '#electron/cli/keep-ids.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 
 /** The same page with ids of its own, as read from notes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { menuTemplate, toAccelerator } from '#electron/desktop/menu.ts';
-import { commands, MENUS } from '#shared/commands/commands.ts';
+import { commands, MENUS } from '#shared/contract/commands.ts';
 
 describe('the application menu', () => {
   function items(platform: NodeJS.Platform = 'linux') {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Burn, burnSeries } from '#shared/gates/burn.ts';
+import { type Burn, burnSeries } from '#shared/charts/burn.ts';
 import { burnView } from '../../../renderer/charts/burn-view.ts';
 import { tableCsv } from '../../../renderer/charts/chart-table.ts';
 

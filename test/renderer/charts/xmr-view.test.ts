@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { xmrView } from '#renderer/charts/xmr-view.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { addDays, dayNumber } from '#shared/time/calendar.ts';
 
 const signal = { ...newSignal('clicks', 'Clicks', 'proxy'), unit: 'h' };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { movesOn } from '#renderer/stores/agenda.ts';
+import { newWorkshop, type Workshop } from '#shared/model/workshop.ts';
 import { act } from '#shared/workshop/actions.ts';
 import { planStep } from '#shared/workshop/plan.ts';
-import { newWorkshop, type Workshop } from '#shared/workshop/workshop.ts';
 
 const AT = '2021-09-20T10:00:00.000Z';
 const clock = { wall: 0, up: 0, boot: 'b' };

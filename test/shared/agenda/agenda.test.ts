@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { AGENDA_DAYS, type AgendaItem, agenda, agendaSchema } from '#shared/agenda/agenda.ts';
 import { agendaFacts, withLastReadings } from '#shared/agenda/facts.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { newWorkshop, type Workshop } from '#shared/model/workshop.ts';
 import { newSlice } from '#shared/slices/board.ts';
 import { act } from '#shared/workshop/actions.ts';
 import { planStep } from '#shared/workshop/plan.ts';
-import { newWorkshop, type Workshop } from '#shared/workshop/workshop.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { aDecision, aPersonalDecision, aReview } from '../decisions/support.ts';
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Challenge } from '#shared/alignment/challenge.ts';
 import {
   answerChallenge,
   challengeFacts,
@@ -12,10 +11,11 @@ import {
   reopenChallenge,
   unansweredChallenges,
 } from '#shared/alignment/challenges.ts';
-import { fieldName, pinFor } from '#shared/alignment/fields.ts';
-import { newSheet } from '#shared/sheet/sheet.ts';
-import { newSignal } from '#shared/signals/signal.ts';
-import { newTreeNode } from '#shared/tree/tree.ts';
+import type { Challenge } from '#shared/model/challenge.ts';
+import { newSheet } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
+import { newTreeNode } from '#shared/model/tree.ts';
+import { fieldName, pinFor } from '#shared/sheet/fields.ts';
 import { loops } from '../interop/loop-arbitraries.ts';
 
 const AT = '2026-11-03T09:00:00.000Z';

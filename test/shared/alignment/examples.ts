@@ -1,6 +1,6 @@
-import type { Challenge } from '#shared/alignment/challenge.ts';
-import type { Decision } from '#shared/decisions/decision.ts';
-import type { Evidence, Slice } from '#shared/slices/slice.ts';
+import type { Challenge } from '#shared/model/challenge.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Evidence, Slice } from '#shared/model/slice.ts';
 
 export const AT = '2026-11-03T09:00:00.000Z';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allBelow, LOOSE_KINDS, lineOfSight, seesAim, wayUp } from '#shared/alignment/line-of-sight.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { type Change, goodSheet, signal } from '../check/examples.ts';
 import { sheets } from '../interop/arbitraries.ts';
 import { decisionAt, evidence, slice } from './examples.ts';

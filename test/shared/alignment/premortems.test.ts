@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Premortem } from '#shared/alignment/premortem.ts';
 import {
   addRisk,
   byLikelihood,
@@ -14,6 +13,7 @@ import {
   unmitigatedRisks,
   writers,
 } from '#shared/alignment/premortems.ts';
+import type { Premortem } from '#shared/model/premortem.ts';
 
 const AT = '2026-11-03T09:00:00.000Z';
 

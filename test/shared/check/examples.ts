@@ -1,9 +1,9 @@
 import { type CheckInput, checkSheet } from '#shared/check/check-sheet.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { newGate } from '#shared/gates/gate.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal, type Signal, type SignalRole } from '#shared/signals/signal.ts';
+import { newGate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { newSignal, type Signal, type SignalRole } from '#shared/model/signal.ts';
 import { addChild, setMovesFirst } from '#shared/tree/operations.ts';
 
 export const START = '2026-11-03';

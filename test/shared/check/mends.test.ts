@@ -4,8 +4,8 @@ import { checkSheet } from '#shared/check/check-sheet.ts';
 import { type MendAction, mend } from '#shared/check/mends.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
-import { newSheet, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSheet, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { sheets, readings as someReadings } from '../interop/arbitraries.ts';
 import { type Change, goodSheet, reading, START, signal } from './examples.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Slice } from '#shared/model/slice.ts';
 import { newSlice } from '#shared/slices/board.ts';
-import type { Slice } from '#shared/slices/slice.ts';
 import { check } from './examples.ts';
 
 const AT = '2026-11-16T10:00:00.000Z';

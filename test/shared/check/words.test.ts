@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkSheet } from '#shared/check/check-sheet.ts';
-import { newSheet } from '#shared/sheet/sheet.ts';
+import { newSheet } from '#shared/model/sheet.ts';
 
 const today = '2026-11-20';
 const titles = (outcome: string) => {

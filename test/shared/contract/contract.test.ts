@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { channelNames, channels, isChannel } from '#shared/contract/channels.ts';
-import { ERROR_CODES, PlumblineError, toErrorRecord } from '#shared/contract/errors.ts';
 import { events } from '#shared/contract/events.ts';
-import { parseOrThrow } from '#shared/contract/invalid.ts';
-import { newSheet } from '#shared/sheet/sheet.ts';
+import { ERROR_CODES, PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
+import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { newSheet } from '#shared/model/sheet.ts';
 
 type Json = { [key: string]: unknown };
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { commitsOf } from '#shared/decisions/commit.ts';
 import { agreedWords, filterLog, type LogEntry, logEntrySchema } from '#shared/decisions/log.ts';
 import { sealGate } from '#shared/gates/seal.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { sheets } from '../interop/arbitraries.ts';
 import { anEntry } from './support.ts';

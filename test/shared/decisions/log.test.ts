@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { continuedHours, filterLog, logEntriesOf, logEntrySchema, personalEntry } from '#shared/decisions/log.ts';
-import { OUTCOMES } from '#shared/gates/gate.ts';
-import { newSheet } from '#shared/sheet/sheet.ts';
+import { OUTCOMES } from '#shared/model/gate.ts';
+import { newSheet } from '#shared/model/sheet.ts';
 import { aDecision, anEntry, aPersonalDecision } from './support.ts';
 
 const NOW = '2026-11-20T10:00:00.000Z';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinLogs, keepLog } from '#shared/decisions/on-record.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
-import { newGate } from '#shared/gates/gate.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import { newGate } from '#shared/model/gate.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { aDecision, aReview } from './support.ts';
 
 const NOW = '2026-11-20T10:00:00.000Z';

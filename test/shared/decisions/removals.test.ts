@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '#shared/decisions/decision.ts';
 import { withDecision } from '#shared/decisions/record.ts';
 import { notRemoved, openRemovals, removalWords, removed, withRemovals } from '#shared/decisions/removals.ts';
-import type { Outcome } from '#shared/gates/gate.ts';
-import { newSheet, type Sheet, sheetSchema } from '#shared/sheet/sheet.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Outcome } from '#shared/model/gate.ts';
+import { newSheet, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 
 const AT = '2026-11-20T10:00:00.000Z';
 const counter = () => {

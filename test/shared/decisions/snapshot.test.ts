@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { gateChart } from '#shared/charts/gate-chart.ts';
+import { makeDecision } from '#shared/decisions/decide.ts';
 import { snapshotChart, snapshotGuardrail } from '#shared/decisions/snapshot.ts';
-import { makeDecision } from '#shared/gates/decide.ts';
-import { gateChart } from '#shared/gates/gate-chart.ts';
 import { verdict } from '#shared/gates/verdict.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 

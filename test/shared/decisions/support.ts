@@ -1,7 +1,7 @@
-import type { Decision } from '#shared/decisions/decision.ts';
 import type { LogEntry } from '#shared/decisions/log.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
-import type { Review } from '#shared/review/review.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
+import type { Review } from '#shared/model/review.ts';
 
 /** A decision to continue, as the rule said. */
 export function aDecision(id: string, more: Partial<Decision> = {}): Decision {

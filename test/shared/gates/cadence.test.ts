@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enoughCadence } from '#shared/gates/cadence.ts';
-import type { Gate } from '#shared/gates/gate.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { activation, all, clicks, condition, gateWith } from './support.ts';
 
 const note = (cadence: Signal['cadence'], rule: Partial<Gate['rule']> = {}, end = '2026-01-19') =>

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatRule, resentence, ruleFromSentence, sameRule } from '#shared/gates/format-rule.ts';
-import { AGGREGATES, COMPARATORS, type Condition, type ConditionGroup, type Rule } from '#shared/gates/gate.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
-import { newSignal, type Signal } from '#shared/signals/signal.ts';
+import { AGGREGATES, COMPARATORS, type Condition, type ConditionGroup, type Rule } from '#shared/model/gate.ts';
+import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { all, any, condition, gateWith, signals } from './support.ts';
 
 const act = (over: Partial<Condition>) => condition({ signal: 'act', aggregate: 'last', ...over });

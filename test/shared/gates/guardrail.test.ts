@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Guardrail, guardrailSignals, guardrailState, guardrailWindows } from '#shared/gates/guardrail.ts';
+import { guardrailSignals, guardrailState, guardrailWindows } from '#shared/gates/guardrail.ts';
 import { budgetWords, leftOutWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { gateWith, series } from './support.ts';
 
 const gate = gateWith();

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { gateChart } from '#shared/charts/gate-chart.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { newGate } from '#shared/gates/gate.ts';
-import { gateChart } from '#shared/gates/gate-chart.ts';
 import { verdict } from '#shared/gates/verdict.ts';
+import { newGate } from '#shared/model/gate.ts';
 import { importReadings } from '#shared/signals/import-readings.ts';
 import { clicks, noGuardrail } from './support.ts';
 

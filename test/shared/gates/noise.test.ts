@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Gate, newGate } from '#shared/gates/gate.ts';
 import { thresholdNoise } from '#shared/gates/noise.ts';
 import { usualRange } from '#shared/gates/usual-range.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import type { Signal } from '#shared/signals/signal.ts';
+import { type Gate, newGate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { reviewReadings, reviewSignals } from '../signals/review-data.ts';
 import { all, any, clicks, condition, gateWith, series } from './support.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Condition, conditionSchema, type Rule } from '#shared/gates/gate.ts';
 import { meets } from '#shared/gates/measure.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
+import { type Condition, conditionSchema, type Rule } from '#shared/model/gate.ts';
 import { activation, all, any, clicks, condition, signals } from './support.ts';
 
 type Sides = Pick<Rule, 'continueIf' | 'stopIf'>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Condition } from '#shared/gates/gate.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import type { Condition } from '#shared/model/gate.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { activation, clicks, condition, firstValue, signals } from './support.ts';
 
 const act40 = condition({ signal: 'act', aggregate: 'last', threshold: 40 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { gateChart } from '#shared/charts/gate-chart.ts';
+import { requiredPace } from '#shared/charts/pace.ts';
 import { enoughCadence } from '#shared/gates/cadence.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { type Gate, newGate } from '#shared/gates/gate.ts';
-import { gateChart } from '#shared/gates/gate-chart.ts';
 import { thresholdNoise } from '#shared/gates/noise.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
-import { requiredPace } from '#shared/gates/pace.ts';
 import { verdict } from '#shared/gates/verdict.ts';
+import { type Gate, newGate } from '#shared/model/gate.ts';
 import { fromDayNumber } from '#shared/time/calendar.ts';
 import { reviewReadings, reviewSignals } from '../signals/review-data.ts';
 

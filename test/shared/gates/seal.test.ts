@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sealProblems } from '#shared/check/sealable.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import type { Gate } from '#shared/gates/gate.ts';
 import {
   amend,
   amendmentCount,
@@ -13,10 +13,10 @@ import {
   sealedName,
   sealedWords,
   sealGate,
-  sealProblems,
 } from '#shared/gates/seal.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { sheets } from '../interop/arbitraries.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countChoices, newSliSignal, percentChoices } from '#shared/gates/sli-choices.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { newSignal } from '#shared/model/signal.ts';
 
 const signals = [
   { ...newSignal('a', 'Activation', 'proxy'), unit: '%' },

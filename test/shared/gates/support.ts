@@ -1,7 +1,7 @@
-import { type Condition, type ConditionGroup, type Gate, newGate } from '#shared/gates/gate.ts';
-import type { Guardrail } from '#shared/gates/guardrail.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal, type Signal } from '#shared/signals/signal.ts';
+import { type Condition, type ConditionGroup, type Gate, newGate } from '#shared/model/gate.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { addDays } from '#shared/time/calendar.ts';
 
 export const clicks: Signal = { ...newSignal('clicks', 'Clicks', 'proxy'), direction: 'up' };

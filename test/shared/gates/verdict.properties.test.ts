@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AGGREGATES, COMPARATORS, type Condition, type ConditionGroup } from '#shared/gates/gate.ts';
 import { meets } from '#shared/gates/measure.ts';
 import { verdict } from '#shared/gates/verdict.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { AGGREGATES, COMPARATORS, type Condition, type ConditionGroup } from '#shared/model/gate.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { all, clicks, condition, firstValue, gateWith, noGuardrail, series } from './support.ts';
 
 const support = { ...newSignal('sup', 'Support', 'guardrail'), unit: '%' };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Gate } from '#shared/gates/gate.ts';
-import type { Guardrail } from '#shared/gates/guardrail.ts';
-import { type Verdict, verdict } from '#shared/gates/verdict.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { verdict } from '#shared/gates/verdict.ts';
+import type { Verdict } from '#shared/gates/verdict-record.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { activation, all, any, condition, firstValue, gateWith, noGuardrail, series, signals } from './support.ts';
 
 const support = { ...newSignal('sup', 'Support first response', 'guardrail'), unit: '%' };

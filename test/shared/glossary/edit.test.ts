@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { putTerm, searchTerms } from '#shared/glossary/edit.ts';
 
 const nps = { id: 'a', term: 'NPS', definition: 'Net promoter score of the survey on day 30' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { newGate } from '#shared/gates/gate.ts';
 import { undefinedTerms } from '#shared/glossary/undefined-terms.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { newGate } from '#shared/model/gate.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
 
 const NOW = '2026-11-03T09:00:00.000Z';
 function unknown(aim: string, change: (sheet: Sheet) => void = () => undefined, terms: readonly string[] = []) {

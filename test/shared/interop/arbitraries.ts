@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Decision } from '#shared/decisions/decision.ts';
+import type { Decision } from '#shared/model/decision.ts';
 import {
   AGGREGATES,
   type Amendment,
@@ -8,11 +8,11 @@ import {
   type Gate,
   OUTCOMES,
   type Rule,
-} from '#shared/gates/gate.ts';
-import { SHEET_STATUSES, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { AGGREGATIONS, DIRECTIONS, READING_CADENCES, SIGNAL_ROLES, type Signal } from '#shared/signals/signal.ts';
-import type { MetricTree } from '#shared/tree/tree.ts';
+} from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { SHEET_STATUSES, type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
+import { AGGREGATIONS, DIRECTIONS, READING_CADENCES, SIGNAL_ROLES, type Signal } from '#shared/model/signal.ts';
+import type { MetricTree } from '#shared/model/tree.ts';
 import { corrections, loops } from './loop-arbitraries.ts';
 import { date, each, id, maybe, moment, name, sha256, text, uniqueIds, unit, value, words } from './parts.ts';
 

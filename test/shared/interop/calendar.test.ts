@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { newGate } from '#shared/gates/gate.ts';
 import { sheetCalendar, workspaceCalendar } from '#shared/interop/calendar.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import { newGate } from '#shared/model/gate.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { sheets } from './arbitraries.ts';
 import { words } from './parts.ts';
 

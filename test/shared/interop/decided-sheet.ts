@@ -1,7 +1,7 @@
-import type { Decision } from '#shared/decisions/decision.ts';
-import type { PersonalDecision } from '#shared/decisions/personal.ts';
-import { newGate } from '#shared/gates/gate.ts';
-import { mechanismSentence, newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import { newGate } from '#shared/model/gate.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
+import { mechanismSentence, newSheet, type Sheet } from '#shared/model/sheet.ts';
 
 const at = (day: string) => `${day}T10:00:00.000Z`;
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import { sheetJsonSchema } from '#shared/interop/json-schema.ts';
 import { SHEET_EXPORT_VERSION, sheetFromJson, sheetToJson } from '#shared/interop/sheet-json.ts';
-import { newSheet, SHEET_VERSION } from '#shared/sheet/sheet.ts';
-import { newTreeNode } from '#shared/tree/tree.ts';
+import { newSheet, SHEET_VERSION } from '#shared/model/sheet.ts';
+import { newTreeNode } from '#shared/model/tree.ts';
 import { sheets, readings as someReadings } from './arbitraries.ts';
 
 const context = { newId: () => 'fresh-id', now: '2026-11-20T10:00:00.000Z', today: '2026-11-20' };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { CLOSENESS } from '#shared/alignment/convergence.ts';
-import { LIKELIHOODS } from '#shared/alignment/premortem.ts';
-import type { Correction } from '#shared/decisions/correction.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import { EVIDENCE_VERDICTS, SLICE_STATES } from '#shared/slices/slice.ts';
+import { CLOSENESS } from '#shared/model/convergence.ts';
+import type { Correction } from '#shared/model/correction.ts';
+import { LIKELIHOODS } from '#shared/model/premortem.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { EVIDENCE_VERDICTS, SLICE_STATES } from '#shared/model/slice.ts';
 import { date, each, id, maybe, moment, name, sha256, text, uniqueIds } from './parts.ts';
 
 const count = fc.integer({ min: 0, max: 1000 });

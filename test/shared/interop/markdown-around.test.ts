@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { decided } from './decided-sheet.ts';
 
 const context = { newId: () => 'new-id', now: '2026-11-20T10:00:00.000Z', today: '2026-11-20' };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
-import { sheetSchema } from '#shared/sheet/sheet.ts';
+import { sheetSchema } from '#shared/model/sheet.ts';
 import { sheets } from './arbitraries.ts';
 
 const context = {

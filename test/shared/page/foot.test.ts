@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { pageFoot } from '#shared/page/foot.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
-import { newSignal } from '#shared/signals/signal.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 
 const guarded = (over: Partial<Sheet> = {}): Sheet => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { newSheet } from '#shared/model/sheet.ts';
 import { pageBody } from '#shared/page/body.ts';
 import { fitTerms } from '#shared/page/fit.ts';
-import { newSheet } from '#shared/sheet/sheet.ts';
 
 const glossary = [
   { id: 'a', term: 'NPS', definition: 'Survey <day 30>' },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { newSheet } from '#shared/model/sheet.ts';
+import { unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 import { beginReview, votersOf } from '#shared/review/begin.ts';
 import { clockLeft, formatClock, newClock, toggleClock } from '#shared/review/clock.ts';
 import { reviewDraft } from '#shared/review/draft.ts';
-import { unfinishedReviewSchema } from '#shared/review/unfinished.ts';
-import { newSheet } from '#shared/sheet/sheet.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { reviewReadings } from '../signals/review-data.ts';
 import { heldOn } from './support.ts';

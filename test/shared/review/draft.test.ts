@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { type DraftInput, reviewDraft } from '#shared/review/draft.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal, type Signal } from '#shared/signals/signal.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { activation, clicks, gateWith, series } from '../gates/support.ts';

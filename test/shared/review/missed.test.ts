@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newGate } from '#shared/gates/gate.ts';
+import { newGate } from '#shared/model/gate.ts';
+import type { Review } from '#shared/model/review.ts';
+import { newSheet, type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
 import * as missed from '#shared/review/missed.ts';
 import { proposedNext } from '#shared/review/missed.ts';
-import type { Review } from '#shared/review/review.ts';
-import { newSheet, type Sheet, WEEKDAYS } from '#shared/sheet/sheet.ts';
 import { addDays, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
 import { heldOn } from './support.ts';
 

@@ -1,4 +1,4 @@
-import type { Slice } from '#shared/slices/slice.ts';
+import type { Slice } from '#shared/model/slice.ts';
 
 /** A slice in its first state, with what a test wants otherwise. */
 export function slice(id: string, over: Partial<Slice> = {}): Slice {

@@ -1,4 +1,4 @@
-import type { Review } from '#shared/review/review.ts';
+import type { Review } from '#shared/model/review.ts';
 
 /** A review held on `date`, with nothing in it. */
 export function heldOn(date: string, over: Partial<Review> = {}): Review {

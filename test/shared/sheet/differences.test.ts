@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { changedNames, differences } from '#shared/sheet/differences.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { aReview } from '../decisions/support.ts';
 

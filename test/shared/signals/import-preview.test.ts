@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { nextRole } from '#shared/signals/facts.ts';
-import type { ReadingsImportOptions } from '#shared/signals/import-options.ts';
 import { importReadings, tableColumns } from '#shared/signals/import-readings.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal } from '#shared/signals/signal.ts';
 
 const clicks = newSignal('clicks', 'Clicks', 'proxy');
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { type ReadingsImportOptions, readingsImportSummarySchema } from '#shared/model/import-options.ts';
+import { compareReadings, type Reading } from '#shared/model/reading.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { readingsCsv } from '#shared/signals/export-readings.ts';
-import { type ReadingsImportOptions, readingsImportSummarySchema } from '#shared/signals/import-options.ts';
 import { type ImportedReadings, importReadings } from '#shared/signals/import-readings.ts';
-import { compareReadings, type Reading } from '#shared/signals/reading.ts';
-import { newSignal } from '#shared/signals/signal.ts';
 import { fromDayNumber } from '#shared/time/calendar.ts';
 
 const clicks = newSignal('clicks', 'Clicks', 'proxy');

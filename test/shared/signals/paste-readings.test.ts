@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { type PasteTarget, pasteReadings } from '#shared/signals/paste-readings.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal } from '#shared/signals/signal.ts';
 
 const clicks = { ...newSignal('clicks', 'Clicks', 'proxy'), cadence: 'daily' as const };
 const rate = { ...newSignal('rate', 'Activation rate', 'outcome'), unit: '%' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '#shared/signals/reading.ts';
-import { compareReadings } from '#shared/signals/reading.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { compareReadings } from '#shared/model/reading.ts';
 import {
   dateAfter,
   gridRows,

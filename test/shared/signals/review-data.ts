@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Reading } from '#shared/model/reading.ts';
+import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { importReadings } from '#shared/signals/import-readings.ts';
-import type { Reading } from '#shared/signals/reading.ts';
-import { newSignal, type Signal } from '#shared/signals/signal.ts';
 
 const text = readFileSync(new URL('../../fixtures/weekly-business-review.csv', import.meta.url), 'utf8');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { Reading } from '#shared/model/reading.ts';
 import { combine, monthOf, quarterStart, totals, weekOf, yearBefore } from '#shared/signals/weekly.ts';
 import { addDays } from '#shared/time/calendar.ts';
 

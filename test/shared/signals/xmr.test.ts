@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readingsOf } from '#shared/signals/reading.ts';
+import { readingsOf } from '#shared/model/reading.ts';
 import { type XmrOptions, type XmrSegment, type XmrValue, xmr } from '#shared/signals/xmr.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { reviewReadings } from './review-data.ts';

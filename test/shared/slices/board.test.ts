@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sliceSchema } from '#shared/model/slice.ts';
 import {
   ageInWords,
   boardColumns,
@@ -9,7 +10,6 @@ import {
   sliceName,
   specWords,
 } from '#shared/slices/board.ts';
-import { sliceSchema } from '#shared/slices/slice.ts';
 import { AT, line, slice } from './make.ts';
 
 const later = (hours: number) => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();

@@ -1,8 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
-import { newSignal } from '#shared/signals/signal.ts';
-import { briefSchema, briefToJson, briefToMarkdown, sliceBrief } from '#shared/slices/brief.ts';
+import { briefSchema } from '#shared/model/brief.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
+import { briefToJson, briefToMarkdown, sliceBrief } from '#shared/slices/brief.ts';
 import { briefJsonSchema } from '#shared/slices/brief-schema.ts';
 import { AT, line, slice } from './make.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { evidenceSchema } from '#shared/model/slice.ts';
 import { currentEvidence, failedTests, lineStanding, linkEvidence, testsInWords } from '#shared/slices/evidence.ts';
-import { evidenceSchema } from '#shared/slices/slice.ts';
 import { AT, line, report, slice } from './make.ts';
 
 const later = (hours: number) => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();

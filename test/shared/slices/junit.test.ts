@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlumblineError } from '#shared/contract/errors.ts';
+import type { PlumblineError } from '#shared/errors/errors.ts';
 import { looksLikeJUnit, readJUnit } from '#shared/slices/junit.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/junit');

@@ -1,5 +1,5 @@
+import type { Acceptance, Evidence, Slice, TestSummary } from '#shared/model/slice.ts';
 import { newSlice } from '#shared/slices/board.ts';
-import type { Acceptance, Evidence, Slice, TestSummary } from '#shared/slices/slice.ts';
 
 /** Slices and their parts for tests, with only what matters written out. */
 export const AT = '2026-11-20T10:00:00.000Z';

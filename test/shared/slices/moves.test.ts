@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlumblineError } from '#shared/contract/errors.ts';
+import type { PlumblineError } from '#shared/errors/errors.ts';
+import { SLICE_STATES, type Slice, sliceSchema } from '#shared/model/slice.ts';
 import {
   MOVES,
   type Move,
@@ -10,7 +11,6 @@ import {
   shipProblems,
   startWarnings,
 } from '#shared/slices/moves.ts';
-import { SLICE_STATES, type Slice, sliceSchema } from '#shared/slices/slice.ts';
 import { AT, line, report, slice } from './make.ts';
 
 const later = (hours: number) => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();

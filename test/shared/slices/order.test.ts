@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlumblineError } from '#shared/contract/errors.ts';
+import type { PlumblineError } from '#shared/errors/errors.ts';
+import type { Slice } from '#shared/model/slice.ts';
 import {
   blockedBy,
   blockedInWords,
@@ -9,7 +10,6 @@ import {
   dependencyOrder,
   withDependency,
 } from '#shared/slices/order.ts';
-import type { Slice } from '#shared/slices/slice.ts';
 import { slice } from './make.ts';
 
 describe('blocking', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 
 /** The refusal's record; fails when nothing is refused. */

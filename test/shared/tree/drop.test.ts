@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { newTreeNode } from '#shared/model/tree.ts';
 import { dropAt } from '#shared/tree/drop.ts';
 import { layoutTree } from '#shared/tree/layout.ts';
 import { childrenOf, move, parentLoop } from '#shared/tree/operations.ts';
-import { newTreeNode } from '#shared/tree/tree.ts';
 import { tree as anyTree } from '../interop/arbitraries.ts';
 
 /** a ── b ── d;  a ── c */

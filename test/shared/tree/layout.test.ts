@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type MetricTree, newTreeNode } from '#shared/model/tree.ts';
 import { layoutTree, type TreeLayout, wrap } from '#shared/tree/layout.ts';
 import { childrenOf } from '#shared/tree/operations.ts';
-import { type MetricTree, newTreeNode } from '#shared/tree/tree.ts';
 import { tree as anyTree } from '../interop/arbitraries.ts';
 
 /** A tree of `count` nodes where every node has `fan` children. */

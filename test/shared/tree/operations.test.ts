@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { type MetricTree, newTreeNode, TREE_LIMIT, treeSchema } from '#shared/model/tree.ts';
 import * as trees from '#shared/tree/operations.ts';
-import { type MetricTree, newTreeNode, TREE_LIMIT, treeSchema } from '#shared/tree/tree.ts';
 import { tree as anyTree } from '../interop/arbitraries.ts';
 
 let made = 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newTreeNode } from '#shared/model/tree.ts';
 import { childrenOf } from '#shared/tree/operations.ts';
-import { newTreeNode } from '#shared/tree/tree.ts';
 import { levelOf, neighbour, type Way } from '#shared/tree/walk.ts';
 import { tree as anyTree } from '../interop/arbitraries.ts';
 

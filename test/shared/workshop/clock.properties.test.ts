@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  MINUTE_MS,
+  type Now,
+  newClock,
+  type WorkshopClock,
+  workshopClockSchema,
+} from '#shared/model/workshop-clock.ts';
+import {
   addTime,
   atNow,
   back,
   goTo,
-  MINUTE_MS,
-  type Now,
-  newClock,
   next,
   pause,
   standAt,
@@ -15,8 +19,6 @@ import {
   start,
   totalOf,
   viewOf,
-  type WorkshopClock,
-  workshopClockSchema,
 } from '#shared/workshop/clock.ts';
 
 /** What may happen in a room: time passes, somebody presses a key, the machine sleeps, its clock is set, the app dies. */

@@ -1,17 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  addTime,
-  back,
-  goTo,
-  MINUTE_MS,
-  type Now,
-  newClock,
-  next,
-  pause,
-  replan,
-  start,
-  viewOf,
-} from '#shared/workshop/clock.ts';
+import { MINUTE_MS, type Now, newClock } from '#shared/model/workshop-clock.ts';
+import { addTime, back, goTo, next, pause, replan, start, viewOf } from '#shared/workshop/clock.ts';
 
 const BEGIN: Now = { wall: 1_800_000_000_000, up: 1_000_000, boot: 'a' };
 const later = (minutes: number, now = BEGIN): Now => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Closeness } from '#shared/alignment/convergence.ts';
+import type { Closeness } from '#shared/model/convergence.ts';
 import { compared, comparedWords } from '#shared/workshop/compared-checks.ts';
 
 const check = (aim: Closeness | null, ...aims: string[]) => ({

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
+import { workshopTemplateSchema } from '#shared/model/workshop-plan.ts';
 import { putBack, renamed, stepsOf, withKept } from '#shared/workshop/kept-plans.ts';
-import { planStep, workshopTemplateSchema } from '#shared/workshop/plan.ts';
+import { planStep } from '#shared/workshop/plan.ts';
 
 let n = 0;
 const newId = () => `id-${++n}`;

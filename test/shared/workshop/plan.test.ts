@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { goTo, MINUTE_MS, newClock, next, replan, start, viewOf } from '#shared/workshop/clock.ts';
-import { phaseLengths, planLength, planStepsSchema, standardPlan, withRest, withTotal } from '#shared/workshop/plan.ts';
-import { STEP_KINDS, STEP_WORDS } from '#shared/workshop/steps.ts';
+import { MINUTE_MS, newClock } from '#shared/model/workshop-clock.ts';
+import { planStepsSchema, STEP_KINDS } from '#shared/model/workshop-plan.ts';
+import { goTo, next, replan, start, viewOf } from '#shared/workshop/clock.ts';
+import { phaseLengths, planLength, standardPlan, withRest, withTotal } from '#shared/workshop/plan.ts';
+import { STEP_WORDS } from '#shared/workshop/steps.ts';
 
 const ids = () => {
   let n = 0;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
 import { silenceLeft } from '#shared/workshop/silence.ts';
 
 test('three minutes of silence from the start of the step, fewer in a short one, never less than none', () => {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { MINUTE_MS } from '#shared/workshop/clock.ts';
+import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
 import { planStep } from '#shared/workshop/plan.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, tempFolder } from '../../../support/workspace.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PersonalDecisionInput } from '#shared/decisions/personal.ts';
+import type { PersonalDecisionInput } from '#shared/model/personal-decision.ts';
 import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;

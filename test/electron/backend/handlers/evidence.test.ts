@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { EVIDENCE_COPY_LIMIT, EVIDENCE_LIMIT } from '#shared/contract/limits.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
+import { EVIDENCE_COPY_LIMIT, EVIDENCE_LIMIT } from '#shared/errors/limits.ts';
+import type { Evidence } from '#shared/model/slice.ts';
 import { newSlice } from '#shared/slices/board.ts';
-import type { Evidence } from '#shared/slices/slice.ts';
 import { backendIn, tempFolder } from '../../../support/workspace.ts';
 
 const REPORT = '<testsuite><testcase name="keeps what was typed"><failure/></testcase><testcase name="b"/></testsuite>';

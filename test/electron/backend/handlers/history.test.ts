@@ -2,7 +2,7 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { newSlice } from '#shared/slices/board.ts';
 import { aReview } from '../../../shared/decisions/support.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';

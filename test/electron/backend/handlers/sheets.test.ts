@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readingsOf } from '#shared/signals/reading.ts';
+import { readingsOf } from '#shared/model/reading.ts';
 import { fileStem } from '#shared/text/file-stem.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';

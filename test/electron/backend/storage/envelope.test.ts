@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decode, encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
-import { SHEET_VERSION } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { SHEET_VERSION } from '#shared/model/sheet.ts';
 import { aSheet } from './support.ts';
 
 const sheet = aSheet();

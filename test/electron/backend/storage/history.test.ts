@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { readHistory } from '#electron/backend/storage/history-lines.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { aSheet, openForTest, tempFolder } from './support.ts';
 
 async function saved(store: WorkspaceStore, titles: string[]): Promise<{ hash: string; sheet: Sheet }[]> {

@@ -9,7 +9,7 @@ import { sheetV3Schema } from '#electron/backend/storage/frozen/sheet-v3.ts';
 import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
 import { workspaceV2Schema } from '#electron/backend/storage/frozen/workspace-v2.ts';
 import { assertMigrations, type Migration, migrate, migrations } from '#electron/backend/storage/migrations.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { aSheet, openForTest, tempFolder } from './support.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../../fixtures/formats', name));

@@ -5,8 +5,8 @@ import { encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import { SHEET_VERSION } from '#shared/sheet/sheet.ts';
-import type { Reading } from '#shared/signals/reading.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { SHEET_VERSION } from '#shared/model/sheet.ts';
 import { aSheet, clockAt, failure, NOW, openForTest, tempFolder } from './support.ts';
 
 const READINGS: Reading[] = [

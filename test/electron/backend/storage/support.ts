@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
-import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/store.ts';
-import { PlumblineError } from '#shared/contract/errors.ts';
+import type { StoreOptions } from '#electron/backend/storage/options.ts';
+import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import type { EventName } from '#shared/contract/events.ts';
-import { newSheet, type Sheet } from '#shared/sheet/sheet.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 
 /** An empty folder that goes when the test ends. */
 export function tempFolder(): string {

@@ -7,7 +7,7 @@ import {
   readDraft,
   toDecision,
 } from '#renderer/features/log/decision-draft.ts';
-import { personalDecisionInputSchema } from '#shared/decisions/personal.ts';
+import { personalDecisionInputSchema } from '#shared/model/personal-decision.ts';
 
 const TODAY = '2021-09-20';
 const draft: DecisionDraft = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf, followRule, missing, newCondition, ruleOf } from '#renderer/features/page/rule-draft.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { newGate } from '#shared/gates/gate.ts';
-import { newSignal } from '#shared/signals/signal.ts';
+import { newGate } from '#shared/model/gate.ts';
+import { newSignal } from '#shared/model/signal.ts';
 
 const signals = [newSignal('clicks', 'Clicks', 'proxy'), { ...newSignal('hours', 'Hours', 'leading'), unit: 'h' }];
 const { rule: empty } = newGate('gate', '2021-09-12');

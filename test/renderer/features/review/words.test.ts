@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { missedWords } from '#renderer/features/review/missed-words.ts';
 import { histogramWords, voteWords } from '#renderer/features/review/vote-words.ts';
-import { fistOfFive } from '#shared/review/fist-of-five.ts';
+import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 
 describe('missedWords', () => {
   it('names the days, month and year once', () => {

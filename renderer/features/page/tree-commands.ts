@@ -1,0 +1,8 @@
+import type { TreeNode } from '#shared/model/tree.ts';
+
+/** What the picture, the panel below it and the outline ask for. */
+export interface TreeCommands {
+  add(where: 'under' | 'beside', node: TreeNode): void;
+  name(node: TreeNode): void;
+  remove(node: TreeNode): void;
+}

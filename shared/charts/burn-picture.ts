@@ -1,0 +1,49 @@
+import type { Burn } from '#shared/charts/burn.ts';
+
+export const BURN_WIDTH = 150;
+export const BURN_HEIGHT = 34;
+/** Where nothing is left; what is overspent falls below it. */
+const ZERO = 26;
+const TOP = 3;
+const EDGE = 3;
+
+/** A window's burn-down in a {@link BURN_WIDTH} × {@link BURN_HEIGHT} box: the points of its lines, `x,y x,y …`. */
+export interface BurnPicture {
+  left: string;
+  /** What the objective allows. */
+  even: string;
+  /** The last point; where it stands now. */
+  end: { x: number; y: number };
+  zero: number;
+}
+
+/** The small picture beside the budget's words. Days run over the whole window; what is overspent is cut below. */
+export function burnPicture({ from, to, points }: Burn): BurnPicture {
+  const span = to - from + 1;
+  const x = (day: number) => round(EDGE + ((day - from + 1) / span) * (BURN_WIDTH - 2 * EDGE));
+  const y = (share: number) => round(Math.min(BURN_HEIGHT - EDGE, ZERO - share * (ZERO - TOP)));
+  const line = (of: 'left' | 'even') =>
+    [`${x(from - 1)},${y(1)}`, ...points.map((point) => `${x(point.day)},${y(point[of])}`)].join(' ');
+  const last = points.at(-1);
+  return {
+    left: line('left'),
+    even: line('even'),
+    end: { x: x(last?.day ?? from - 1), y: y(last?.left ?? 1) },
+    zero: ZERO,
+  };
+}
+
+/** The picture as static SVG; its words stand beside it, so it is hidden from screen readers. */
+export function burnSvg(burn: Burn): string {
+  const { left, even, end, zero } = burnPicture(burn);
+  return [
+    `<svg class="p-burn" data-state="${burn.state.state}" width="${BURN_WIDTH}" height="${BURN_HEIGHT}" viewBox="0 0 ${BURN_WIDTH} ${BURN_HEIGHT}" aria-hidden="true">`,
+    `<line class="p-burn-zero" x1="0" x2="${BURN_WIDTH}" y1="${zero}" y2="${zero}"/>`,
+    `<polyline class="p-burn-even" points="${even}"/><polyline class="p-burn-left" points="${left}"/>`,
+    `<circle class="p-burn-now" cx="${end.x}" cy="${end.y}" r="2.6"/></svg>`,
+  ].join('');
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,59 @@
+import { type GuardrailState, guardrailState, type Window } from '#shared/gates/guardrail.ts';
+import { sliDays } from '#shared/gates/guardrail-days.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { decimal } from '#shared/signals/aggregate.ts';
+import { dayNumber } from '#shared/time/calendar.ts';
+
+/** The budget at the end of one day. */
+export interface BurnPoint {
+  date: string;
+  day: number;
+  /** Share of the window's budget that was left: 1 all of it, below 0 overspent. */
+  left: number;
+  /** What would be left had each day so far been just as good as the objective. */
+  even: number;
+  good: number;
+  valid: number;
+}
+
+/** A window's burn-down: the budget of all its days so far, and what each day took of it. */
+export interface Burn extends Window {
+  /** Numbers of the window's first and last day; the lines begin a day before the first, with all of the budget. */
+  from: number;
+  to: number;
+  slo: number;
+  points: BurnPoint[];
+  state: GuardrailState;
+}
+
+/**
+ * The error budget day by day. The budget is what the objective allows of all that was valid in the window, so `left`
+ * only ever falls, ends at what the guardrail's state calls remaining, and crosses 0 on the day of the breach. With an
+ * objective of 100% it is 1 until something is bad, then 0.
+ * @returns null where there is nothing to draw: no SLI, no objective, no readings
+ */
+export function burnSeries(guardrail: Guardrail, window: Window, readings: readonly Reading[]): Burn | null {
+  const state = guardrailState(guardrail, window, readings);
+  const { slo } = guardrail;
+  if (slo === null || state.sli === null) return null;
+  const { days } = sliDays(guardrail, window.start, window.end, readings);
+  const total = days.reduce((all, { valid }) => all + valid, 0);
+  const budget = ((100 - slo) / 100) * total;
+  let [bad, seen] = [0, 0];
+  const points = days.map(({ date, good, valid }): BurnPoint => {
+    bad += valid - good;
+    seen += valid;
+    const burned = slo >= 100 ? Number(bad > 0) : bad / budget;
+    return {
+      date,
+      day: dayNumber(date),
+      left: decimal(1 - burned, 100),
+      even: decimal(1 - seen / total, 100),
+      good,
+      valid,
+    };
+  });
+  const { start, end } = window;
+  return { start, end, from: dayNumber(start), to: dayNumber(end), slo, points, state };
+}

@@ -1,0 +1,115 @@
+import { requiredPace } from '#shared/charts/pace.ts';
+import { usualRange } from '#shared/gates/usual-range.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import { type Reading, readingsOf } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatMeasured } from '#shared/numbers/format.ts';
+import { type XmrSignal, xmr } from '#shared/signals/xmr.ts';
+import { dayNumber } from '#shared/time/calendar.ts';
+
+/** The XmR limits of the readings before the gate, as far as they are drawn. */
+export interface ChartRange {
+  lower: number;
+  upper: number;
+  /** Made from fewer than ten readings. */
+  provisional: boolean;
+  label: string;
+  /** Where the label stands free of lines, left in the chart; null where only the margin has room. */
+  side: 'above' | 'below' | null;
+}
+
+/** A reading inside the gate that rules 1-3 call a signal. */
+export interface ChartMark {
+  day: number;
+  value: number;
+  /** Every rule that calls it one, in words. */
+  why: string;
+  /** Its value lies outside the usual range (rule 1 on the values). */
+  outside: boolean;
+}
+
+const WHY: Record<'x' | 'mr', Record<XmrSignal['rule'], string>> = {
+  x: {
+    1: 'outside the usual range (rule 1)',
+    2: 'three of four nearer a limit than the centre (rule 2)',
+    3: 'eight in a row on one side of the centre (rule 3)',
+  },
+  mr: { 1: 'a larger jump than usual (rule 1)', 2: '', 3: '' },
+};
+
+/**
+ * The usual range before the gate (see {@link usualRange}) and the readings inside it that are signals, judged against
+ * it; runs count the readings before the gate too. A divider inside the gate ends the judging: a new process, a new range.
+ */
+export function chartMarks(
+  gate: Pick<Gate, 'start' | 'end'>,
+  signal: Signal,
+  readings: readonly Reading[],
+): { range: Omit<ChartRange, 'side' | 'label'>; marks: ChartMark[] } | null {
+  const usual = usualRange(signal, gate.start, readings);
+  const [first, last] = [usual?.readings[0], usual?.readings.at(-1)];
+  if (!usual || !first || !last) return null;
+  const judged = readingsOf(readings, signal.id, first.date, gate.end);
+  const dividers = signal.process.dividers.filter((date) => date > gate.start);
+  const made = xmr(judged, { lockedThrough: last.date, dividers });
+  const firstProcess = made?.segments[0]?.to ?? -1;
+  const marks = new Map<number, ChartMark>();
+  for (const { index, date, rule, chart } of made?.signals ?? []) {
+    const value = judged[index]?.value;
+    if (date < gate.start || index > firstProcess || value === undefined) continue;
+    const outside = rule === 1 && chart === 'x';
+    const before = marks.get(index);
+    const why = before ? `${before.why}; ${WHY[chart][rule]}` : WHY[chart][rule];
+    marks.set(index, { day: dayNumber(date), value, why, outside: outside || before?.outside === true });
+  }
+  // What has never been negative has no limit below 0; this is for the eye only.
+  const positive = judged.every(({ value }) => value >= 0);
+  const { lower, upper, provisional } = usual.limits;
+  return { range: { lower: positive ? Math.max(0, lower) : lower, upper, provisional }, marks: [...marks.values()] };
+}
+
+/** What is told of several in one label, the plainest first. */
+const SHORT = [
+  ['(rule 3)', 'eight in a row on one side'],
+  ['(rule 2)', 'three of four near a limit'],
+  ['jump', 'a larger jump than usual'],
+] as const;
+
+/** What the marks have in common, for the one label beside them; null without any. */
+export function markLabel(marks: readonly ChartMark[]): string | null {
+  const [first] = marks;
+  if (!first) return null;
+  if (marks.some((mark) => mark.outside)) return 'outside the usual range';
+  return SHORT.find(([why]) => marks.some((mark) => mark.why.includes(why)))?.[1] ?? first.why;
+}
+
+/** The line of the required pace, with its name. */
+export interface ChartPace {
+  from: { day: number; value: number };
+  to: { day: number; value: number };
+  label: string;
+}
+
+/**
+ * The required pace on the axis of the readings: for the last reading a line to where it must be, else a level for the
+ * readings to come. Null while it says nothing that a line can show.
+ */
+export function chartPace(input: {
+  gate: Gate;
+  signal: Signal;
+  signals: readonly Signal[];
+  readings: readonly Reading[];
+  today: string;
+}): ChartPace | null {
+  const { gate, signal, readings } = input;
+  const pace = requiredPace(input);
+  const last = readingsOf(readings, signal.id, gate.start, gate.end).at(-1);
+  const [first, end] = [pace?.days[0], pace?.days.at(-1)];
+  if (!pace || !last || !first || !end || pace.condition.signal !== signal.id || pace.perReading === null) return null;
+  const value = pace.perReading;
+  const to = { day: dayNumber(end), value };
+  const amount = formatMeasured(value, signal);
+  return pace.condition.aggregate === 'last'
+    ? { from: { day: dayNumber(last.date), value: last.value }, to, label: `pace: ${amount} at the end` }
+    : { from: { day: Math.min(dayNumber(first), to.day - 1), value }, to, label: `pace: ${amount} a reading` };
+}

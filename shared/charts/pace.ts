@@ -1,0 +1,186 @@
+import { onAxis } from '#shared/gates/chart-thresholds.ts';
+import { comparisonPhrase, measurePhrase, meets } from '#shared/gates/measure.ts';
+import type { Condition, Gate } from '#shared/model/gate.ts';
+import { type Reading, readingsOf } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { formatMeasured } from '#shared/numbers/format.ts';
+import { aggregate, baselineValue, mean, median, slopePerWeek, sum } from '#shared/signals/aggregate.ts';
+import { dayNumber, fromDayNumber } from '#shared/time/calendar.ts';
+
+/** What it still takes for the rule to say continue. */
+export interface RequiredPace {
+  /** The signal and condition it is about. */
+  condition: Condition;
+  /** What each remaining reading must be (for "last": the last one); null where no value of them would do. */
+  perReading: number | null;
+  /** The slope it takes from the last reading on, in the signal's unit a week; null where a slope says nothing. */
+  slopePerWeek: number | null;
+  /** Readings still to come at the signal's cadence. */
+  remaining: number;
+  /** Days on which these are expected. */
+  days: string[];
+  /** Whether the readings so far, their least-squares line drawn on, meet the condition. */
+  getsThere: boolean;
+  sentence: string;
+}
+
+interface PaceInput {
+  gate: Gate;
+  signals: readonly Signal[];
+  readings: readonly Reading[];
+  today: string;
+}
+
+/**
+ * The required pace of the first condition to continue that is not met yet: what each reading still to come must be, or
+ * the slope it takes, and whether the present line gets there. Readings to come are counted at the signal's cadence, or
+ * where none is said at the median distance of those inside the gate (a day without them).
+ * @returns null after the gate, without a rule, when continueIf holds already, and for "outside", which has two ways
+ */
+export function requiredPace({ gate, signals, readings, today }: PaceInput): RequiredPace | null {
+  const group = gate.rule.continueIf;
+  if (!group || today > gate.end) return null;
+  const states = group.conditions.map((condition) => {
+    const signal = signals.find(({ id }) => id === condition.signal);
+    const inside = readingsOf(readings, condition.signal, gate.start, gate.end);
+    const value = signal ? aggregate(condition.aggregate, inside, signal, readings) : null;
+    return { condition, signal, inside, holds: value !== null && meets(value, condition) };
+  });
+  if (group.join === 'any' ? states.some((s) => s.holds) : states.every((s) => s.holds)) return null;
+  const open = states.find((s) => !s.holds);
+  if (!open?.signal || open.condition.comparator === 'outside') return null;
+  const { condition, signal, inside } = open;
+  const days = daysToCome(gate, signal, inside, today);
+  const goal = goalOf(condition, inside, signal, readings);
+  if (goal === null) return null;
+  const perReading = perReadingFor(condition, goal, inside, signal, readings, days);
+  const slope = slopeFor(condition, goal, inside, days);
+  const projected = project(inside, days);
+  const there = projected ? aggregate(condition.aggregate, [...inside, ...projected], signal, readings) : null;
+  const getsThere = there !== null && meets(there, condition);
+  const found = { condition, perReading, slopePerWeek: slope, remaining: days.length, days, getsThere };
+  return { ...found, sentence: sentenceOf(found, signal, projected !== null) };
+}
+
+const STEPS = { daily: 1, weekly: 7, monthly: 30 } as const;
+
+/** The days on which readings are still expected: a step after the last one, not before today. */
+function daysToCome(gate: Gate, signal: Signal, inside: readonly Reading[], today: string): string[] {
+  const taken = inside.map(({ date }) => dayNumber(date));
+  const distances = taken.slice(1).map((day, i) => day - (taken[i] ?? day));
+  const step = signal.cadence ? STEPS[signal.cadence] : Math.max(1, Math.round(median(distances) ?? 1));
+  const last = taken.at(-1);
+  const end = dayNumber(gate.end);
+  const days: string[] = [];
+  const from = Math.max(dayNumber(today), dayNumber(gate.start), last === undefined ? 0 : last + step);
+  for (let day = from; day <= end; day += step) days.push(fromDayNumber(day));
+  return days;
+}
+
+/** The threshold to reach, on the axis of the readings (for sums and slopes: as written). */
+function goalOf(
+  condition: Condition,
+  inside: readonly Reading[],
+  signal: Signal,
+  readings: readonly Reading[],
+): number | null {
+  const { comparator, threshold, upper } = condition;
+  const now = aggregate(condition.aggregate, inside, signal, readings);
+  const written = comparator === 'between' && now !== null && now > threshold ? (upper ?? threshold) : threshold;
+  if (condition.aggregate === 'sum' || condition.aggregate === 'slope') return written;
+  return onAxis(condition, written, baselineValue(signal.baseline, signal.id, readings));
+}
+
+function perReadingFor(
+  condition: Condition,
+  goal: number,
+  inside: readonly Reading[],
+  signal: Signal,
+  readings: readonly Reading[],
+  days: readonly string[],
+): number | null {
+  const count = days.length;
+  if (count === 0 || condition.aggregate === 'slope') return null;
+  const values = inside.map(({ value }) => value);
+  if (isMean(condition)) return finite((goal * (values.length + count) - sum(values)) / count);
+  if (condition.aggregate === 'sum') return finite((goal - sum(values)) / count);
+  // The median of an even number lies between two, so the lower one may have to be made up for.
+  const short = values.filter((value) => value < goal).reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const over = values.filter((value) => value > goal).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const candidates = condition.aggregate === 'median' ? [goal, 2 * goal - short, 2 * goal - over] : [goal];
+  const reaches = (value: number) => {
+    const made = [...inside, ...days.map((date) => ({ signal: signal.id, date, value }))];
+    const result = aggregate(condition.aggregate, made, signal, readings);
+    // For > and < the goal itself is the end that is not included.
+    return result !== null && (meets(result, condition) || result === goal);
+  };
+  return candidates.find((value) => Number.isFinite(value) && reaches(value)) ?? null;
+}
+
+/** From the last reading on in a straight line. */
+function slopeFor(
+  condition: Condition,
+  goal: number,
+  inside: readonly Reading[],
+  days: readonly string[],
+): number | null {
+  if (condition.aggregate === 'slope') return goal;
+  const last = inside.at(-1);
+  if (!last || days.length === 0) return null;
+  const ahead = days.map((date) => dayNumber(date) - dayNumber(last.date));
+  if (condition.aggregate === 'last') return finite(((goal - last.value) / (ahead.at(-1) ?? 1)) * 7);
+  if (!isMean(condition) && condition.aggregate !== 'sum') return null;
+  const total = condition.aggregate === 'sum' ? goal : goal * (inside.length + days.length);
+  const missing = total - sum(inside.map(({ value }) => value)) - last.value * days.length;
+  return finite((missing / sum(ahead)) * 7);
+}
+
+function isMean({ aggregate: kind }: Condition): boolean {
+  return kind === 'mean' || kind === 'change' || kind === 'change-percent';
+}
+
+/** The readings to come on the least-squares line of those inside; null without a line. */
+function project(inside: readonly Reading[], days: readonly string[]): Reading[] | null {
+  const slope = slopePerWeek(inside);
+  const middle = mean(inside.map(({ value }) => value));
+  const middleDay = mean(inside.map(({ date }) => dayNumber(date)));
+  if (slope === null || middle === null || middleDay === null) return null;
+  return days.map((date) => ({
+    signal: inside[0]?.signal ?? '',
+    date,
+    value: middle + ((dayNumber(date) - middleDay) * slope) / 7,
+  }));
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function sentenceOf(pace: Omit<RequiredPace, 'sentence'>, signal: Signal, hasLine: boolean): string {
+  const { condition, perReading, slopePerWeek: slope, remaining, getsThere } = pace;
+  const what = `${measurePhrase(condition.aggregate, signal.name)} ${comparisonPhrase(condition, signal.unit)}`;
+  const line = hasLine ? ` The present line ${getsThere ? 'gets there' : 'does not get there'}.` : '';
+  if (remaining === 0) return `For ${what} no reading is left to come before the gate ends.`;
+  const shown = (value: number) => formatMeasured(value, signal);
+  const to = slope === null ? '' : ` (${shown(slope)} a week)`;
+  if (condition.aggregate === 'slope') return `For ${what} that slope is needed over the gate.${line}`;
+  if (perReading === null) return `${sentenceCase(what)} can no longer be reached by readings to come.${line}`;
+  const each = remaining === 1 ? 'the one reading to come' : `each of the ${remaining} readings to come`;
+  const who =
+    condition.aggregate === 'last' ? 'the last reading' : condition.aggregate === 'max' ? 'one reading' : each;
+  const goal = `${BOUND[condition.comparator]} ${shown(perReading)}`;
+  return `For ${what} ${who} must be ${goal}${to}.${line}`;
+}
+
+const BOUND = {
+  '>=': 'at least',
+  '>': 'more than',
+  '<=': 'at most',
+  '<': 'less than',
+  between: 'about',
+  outside: 'outside',
+} as const;
+
+function sentenceCase(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

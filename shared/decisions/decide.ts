@@ -1,0 +1,110 @@
+import { chartStart } from '#shared/charts/gate-chart.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { guardrailSignals } from '#shared/gates/guardrail.ts';
+import { ruleSignals } from '#shared/gates/measure.ts';
+import { usualRange } from '#shared/gates/usual-range.ts';
+import type { Verdict } from '#shared/gates/verdict-record.ts';
+import type { Decision } from '#shared/model/decision.ts';
+import type { Gate, Outcome, Rule } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import { readingsOf } from '#shared/model/reading.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { mechanismSentence } from '#shared/model/sheet.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { canonicalJson } from '#shared/text/canonical.ts';
+
+export interface DecisionInput {
+  id: string;
+  /** The moment of deciding, UTC ISO 8601. */
+  at: string;
+  /** The day of `at` in the workspace's zone. */
+  date: string;
+  gate: Gate;
+  sheet: Sheet;
+  readings: readonly Reading[];
+  /** What the rule says at `at`. */
+  verdict: Verdict;
+  outcome: Outcome;
+  rationale: string;
+  by: string;
+  /** SHA-256 of a text's UTF-8 bytes, in hex. */
+  sha256: (text: string) => string;
+}
+
+/** SHA-256 (hex) of what a rule means: its conditions and its minimum, not its wording. */
+export function ruleHash(rule: Rule, sha256: (text: string) => string): string {
+  const { continueIf, stopIf, minimumReadings } = rule;
+  return sha256(canonicalJson({ continueIf, stopIf, minimumReadings }));
+}
+
+/**
+ * The log entry of a decision on a gate, with everything it was taken on: aim, mechanism, rule and its hash, and the
+ * readings that verdict and chart are made from, of the rule's signals (and of the guardrail's, which the verdict looks at
+ * first).
+ * @throws PlumblineError `invalid-input` when the outcome is not the verdict's and the rationale is blank
+ */
+export function makeDecision(input: DecisionInput): Decision {
+  const { gate, sheet, readings, verdict, outcome, rationale } = input;
+  if (verdict.verdict !== outcome && rationale.trim() === '') {
+    const says = verdict.verdict === null ? 'says nothing yet' : `says ${verdict.verdict}`;
+    throw new PlumblineError('invalid-input', `Say why: the rule ${says}, you decide ${outcome}.`, {
+      issues: [{ path: 'rationale', problem: 'is empty, and the decision is not the verdict' }],
+      verdict: verdict.verdict,
+      outcome,
+    });
+  }
+  const watched = verdict.guardrail.state === 'none' ? [] : guardrailSignals(sheet.guardrail);
+  const used = new Set([...ruleSignals(gate.rule), ...watched]);
+  const signals = sheet.signals.filter((signal) => used.has(signal.id));
+  return {
+    id: input.id,
+    gate: gate.id,
+    at: input.at,
+    date: input.date,
+    outcome,
+    verdict: verdict.verdict,
+    provisional: verdict.provisional,
+    verdictReason: verdict.reason,
+    rationale,
+    by: input.by,
+    snapshot: {
+      aim: sheet.aim.outcome,
+      mechanism: mechanismSentence(sheet.mechanism),
+      gateStart: gate.start,
+      gateEnd: gate.end,
+      rule: copyOf(gate.rule),
+      ruleHash: ruleHash(gate.rule, input.sha256),
+      signals,
+      guardrail: sheet.guardrail,
+      events: sheet.events.filter(({ date }) => date >= chartStart(gate.start) && date <= gate.end),
+      basalCost: { hours: sheet.basalCost.hours, carriedBy: sheet.basalCost.carriedBy },
+      readings: signals.flatMap((signal) =>
+        seenAt(readings, signal, gate).map(({ signal: id, date, value }) => ({
+          signal: id,
+          date,
+          value,
+        })),
+      ),
+    },
+    corrections: [],
+  };
+}
+
+/**
+ * A signal's readings that verdict and chart are made from: inside the gate, in the weeks before it that the chart shows,
+ * and those of its baseline and of its usual range.
+ */
+function seenAt(readings: readonly Reading[], signal: Signal, { start, end }: Gate): Reading[] {
+  const { id, baseline } = signal;
+  const stretch = baseline?.kind === 'stretch' ? readingsOf(readings, id, baseline.start, baseline.end) : [];
+  const usual = usualRange(signal, start, readings)?.readings ?? [];
+  const seen = new Set([...stretch, ...usual, ...readingsOf(readings, id, chartStart(start), end)]);
+  return readingsOf(readings, id).filter((reading) => seen.has(reading));
+}
+
+/** A copy that later edits of the sheet cannot reach. */
+function copyOf(rule: Rule): Rule {
+  const group = (of: Rule['continueIf']) =>
+    of && { join: of.join, conditions: of.conditions.map((condition) => ({ ...condition })) };
+  return { ...rule, continueIf: group(rule.continueIf), stopIf: group(rule.stopIf) };
+}

@@ -1,0 +1,27 @@
+import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
+import { mechanismSentence, type Sheet } from '#shared/model/sheet.ts';
+
+/** The mechanism's sentence as decisions keep it. */
+const SENTENCE = /^We believe (.+?) will move (.+?) because (.+)\.$/s;
+
+/**
+ * The mechanisms that a sheet's log stopped, the latest last, each as it was when it was stopped: the page may say another
+ * one since.
+ */
+export function stoppedMechanisms(sheet: Sheet): StoppedMechanism[] {
+  const now = mechanismSentence(sheet.mechanism);
+  return sheet.decisions.flatMap(({ outcome, snapshot, date, rationale }): StoppedMechanism[] => {
+    if (outcome !== 'stop') return [];
+    const then = snapshot.mechanism === now ? sheet.mechanism : readSentence(snapshot.mechanism);
+    if (!then || then.lever === '' || then.target === '') return [];
+    const { lever, target, because } = then;
+    return [{ sheet: sheet.id, title: sheet.title, lever, target, because, stoppedOn: date, why: rationale }];
+  });
+}
+
+function readSentence(sentence: string): Pick<Sheet['mechanism'], 'lever' | 'target' | 'because'> | null {
+  const [, lever, target, because] = SENTENCE.exec(sentence) ?? [];
+  if (lever === undefined || target === undefined || because === undefined) return null;
+  const said = (part: string) => (part === '…' ? '' : part);
+  return { lever: said(lever), target: said(target), because: said(because) };
+}

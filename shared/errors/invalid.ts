@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { PlumblineError } from '#shared/errors/errors.ts';
+
+/** One place that does not fit. `path` is like `signals[0].name`; `problem` reads on from it. */
+export interface Issue {
+  path: string;
+  problem: string;
+}
+
+/** `['signals', 0, 'name']` → `signals[0].name`; the whole is `(the file itself)`. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const part of path) {
+    if (typeof part === 'number') text += `[${part}]`;
+    else text += text ? `.${String(part)}` : String(part);
+  }
+  return text || '(the whole)';
+}
+
+/** A zod error's places, flattened, in order, at most `limit`. */
+export function issuesOf(error: z.ZodError, limit = 20): Issue[] {
+  return error.issues.slice(0, limit).map((issue) => ({ path: formatPath(issue.path), problem: issue.message }));
+}
+
+/**
+ * Checks `input` against `schema`.
+ * @param what names the thing for people: "This sheet", "sheets.save"
+ * @throws PlumblineError `invalid-input` with `details.issues`, whose message names the first place
+ */
+export function parseOrThrow<T extends z.ZodType>(schema: T, input: unknown, what: string): z.output<T> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issues = issuesOf(result.error);
+  const first = issues[0];
+  const more = result.error.issues.length > 1 ? ` (and ${result.error.issues.length - 1} more)` : '';
+  throw new PlumblineError(
+    'invalid-input',
+    `${what} cannot be taken: ${first ? `${first.path}: ${first.problem}` : 'it does not fit'}${more}.`,
+    { issues },
+  );
+}

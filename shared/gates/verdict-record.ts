@@ -1,0 +1,46 @@
+import type { GuardrailState } from '#shared/gates/guardrail.ts';
+import type { Condition, Gate, Outcome } from '#shared/model/gate.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+
+/** Which line of the verdict's order applied. */
+export type VerdictKind = 'guardrail' | 'no-rule' | 'not-started' | 'too-few' | 'stop' | 'continue' | 'neither';
+
+/** A condition of the rule with what was measured for it. */
+export interface Measured {
+  of: 'continueIf' | 'stopIf';
+  condition: Condition;
+  /** Null when it cannot be computed: no readings, no baseline, one day for a slope. Then it does not hold. */
+  value: number | null;
+  holds: boolean;
+}
+
+/** What the rule says about the data; it recommends, a person decides. */
+export interface Verdict {
+  /** Null while the rule says nothing yet. */
+  verdict: Outcome | null;
+  /** The gate's last day is not over: the verdict may still change. */
+  provisional: boolean;
+  kind: VerdictKind;
+  /** One sentence for people, with the numbers. */
+  reason: string;
+  /** Readings inside the gate, of that signal of the rule which has the fewest. */
+  readings: number;
+  /** Readings the rule asks for. */
+  needed: number;
+  /** The gate's last day, inclusive. */
+  deadline: string;
+  /** The conditions of `continueIf`, then of `stopIf`, in the rule's order. */
+  measured: Measured[];
+  guardrail: GuardrailState;
+}
+
+export interface VerdictInput {
+  gate: Gate;
+  signals: readonly Signal[];
+  guardrail: Guardrail;
+  readings: readonly Reading[];
+  /** Today in the workspace's zone, `YYYY-MM-DD`. */
+  today: string;
+}

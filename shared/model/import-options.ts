@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { idSchema } from '#shared/model/primitives.ts';
+
+export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+export const DELIMITERS = [',', ';', '\t'] as const;
+export const DECIMALS = ['.', ','] as const;
+
+/** How a table of readings is to be understood; what is left out is recognised. */
+export const readingsImportOptionsSchema = z.strictObject({
+  delimiter: z.enum(DELIMITERS).optional(),
+  decimal: z.enum(DECIMALS).optional(),
+  /** Whether the first row names the columns. */
+  header: z.boolean().optional(),
+  dateColumn: z.string().max(500).optional(),
+  dateOrder: z.enum(DATE_ORDERS).optional(),
+  /** Column name → signal id. Left out: columns whose names are signals' names. */
+  columns: z.record(z.string().max(500), idSchema).optional(),
+});
+export type ReadingsImportOptions = z.infer<typeof readingsImportOptionsSchema>;
+
+/** A cell that was not taken, and why. */
+const refusedCellSchema = z.strictObject({
+  /** Line in the file, counting from 1, the header included. */
+  row: z.int(),
+  column: z.string(),
+  cell: z.string(),
+  /** A sentence: "Row 17, Clicks: ‘n/a’ is not a number; leave the cell empty for no reading." */
+  problem: z.string(),
+});
+export type RefusedCell = z.infer<typeof refusedCellSchema>;
+
+/** A reading that an import adds, or puts in the place of another value. */
+const readingChangeSchema = z.strictObject({
+  /** Line in the file, counting from 1. */
+  row: z.int(),
+  signal: idSchema,
+  date: z.string(),
+  value: z.number(),
+  /** The value that stood there; null where there was none. */
+  before: z.number().nullable(),
+});
+export type ReadingChange = z.infer<typeof readingChangeSchema>;
+
+/** How a table was understood, by what it showed or as it was told. */
+const tableReadSchema = z.strictObject({
+  delimiter: z.enum(DELIMITERS),
+  decimal: z.enum(DECIMALS),
+  /** Null where every date can be read in one way only. */
+  dateOrder: z.enum(DATE_ORDERS).nullable(),
+  header: z.boolean(),
+  /** A row a reading (date, metric, value) rather than a column a metric. */
+  long: z.boolean(),
+});
+export type TableRead = z.infer<typeof tableReadSchema>;
+
+/** What an import would do, or did. */
+export const readingsImportSummarySchema = z.strictObject({
+  columns: z.array(z.string()),
+  dateColumn: z.string(),
+  /** Column name → signal id, as used. */
+  mapping: z.record(z.string(), idSchema),
+  added: z.int(),
+  /** Readings that stood at that signal and date with another value. */
+  replaced: z.int(),
+  unchanged: z.int(),
+  /** Empty cells: no readings, not zeros. */
+  blank: z.int(),
+  refused: z.array(refusedCellSchema),
+  /** What is added and replaced, by row; of very many the first ones. */
+  changes: z.array(readingChangeSchema),
+  read: tableReadSchema,
+  /** First and last date taken; null when nothing was. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type ReadingsImportSummary = z.infer<typeof readingsImportSummarySchema>;

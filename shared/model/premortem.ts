@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { idSchema, momentSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
+
+export const LIKELIHOODS = ['low', 'medium', 'high'] as const;
+
+/** One reason why it failed, as somebody wrote it down. */
+const riskSchema = z.strictObject({
+  id: idSchema,
+  text: textSchema,
+  /** Who wrote it, silently. */
+  by: nameSchema,
+  /** The risk it was merged into, because it says the same; null for one that stands for itself. */
+  mergedInto: idSchema.nullable(),
+  likelihood: z.enum(LIKELIHOODS).nullable(),
+  mitigation: textSchema,
+  /** Who sees to the mitigation. */
+  owner: nameSchema,
+  /** Marked later; null while nobody can tell. */
+  cameTrue: z.enum(['yes', 'no', 'partly']).nullable(),
+});
+export type Risk = z.infer<typeof riskSchema>;
+
+/** "It is two weeks from now and this failed. Why?" */
+export const premortemSchema = z.strictObject({ id: idSchema, at: momentSchema, risks: z.array(riskSchema).max(500) });
+export type Premortem = z.infer<typeof premortemSchema>;

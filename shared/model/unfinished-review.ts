@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { OUTCOMES } from '#shared/model/gate.ts';
+import { dateSchema, idSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
+import { reviewLineSchema } from '#shared/model/review.ts';
+import { ballotSchema } from '#shared/model/vote.ts';
+
+const lines = z.array(reviewLineSchema).max(200);
+
+/** A review that is being held: kept beside the sheets until it is finished, so that a crash loses nothing of it. */
+export const unfinishedReviewSchema = z.strictObject({
+  sheet: idSchema,
+  /** The id that the finished review will have; by it a review that was finished already is known. */
+  review: idSchema,
+  /** The day its lines were drafted on. */
+  drafted: dateSchema,
+  moved: lines,
+  still: lines,
+  unclear: lines,
+  /** Who is asked; `cast` false has not chosen yet, which is not the same as abstaining. */
+  ballots: z.array(ballotSchema.extend({ cast: z.boolean() })).max(100),
+  /** The votes have been shown to all at once. */
+  shown: z.boolean(),
+  /** Null while nobody chose; `none` for no decision today. */
+  outcome: z.enum([...OUTCOMES, 'none']).nullable(),
+  why: textSchema,
+  /** The next review's day. */
+  next: dateSchema.nullable(),
+  by: nameSchema,
+});
+export type UnfinishedReview = z.infer<typeof unfinishedReviewSchema>;

@@ -1,0 +1,36 @@
+import type { Ballot } from '#shared/model/vote.ts';
+import { median } from '#shared/signals/aggregate.ts';
+
+/** Below this a vote does not pass. */
+const ENOUGH = 3;
+
+/** A fist of five, counted. */
+export interface FistOfFive {
+  /** Null when nobody voted. */
+  median: number | null;
+  /** Highest minus lowest; null when nobody voted. */
+  spread: number | null;
+  /** How many showed one, two, three, four and five fingers. */
+  histogram: [number, number, number, number, number];
+  /** Somebody voted, and nobody is below 3. */
+  passes: boolean;
+  /** Who voted, the lowest first: the order they are asked to speak in. Equals keep the order they came in. */
+  lowFirst: { person: string; value: number }[];
+  /** Who abstained, as a facilitator may. */
+  abstained: string[];
+}
+
+/** Counts a confidence vote; those who abstain are named and not counted. */
+export function fistOfFive(ballots: readonly Ballot[]): FistOfFive {
+  const voted = ballots.flatMap(({ person, value }) => (value === null ? [] : [{ person, value }]));
+  const values = voted.map(({ value }) => value);
+  const count = (fingers: number) => values.filter((value) => value === fingers).length;
+  return {
+    median: median(values),
+    spread: values.length === 0 ? null : Math.max(...values) - Math.min(...values),
+    histogram: [count(1), count(2), count(3), count(4), count(5)],
+    passes: values.length > 0 && values.every((value) => value >= ENOUGH),
+    lowFirst: voted.sort((a, b) => a.value - b.value),
+    abstained: ballots.filter(({ value }) => value === null).map(({ person }) => person),
+  };
+}

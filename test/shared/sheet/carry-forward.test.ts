@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sheetSchema } from '#shared/model/sheet.ts';
+import { carryForward } from '#shared/sheet/carry-forward.ts';
+import { sheets } from '../interop/arbitraries.ts';
+
+const NOW = '2026-11-20T10:00:00.000Z';
+const carried = (sheet: Parameters<typeof carryForward>[0]) => {
+  let n = 0;
+  const newId = () => {
+    n += 1;
+    return `new-${n}`;
+  };
+  return carryForward(sheet, { id: 'next', now: NOW, newId });
+};
+
+describe('carry forward', () => {
+  it('gives a valid draft that holds what was agreed and learned, and names where it came from', () => {
+    fc.assert(
+      fc.property(sheets, (sheet) => {
+        const next = carried(sheet);
+        expect(sheetSchema.safeParse(next).error).toBeUndefined();
+        expect(next).toMatchObject({
+          id: 'next',
+          status: 'draft',
+          createdAt: NOW,
+          updatedAt: NOW,
+          owner: sheet.owner,
+          cadence: sheet.cadence,
+          aim: sheet.aim,
+          signals: sheet.signals,
+          events: sheet.events,
+          tree: sheet.tree,
+          guardrail: sheet.guardrail,
+          basalCost: sheet.basalCost,
+          origin: { sheet: sheet.id, title: sheet.title },
+        });
+        const learned = sheet.mechanism.assumptions.filter((one) => one.state !== 'open');
+        expect(next.mechanism.assumptions.map(({ text, state }) => ({ text, state }))).toEqual(
+          learned.map(({ text, state }) => ({ text, state })),
+        );
+      }),
+    );
+  });
+
+  it('leaves with the earlier try what belongs to it, and the earlier sheet as it was', () => {
+    fc.assert(
+      fc.property(sheets, (sheet) => {
+        const before = structuredClone(sheet);
+        const next = carried(sheet);
+        expect(next.mechanism).toMatchObject({ lever: '', target: '', because: '' });
+        expect(next.mechanism.assumptions.some((one) => one.state === 'open')).toBe(false);
+        const { gates, decisions, reviews, slices, challenges, premortems, convergences, removals, nextReview } = next;
+        expect([gates, decisions, reviews, slices, challenges, premortems, convergences, removals].flat()).toEqual([]);
+        expect(nextReview).toBeNull();
+        expect(sheet).toEqual(before);
+      }),
+    );
+  });
+
+  it('says in the title that it was carried forward, once however often it was', () => {
+    const [sheet] = fc.sample(sheets, 1);
+    if (!sheet) throw new Error('no sample');
+    const once = carried({ ...sheet, title: 'Retention' });
+    expect(once.title).toBe('Retention (carried forward)');
+    expect(carried(once).title).toBe(once.title);
+    expect(carried({ ...sheet, title: 'x'.repeat(200) }).title).toHaveLength(200);
+  });
+});
