@@ -5,7 +5,7 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 
 /** Which line of the verdict's order applied. */
-export type VerdictKind = 'guardrail' | 'no-rule' | 'not-started' | 'too-few' | 'stop' | 'continue' | 'neither';
+type VerdictKind = 'guardrail' | 'no-rule' | 'not-started' | 'too-few' | 'stop' | 'continue' | 'neither';
 
 /** A condition of the rule with what was measured for it. */
 export interface Measured {

@@ -21,7 +21,7 @@ export const STEP_KINDS = [
   'talk',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
-export const stepKindSchema = z.enum(STEP_KINDS);
+const stepKindSchema = z.enum(STEP_KINDS);
 
 const planStepSchema = z.strictObject({
   id: idSchema,
