@@ -9,7 +9,7 @@ module.exports = {
       comment: 'shared/ sees neither DOM, Node nor Electron, and no other layer',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { path: '^(electron|renderer|build|test)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(electron|renderer|build|test)/' },
     },
     {
       name: 'shared-no-node',
