@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Clock } from '#electron/backend/storage/options.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
+
+/** Where time comes from; passed in, so that tests can set it. */
+export interface Clock {
+  now(): Date;
+  /** Ms since the machine started, sleep included; left out, the system is asked. */
+  up?(): number;
+}
 
 /**
  * The clock of this process: the system's, or, with PLUMBLINE_NOW set to a moment such as `2021-09-20T10:00:00.000Z`,

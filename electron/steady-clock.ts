@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
-import type { Clock } from '#electron/backend/storage/options.ts';
+import type { Clock } from '#electron/clock.ts';
 import type { Now } from '#shared/model/workshop-clock.ts';
 
 /** Which start of the machine this is (Linux); elsewhere it cannot be told. */

@@ -1,4 +1,4 @@
-import type { Clock } from '#electron/backend/storage/options.ts';
+import type { Clock } from '#electron/clock.ts';
 import type { Handlers, Input, Output } from '#shared/contract/channels.ts';
 import type { Subscribe } from '#shared/contract/events.ts';
 import type { Answer } from '#shared/errors/errors.ts';

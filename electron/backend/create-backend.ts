@@ -30,7 +30,6 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const hub = createEventHub((fault) => logFault('a listener', fault));
   const store = await openStore(options.workspace, {
     clock: options.clock,
-    newId: options.newId,
     emit: hub.emit,
     watch: options.watch,
     create: options.create,

@@ -1,5 +1,5 @@
-import type { Clock } from '#electron/backend/storage/options.ts';
 import { keepIds } from '#electron/cli/keep-ids.ts';
+import type { Clock } from '#electron/clock.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import { keepSeals } from '#shared/gates/seal.ts';

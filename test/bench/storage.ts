@@ -49,7 +49,6 @@ function fullSheet(id: string): Sheet {
 async function storeIn(path: string): Promise<WorkspaceStore> {
   return openStore(path, {
     clock: { now: () => new Date() },
-    newId: () => 'unused',
     emit: () => undefined,
     watch: false,
     create: true,
@@ -83,7 +82,7 @@ async function bareSave(folder: string, bytes: Buffer): Promise<void> {
 /** Puts `count` sheets of 20 KB on the disk, all written by the store's own format. */
 async function fill(path: string, count: number): Promise<void> {
   const store = await storeIn(path);
-  const opened = await store.createSheet(fullSheet('sheet-0'), []);
+  const opened = await store.sheets.create(fullSheet('sheet-0'), []);
   await store.close();
   for (let i = 1; i < count; i++) {
     const id = `sheet-${i}`;
@@ -97,7 +96,7 @@ const SAVES = 400;
 /** Saves one sheet again and again, in turn with the bare thing, so that both meet the same disk. */
 async function saves(path: string): Promise<{ ours: number; bare: number; whole: number; bytes: number }> {
   const store = await storeIn(path);
-  let { hash, sheet } = await store.openSheet('sheet-0');
+  let { hash, sheet } = await store.sheets.open('sheet-0');
   const bytes = await readFile(join(path, 'sheets/sheet-0/sheet.json'));
   const folder = join(path, 'sheets/sheet-0');
   const ours: number[] = [];
@@ -106,17 +105,17 @@ async function saves(path: string): Promise<{ ours: number; bare: number; whole:
     sheet = { ...sheet, title: `Sheet ${i}` };
     ours.push(
       await timed(async () => {
-        hash = (await store.saveSheet('sheet-0', sheet, hash)).hash;
+        hash = (await store.sheets.save('sheet-0', sheet, hash)).hash;
       }),
     );
-    await store.openSheet('sheet-0'); // what follows the answer (history, release) ends before the next measure
+    await store.sheets.open('sheet-0'); // what follows the answer (history, release) ends before the next measure
     bare.push(await timed(() => bareSave(folder, bytes)));
   }
   const rounds = 200;
   const whole = await timed(async () => {
     for (let i = 0; i < rounds; i++) {
       sheet = { ...sheet, title: `Sheet ${i}` };
-      hash = (await store.saveSheet('sheet-0', sheet, hash)).hash;
+      hash = (await store.sheets.save('sheet-0', sheet, hash)).hash;
     }
   });
   await store.close();
@@ -162,8 +161,8 @@ export async function storageRows(): Promise<BenchRow[]> {
     for (let i = 0; i < 5; i++) {
       bare.push(await bareList(many));
       const store = await storeIn(many);
-      listed.push(await timed(() => store.listSheets()));
-      again = await timed(() => store.listSheets());
+      listed.push(await timed(() => store.sheets.list()));
+      again = await timed(() => store.sheets.list());
       await store.close();
     }
     const [list, base] = [Math.min(...listed), Math.min(...bare)]; // the least disturbed run of each

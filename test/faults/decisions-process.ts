@@ -9,7 +9,6 @@ import { aPersonalDecision } from '../shared/decisions/support.ts';
 const [workspace = '', name = '', many = '0'] = process.argv.slice(2);
 const store = await openStore(workspace, {
   clock: { now: () => new Date() },
-  newId: () => 'unused',
   emit: () => undefined,
   watch: false,
   create: false,
@@ -17,7 +16,7 @@ const store = await openStore(workspace, {
 });
 for (let n = 0; n < Number(many); n++) {
   const decision = aPersonalDecision(`${name}-${n}`);
-  await store.changeDecisions((present) => [...present, decision]);
+  await store.decisions.change((present) => [...present, decision]);
   writeSync(1, `${decision.id}\n`);
 }
 await store.close();

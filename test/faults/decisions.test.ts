@@ -39,7 +39,7 @@ test('two processes that add at once lose nothing', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
   const [one, two] = await Promise.all([adding(path, 'one', 40), adding(path, 'two', 40)]);
-  const { decisions } = await store.readDecisions();
+  const { decisions } = await store.decisions.read();
   expect(decisions.map(({ id }) => id).sort()).toEqual([...one, ...two].sort());
   expect(decisions).toHaveLength(80);
 }, 120_000);
@@ -53,7 +53,7 @@ test('kills while adding lose no acknowledged decision and leave nothing unreada
     expect(decode(decisionsFormat, readFileSync(file(path))).state).toBe('ours');
   }
   const { store } = await openForTest(path);
-  const ids = new Set((await store.readDecisions()).decisions.map(({ id }) => id));
+  const ids = new Set((await store.decisions.read()).decisions.map(({ id }) => id));
   expect(acknowledged.length).toBeGreaterThan(6);
   expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
   expect(store.problems()).toEqual([]);
@@ -70,7 +70,7 @@ test('300 garbled files: nothing accepted in silence, never written over, the by
     const bytes = damaged(whole, DAMAGES[i % DAMAGES.length] ?? 'flipped bit', random);
     writeFileSync(file(path), bytes);
     try {
-      const { decisions } = await store.readDecisions();
+      const { decisions } = await store.decisions.read();
       const told = store.problems().some(({ file: of }) => of === 'decisions.json');
       if (!told) expect(decisions).toEqual([aPersonalDecision('one'), aPersonalDecision('two')]);
       seen[told ? 'told' : 'unharmed']++;
@@ -78,7 +78,7 @@ test('300 garbled files: nothing accepted in silence, never written over, the by
       if (!(error instanceof PlumblineError)) throw error;
       if (error.code === 'unreadable') {
         expect(readFileSync(join(path, String(error.details.keptAt))).equals(bytes)).toBe(true);
-        await failure(store.changeDecisions((present) => [...present, aPersonalDecision('three')]));
+        await failure(store.decisions.change((present) => [...present, aPersonalDecision('three')]));
       }
       seen.unreadable++;
     }
@@ -99,7 +99,7 @@ test.each([
       const path = tempFolder();
       const { ops, set, happened } = faultyOps();
       const { store } = await openForTest(path, { ops });
-      const add = (id: string) => store.changeDecisions((present) => [...present, aPersonalDecision(id)]);
+      const add = (id: string) => store.decisions.change((present) => [...present, aPersonalDecision(id)]);
       await add('one');
       set({ at, forEver, errno });
       const told = await add('two').then(
@@ -115,7 +115,7 @@ test.each([
       if (told === null) expect(ids).toEqual(['one', 'two']);
       else expect([['one'], ['one', 'two']]).toContainEqual(ids);
       await add('three');
-      expect((await store.readDecisions()).decisions.map(({ id }) => id)).toEqual([...(ids ?? []), 'three']);
+      expect((await store.decisions.read()).decisions.map(({ id }) => id)).toEqual([...(ids ?? []), 'three']);
       if (where === null) break;
       expect(at).toBeLessThan(200);
     }

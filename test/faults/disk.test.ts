@@ -47,20 +47,20 @@ const page = (path: string) => join(path, 'sheets/retention/sheet.json');
 test('a full disk: the old page stays whole, the text is held, and it is saved once there is room', async (context) => {
   const path = mountSmall(context, '512k');
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), []);
+  const made = await store.sheets.create(aSheet(), []);
   const before = readFileSync(page(path));
   const filler = join(path, 'filler');
   // fill to the last block, so that the temporary file takes only part of the bytes
   expect(() => writeFileSync(filler, Buffer.alloc(1024 * 1024))).toThrow('ENOSPC');
   const ours = { ...made.sheet, aim: { outcome: words(15_000), done: words(15_000) } };
-  const error = await failure(store.saveSheet('retention', ours, made.hash));
+  const error = await failure(store.sheets.save('retention', ours, made.hash));
   expect(error).toMatchObject({ code: 'not-saved', details: { errno: 'ENOSPC', draft: 'memory' } });
   expect(readFileSync(page(path))).toEqual(before);
-  expect((await store.openSheet('retention')).draft?.sheet).toEqual(ours);
+  expect((await store.sheets.open('retention')).draft?.sheet).toEqual(ours);
 
   rmSync(filler);
-  await store.saveSheet('retention', ours, made.hash);
-  const opened = await store.openSheet('retention');
+  await store.sheets.save('retention', ours, made.hash);
+  const opened = await store.sheets.open('retention');
   expect([opened.sheet.aim, opened.draft, store.problems()]).toEqual([ours.aim, null, []]);
   expect(readdirSync(join(path, 'sheets/retention')).sort()).toEqual(['history.jsonl', 'sheet.json']);
 });
@@ -68,7 +68,7 @@ test('a full disk: the old page stays whole, the text is held, and it is saved o
 test('a full disk with room for less than a page: a short write never replaces a good file', async (context) => {
   const path = mountSmall(context, '512k');
   const { store } = await openForTest(path);
-  let { sheet, hash } = await store.createSheet(aSheet(), []);
+  let { sheet, hash } = await store.sheets.create(aSheet(), []);
   const filler = join(path, 'filler');
   expect(() => writeFileSync(filler, Buffer.alloc(1024 * 1024))).toThrow('ENOSPC');
   for (let room = 0; room < 40; room++) {
@@ -79,12 +79,12 @@ test('a full disk with room for less than a page: a short write never replaces a
       basalCost: { cost: words(15_000), hours: null, carriedBy: '', removal: words(10_000) },
     };
     try {
-      hash = (await store.saveSheet('retention', ours, hash)).hash;
+      hash = (await store.sheets.save('retention', ours, hash)).hash;
       sheet = ours;
     } catch (error) {
       expect(error).toMatchObject({ code: 'not-saved' });
     }
-    const opened = await store.openSheet('retention');
+    const opened = await store.sheets.open('retention');
     expect([opened.state, opened.hash, opened.sheet.title]).toEqual(['ours', hash, sheet.title]);
   }
   expect(sheet.title).toBe('Room 39');
@@ -93,26 +93,26 @@ test('a full disk with room for less than a page: a short write never replaces a
 test('a disk that is mounted read-only opens, shows and refuses with a reason', async (context) => {
   const path = mountSmall(context, '2m');
   const first = await openForTest(path);
-  await first.store.createSheet(aSheet(), []);
+  await first.store.sheets.create(aSheet(), []);
   await first.store.close();
   expect(mount('-o', 'remount,ro', path)).toBe(true);
   const { store } = await openForTest(path);
-  const opened = await store.openSheet('retention');
+  const opened = await store.sheets.open('retention');
   const ours = { ...opened.sheet, title: 'Typed' };
-  const error = await failure(store.saveSheet('retention', ours, opened.hash));
+  const error = await failure(store.sheets.save('retention', ours, opened.hash));
   expect(error).toMatchObject({ code: 'read-only', details: { errno: 'EROFS', draft: 'memory' } });
   expect(error.message).toContain('the disk is mounted read-only');
-  expect(await failure(store.createSheet(aSheet('new'), []))).toMatchObject({ code: 'read-only' });
-  expect(await failure(store.trashSheet('retention'))).toMatchObject({ code: 'read-only' });
-  expect((await store.openSheet('retention')).draft?.sheet).toEqual(ours);
+  expect(await failure(store.sheets.create(aSheet('new'), []))).toMatchObject({ code: 'read-only' });
+  expect(await failure(store.trash.put('retention'))).toMatchObject({ code: 'read-only' });
+  expect((await store.sheets.open('retention')).draft?.sheet).toEqual(ours);
   expect(mount('-o', 'remount,rw', path)).toBe(true);
-  await store.saveSheet('retention', ours, opened.hash);
+  await store.sheets.save('retention', ours, opened.hash);
 });
 
 test('no permission to write: shown, refused with a reason, held as a draft', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  await store.createSheet(aSheet(), []);
+  await store.sheets.create(aSheet(), []);
   await store.close();
   const before = readFileSync(page(path));
   const everything = [path, ...readdirSync(path, { recursive: true }).map((name) => join(path, String(name)))];
@@ -142,15 +142,15 @@ test('no permission to write: shown, refused with a reason, held as a draft', as
 test('a folder where the page should be: named, everything else opens, nothing is removed', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), []);
-  await store.createSheet(aSheet('other'), []);
+  const made = await store.sheets.create(aSheet(), []);
+  await store.sheets.create(aSheet('other'), []);
   renameSync(page(path), `${page(path)}.away`);
   mkdirSync(page(path));
   writeFileSync(join(page(path), 'inside'), 'x');
-  expect(await failure(store.openSheet('retention'))).toMatchObject({ code: 'unreadable' });
-  const error = await failure(store.saveSheet('retention', made.sheet, made.hash));
+  expect(await failure(store.sheets.open('retention'))).toMatchObject({ code: 'unreadable' });
+  const error = await failure(store.sheets.save('retention', made.sheet, made.hash));
   expect(error).toMatchObject({ code: 'not-saved', details: { errno: 'EISDIR', draft: 'disk' } });
-  expect((await store.listSheets()).map((s) => s.id)).toEqual(['other']);
+  expect((await store.sheets.list()).map((s) => s.id)).toEqual(['other']);
   expect(store.problems().find((p) => p.kind === 'unreadable')?.message).toContain(
     'a folder lies where the file should be',
   );
@@ -160,32 +160,32 @@ test('a folder where the page should be: named, everything else opens, nothing i
 test('a page that is a symbolic link stays one and is saved where it leads', async () => {
   const [path, elsewhere] = [tempFolder(), tempFolder()];
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), []);
+  const made = await store.sheets.create(aSheet(), []);
   renameSync(page(path), join(elsewhere, 'real.json'));
   symlinkSync(join(elsewhere, 'real.json'), page(path));
-  const { hash } = await store.saveSheet('retention', { ...made.sheet, title: 'Through the link' }, made.hash);
+  const { hash } = await store.sheets.save('retention', { ...made.sheet, title: 'Through the link' }, made.hash);
   expect(lstatSync(page(path)).isSymbolicLink()).toBe(true);
   expect(readFileSync(join(elsewhere, 'real.json'), 'utf8')).toContain('Through the link');
   expect(readdirSync(elsewhere)).toEqual(['real.json']);
-  expect((await store.openSheet('retention')).hash).toBe(hash);
+  expect((await store.sheets.open('retention')).hash).toBe(hash);
 });
 
 test('a sheet’s folder that is a symbolic link works like any other', async () => {
   const [path, elsewhere] = [tempFolder(), tempFolder()];
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), []);
+  const made = await store.sheets.create(aSheet(), []);
   cpSync(join(path, 'sheets/retention'), join(elsewhere, 'real'), { recursive: true });
   rmSync(join(path, 'sheets/retention'), { recursive: true });
   symlinkSync(join(elsewhere, 'real'), join(path, 'sheets/retention'));
-  await store.saveSheet('retention', { ...made.sheet, title: 'Linked' }, made.hash);
-  expect((await store.listSheets()).map((s) => s.title)).toEqual(['Linked']);
+  await store.sheets.save('retention', { ...made.sheet, title: 'Linked' }, made.hash);
+  expect((await store.sheets.list()).map((s) => s.title)).toEqual(['Linked']);
 });
 
 test('the mode of a file is kept', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), []);
+  const made = await store.sheets.create(aSheet(), []);
   chmodSync(page(path), 0o640);
-  await store.saveSheet('retention', made.sheet, made.hash);
+  await store.sheets.save('retention', made.sheet, made.hash);
   expect(statSync(page(path)).mode & 0o7777).toBe(0o640);
 });

@@ -61,11 +61,11 @@ test(`${FILES} garbled files: no crash, nothing accepted in silence, the bytes k
     put(path, id, file, bytes);
     garbled.push({ id, file, bytes, how });
   }
-  for (let i = 0; i < GOOD; i++) await store.createSheet(aSheet(`good-${i}`), READINGS);
+  for (let i = 0; i < GOOD; i++) await store.sheets.create(aSheet(`good-${i}`), READINGS);
 
-  const listed = new Map((await store.listSheets()).map((summary) => [summary.id, summary]));
+  const listed = new Map((await store.sheets.list()).map((summary) => [summary.id, summary]));
   const results = new Map<string, OpenSheet | PlumblineError>();
-  for (const { id } of garbled) results.set(id, await opened(store.openSheet(id)));
+  for (const { id } of garbled) results.set(id, await opened(store.sheets.open(id)));
   const problems = new Map<string, Problem>(store.problems().map((problem) => [problem.file, problem]));
 
   const seen = { unreadable: 0, 'changed-outside': 0, newer: 0, unharmed: 0 };
@@ -104,7 +104,7 @@ test(`${FILES} garbled files: no crash, nothing accepted in silence, the bytes k
   expect(Object.values(seen).reduce((a, b) => a + b)).toBe(FILES);
 
   for (let i = 0; i < GOOD; i++) {
-    expect(await store.openSheet(`good-${i}`)).toMatchObject({
+    expect(await store.sheets.open(`good-${i}`)).toMatchObject({
       sheet: aSheet(`good-${i}`),
       readings: READINGS,
       state: 'ours',

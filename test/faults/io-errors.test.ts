@@ -49,14 +49,14 @@ test.each(WAYS)(
       const { ops, set, happened } = faultyOps();
       const clock = clockAt(NOW);
       const { store } = await openForTest(path, { ops, options: { clock } });
-      const made = await store.createSheet(aSheet(), []);
-      await store.openSheet('retention');
+      const made = await store.sheets.create(aSheet(), []);
+      await store.sheets.open('retention');
       clock.at = new Date('2026-11-20T11:00:00.000Z');
       const ours = { ...made.sheet, title: 'What I typed' };
       const saved = { ...ours, updatedAt: clock.at.toISOString() };
 
       set(fault);
-      const error = await attempt(() => store.saveSheet('retention', ours, made.hash));
+      const error = await attempt(() => store.sheets.save('retention', ours, made.hash));
       const where = happened();
       set(null);
 
@@ -66,15 +66,15 @@ test.each(WAYS)(
       if (error) {
         expect(CODES, `${error.code} after ${where}`).toContain(error.code);
         expect(error.message).toMatch(/kept as a draft|held in memory/);
-        expect((await store.openSheet('retention')).draft?.sheet).toEqual(ours);
+        expect((await store.sheets.open('retention')).draft?.sheet).toEqual(ours);
         // the disk is well again: the retry on the same base goes through and is no conflict with ourselves
-        await store.saveSheet('retention', ours, made.hash);
-        expect((await store.openSheet('retention')).draft).toBeNull();
+        await store.sheets.save('retention', ours, made.hash);
+        expect((await store.sheets.open('retention')).draft).toBeNull();
       } else expect(onDisk.data).toEqual(saved);
       await store.close();
 
       const again = await openForTest(path);
-      const opened = await again.store.openSheet('retention');
+      const opened = await again.store.sheets.open('retention');
       expect([opened.state, opened.sheet]).toEqual(['ours', saved]);
       return where;
     });
@@ -86,15 +86,15 @@ test.each(WAYS)(
 
 type Job = [string, (store: WorkspaceStore) => Promise<unknown>];
 const JOBS: Job[] = [
-  ['readings', (store) => store.saveReadings('retention', [{ signal: 's', date: '2026-11-02', value: 2 }], null)],
-  ['a new sheet', (store) => store.createSheet(aSheet('second'), [{ signal: 's', date: '2026-11-02', value: 2 }])],
-  ['a draft', (store) => store.keepDraft('retention', aSheet('retention', 'Draft'), null)],
-  ['the trash', (store) => store.trashSheet('retention')],
+  ['readings', (store) => store.readings.save('retention', [{ signal: 's', date: '2026-11-02', value: 2 }], null)],
+  ['a new sheet', (store) => store.sheets.create(aSheet('second'), [{ signal: 's', date: '2026-11-02', value: 2 }])],
+  ['a draft', (store) => store.drafts.keep('retention', aSheet('retention', 'Draft'), null)],
+  ['the trash', (store) => store.trash.put('retention')],
   [
     'the settings',
     async (store) => {
-      const info = await store.info();
-      await store.saveWorkspace({ ...info.workspace, name: 'New' }, info.hash);
+      const info = await store.workspace.info();
+      await store.workspace.save({ ...info.workspace, name: 'New' }, info.hash);
     },
   ],
 ];
@@ -104,8 +104,8 @@ test.each(JOBS)('%s, EIO at every operation: done or not done, never half', asyn
     const path = tempFolder();
     const { ops, set, happened } = faultyOps();
     const { store } = await openForTest(path, { ops });
-    await store.createSheet(aSheet(), []);
-    await store.openSheet('retention');
+    await store.sheets.create(aSheet(), []);
+    await store.sheets.open('retention');
     set(fault);
     await attempt(() => job(store));
     const where = happened();
@@ -113,11 +113,11 @@ test.each(JOBS)('%s, EIO at every operation: done or not done, never half', asyn
     await store.close();
 
     const again = await openForTest(path);
-    const trashed = await again.store.listTrash();
-    for (const { entry } of trashed) await again.store.restoreSheet(entry);
-    const ids = (await again.store.listSheets()).map((sheet) => sheet.id);
+    const trashed = await again.store.trash.list();
+    for (const { entry } of trashed) await again.store.trash.restore(entry);
+    const ids = (await again.store.sheets.list()).map((sheet) => sheet.id);
     expect(ids).toContain('retention');
-    for (const id of ids) expect((await again.store.openSheet(id)).state, where ?? '').toBe('ours');
+    for (const id of ids) expect((await again.store.sheets.open(id)).state, where ?? '').toBe('ours');
     expect(again.store.problems().filter((p) => p.kind !== 'draft')).toEqual([]);
     expect(readFileSync(join(path, 'plumbline.json'), 'utf8')).toContain('"plumbline": "workspace"');
     return where;
@@ -127,10 +127,10 @@ test.each(JOBS)('%s, EIO at every operation: done or not done, never half', asyn
 test('the sentence says what the disk said and what would help', async () => {
   const { ops, set } = faultyOps();
   const { store } = await openForTest(tempFolder(), { ops });
-  const made = await store.createSheet(aSheet(), []);
-  await store.openSheet('retention');
+  const made = await store.sheets.create(aSheet(), []);
+  await store.sheets.open('retention');
   set({ at: 1, forEver: true, errno: 'ENOSPC' });
-  const error = await failure(store.saveSheet('retention', made.sheet, made.hash));
+  const error = await failure(store.sheets.save('retention', made.sheet, made.hash));
   set(null);
   expect(error).toMatchObject({ code: 'not-saved', details: { errno: 'ENOSPC', file: 'sheets/retention/sheet.json' } });
   expect(error.message).toBe(

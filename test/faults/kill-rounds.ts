@@ -43,7 +43,7 @@ function everyFile(folder: string): string[] {
 export async function killRounds(rounds: number): Promise<void> {
   const path = tempFolder();
   const made = await openForTest(path);
-  await made.store.createSheet(aSheet('victim'), []);
+  await made.store.sheets.create(aSheet('victim'), []);
   await made.store.close();
   const acknowledged: string[] = [];
   let first = 1;
@@ -55,7 +55,7 @@ export async function killRounds(rounds: number): Promise<void> {
     acknowledged.push(...saves.map(([, hash]) => hash));
 
     const { store } = await openForTest(path);
-    const opened = await store.openSheet('victim');
+    const opened = await store.sheets.open('victim');
     expect(opened.state).toBe('ours');
     const now = Number(opened.sheet.title);
     expect(now === last || now === last + 1, `acknowledged ${last}, found ${now}`).toBe(true);
@@ -65,7 +65,7 @@ export async function killRounds(rounds: number): Promise<void> {
     const readings = lines.filter((line) => line.startsWith('readings')).at(-1);
     if (readings) expect(opened.readings[0]?.value).toBeGreaterThanOrEqual(Number(readings.split(' ')[1]));
     expect(opened.readingsState).toBe('ours');
-    const ids = (await store.listSheets()).map((sheet) => sheet.id);
+    const ids = (await store.sheets.list()).map((sheet) => sheet.id);
     for (const line of lines) if (line.startsWith('made')) expect(ids).toContain(line.replace(' ', '-'));
     expect(store.problems()).toEqual([]);
     expect(everyFile(path).filter((name) => name.includes('plumbline-tmp') || name.includes('.lock'))).toEqual([]);
@@ -74,8 +74,8 @@ export async function killRounds(rounds: number): Promise<void> {
   }
   // one more save makes good what the last kill took from the history
   const { store } = await openForTest(path);
-  const { sheet, hash } = await store.openSheet('victim');
-  await store.saveSheet('victim', { ...sheet, title: 'end' }, hash);
+  const { sheet, hash } = await store.sheets.open('victim');
+  await store.sheets.save('victim', { ...sheet, title: 'end' }, hash);
   await store.close();
   const history = readHistory(readFileSync(join(path, 'sheets/victim/history.jsonl'), 'utf8'));
   const remembered = new Set(history.versions.map((version) => version.hash));

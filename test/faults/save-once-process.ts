@@ -5,7 +5,6 @@ import { toErrorRecord } from '#shared/errors/errors.ts';
 const [workspace = '', id = ''] = process.argv.slice(2);
 const store = await openStore(workspace, {
   clock: { now: () => new Date() },
-  newId: () => 'unused',
   emit: () => undefined,
   watch: false,
   create: false,
@@ -21,11 +20,11 @@ async function codeOf(run: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-const { sheet, hash, readingsHash } = await store.openSheet(id);
+const { sheet, hash, readingsHash } = await store.sheets.open(id);
 const ours = { ...sheet, title: 'Typed without permission' };
-const page = await codeOf(() => store.saveSheet(id, ours, hash));
-const readings = await codeOf(() => store.saveReadings(id, [], readingsHash));
-const trash = await codeOf(() => store.trashSheet(id));
-const again = await store.openSheet(id);
+const page = await codeOf(() => store.sheets.save(id, ours, hash));
+const readings = await codeOf(() => store.readings.save(id, [], readingsHash));
+const trash = await codeOf(() => store.trash.put(id));
+const again = await store.sheets.open(id);
 process.stdout.write(JSON.stringify({ page, readings, trash, draft: again.draft?.sheet.title ?? null }));
 await store.close();

@@ -10,26 +10,25 @@ import { newSheet } from '#shared/model/sheet.ts';
 const [workspace = '', id = '', first = '0'] = process.argv.slice(2);
 const store = await openStore(workspace, {
   clock: { now: () => new Date() },
-  newId: () => 'unused',
   emit: () => undefined,
   watch: false,
   create: false,
   timeZone: 'UTC',
 });
-const opened = await store.openSheet(id);
+const opened = await store.sheets.open(id);
 let { hash, readingsHash } = opened;
 const padding = 'words that fill a page. '.repeat(800);
 for (let n = Number(first); ; n++) {
   const sheet = { ...opened.sheet, title: String(n), aim: { outcome: padding, done: `done ${n}` } };
-  hash = (await store.saveSheet(id, sheet, hash)).hash;
+  hash = (await store.sheets.save(id, sheet, hash)).hash;
   writeSync(1, `${n} ${hash}\n`);
   if (n % 5 === 0) {
     const reading = { signal: 's', date: '2026-11-01', value: n };
-    readingsHash = (await store.saveReadings(id, [reading], readingsHash)).hash;
+    readingsHash = (await store.readings.save(id, [reading], readingsHash)).hash;
     writeSync(1, `readings ${n}\n`);
   }
   if (n % 7 === 0) {
-    await store.createSheet(newSheet(`made-${n}`, new Date().toISOString(), String(n)), []);
+    await store.sheets.create(newSheet(`made-${n}`, new Date().toISOString(), String(n)), []);
     writeSync(1, `made ${n}\n`);
   }
 }

@@ -37,7 +37,7 @@ function writer(path: string, name: string, ms: number): Promise<Seen> {
 export async function twoWriters(ms: number): Promise<void> {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  await store.createSheet(aSheet('shared'), []);
+  await store.sheets.create(aSheet('shared'), []);
   await store.close();
   const file = join(path, 'sheets/shared/sheet.json');
   let running = true;

@@ -12,7 +12,6 @@ const [workspace = '', sheet = '', name = '', many = '0'] = process.argv.slice(2
 const AT = '2026-11-20T10:00:00.000Z';
 const store = await openStore(workspace, {
   clock: { now: () => new Date() },
-  newId: () => 'unused',
   emit: () => undefined,
   watch: false,
   create: false,
@@ -20,7 +19,7 @@ const store = await openStore(workspace, {
 });
 for (let n = 0; n < Number(many); n++) {
   const id = `${name}-${n}`;
-  await store.changeWorkshop(sheet, (present) =>
+  await store.workshops.change(sheet, (present) =>
     act(
       present ?? newWorkshop(sheet, [planStep('aim', 'aim', 60_000)], AT, () => 'w'),
       { do: 'park', id, text: `Thought ${n}`, by: name },

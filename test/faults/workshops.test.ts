@@ -20,7 +20,7 @@ const prepared = () => newWorkshop(SHEET, [planStep('aim', 'aim', 60_000)], NOW,
 const parking = (id: string) => (present: Workshop | null) =>
   act(present ?? prepared(), { do: 'park', id, text: id, by: '' }, { wall: 0, up: 0, boot: 'b' }, NOW);
 const idsOf = (workshop: Workshop | null) => (workshop?.parked ?? []).map(({ id }) => id);
-const parkedIn = async (store: WorkspaceStore) => idsOf(await store.readWorkshop(SHEET));
+const parkedIn = async (store: WorkspaceStore) => idsOf(await store.workshops.read(SHEET));
 
 /** Runs a process that parks thoughts; `killAfter` acknowledged ones it is killed. Answers the acknowledged ids. */
 function acting(path: string, name: string, many: number, killAfter = Number.POSITIVE_INFINITY): Promise<string[]> {
@@ -83,7 +83,7 @@ test('200 garbled files: nothing accepted in silence, never written over, the by
     const bytes = damaged(bytesOf, DAMAGES[i % DAMAGES.length] ?? 'flipped bit', random);
     writeFileSync(file(path), bytes);
     try {
-      const workshop = await store.readWorkshop(SHEET);
+      const workshop = await store.workshops.read(SHEET);
       const told = store.problems().some(({ file: of }) => of === named);
       if (!told) expect(workshop).toEqual(whole);
       seen[told ? 'told' : 'unharmed']++;
@@ -92,8 +92,8 @@ test('200 garbled files: nothing accepted in silence, never written over, the by
       if (error.code === 'unreadable') {
         expect(error.message).toContain(named);
         expect(readFileSync(join(path, String(error.details.keptAt))).equals(bytes)).toBe(true);
-        await failure(store.changeWorkshop(SHEET, parking('three')));
-        expect(await store.listWorkshops()).toEqual([]);
+        await failure(store.workshops.change(SHEET, parking('three')));
+        expect(await store.workshops.list()).toEqual([]);
       }
       seen.unreadable++;
     }
@@ -113,9 +113,9 @@ test.each([
       const path = tempFolder();
       const { ops, set, happened } = faultyOps();
       const { store } = await openForTest(path, { ops });
-      await store.changeWorkshop(SHEET, parking('one'));
+      await store.workshops.change(SHEET, parking('one'));
       set({ at, forEver, errno });
-      const told = await store.changeWorkshop(SHEET, parking('two')).then(
+      const told = await store.workshops.change(SHEET, parking('two')).then(
         () => null,
         (error: unknown) => error,
       );
@@ -127,7 +127,7 @@ test.each([
       const ids = idsOf(data);
       if (told === null) expect(ids).toEqual(['one', 'two']);
       else expect([['one'], ['one', 'two']]).toContainEqual(ids);
-      await store.changeWorkshop(SHEET, parking('three'));
+      await store.workshops.change(SHEET, parking('three'));
       expect(await parkedIn(store)).toEqual([...ids, 'three']);
       if (where === null) break;
       expect(at).toBeLessThan(200);
@@ -143,14 +143,14 @@ test.each(['EIO', 'ENOSPC'] as const)(
       const path = tempFolder();
       const { ops, set, happened } = faultyOps();
       const { store } = await openForTest(path, { ops });
-      await store.createSheet(aSheet(SHEET), []);
-      await store.changeWorkshop(SHEET, parking('one'));
+      await store.sheets.create(aSheet(SHEET), []);
+      await store.workshops.change(SHEET, parking('one'));
       set({ at, forEver: false, errno });
-      await store.trashSheet(SHEET).catch((thrown: unknown) => expect(thrown).toBeInstanceOf(Error));
+      await store.trash.put(SHEET).catch((thrown: unknown) => expect(thrown).toBeInstanceOf(Error));
       const where = happened();
       set(null);
-      for (const { entry } of await store.listTrash()) await store.restoreSheet(entry);
-      expect((await store.openSheet(SHEET)).sheet.id).toBe(SHEET);
+      for (const { entry } of await store.trash.list()) await store.trash.restore(entry);
+      expect((await store.sheets.open(SHEET)).sheet.id).toBe(SHEET);
       expect(await parkedIn(store), where ?? '').toEqual(['one']);
       if (where === null) break;
       expect(at).toBeLessThan(200);

@@ -10,7 +10,6 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 const [workspace = '', id = '', name = '', duration = '0'] = process.argv.slice(2);
 const store = await openStore(workspace, {
   clock: { now: () => new Date() },
-  newId: () => 'unused',
   emit: () => undefined,
   watch: false,
   create: false,
@@ -18,11 +17,11 @@ const store = await openStore(workspace, {
 });
 const seen = { saved: [] as string[], conflicts: 0, withoutTheirs: 0, oursLost: 0, unreadable: 0, locked: 0 };
 const end = Date.now() + Number(duration);
-let { sheet, hash } = await store.openSheet(id);
+let { sheet, hash } = await store.sheets.open(id);
 for (let n = 1; Date.now() < end || seen.saved.length === 0; n++) {
   const ours = { ...sheet, title: `${name} ${n}`, aim: { outcome: `${name} ${n} `.repeat(500), done: '' } };
   try {
-    hash = (await store.saveSheet(id, ours, hash)).hash;
+    hash = (await store.sheets.save(id, ours, hash)).hash;
     sheet = ours;
     seen.saved.push(hash);
   } catch (error) {
@@ -35,7 +34,7 @@ for (let n = 1; Date.now() < end || seen.saved.length === 0; n++) {
       if (error.details.draft !== 'disk') seen.oursLost++;
     } else if (error.code === 'locked') seen.locked++;
     else seen.unreadable++;
-    const opened = await store.openSheet(id);
+    const opened = await store.sheets.open(id);
     ({ sheet, hash } = opened);
     if (opened.state !== 'ours') seen.unreadable++;
     if (sheet.aim.outcome !== '' && !sheet.aim.outcome.startsWith(sheet.title)) seen.unreadable++;

@@ -21,7 +21,7 @@ export async function importArchive(
 ): Promise<Output<'workspace.importArchive'>> {
   const { store, newId } = context;
   const contents = readArchive(bytes);
-  const { workspace, hash } = await store.info();
+  const { workspace, hash } = await store.workspace.info();
   const merged = parseOrThrow(
     workspaceSchema,
     mergeWorkspace(workspace, contents.workspace, newId),
@@ -29,20 +29,20 @@ export async function importArchive(
   );
   const ids = await freeIds(context, contents);
   const decisions = contents.decisions.map((decision) => moved(decision, ids));
-  const { decisions: present } = await store.readDecisions();
+  const { decisions: present } = await store.decisions.read();
   parseOrThrow(personalDecisionsSchema, withDecisions(present, decisions), 'With the archive, the personal decisions');
 
   await addSheets(context, contents.sheets, ids);
   const before = new Map(present.map((decision) => [decision.id, decision]));
   const added = decisions.filter(({ id }) => !before.has(id));
   if (added.length > 0) {
-    await store.changeDecisions((now) => withDecisions(now, decisions));
+    await store.decisions.change((now) => withDecisions(now, decisions));
     context.emit('decisions.changed', {});
   }
   const people = merged.people.length - workspace.people.length;
   const terms = merged.glossary.length - workspace.glossary.length;
   if (people + terms > 0) {
-    await store.saveWorkspace(merged, hash);
+    await store.workspace.save(merged, hash);
     context.emit('workspace.changed', {});
   }
   return {
@@ -71,7 +71,7 @@ async function addSheets(context: HandlerContext, sheets: readonly ArchivedSheet
     for (const { sheet, readings, evidence } of sheets) {
       const origin = sheet.origin && { ...sheet.origin, sheet: ids.get(sheet.origin.sheet) ?? sheet.origin.sheet };
       const id = ids.get(sheet.id) ?? sheet.id;
-      await context.store.createSheet({ ...sheet, id, origin }, readings, evidence);
+      await context.store.sheets.create({ ...sheet, id, origin }, readings, evidence);
       added++;
     }
   } catch (thrown) {

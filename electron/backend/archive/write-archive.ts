@@ -23,17 +23,17 @@ export interface WorkspaceArchive {
  * @throws PlumblineError `too-large`; `unreadable` when a sheet's readings cannot be read
  */
 export async function writeArchive(store: WorkspaceStore, now: Date): Promise<WorkspaceArchive> {
-  const { workspace } = await store.info();
-  const { decisions } = await store.readDecisions();
+  const { workspace } = await store.workspace.info();
+  const { decisions } = await store.decisions.read();
   const files: Zippable = { [README]: strToU8(readme(workspace.name, now)) };
   files[inside.workspace] = encode(workspaceFormat, workspace).bytes;
   if (decisions.length > 0) files[inside.decisions] = encode(decisionsFormat, decisions).bytes;
-  const ids = (await store.listSheets()).map(({ id }) => id).sort();
+  const ids = (await store.sheets.list()).map(({ id }) => id).sort();
   for (const id of ids) {
     const { sheet, readings } = await openWhole(store, id);
     files[inside.sheet(id)] = encode(sheetFormat, sheet).bytes;
     if (readings.length > 0) files[inside.readings(id)] = encode(readingsFormat, readings).bytes;
-    for (const { name, bytes } of await store.readEvidenceFiles(id)) files[`${inside.evidence(id)}/${name}`] = bytes;
+    for (const { name, bytes } of await store.evidence.copies(id)) files[`${inside.evidence(id)}/${name}`] = bytes;
   }
   const bytes = zipSync(files, { mtime: zipTime(now) });
   if (bytes.length > ARCHIVE_LIMIT) {

@@ -10,17 +10,17 @@ export function agendaHandlers(context: HandlerContext): AreaHandlers<'agenda'> 
   return {
     'agenda.get': async () => {
       const sheets = [];
-      for (const { facts } of await store.digests()) {
+      for (const { facts } of await store.sheets.digests()) {
         const watched = facts.live && facts.gate && !facts.gate.decided;
-        sheets.push(watched ? withLastReadings(facts, await store.lastReadings(facts.sheet)) : facts);
+        sheets.push(watched ? withLastReadings(facts, await store.readings.lastDays(facts.sheet)) : facts);
       }
       const personal = await readableDecisions(context);
       const { at: now, date: today } = await present(context);
-      const workshops = (await store.listWorkshops()).map((workshop) => ({
+      const workshops = (await store.workshops.list()).map((workshop) => ({
         ...workshop,
         clock: atNow(workshop.clock, steadyNow(clock)),
       }));
-      const { timeZone } = (await store.info()).workspace;
+      const { timeZone } = (await store.workspace.info()).workspace;
       return agenda({ sheets, personal, workshops, today, timeZone, now });
     },
   };

@@ -1,6 +1,6 @@
 import type { Shell } from '#electron/backend/backend.ts';
-import type { Clock } from '#electron/backend/storage/options.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
+import type { Clock } from '#electron/clock.ts';
 import type { Channel, Handlers } from '#shared/contract/channels.ts';
 import type { Emit } from '#shared/contract/events.ts';
 import type { NewId } from '#shared/model/primitives.ts';

@@ -10,7 +10,7 @@ type Saved = Output<'decisions.add'>;
 export function decisionHandlers(context: HandlerContext): AreaHandlers<'decisions'> {
   const { store, newId } = context;
   return {
-    'decisions.list': () => store.readDecisions(),
+    'decisions.list': () => store.decisions.read(),
     'decisions.add': async ({ decision: written }) => {
       const added = { id: newId(), ...(await present(context)), ...written, lookBack: null, corrections: [] };
       return changing(context, (decisions) => [[...decisions, added], added]);
@@ -44,7 +44,7 @@ export async function correctPersonal(context: HandlerContext, id: string, text:
 /** The decisions for lists that show other things, too: none where the file cannot be read, which is on the list of problems. */
 export async function readableDecisions({ store }: HandlerContext): Promise<PersonalDecision[]> {
   try {
-    return (await store.readDecisions()).decisions;
+    return (await store.decisions.read()).decisions;
   } catch (thrown) {
     if (thrown instanceof PlumblineError && (thrown.code === 'unreadable' || thrown.code === 'read-only')) return [];
     throw thrown;
@@ -53,7 +53,7 @@ export async function readableDecisions({ store }: HandlerContext): Promise<Pers
 
 /** Now as a moment, and today in the workspace's zone. */
 export async function present({ store, clock }: HandlerContext): Promise<{ at: string; date: string }> {
-  const { workspace } = await store.info();
+  const { workspace } = await store.workspace.info();
   const now = clock.now();
   return { at: now.toISOString(), date: dateInZone(now, workspace.timeZone) };
 }
@@ -78,7 +78,7 @@ async function changing(
   change: (present: readonly PersonalDecision[]) => [PersonalDecision[], PersonalDecision],
 ): Promise<Saved> {
   let changed: PersonalDecision | null = null;
-  const { hash } = await store.changeDecisions((decisions) => {
+  const { hash } = await store.decisions.change((decisions) => {
     const [next, one] = change(decisions);
     changed = one;
     return next;

@@ -5,11 +5,11 @@ export function draftHandlers({ store }: HandlerContext): AreaHandlers<'drafts'>
   return {
     'drafts.keep': async ({ id, base, sheet }) => {
       requireSameId('drafts.keep', id, sheet);
-      const draft = await store.keepDraft(id, sheet, base);
+      const draft = await store.drafts.keep(id, sheet, base);
       return { at: draft.at };
     },
     'drafts.discard': async ({ id }) => {
-      await store.discardDraft(id);
+      await store.drafts.discard(id);
       return {};
     },
   };

@@ -12,27 +12,27 @@ import { looksLikeJUnit, readJUnit } from '#shared/slices/junit.ts';
 
 export function evidenceHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'evidence'> {
   async function saved(id: string, base: string, slice: string, added: readonly Evidence[]): Promise<OpenSheet> {
-    const { sheet } = await store.openSheet(id);
-    const { hash } = await store.saveSheet(id, withEvidence(sheet, slice, added), base);
+    const { sheet } = await store.sheets.open(id);
+    const { hash } = await store.sheets.save(id, withEvidence(sheet, slice, added), base);
     emit('sheet.changed', { id, hash, readingsHash: null });
-    return store.openSheet(id);
+    return store.sheets.open(id);
   }
 
   return {
     /** Adds files where they lie; when one of them is refused none is added. */
     'evidence.addPath': async ({ id, base, slice, paths }) => {
-      const of = sliceOf((await store.openSheet(id)).sheet, slice);
+      const of = sliceOf((await store.sheets.open(id)).sheet, slice);
       const at = evidenceMoment(of, clock.now().toISOString());
       const added: Evidence[] = [];
       for (const path of paths) {
-        const bytes = await store.readEvidence(path);
+        const bytes = await store.evidence.read(path);
         added.push(fileEvidence({ id: newId(), name: basename(path), address: path, at }, bytes));
       }
       return saved(id, base, slice, added);
     },
     /** Adds a file whose bytes were sent, as from a browser, which does not tell where it lies. */
     'evidence.addCopy': async ({ id, base, slice, name, data }) => {
-      const opened = await store.openSheet(id);
+      const opened = await store.sheets.open(id);
       const at = evidenceMoment(sliceOf(opened.sheet, slice), clock.now().toISOString());
       const called = name.split(/[\\/]/).at(-1) || 'file';
       const bytes = Buffer.from(data, 'base64');
@@ -40,16 +40,16 @@ export function evidenceHandlers({ store, clock, newId, emit }: HandlerContext):
       const evidence = newId();
       const described = fileEvidence({ id: evidence, name: called, address: '', at }, bytes);
       withEvidence(opened.sheet, slice, [described]); // refused before anything is written
-      const address = await store.keepEvidence(id, evidence, extensionOf(called), bytes);
+      const address = await store.evidence.keep(id, evidence, extensionOf(called), bytes);
       return saved(id, base, slice, [{ ...described, address }]);
     },
     'evidence.check': async ({ id }) => {
-      const { sheet } = await store.openSheet(id);
+      const { sheet } = await store.sheets.open(id);
       const files = [];
       for (const { id: slice, evidence } of sheet.slices) {
         for (const { id: one, address, sha256: expected } of evidence) {
           if (expected === null) continue;
-          files.push({ slice, evidence: one, ...(await store.checkEvidence(id, address, expected)) });
+          files.push({ slice, evidence: one, ...(await store.evidence.check(id, address, expected)) });
         }
       }
       return { files };

@@ -19,7 +19,7 @@ export async function exportSheet(
 ): Promise<Output<'sheets.export'>> {
   const { store } = context;
   const { sheet, readings } = await openWhole(store, id);
-  const { today, workspace } = await store.info();
+  const { today, workspace } = await store.workspace.info();
   const { glossary } = workspace;
   const texts: Record<Format, () => string | Promise<string>> = {
     json: () => sheetToJson(sheet, readings),

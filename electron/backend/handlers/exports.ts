@@ -14,32 +14,32 @@ export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'>
   const { store, clock } = context;
   return {
     'exports.calendar': async ({ id }) => {
-      const { workspace } = await store.info();
+      const { workspace } = await store.workspace.info();
       const options = { timeZone: workspace.timeZone, now: clock.now().toISOString() };
       const type = 'text/calendar';
       if (id === null) {
         const text = workspaceCalendar({ sheets: await allSheets(context), ...options });
         return { name: `${fileStem(workspace.name)}.ics`, type, text };
       }
-      const { sheet } = await store.openSheet(id);
+      const { sheet } = await store.sheets.open(id);
       return { name: `${fileStem(sheet.title)}.ics`, type, text: sheetCalendar({ sheet, ...options }) };
     },
     'exports.log': async ({ to }) => {
-      const { workspace } = await store.info();
-      const { decisions } = await store.readDecisions();
+      const { workspace } = await store.workspace.info();
+      const { decisions } = await store.decisions.read();
       const name = `${fileStem(workspace.name)}-decisions`;
       if (to === 'madr') {
         const files = logMadr(await allSheets(context), decisions);
         const bytes = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(file.text)])));
         return { name: `${name}.zip`, type: 'application/zip', text: null, data: base64(bytes), files };
       }
-      const entries = entriesOf(await store.digests(), decisions, workspace.timeZone);
+      const entries = entriesOf(await store.sheets.digests(), decisions, workspace.timeZone);
       const text = to === 'csv' ? logCsv(entries) : logMarkdown(entries, workspace.name);
       const type = to === 'csv' ? 'text/csv' : 'text/markdown';
       return { name: `${name}.${to}`, type, text, data: null, files: [] };
     },
     'exports.workspace': async () => {
-      const { workspace } = await store.info();
+      const { workspace } = await store.workspace.info();
       const { bytes, sheets, left } = await writeArchive(store, clock.now());
       return { name: `${fileStem(workspace.name)}.zip`, type: 'application/zip', data: base64(bytes), sheets, left };
     },
@@ -47,9 +47,9 @@ export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'>
 }
 
 async function allSheets({ store }: HandlerContext): Promise<Sheet[]> {
-  const ids = (await store.listSheets()).map(({ id }) => id).sort();
+  const ids = (await store.sheets.list()).map(({ id }) => id).sort();
   const sheets: Sheet[] = [];
-  for (const id of ids) sheets.push((await store.openSheet(id)).sheet);
+  for (const id of ids) sheets.push((await store.sheets.open(id)).sheet);
   return sheets;
 }
 

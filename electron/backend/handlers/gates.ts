@@ -15,15 +15,15 @@ import { dateInZone } from '#shared/time/calendar.ts';
 export function gateHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'gates'> {
   /** Now as a moment, and today in the workspace's zone. */
   async function present(): Promise<{ at: string; today: string }> {
-    const { workspace } = await store.info();
+    const { workspace } = await store.workspace.info();
     const now = clock.now();
     return { at: now.toISOString(), today: dateInZone(now, workspace.timeZone) };
   }
 
   async function saved(sheet: Sheet, base: string): Promise<OpenSheet> {
-    const { hash } = await store.saveSheet(sheet.id, sheet, base);
+    const { hash } = await store.sheets.save(sheet.id, sheet, base);
     emit('sheet.changed', { id: sheet.id, hash, readingsHash: null });
-    return store.openSheet(sheet.id);
+    return store.sheets.open(sheet.id);
   }
 
   return {

@@ -7,7 +7,7 @@ export function historyHandlers(context: HandlerContext): AreaHandlers<'history'
   const { store, clock, emit } = context;
 
   async function versionOf(id: string, hash: string): Promise<Version> {
-    const version = (await store.history(id)).read(hash);
+    const version = (await store.sheets.history(id)).read(hash);
     if (version) return version;
     throw new PlumblineError(
       'not-found',
@@ -18,7 +18,7 @@ export function historyHandlers(context: HandlerContext): AreaHandlers<'history'
 
   return {
     'history.list': async ({ id }) => {
-      const { versions, damaged } = await store.history(id);
+      const { versions, damaged } = await store.sheets.history(id);
       const listed = versions.map(({ hash, at, fields }) => ({ hash, at, fields }));
       return { versions: listed.reverse(), damaged: damaged.length };
     },
@@ -29,11 +29,11 @@ export function historyHandlers(context: HandlerContext): AreaHandlers<'history'
     /** A new version like an earlier one; what is on record since stays on it. */
     'history.restore': async ({ id, hash, base }) => {
       const { sheet: earlier } = await versionOf(id, hash);
-      const { sheet: before } = await store.openSheet(id);
+      const { sheet: before } = await store.sheets.open(id);
       const sheet = { ...putBack(earlier, before), id, updatedAt: clock.now().toISOString() };
-      const saved = await store.saveSheet(id, sheet, base);
+      const saved = await store.sheets.save(id, sheet, base);
       emit('sheet.changed', { id, hash: saved.hash, readingsHash: null });
-      return store.openSheet(id);
+      return store.sheets.open(id);
     },
   };
 }

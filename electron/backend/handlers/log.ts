@@ -26,8 +26,8 @@ export function logHandlers(context: HandlerContext): AreaHandlers<'log'> {
   const { store, newId, emit } = context;
   return {
     'log.list': async () => {
-      const digests = await store.digests();
-      const { workspace } = await store.info();
+      const digests = await store.sheets.digests();
+      const { workspace } = await store.workspace.info();
       const entries = entriesOf(digests, await readableDecisions(context), workspace.timeZone);
       return { entries, continuedHours: continuedHours(digests.map(({ log }) => log)) };
     },
@@ -45,7 +45,7 @@ export function logHandlers(context: HandlerContext): AreaHandlers<'log'> {
           },
         );
       }
-      const { sheet } = await store.openSheet(id);
+      const { sheet } = await store.sheets.open(id);
       const decision = sheet.decisions.find((candidate) => candidate.id === wanted);
       if (!decision) {
         throw new PlumblineError('not-found', `The sheet “${sheet.title}” has no decision ${wanted}.`, { id, wanted });
@@ -53,9 +53,9 @@ export function logHandlers(context: HandlerContext): AreaHandlers<'log'> {
       const now = await present(context);
       const corrected = { ...decision, corrections: [...decision.corrections, { id: newId(), ...now, text, by }] };
       const decisions = sheet.decisions.map((candidate) => (candidate === decision ? corrected : candidate));
-      const { hash } = await store.saveSheet(id, { ...sheet, decisions, updatedAt: now.at }, base);
+      const { hash } = await store.sheets.save(id, { ...sheet, decisions, updatedAt: now.at }, base);
       emit('sheet.changed', { id, hash, readingsHash: null });
-      return { opened: await store.openSheet(id) };
+      return { opened: await store.sheets.open(id) };
     },
   };
 }

@@ -8,7 +8,7 @@ import { PlumblineError } from '#shared/errors/errors.ts';
  * @throws PlumblineError `unreadable` with what is wrong with the readings; what opening the sheet throws
  */
 export async function openWhole(store: WorkspaceStore, id: string): Promise<OpenSheet> {
-  const opened = await store.openSheet(id);
+  const opened = await store.sheets.open(id);
   requireReadings(opened, store.problems());
   return opened;
 }

@@ -19,16 +19,16 @@ export function readingHandlers({ store, emit }: HandlerContext): AreaHandlers<'
       const imported = importReadings(text, { signals: sheet.signals, existing: readings, options, source: fileName });
       // Nothing new is nothing to write; a stale base is still told, so that the same call always has the same answer.
       if (imported.summary.added + imported.summary.replaced > 0 || base !== readingsHash) {
-        const { hash } = await store.saveReadings(id, mergeReadings(readings, imported.readings), base);
+        const { hash } = await store.readings.save(id, mergeReadings(readings, imported.readings), base);
         emit('sheet.changed', { id, hash: null, readingsHash: hash });
       }
-      return { summary: imported.summary, opened: await store.openSheet(id) };
+      return { summary: imported.summary, opened: await store.sheets.open(id) };
     },
     /** All readings of a sheet, as typed; at most one for each signal and date. */
     'readings.save': async ({ id, base, readings }) => {
       const sorted = [...readings].sort(compareReadings);
       refuseDoubles(sorted);
-      const saved = await store.saveReadings(id, sorted, base);
+      const saved = await store.readings.save(id, sorted, base);
       emit('sheet.changed', { id, hash: null, readingsHash: saved.hash });
       return saved;
     },

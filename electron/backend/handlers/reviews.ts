@@ -14,17 +14,17 @@ export function reviewHandlers({ store, clock, newId, emit }: HandlerContext): A
   return {
     /** A review that was finished is not offered again, should its draft have outlived it. */
     'reviews.unfinished': async ({ id }) => {
-      const [{ sheet }, unfinished] = [await store.openSheet(id), await store.readReviewDraft(id)];
+      const [{ sheet }, unfinished] = [await store.sheets.open(id), await store.reviews.read(id)];
       const over = sheet.reviews.some((review) => review.id === unfinished?.review);
       return { unfinished: over ? null : unfinished };
     },
     'reviews.keepUnfinished': async ({ unfinished }) => {
-      await store.openSheet(unfinished.sheet);
-      await store.keepReviewDraft(unfinished);
+      await store.sheets.open(unfinished.sheet);
+      await store.reviews.keep(unfinished);
       return {};
     },
     'reviews.discardUnfinished': async ({ id }) => {
-      await store.discardReviewDraft(id);
+      await store.reviews.discard(id);
       return {};
     },
     /**
@@ -34,15 +34,15 @@ export function reviewHandlers({ store, clock, newId, emit }: HandlerContext): A
     'reviews.finish': async ({ id, base, review: words, decision: decided }) => {
       const opened = await openWhole(store, id);
       if (opened.hash !== base) throw changedMeanwhile(opened);
-      const { timeZone } = (await store.info()).workspace;
+      const { timeZone } = (await store.workspace.info()).workspace;
       const now = clock.now();
       const [at, today] = [now.toISOString(), dateInZone(now, timeZone)];
       const decision = decided && decide(opened, decided, { id: newId(), at, today, by: words.by });
       const sheet = withReview({ sheet: opened.sheet, words, decision, at, today, timeZone, newId });
-      const { hash } = await store.saveSheet(id, sheet, base);
-      await store.discardFinishedReview(id);
+      const { hash } = await store.sheets.save(id, sheet, base);
+      await store.reviews.discardFinished(id);
       emit('sheet.changed', { id, hash, readingsHash: null });
-      return store.openSheet(id);
+      return store.sheets.open(id);
     },
   };
 }

@@ -25,9 +25,9 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
   }
 
   return {
-    'sheets.list': async () => ({ sheets: await store.listSheets() }),
-    'sheets.create': ({ title }) => changing(store.createSheet(newSheet(newId(), now(), title), [])),
-    'sheets.open': ({ id }) => store.openSheet(id),
+    'sheets.list': async () => ({ sheets: await store.sheets.list() }),
+    'sheets.create': ({ title }) => changing(store.sheets.create(newSheet(newId(), now(), title), [])),
+    'sheets.open': ({ id }) => store.sheets.open(id),
     /**
      * Saves the page. `updatedAt` is set here to the moment of the save, whatever was sent, so that every way in keeps
      * it true; a page compares its copy with the disk's without that field.
@@ -38,7 +38,7 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
         // A closing page cannot wait for the hash of its own save before; what anybody else saved between is a conflict still.
         const before = lastSaved.get(id);
         const follows = last && page && before?.page === page && before.base === base ? before.hash : base;
-        const saved = await store.saveSheet(id, { ...sheet, updatedAt: now() }, follows);
+        const saved = await store.sheets.save(id, { ...sheet, updatedAt: now() }, follows);
         lastSaved.set(id, { base, page, hash: saved.hash });
         return saved;
       };
@@ -53,14 +53,14 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       const { hash, savedAt, kept } = saved;
       return kept ? { hash, savedAt, sheet: kept } : { hash, savedAt };
     },
-    'sheets.acceptOutside': ({ id, hash }) => changing(store.acceptOutside(id, hash)),
+    'sheets.acceptOutside': ({ id, hash }) => changing(store.sheets.acceptOutside(id, hash)),
     /** Archives a sheet, or brings it back to the status its decisions give it. */
     'sheets.archive': async ({ id, archived }) => {
-      const { sheet, hash } = await store.openSheet(id);
+      const { sheet, hash } = await store.sheets.open(id);
       const status = archived ? 'archived' : statusFromLog(sheet.decisions);
-      if ((sheet.status === 'archived') === archived) return store.openSheet(id);
-      await store.saveSheet(id, { ...sheet, status, updatedAt: now() }, hash);
-      return changing(store.openSheet(id));
+      if ((sheet.status === 'archived') === archived) return store.sheets.open(id);
+      await store.sheets.save(id, { ...sheet, status, updatedAt: now() }, hash);
+      return changing(store.sheets.open(id));
     },
     /**
      * A new draft with the same page, gates, readings and specs, and with what the page is doubted for: challenges and
@@ -76,23 +76,23 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       const happened = { decisions: [], removals: [], reviews: [], workshops: [], convergences: [] };
       const begun: Partial<Sheet> = { status: 'draft', gates, slices, ...happened };
       const copy: Sheet = { ...sheet, ...made, title: titleOfCopy(sheet.title), ...begun };
-      return changing(store.createSheet(copy, readings));
+      return changing(store.sheets.create(copy, readings));
     },
     'sheets.carryForward': async ({ id }) => {
       const { sheet, readings } = await openWhole(store, id);
-      return changing(store.createSheet(carryForward(sheet, { id: newId(), now: now(), newId }), readings));
+      return changing(store.sheets.create(carryForward(sheet, { id: newId(), now: now(), newId }), readings));
     },
-    'sheets.stopped': async () => ({ stopped: (await store.digests()).flatMap(({ stopped }) => stopped) }),
-    'sheets.trash': ({ id }) => changing(store.trashSheet(id)),
-    'sheets.listTrash': async () => ({ trashed: await store.listTrash() }),
-    'sheets.restore': ({ entry }) => changing(store.restoreSheet(entry)),
-    'sheets.listBackups': async ({ id }) => ({ backups: await store.listBackups(id) }),
-    'sheets.restoreBackup': ({ id, name }) => changing(store.restoreBackup(id, name)),
+    'sheets.stopped': async () => ({ stopped: (await store.sheets.digests()).flatMap(({ stopped }) => stopped) }),
+    'sheets.trash': ({ id }) => changing(store.trash.put(id)),
+    'sheets.listTrash': async () => ({ trashed: await store.trash.list() }),
+    'sheets.restore': ({ entry }) => changing(store.trash.restore(entry)),
+    'sheets.listBackups': async ({ id }) => ({ backups: await store.backups.list(id) }),
+    'sheets.restoreBackup': ({ id, name }) => changing(store.backups.restore(id, name)),
     /** Adds what the file holds as a new sheet: under its own id while that is free here, else under a new one. */
     'sheets.import': async ({ name, text }) => {
-      const read = importSheet(name, text, { newId, now: now(), today: (await store.info()).today });
+      const read = importSheet(name, text, { newId, now: now(), today: (await store.workspace.info()).today });
       const id = (await isFree(context, read.sheet.id)) ? read.sheet.id : newId();
-      const opened = await changing(store.createSheet({ ...read.sheet, id }, read.readings));
+      const opened = await changing(store.sheets.create({ ...read.sheet, id }, read.readings));
       return { opened, remarks: read.remarks };
     },
     'sheets.export': ({ id, to, paper }) => exportSheet(context, id, to, paper),

@@ -10,8 +10,8 @@ export function sliceHandlers({ store, clock }: HandlerContext): AreaHandlers<'s
   return {
     /** The brief of a slice, for whoever does the work: a person or any coding agent. */
     'slices.brief': async ({ id, slice, to }) => {
-      const { sheet } = await store.openSheet(id);
-      const { workspace } = await store.info();
+      const { sheet } = await store.sheets.open(id);
+      const { workspace } = await store.workspace.info();
       const of = sliceOf(sheet, slice);
       const brief = sliceBrief({ sheet, slice: of, glossary: workspace.glossary, now: clock.now().toISOString() });
       const text = to === 'json' ? briefToJson(brief) : briefToMarkdown(brief);

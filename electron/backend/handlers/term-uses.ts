@@ -9,9 +9,9 @@ const SLICE_MS = 10;
 
 /** The sheets that use each term of the glossary, the last changed first; terms nobody uses are left out. */
 export async function termUses(store: WorkspaceStore): Promise<Output<'workspace.termUses'>> {
-  const { workspace } = await store.info();
+  const { workspace } = await store.workspace.info();
   if (workspace.glossary.length === 0) return { uses: [] };
-  const digests = await store.digests();
+  const digests = await store.sheets.digests();
   digests.sort((a, b) => (a.summary.updatedAt < b.summary.updatedAt ? 1 : -1));
   const uses = new Map<string, { id: string; title: string }[]>();
   let until = performance.now() + SLICE_MS;
@@ -33,7 +33,7 @@ export async function termUses(store: WorkspaceStore): Promise<Output<'workspace
 /** The words of a page, read when they are asked for: kept for every sheet they would fill the memory. */
 async function textOf(store: WorkspaceStore, id: string): Promise<string> {
   try {
-    return pageText((await store.openSheet(id)).sheet);
+    return pageText((await store.sheets.open(id)).sheet);
   } catch (thrown) {
     // It went, or was damaged, since the list was made: it is on the list of problems and uses no words.
     if (thrown instanceof PlumblineError && (thrown.code === 'not-found' || thrown.code === 'unreadable')) return '';

@@ -13,7 +13,7 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
 
   /** Changes the workshop and tells every window. */
   async function changed(sheet: string, change: (present: Workshop | null) => Workshop): Promise<WorkshopState> {
-    const state = { workshop: await store.changeWorkshop(sheet, change), now: now() };
+    const state = { workshop: await store.workshops.change(sheet, change), now: now() };
     emit('workshop.changed', { sheet, ...state });
     return state;
   }
@@ -21,41 +21,41 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
   return {
     /** Looking moves it along: a clock of the machine that was set, or a step that began by itself, is on disk then. */
     'workshops.get': async ({ sheet }) => {
-      const workshop = await store.readWorkshop(sheet);
+      const workshop = await store.workshops.read(sheet);
       if (!workshop) return { workshop, now: now() };
       const looked = lookedAt(workshop, now());
       if (looked === workshop) return { workshop, now: now() };
       const look = (present: Workshop | null) => lookedAt(expect(present), now());
       if (looked.clock !== workshop.clock || looked.away !== workshop.away) return changed(sheet, look);
       // That somebody looked is nothing to tell anybody.
-      return { workshop: await store.changeWorkshop(sheet, look), now: now() };
+      return { workshop: await store.workshops.change(sheet, look), now: now() };
     },
-    'workshops.list': async () => ({ workshops: await store.listWorkshops() }),
+    'workshops.list': async () => ({ workshops: await store.workshops.list() }),
     'workshops.begin': async ({ sheet, steps }) => {
-      await store.openSheet(sheet);
+      await store.sheets.open(sheet);
       return changed(sheet, (present) => present ?? newWorkshop(sheet, steps, clock.now().toISOString(), newId));
     },
     'workshops.act': ({ sheet, action }) =>
       changed(sheet, (present) => act(expect(present), action, now(), clock.now().toISOString())),
     /** The sheet first: were it to end in between, the workshop is there still and finishing again does no harm. */
     'workshops.finish': async ({ sheet: id, base }) => {
-      const workshop = expect(await store.readWorkshop(id));
-      const { sheet } = await store.openSheet(id);
-      const { workspace } = await store.info();
+      const workshop = expect(await store.workshops.read(id));
+      const { sheet } = await store.sheets.open(id);
+      const { workspace } = await store.workspace.info();
       const at = clock.now().toISOString();
       const dateOf = (moment: string) => dateInZone(new Date(moment), workspace.timeZone);
       const known = sheet.workshops.some((record) => record.id === workshop.id);
       if (!known) {
         const finished = finishWorkshop({ sheet, workshop, at, dateOf, now: now(), newId });
-        const { hash } = await store.saveSheet(id, { ...finished, updatedAt: at }, base);
+        const { hash } = await store.sheets.save(id, { ...finished, updatedAt: at }, base);
         emit('sheet.changed', { id, hash, readingsHash: null });
       }
-      await store.endWorkshop(id);
+      await store.workshops.end(id);
       emit('workshop.changed', { sheet: id, workshop: null, now: now() });
-      return store.openSheet(id);
+      return store.sheets.open(id);
     },
     'workshops.discard': async ({ sheet }) => {
-      await store.endWorkshop(sheet);
+      await store.workshops.end(sheet);
       emit('workshop.changed', { sheet, workshop: null, now: now() });
       return {};
     },

@@ -6,14 +6,14 @@ import type { Workspace } from '#shared/model/workspace.ts';
 export function workspaceHandlers(context: HandlerContext): AreaHandlers<'workspace'> {
   const { store, emit } = context;
   return {
-    'workspace.get': () => store.info(),
+    'workspace.get': () => store.workspace.info(),
     'workspace.termUses': () => termUses(store),
     /** Changes the fields that are given, on the version `base`; the other pages of this backend are told. */
     'workspace.update': async ({ base, change }) => {
-      const { workspace } = await store.info();
+      const { workspace } = await store.workspace.info();
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       const changed: Workspace = { ...workspace, ...Object.fromEntries(given) };
-      const info = await store.saveWorkspace(changed, base);
+      const info = await store.workspace.save(changed, base);
       emit('workspace.changed', {});
       return info;
     },

@@ -5,7 +5,7 @@ import { decode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { FileFault } from '#electron/backend/storage/file-fault.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside, momentOf, stampOf } from '#electron/backend/storage/layout.ts';
-import type { Clock } from '#electron/backend/storage/options.ts';
+import type { Clock } from '#electron/clock.ts';
 import type { Backup } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Sheet } from '#shared/model/sheet.ts';

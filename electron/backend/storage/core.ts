@@ -7,15 +7,16 @@ import { Histories } from '#electron/backend/storage/histories.ts';
 import { LastReadings } from '#electron/backend/storage/last-readings.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { Locks, type Release } from '#electron/backend/storage/lock.ts';
-import type { Clock, StoreOptions } from '#electron/backend/storage/options.ts';
 import { Presence } from '#electron/backend/storage/presence.ts';
 import { ProblemList } from '#electron/backend/storage/problem-list.ts';
 import { Queue } from '#electron/backend/storage/queue.ts';
 import { ReviewDrafts } from '#electron/backend/storage/review-drafts.ts';
 import { SheetShelf } from '#electron/backend/storage/sheet-shelf.ts';
+import type { StoreOptions } from '#electron/backend/storage/store.ts';
 import { Summaries } from '#electron/backend/storage/summaries.ts';
 import { sweepSheet } from '#electron/backend/storage/sweep.ts';
 import { Trash } from '#electron/backend/storage/trash.ts';
+import type { Clock } from '#electron/clock.ts';
 
 /** Hashes of a sheet's files as this process last read or wrote them. */
 export interface Known {

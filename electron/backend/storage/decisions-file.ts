@@ -3,6 +3,7 @@ import { newerError } from '#electron/backend/storage/disk-error.ts';
 import { type Current, DocumentFile, type Loaded } from '#electron/backend/storage/document-file.ts';
 import { decisionsFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
+import type { DecisionsArea } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 
@@ -13,7 +14,7 @@ const LOCK = '_decisions';
  * `decisions.json`. Every change is made on what lies on the disk at that moment, under the lock, and only adds to it; so
  * nobody needs a base hash, and two processes that add at once lose nothing.
  */
-export class DecisionsFile {
+export class DecisionsFile implements DecisionsArea {
   readonly #core: Core;
   readonly #file: DocumentFile<PersonalDecision[]>;
 
@@ -57,18 +58,22 @@ export class DecisionsFile {
    *   writes again and again
    */
   async change(change: (present: readonly PersonalDecision[]) => PersonalDecision[]): Promise<{ hash: string }> {
-    return this.#core.locked(LOCK, inside.decisions, async () => {
-      for (let tries = 1; ; tries++) {
-        const { decisions, hash: base } = await this.read();
-        try {
-          const { hash } = await this.#file.save(change(decisions), (current) => this.#mayReplace(current, base));
-          return { hash };
-        } catch (error) {
-          // what somebody wrote meanwhile is read and added to as well
-          if (!(error instanceof ChangedMeanwhile) || tries === TRIES) throw error;
-        }
+    return this.#core.queue.run(inside.decisions, () =>
+      this.#core.locked(LOCK, inside.decisions, () => this.#changeLocked(change)),
+    );
+  }
+
+  async #changeLocked(change: (present: readonly PersonalDecision[]) => PersonalDecision[]): Promise<{ hash: string }> {
+    for (let tries = 1; ; tries++) {
+      const { decisions, hash: base } = await this.read();
+      try {
+        const { hash } = await this.#file.save(change(decisions), (current) => this.#mayReplace(current, base));
+        return { hash };
+      } catch (error) {
+        // what somebody wrote meanwhile is read and added to as well
+        if (!(error instanceof ChangedMeanwhile) || tries === TRIES) throw error;
       }
-    });
+    }
   }
 
   #tellMissing(): void {

@@ -2,7 +2,7 @@ import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
 import { draftFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import type { Clock } from '#electron/backend/storage/options.ts';
+import type { Clock } from '#electron/clock.ts';
 import type { Draft } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { ID_PATTERN } from '#shared/model/primitives.ts';

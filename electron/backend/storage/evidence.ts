@@ -3,23 +3,18 @@ import type { Core } from '#electron/backend/storage/core.ts';
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { writeDurably } from '#electron/backend/storage/durable-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
+import { type EvidenceFile, readEvidenceFiles } from '#electron/backend/storage/evidence-files.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { checkedId } from '#electron/backend/storage/sheet-input.ts';
+import type { EvidenceArea, EvidenceNow } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { EVIDENCE_LIMIT } from '#shared/errors/limits.ts';
-import type { EvidenceState } from '#shared/slices/evidence.ts';
 
 /** The address of a copy that is kept with the sheet; nothing else of that folder is ever read. */
 const COPY = /^evidence\/[a-z0-9-]{1,64}\.[a-z0-9]{1,8}$/;
 
-/** How a file of evidence is now. */
-export interface EvidenceNow {
-  state: EvidenceState;
-  sha256: string | null;
-  size: number | null;
-}
-
 /** Files of evidence: read where the user named them, and copies kept in the sheet's own folder. */
-export class EvidenceFiles {
+export class EvidenceFiles implements EvidenceArea {
   readonly #core: Core;
 
   constructor(core: Core) {
@@ -57,6 +52,7 @@ export class EvidenceFiles {
    * from what somebody sent.
    */
   async keep(sheet: string, evidence: string, extension: string, bytes: Uint8Array): Promise<string> {
+    checkedId(sheet);
     const { ops } = this.#core.place;
     const name = `${evidence}.${extension}`;
     const address = `evidence/${name}`;
@@ -76,6 +72,7 @@ export class EvidenceFiles {
 
   /** How the file at an address stands against the SHA-256 it was added with. Never throws for what the disk says. */
   async check(sheet: string, address: string, expected: string): Promise<EvidenceNow> {
+    checkedId(sheet);
     try {
       const path = await this.#placeOf(sheet, address);
       if (path === null) return { state: 'unreadable', sha256: null, size: null };
@@ -88,6 +85,10 @@ export class EvidenceFiles {
       const missing = errno === 'ENOENT' || errno === 'ENOTDIR';
       return { state: missing ? 'missing' : 'unreadable', sha256: null, size: null };
     }
+  }
+
+  async copies(sheet: string): Promise<EvidenceFile[]> {
+    return readEvidenceFiles(this.#core.place, checkedId(sheet));
   }
 
   /** Where an address lies; null when it leads out of the sheet's folder, or to another computer. */

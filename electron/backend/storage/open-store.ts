@@ -3,13 +3,12 @@ import { Core } from '#electron/backend/storage/core.ts';
 import { DecisionsFile } from '#electron/backend/storage/decisions-file.ts';
 import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
+import { folderStore } from '#electron/backend/storage/folder-store.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import type { StoreOptions } from '#electron/backend/storage/options.ts';
 import { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
-import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
+import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { sweepWorkspace } from '#electron/backend/storage/sweep.ts';
 import { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
-import { FolderStore } from '#electron/backend/storage/workspace-store.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
 /**
@@ -41,7 +40,7 @@ export async function openStore(path: string, options: StoreOptions, ops: FileOp
   await workspace.read();
   const outside = options.watch ? new OutsideChanges(core, { workspace, decisions }, options.emit) : null;
   await outside?.start();
-  return new FolderStore(core, { workspace, decisions }, outside);
+  return folderStore(core, { workspace, decisions }, outside);
 }
 
 const OWN_FOLDERS = ['backups', 'quarantine', 'drafts', 'trash', 'locks'];

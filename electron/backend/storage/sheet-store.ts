@@ -10,8 +10,9 @@ import { inside } from '#electron/backend/storage/layout.ts';
 import { makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
 import type { Later } from '#electron/backend/storage/queue.ts';
 import { checkedId, checkedReadings, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
-import type { SavedSheet } from '#electron/backend/storage/store.ts';
-import type { OpenSheet } from '#shared/contract/records.ts';
+import type { SavedSheet, SheetsArea } from '#electron/backend/storage/store.ts';
+import type { Digest } from '#electron/backend/storage/summaries.ts';
+import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
 import { keepLog } from '#shared/decisions/on-record.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -21,18 +22,30 @@ import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 /** Reading and writing of single sheets. One task at a time for each sheet; writes under its lock. */
-export class SheetStore {
+export class SheetStore implements SheetsArea {
   readonly #core: Core;
 
   constructor(core: Core) {
     this.#core = core;
   }
 
+  async list(): Promise<SheetSummary[]> {
+    const summaries = await this.#core.summaries.list();
+    await this.#core.presence.check();
+    return summaries;
+  }
+
+  async digests(): Promise<Digest[]> {
+    const digests = await this.#core.summaries.digests();
+    await this.#core.presence.check();
+    return digests;
+  }
+
   async open(id: string): Promise<OpenSheet> {
     return this.#core.queue.run(checkedId(id), () => this.#open(id));
   }
 
-  async create(sheet: Sheet, readings: readonly Reading[], evidence: readonly EvidenceFile[]): Promise<OpenSheet> {
+  async create(sheet: Sheet, readings: readonly Reading[], evidence: readonly EvidenceFile[] = []): Promise<OpenSheet> {
     const checked = parseOrThrow(sheetSchema, sheet, 'The sheet');
     const sorted = checkedReadings(readings);
     const { id } = checked;

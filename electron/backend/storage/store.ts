@@ -1,7 +1,8 @@
-import type { EvidenceNow } from '#electron/backend/storage/evidence.ts';
 import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
+import type { Clock } from '#electron/clock.ts';
+import type { Emit } from '#shared/contract/events.ts';
 import type {
   Backup,
   Draft,
@@ -17,6 +18,50 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
+import type { EvidenceState } from '#shared/slices/evidence.ts';
+
+/** What a store needs from outside. */
+export interface StoreOptions {
+  clock: Clock;
+  /** Told of changes that this process did not make, and of problems. */
+  emit: Emit;
+  /** Watch the folder for outside changes; off for one-shot command-line calls. */
+  watch: boolean;
+  /** Make the workspace when the folder holds none; else that is `not-found`. */
+  create: boolean;
+  /** Name and zone of a workspace that is made. */
+  timeZone: string;
+}
+
+/**
+ * A workspace, area by area. When a method returns, its bytes are on the disk (fsync); every failure is a PlumblineError
+ * whose code says what to do (`conflict`, `not-saved`, `read-only`, `unreadable`, `not-found`, …).
+ */
+export interface WorkspaceStore {
+  /** Absolute path of the workspace's folder. */
+  readonly path: string;
+  readonly workspace: WorkspaceArea;
+  readonly sheets: SheetsArea;
+  readonly readings: ReadingsArea;
+  readonly drafts: DraftsArea;
+  readonly backups: BackupsArea;
+  readonly trash: TrashArea;
+  readonly decisions: DecisionsArea;
+  readonly reviews: ReviewsArea;
+  readonly workshops: WorkshopsArea;
+  readonly evidence: EvidenceArea;
+  /** What people should know about the files, by file. */
+  problems(): Problem[];
+  /** Ends watching and releases what is held. */
+  close(): Promise<void>;
+}
+
+/** Name, people, glossary and settings: `plumbline.json`. */
+interface WorkspaceArea {
+  info(): Promise<WorkspaceInfo>;
+  /** @throws PlumblineError `conflict` with `details.theirs` (Workspace) when the disk is not at `base` */
+  save(workspace: Workspace, base: string): Promise<WorkspaceInfo>;
+}
 
 /** What came of saving a page. */
 export interface SavedSheet {
@@ -26,66 +71,99 @@ export interface SavedSheet {
   kept: Sheet | null;
 }
 
-/**
- * The workspace on disk. Every method that answers has its bytes on the disk (fsync); every failure is a
- * PlumblineError whose code says what to do (`conflict`, `not-saved`, `read-only`, `unreadable`, `not-found`, …).
- */
-export interface WorkspaceStore {
-  /** Absolute path of the workspace's folder. */
-  readonly path: string;
-  info(): Promise<WorkspaceInfo>;
-  saveWorkspace(workspace: Workspace, base: string): Promise<WorkspaceInfo>;
-  listSheets(): Promise<SheetSummary[]>;
+export interface SheetsArea {
+  /** Every sheet that can be shown, last changed first; the others are on the list of problems. */
+  list(): Promise<SheetSummary[]>;
   /** What lists over all sheets are made from: each one's summary, log and facts for the agenda; in no order. */
   digests(): Promise<Digest[]>;
-  /** The day of each signal's last reading; null where the readings cannot be read. */
-  lastReadings(id: string): Promise<ReadonlyMap<string, string> | null>;
-  /** Personal decisions, oldest first; a null hash while there is no file. */
-  readDecisions(): Promise<{ decisions: PersonalDecision[]; hash: string | null }>;
-  /** Changes the personal decisions that lie on the disk at that moment, under their lock. */
-  changeDecisions(change: (present: readonly PersonalDecision[]) => PersonalDecision[]): Promise<{ hash: string }>;
-  /** A sheet's history. @throws PlumblineError `not-found` when there is no such sheet */
-  history(id: string): Promise<HistoryLines>;
-  openSheet(id: string): Promise<OpenSheet>;
+  /** The page, its readings and its draft. @throws PlumblineError `not-found`, `unreadable`, `read-only` */
+  open(id: string): Promise<OpenSheet>;
   /** Writes a new sheet (with its readings and copies of evidence, when there are any); its id must be free. */
-  createSheet(sheet: Sheet, readings: readonly Reading[], evidence?: readonly EvidenceFile[]): Promise<OpenSheet>;
-  /** The copies of evidence that a sheet keeps. */
-  readEvidenceFiles(id: string): Promise<EvidenceFile[]>;
+  create(sheet: Sheet, readings: readonly Reading[], evidence?: readonly EvidenceFile[]): Promise<OpenSheet>;
   /**
    * Saves the page. Decisions, corrections and reviews that are on the log stay there as they were, whatever was sent.
    * @throws PlumblineError `conflict` with `details.theirs` (OpenSheet) when the disk is not at `base`; ours is kept as draft
    */
-  saveSheet(id: string, sheet: Sheet, base: string): Promise<SavedSheet>;
-  /** `base` null: there must be no readings file yet. */
-  saveReadings(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }>;
+  save(id: string, sheet: Sheet, base: string): Promise<SavedSheet>;
+  /** Takes what another program left, by the hash of the page or of its readings. @throws PlumblineError `conflict` */
   acceptOutside(id: string, hash: string): Promise<OpenSheet>;
-  trashSheet(id: string): Promise<TrashedSheet>;
-  listTrash(): Promise<TrashedSheet[]>;
-  restoreSheet(entry: string): Promise<OpenSheet>;
-  listBackups(id: string): Promise<Backup[]>;
-  restoreBackup(id: string, name: string): Promise<OpenSheet>;
-  keepDraft(id: string, sheet: Sheet, base: string | null): Promise<Draft>;
-  discardDraft(id: string): Promise<void>;
-  /** The review of a sheet that was begun and not finished; null when there is none. */
-  readReviewDraft(id: string): Promise<UnfinishedReview | null>;
-  keepReviewDraft(review: UnfinishedReview): Promise<void>;
-  discardReviewDraft(id: string): Promise<void>;
-  /** The same after it was finished; answers whether the disk let it be removed. */
-  discardFinishedReview(id: string): Promise<boolean>;
-  /** The workshop in progress on a sheet, as it is on the disk; null when there is none. */
-  readWorkshop(sheet: string): Promise<Workshop | null>;
+  /** A sheet's earlier versions. @throws PlumblineError `not-found` when there is no such sheet */
+  history(id: string): Promise<HistoryLines>;
+}
+
+interface ReadingsArea {
+  /** `base` null: there must be no readings file yet. @throws PlumblineError `conflict` with `details.theirs` (OpenSheet) */
+  save(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }>;
+  /** The day of each signal's last reading; null where the readings cannot be read. */
+  lastDays(id: string): Promise<ReadonlyMap<string, string> | null>;
+}
+
+/** Edits of a page that could not be saved; an open sheet carries its own. */
+interface DraftsArea {
+  keep(id: string, sheet: Sheet, base: string | null): Promise<Draft>;
+  discard(id: string): Promise<void>;
+}
+
+/** Snapshots of pages. */
+interface BackupsArea {
+  list(id: string): Promise<Backup[]>;
+  /** Puts an earlier version back; what is on record since stays. @throws PlumblineError `not-found` */
+  restore(id: string, name: string): Promise<OpenSheet>;
+}
+
+/** Deleted sheets. */
+export interface TrashArea {
+  put(id: string): Promise<TrashedSheet>;
+  /** Last deleted first. */
+  list(): Promise<TrashedSheet[]>;
+  /** @throws PlumblineError `not-found`, or `invalid-input` when the sheet's place is taken */
+  restore(entry: string): Promise<OpenSheet>;
+}
+
+/** Personal decisions. */
+export interface DecisionsArea {
+  /** Oldest first; a null hash while there is no file. */
+  read(): Promise<{ decisions: PersonalDecision[]; hash: string | null }>;
+  /** Changes the ones that lie on the disk at that moment, under their lock. */
+  change(change: (present: readonly PersonalDecision[]) => PersonalDecision[]): Promise<{ hash: string }>;
+}
+
+/** Reviews that were begun and not finished, one a sheet. */
+export interface ReviewsArea {
+  /** Null when there is none. */
+  read(id: string): Promise<UnfinishedReview | null>;
+  keep(review: UnfinishedReview): Promise<void>;
+  discard(id: string): Promise<void>;
+  /** The same after it was finished; returns whether the disk let it be removed. */
+  discardFinished(id: string): Promise<boolean>;
+}
+
+/** Workshops in progress, at most one a sheet. */
+export interface WorkshopsArea {
+  /** As it is on the disk; null when there is none. */
+  read(sheet: string): Promise<Workshop | null>;
   /** Changes it as it is on the disk, one change after the other; `change` gets null when there is none. */
-  changeWorkshop(sheet: string, change: (present: Workshop | null) => Workshop): Promise<Workshop>;
+  change(sheet: string, change: (present: Workshop | null) => Workshop): Promise<Workshop>;
   /** Ends it; its bytes are kept among the backups. */
-  endWorkshop(sheet: string): Promise<void>;
-  listWorkshops(): Promise<Workshop[]>;
-  /** The bytes of a file of evidence where the user named it, by its absolute path. */
-  readEvidence(path: string): Promise<Buffer>;
-  /** Keeps a copy of evidence with the sheet; answers its address, `evidence/<name>`. */
-  keepEvidence(sheet: string, evidence: string, extension: string, bytes: Uint8Array): Promise<string>;
+  end(sheet: string): Promise<void>;
+  list(): Promise<Workshop[]>;
+}
+
+/** How a file of evidence is now. */
+export interface EvidenceNow {
+  state: EvidenceState;
+  sha256: string | null;
+  size: number | null;
+}
+
+/** Files that show what slices did. */
+export interface EvidenceArea {
+  /** The bytes of a file where the user named it, by its absolute path. */
+  read(path: string): Promise<Buffer>;
+  /** Keeps a copy with the sheet; returns its address, `evidence/<name>`. */
+  keep(sheet: string, evidence: string, extension: string, bytes: Uint8Array): Promise<string>;
   /** How the file at an address stands against the SHA-256 it was added with. */
-  checkEvidence(sheet: string, address: string, expected: string): Promise<EvidenceNow>;
-  problems(): Problem[];
-  /** Ends watching and releases what is held. */
-  close(): Promise<void>;
+  check(sheet: string, address: string, expected: string): Promise<EvidenceNow>;
+  /** The copies that a sheet keeps. */
+  copies(sheet: string): Promise<EvidenceFile[]>;
 }

@@ -6,6 +6,7 @@ import { renameWithRetry } from '#electron/backend/storage/durable-file.ts';
 import { workshopFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { checkedId } from '#electron/backend/storage/sheet-input.ts';
+import type { WorkshopsArea } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { ID_PATTERN } from '#shared/model/primitives.ts';
@@ -17,7 +18,7 @@ import { planStep } from '#shared/workshop/plan.ts';
  * Workshops in progress, `workshops/<sheet>.json`: at most one a sheet. Every change is made on what the disk holds then, one
  * after the other and under a lock, so two windows or processes never overwrite each other and none needs a base.
  */
-export class WorkshopFiles {
+export class WorkshopFiles implements WorkshopsArea {
   readonly #core: Core;
   readonly #held = new Map<string, DocumentFile<Workshop>>();
 

@@ -10,13 +10,13 @@ import { aSheet, failure, openForTest, tempFolder, until } from './support.ts';
 
 const file = (path: string) => join(path, 'decisions.json');
 const add = (store: WorkspaceStore, id: string) =>
-  store.changeDecisions((present) => [...present, aPersonalDecision(id)]);
-const idsOf = async (store: WorkspaceStore) => (await store.readDecisions()).decisions.map(({ id }) => id);
+  store.decisions.change((present) => [...present, aPersonalDecision(id)]);
+const idsOf = async (store: WorkspaceStore) => (await store.decisions.read()).decisions.map(({ id }) => id);
 
 test('there is no file until a decision is written; then it is there again, word for word', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  expect(await store.readDecisions()).toEqual({ decisions: [], hash: null });
+  expect(await store.decisions.read()).toEqual({ decisions: [], hash: null });
   expect(existsSync(file(path))).toBe(false);
   await add(store, 'one');
   const { hash } = await add(store, 'two');
@@ -24,7 +24,7 @@ test('there is no file until a decision is written; then it is there again, word
 
   const again = await openForTest(path);
   const decisions = [aPersonalDecision('one'), aPersonalDecision('two')];
-  expect(await again.store.readDecisions()).toEqual({ decisions, hash });
+  expect(await again.store.decisions.read()).toEqual({ decisions, hash });
   const text = readFileSync(file(path), 'utf8');
   expect(text).toMatch(/^\{\n {2}"plumbline": "decisions",\n {2}"version": 1,\n {2}"checksum": "sha256:/);
   expect(text.split('\n').filter((line) => line.startsWith('    {'))).toHaveLength(2);
@@ -37,7 +37,7 @@ test('two stores that add in turn lose nothing', async () => {
   const ids = Array.from({ length: 12 }, (_, i) => `d${i}`);
   await Promise.all(ids.map((id, i) => add((i % 2 ? one : two).store, id)));
   expect((await idsOf(one.store)).sort()).toEqual([...ids].sort());
-  expect(await two.store.readDecisions()).toEqual(await one.store.readDecisions());
+  expect(await two.store.decisions.read()).toEqual(await one.store.decisions.read());
 });
 
 test('what calls a change off leaves the file alone, and the next one goes through', async () => {
@@ -45,7 +45,7 @@ test('what calls a change off leaves the file alone, and the next one goes throu
   const { store } = await openForTest(path);
   await add(store, 'one');
   const before = readFileSync(file(path));
-  const calledOff = store.changeDecisions(() => {
+  const calledOff = store.decisions.change(() => {
     throw new Error('called off');
   });
   await expect(calledOff).rejects.toThrow('called off');
@@ -57,17 +57,17 @@ test('what calls a change off leaves the file alone, and the next one goes throu
 test('a file that cannot be read is set aside and never written over; sheets open all the same', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  await store.createSheet(aSheet(), []);
+  await store.sheets.create(aSheet(), []);
   const garbage = Buffer.from('{"plumbline": "decisions", "version": 1, oops');
   writeFileSync(file(path), garbage);
-  for (const attempt of [store.readDecisions(), add(store, 'one')]) {
+  for (const attempt of [store.decisions.read(), add(store, 'one')]) {
     const error = await failure(attempt);
     expect(error).toMatchObject({ code: 'unreadable', details: { file: 'decisions.json' } });
     expect(readFileSync(join(path, String(error.details.keptAt)))).toEqual(garbage);
   }
   expect(readFileSync(file(path))).toEqual(garbage);
   expect(store.problems()).toMatchObject([{ kind: 'unreadable', file: 'decisions.json', sheet: null }]);
-  expect(await store.listSheets()).toHaveLength(1);
+  expect(await store.sheets.list()).toHaveLength(1);
 
   rmSync(file(path));
   await add(store, 'one');
@@ -79,7 +79,7 @@ test('two decisions with one id are a damage, for nobody could tell which one is
   const { store } = await openForTest(path);
   const twice = encode({ ...decisionsFormat }, [aPersonalDecision('one'), aPersonalDecision('one')]).bytes;
   writeFileSync(file(path), twice);
-  expect(await failure(store.readDecisions())).toMatchObject({
+  expect(await failure(store.decisions.read())).toMatchObject({
     code: 'unreadable',
     message: expect.stringContaining('is one a second time'),
   });
@@ -103,7 +103,7 @@ test('an edit from outside is shown, added to, and its bytes are kept first', as
   const edited = readFileSync(file(path), 'utf8').replace('smaller office', 'bigger office');
   writeFileSync(file(path), edited);
   await add(store, 'two');
-  const { decisions } = await store.readDecisions();
+  const { decisions } = await store.decisions.read();
   expect(decisions.map(({ what }) => what)).toEqual(['Rent the bigger office', 'Rent the smaller office']);
   const backups = join(path, '.plumbline/backups/_decisions');
   expect(readdirSync(backups).map((name) => readFileSync(join(backups, name), 'utf8'))).toContain(edited);
@@ -114,7 +114,7 @@ test('a file that goes away is told of, and a new one begins with the next decis
   const { store } = await openForTest(path);
   await add(store, 'one');
   rmSync(file(path));
-  expect(await store.readDecisions()).toEqual({ decisions: [], hash: null });
+  expect(await store.decisions.read()).toEqual({ decisions: [], hash: null });
   expect(store.problems()).toMatchObject([{ kind: 'vanished', file: 'decisions.json' }]);
   await add(store, 'two');
   expect([await idsOf(store), store.problems()]).toEqual([['two'], []]);

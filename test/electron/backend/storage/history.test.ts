@@ -10,11 +10,11 @@ import { aSheet, openForTest, tempFolder } from './support.ts';
 async function saved(store: WorkspaceStore, titles: string[]): Promise<{ hash: string; sheet: Sheet }[]> {
   const versions: { hash: string; sheet: Sheet }[] = [];
   for (const title of titles) {
-    const { sheet, hash: base } = await store.openSheet('retention');
+    const { sheet, hash: base } = await store.sheets.open('retention');
     const next = { ...sheet, title, signals: sheet.signals.slice(1) };
-    versions.push({ sheet: next, hash: (await store.saveSheet('retention', next, base)).hash });
+    versions.push({ sheet: next, hash: (await store.sheets.save('retention', next, base)).hash });
   }
-  await store.openSheet('retention'); // the line follows the answer; the next call comes after it
+  await store.sheets.open('retention'); // the line follows the answer; the next call comes after it
   return versions;
 }
 
@@ -24,7 +24,7 @@ const read = (path: string) => readHistory(readFileSync(files(path), 'utf8'));
 test('every accepted version can be rebuilt, mostly from small steps', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), []);
+  const made = await store.sheets.create(aSheet(), []);
   const titles = Array.from({ length: 120 }, (_, i) => `Title ${i}`);
   const versions = [{ hash: made.hash, sheet: made.sheet }, ...(await saved(store, titles))];
   const { versions: rebuilt, damaged } = read(path);
@@ -38,7 +38,7 @@ test('every accepted version can be rebuilt, mostly from small steps', async () 
 test('a torn last line is skipped and what it held is made good at the next save', async () => {
   const path = tempFolder();
   const first = await openForTest(path);
-  await first.store.createSheet(aSheet(), []);
+  await first.store.sheets.create(aSheet(), []);
   const before = await saved(first.store, ['One', 'Two']);
   await first.store.close();
   const size = readFileSync(files(path)).length;
@@ -53,7 +53,7 @@ test('a torn last line is skipped and what it held is made good at the next save
 test('lines of another process, damage in the middle and a missing file break only what hangs on them', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  await store.createSheet(aSheet(), []);
+  await store.sheets.create(aSheet(), []);
   await saved(store, ['One', 'Two']);
   appendFileSync(files(path), '{"another":"line"}\n');
   await saved(store, ['Three', 'Four']);
@@ -73,8 +73,8 @@ test('a line that cannot be written is told, the save stands, and the next one m
   const append = (file: string, bytes: Uint8Array) =>
     refuses ? Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' })) : nodeOps.append(file, bytes);
   const { store } = await openForTest(path, { ops: { ...nodeOps, append } });
-  await store.createSheet(aSheet(), []);
-  await store.openSheet('retention');
+  await store.sheets.create(aSheet(), []);
+  await store.sheets.open('retention');
   refuses = true;
   await saved(store, ['One']);
   expect(store.problems()).toMatchObject([{ kind: 'history', file: 'sheets/retention/history.jsonl' }]);
@@ -92,7 +92,7 @@ test('a version whose line was lost is written before it is replaced, so a secon
     await nodeOps.append(file, appends === 2 ? bytes.subarray(0, 30) : bytes); // torn after the answer
   };
   const first = await openForTest(path);
-  await first.store.createSheet(aSheet(), []);
+  await first.store.sheets.create(aSheet(), []);
   await saved(first.store, ['Lost']);
   await first.store.close();
   rmSync(files(path));

@@ -107,8 +107,8 @@ test('opening an older file leaves its bytes; the first save keeps the original 
   const { store } = await openForTest(path);
   const v1 = fixture('sheet-v1.json');
   // a snapshot was made just now: that of the old version is due all the same
-  const made = await store.createSheet(aSheet(), []);
-  await store.saveSheet('retention', made.sheet, made.hash);
+  const made = await store.sheets.create(aSheet(), []);
+  await store.sheets.save('retention', made.sheet, made.hash);
   const backups = join(path, '.plumbline/backups/retention');
   const recent = readdirSync(backups);
   expect(recent).toHaveLength(1);
@@ -118,17 +118,17 @@ test('opening an older file leaves its bytes; the first save keeps the original 
   const original = Buffer.from(JSON.stringify(text));
   writeFileSync(file, original);
 
-  const opened = await store.openSheet('retention');
+  const opened = await store.sheets.open('retention');
   expect(opened.state).toBe('ours');
   expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v4.json')));
   expect(readFileSync(file)).toEqual(original);
   expect(readdirSync(backups)).toEqual(recent);
 
-  await store.saveSheet('retention', { ...opened.sheet, title: 'Now' }, opened.hash);
+  await store.sheets.save('retention', { ...opened.sheet, title: 'Now' }, opened.hash);
   const [backup] = readdirSync(backups).filter((name) => !recent.includes(name));
   expect(readFileSync(join(backups, String(backup)))).toEqual(original);
   expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 4 });
-  const listed = await store.listBackups('retention');
+  const listed = await store.backups.list('retention');
   expect(listed.map((b) => b.title)).toEqual(['Retention of new customers', 'Retention of new customers']);
 });
 

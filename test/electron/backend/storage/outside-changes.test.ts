@@ -10,18 +10,18 @@ const page = (path: string, id: string) => join(path, 'sheets', id, 'sheet.json'
 test('own saves, readings, drafts, new and deleted sheets raise no change', async () => {
   const path = tempFolder();
   const { store, told } = await openForTest(path, watching);
-  let { hash, sheet } = await store.createSheet(aSheet(), []);
+  let { hash, sheet } = await store.sheets.create(aSheet(), []);
   for (let i = 0; i < 20; i++) {
     sheet = { ...sheet, title: `Title ${i}` };
-    hash = (await store.saveSheet('retention', sheet, hash)).hash;
+    hash = (await store.sheets.save('retention', sheet, hash)).hash;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  await store.saveReadings('retention', [{ signal: 's', date: '2026-11-01', value: 1 }], null);
-  await store.keepDraft('retention', sheet, hash);
-  const { entry } = await store.trashSheet('retention');
-  await store.restoreSheet(entry);
-  const info = await store.info();
-  await store.saveWorkspace({ ...info.workspace, name: 'New name' }, info.hash);
+  await store.readings.save('retention', [{ signal: 's', date: '2026-11-01', value: 1 }], null);
+  await store.drafts.keep('retention', sheet, hash);
+  const { entry } = await store.trash.put('retention');
+  await store.trash.restore(entry);
+  const info = await store.workspace.info();
+  await store.workspace.save({ ...info.workspace, name: 'New name' }, info.hash);
   await new Promise((resolve) => setTimeout(resolve, 2_500)); // longer than settling and the look around
   expect(told.filter(({ event }) => event !== 'problems.changed')).toEqual([]);
 });
@@ -29,8 +29,8 @@ test('own saves, readings, drafts, new and deleted sheets raise no change', asyn
 test('an edit of the same size and time is told, with its hash', async () => {
   const path = tempFolder();
   const { store, told } = await openForTest(path, watching);
-  await store.createSheet(aSheet(), []);
-  await store.openSheet('retention');
+  await store.sheets.create(aSheet(), []);
+  await store.sheets.open('retention');
   const file = page(path, 'retention');
   const then = new Date('2026-01-01T00:00:00Z');
   utimesSync(file, then, then);
@@ -46,7 +46,7 @@ test('an edit of the same size and time is told, with its hash', async () => {
     readingsHash: null,
   });
   await until(() => told.some(({ event }) => event === 'sheets.changed'), 'sheets.changed');
-  expect((await store.listSheets()).map((s) => [s.title, s.state])).toEqual([
+  expect((await store.sheets.list()).map((s) => [s.title, s.state])).toEqual([
     ['Attention of new customers', 'changed-outside'],
   ]);
 });
@@ -54,33 +54,33 @@ test('an edit of the same size and time is told, with its hash', async () => {
 test('another process’s saves, new sheets, readings, settings and deletions are told', async () => {
   const path = tempFolder();
   const ours = await openForTest(path, watching);
-  await ours.store.createSheet(aSheet('a'), []);
+  await ours.store.sheets.create(aSheet('a'), []);
   const theirs = await openForTest(path);
   const seen = (event: string, id?: string) =>
     ours.told.some((t) => t.event === event && (!id || (t.payload as { id: string }).id === id));
 
-  const a = await theirs.store.openSheet('a');
-  await theirs.store.saveSheet('a', { ...a.sheet, title: 'Theirs' }, a.hash);
+  const a = await theirs.store.sheets.open('a');
+  await theirs.store.sheets.save('a', { ...a.sheet, title: 'Theirs' }, a.hash);
   await until(() => seen('sheet.changed', 'a'), 'a was saved');
-  await theirs.store.createSheet(aSheet('b'), []);
+  await theirs.store.sheets.create(aSheet('b'), []);
   await until(() => seen('sheet.changed', 'b'), 'b was made');
   ours.told.length = 0;
-  await theirs.store.saveReadings('b', [{ signal: 's', date: '2026-11-01', value: 1 }], null);
+  await theirs.store.readings.save('b', [{ signal: 's', date: '2026-11-01', value: 1 }], null);
   await until(() => seen('sheet.changed', 'b'), 'b has readings');
-  const info = await theirs.store.info();
-  await theirs.store.saveWorkspace({ ...info.workspace, name: 'Theirs' }, info.hash);
+  const info = await theirs.store.workspace.info();
+  await theirs.store.workspace.save({ ...info.workspace, name: 'Theirs' }, info.hash);
   await until(() => seen('workspace.changed'), 'the workspace was renamed');
   ours.told.length = 0;
-  await theirs.store.trashSheet('b');
+  await theirs.store.trash.put('b');
   await until(() => seen('sheet.changed', 'b') && seen('sheets.changed'), 'b was deleted');
   expect(ours.store.problems()).toEqual([]);
-  expect((await ours.store.listSheets()).map((s) => s.title)).toEqual(['Theirs']);
+  expect((await ours.store.sheets.list()).map((s) => s.title)).toEqual(['Theirs']);
 });
 
 test('damage and loss from outside reach the problem list, and its mending, too', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path, watching);
-  for (const id of ['a', 'b', 'c']) await store.createSheet(aSheet(id), []);
+  for (const id of ['a', 'b', 'c']) await store.sheets.create(aSheet(id), []);
   const good = readFileSync(page(path, 'a'));
   writeFileSync(page(path, 'a'), good.subarray(0, 200));
   await until(() => store.problems().some((p) => p.kind === 'unreadable' && p.sheet === 'a'), 'a is unreadable');
@@ -95,5 +95,5 @@ test('damage and loss from outside reach the problem list, and its mending, too'
   writeFileSync(join(path, 'elsewhere/b/sheet.json'), good.toString().replace('"id": "a"', '"id": "b"'));
   renameSync(join(path, 'elsewhere'), join(path, 'sheets'));
   await until(() => !store.problems().some((p) => p.kind === 'vanished'), 'all is back');
-  expect((await store.listSheets()).map((s) => s.id).sort()).toEqual(['a', 'b', 'c']);
+  expect((await store.sheets.list()).map((s) => s.id).sort()).toEqual(['a', 'b', 'c']);
 });

@@ -17,28 +17,30 @@ const sheetPath = (path: string, id = 'retention') => join(path, 'sheets', id, '
 
 test('makes a workspace where there is none, only when asked', async () => {
   const path = tempFolder();
-  expect(await failure(openForTest(path, { options: { create: false } }).then((o) => o.store.info()))).toMatchObject({
+  expect(
+    await failure(openForTest(path, { options: { create: false } }).then((o) => o.store.workspace.info())),
+  ).toMatchObject({
     code: 'not-found',
   });
   expect(readdirSync(path)).toEqual([]);
   const { store } = await openForTest(join(path, 'deep/Team north'));
-  expect(await store.info()).toMatchObject({
+  expect(await store.workspace.info()).toMatchObject({
     workspace: { name: 'Team north', timeZone: 'Europe/Berlin' },
     today: '2026-11-20',
     problems: [],
   });
-  expect(await store.listSheets()).toEqual([]);
+  expect(await store.sheets.list()).toEqual([]);
 });
 
 test('a sheet and its readings are there again, word for word, after closing and opening', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), READINGS);
-  const { hash } = await store.saveSheet('retention', { ...made.sheet, title: 'Changed' }, made.hash);
+  const made = await store.sheets.create(aSheet(), READINGS);
+  const { hash } = await store.sheets.save('retention', { ...made.sheet, title: 'Changed' }, made.hash);
   await store.close();
 
   const again = await openForTest(path, { options: { create: false } });
-  const opened = await again.store.openSheet('retention');
+  const opened = await again.store.sheets.open('retention');
   expect(opened).toEqual({
     sheet: { ...aSheet(), title: 'Changed' },
     hash,
@@ -49,7 +51,7 @@ test('a sheet and its readings are there again, word for word, after closing and
     draft: null,
   });
   expect(opened.hash).toBe(sha256(readFileSync(sheetPath(path))));
-  expect(await again.store.listSheets()).toEqual([
+  expect(await again.store.sheets.list()).toEqual([
     {
       ...{ id: 'retention', title: 'Changed', status: 'draft', owner: 'Ana', aim: aSheet().aim.outcome },
       ...{ createdAt: NOW, updatedAt: NOW, gateStart: null, gateEnd: null, decided: null, state: 'ours' },
@@ -60,31 +62,31 @@ test('a sheet and its readings are there again, word for word, after closing and
 test('saving sets the moment of the last change', async () => {
   const clock = clockAt(NOW);
   const { store } = await openForTest(tempFolder(), { options: { clock } });
-  const made = await store.createSheet(aSheet(), []);
+  const made = await store.sheets.create(aSheet(), []);
   clock.at = new Date('2026-11-21T08:00:00.000Z');
-  const { savedAt } = await store.saveSheet('retention', made.sheet, made.hash);
+  const { savedAt } = await store.sheets.save('retention', made.sheet, made.hash);
   expect(savedAt).toBe('2026-11-21T08:00:00.000Z');
-  expect((await store.openSheet('retention')).sheet.updatedAt).toBe(savedAt);
+  expect((await store.sheets.open('retention')).sheet.updatedAt).toBe(savedAt);
 });
 
 test('a save on another base is a conflict that loses neither version', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), []);
+  const made = await store.sheets.create(aSheet(), []);
   const theirs = { ...made.sheet, title: 'Theirs' };
   const ours = { ...made.sheet, title: 'Ours' };
-  await store.saveSheet('retention', theirs, made.hash);
-  const error = await failure(store.saveSheet('retention', ours, made.hash));
+  await store.sheets.save('retention', theirs, made.hash);
+  const error = await failure(store.sheets.save('retention', ours, made.hash));
   expect(error.code).toBe('conflict');
   expect((error.details.theirs as OpenSheet).sheet).toEqual(theirs);
   expect(error.details.draft).toBe('disk');
-  const opened = await store.openSheet('retention');
+  const opened = await store.sheets.open('retention');
   expect(opened.sheet).toEqual(theirs);
   expect(opened.draft).toEqual({ id: 'retention', base: made.hash, at: NOW, sheet: ours });
   expect(store.problems()).toMatchObject([{ kind: 'draft', sheet: 'retention' }]);
 
-  await store.saveSheet('retention', ours, opened.hash); // the user kept theirs
-  const after = await store.openSheet('retention');
+  await store.sheets.save('retention', ours, opened.hash); // the user kept theirs
+  const after = await store.sheets.open('retention');
   expect([after.sheet.title, after.draft]).toEqual(['Ours', null]);
   expect(store.problems()).toEqual([]);
 });
@@ -102,118 +104,118 @@ test('an edit from outside while the disk syncs is seen before the page is repla
     return { ...file, sync };
   };
   const { store } = await openForTest(path, { ops: { ...nodeOps, createNew } });
-  const made = await store.createSheet(aSheet(), []);
-  await store.openSheet('retention');
+  const made = await store.sheets.create(aSheet(), []);
+  await store.sheets.open('retention');
   const edited = readFileSync(sheetPath(path), 'utf8').replace('Retention', 'Attention');
   during = () => writeFileSync(sheetPath(path), edited);
-  const error = await failure(store.saveSheet('retention', { ...made.sheet, title: 'Ours' }, made.hash));
+  const error = await failure(store.sheets.save('retention', { ...made.sheet, title: 'Ours' }, made.hash));
   expect(error.code).toBe('conflict');
   expect(readFileSync(sheetPath(path), 'utf8')).toBe(edited);
 });
 
 test('readings have a base of their own', async () => {
   const { store } = await openForTest(tempFolder());
-  const made = await store.createSheet(aSheet(), []);
+  const made = await store.sheets.create(aSheet(), []);
   expect(made.readingsHash).toBeNull();
-  const { hash } = await store.saveReadings('retention', READINGS, null);
-  const error = await failure(store.saveReadings('retention', [], null));
+  const { hash } = await store.readings.save('retention', READINGS, null);
+  const error = await failure(store.readings.save('retention', [], null));
   expect(error.code).toBe('conflict');
   expect((error.details.theirs as OpenSheet).readings).toHaveLength(2);
-  expect(await failure(store.saveReadings('retention', [...READINGS, ...READINGS], hash))).toMatchObject({
+  expect(await failure(store.readings.save('retention', [...READINGS, ...READINGS], hash))).toMatchObject({
     code: 'invalid-input',
   });
-  await store.saveReadings('retention', [], hash);
-  expect((await store.openSheet('retention')).readings).toEqual([]);
-  expect(await failure(store.saveReadings('nobody', [], null))).toMatchObject({ code: 'not-found' });
+  await store.readings.save('retention', [], hash);
+  expect((await store.sheets.open('retention')).readings).toEqual([]);
+  expect(await failure(store.readings.save('nobody', [], null))).toMatchObject({ code: 'not-found' });
 });
 
 test('an id that is taken, climbs out or is not the sheet’s is refused and changes nothing', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), []);
-  expect(await failure(store.createSheet(aSheet('retention', 'Other'), []))).toMatchObject({ code: 'invalid-input' });
-  expect(await failure(store.saveSheet('other', made.sheet, made.hash))).toMatchObject({ code: 'invalid-input' });
+  const made = await store.sheets.create(aSheet(), []);
+  expect(await failure(store.sheets.create(aSheet('retention', 'Other'), []))).toMatchObject({ code: 'invalid-input' });
+  expect(await failure(store.sheets.save('other', made.sheet, made.hash))).toMatchObject({ code: 'invalid-input' });
   for (const id of ['../x', 'a/b', '', 'A', '__proto__', 'x'.repeat(65)]) {
-    expect(await failure(store.openSheet(id))).toMatchObject({ code: 'invalid-input' });
-    expect(await failure(store.createSheet(aSheet(id), []))).toMatchObject({ code: 'invalid-input' });
-    expect(await failure(store.trashSheet(id))).toMatchObject({ code: 'invalid-input' });
-    expect(await failure(store.listBackups(id))).toMatchObject({ code: 'invalid-input' });
+    expect(await failure(store.sheets.open(id))).toMatchObject({ code: 'invalid-input' });
+    expect(await failure(store.sheets.create(aSheet(id), []))).toMatchObject({ code: 'invalid-input' });
+    expect(await failure(store.trash.put(id))).toMatchObject({ code: 'invalid-input' });
+    expect(await failure(store.backups.list(id))).toMatchObject({ code: 'invalid-input' });
   }
-  expect(await failure(store.restoreSheet('../../x-20261120t100000000z'))).toMatchObject({ code: 'not-found' });
-  expect(await failure(store.restoreBackup('retention', '../../../plumbline.json'))).toMatchObject({
+  expect(await failure(store.trash.restore('../../x-20261120t100000000z'))).toMatchObject({ code: 'not-found' });
+  expect(await failure(store.backups.restore('retention', '../../../plumbline.json'))).toMatchObject({
     code: 'not-found',
   });
   expect(readdirSync(join(path, 'sheets'))).toEqual(['retention']);
-  expect((await store.openSheet('retention')).sheet).toEqual(aSheet());
+  expect((await store.sheets.open('retention')).sheet).toEqual(aSheet());
 });
 
 test('a version from outside is shown, refuses saves, and is accepted with its bytes kept', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), READINGS);
+  const made = await store.sheets.create(aSheet(), READINGS);
   const edited = readFileSync(sheetPath(path), 'utf8').replace('Retention', 'Attention');
   writeFileSync(sheetPath(path), edited);
-  const opened = await store.openSheet('retention');
+  const opened = await store.sheets.open('retention');
   expect([opened.state, opened.sheet.title]).toEqual(['changed-outside', 'Attention of new customers']);
   expect(store.problems()).toMatchObject([{ kind: 'changed-outside', file: 'sheets/retention/sheet.json' }]);
-  expect(await failure(store.saveSheet('retention', made.sheet, opened.hash))).toMatchObject({
+  expect(await failure(store.sheets.save('retention', made.sheet, opened.hash))).toMatchObject({
     code: 'conflict',
     details: { acceptFirst: true },
   });
   expect(readFileSync(sheetPath(path), 'utf8')).toBe(edited);
-  expect(await failure(store.acceptOutside('retention', made.hash))).toMatchObject({ code: 'conflict' });
-  await store.discardDraft('retention');
+  expect(await failure(store.sheets.acceptOutside('retention', made.hash))).toMatchObject({ code: 'conflict' });
+  await store.drafts.discard('retention');
 
-  const accepted = await store.acceptOutside('retention', opened.hash);
+  const accepted = await store.sheets.acceptOutside('retention', opened.hash);
   expect([accepted.state, accepted.sheet.title]).toEqual(['ours', 'Attention of new customers']);
   expect(store.problems()).toEqual([]);
   const [name] = readdirSync(join(path, '.plumbline/backups/retention'));
   expect(readFileSync(join(path, '.plumbline/backups/retention', String(name)), 'utf8')).toBe(edited);
-  await store.saveSheet('retention', accepted.sheet, accepted.hash);
+  await store.sheets.save('retention', accepted.sheet, accepted.hash);
 });
 
 test('readings from outside are accepted by their own hash', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  await store.createSheet(aSheet(), READINGS);
+  await store.sheets.create(aSheet(), READINGS);
   const file = join(path, 'sheets/retention/readings.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('"value":2', '"value":3'));
-  const opened = await store.openSheet('retention');
+  const opened = await store.sheets.open('retention');
   expect([opened.state, opened.readingsState]).toEqual(['ours', 'changed-outside']);
-  expect(await failure(store.saveReadings('retention', [], opened.readingsHash))).toMatchObject({ code: 'conflict' });
-  const accepted = await store.acceptOutside('retention', String(opened.readingsHash));
+  expect(await failure(store.readings.save('retention', [], opened.readingsHash))).toMatchObject({ code: 'conflict' });
+  const accepted = await store.sheets.acceptOutside('retention', String(opened.readingsHash));
   expect([accepted.readingsState, accepted.readings[1]?.value]).toEqual(['ours', 3]);
 });
 
 test('the page’s hash takes the readings along; readings that cannot be understood stay', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const { hash } = await store.createSheet(aSheet(), READINGS);
+  const { hash } = await store.sheets.create(aSheet(), READINGS);
   const file = join(path, 'sheets/retention/readings.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('"value":2', '"value":3'));
-  const accepted = await store.acceptOutside('retention', hash);
+  const accepted = await store.sheets.acceptOutside('retention', hash);
   expect([accepted.readingsState, accepted.readings[1]?.value, accepted.hash]).toEqual(['ours', 3, hash]);
   writeFileSync(file, 'torn');
-  await store.acceptOutside('retention', hash);
+  await store.sheets.acceptOutside('retention', hash);
   expect(readFileSync(file, 'utf8')).toBe('torn');
 });
 
 test('a folder copied by hand opens under its own name', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), []);
+  const made = await store.sheets.create(aSheet(), []);
   mkdirSync(join(path, 'sheets/copy'));
   writeFileSync(sheetPath(path, 'copy'), readFileSync(sheetPath(path)));
-  const opened = await store.openSheet('copy');
+  const opened = await store.sheets.open('copy');
   expect([opened.sheet.id, opened.state]).toEqual(['copy', 'changed-outside']);
-  expect((await store.acceptOutside('copy', made.hash)).state).toBe('ours');
-  expect((await store.listSheets()).map((s) => s.id).sort()).toEqual(['copy', 'retention']);
+  expect((await store.sheets.acceptOutside('copy', made.hash)).state).toBe('ours');
+  expect((await store.sheets.list()).map((s) => s.id).sort()).toEqual(['copy', 'retention']);
 });
 
 test('a newer file is shown where it can be, never written, and its bytes stay', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), READINGS);
+  const made = await store.sheets.create(aSheet(), READINGS);
   const newer = JSON.stringify({
     plumbline: 'sheet',
     version: SHEET_VERSION + 1,
@@ -221,16 +223,16 @@ test('a newer file is shown where it can be, never written, and its bytes stay',
     sheet: { ...made.sheet, mood: 'good' },
   });
   writeFileSync(sheetPath(path), newer);
-  const opened = await store.openSheet('retention');
+  const opened = await store.sheets.open('retention');
   expect([opened.state, opened.sheet]).toEqual(['newer', made.sheet]);
   const refusals = [
-    store.saveSheet('retention', made.sheet, opened.hash),
-    store.acceptOutside('retention', opened.hash),
+    store.sheets.save('retention', made.sheet, opened.hash),
+    store.sheets.acceptOutside('retention', opened.hash),
   ];
   for (const refusal of refusals) expect(await failure(refusal)).toMatchObject({ code: 'read-only' });
-  expect((await store.listSheets()).map((s) => s.state)).toEqual(['newer']);
+  expect((await store.sheets.list()).map((s) => s.state)).toEqual(['newer']);
   writeFileSync(sheetPath(path), newer.replace('"aim":{', '"aim":{"x":1},"was":{'));
-  expect(await failure(store.openSheet('retention'))).toMatchObject({ code: 'read-only' });
+  expect(await failure(store.sheets.open('retention'))).toMatchObject({ code: 'read-only' });
   expect(store.problems().map((p) => p.kind)).toContain('newer');
   expect(readFileSync(sheetPath(path), 'utf8')).toContain(`"version":${SHEET_VERSION + 1}`);
 });
@@ -239,15 +241,15 @@ test('an unreadable page is kept, copied once, named with the place, and can be 
   const path = tempFolder();
   const clock = clockAt(NOW);
   const { store } = await openForTest(path, { options: { clock } });
-  const made = await store.createSheet(aSheet(), []);
-  await store.createSheet(aSheet('other'), []);
-  await store.saveSheet('retention', { ...made.sheet, title: 'Second' }, made.hash);
+  const made = await store.sheets.create(aSheet(), []);
+  await store.sheets.create(aSheet('other'), []);
+  await store.sheets.save('retention', { ...made.sheet, title: 'Second' }, made.hash);
   const torn = readFileSync(sheetPath(path)).subarray(0, 300);
   writeFileSync(sheetPath(path), torn);
   for (let i = 0; i < 3; i++) {
-    expect(await failure(store.openSheet('retention'))).toMatchObject({ code: 'unreadable' });
+    expect(await failure(store.sheets.open('retention'))).toMatchObject({ code: 'unreadable' });
   }
-  expect((await store.listSheets()).map((s) => s.id)).toEqual(['other']);
+  expect((await store.sheets.list()).map((s) => s.id)).toEqual(['other']);
   const [problem, ...more] = store.problems();
   expect(more).toEqual([]);
   expect(problem).toMatchObject({ kind: 'unreadable', sheet: 'retention' });
@@ -256,12 +258,12 @@ test('an unreadable page is kept, copied once, named with the place, and can be 
   );
   expect(readFileSync(join(path, String(problem?.keptAt)))).toEqual(torn);
   expect(readdirSync(join(path, '.plumbline/quarantine'))).toHaveLength(1);
-  expect(await failure(store.saveSheet('retention', made.sheet, made.hash))).toMatchObject({ code: 'unreadable' });
+  expect(await failure(store.sheets.save('retention', made.sheet, made.hash))).toMatchObject({ code: 'unreadable' });
   expect(readFileSync(sheetPath(path))).toEqual(torn);
 
   clock.at = new Date('2026-11-20T10:01:00.000Z');
-  const [backup] = await store.listBackups('retention');
-  const restored = await store.restoreBackup('retention', String(backup?.name));
+  const [backup] = await store.backups.list('retention');
+  const restored = await store.backups.restore('retention', String(backup?.name));
   expect(restored.sheet).toEqual({ ...made.sheet, updatedAt: clock.at.toISOString() });
   const kept = readdirSync(join(path, '.plumbline/backups/retention')).map((name) =>
     readFileSync(join(path, '.plumbline/backups/retention', name)).equals(torn),
@@ -272,13 +274,13 @@ test('an unreadable page is kept, copied once, named with the place, and can be 
 test('unreadable readings do not keep the page shut and are never replaced', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  await store.createSheet(aSheet(), READINGS);
+  await store.sheets.create(aSheet(), READINGS);
   const file = join(path, 'sheets/retention/readings.json');
   writeFileSync(file, '{"plumbline": "readings", oh');
-  const opened = await store.openSheet('retention');
+  const opened = await store.sheets.open('retention');
   expect([opened.sheet, opened.readings, opened.readingsState]).toEqual([aSheet(), [], 'changed-outside']);
   for (const base of [null, opened.readingsHash]) {
-    expect(await failure(store.saveReadings('retention', READINGS, base))).toMatchObject({ code: 'unreadable' });
+    expect(await failure(store.readings.save('retention', READINGS, base))).toMatchObject({ code: 'unreadable' });
   }
   expect(readFileSync(file, 'utf8')).toBe('{"plumbline": "readings", oh');
 });
@@ -286,32 +288,32 @@ test('unreadable readings do not keep the page shut and are never replaced', asy
 test('a plumbline.json that cannot be read is never replaced by defaults; the sheets open', async () => {
   const path = tempFolder();
   const first = await openForTest(path);
-  await first.store.createSheet(aSheet(), []);
+  await first.store.sheets.create(aSheet(), []);
   await first.store.close();
   writeFileSync(join(path, 'plumbline.json'), '{"plumbline":');
   const { store } = await openForTest(path);
-  const info = await store.info();
+  const info = await store.workspace.info();
   expect(info.problems).toMatchObject([{ kind: 'unreadable', file: 'plumbline.json' }]);
-  expect(await failure(store.saveWorkspace(info.workspace, info.hash))).toMatchObject({ code: 'unreadable' });
+  expect(await failure(store.workspace.save(info.workspace, info.hash))).toMatchObject({ code: 'unreadable' });
   expect(readFileSync(join(path, 'plumbline.json'), 'utf8')).toBe('{"plumbline":');
-  expect((await store.openSheet('retention')).sheet).toEqual(aSheet());
+  expect((await store.sheets.open('retention')).sheet).toEqual(aSheet());
 });
 
 test('a plumbline.json that is missing beside sheets is not made anew unless settings are saved', async () => {
   const path = tempFolder();
   const first = await openForTest(path);
-  await first.store.createSheet(aSheet(), []);
+  await first.store.sheets.create(aSheet(), []);
   await first.store.close();
   rmSync(join(path, 'plumbline.json'));
   const { store } = await openForTest(path);
-  const info = await store.info();
+  const info = await store.workspace.info();
   expect(info.problems).toMatchObject([{ kind: 'vanished', file: 'plumbline.json' }]);
   expect(existsSync(join(path, 'plumbline.json'))).toBe(false);
-  const made = await store.openSheet('retention');
-  await store.saveSheet('retention', made.sheet, made.hash);
-  const saved = await store.saveWorkspace({ ...info.workspace, name: 'Back' }, info.hash);
+  const made = await store.sheets.open('retention');
+  await store.sheets.save('retention', made.sheet, made.hash);
+  const saved = await store.workspace.save({ ...info.workspace, name: 'Back' }, info.hash);
   expect(saved).toMatchObject({ workspace: { name: 'Back' }, problems: [] });
-  expect(await failure(store.saveWorkspace(info.workspace, info.hash))).toMatchObject({ code: 'conflict' });
+  expect(await failure(store.workspace.save(info.workspace, info.hash))).toMatchObject({ code: 'conflict' });
 });
 
 test('settings edited by hand are taken, and their bytes kept before they are replaced', async () => {
@@ -320,10 +322,10 @@ test('settings edited by hand are taken, and their bytes kept before they are re
   const file = join(path, 'plumbline.json');
   const edited = readFileSync(file, 'utf8').replace('"a4"', '"letter"');
   writeFileSync(file, edited);
-  const info = await store.info();
+  const info = await store.workspace.info();
   expect(info.workspace.settings.paper).toBe('letter');
   expect(info.problems).toMatchObject([{ kind: 'changed-outside' }]);
-  expect((await store.saveWorkspace(info.workspace, info.hash)).problems).toEqual([]);
+  expect((await store.workspace.save(info.workspace, info.hash)).problems).toEqual([]);
   const [kept] = readdirSync(join(path, '.plumbline/backups/_workspace'));
   expect(readFileSync(join(path, '.plumbline/backups/_workspace', String(kept)), 'utf8')).toBe(edited);
 });
@@ -331,40 +333,40 @@ test('settings edited by hand are taken, and their bytes kept before they are re
 test('a deleted sheet goes to the trash whole, with its draft, and comes back', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), READINGS);
-  const draft = await store.keepDraft('retention', { ...made.sheet, title: 'Unsaved' }, made.hash);
-  const trashed = await store.trashSheet('retention');
+  const made = await store.sheets.create(aSheet(), READINGS);
+  const draft = await store.drafts.keep('retention', { ...made.sheet, title: 'Unsaved' }, made.hash);
+  const trashed = await store.trash.put('retention');
   expect(trashed).toMatchObject({ id: 'retention', title: made.sheet.title, deletedAt: NOW });
-  expect(await store.listTrash()).toEqual([trashed]);
-  expect(await store.listSheets()).toEqual([]);
+  expect(await store.trash.list()).toEqual([trashed]);
+  expect(await store.sheets.list()).toEqual([]);
   expect(store.problems()).toEqual([]);
-  expect(await failure(store.openSheet('retention'))).toMatchObject({ code: 'not-found' });
-  expect(await failure(store.trashSheet('retention'))).toMatchObject({ code: 'not-found' });
-  expect(await store.restoreSheet(trashed.entry)).toEqual({ ...made, draft });
-  expect(await store.listTrash()).toEqual([]);
-  const again = await store.trashSheet('retention');
-  await store.createSheet(aSheet('retention', 'New one'), []);
-  expect(await failure(store.restoreSheet(again.entry))).toMatchObject({ code: 'invalid-input' });
-  expect((await store.openSheet('retention')).sheet.title).toBe('New one');
+  expect(await failure(store.sheets.open('retention'))).toMatchObject({ code: 'not-found' });
+  expect(await failure(store.trash.put('retention'))).toMatchObject({ code: 'not-found' });
+  expect(await store.trash.restore(trashed.entry)).toEqual({ ...made, draft });
+  expect(await store.trash.list()).toEqual([]);
+  const again = await store.trash.put('retention');
+  await store.sheets.create(aSheet('retention', 'New one'), []);
+  expect(await failure(store.trash.restore(again.entry))).toMatchObject({ code: 'invalid-input' });
+  expect((await store.sheets.open('retention')).sheet.title).toBe('New one');
 });
 
 test('a draft outlives the process and is asked about, not taken', async () => {
   const path = tempFolder();
   const first = await openForTest(path);
-  const made = await first.store.createSheet(aSheet(), []);
-  const draft = await first.store.keepDraft('retention', { ...made.sheet, title: 'Unsaved' }, made.hash);
+  const made = await first.store.sheets.create(aSheet(), []);
+  const draft = await first.store.drafts.keep('retention', { ...made.sheet, title: 'Unsaved' }, made.hash);
   await first.store.close();
   const { store } = await openForTest(path);
   expect(store.problems()).toMatchObject([{ kind: 'draft', keptAt: '.plumbline/drafts/retention.json' }]);
-  expect(await store.openSheet('retention')).toEqual({ ...made, draft });
-  await store.saveSheet('retention', { ...made.sheet, title: 'Something else' }, made.hash);
-  expect((await store.openSheet('retention')).draft).toEqual(draft);
-  await store.discardDraft('retention');
-  expect([(await store.openSheet('retention')).draft, store.problems()]).toEqual([null, []]);
+  expect(await store.sheets.open('retention')).toEqual({ ...made, draft });
+  await store.sheets.save('retention', { ...made.sheet, title: 'Something else' }, made.hash);
+  expect((await store.sheets.open('retention')).draft).toEqual(draft);
+  await store.drafts.discard('retention');
+  expect([(await store.sheets.open('retention')).draft, store.problems()]).toEqual([null, []]);
   writeFileSync(join(path, '.plumbline/drafts/retention.json'), 'torn');
   await store.close();
   const third = await openForTest(path);
-  expect((await third.store.openSheet('retention')).draft).toBeNull();
+  expect((await third.store.sheets.open('retention')).draft).toBeNull();
   expect(third.store.problems().map((p) => p.kind)).toContain('unreadable');
 });
 
@@ -372,50 +374,54 @@ test('snapshots are made from what is replaced, not on every save', async () => 
   const path = tempFolder();
   const clock = clockAt(NOW);
   const { store } = await openForTest(path, { options: { clock } });
-  let { sheet, hash } = await store.createSheet(aSheet(), []);
+  let { sheet, hash } = await store.sheets.create(aSheet(), []);
   for (let minute = 0; minute < 30; minute++) {
     clock.at = new Date(Date.parse(NOW) + minute * 60_000);
     sheet = { ...sheet, title: `Minute ${minute}` };
-    hash = (await store.saveSheet('retention', sheet, hash)).hash;
+    hash = (await store.sheets.save('retention', sheet, hash)).hash;
   }
-  expect((await store.listBackups('retention')).map((b) => b.title)).toEqual(['Minute 19', 'Minute 9', aSheet().title]);
+  expect((await store.backups.list('retention')).map((b) => b.title)).toEqual([
+    'Minute 19',
+    'Minute 9',
+    aSheet().title,
+  ]);
 });
 
 test('a sheet that vanished is named and not written; when most is gone nothing is, until it is back', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
   const [a, b, c] = [
-    await store.createSheet(aSheet('a'), []),
-    await store.createSheet(aSheet('b'), []),
-    await store.createSheet(aSheet('c'), []),
+    await store.sheets.create(aSheet('a'), []),
+    await store.sheets.create(aSheet('b'), []),
+    await store.sheets.create(aSheet('c'), []),
   ];
   renameSync(join(path, 'sheets/a'), join(path, 'a-elsewhere'));
-  expect((await store.listSheets()).map((s) => s.id).sort()).toEqual(['b', 'c']);
+  expect((await store.sheets.list()).map((s) => s.id).sort()).toEqual(['b', 'c']);
   expect(store.problems()).toMatchObject([{ kind: 'vanished', file: 'sheets/a' }]);
-  expect(await failure(store.saveSheet('a', a.sheet, a.hash))).toMatchObject({ code: 'not-found' });
+  expect(await failure(store.sheets.save('a', a.sheet, a.hash))).toMatchObject({ code: 'not-found' });
   expect(existsSync(join(path, 'sheets/a'))).toBe(false);
-  expect((await store.saveSheet('b', b.sheet, b.hash)).hash).toBe(b.hash);
-  await store.openSheet('b'); // its line of history follows the answer
+  expect((await store.sheets.save('b', b.sheet, b.hash)).hash).toBe(b.hash);
+  await store.sheets.open('b'); // its line of history follows the answer
 
   renameSync(join(path, 'sheets'), join(path, 'sheets-elsewhere'));
-  const gone = await failure(store.saveSheet('c', { ...c.sheet, title: 'Typed' }, c.hash));
+  const gone = await failure(store.sheets.save('c', { ...c.sheet, title: 'Typed' }, c.hash));
   expect(gone).toMatchObject({ code: 'workspace-vanished', details: { draft: 'memory' } });
-  expect(await failure(store.createSheet(aSheet('d'), []))).toMatchObject({ code: 'workspace-vanished' });
-  expect(await failure(store.trashSheet('b'))).toMatchObject({ code: 'workspace-vanished' });
+  expect(await failure(store.sheets.create(aSheet('d'), []))).toMatchObject({ code: 'workspace-vanished' });
+  expect(await failure(store.trash.put('b'))).toMatchObject({ code: 'workspace-vanished' });
   expect(store.problems()).toContainEqual(expect.objectContaining({ kind: 'vanished', file: 'sheets' }));
   expect(existsSync(join(path, 'sheets'))).toBe(false);
 
   renameSync(join(path, 'sheets-elsewhere'), join(path, 'sheets'));
   renameSync(join(path, 'a-elsewhere'), join(path, 'sheets/a'));
-  const back = await store.openSheet('c');
+  const back = await store.sheets.open('c');
   expect(back.draft?.sheet.title).toBe('Typed');
-  await store.saveSheet('c', { ...c.sheet, title: 'Typed' }, back.hash);
-  await store.discardDraft('a');
-  expect((await store.listSheets()).map((s) => s.id).sort()).toEqual(['a', 'b', 'c']);
+  await store.sheets.save('c', { ...c.sheet, title: 'Typed' }, back.hash);
+  await store.drafts.discard('a');
+  expect((await store.sheets.list()).map((s) => s.id).sort()).toEqual(['a', 'b', 'c']);
   expect(store.problems()).toEqual([]);
 
   rmSync(join(path, 'plumbline.json'));
-  expect(await failure(store.createSheet(aSheet('d'), []))).toMatchObject({ code: 'workspace-vanished' });
+  expect(await failure(store.sheets.create(aSheet('d'), []))).toMatchObject({ code: 'workspace-vanished' });
 });
 
 test('a folder that lost its page is named; empty folders and other things are left alone', async () => {
@@ -424,21 +430,21 @@ test('a folder that lost its page is named; empty folders and other things are l
   for (const folder of ['lost', 'empty', 'Not an id', '.hidden']) mkdirSync(join(path, 'sheets', folder));
   writeFileSync(join(path, 'sheets/notes.txt'), 'mine');
   writeFileSync(join(path, 'sheets/lost/readings.json'), encode(readingsFormat, []).bytes);
-  expect(await store.listSheets()).toEqual([]);
+  expect(await store.sheets.list()).toEqual([]);
   expect(store.problems()).toMatchObject([
     { kind: 'unreadable', file: 'sheets/Not an id' },
     { kind: 'vanished', file: 'sheets/lost/sheet.json', sheet: 'lost' },
   ]);
   writeFileSync(sheetPath(path, 'lost'), encode(sheetFormat, aSheet('lost')).bytes);
-  expect((await store.listSheets()).map((s) => s.id)).toEqual(['lost']);
+  expect((await store.sheets.list()).map((s) => s.id)).toEqual(['lost']);
 });
 
 test('the own folder may be thrown away at any time', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const made = await store.createSheet(aSheet(), []);
+  const made = await store.sheets.create(aSheet(), []);
   rmSync(join(path, '.plumbline'), { recursive: true });
-  const { hash } = await store.saveSheet('retention', { ...made.sheet, title: 'On' }, made.hash);
-  await store.keepDraft('retention', made.sheet, hash);
-  expect((await store.trashSheet('retention')).title).toBe('On');
+  const { hash } = await store.sheets.save('retention', { ...made.sheet, title: 'On' }, made.hash);
+  await store.drafts.keep('retention', made.sheet, hash);
+  expect((await store.trash.put('retention')).title).toBe('On');
 });

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
-import type { StoreOptions } from '#electron/backend/storage/options.ts';
-import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
+import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/store.ts';
 import type { EventName } from '#shared/contract/events.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
@@ -40,7 +39,6 @@ export async function openForTest(
     path,
     {
       clock: clockAt(NOW),
-      newId: () => 'unused',
       emit: (event, payload) => told.push({ event, payload }),
       watch: false,
       create: true,

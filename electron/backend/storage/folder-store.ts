@@ -1,0 +1,82 @@
+import type { Core } from '#electron/backend/storage/core.ts';
+import type { DecisionsFile } from '#electron/backend/storage/decisions-file.ts';
+import { EvidenceFiles } from '#electron/backend/storage/evidence.ts';
+import { inside } from '#electron/backend/storage/layout.ts';
+import type { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
+import { checkedId, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
+import { SheetStore } from '#electron/backend/storage/sheet-store.ts';
+import { SheetTrash } from '#electron/backend/storage/sheet-trash.ts';
+import type { ReviewsArea, WorkspaceStore } from '#electron/backend/storage/store.ts';
+import { WorkshopFiles } from '#electron/backend/storage/workshop-files.ts';
+import type { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
+import { dateInZone } from '#shared/time/calendar.ts';
+
+/** {@link WorkspaceStore} over a folder, put together from what keeps each area. Called by `openStore`. */
+export function folderStore(
+  core: Core,
+  { workspace, decisions }: { workspace: WorkspaceFile; decisions: DecisionsFile },
+  outside: OutsideChanges | null,
+): WorkspaceStore {
+  const sheets = new SheetStore(core);
+  const workshops = new WorkshopFiles(core);
+  return {
+    path: core.place.root,
+    workspace: workspaceArea(core, workspace),
+    sheets,
+    readings: {
+      save: (id, readings, base) => sheets.saveReadings(id, readings, base),
+      lastDays: async (id) => core.lastReadings.of(checkedId(id)),
+    },
+    drafts: draftsArea(core),
+    backups: {
+      list: async (id) => core.backups.list(checkedId(id)),
+      restore: (id, name) => sheets.restoreBackup(id, name),
+    },
+    trash: new SheetTrash(core, sheets, workshops),
+    decisions,
+    reviews: reviewsArea(core),
+    workshops,
+    evidence: new EvidenceFiles(core),
+    problems: () => core.place.problems.all(),
+    async close() {
+      await outside?.close();
+      await core.queue.idle();
+      await core.drafts.flush();
+      await core.releaseLocks();
+    },
+  };
+}
+
+function workspaceArea({ place, clock, queue }: Core, file: WorkspaceFile): WorkspaceStore['workspace'] {
+  const area: WorkspaceStore['workspace'] = {
+    async info() {
+      const { workspace, hash } = await file.read();
+      const today = dateInZone(clock.now(), workspace.timeZone);
+      return { workspace, hash, path: place.root, today, problems: place.problems.all() };
+    },
+    async save(workspace, base) {
+      await queue.run(inside.workspace, () => file.save(workspace, base));
+      return area.info();
+    },
+  };
+  return area;
+}
+
+function draftsArea({ drafts, queue }: Core): WorkspaceStore['drafts'] {
+  return {
+    async keep(id, sheet, base) {
+      const checked = checkedSheet(id, sheet);
+      return queue.run(id, () => drafts.keep(id, checked, base));
+    },
+    discard: async (id) => queue.run(checkedId(id), () => drafts.discard(id)),
+  };
+}
+
+function reviewsArea({ reviewDrafts, queue }: Core): ReviewsArea {
+  return {
+    read: async (id) => queue.run(checkedId(id), () => reviewDrafts.get(id)),
+    keep: async (review) => queue.run(checkedId(review.sheet), () => reviewDrafts.keep(review)),
+    discard: async (id) => queue.run(checkedId(id), () => reviewDrafts.discard(id)),
+    discardFinished: async (id) => queue.run(checkedId(id), () => reviewDrafts.discardIfPossible(id)),
+  };
+}
