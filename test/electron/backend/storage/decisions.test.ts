@@ -60,8 +60,8 @@ test('a file that cannot be read is set aside and never written over; sheets ope
   await store.sheets.create(aSheet(), []);
   const garbage = Buffer.from('{"plumbline": "decisions", "version": 1, oops');
   writeFileSync(file(path), garbage);
-  for (const attempt of [store.decisions.read(), add(store, 'one')]) {
-    const error = await failure(attempt);
+  for (const attempt of [() => store.decisions.read(), () => add(store, 'one')]) {
+    const error = await failure(attempt());
     expect(error).toMatchObject({ code: 'unreadable', details: { file: 'decisions.json' } });
     expect(readFileSync(join(path, String(error.details.keptAt)))).toEqual(garbage);
   }
