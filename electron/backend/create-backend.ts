@@ -18,17 +18,21 @@ import { sliceHandlers } from '#electron/backend/handlers/slices.ts';
 import { workshopHandlers } from '#electron/backend/handlers/workshops.ts';
 import { workspaceHandlers } from '#electron/backend/handlers/workspace.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
+import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { type Channel, channels, type Handlers, isChannel } from '#shared/contract/channels.ts';
 import { type Answer, PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 
+type OpenStore = (path: string, options: StoreOptions) => Promise<WorkspaceStore>;
+
 /**
  * Opens the workspace and builds the app without a screen.
+ * @param open another store than the one over a folder; only in tests
  * @throws PlumblineError `not-found` when there is no workspace and `create` is false; what the store throws otherwise
  */
-export async function createBackend(options: BackendOptions): Promise<Backend> {
+export async function createBackend(options: BackendOptions, open: OpenStore = openStore): Promise<Backend> {
   const hub = createEventHub((fault) => logFault('a listener', fault));
-  const store = await openStore(options.workspace, {
+  const store = await open(options.workspace, {
     clock: options.clock,
     emit: hub.emit,
     watch: options.watch,

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errnoOf, systemError } from '#electron/backend/storage/disk-error.ts';
-import type { FileOps, NewFile } from '#electron/backend/storage/file-ops.ts';
+import type { FileOps, FileStats, NewFile } from '#electron/backend/storage/file-ops.ts';
 import {
   formatIdentity,
   isSelf,
@@ -48,7 +47,7 @@ export function isOwnLeftover(path: string, owner: ProcessIdentity): boolean {
 }
 
 /** The file a path stands for: itself, or where a symbolic link leads; with its present state, null when new. */
-async function resolveTarget(ops: FileOps, path: string): Promise<{ target: string; before: Stats | null }> {
+async function resolveTarget(ops: FileOps, path: string): Promise<{ target: string; before: FileStats | null }> {
   try {
     const stats = await ops.lstat(path);
     if (stats.isDirectory()) throw systemError('EISDIR', `a folder lies at ${path}`);
@@ -63,7 +62,7 @@ async function resolveTarget(ops: FileOps, path: string): Promise<{ target: stri
   }
 }
 
-async function keepOwnership(file: NewFile, now: Stats, before: Stats): Promise<void> {
+async function keepOwnership(file: NewFile, now: FileStats, before: FileStats): Promise<void> {
   if ((now.mode & 0o7777) !== (before.mode & 0o7777)) await file.chmod(before.mode & 0o7777);
   if (now.uid === before.uid && now.gid === before.gid) return;
   try {
@@ -80,7 +79,7 @@ export async function writeNew(
   ops: FileOps,
   temp: string,
   bytes: Uint8Array,
-  before: Stats | null,
+  before: FileStats | null,
   whileSyncing: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const file = await ops.createNew(temp);

@@ -17,10 +17,18 @@ import {
 import { mkdir, open, readdir, readFile, realpath, rmdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
+/** What the storage asks about a file or a folder. */
+export type FileStats = Pick<
+  Stats,
+  'ino' | 'size' | 'mode' | 'uid' | 'gid' | 'mtimeMs' | 'ctimeMs' | 'isFile' | 'isDirectory' | 'isSymbolicLink'
+>;
+/** What lies in a folder. */
+export type Entry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
+
 /** A file that is being written. */
 export interface NewFile {
   write(bytes: Uint8Array): Promise<void>;
-  stat(): Promise<Stats>;
+  stat(): Promise<FileStats>;
   chmod(mode: number): Promise<void>;
   chown(uid: number, gid: number): Promise<void>;
   sync(): Promise<void>;
@@ -43,10 +51,10 @@ export interface FileOps {
   readFile(path: string, size?: number): Promise<Buffer>;
   /** The last `length` bytes of a file and the file's size. */
   readTail(path: string, length: number): Promise<{ bytes: Buffer; size: number }>;
-  lstat(path: string): Promise<Stats>;
-  stat(path: string): Promise<Stats>;
+  lstat(path: string): Promise<FileStats>;
+  stat(path: string): Promise<FileStats>;
   realpath(path: string): Promise<string>;
-  readdir(path: string): Promise<Dirent[]>;
+  readdir(path: string): Promise<Entry[]>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   rmdir(path: string): Promise<void>;

@@ -1,8 +1,8 @@
-import type { Stats } from 'node:fs';
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { decode } from '#electron/backend/storage/envelope.ts';
 import { FileFault } from '#electron/backend/storage/file-fault.ts';
+import type { FileStats } from '#electron/backend/storage/file-ops.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
@@ -68,7 +68,7 @@ interface Remembered {
 }
 
 /** Inode, size, mtime and ctime: the system sets ctime on every change, also where mtime was put back. */
-export function signatureOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
+export function signatureOf({ ino, size, mtimeMs, ctimeMs }: FileStats): string {
   return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 }
 
@@ -169,7 +169,7 @@ export class Summaries {
     }
   }
 
-  async #stat(id: string): Promise<Stats | null> {
+  async #stat(id: string): Promise<FileStats | null> {
     try {
       return await this.#place.ops.stat(absolute(this.#place.root, inside.sheet(id)));
     } catch (error) {

@@ -1,17 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { channelNames } from '#shared/contract/channels.ts';
-import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
+import { backendIn, filesOf, type MemoryFolder, memoryFolder } from '../../../support/workspace.ts';
 
-let folder: Awaited<ReturnType<typeof tempFolder>>;
+let folder: MemoryFolder;
 let backend: Awaited<ReturnType<typeof backendIn>>;
 
 beforeEach(async () => {
-  folder = await tempFolder();
-  backend = await backendIn(folder.path);
+  folder = memoryFolder();
+  backend = await backendIn(folder);
 });
 afterEach(async () => {
   await backend.close();
-  await folder.remove();
 });
 
 describe('the one way in', () => {
@@ -20,12 +19,12 @@ describe('the one way in', () => {
   });
 
   test.each(channelNames)('%s refuses input that does not fit and changes nothing', async (channel) => {
-    const before = await filesOf(folder.path);
+    const before = await filesOf(folder);
     for (const input of [undefined, null, 'text', 7, [], { unknown: 1 }, { id: '../../etc' }]) {
       const answer = await backend.call(channel, input);
       expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
     }
-    expect(await filesOf(folder.path)).toEqual(before);
+    expect(await filesOf(folder)).toEqual(before);
   });
 
   test.each(['', 'sheets', 'sheets.nothing', '__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
@@ -43,7 +42,7 @@ describe('the one way in', () => {
 
   test('a fault inside is answered as internal and told on stderr', async () => {
     const stderr = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
-    const failing = await backendIn(folder.path, {
+    const failing = await backendIn(folder, {
       shell: { saveFile: () => Promise.reject(new Error('boom')) },
     });
     try {
@@ -62,7 +61,7 @@ describe('the one way in', () => {
   test('an answer outside the contract is a fault, never undefined', async () => {
     const stderr = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
     const wrong = { saved: 'yes' } as unknown as { saved: boolean; path: string | null };
-    const failing = await backendIn(folder.path, { shell: { saveFile: () => Promise.resolve(wrong) } });
+    const failing = await backendIn(folder, { shell: { saveFile: () => Promise.resolve(wrong) } });
     try {
       const answer = await failing.call('shell.saveFile', { name: 'a.txt', text: '' });
       expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } });
@@ -109,7 +108,7 @@ describe('the shell', () => {
         return { opened: true };
       },
     };
-    const shelled = await backendIn(folder.path, { shell });
+    const shelled = await backendIn(folder, { shell });
     for (const url of ['http://example.org', 'file:///etc/passwd', 'javascript:alert(1)', 'no address', '']) {
       expect(await shelled.call('shell.openExternal', { url })).toMatchObject({
         ok: false,

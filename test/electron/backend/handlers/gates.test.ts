@@ -2,18 +2,17 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drift } from '#shared/gates/seal.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
-import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
+import { backendIn, filesOf, type MemoryFolder, memoryFolder } from '../../../support/workspace.ts';
 
-let folder: Awaited<ReturnType<typeof tempFolder>>;
+let folder: MemoryFolder;
 let backend: Awaited<ReturnType<typeof backendIn>>;
 
 beforeEach(async () => {
-  folder = await tempFolder();
-  backend = await backendIn(folder.path);
+  folder = memoryFolder();
+  backend = await backendIn(folder);
 });
 afterEach(async () => {
   await backend.close();
-  await folder.remove();
 });
 
 async function addClicks(values: readonly number[]) {
@@ -61,7 +60,7 @@ describe('gates.seal', () => {
     const { sheet, hash } = await addClicks([]);
     const open = { ...sheet, aim: { outcome: '', done: '' }, mechanism: { ...sheet.mechanism, because: '' } };
     const { hash: base } = await backend.handlers['sheets.save']({ id: sheet.id, base: hash, sheet: open });
-    const before = await filesOf(folder.path);
+    const before = await filesOf(folder);
     expect(await backend.call('gates.seal', { id: sheet.id, base, gate: 'gate-1', by: '' })).toMatchObject({
       ok: false,
       error: {
@@ -70,7 +69,7 @@ describe('gates.seal', () => {
         details: { problems: [{ field: 'aim.outcome' }, { field: 'mechanism.because' }] },
       },
     });
-    expect(await filesOf(folder.path)).toEqual(before);
+    expect(await filesOf(folder)).toEqual(before);
   });
 
   test('a restored version keeps the seal, and what it says otherwise shows; a copy has none', async () => {
@@ -154,7 +153,7 @@ describe('gates.decide', () => {
 
   test('against the verdict it needs a reason; nothing is written without', async () => {
     const { sheet, hash } = await addClicks([61_000, 62_000, 63_000]);
-    const before = await filesOf(folder.path);
+    const before = await filesOf(folder);
     const answer = await backend.call('gates.decide', {
       id: sheet.id,
       base: hash,
@@ -167,7 +166,7 @@ describe('gates.decide', () => {
       ok: false,
       error: { code: 'invalid-input', message: expect.stringContaining('why') },
     });
-    expect(await filesOf(folder.path)).toEqual(before);
+    expect(await filesOf(folder)).toEqual(before);
   });
 
   test('an unknown gate and a stale base are told apart', async () => {

@@ -3,18 +3,17 @@ import type { OpenSheet } from '#shared/contract/records.ts';
 import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
 import { aReview } from '../../../shared/decisions/support.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
-import { backendIn, tempFolder } from '../../../support/workspace.ts';
+import { backendIn, type MemoryFolder, memoryFolder } from '../../../support/workspace.ts';
 
-let folder: Awaited<ReturnType<typeof tempFolder>>;
+let folder: MemoryFolder;
 let backend: Awaited<ReturnType<typeof backendIn>>;
 
 beforeEach(async () => {
-  folder = await tempFolder();
-  backend = await backendIn(folder.path);
+  folder = memoryFolder();
+  backend = await backendIn(folder);
 });
 afterEach(async () => {
   await backend.close();
-  await folder.remove();
 });
 
 const READINGS = [61_000, 62_000, 63_000].map((value, i) => ({ signal: 'clicks', date: `2021-09-${13 + i}`, value }));

@@ -1,27 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
-import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
+import { backendIn, filesOf, type MemoryFolder, memoryFolder } from '../../../support/workspace.ts';
 
-let folder: Awaited<ReturnType<typeof tempFolder>>;
+let folder: MemoryFolder;
 let backend: Awaited<ReturnType<typeof backendIn>>;
 const id = 'clicks';
 const CSV = 'Date,Clicks\n2021-09-13,"61,000"\n2021-09-14,n/a\n2021-09-15,\n2021-09-16,62000\n';
 
 beforeEach(async () => {
-  folder = await tempFolder();
-  backend = await backendIn(folder.path);
+  folder = memoryFolder();
+  backend = await backendIn(folder);
   await backend.handlers['sheets.import']({ name: 'clicks.json', text: JSON.stringify(clicksSheet(id)) });
 });
 afterEach(async () => {
   await backend.close();
-  await folder.remove();
 });
 
 describe('readings.import', () => {
   test('a preview says what the import then does, and writes nothing', async () => {
-    const before = await filesOf(folder.path);
+    const before = await filesOf(folder);
     const preview = await backend.handlers['readings.preview']({ id, text: CSV, options: {} });
-    expect(await filesOf(folder.path)).toEqual(before);
+    expect(await filesOf(folder)).toEqual(before);
     expect(preview).toMatchObject({ added: 2, replaced: 0, blank: 1, refused: [{ row: 3, cell: 'n/a' }] });
     const done = await backend.handlers['readings.import']({
       id,
@@ -48,7 +47,7 @@ describe('readings.import', () => {
 
   test('importing the same again changes no byte', async () => {
     const first = await backend.handlers['readings.import']({ id, base: null, fileName: 'a', text: CSV, options: {} });
-    const before = await filesOf(folder.path);
+    const before = await filesOf(folder);
     const again = await backend.handlers['readings.import']({
       id,
       base: first.opened.readingsHash,
@@ -57,7 +56,7 @@ describe('readings.import', () => {
       options: {},
     });
     expect(again.summary).toMatchObject({ added: 0, replaced: 0, unchanged: 2 });
-    expect(await filesOf(folder.path)).toEqual(before);
+    expect(await filesOf(folder)).toEqual(before);
   });
 
   test('a base that is not what lies on disk is a conflict, even when nothing would change', async () => {

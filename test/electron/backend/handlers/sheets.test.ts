@@ -2,18 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readingsOf } from '#shared/model/reading.ts';
 import { fileStem } from '#shared/text/file-stem.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
-import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
+import { backendIn, filesOf, type MemoryFolder, memoryFolder, tempFolder } from '../../../support/workspace.ts';
 
-let folder: Awaited<ReturnType<typeof tempFolder>>;
+let folder: MemoryFolder;
 let backend: Awaited<ReturnType<typeof backendIn>>;
 
 beforeEach(async () => {
-  folder = await tempFolder();
-  backend = await backendIn(folder.path);
+  folder = memoryFolder();
+  backend = await backendIn(folder);
 });
 afterEach(async () => {
   await backend.close();
-  await folder.remove();
 });
 
 /** Adds the sheet of the main job by the way a file comes in. */
@@ -67,7 +66,7 @@ describe('sheets.save', () => {
   test('a sheet is written only to its own place', async () => {
     const one = await backend.handlers['sheets.create']({ title: 'One' });
     const two = await backend.handlers['sheets.create']({ title: 'Two' });
-    const before = await filesOf(folder.path);
+    const before = await filesOf(folder);
     for (const [channel, input] of [
       ['sheets.save', { id: one.sheet.id, base: one.hash, sheet: two.sheet }],
       ['drafts.keep', { id: one.sheet.id, base: one.hash, sheet: two.sheet }],
@@ -77,7 +76,7 @@ describe('sheets.save', () => {
         error: { code: 'invalid-input', details: { issues: [{ path: 'sheet.id' }] } },
       });
     }
-    expect(await filesOf(folder.path)).toEqual(before);
+    expect(await filesOf(folder)).toEqual(before);
   });
 });
 

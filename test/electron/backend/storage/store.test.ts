@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
-import type { OpenSheet } from '#shared/contract/records.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { SHEET_VERSION } from '#shared/model/sheet.ts';
 import { aSheet, clockAt, failure, NOW, openForTest, tempFolder } from './support.ts';
@@ -59,38 +58,6 @@ test('a sheet and its readings are there again, word for word, after closing and
   ]);
 });
 
-test('saving sets the moment of the last change', async () => {
-  const clock = clockAt(NOW);
-  const { store } = await openForTest(tempFolder(), { options: { clock } });
-  const made = await store.sheets.create(aSheet(), []);
-  clock.at = new Date('2026-11-21T08:00:00.000Z');
-  const { savedAt } = await store.sheets.save('retention', made.sheet, made.hash);
-  expect(savedAt).toBe('2026-11-21T08:00:00.000Z');
-  expect((await store.sheets.open('retention')).sheet.updatedAt).toBe(savedAt);
-});
-
-test('a save on another base is a conflict that loses neither version', async () => {
-  const path = tempFolder();
-  const { store } = await openForTest(path);
-  const made = await store.sheets.create(aSheet(), []);
-  const theirs = { ...made.sheet, title: 'Theirs' };
-  const ours = { ...made.sheet, title: 'Ours' };
-  await store.sheets.save('retention', theirs, made.hash);
-  const error = await failure(store.sheets.save('retention', ours, made.hash));
-  expect(error.code).toBe('conflict');
-  expect((error.details.theirs as OpenSheet).sheet).toEqual(theirs);
-  expect(error.details.draft).toBe('disk');
-  const opened = await store.sheets.open('retention');
-  expect(opened.sheet).toEqual(theirs);
-  expect(opened.draft).toEqual({ id: 'retention', base: made.hash, at: NOW, sheet: ours });
-  expect(store.problems()).toMatchObject([{ kind: 'draft', sheet: 'retention' }]);
-
-  await store.sheets.save('retention', ours, opened.hash); // the user kept theirs
-  const after = await store.sheets.open('retention');
-  expect([after.sheet.title, after.draft]).toEqual(['Ours', null]);
-  expect(store.problems()).toEqual([]);
-});
-
 test('an edit from outside while the disk syncs is seen before the page is replaced', async () => {
   const path = tempFolder();
   let during: () => void = () => undefined;
@@ -111,22 +78,6 @@ test('an edit from outside while the disk syncs is seen before the page is repla
   const error = await failure(store.sheets.save('retention', { ...made.sheet, title: 'Ours' }, made.hash));
   expect(error.code).toBe('conflict');
   expect(readFileSync(sheetPath(path), 'utf8')).toBe(edited);
-});
-
-test('readings have a base of their own', async () => {
-  const { store } = await openForTest(tempFolder());
-  const made = await store.sheets.create(aSheet(), []);
-  expect(made.readingsHash).toBeNull();
-  const { hash } = await store.readings.save('retention', READINGS, null);
-  const error = await failure(store.readings.save('retention', [], null));
-  expect(error.code).toBe('conflict');
-  expect((error.details.theirs as OpenSheet).readings).toHaveLength(2);
-  expect(await failure(store.readings.save('retention', [...READINGS, ...READINGS], hash))).toMatchObject({
-    code: 'invalid-input',
-  });
-  await store.readings.save('retention', [], hash);
-  expect((await store.sheets.open('retention')).readings).toEqual([]);
-  expect(await failure(store.readings.save('nobody', [], null))).toMatchObject({ code: 'not-found' });
 });
 
 test('an id that is taken, climbs out or is not the sheet’s is refused and changes nothing', async () => {
@@ -330,26 +281,6 @@ test('settings edited by hand are taken, and their bytes kept before they are re
   expect(readFileSync(join(path, '.plumbline/backups/_workspace', String(kept)), 'utf8')).toBe(edited);
 });
 
-test('a deleted sheet goes to the trash whole, with its draft, and comes back', async () => {
-  const path = tempFolder();
-  const { store } = await openForTest(path);
-  const made = await store.sheets.create(aSheet(), READINGS);
-  const draft = await store.drafts.keep('retention', { ...made.sheet, title: 'Unsaved' }, made.hash);
-  const trashed = await store.trash.put('retention');
-  expect(trashed).toMatchObject({ id: 'retention', title: made.sheet.title, deletedAt: NOW });
-  expect(await store.trash.list()).toEqual([trashed]);
-  expect(await store.sheets.list()).toEqual([]);
-  expect(store.problems()).toEqual([]);
-  expect(await failure(store.sheets.open('retention'))).toMatchObject({ code: 'not-found' });
-  expect(await failure(store.trash.put('retention'))).toMatchObject({ code: 'not-found' });
-  expect(await store.trash.restore(trashed.entry)).toEqual({ ...made, draft });
-  expect(await store.trash.list()).toEqual([]);
-  const again = await store.trash.put('retention');
-  await store.sheets.create(aSheet('retention', 'New one'), []);
-  expect(await failure(store.trash.restore(again.entry))).toMatchObject({ code: 'invalid-input' });
-  expect((await store.sheets.open('retention')).sheet.title).toBe('New one');
-});
-
 test('a draft outlives the process and is asked about, not taken', async () => {
   const path = tempFolder();
   const first = await openForTest(path);
@@ -368,23 +299,6 @@ test('a draft outlives the process and is asked about, not taken', async () => {
   const third = await openForTest(path);
   expect((await third.store.sheets.open('retention')).draft).toBeNull();
   expect(third.store.problems().map((p) => p.kind)).toContain('unreadable');
-});
-
-test('snapshots are made from what is replaced, not on every save', async () => {
-  const path = tempFolder();
-  const clock = clockAt(NOW);
-  const { store } = await openForTest(path, { options: { clock } });
-  let { sheet, hash } = await store.sheets.create(aSheet(), []);
-  for (let minute = 0; minute < 30; minute++) {
-    clock.at = new Date(Date.parse(NOW) + minute * 60_000);
-    sheet = { ...sheet, title: `Minute ${minute}` };
-    hash = (await store.sheets.save('retention', sheet, hash)).hash;
-  }
-  expect((await store.backups.list('retention')).map((b) => b.title)).toEqual([
-    'Minute 19',
-    'Minute 9',
-    aSheet().title,
-  ]);
 });
 
 test('a sheet that vanished is named and not written; when most is gone nothing is, until it is back', async () => {
