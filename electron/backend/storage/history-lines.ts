@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { encode } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { migrate } from '#electron/backend/storage/migrations.ts';
-import { applyPatch, diff, type PatchStep } from '#electron/backend/storage/patch.ts';
+import { applyPatch, diff } from '#electron/backend/storage/patch.ts';
 import { baseHashSchema } from '#shared/contract/records.ts';
 import { momentSchema } from '#shared/model/primitives.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
@@ -105,7 +105,7 @@ export class HistoryLines {
     if (!base || !line.patch) return null;
     try {
       const start = base.version < line.version ? migrate('sheet', base.version, base.body) : base.body;
-      return applyPatch(start, line.patch as PatchStep[]);
+      return applyPatch(start, line.patch);
     } catch {
       return null; // the steps do not fit: damaged
     }

