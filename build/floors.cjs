@@ -3,7 +3,7 @@
 const FLOORS = [
   ['errors', 'time'],
   ['model', 'text'],
-  ['numbers', 'glossary', 'sheet', 'tree'],
+  ['migrations', 'numbers', 'glossary', 'sheet', 'tree'],
   ['signals', 'slices'],
   ['gates', 'vote'],
   ['alignment', 'charts'],

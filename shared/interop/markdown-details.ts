@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { frontFields } from '#shared/interop/markdown-front.ts';
-import { isRecord, wholeSnapshot } from '#shared/interop/new-fields.ts';
+import { wholeSnapshot } from '#shared/migrations/sheet-steps.ts';
 import { decisionSchema, decisionSnapshotSchema } from '#shared/model/decision.ts';
 import { eventSchema } from '#shared/model/event-note.ts';
 import { gateSchema, ruleSchema } from '#shared/model/gate.ts';
@@ -9,6 +9,7 @@ import { guardrailSchema } from '#shared/model/guardrail.ts';
 import { idSchema, momentSchema } from '#shared/model/primitives.ts';
 import { basalCostSchema, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { processSchema, signalSchema } from '#shared/model/signal.ts';
+import { isRecord } from '#shared/text/is-record.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 import { inReadingOrder } from '#shared/tree/operations.ts';
 
@@ -70,7 +71,7 @@ const detailsSchema = z.object({
       id: idSchema,
       gate: idSchema,
       at: momentSchema,
-      snapshot: z.preprocess((value) => (isRecord(value) ? wholeSnapshot(value) : value), decisionSnapshotSchema),
+      snapshot: decisionSnapshotSchema,
       corrections: decisionSchema.shape.corrections.optional(),
     }),
   ),
@@ -154,13 +155,24 @@ export function parseDetails(text: string): { details: Details | null; remark: s
       { version, newest: DETAILS_VERSION },
     );
   }
-  const parsed = detailsSchema.safeParse(value);
+  const parsed = detailsSchema.safeParse(version < 3 ? withWholeSnapshots(value) : value);
   if (parsed.success) return { details: parsed.data, remark: null };
   const path = parsed.error.issues[0]?.path.join('.') ?? '';
   return {
     details: null,
     remark: `The details block at the end was changed so that it no longer fits (${path || 'the whole'}). The words above it were read without it.`,
   };
+}
+
+/** Until version 3 a decision was kept with less of what it was taken on. */
+function withWholeSnapshots(details: unknown): unknown {
+  if (!isRecord(details) || !Array.isArray(details.decisions)) return details;
+  const decisions = details.decisions.map((decision: unknown) =>
+    isRecord(decision) && isRecord(decision.snapshot)
+      ? { ...decision, snapshot: wholeSnapshot(decision.snapshot) }
+      : decision,
+  );
+  return { ...details, decisions };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { isRecord } from '#shared/interop/new-fields.ts';
 import { formatCadence, SHEET_VERSION, type Sheet } from '#shared/model/sheet.ts';
+import { isRecord } from '#shared/text/is-record.ts';
 
 /** By this a front matter is known for ours; any other one's title, status and owner are the page's. */
 const FORMAT = /^format:\s*["']?plumbline-sheet\/\d+["']?\s*$/m;

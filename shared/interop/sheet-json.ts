@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { wholeSheet } from '#shared/interop/bare-sheet.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';
-import { isRecord, withNewFields } from '#shared/interop/new-fields.ts';
+import { assertMigrations, frozenSchema, migrate, migrations } from '#shared/migrations/migrations.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import { mergeReadings, type Reading, readingsSchema } from '#shared/model/reading.ts';
-import { newSheet, SHEET_VERSION, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { SHEET_VERSION, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { isRecord } from '#shared/text/is-record.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 
 /** Version of the export's format. Version 1 had no event notes, processes, seals and amendments; version 2 not the loop. */
 export const SHEET_EXPORT_VERSION = 3;
+assertMigrations(migrations, 'sheet-export', SHEET_EXPORT_VERSION);
 
 /** What `plumbline export --to json` writes; `schema/sheet.schema.json` is generated from it. */
 export const sheetExportSchema = z.strictObject({
@@ -83,20 +86,31 @@ function fromEnvelope(value: Record<string, unknown>): ImportedSheet {
     );
   }
   // A workspace's sheet.json holds the page only, its readings lie in a file beside it.
-  const schema = kind === 'sheet' ? sheetOnlySchema : sheetExportSchema.pick({ sheet: true, readings: true });
-  const whole = version < newest ? { ...value, sheet: withNewFields(value.sheet) } : value;
-  const { sheet, readings } = parseOrThrow(schema.loose(), whole, 'This file');
-  return { sheet: sheet as Sheet, readings: (readings ?? []) as Reading[] };
+  if (kind === 'sheet') return { sheet: pageOf(value.sheet, version), readings: [] };
+  const file = { plumbline: kind, version, sheet: value.sheet, readings: value.readings };
+  const frozen = frozenSchema(kind, version);
+  const { sheet, readings } = parseOrThrow(
+    sheetExportSchema,
+    frozen ? migrate(kind, version, parseOrThrow(frozen, file, 'This file')) : file,
+    'This file',
+  );
+  return { sheet, readings };
 }
 
-const sheetOnlySchema = sheetExportSchema.pick({ sheet: true });
+/** The page of a sheet.json of that version. */
+function pageOf(body: unknown, version: number): Sheet {
+  const frozen = frozenSchema('sheet', version);
+  const older = frozen && parseOrThrow(z.object({ sheet: frozen }), { sheet: body }, 'This file');
+  const sheet = older ? migrate('sheet', version, older.sheet) : body;
+  return parseOrThrow(z.object({ sheet: sheetSchema }), { sheet }, 'This file').sheet;
+}
 
 function fromBareSheet(value: Record<string, unknown>, context: { newId: NewId; now: string }): ImportedSheet {
   if (!SHEET_MARKS.some((mark) => mark in value)) {
     throw new PlumblineError('invalid-input', `This file is JSON, but no sheet; ${WHAT_IS_RIGHT}`);
   }
-  const empty = newSheet(context.newId(), context.now);
-  return { sheet: parseOrThrow(sheetSchema, withNewFields({ ...empty, ...value }), 'This file'), readings: [] };
+  const whole = wholeSheet(value, context.newId(), context.now);
+  return { sheet: parseOrThrow(sheetSchema, whole, 'This file'), readings: [] };
 }
 
 function nameOf(value: unknown): string {

@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import { FileFault } from '#electron/backend/storage/file-fault.ts';
 import type { Format } from '#electron/backend/storage/formats.ts';
 import { parseGuarded, SIZE_LIMIT, textOf } from '#electron/backend/storage/guarded-json.ts';
-import { migrate } from '#electron/backend/storage/migrations.ts';
 import type { FileState } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { issuesOf } from '#shared/errors/invalid.ts';
+import { frozenSchema, migrate } from '#shared/migrations/migrations.ts';
 
 /** What a file held. */
 export interface Decoded<T> {
@@ -99,7 +99,7 @@ function decodeGuarded<T>(format: Format<T>, bytes: Buffer): Decoded<T> {
   const body = fields.get(kind);
   if (version > format.version) return { data: readNewer(format.schema, body), state: 'newer', version };
 
-  const written = version === format.version ? body : valid(format.earlier[version], body, version);
+  const written = version === format.version ? body : valid(frozenSchema(kind, version), body, version);
   const current = version === format.version ? body : migrate(kind, version, written);
   const data = valid(format.schema, current, version);
   const asWritten = version === format.version ? data : written;
@@ -107,7 +107,7 @@ function decodeGuarded<T>(format: Format<T>, bytes: Buffer): Decoded<T> {
   return { data, state: isOurs ? 'ours' : 'changed-outside', version };
 }
 
-function valid<T>(schema: z.ZodType<T> | undefined, body: unknown, version: number): T {
+function valid<T>(schema: z.ZodType<T> | null, body: unknown, version: number): T {
   if (!schema) throw new FileFault(`its version ${version} is unknown`);
   const result = schema.safeParse(body);
   if (result.success) return result.data;

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
-import { sheetV2Schema } from '#electron/backend/storage/frozen/sheet-v2.ts';
-import { sheetV3Schema } from '#electron/backend/storage/frozen/sheet-v3.ts';
-import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
-import { workspaceV2Schema } from '#electron/backend/storage/frozen/workspace-v2.ts';
 import { draftSchema } from '#shared/contract/records.ts';
+import { assertMigrations, migrations } from '#shared/migrations/migrations.ts';
 import { type PersonalDecision, personalDecisionsSchema } from '#shared/model/personal-decision.ts';
 import { compareReadings, type Reading, readingsSchema } from '#shared/model/reading.ts';
 import { SHEET_VERSION, sheetSchema } from '#shared/model/sheet.ts';
@@ -20,8 +16,6 @@ export interface Format<T> {
   /** The version this Plumbline writes. */
   version: number;
   schema: z.ZodType<T>;
-  /** Frozen schemas of earlier versions, by version. */
-  earlier: Readonly<Record<number, z.ZodType>>;
   /** The body as it stands in the file, indented by two; equal data has equal text. */
   layout(body: unknown): string;
 }
@@ -63,7 +57,6 @@ export const sheetFormat: Format<z.infer<typeof sheetSchema>> = {
   kind: 'sheet',
   version: SHEET_VERSION,
   schema: sheetSchema,
-  earlier: { 1: sheetV1Schema, 2: sheetV2Schema, 3: sheetV3Schema },
   layout: pretty,
 };
 
@@ -71,7 +64,6 @@ export const readingsFormat: Format<Reading[]> = {
   kind: 'readings',
   version: 1,
   schema: fileReadingsSchema,
-  earlier: {},
   layout: lines,
 };
 
@@ -79,7 +71,6 @@ export const workspaceFormat: Format<z.infer<typeof workspaceSchema>> = {
   kind: 'workspace',
   version: 3,
   schema: workspaceSchema,
-  earlier: { 1: workspaceV1Schema, 2: workspaceV2Schema },
   layout: pretty,
 };
 
@@ -88,11 +79,6 @@ export const draftFormat: Format<z.infer<typeof draftSchema>> = {
   kind: 'draft',
   version: sheetFormat.version,
   schema: draftSchema,
-  earlier: {
-    1: draftSchema.extend({ sheet: sheetV1Schema }),
-    2: draftSchema.extend({ sheet: sheetV2Schema }),
-    3: draftSchema.extend({ sheet: sheetV3Schema }),
-  },
   layout: pretty,
 };
 
@@ -100,7 +86,6 @@ export const decisionsFormat: Format<PersonalDecision[]> = {
   kind: 'decisions',
   version: 1,
   schema: fileDecisionsSchema,
-  earlier: {},
   layout: lines,
 };
 
@@ -109,7 +94,6 @@ export const reviewDraftFormat: Format<UnfinishedReview> = {
   kind: 'review-draft',
   version: 1,
   schema: unfinishedReviewSchema,
-  earlier: {},
   layout: pretty,
 };
 
@@ -117,7 +101,6 @@ export const workshopFormat: Format<Workshop> = {
   kind: 'workshop',
   version: 1,
   schema: workshopSchema,
-  earlier: {},
   layout: pretty,
 };
 
@@ -130,3 +113,5 @@ export const formats = [
   reviewDraftFormat,
   workshopFormat,
 ] as const;
+
+for (const { kind, version } of formats) assertMigrations(migrations, kind, version);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { encode } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
-import { migrate } from '#electron/backend/storage/migrations.ts';
 import { applyPatch, diff } from '#electron/backend/storage/patch.ts';
 import { baseHashSchema } from '#shared/contract/records.ts';
+import { frozenSchema, migrate } from '#shared/migrations/migrations.ts';
 import { momentSchema } from '#shared/model/primitives.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { changedNames } from '#shared/sheet/differences.ts';
@@ -126,7 +126,7 @@ function hashOf(body: unknown): string {
 
 function sheetOf(body: unknown, version: number): Sheet | null {
   if (version > sheetFormat.version) return null;
-  const frozen = sheetFormat.earlier[version];
+  const frozen = frozenSchema('sheet', version);
   if (frozen && !frozen.safeParse(body).success) return null;
   const result = sheetSchema.safeParse(frozen ? migrate('sheet', version, body) : body);
   return result.success ? result.data : null;

@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { decode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { draftFormat, type Format, sheetFormat, workspaceFormat } from '#electron/backend/storage/formats.ts';
-import { sheetV1Schema } from '#electron/backend/storage/frozen/sheet-v1.ts';
-import { sheetV2Schema } from '#electron/backend/storage/frozen/sheet-v2.ts';
-import { sheetV3Schema } from '#electron/backend/storage/frozen/sheet-v3.ts';
-import { workspaceV1Schema } from '#electron/backend/storage/frozen/workspace-v1.ts';
-import { workspaceV2Schema } from '#electron/backend/storage/frozen/workspace-v2.ts';
-import { assertMigrations, type Migration, migrate, migrations } from '#electron/backend/storage/migrations.ts';
+import { sheetV1Schema } from '#shared/migrations/frozen/sheet-v1.ts';
+import { sheetV3Schema } from '#shared/migrations/frozen/sheet-v3.ts';
+import { assertMigrations, migrate, migrations } from '#shared/migrations/migrations.ts';
+import { step as aStep, type Migration } from '#shared/migrations/step.ts';
 import { newSignal } from '#shared/model/signal.ts';
 import { aSheet, openForTest, tempFolder } from './support.ts';
 
@@ -19,17 +17,16 @@ const bodyOf = (bytes: Buffer): unknown => {
 };
 
 const STEPS = {
-  'sheet-2-cadence-record': { schema: sheetV1Schema, older: 'sheet-v1.json', newer: 'sheet-v2.json' },
-  'sheet-3-events-process-seal': { schema: sheetV2Schema, older: 'sheet-v2.json', newer: 'sheet-v3.json' },
-  'sheet-4-loop': { schema: sheetV3Schema, older: 'sheet-v3.json', newer: 'sheet-v4.json' },
-  'workspace-2-import-mappings': { schema: workspaceV1Schema, older: 'workspace-v1.json', newer: 'workspace-v2.json' },
-  'workspace-3-workshop-plans': { schema: workspaceV2Schema, older: 'workspace-v2.json', newer: 'workspace-v3.json' },
+  'sheet-2-cadence-record': ['sheet-v1.json', 'sheet-v2.json'],
+  'sheet-3-events-process-seal': ['sheet-v2.json', 'sheet-v3.json'],
+  'sheet-4-loop': ['sheet-v3.json', 'sheet-v4.json'],
+  'workspace-2-import-mappings': ['workspace-v1.json', 'workspace-v2.json'],
+  'workspace-3-workshop-plans': ['workspace-v2.json', 'workspace-v3.json'],
 };
-test.each(Object.keys(STEPS) as (keyof typeof STEPS)[])(
+test.each(Object.entries(STEPS))(
   '%s makes the older fixture the newer one and leaves its input alone',
-  (name) => {
-    const { schema, older, newer } = STEPS[name];
-    const before: unknown = schema.parse(bodyOf(fixture(older)));
+  (name, [older = '', newer = '']) => {
+    const before = bodyOf(fixture(older));
     const copy = structuredClone(before);
     expect(migrations.find((step) => step.name === name)?.up(before)).toEqual(bodyOf(fixture(newer)));
     expect(before).toEqual(copy);
@@ -132,24 +129,18 @@ test('opening an older file leaves its bytes; the first save keeps the original 
   expect(listed.map((b) => b.title)).toEqual(['Retention of new customers', 'Retention of new customers']);
 });
 
-const step = (from: number, to: number, name = `sheet-${to}`): Migration => ({
-  name,
-  kind: 'sheet',
-  from,
-  to,
-  up: (body) => body,
-});
-const format = (version: number, frozen: number[]) => [
-  { kind: 'sheet' as const, version, earlier: Object.fromEntries(frozen.map((v) => [v, sheetV1Schema])) },
-];
+const step = (from: number, name = `sheet-${from + 1}`): Migration =>
+  aStep({ name, kind: 'sheet', from, schema: sheetV1Schema, up: (body) => body });
 
-test('a list with a gap, out of order, twice named, too long or without a frozen schema stops the start', () => {
-  expect(() => assertMigrations([step(1, 2), step(2, 3)], format(3, [1, 2]))).not.toThrow();
-  expect(() => assertMigrations([step(2, 3)], format(3, [1, 2]))).toThrow('from version 1 to 2');
-  expect(() => assertMigrations([step(2, 3), step(1, 2)], format(3, [1, 2]))).toThrow('out of order');
-  expect(() => assertMigrations([step(1, 3)], format(3, [1, 2]))).toThrow('from version 1 to 2');
-  expect(() => assertMigrations([step(1, 2, 'x'), step(2, 3, 'x')], format(3, [1, 2]))).toThrow('same name');
-  expect(() => assertMigrations([step(1, 2), step(2, 3)], format(2, [1]))).toThrow('beyond version 2');
-  expect(() => assertMigrations([step(1, 2)], format(2, []))).toThrow('frozen schema');
+test('a list with a gap, out of order, twice named or too long stops the start', () => {
+  expect(() => assertMigrations([step(1), step(2)], 'sheet', 3)).not.toThrow();
+  expect(() => assertMigrations([step(2)], 'sheet', 3)).toThrow('from version 1 to 2');
+  expect(() => assertMigrations([step(2), step(1)], 'sheet', 3)).toThrow('out of order');
+  expect(() => assertMigrations([step(1, 'x'), step(2, 'x')], 'sheet', 3)).toThrow('same name');
+  expect(() => assertMigrations([step(1), step(2)], 'sheet', 2)).toThrow('beyond version 2');
   expect(new Set(migrations.map((m) => m.name)).size).toBe(migrations.length);
+});
+
+test('a step refuses what its frozen schema does not take', () => {
+  expect(() => migrate('sheet', 1, { id: 'retention' })).toThrow();
 });

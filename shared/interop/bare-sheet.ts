@@ -1,0 +1,39 @@
+import { frozenSchema, migrate } from '#shared/migrations/migrations.ts';
+import { newGate } from '#shared/model/gate.ts';
+import { newSheet, SHEET_VERSION, sheetSchema } from '#shared/model/sheet.ts';
+import { newSignal } from '#shared/model/signal.ts';
+import { isRecord } from '#shared/text/is-record.ts';
+
+/**
+ * A sheet's object that says no version: a whole one of whatever version takes it, newest first, brought up to today's; else
+ * one written by hand, in which what is left out is as on a new sheet. Whether it is a sheet then is for the schema to say.
+ * @param id of a sheet that has none
+ * @param now a UTC moment, for dates that are left out
+ */
+export function wholeSheet(value: Record<string, unknown>, id: string, now: string): unknown {
+  if (sheetSchema.safeParse(value).success) return value;
+  for (let version = SHEET_VERSION - 1; version > 0; version--) {
+    if (frozenSchema('sheet', version)?.safeParse(value).success) return migrate('sheet', version, value);
+  }
+  return completed(value, newSheet(id, now));
+}
+
+/** What is left out of a sheet's parts, as on a new one. */
+function completed(value: Record<string, unknown>, empty: ReturnType<typeof newSheet>): unknown {
+  const { signals, gates, guardrail, basalCost, decisions } = value;
+  const { seal, amendments } = newGate('', '2000-01-01');
+  const { process } = newSignal('', '', 'leading');
+  return {
+    ...empty,
+    ...value,
+    ...(isRecord(guardrail) ? { guardrail: { ...empty.guardrail, ...guardrail } } : {}),
+    ...(isRecord(basalCost) ? { basalCost: { ...empty.basalCost, ...basalCost } } : {}),
+    ...(Array.isArray(decisions) ? { decisions: decisions.map(withDefaults({ corrections: [] })) } : {}),
+    ...(Array.isArray(signals) ? { signals: signals.map(withDefaults({ process })) } : {}),
+    ...(Array.isArray(gates) ? { gates: gates.map(withDefaults({ seal, amendments })) } : {}),
+  };
+}
+
+function withDefaults(defaults: object): (entry: unknown) => unknown {
+  return (entry) => (isRecord(entry) ? { ...defaults, ...entry } : entry);
+}

@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import { draftOf } from '#shared/migrations/frozen/draft.ts';
+import { sheetExportOf } from '#shared/migrations/frozen/sheet-export.ts';
+import { sheetV1Schema } from '#shared/migrations/frozen/sheet-v1.ts';
+import { sheetV2Schema } from '#shared/migrations/frozen/sheet-v2.ts';
+import { sheetV3Schema } from '#shared/migrations/frozen/sheet-v3.ts';
+import { workspaceV1Schema } from '#shared/migrations/frozen/workspace-v1.ts';
+import { workspaceV2Schema } from '#shared/migrations/frozen/workspace-v2.ts';
+import { cadenceRecord, withLoop, withSeals } from '#shared/migrations/sheet-steps.ts';
+import { type Migration, step } from '#shared/migrations/step.ts';
+
+/**
+ * Every step from an earlier version to today's, of files and of exports alike: there is no other way up.
+ *
+ * How to add one: copy today's schema to `frozen/<kind>-v<n>.ts`, spelled out; raise the version beside the live schema;
+ * add the step here; test that the older fixture becomes the newer one; run `npm run generate`, which adds the new
+ * version's hash and full fixture.
+ */
+export const migrations: readonly Migration[] = [
+  step({ name: 'sheet-2-cadence-record', kind: 'sheet', from: 1, schema: sheetV1Schema, up: cadenceRecord }),
+  step({ name: 'sheet-3-events-process-seal', kind: 'sheet', from: 2, schema: sheetV2Schema, up: withSeals }),
+  step({ name: 'sheet-4-loop', kind: 'sheet', from: 3, schema: sheetV3Schema, up: withLoop }),
+  step({
+    name: 'draft-2-cadence-record',
+    kind: 'draft',
+    from: 1,
+    schema: draftOf(sheetV1Schema),
+    up: (draft) => ({ ...draft, sheet: cadenceRecord(draft.sheet) }),
+  }),
+  step({
+    name: 'draft-3-events-process-seal',
+    kind: 'draft',
+    from: 2,
+    schema: draftOf(sheetV2Schema),
+    up: (draft) => ({ ...draft, sheet: withSeals(draft.sheet) }),
+  }),
+  step({
+    name: 'draft-4-loop',
+    kind: 'draft',
+    from: 3,
+    schema: draftOf(sheetV3Schema),
+    up: (draft) => ({ ...draft, sheet: withLoop(draft.sheet) }),
+  }),
+  step({
+    name: 'sheet-export-2-events-process-seal',
+    kind: 'sheet-export',
+    from: 1,
+    schema: sheetExportOf(1, sheetV2Schema),
+    up: (file) => ({ ...file, version: 2, sheet: withSeals(file.sheet) }),
+  }),
+  step({
+    name: 'sheet-export-3-loop',
+    kind: 'sheet-export',
+    from: 2,
+    schema: sheetExportOf(2, sheetV3Schema),
+    up: (file) => ({ ...file, version: 3, sheet: withLoop(file.sheet) }),
+  }),
+  step({
+    name: 'workspace-2-import-mappings',
+    kind: 'workspace',
+    from: 1,
+    schema: workspaceV1Schema,
+    up: (workspace) => ({ ...workspace, importMappings: [] }),
+  }),
+  step({
+    name: 'workspace-3-workshop-plans',
+    kind: 'workspace',
+    from: 2,
+    schema: workspaceV2Schema,
+    up: (workspace) => ({ ...workspace, workshopPlans: [] }),
+  }),
+];
+
+/**
+ * Checks that a kind's steps lead without a gap from 1 to the version that is written, in order and with unique names.
+ * Run at start: a wrong list must not touch anybody's files.
+ * @throws Error naming the gap
+ */
+export function assertMigrations(list: readonly Migration[], kind: string, version: number): void {
+  const names = new Set(list.map((m) => m.name));
+  if (names.size !== list.length) throw new Error('Two migrations have the same name');
+  const steps = list.filter((m) => m.kind === kind);
+  for (let from = 1; from < version; from++) {
+    if (steps[from - 1]?.from !== from) {
+      throw new Error(`The migration of ${kind} from version ${from} to ${from + 1} is missing or out of order`);
+    }
+  }
+  if (steps.length !== version - 1) throw new Error(`There are migrations of ${kind} beyond version ${version}`);
+}
+
+/** The frozen schema of an earlier version; null where there was none. */
+export function frozenSchema(kind: string, version: number): z.ZodType | null {
+  return migrations.find((m) => m.kind === kind && m.from === version)?.schema ?? null;
+}
+
+/** A body of an earlier version brought up to the version that is written. */
+export function migrate(kind: string, from: number, body: unknown): unknown {
+  return migrations.filter((m) => m.kind === kind && m.from >= from).reduce((b, m) => m.up(b), body);
+}

@@ -1,0 +1,105 @@
+import type { SheetV1 } from '#shared/migrations/frozen/sheet-v1.ts';
+import type { SheetV2 } from '#shared/migrations/frozen/sheet-v2.ts';
+import type { SheetV3 } from '#shared/migrations/frozen/sheet-v3.ts';
+import { type Cadence, WEEKDAYS } from '#shared/model/sheet.ts';
+
+/*
+ * What happens to a sheet from a version to the next. Each step gets a body that the frozen schema of its version accepted,
+ * returns a new one and leaves the old one alone. Defaults are written out, for today's move on.
+ */
+
+const CADENCE = /^(\d{1,3}) min, ([A-Z][a-z]+day)s ((?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** "15 min, Tuesdays 10:00" as a record; null when it is not in that form. */
+function parseCadence(text: string): Cadence | null {
+  const match = CADENCE.exec(text.trim());
+  const weekday = WEEKDAYS.find((day) => day === match?.[2]?.toLowerCase());
+  const minutes = Number(match?.[1]);
+  if (!match?.[3] || !weekday || minutes < 1 || minutes > 600) return null;
+  return { minutes, weekday, time: match[3] };
+}
+
+/** Longest owner that version 2 holds. */
+const OWNER_LIMIT = 200;
+
+/** Cadence text → record. A text that is none stays: behind the owner, or where that is full, under the basal cost. */
+export function cadenceRecord(sheet: SheetV1): unknown {
+  const cadence = parseCadence(sheet.cadence);
+  const rest = cadence ? '' : sheet.cadence.trim();
+  const owner = [sheet.owner, rest].filter(Boolean).join(' · ');
+  const fits = owner.length <= OWNER_LIMIT;
+  const { id, title, status, createdAt, updatedAt, cadence: _text, owner: _owner, basalCost, ...others } = sheet;
+  return {
+    ...{ id, title, status, createdAt, updatedAt },
+    owner: fits ? owner : sheet.owner,
+    cadence,
+    nextReview: null,
+    ...others,
+    basalCost: fits ? basalCost : { ...basalCost, cost: [basalCost.cost, rest].filter(Boolean).join('\n') },
+  };
+}
+
+/** Room for event notes, for how a signal's limits are drawn, and for a gate's seal and its amendments. */
+export function withSeals(sheet: SheetV2): unknown {
+  return {
+    ...sheet,
+    signals: sheet.signals.map((signal) => ({ ...signal, process: { lockedThrough: null, dividers: [] } })),
+    events: [],
+    gates: sheet.gates.map((gate) => ({ ...gate, seal: null, amendments: [] })),
+  };
+}
+
+/**
+ * Room for the loop: reviews, slices, challenges, pre-mortems, convergence checks, removals; counts for the guardrail,
+ * hours for the basal cost.
+ */
+export function withLoop(sheet: SheetV3): unknown {
+  const { guardrail, basalCost } = sheet;
+  return {
+    ...sheet,
+    guardrail: { text: guardrail.text, signal: guardrail.signal, good: null, valid: null, slo: guardrail.slo },
+    basalCost: { cost: basalCost.cost, hours: null, carriedBy: '', removal: basalCost.removal },
+    decisions: sheet.decisions.map((decision) => ({
+      ...decision,
+      snapshot: wholeSnapshot(decision.snapshot),
+      corrections: [],
+    })),
+    reviews: [],
+    slices: [],
+    challenges: [],
+    premortems: [],
+    convergences: [],
+    removals: [],
+    workshops: [],
+    origin: null,
+  };
+}
+
+/**
+ * A decision's snapshot of version 3 as version 4 keeps it, with whole signals, guardrail, events and basal cost. What it did
+ * not keep is empty, not taken from the page.
+ */
+export function wholeSnapshot(snapshot: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { signals, ...others } = snapshot;
+  return {
+    guardrail: { text: '', signal: null, good: null, valid: null, slo: null },
+    events: [],
+    basalCost: { hours: null, carriedBy: '' },
+    ...others,
+    signals: Array.isArray(signals) ? signals.map((signal) => ({ ...BARE_SIGNAL, ...signal })) : signals,
+  };
+}
+
+/** What a snapshot of version 3 did not say of a signal. */
+const BARE_SIGNAL = {
+  role: 'leading',
+  decimals: null,
+  direction: null,
+  definition: '',
+  source: '',
+  cadence: null,
+  aggregation: 'mean',
+  baseline: null,
+  target: null,
+  process: { lockedThrough: null, dividers: [] },
+};
