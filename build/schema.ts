@@ -1,17 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sheetJsonSchema } from '#shared/interop/json-schema.ts';
 import { briefJsonSchema } from '#shared/slices/brief-schema.ts';
+import { fixtureName, makeFixture } from './formats/fixtures.ts';
+import { type RecordedShapes, shapeFaults, versionsOf, withNewShapes } from './formats/guard.ts';
+import { persistedKinds } from './formats/kinds.ts';
 
 /*
- * Writes the files that are generated from the source; with `--check` it only says which of them differ.
+ * Writes the files that are generated from the source; with `--check` it only says which of them differ. Shapes and
+ * fixtures of formats are only ever added: those of a version that was written before stay as they are.
  */
 
 const root = join(import.meta.dirname, '..');
-const files: Record<string, string> = {
-  'schema/sheet.schema.json': `${JSON.stringify(sheetJsonSchema(), null, 2)}\n`,
-  'schema/brief.schema.json': `${JSON.stringify(briefJsonSchema(), null, 2)}\n`,
-};
+const SHAPES = 'schema/formats.json';
+const FIXTURES = 'test/fixtures/formats/full';
 
 function onDisk(path: string): string | null {
   try {
@@ -23,15 +25,35 @@ function onDisk(path: string): string | null {
 }
 
 const check = process.argv.includes('--check');
-for (const [name, text] of Object.entries(files)) {
-  const path = join(root, name);
-  if (onDisk(path)?.replaceAll('\r\n', '\n') === text) continue;
+function generate(name: string, bytes: string | Uint8Array): void {
   if (check) {
     console.error(`${name} is not what the source says; run "npm run generate" and commit it.`);
     process.exitCode = 1;
-  } else {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-    console.log(`wrote ${name}`);
+    return;
+  }
+  mkdirSync(dirname(join(root, name)), { recursive: true });
+  writeFileSync(join(root, name), bytes);
+  console.log(`wrote ${name}`);
+}
+
+const recorded: RecordedShapes = JSON.parse(onDisk(join(root, SHAPES)) ?? '{}');
+const faults = shapeFaults(persistedKinds, recorded);
+if (faults.length > 0) {
+  console.error(faults.join('\n\n'));
+  process.exitCode = 1;
+} else {
+  const files: Record<string, string> = {
+    'schema/sheet.schema.json': `${JSON.stringify(sheetJsonSchema(), null, 2)}\n`,
+    'schema/brief.schema.json': `${JSON.stringify(briefJsonSchema(), null, 2)}\n`,
+    [SHAPES]: `${JSON.stringify(withNewShapes(persistedKinds, recorded), null, 2)}\n`,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    if (onDisk(join(root, name))?.replaceAll('\r\n', '\n') !== text) generate(name, text);
+  }
+  for (const kind of persistedKinds) {
+    for (const version of versionsOf(kind)) {
+      const name = `${FIXTURES}/${fixtureName(kind.kind, version)}`;
+      if (!existsSync(join(root, name))) generate(name, makeFixture(kind, version));
+    }
   }
 }

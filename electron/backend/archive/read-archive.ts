@@ -71,16 +71,30 @@ function sheetOf(id: string, taking: Files, files: ReadonlyMap<string, Uint8Arra
   return { sheet, readings, evidence };
 }
 
+/** What an archive may hold: the path of an entry, and what kind of file that is. */
+export const ARCHIVE_ENTRIES = {
+  [README]: 'text',
+  [inside.workspace]: 'workspace',
+  [inside.decisions]: 'decisions',
+  'sheets/<id>/sheet.json': 'sheet',
+  'sheets/<id>/readings.json': 'readings',
+  'sheets/<id>/evidence/<name>': 'bytes',
+} as const;
+
 const SHEET = /^sheets\/([a-z0-9-]{1,64})\/(.+)$/;
-const KNOWN = new Set<string>([README, inside.workspace, inside.decisions]);
 const FOLDER = /^sheets\/(?:[a-z0-9-]{1,64}\/(?:evidence\/)?)?$/;
 
 /** Whether a path is one that an archive has. */
 function isKnown(path: string): boolean {
-  if (KNOWN.has(path)) return true;
-  const file = SHEET.exec(path)?.[2] ?? '';
-  if (file === 'sheet.json' || file === 'readings.json') return true;
-  return file.startsWith('evidence/') && isEvidenceName(file.slice('evidence/'.length));
+  return Object.hasOwn(ARCHIVE_ENTRIES, placeOf(path));
+}
+
+/** A path with its names left open, as {@link ARCHIVE_ENTRIES} has it. */
+function placeOf(path: string): string {
+  const file = SHEET.exec(path)?.[2];
+  if (file === undefined) return path;
+  const isCopy = file.startsWith('evidence/') && isEvidenceName(file.slice('evidence/'.length));
+  return `sheets/<id>/${isCopy ? 'evidence/<name>' : file}`;
 }
 
 function unpack(bytes: Uint8Array): Map<string, Uint8Array> {

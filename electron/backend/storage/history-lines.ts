@@ -15,7 +15,7 @@ const stepSchema = z.discriminatedUnion('op', [
 ]);
 
 /** A line: a version whole (`sheet`), or as steps from the version whose hash is `base`. */
-const lineSchema = z.object({
+export const lineSchema = z.object({
   at: momentSchema,
   /** SHA-256 of sheet.json as it was written with this version. */
   hash: baseHashSchema,

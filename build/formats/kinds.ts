@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ARCHIVE_ENTRIES } from '#electron/backend/archive/read-archive.ts';
+import { type Format, formats } from '#electron/backend/storage/formats.ts';
+import { lineSchema } from '#electron/backend/storage/history-lines.ts';
+import { SHEET_EXPORT_VERSION, sheetExportSchema } from '#shared/interop/sheet-json.ts';
+import { frozenSchema } from '#shared/migrations/migrations.ts';
+import { BRIEF_VERSION, briefSchema } from '#shared/model/brief.ts';
+
+/** A kind of data that outlives the process that wrote it. */
+export interface PersistedKind {
+  kind: string;
+  /** The version that is written today. */
+  version: number;
+  schema: z.ZodType;
+  /** How its file is laid out; null for what has no envelope. */
+  format: Format<unknown> | null;
+}
+
+/**
+ * A history's line says the version of the sheet it holds, not its own: there has been one shape of lines. The next one
+ * needs a mark to be known by.
+ */
+const HISTORY_LINE_VERSION = 1;
+
+/** An archive says no version either: its files do, and one without a place in it is refused by name. */
+const ARCHIVE_VERSION = 1;
+const archiveSchema = z.strictObject(
+  Object.fromEntries(Object.entries(ARCHIVE_ENTRIES).map(([place, kind]) => [place, z.literal(kind)])),
+);
+
+/** Every kind whose shape is guarded. A new kind of file belongs here. */
+export const persistedKinds: readonly PersistedKind[] = [
+  ...formats.map((format) => ({ kind: format.kind, version: format.version, schema: format.schema, format })),
+  { kind: 'history-line', version: HISTORY_LINE_VERSION, schema: lineSchema, format: null },
+  { kind: 'archive', version: ARCHIVE_VERSION, schema: archiveSchema, format: null },
+  { kind: 'sheet-export', version: SHEET_EXPORT_VERSION, schema: sheetExportSchema, format: null },
+  { kind: 'brief', version: BRIEF_VERSION, schema: briefSchema, format: null },
+];
+
+/** The schema of one version, live or frozen. @throws Error when an earlier one has none */
+export function schemaOf({ kind, version, schema }: PersistedKind, of: number): z.ZodType {
+  if (of === version) return schema;
+  const frozen = frozenSchema(kind, of);
+  if (!frozen) throw new Error(`There is no frozen schema of ${kind} version ${of}`);
+  return frozen;
+}
