@@ -3,9 +3,10 @@
 const FLOORS = [
   ['errors', 'time'],
   ['model', 'text'],
-  ['migrations', 'numbers', 'glossary', 'sheet', 'tree'],
+  ['migrations', 'numbers', 'glossary', 'tree'],
   ['signals', 'slices'],
   ['gates', 'vote'],
+  ['sheet'],
   ['alignment', 'charts'],
   ['decisions'],
   ['check', 'page', 'review'],

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
 import { loadWorkspace, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
-import { putTerm } from '#shared/glossary/edit.ts';
+import { putTerm, removeTerm as withoutTerm } from '#shared/glossary/edit.ts';
 import type { Glossary, GlossaryEntry } from '#shared/glossary/terms.ts';
 
 const NONE: Glossary = [];
@@ -39,8 +39,7 @@ const isTermConflict = (details: unknown): boolean =>
 export const saveTerm = (entry: GlossaryEntry, base: GlossaryEntry | null): Promise<void> =>
   changeGlossary((glossary) => putTerm(glossary, entry, base));
 
-export const removeTerm = (id: string): Promise<void> =>
-  changeGlossary((glossary) => glossary.filter((entry) => entry.id !== id));
+export const removeTerm = (id: string): Promise<void> => changeGlossary((glossary) => withoutTerm(glossary, id));
 
 /** Where terms stand: term's id → sheets. */
 type Uses = ReadonlyMap<string, readonly { id: string; title: string }[]>;

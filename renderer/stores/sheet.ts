@@ -77,9 +77,14 @@ export function useHistory(): { canUndo: boolean; canRedo: boolean } {
  * undo puts the caret back there.
  */
 export function editSheet(field: string, recipe: (sheet: Sheet) => void): void {
+  changeSheet(field, (sheet) => produce(sheet, recipe));
+}
+
+/** Like {@link editSheet}, by an operation of the domain: it returns the next sheet, or the same one to change nothing. */
+export function changeSheet(field: string, operation: (sheet: Sheet) => Sheet): void {
   const { sheet, state } = useSheetStore.getState();
   if (!sheet || state === 'newer') return;
-  const next = produce(sheet, recipe);
+  const next = operation(sheet);
   if (next === sheet) return;
   const now = performance.now();
   grouped = group.field === field && now - group.at < GROUP_MS;

@@ -45,6 +45,24 @@ export function addRisk(premortem: Premortem, said: { text: string; by: string }
   return { ...premortem, risks: [...premortem.risks, risk] };
 }
 
+/**
+ * The pre-mortems of a sheet with one reason more in `into`; in a new one, begun `at` that moment, where `into` is null or
+ * gone.
+ * @throws PlumblineError as {@link addRisk}
+ */
+export function writeReason(
+  premortems: readonly Premortem[],
+  into: string | null,
+  said: { text: string; by: string },
+  at: string,
+  newId: NewId,
+): Premortem[] {
+  const found = premortems.find(({ id }) => id === into);
+  if (!found) return [...premortems, addRisk(newPremortem(newId(), at), said, newId)];
+  const next = addRisk(found, said, newId);
+  return premortems.map((premortem) => (premortem === found ? next : premortem));
+}
+
 /** Takes a reason back; what was merged into it stands for itself again. @throws PlumblineError `not-found` */
 export function removeRisk(premortem: Premortem, id: string): Premortem {
   find(premortem, id);

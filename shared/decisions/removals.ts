@@ -1,6 +1,7 @@
 import type { Decision } from '#shared/model/decision.ts';
 import { LIST_LIMIT, type NewId, TEXT_LIMIT } from '#shared/model/primitives.ts';
 import type { Removal } from '#shared/model/removal.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 
 /** What is still to be removed. */
 export function openRemovals(removals: readonly Removal[]): Removal[] {
@@ -51,4 +52,27 @@ export function removed(removal: Removal, at: string, by: string): Removal {
 /** A line of the list, open again. */
 export function notRemoved(removal: Removal): Removal {
   return { ...removal, doneAt: null, by: '' };
+}
+
+/**
+ * The sheet with a line more to remove, to be written, under the last decision to stop. Unchanged where nothing was ever
+ * stopped, or where there is no room for it.
+ */
+export function addRemoval(sheet: Sheet, id: string): Sheet {
+  const { decisions, removals } = sheet;
+  const stop = decisions.findLast(({ outcome }) => outcome === 'stop')?.id ?? removals.at(-1)?.decision;
+  if (stop === undefined || removals.length >= LIST_LIMIT) return sheet;
+  return { ...sheet, removals: [...removals, { id, decision: stop, text: '', doneAt: null, by: '' }] };
+}
+
+/** The sheet with a line of the list changed. */
+export function changeRemoval(sheet: Sheet, id: string, change: (line: Removal) => Removal): Sheet {
+  return { ...sheet, removals: sheet.removals.map((line) => (line.id === id ? change(line) : line)) };
+}
+
+/** The sheet with a line taken off the list while it is open; what was removed stays on record. */
+export function takeOffRemoval(sheet: Sheet, id: string): Sheet {
+  const line = sheet.removals.find((one) => one.id === id);
+  if (!line || line.doneAt !== null) return sheet;
+  return { ...sheet, removals: sheet.removals.filter((one) => one !== line) };
 }

@@ -43,6 +43,11 @@ export function putTerm(glossary: Glossary, entry: GlossaryEntry, base: Glossary
   return [...others, { id, term, definition }].sort((a, b) => byTerm.compare(a.term, b.term));
 }
 
+/** The glossary without a term. */
+export function removeTerm(glossary: Glossary, id: string): Glossary {
+  return glossary.filter((one) => one.id !== id);
+}
+
 /** The terms whose word or definition holds the words searched for, in whatever case. */
 export function searchTerms(glossary: Glossary, wanted: string): Glossary {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);

@@ -74,6 +74,11 @@ export function withDependency(slices: readonly Slice[], slice: Slice, on: strin
   return { ...slice, dependsOn: [...slice.dependsOn, on] };
 }
 
+/** `slice` no longer depending on another one. */
+export function withoutDependency(slice: Slice, on: string): Slice {
+  return { ...slice, dependsOn: slice.dependsOn.filter((id) => id !== on) };
+}
+
 /** A slice in the order of dependencies; `depth` is 0 when it depends on nothing, else one more than the deepest it needs. */
 export interface Ordered {
   slice: Slice;

@@ -123,6 +123,11 @@ export function changeNode(
   return { nodes: tree.nodes.map((n) => (n.id === id ? { ...n, ...change } : n)) };
 }
 
+/** Changes the edge from a node up to its parent. @throws PlumblineError `not-found` */
+export function changeEdge(tree: MetricTree, id: string, change: Partial<TreeNode['edge']>): MetricTree {
+  return changeNode(tree, id, { edge: { ...find(tree, id).edge, ...change } });
+}
+
 /** @throws PlumblineError `not-found` */
 export function rename(tree: MetricTree, id: string, name: string): MetricTree {
   return changeNode(tree, id, { name });
@@ -136,6 +141,14 @@ export function remove(tree: MetricTree, id: string): { tree: MetricTree; remove
     tree: { nodes: tree.nodes.filter((n) => !gone.has(n.id)) },
     removed: tree.nodes.filter((n) => gone.has(n.id)),
   };
+}
+
+/** The node that takes the place of one that goes: the sibling above or below, else the parent; null for the only one. */
+export function nodeInstead(tree: MetricTree, id: string): string | null {
+  const { parent } = find(tree, id);
+  const siblings = childrenOf(tree, parent);
+  const at = siblings.findIndex((n) => n.id === id);
+  return siblings[at - 1]?.id ?? siblings[at + 1]?.id ?? parent;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useId, useMemo, useState } from 'react';
 import { closeDialog, useInterface } from '#renderer/stores/interface.ts';
-import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { changeSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
@@ -9,6 +9,8 @@ import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { readingsOf } from '#shared/model/reading.ts';
 import type { Process, Signal } from '#shared/model/signal.ts';
+import { changeSignal } from '#shared/sheet/edit-signals.ts';
+import { canDivide, divided, lockedThrough, undivided } from '#shared/signals/process.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { BudgetPanel } from './budget-panel.tsx';
 import styles from './charts-dialog.module.css';
@@ -62,9 +64,7 @@ export default function ChartsDialog() {
                     signal={signal}
                     values={values}
                     events={events}
-                    onLock={
-                      readOnly ? null : (date) => setProcess(signal.id, { ...signal.process, lockedThrough: date })
-                    }
+                    onLock={readOnly ? null : (date) => setProcess(signal.id, lockedThrough(signal.process, date))}
                     onDivide={readOnly ? null : (date) => setProcess(signal.id, divided(signal.process, date))}
                   />
                   {!readOnly && values.length > 0 && (
@@ -98,16 +98,8 @@ function titleOf(kind: Kind, signal: Signal | undefined): string {
 }
 
 function setProcess(id: string, process: Process): void {
-  editSheet(`signals.${id}.process`, (s) => {
-    const found = s.signals.find((signal) => signal.id === id);
-    if (found) found.process = process;
-  });
+  changeSheet(`signals.${id}.process`, (s) => changeSignal(s, id, { process }));
 }
-
-const divided = (process: Process, date: string): Process => ({
-  ...process,
-  dividers: [...new Set([...process.dividers, date])].sort(),
-});
 
 /** Lock and divide: limits are kept while new readings are judged against them; a new process gets its own. */
 function Limits({ signal, last }: { signal: Signal; last: string }) {
@@ -130,9 +122,7 @@ function Limits({ signal, last }: { signal: Signal; last: string }) {
               <Button
                 look="link"
                 aria-label={`Remove the divider of ${formatDate(divider)}`}
-                onClick={() =>
-                  setProcess(signal.id, { ...process, dividers: process.dividers.filter((d) => d !== divider) })
-                }
+                onClick={() => setProcess(signal.id, undivided(process, divider))}
               >
                 Remove
               </Button>
@@ -142,17 +132,12 @@ function Limits({ signal, last }: { signal: Signal; last: string }) {
       )}
       <div className={styles.controls}>
         <DateBox label="Day" value={date} onChange={(day) => day && setDate(day)} />
-        <Button onClick={() => setProcess(signal.id, { ...process, lockedThrough: date })}>
-          Lock through this day
-        </Button>
-        <Button
-          disabled={process.dividers.includes(date) || process.dividers.length >= 100}
-          onClick={() => setProcess(signal.id, divided(process, date))}
-        >
+        <Button onClick={() => setProcess(signal.id, lockedThrough(process, date))}>Lock through this day</Button>
+        <Button disabled={!canDivide(process, date)} onClick={() => setProcess(signal.id, divided(process, date))}>
           New process from this day
         </Button>
         {process.lockedThrough && (
-          <Button look="quiet" onClick={() => setProcess(signal.id, { ...process, lockedThrough: null })}>
+          <Button look="quiet" onClick={() => setProcess(signal.id, lockedThrough(process, null))}>
             Unlock
           </Button>
         )}

@@ -1,15 +1,15 @@
 import { parseTime } from '@internationalized/date';
 import type { RefObject } from 'react';
-import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
+import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { DateBox } from '#renderer/ui/date-box.tsx';
 import { NumberBox } from '#renderer/ui/number-box.tsx';
 import { Popover } from '#renderer/ui/popover.tsx';
 import { TimeBox } from '#renderer/ui/time-box.tsx';
 import { type Cadence, WEEKDAYS } from '#shared/model/sheet.ts';
+import { agreeNextReview, changeCadence, USUAL_CADENCE } from '#shared/sheet/next-review.ts';
 
 const DAYS = WEEKDAYS.map((value) => ({ value, label: `${value[0]?.toUpperCase()}${value.slice(1)}s` }));
-const USUAL: Cadence = { minutes: 15, weekday: 'tuesday', time: '10:00' };
 
 /** When the review is, and the day of the next one. */
 export default function CadencePopover({
@@ -19,12 +19,9 @@ export default function CadencePopover({
   anchor: RefObject<HTMLElement | null>;
   onClose: () => void;
 }) {
-  const cadence = useSheet((s) => s.cadence) ?? USUAL;
+  const cadence = useSheet((s) => s.cadence) ?? USUAL_CADENCE;
   const nextReview = useSheet((s) => s.nextReview);
-  const change = (part: Partial<Cadence>) =>
-    editSheet('cadence', (s) => {
-      s.cadence = { ...cadence, ...part };
-    });
+  const change = (part: Partial<Cadence>) => changeSheet('cadence', (s) => changeCadence(s, part));
   return (
     <Popover label="Review" keepTo="end" anchor={anchor} onClose={onClose} onDone={() => change({})}>
       <NumberBox
@@ -47,12 +44,7 @@ export default function CadencePopover({
       <DateBox
         label="Next review"
         value={nextReview}
-        onChange={(date) =>
-          editSheet('nextReview', (s) => {
-            s.nextReview = date;
-            s.cadence ??= cadence;
-          })
-        }
+        onChange={(date) => changeSheet('nextReview', (s) => agreeNextReview(s, date))}
       />
     </Popover>
   );

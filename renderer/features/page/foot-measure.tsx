@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
-import { readRulesAgain } from '#renderer/stores/signal-edits.ts';
+import { changeSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
-import { countChoices, newSliSignal, percentChoices } from '#shared/gates/sli-choices.ts';
+import { countChoices, percentChoices } from '#shared/gates/sli-choices.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
+import { addCountMeasures, addPercentMeasure, countBy, measureBy } from '#shared/sheet/guardrail-measure.ts';
 import styles from './foot.module.css';
 import { newId } from './new-id.ts';
 
@@ -24,10 +24,8 @@ export function Measure({ guardrail, readOnly }: { guardrail: Guardrail; readOnl
   const choose = (value: string) => {
     endStep();
     setCounting(value === COUNTS);
-    editSheet('guardrail.sli', (s) => {
-      s.guardrail.signal = value === NONE || value === COUNTS ? null : value;
-      if (value !== COUNTS) s.guardrail.good = s.guardrail.valid = null;
-    });
+    const by = value === NONE ? 'nothing' : value === COUNTS ? 'counts' : { signal: value };
+    changeSheet('guardrail.sli', (s) => ({ ...s, guardrail: measureBy(s.guardrail, by) }));
   };
   const options = [
     { value: NONE, label: 'nothing yet' },
@@ -76,10 +74,10 @@ function Counts({ guardrail, signals, readOnly }: { guardrail: Guardrail; signal
       options={[{ value: NONE, label: `${part} events?` }, ...named(choices, guardrail[part], signals)]}
       disabled={readOnly}
       onChange={(value) =>
-        editSheet(`guardrail.${part}`, (s) => {
-          s.guardrail[part] = value === NONE ? null : value;
-          s.guardrail.signal = null;
-        })
+        changeSheet(`guardrail.${part}`, (s) => ({
+          ...s,
+          guardrail: countBy(s.guardrail, part, value === NONE ? null : value),
+        }))
       }
     />
   );
@@ -109,34 +107,10 @@ function named(choices: readonly Signal[], chosen: string | null, signals: reado
 }
 
 /** Puts the caret where the next answer is asked: the objective, or the words of a guardrail that has one. */
-function addAndAsk(recipe: (sheet: Sheet) => void): void {
+function addAndAsk(operation: (sheet: Sheet) => Sheet): void {
   endStep();
-  changeAndFocus(
-    () =>
-      editSheet('guardrail.sli', (s) => {
-        recipe(s);
-        readRulesAgain(s);
-      }),
-    'guardrail.slo',
-  );
+  changeAndFocus(() => changeSheet('guardrail.sli', operation), 'guardrail.slo');
 }
 
-function addPercent(): void {
-  addAndAsk((s) => {
-    const signal = newSliSignal('percent', newId(), s.signals);
-    s.signals.push(signal);
-    s.guardrail.signal = signal.id;
-  });
-}
-
-function addCounts(): void {
-  addAndAsk((s) => {
-    for (const part of ['good', 'valid'] as const) {
-      if (s.guardrail[part] !== null) continue;
-      const signal = newSliSignal(part, newId(), s.signals);
-      s.signals.push(signal);
-      s.guardrail[part] = signal.id;
-    }
-    s.guardrail.signal = null;
-  });
-}
+const addPercent = () => addAndAsk((s) => addPercentMeasure(s, newId()));
+const addCounts = () => addAndAsk((s) => addCountMeasures(s, newId));

@@ -3,13 +3,14 @@ import { Button } from '#renderer/ui/button.tsx';
 import { DateBox } from '#renderer/ui/date-box.tsx';
 import { NumberBox } from '#renderer/ui/number-box.tsx';
 import { Popover } from '#renderer/ui/popover.tsx';
+import { endOn, startOn, usualLength } from '#shared/gates/gate-days.ts';
 import { GATE_DAYS, type Gate } from '#shared/model/gate.ts';
-import { addDays, daysBetween } from '#shared/time/calendar.ts';
+import { daysBetween } from '#shared/time/calendar.ts';
 
 interface GateDatesProps {
   gate: Gate;
   anchor: RefObject<HTMLElement | null>;
-  edit: (part: string, recipe: (gate: Gate) => void) => void;
+  edit: (part: string, change: (gate: Gate) => Gate) => void;
   onClose: () => void;
 }
 
@@ -22,15 +23,7 @@ export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDa
         label="First day"
         value={gate.start}
         autoFocus
-        onChange={(date) =>
-          date &&
-          edit('start', (g) => {
-            // The length is what was agreed; moving the start moves the end with it.
-            const length = daysBetween(g.start, g.end);
-            g.start = date;
-            g.end = addDays(date, length);
-          })
-        }
+        onChange={(date) => date && edit('start', (g) => startOn(g, date))}
       />
       <DateBox
         // Moving the first day moves the last one, so its field begins anew.
@@ -38,27 +31,14 @@ export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDa
         label="Last day"
         value={gate.end}
         min={gate.start}
-        onChange={(date) =>
-          date &&
-          date >= gate.start &&
-          edit('end', (g) => {
-            g.end = date;
-          })
-        }
+        onChange={(date) => date && edit('end', (g) => endOn(g, date))}
       />
       <p>
         {days === 1 ? '1 day' : `${days} days`}
         {Math.abs(days - GATE_DAYS) > 1 && (
           <>
             {' · '}
-            <Button
-              look="link"
-              onClick={() =>
-                edit('end', (g) => {
-                  g.end = addDays(g.start, GATE_DAYS);
-                })
-              }
-            >
+            <Button look="link" onClick={() => edit('end', usualLength)}>
               Make it two weeks
             </Button>
           </>
@@ -69,11 +49,7 @@ export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDa
         value={gate.rule.minimumReadings}
         min={1}
         max={1000}
-        onChange={(n) =>
-          edit('minimumReadings', (g) => {
-            g.rule.minimumReadings = n;
-          })
-        }
+        onChange={(n) => edit('minimumReadings', (g) => ({ ...g, rule: { ...g.rule, minimumReadings: n } }))}
       />
     </Popover>
   );

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useId, useMemo, useState } from 'react';
-import { useSheet } from '#renderer/stores/sheet.ts';
+import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { writeRule } from '#shared/sheet/edit-gates.ts';
 import styles from './gate.module.css';
 import page from './page.module.css';
 
@@ -14,7 +14,7 @@ export interface GateEditProps {
   gate: Gate;
   readOnly: boolean;
   /** Edits this gate; the field's name is put after "gate.". */
-  edit: (part: string, recipe: (gate: Gate) => void) => void;
+  edit: (part: string, change: (gate: Gate) => Gate) => void;
 }
 
 /** The rule as a sentence; what cannot be understood is shown with its place and an example. */
@@ -36,11 +36,7 @@ export function RuleField({ gate, readOnly, edit }: GateEditProps) {
           readOnly={readOnly}
           invalid={problem !== null}
           describedBy={problem ? ids.problem : undefined}
-          onChange={(value) =>
-            edit('rule', (g) => {
-              g.rule = ruleFromSentence(value, signals, g.rule);
-            })
-          }
+          onChange={(text) => changeSheet('gate.rule', (s) => writeRule(s, gate.id, text))}
         />
       </p>
       {problem && (

@@ -2,12 +2,13 @@ import { useId, useMemo, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { momentNow } from '#renderer/stores/now.ts';
-import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
+import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { amend, amendmentCount, drift, sealedName, sealedWords } from '#shared/gates/seal.ts';
+import { amendmentCount, drift, sealedName, sealedWords } from '#shared/gates/seal.ts';
 import type { Amendment, Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import { recordAmendments } from '#shared/sheet/edit-gates.ts';
 import { formatMoment } from '#shared/time/calendar.ts';
 import styles from './gate.module.css';
 import { newId } from './new-id.ts';
@@ -73,10 +74,7 @@ export function GateDrift({ gate, readOnly }: { gate: Gate; readOnly: boolean })
   if (rows.length === 0 || !gate.seal) return null;
   const record = () => {
     if (why.trim() === '') return setAsked(true);
-    editSheet('gate.amendments', (s) => {
-      const at = s.gates.findIndex((g) => g.id === gate.id);
-      if (at >= 0) s.gates[at] = amend(gate, rows, why.trim(), sheet.owner, momentNow(), newId);
-    });
+    changeSheet('gate.amendments', (s) => recordAmendments(s, gate.id, why, momentNow(), newId));
     setWhy('');
     setAsked(false);
     say('The amendment is on record at the gate.');

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
-import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { changeSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
@@ -8,10 +8,10 @@ import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { gateChart } from '#shared/charts/gate-chart.ts';
-import { nextGate } from '#shared/gates/seal.ts';
 import { verdict } from '#shared/gates/verdict.ts';
-import { type Gate, newGate } from '#shared/model/gate.ts';
+import type { Gate } from '#shared/model/gate.ts';
 import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { addFirstGate, addNextGate, changeGate } from '#shared/sheet/edit-gates.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import gateStyles from './gate.module.css';
 import { Log } from './gate-log.tsx';
@@ -40,11 +40,7 @@ export function GateBox() {
           className={styles.add}
           data-field="gate"
           disabled={readOnly}
-          onClick={() =>
-            editSheet('gate', (s) => {
-              s.gates.push(newGate(newId(), today));
-            })
-          }
+          onClick={() => changeSheet('gate', (s) => addFirstGate(s, newId(), today))}
         >
           Set a two-week gate with a rule agreed before the data
         </button>
@@ -63,12 +59,8 @@ export function GateBox() {
 }
 
 /** The next gate starts from this one: its length, question and rule. */
-function addNextGate(gate: Gate, today: string): void {
-  const add = () =>
-    editSheet('gate.next', (s) => {
-      s.gates.push(nextGate(gate, today, newId()));
-    });
-  changeAndFocus(add, 'gate.question');
+function goOn(today: string): void {
+  changeAndFocus(() => changeSheet('gate.next', (s) => addNextGate(s, newId(), today)), 'gate.question');
 }
 
 function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; today: string }) {
@@ -88,11 +80,8 @@ function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; tod
   );
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const edit = (part: string, recipe: (g: Gate) => void) =>
-    editSheet(`gate.${part}`, (s) => {
-      const found = s.gates.find((g) => g.id === gate.id);
-      if (found) recipe(found);
-    });
+  const edit = (part: string, change: (g: Gate) => Gate) =>
+    changeSheet(`gate.${part}`, (s) => changeGate(s, gate.id, change));
   const finished = decisions.length > 0 || today > gate.end;
   return (
     <div className="p-gate" data-field="gate">
@@ -126,11 +115,7 @@ function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; tod
           value={gate.question}
           placeholder={PLACEHOLDERS.question}
           readOnly={readOnly}
-          onChange={(value) =>
-            edit('question', (g) => {
-              g.question = value;
-            })
-          }
+          onChange={(question) => edit('question', (g) => ({ ...g, question }))}
         />
       </p>
       <RuleField gate={gate} readOnly={readOnly} edit={edit} />
@@ -161,7 +146,7 @@ function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; tod
         <div className={styles.actions}>
           <Button onClick={() => runCommand('readings.import')}>Import readings…</Button>
           <Button onClick={() => runCommand('gate.decide')}>Decide…</Button>
-          {finished && <Button onClick={() => addNextGate(gate, today)}>Next gate</Button>}
+          {finished && <Button onClick={() => goOn(today)}>Next gate</Button>}
         </div>
       )}
     </div>

@@ -1,10 +1,11 @@
-import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { changeSheet, editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { TriedBefore } from '#renderer/ui/tried-before.tsx';
 import type { Assumption } from '#shared/model/sheet.ts';
 import { ASSUMPTION_WORDS, PLACEHOLDERS } from '#shared/page/words.ts';
+import * as assumptions from '#shared/sheet/assumptions.ts';
 import { newId } from './new-id.ts';
 import styles from './page.module.css';
 import { Section } from './section.tsx';
@@ -69,11 +70,8 @@ export function Mechanism() {
 
 function AssumptionLine({ assumption, index, readOnly }: { assumption: Assumption; index: number; readOnly: boolean }) {
   const field = `mechanism.assumptions.${assumption.id}`;
-  const edit = (part: string, recipe: (a: Assumption) => void) =>
-    editSheet(`${field}.${part}`, (s) => {
-      const found = s.mechanism.assumptions.find((a) => a.id === assumption.id);
-      if (found) recipe(found);
-    });
+  const edit = (part: 'state' | 'text' | 'shownBy') => (value: string) =>
+    changeSheet(`${field}.${part}`, (s) => assumptions.changeAssumption(s, assumption.id, { [part]: value }));
   const remove = () => removeAssumption(assumption.id);
   return (
     <li className={styles.holder} data-field={field}>
@@ -84,11 +82,7 @@ function AssumptionLine({ assumption, index, readOnly }: { assumption: Assumptio
         value={assumption.state}
         options={STATES}
         disabled={readOnly}
-        onChange={(state) =>
-          edit('state', (a) => {
-            a.state = state;
-          })
-        }
+        onChange={edit('state')}
       />
       <span>
         <TextField
@@ -99,11 +93,7 @@ function AssumptionLine({ assumption, index, readOnly }: { assumption: Assumptio
           readOnly={readOnly}
           onEnter={() => addAssumption(index + 1)}
           onRemove={remove}
-          onChange={(value) =>
-            edit('text', (a) => {
-              a.text = value;
-            })
-          }
+          onChange={edit('text')}
         />{' '}
         <span className="p-shown-by">
           Shown by{' '}
@@ -114,11 +104,7 @@ function AssumptionLine({ assumption, index, readOnly }: { assumption: Assumptio
             placeholder={PLACEHOLDERS.shownBy}
             readOnly={readOnly}
             onEnter={() => addAssumption(index + 1)}
-            onChange={(value) =>
-              edit('shownBy', (a) => {
-                a.shownBy = value;
-              })
-            }
+            onChange={edit('shownBy')}
           />
         </span>
       </span>
@@ -134,19 +120,13 @@ function AssumptionLine({ assumption, index, readOnly }: { assumption: Assumptio
 function addAssumption(at: number): void {
   const id = newId();
   const field = `mechanism.assumptions.${id}`;
-  const add = () =>
-    editSheet(`${field}.added`, (s) => {
-      s.mechanism.assumptions.splice(at, 0, { id, text: '', state: 'open', shownBy: '' });
-    });
+  const add = () => changeSheet(`${field}.added`, (s) => assumptions.addAssumption(s, id, at));
   changeAndFocus(add, `${field}.text`);
 }
 
 function removeAssumption(id: string): void {
   const before = previousId(id);
-  const remove = () =>
-    editSheet('mechanism.assumptions', (s) => {
-      s.mechanism.assumptions = s.mechanism.assumptions.filter((a) => a.id !== id);
-    });
+  const remove = () => changeSheet('mechanism.assumptions', (s) => assumptions.removeAssumption(s, id));
   changeAndFocus(remove, before ? `mechanism.assumptions.${before}.text` : 'mechanism.because');
 }
 

@@ -4,36 +4,20 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { sameRule } from '#shared/gates/format-rule.ts';
-import { aggregateName, aggregateUnit } from '#shared/gates/measure.ts';
-import { AGGREGATES, type Aggregate, COMPARATORS, type Gate, type Rule } from '#shared/model/gate.ts';
+import type { Gate, Rule } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import styles from './gate.module.css';
 import {
   type DraftCondition,
   draftOf,
   followRule,
-  isRange,
-  missing,
   newCondition,
   type Part,
   type RuleDraft,
   ruleOf,
 } from './rule-draft.ts';
+import { RuleRow } from './rule-row.tsx';
 
-const AGGREGATE_WORDS: Partial<Record<Aggregate, string>> = {
-  change: 'change from baseline',
-  'change-percent': 'percent change',
-};
-const AGGREGATE_OPTIONS = AGGREGATES.map((value) => ({ value, label: AGGREGATE_WORDS[value] ?? aggregateName(value) }));
-const COMPARATOR_WORDS = {
-  '>=': '≥ at least',
-  '>': '> more than',
-  '<=': '≤ at most',
-  '<': '< less than',
-  between: 'between',
-  outside: 'outside',
-};
-const COMPARATOR_OPTIONS = COMPARATORS.map((value) => ({ value, label: COMPARATOR_WORDS[value] }));
 const JOINS = [
   { value: 'all', label: 'all of these' },
   { value: 'any', label: 'any of these' },
@@ -49,7 +33,7 @@ interface RuleBuilderProps {
   gate: Gate;
   signals: readonly Signal[];
   readOnly: boolean;
-  edit: (part: string, recipe: (gate: Gate) => void) => void;
+  edit: (part: string, change: (gate: Gate) => Gate) => void;
 }
 
 /** The rule in rows, beside its sentence: either one edits the other. */
@@ -69,9 +53,7 @@ export default function RuleBuilder({ gate, signals, readOnly, edit }: RuleBuild
     // Nothing that the sentence could say has changed, or the rows cannot say anything yet.
     if (lost ? written.continueIf === null : sameRule(written, rule)) return;
     setSeen(written);
-    edit(`rule.${field}`, (g) => {
-      g.rule = written;
-    });
+    edit(`rule.${field}`, (g) => ({ ...g, rule: written }));
   };
   const changeRow = (part: Part, index: number, row: DraftCondition) =>
     change(`${part}.${index}`, {
@@ -115,7 +97,7 @@ export default function RuleBuilder({ gate, signals, readOnly, edit }: RuleBuild
           </legend>
           <ol>
             {draft[part].conditions.map((row, index) => (
-              <Row
+              <RuleRow
                 // Rows have no name of their own; their place is what they are.
                 key={`${part} ${String(index)}`}
                 part={part}
@@ -154,79 +136,5 @@ export default function RuleBuilder({ gate, signals, readOnly, edit }: RuleBuild
         readings decide.
       </p>
     </fieldset>
-  );
-}
-
-interface RowProps {
-  part: Part;
-  index: number;
-  row: DraftCondition;
-  signals: readonly Signal[];
-  onChange: (row: DraftCondition) => void;
-  onRemove: () => void;
-}
-
-function Row({ part, index, row, signals, onChange, onRemove }: RowProps) {
-  const field = `gate.builder.${part}.${index}`;
-  const which = `${part === 'stopIf' ? 'stop' : 'continue'} condition ${index + 1}`;
-  const signal = signals.find((s) => s.id === row.signal);
-  const unit = aggregateUnit(row.aggregate, signal?.unit ?? '');
-  const problem = missing(row, signals);
-  const options = [
-    ...(signal ? [] : [{ value: row.signal, label: 'which signal?' }]),
-    ...signals.map((s, i) => ({ value: s.id, label: s.name || `Signal ${i + 1}` })),
-  ];
-  const number = (end: 'threshold' | 'upper', label: string) => (
-    <NumberField
-      field={`${field}.${end}`}
-      label={`${label} of ${which}`}
-      value={row[end]}
-      signal={{ unit, decimals: null }}
-      placeholder="number"
-      onChange={(value) => onChange({ ...row, [end]: value })}
-    />
-  );
-  return (
-    <li className={styles.row}>
-      <Choice
-        field={`${field}.aggregate`}
-        className={styles.select ?? ''}
-        label={`Aggregate of ${which}`}
-        value={row.aggregate}
-        options={AGGREGATE_OPTIONS}
-        onChange={(aggregate) => onChange({ ...row, aggregate })}
-      />
-      <span className={styles.of}>of</span>
-      <Choice
-        field={`${field}.signal`}
-        className={styles.select ?? ''}
-        label={`Signal of ${which}`}
-        value={row.signal}
-        options={options}
-        onChange={(id) => onChange({ ...row, signal: id })}
-      />
-      <Choice
-        field={`${field}.comparator`}
-        className={styles.select ?? ''}
-        label={`Comparison of ${which}`}
-        value={row.comparator}
-        options={COMPARATOR_OPTIONS}
-        onChange={(comparator) => onChange({ ...row, comparator })}
-      />
-      <span className={styles.number}>
-        {number('threshold', isRange(row.comparator) ? 'Lower number' : 'Number')}
-        {isRange(row.comparator) && (
-          <>
-            {' '}
-            {row.comparator === 'between' ? 'and' : 'to'} {number('upper', 'Upper number')}
-          </>
-        )}
-        {row.aggregate === 'slope' && ' a week'}
-      </span>
-      <button type="button" className={styles.remove} aria-label={`Remove ${which}`} onClick={onRemove}>
-        ×
-      </button>
-      {problem && <span className={styles.missing}>{problem}</span>}
-    </li>
   );
 }

@@ -1,7 +1,7 @@
 import { runCommand } from '#renderer/commands/registry.ts';
 import { formatShortcut } from '#renderer/commands/shortcuts.ts';
 import { say } from '#renderer/stores/interface.ts';
-import { editSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
+import { changeSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import * as trees from '#shared/tree/operations.ts';
@@ -22,9 +22,7 @@ export function changeTree(field: string, next: (tree: MetricTree) => MetricTree
     if (tree === sheet.tree) return false;
     // Letters of one word are one step of undo; two moves of one node, however quick, are two.
     if (!TYPED.test(field)) endStep();
-    editSheet(field, (s) => {
-      s.tree = tree;
-    });
+    changeSheet(field, (s) => ({ ...s, tree }));
     return true;
   } catch (error) {
     if (!(error instanceof PlumblineError)) throw error;
@@ -34,10 +32,7 @@ export function changeTree(field: string, next: (tree: MetricTree) => MetricTree
 }
 
 export function changeEdge(node: TreeNode, part: keyof TreeNode['edge'], change: Partial<TreeNode['edge']>): void {
-  changeTree(`tree.${node.id}.edge.${part}`, (tree) => {
-    const now = tree.nodes.find((n) => n.id === node.id) ?? node;
-    return trees.changeNode(tree, node.id, { edge: { ...now.edge, ...change } });
-  });
+  changeTree(`tree.${node.id}.edge.${part}`, (tree) => trees.changeEdge(tree, node.id, change));
 }
 
 /** Adds an unnamed node under or beside another (the aim has none beside it) and answers its id; null: refused. */
@@ -57,8 +52,7 @@ export function addNode(where: 'under' | 'beside', node: TreeNode): string | nul
 export function removeNode(node: TreeNode): string | null {
   const { sheet } = useSheetStore.getState();
   if (!sheet) return null;
-  const siblings = trees.childrenOf(sheet.tree, node.parent);
-  const at = siblings.findIndex((n) => n.id === node.id);
+  const instead = trees.nodeInstead(sheet.tree, node.id);
   const { tree, removed } = trees.remove(sheet.tree, node.id);
   changeTree(`tree.${node.id}`, () => tree);
   const under = removed.length - 1;
@@ -73,7 +67,7 @@ export function removeNode(node: TreeNode): string | null {
       else say(`Something was edited since. ${formatShortcut('Mod+Z')} goes back step by step.`);
     },
   });
-  return siblings[at - 1]?.id ?? siblings[at + 1]?.id ?? node.parent;
+  return instead;
 }
 
 const STEPS = {

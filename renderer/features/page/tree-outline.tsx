@@ -7,7 +7,7 @@ import pageStyles from './page.module.css';
 import styles from './tree.module.css';
 import { changeTree, moveNode, nameOf } from './tree-actions.ts';
 import type { TreeCommands } from './tree-commands.ts';
-import { NodeFields } from './tree-panel.tsx';
+import { NodeFields } from './tree-node-fields.tsx';
 
 interface OutlineProps {
   tree: MetricTree;

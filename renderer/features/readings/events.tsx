@@ -1,38 +1,27 @@
 import { useState } from 'react';
-import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
+import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { EventNote } from '#shared/model/event-note.ts';
+import { addEvent, changeEvent, latestFirst, removeEvent } from '#shared/sheet/events.ts';
 import { parseDate } from '#shared/signals/dates.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './readings.module.css';
-
-const byDate = (a: EventNote, b: EventNote) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
 
 /** What happened on which day ("release 4.2", "holiday"): the charts show it beside the readings. */
 export function Events({ readOnly }: { readOnly: boolean }) {
   const events = useSheet((s) => s.events);
   const today = useToday();
-  const sorted = [...events].sort(byDate).reverse();
   const add = () => {
     const id = newId();
-    changeAndFocus(
-      () => editSheet(`events.${id}.added`, (s) => void s.events.push({ id, date: today, text: '' })),
-      `events.${id}.text`,
-    );
+    changeAndFocus(() => changeSheet(`events.${id}.added`, (s) => addEvent(s, id, today)), `events.${id}.text`);
   };
-  const edit = (id: string, part: string, recipe: (event: EventNote) => void) =>
-    editSheet(`events.${id}.${part}`, (s) => {
-      const event = s.events.find((e) => e.id === id);
-      if (event) recipe(event);
-    });
-  const remove = (id: string) =>
-    editSheet('events', (s) => {
-      s.events = s.events.filter((e) => e.id !== id);
-    });
+  const edit = (id: string, part: 'date' | 'text', value: string) =>
+    changeSheet(`events.${id}.${part}`, (s) => changeEvent(s, id, { [part]: value }));
+  const remove = (id: string) => changeSheet('events', (s) => removeEvent(s, id));
   return (
     <aside className={styles.events} aria-label="Events">
       <h2>Events</h2>
@@ -43,17 +32,9 @@ export function Events({ readOnly }: { readOnly: boolean }) {
         </Button>
       )}
       <ul>
-        {sorted.map((event) => (
+        {latestFirst(events).map((event) => (
           <li key={event.id}>
-            <EventDate
-              event={event}
-              readOnly={readOnly}
-              onChange={(date) =>
-                edit(event.id, 'date', (e) => {
-                  e.date = date;
-                })
-              }
-            />
+            <EventDate event={event} readOnly={readOnly} onChange={(date) => edit(event.id, 'date', date)} />
             <TextField
               className={styles.eventText}
               field={`events.${event.id}.text`}
@@ -63,11 +44,7 @@ export function Events({ readOnly }: { readOnly: boolean }) {
               limit={200}
               readOnly={readOnly}
               onRemove={() => changeAndFocus(() => remove(event.id), 'events')}
-              onChange={(text) =>
-                edit(event.id, 'text', (e) => {
-                  e.text = text;
-                })
-              }
+              onChange={(text) => edit(event.id, 'text', text)}
             />
             {!readOnly && (
               <button

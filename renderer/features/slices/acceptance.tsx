@@ -5,10 +5,13 @@ import { focusField } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Acceptance, EvidenceVerdict, Slice } from '#shared/model/slice.ts';
+import { ACCEPTANCE_LIMIT, addLine, changeLine, removeLine, setBeside } from '#shared/slices/acceptance.ts';
 import { evidenceFor, lineStanding, VERDICT_WORDS } from '#shared/slices/evidence.ts';
 import { editSlice } from './edits.ts';
 import { Shape, type Tone } from './mark.tsx';
 import styles from './slices.module.css';
+
+type LineChange = Parameters<typeof changeLine>[2];
 
 const TONES: Record<EvidenceVerdict, Tone> = { met: 'good', 'not-met': 'stop', unclear: 'change' };
 
@@ -18,9 +21,7 @@ export function AcceptanceLines({ slice, readOnly }: { slice: Slice; readOnly: b
   const add = () => {
     const id = newId();
     endStep();
-    editSlice(slice.id, `acceptance.${id}`, (one) => {
-      one.acceptance.push({ id, text: '', verdict: null, evidence: [], note: '' });
-    });
+    editSlice(slice.id, `acceptance.${id}`, (one) => addLine(one, id));
     requestAnimationFrame(() => focusField(`slices.${slice.id}.acceptance.${id}`));
   };
   return (
@@ -36,7 +37,7 @@ export function AcceptanceLines({ slice, readOnly }: { slice: Slice; readOnly: b
           </li>
         ))}
       </ol>
-      {!readOnly && slice.acceptance.length < 100 && (
+      {!readOnly && slice.acceptance.length < ACCEPTANCE_LIMIT && (
         <Button look="link" onClick={add}>
           Add a line
         </Button>
@@ -56,16 +57,11 @@ interface LineProps {
 
 function Line({ slice, line, number, readOnly, judging, onAdd }: LineProps) {
   const field = `acceptance.${line.id}`;
-  const change = (where: string, recipe: (line: Acceptance) => void) =>
-    editSlice(slice.id, where, (one) => {
-      const own = one.acceptance.find(({ id }) => id === line.id);
-      if (own) recipe(own);
-    });
+  const change = (where: string, what: LineChange) =>
+    editSlice(slice.id, where, (one) => changeLine(one, line.id, what));
   const remove = () => {
     endStep();
-    editSlice(slice.id, field, (one) => {
-      one.acceptance = one.acceptance.filter(({ id }) => id !== line.id);
-    });
+    editSlice(slice.id, field, (one) => removeLine(one, line.id));
   };
   return (
     <>
@@ -78,11 +74,7 @@ function Line({ slice, line, number, readOnly, judging, onAdd }: LineProps) {
           readOnly={readOnly}
           onEnter={onAdd}
           onRemove={remove}
-          onChange={(text) =>
-            change(field, (own) => {
-              own.text = text;
-            })
-          }
+          onChange={(text) => change(field, { text })}
         />
         {!readOnly && (
           <button type="button" aria-label={`Remove acceptance line ${number}`} onClick={remove}>
@@ -95,9 +87,7 @@ function Line({ slice, line, number, readOnly, judging, onAdd }: LineProps) {
   );
 }
 
-function Standing(
-  props: Omit<LineProps, 'judging' | 'onAdd'> & { change: (where: string, recipe: (line: Acceptance) => void) => void },
-) {
+function Standing(props: Omit<LineProps, 'judging' | 'onAdd'> & { change: (where: string, what: LineChange) => void }) {
   const { slice, line, number, readOnly, change } = props;
   const { verdict, proposed, madeFrom } = lineStanding(slice, line);
   const judged = evidenceFor(slice, line);
@@ -126,9 +116,7 @@ function Standing(
           ]}
           onChange={(value) => {
             endStep();
-            change(`acceptance.${line.id}.verdict`, (own) => {
-              own.verdict = value || null;
-            });
+            change(`acceptance.${line.id}.verdict`, { verdict: value || null });
           }}
         />{' '}
         {judged.length > 0 ? `by ${judged.map(({ name }) => name).join(', ')}` : 'there is no evidence beside it yet'}
@@ -144,9 +132,7 @@ function Standing(
               ]}
               onChange={(id) => {
                 endStep();
-                change(`acceptance.${line.id}.evidence`, (own) => {
-                  if (id) own.evidence.push(id);
-                });
+                editSlice(slice.id, `acceptance.${line.id}.evidence`, (one) => setBeside(one, line.id, id));
               }}
             />
           </>
@@ -159,11 +145,7 @@ function Standing(
         value={line.note}
         readOnly={readOnly}
         className={styles.note ?? ''}
-        onChange={(note) =>
-          change(`acceptance.${line.id}.note`, (own) => {
-            own.note = note;
-          })
-        }
+        onChange={(note) => change(`acceptance.${line.id}.note`, { note })}
       />
     </div>
   );

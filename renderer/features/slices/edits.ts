@@ -1,7 +1,7 @@
 import { getClient } from '#renderer/api/client.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { saveNow, throughBackend } from '#renderer/stores/saver.ts';
-import { editSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
+import { changeSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { download } from '#renderer/ui/download.ts';
 import { momentOn } from '#renderer/ui/moment-on.ts';
@@ -13,6 +13,7 @@ import { withEvidence } from '#shared/slices/add-evidence.ts';
 import { newSlice } from '#shared/slices/board.ts';
 import { evidenceMoment, linkEvidence } from '#shared/slices/evidence.ts';
 import { type Move, moveSlice } from '#shared/slices/moves.ts';
+import { addSlice, changeSlice } from '#shared/slices/on-sheet.ts';
 
 /** Now, by the backend's day, and that day in the workspace's zone. */
 export function present(): { at: string; today: string } {
@@ -22,29 +23,22 @@ export function present(): { at: string; today: string } {
 }
 
 /** Edits one slice of the open sheet; `field` goes on from the slice ("intent"). */
-export function editSlice(id: string, field: string, recipe: (slice: Slice) => void): void {
-  editSheet(`slices.${id}.${field}`, (sheet) => {
-    const slice = sheet.slices.find((one) => one.id === id);
-    if (slice) recipe(slice);
-  });
+export function editSlice(id: string, field: string, change: (slice: Slice) => Slice): void {
+  changeSheet(`slices.${id}.${field}`, (sheet) => changeSlice(sheet, id, change));
 }
 
 /** One step of undo that replaces a slice by another version of it. */
 function putSlice(field: string, next: Slice): void {
   endStep();
-  editSheet(`slices.${next.id}.${field}`, (sheet) => {
-    sheet.slices = sheet.slices.map((one) => (one.id === next.id ? next : one));
-  });
+  editSlice(next.id, field, () => next);
   endStep();
 }
 
 /** Adds an empty slice and answers its id. */
-export function addSlice(title: string): string {
+export function beginSlice(title: string): string {
   const id = newId();
   endStep();
-  editSheet(`slices.${id}.title`, (sheet) => {
-    sheet.slices.push(newSlice(id, present().at, title));
-  });
+  changeSheet(`slices.${id}.title`, (sheet) => addSlice(sheet, newSlice(id, present().at, title)));
   endStep();
   return id;
 }

@@ -3,6 +3,7 @@ import { endStep } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Evidence, Slice } from '#shared/model/slice.ts';
+import { removeEvidence } from '#shared/slices/acceptance.ts';
 import { currentEvidence, type EvidenceState, testsInWords } from '#shared/slices/evidence.ts';
 import { formatMoment } from '#shared/time/calendar.ts';
 import { addFiles, addLink, addPath, editSlice } from './edits.ts';
@@ -27,10 +28,7 @@ export function EvidenceList({ slice, states, readOnly }: EvidenceProps) {
   const current = new Set(currentEvidence(slice));
   const remove = (id: string) => {
     endStep();
-    editSlice(slice.id, 'evidence', (one) => {
-      one.evidence = one.evidence.filter((other) => other.id !== id);
-      for (const line of one.acceptance) line.evidence = line.evidence.filter((other) => other !== id);
-    });
+    editSlice(slice.id, 'evidence', (one) => removeEvidence(one, id));
   };
   return (
     <section className={styles.part} aria-label="Evidence">

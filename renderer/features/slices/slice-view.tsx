@@ -52,11 +52,7 @@ export function SliceView({ slice, states, readOnly, onBack }: SliceViewProps) {
             value={slice.title}
             limit={200}
             readOnly={readOnly}
-            onChange={(title) =>
-              editSlice(slice.id, 'title', (one) => {
-                one.title = title;
-              })
-            }
+            onChange={(title) => editSlice(slice.id, 'title', (one) => ({ ...one, title }))}
           />
         </h1>
         <ul className={styles.facts}>

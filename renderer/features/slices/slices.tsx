@@ -3,7 +3,7 @@ import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { awaitedField, focusAwaited } from '#renderer/ui/focus-field.ts';
 import { Board } from './board.tsx';
-import { addSlice } from './edits.ts';
+import { beginSlice } from './edits.ts';
 import { Order } from './order.tsx';
 import { SliceView } from './slice-view.tsx';
 import styles from './slices.module.css';
@@ -28,7 +28,7 @@ export default function Slices() {
 
   const add = () => {
     setBack(true);
-    setChosen(addSlice(''));
+    setChosen(beginSlice(''));
   };
   const choose = (id: string) => {
     setBack(true);

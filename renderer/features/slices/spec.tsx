@@ -6,7 +6,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { Slice } from '#shared/model/slice.ts';
 import { SPEC_WORDS, sliceName, specWords } from '#shared/slices/board.ts';
-import { withDependency } from '#shared/slices/order.ts';
+import { withDependency, withoutDependency } from '#shared/slices/order.ts';
 import { editSlice } from './edits.ts';
 import styles from './slices.module.css';
 
@@ -26,11 +26,7 @@ export function Spec({ slice, readOnly }: { slice: Slice; readOnly: boolean }) {
         multiline
         readOnly={readOnly}
         className={styles.written ?? ''}
-        onChange={(value) =>
-          editSlice(slice.id, field, (one) => {
-            one[field] = value;
-          })
-        }
+        onChange={(value) => editSlice(slice.id, field, (one) => ({ ...one, [field]: value }))}
       />
     </div>
   );
@@ -58,9 +54,7 @@ function Facts({ slice, readOnly }: { slice: Slice; readOnly: boolean }) {
     try {
       const { dependsOn } = withDependency(slices, slice, on);
       setProblem('');
-      editSlice(slice.id, 'dependsOn', (one) => {
-        one.dependsOn = dependsOn;
-      });
+      editSlice(slice.id, 'dependsOn', (one) => ({ ...one, dependsOn }));
     } catch (thrown) {
       setProblem(toErrorRecord(thrown).message);
     }
@@ -79,11 +73,7 @@ function Facts({ slice, readOnly }: { slice: Slice; readOnly: boolean }) {
               { value: '', label: 'no signal yet' },
               ...signals.map(({ id, name }) => ({ value: id, label: name || 'a signal without a name' })),
             ]}
-            onChange={(signal) =>
-              editSlice(slice.id, 'signal', (one) => {
-                one.signal = signal || null;
-              })
-            }
+            onChange={(signal) => editSlice(slice.id, 'signal', (one) => ({ ...one, signal: signal || null }))}
           />
         </dd>
       </div>
@@ -97,11 +87,7 @@ function Facts({ slice, readOnly }: { slice: Slice; readOnly: boolean }) {
             value={slice.owner}
             limit={200}
             readOnly={readOnly}
-            onChange={(owner) =>
-              editSlice(slice.id, 'owner', (one) => {
-                one.owner = owner;
-              })
-            }
+            onChange={(owner) => editSlice(slice.id, 'owner', (one) => ({ ...one, owner }))}
           />
         </dd>
       </div>
@@ -115,11 +101,7 @@ function Facts({ slice, readOnly }: { slice: Slice; readOnly: boolean }) {
             signal={HOURS}
             range={[0, 1000]}
             readOnly={readOnly}
-            onChange={(hours) =>
-              editSlice(slice.id, 'hours', (one) => {
-                one.hours = hours;
-              })
-            }
+            onChange={(hours) => editSlice(slice.id, 'hours', (one) => ({ ...one, hours }))}
           />
           {slice.hours !== null && slice.hours > 16 && (
             <p className={styles.over}>More than two days of work: split it.</p>
@@ -137,11 +119,7 @@ function Facts({ slice, readOnly }: { slice: Slice; readOnly: boolean }) {
                   <button
                     type="button"
                     aria-label={`Depend no longer on ${sliceName(other)}`}
-                    onClick={() =>
-                      editSlice(slice.id, 'dependsOn', (one) => {
-                        one.dependsOn = one.dependsOn.filter((id) => id !== other.id);
-                      })
-                    }
+                    onClick={() => editSlice(slice.id, 'dependsOn', (one) => withoutDependency(one, other.id))}
                   >
                     ×
                   </button>

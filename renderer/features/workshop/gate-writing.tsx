@@ -1,12 +1,11 @@
 import { useId, useMemo } from 'react';
-import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
+import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
-import { newGate } from '#shared/model/gate.ts';
 import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { addFirstGate, writeRule } from '#shared/sheet/edit-gates.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import styles from './writing.module.css';
 
@@ -20,10 +19,9 @@ export function GateWriting() {
   const parsed = useMemo(() => (sentence.trim() ? parseRule(sentence, signals) : null), [sentence, signals]);
   const problem = parsed && !parsed.ok ? parsed : null;
   const edit = (text: string) =>
-    editSheet('gate.rule', (s) => {
-      if (s.gates.length === 0) s.gates.push(newGate(newId(), today));
-      const last = s.gates.at(-1);
-      if (last) last.rule = ruleFromSentence(text, s.signals, last.rule);
+    changeSheet('gate.rule', (s) => {
+      const begun = addFirstGate(s, newId(), today);
+      return writeRule(begun, begun.gates.at(-1)?.id ?? '', text);
     });
   return (
     <>

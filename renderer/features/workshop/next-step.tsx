@@ -1,7 +1,8 @@
-import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
+import { changeSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { DateBox } from '#renderer/ui/date-box.tsx';
+import { agreeNextReview } from '#shared/sheet/next-review.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { reviewDays } from '#shared/workshop/review-days.ts';
 import styles from './writing.module.css';
@@ -13,9 +14,7 @@ export default function NextStep() {
   const days = reviewDays(sheet, today);
   const choose = (date: string | null) => {
     endStep();
-    editSheet('nextReview', (s) => {
-      s.nextReview = date;
-    });
+    changeSheet('nextReview', (s) => agreeNextReview(s, date));
   };
   return (
     <>

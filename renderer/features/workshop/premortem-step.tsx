@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import { say } from '#renderer/stores/interface.ts';
-import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
+import { changeSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { actWorkshop, useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
-import { addRisk, newPremortem, readingOrder, writers } from '#shared/alignment/premortems.ts';
+import { readingOrder, writeReason, writers } from '#shared/alignment/premortems.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { Premortem } from '#shared/model/premortem.ts';
 import { silenceLeft } from '#shared/workshop/silence.ts';
@@ -79,13 +79,11 @@ function Reasons({ person, premortem, covered, onDone }: ReasonsProps) {
   const keep = () => {
     try {
       endStep();
-      editSheet('premortems', (s) => {
-        const at = premortem ? s.premortems.findIndex((other) => other.id === premortem.id) : -1;
-        const before = s.premortems[at] ?? newPremortem(newId(), new Date().toISOString());
-        const after = addRisk(before, { text, by: person }, newId);
-        if (at === -1) s.premortems.push(after);
-        else s.premortems[at] = after;
-      });
+      const now = new Date().toISOString();
+      changeSheet('premortems', (s) => ({
+        ...s,
+        premortems: writeReason(s.premortems, premortem?.id ?? null, { text, by: person }, now, newId),
+      }));
       setText('');
     } catch (thrown) {
       say(toErrorRecord(thrown).message, 'error');

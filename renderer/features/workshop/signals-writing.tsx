@@ -1,12 +1,11 @@
-import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
-import { readRulesAgain } from '#renderer/stores/signal-edits.ts';
+import { changeSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { newSignal, type Signal } from '#shared/model/signal.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { PLACEHOLDERS, ROLE_WORDS } from '#shared/page/words.ts';
-import { nextRole } from '#shared/signals/facts.ts';
+import { addSignal, changeSignal } from '#shared/sheet/edit-signals.ts';
 import styles from './writing.module.css';
 
 /** What a room can keep in its head, and a check would ask for. */
@@ -23,7 +22,7 @@ export function SignalsWriting() {
         ))}
       </ol>
       {signals.length < ENOUGH && (
-        <Button data-field="signals" onClick={addSignal}>
+        <Button data-field="signals" onClick={add}>
           {signals.length === 0 ? 'Add the signal that should move first' : 'Add a signal'}
         </Button>
       )}
@@ -31,13 +30,11 @@ export function SignalsWriting() {
   );
 }
 
-function addSignal(): void {
+function add(): void {
   const id = newId();
   endStep();
   changeAndFocus(() => {
-    editSheet('signals', (s) => {
-      s.signals.push(newSignal(id, '', nextRole(s.signals)));
-    });
+    changeSheet('signals', (s) => addSignal(s, id));
     endStep();
   }, `signals.${id}.name`);
 }
@@ -45,12 +42,7 @@ function addSignal(): void {
 function SignalLine({ signal, index }: { signal: Signal; index: number }) {
   const name = signal.name || `signal ${index + 1}`;
   const edit = (part: 'name' | 'unit' | 'definition') => (text: string) =>
-    editSheet(`signals.${signal.id}.${part}`, (s) => {
-      const found = s.signals.find((other) => other.id === signal.id);
-      if (!found) return;
-      found[part] = text;
-      if (part !== 'definition') readRulesAgain(s);
-    });
+    changeSheet(`signals.${signal.id}.${part}`, (s) => changeSignal(s, signal.id, { [part]: text }));
   return (
     <li>
       <p className={styles.line}>

@@ -1,25 +1,22 @@
-import { editSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
+import { changeSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import type { TreeNode } from '#shared/model/tree.ts';
-import { standardStart } from '#shared/tree/operations.ts';
+import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
+import { changeEdge, rename, standardStart } from '#shared/tree/operations.ts';
 import { levelOf } from '#shared/tree/walk.ts';
 import styles from './writing.module.css';
 
 /** From the aim down to what moves first, a line a step, each with the sentence that says why it moves the one above. */
 export function TreeWriting() {
   const tree = useSheet((s) => s.tree);
-  const aim = useSheet((s) => s.aim.outcome);
   if (tree.nodes.length === 0) {
     return (
       <Button
         data-field="tree"
         onClick={() => {
           endStep();
-          editSheet('tree', (s) => {
-            s.tree = standardStart(aim.slice(0, 200) || 'Aim', newId);
-          });
+          changeSheet('tree', (s) => ({ ...s, tree: standardStart(s.aim.outcome, newId) }));
         }}
       >
         Start: aim, two leading indicators, one proxy
@@ -36,11 +33,8 @@ export function TreeWriting() {
 }
 
 function NodeLine({ node, level }: { node: TreeNode; level: number }) {
-  const edit = (part: string, recipe: (found: TreeNode) => void) =>
-    editSheet(`tree.${node.id}.${part}`, (s) => {
-      const found = s.tree.nodes.find((other) => other.id === node.id);
-      if (found) recipe(found);
-    });
+  const edit = (part: string, change: (tree: MetricTree) => MetricTree) =>
+    changeSheet(`tree.${node.id}.${part}`, (s) => ({ ...s, tree: change(s.tree) }));
   return (
     <li className={styles.node} data-level={Math.min(level, 4)}>
       <p className={styles.line}>
@@ -50,11 +44,7 @@ function NodeLine({ node, level }: { node: TreeNode; level: number }) {
           value={node.name}
           placeholder="Name a metric"
           limit={200}
-          onChange={(text) =>
-            edit('name', (found) => {
-              found.name = text;
-            })
-          }
+          onChange={(name) => edit('name', (t) => rename(t, node.id, name))}
         />
         {node.movesFirst && <small>moves first</small>}
       </p>
@@ -65,11 +55,7 @@ function NodeLine({ node, level }: { node: TreeNode; level: number }) {
             label={`Why ${node.name || 'it'} moves the one above`}
             value={node.edge.sentence}
             placeholder="moves the one above because …"
-            onChange={(text) =>
-              edit('edge.sentence', (found) => {
-                found.edge.sentence = text;
-              })
-            }
+            onChange={(sentence) => edit('edge.sentence', (t) => changeEdge(t, node.id, { sentence }))}
           />
         </p>
       )}

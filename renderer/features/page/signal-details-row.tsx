@@ -1,0 +1,11 @@
+import styles from './signal-details.module.css';
+
+/** A line of the details: what it is, and where it is chosen. */
+export function Row({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div className={styles.row}>
+      <span aria-hidden="true">{label}</span>
+      <div>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { openDialog } from '#renderer/stores/interface.ts';
+import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { sparklinePoints } from '#shared/charts/sparkline.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import styles from './page.module.css';
+
+/** The last weeks of a signal as a small line, which opens its charts; nothing without readings. */
+export function SignalSparkline({ signal, name }: { signal: Signal; name: string }) {
+  const readings = useSheetStore((s) => s.readings);
+  const points = sparklinePoints(readings, signal.id);
+  if (!points) return null;
+  return (
+    <button
+      type="button"
+      className={styles.cadence}
+      data-field={`signals.${signal.id}.charts`}
+      aria-label={`Charts of ${name}`}
+      aria-haspopup="dialog"
+      onClick={() => openDialog({ kind: 'charts', signal: signal.id })}
+    >
+      <svg className="p-spark" data-role={signal.role} width="86" height="20" viewBox="0 0 86 20" aria-hidden="true">
+        <polyline points={points} />
+      </svg>
+    </button>
+  );
+}

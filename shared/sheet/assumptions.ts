@@ -1,0 +1,30 @@
+import { LIST_LIMIT } from '#shared/model/primitives.ts';
+import type { Assumption, Sheet } from '#shared/model/sheet.ts';
+
+function withAssumptions(sheet: Sheet, assumptions: Assumption[]): Sheet {
+  return { ...sheet, mechanism: { ...sheet.mechanism, assumptions } };
+}
+
+/** The sheet with an open assumption before the `at`-th one, or last; unchanged where there is no room for it. */
+export function addAssumption(sheet: Sheet, id: string, at = LIST_LIMIT): Sheet {
+  const { assumptions } = sheet.mechanism;
+  if (assumptions.length >= LIST_LIMIT) return sheet;
+  return withAssumptions(sheet, assumptions.toSpliced(at, 0, { id, text: '', state: 'open', shownBy: '' }));
+}
+
+/** The sheet with an assumption changed. */
+export function changeAssumption(sheet: Sheet, id: string, change: Partial<Omit<Assumption, 'id'>>): Sheet {
+  const { assumptions } = sheet.mechanism;
+  return withAssumptions(
+    sheet,
+    assumptions.map((one) => (one.id === id ? { ...one, ...change } : one)),
+  );
+}
+
+/** The sheet without an assumption. Questions pinned to it stay, and say that it was removed. */
+export function removeAssumption(sheet: Sheet, id: string): Sheet {
+  return withAssumptions(
+    sheet,
+    sheet.mechanism.assumptions.filter((one) => one.id !== id),
+  );
+}

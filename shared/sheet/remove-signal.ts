@@ -1,0 +1,42 @@
+import { isBeingWritten, rereadRules, ruleWithout } from '#shared/gates/reread-rules.ts';
+import type { Guardrail } from '#shared/model/guardrail.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+
+/**
+ * The sheet without a signal, and without what refers to it in the parts that are still worked on: the guardrail is
+ * measured by one signal less, nodes and slices hang loose, and the rule of a gate that is being written keeps its
+ * sentence but no longer its meaning (see {@link ruleWithout}).
+ *
+ * What is on record keeps the signal's id: sealed and earlier gates with their rules, seals and amendments, decisions,
+ * and questions that were pinned to the signal. So do its readings, which lie beside the sheet: undoing brings all of it
+ * back. Unchanged where there is no such signal.
+ */
+export function removeSignal(sheet: Sheet, id: string): Sheet {
+  const signals = sheet.signals.filter((signal) => signal.id !== id);
+  if (signals.length === sheet.signals.length) return sheet;
+  const gates = sheet.gates.map((gate) => {
+    const rule = isBeingWritten(sheet.gates, gate) ? ruleWithout(gate.rule, id) : gate.rule;
+    return rule === gate.rule ? gate : { ...gate, rule };
+  });
+  const lost = gates.some((gate, i) => gate !== sheet.gates[i]);
+  return {
+    ...sheet,
+    signals,
+    guardrail: withoutMeasure(sheet.guardrail, id),
+    tree: { ...sheet.tree, nodes: sheet.tree.nodes.map((node) => unlinked(node, id)) },
+    slices: sheet.slices.map((slice) => unlinked(slice, id)),
+    // A sentence that lost its signal must not be read as one with a like name; another may be clear only now.
+    gates: lost ? gates : rereadRules(gates, signals),
+  };
+}
+
+function withoutMeasure(guardrail: Guardrail, id: string): Guardrail {
+  const { signal, good, valid } = guardrail;
+  if (signal !== id && good !== id && valid !== id) return guardrail;
+  const left = (measure: string | null) => (measure === id ? null : measure);
+  return { ...guardrail, signal: left(signal), good: left(good), valid: left(valid) };
+}
+
+function unlinked<T extends { signal: string | null }>(part: T, id: string): T {
+  return part.signal === id ? { ...part, signal: null } : part;
+}
