@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
-import { formatShortcut } from '#renderer/commands/shortcuts.ts';
+import { keysOf } from '#renderer/commands/shortcuts.ts';
 import { ProblemList } from '#renderer/features/problems/problem-list.tsx';
 import { SheetList } from '#renderer/features/sheets/sheet-list.tsx';
 import { useAgenda } from '#renderer/stores/agenda.ts';
@@ -244,7 +244,7 @@ function Nav() {
       ))}
       <div className={styles.below}>
         <button type="button" onClick={() => runCommand('palette.open')}>
-          Commands <kbd>{formatShortcut('Mod+K')}</kbd>
+          Commands <kbd>{keysOf('palette.open')}</kbd>
         </button>
         <button type="button" onClick={() => runCommand('app.settings')}>
           Settings

@@ -24,12 +24,16 @@ export function addSignal(sheet: Sheet, id: string, name = '', at?: number): She
 
 /**
  * The sheet with a signal changed. Rules follow its new name: one that is understood keeps its meaning, one that is not
- * may be understood by now. Unchanged where there is no such signal.
+ * may be understood by now. Unchanged where there is no such signal, or nothing to change.
  */
 export function changeSignal(sheet: Sheet, id: string, change: SignalChange): Sheet {
   const before = sheet.signals.find((signal) => signal.id === id);
-  if (!before) return sheet;
+  if (!before || isAlready(before, change)) return sheet;
   const signals = sheet.signals.map((signal) => (signal === before ? { ...signal, ...change } : signal));
   const isRead = change.name !== undefined || change.unit !== undefined;
   return { ...sheet, signals, gates: isRead ? rereadRules(sheet.gates, signals) : sheet.gates };
+}
+
+function isAlready(signal: Readonly<Record<string, unknown>>, change: SignalChange): boolean {
+  return Object.entries(change).every(([part, value]) => signal[part] === value);
 }

@@ -1,3 +1,4 @@
+import { keysOf } from '#renderer/commands/shortcuts.ts';
 import { pinAt } from '#renderer/stores/challenge-edits.ts';
 import { goToPlace } from '#renderer/stores/places.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
@@ -22,7 +23,7 @@ export function Challenges() {
       field="challenges"
       lead={
         open.length === 0
-          ? 'No question is open. On the page, Ctrl+Enter in any field pins a question to it; a question about the whole sheet is asked here.'
+          ? `No question is open. On the page, ${keysOf('challenge.add')} in any field pins a question to it; a question about the whole sheet is asked here.`
           : 'Questions pinned to the page. Open ones are listed at sealing and in the review.'
       }
     >

@@ -1,4 +1,4 @@
-import { formatShortcut } from '#renderer/commands/shortcuts.ts';
+import { keysOf } from '#renderer/commands/shortcuts.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { changeSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
@@ -46,5 +46,5 @@ export function removeSignal(id: string): void {
   if (kept === 0 || useSheetStore.getState().sheet === sheet) return;
   const name = sheet?.signals[at]?.name || `Signal ${at + 1}`;
   const isKept = `${plural(kept, 'reading')} ${kept === 1 ? 'is' : 'are'} kept`;
-  say(`“${name}” is off the page. Its ${isKept}; ${formatShortcut('Mod+Z')} brings it back.`);
+  say(`“${name}” is off the page. Its ${isKept}; ${keysOf('edit.undo')} brings it back.`);
 }

@@ -1,5 +1,5 @@
 import { runCommand } from '#renderer/commands/registry.ts';
-import { formatShortcut } from '#renderer/commands/shortcuts.ts';
+import { keysOf } from '#renderer/commands/shortcuts.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { changeSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -57,14 +57,14 @@ export function removeNode(node: TreeNode): string | null {
   changeTree(`tree.${node.id}`, () => tree);
   const under = removed.length - 1;
   const more = under === 0 ? '' : under === 1 ? ' and the metric under it' : ` and the ${under} metrics under it`;
-  const back = `${formatShortcut('Mod+Z')} brings ${under ? 'them' : 'it'} back.`;
+  const back = `${keysOf('edit.undo')} brings ${under ? 'them' : 'it'} back.`;
   const after = useSheetStore.getState().sheet;
   say(`“${nameOf(node)}”${more} ${under ? 'are' : 'is'} off the tree. ${back}`, 'info', {
     label: 'Undo',
     run: () => {
       // Later edits would be undone first, unseen.
       if (useSheetStore.getState().sheet === after) runCommand('edit.undo');
-      else say(`Something was edited since. ${formatShortcut('Mod+Z')} goes back step by step.`);
+      else say(`Something was edited since. ${keysOf('edit.undo')} goes back step by step.`);
     },
   });
   return instead;

@@ -1,3 +1,4 @@
+import { formatShortcut } from '#renderer/commands/shortcuts.ts';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
@@ -20,8 +21,8 @@ export function TreeOutline({ tree, commands }: OutlineProps) {
     <div className={styles.outline}>
       <Branch tree={tree} commands={commands} parent={null} label="Metric tree as an outline" />
       <p className={pageStyles.hint}>
-        <kbd>Enter</kbd> adds beside, <kbd>Alt</kbd> with an arrow moves a metric up, down, in and out,{' '}
-        <kbd>Backspace</kbd> in an empty one removes it.
+        <kbd>Enter</kbd> adds beside, <kbd>{formatShortcut('Alt')}</kbd> with an arrow moves a metric up, down, in and
+        out, <kbd>Backspace</kbd> in an empty one removes it.
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { formatShortcut } from '#renderer/commands/shortcuts.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import pageStyles from './page.module.css';
@@ -46,9 +47,9 @@ export function TreePanel({
         </Button>
       </p>
       <p className={pageStyles.hint}>
-        <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> go through the tree, with <kbd>Alt</kbd> they move the
-        metric. <kbd>Enter</kbd> renames, <kbd>Insert</kbd> or <kbd>+</kbd> adds under, <kbd>Shift</kbd>{' '}
-        <kbd>Enter</kbd> beside, <kbd>Delete</kbd> removes. Or drag it.
+        <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> go through the tree, with <kbd>{formatShortcut('Alt')}</kbd>{' '}
+        they move the metric. <kbd>Enter</kbd> renames, <kbd>Insert</kbd> or <kbd>+</kbd> adds under,{' '}
+        <kbd>{formatShortcut('Shift+Enter')}</kbd> beside, <kbd>Delete</kbd> removes. Or drag it.
       </p>
     </section>
   );

@@ -11,6 +11,7 @@ import {
   splitRisk,
   standingRisks,
   unmitigatedRisks,
+  writeReason,
   writers,
 } from '#shared/alignment/premortems.ts';
 import type { Premortem } from '#shared/model/premortem.ts';
@@ -47,6 +48,29 @@ function tryMerges(premortem: Premortem, pairs: readonly (readonly [number, numb
     }
   }, premortem);
 }
+
+describe('writing into the pre-mortem of a room', () => {
+  let made = 0;
+  const newId = () => `new-${++made}`;
+  const said = { text: 'Late', by: 'Ana' };
+
+  it('goes on with the one that is there, and leaves the others alone', () => {
+    const [one, two] = [written('Ben'), { ...written('Cem'), id: 'q' }];
+    const next = writeReason([one, two], 'q', said, AT, newId);
+    expect(next.map(({ risks }) => risks.length)).toEqual([1, 2]);
+    expect(next[0]).toBe(one);
+    expect(next[1]?.risks[1]).toMatchObject({ text: 'Late', by: 'Ana' });
+  });
+
+  it('begins a new one where there is none yet, or it is gone', () => {
+    for (const into of [null, 'gone']) {
+      const [, begun] = writeReason([written('Ben')], into, said, AT, newId);
+      expect(begun).toMatchObject({ at: AT, risks: [{ text: 'Late' }] });
+      expect(begun?.id).not.toBe(begun?.risks[0]?.id);
+    }
+    expect(() => writeReason([], null, { text: '', by: 'Ana' }, AT, newId)).toThrow('reason is empty');
+  });
+});
 
 describe('silent writing', () => {
   it('takes words and a person, and says what is missing', () => {

@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withDecision } from '#shared/decisions/record.ts';
-import { notRemoved, openRemovals, removalWords, removed, withRemovals } from '#shared/decisions/removals.ts';
+import {
+  addRemoval,
+  changeRemoval,
+  notRemoved,
+  openRemovals,
+  removalWords,
+  removed,
+  takeOffRemoval,
+  withRemovals,
+} from '#shared/decisions/removals.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Outcome } from '#shared/model/gate.ts';
+import { LIST_LIMIT } from '#shared/model/primitives.ts';
 import { newSheet, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 
 const AT = '2026-11-20T10:00:00.000Z';
@@ -111,5 +121,43 @@ describe('the removal checklist', () => {
     const full = withDecision(many, decision('d1', 'stop'), counter()).removals;
     expect(full).toHaveLength(500);
     expect(full.at(-1)?.text).toMatch(/^thing 499; thing 500; .*thing 899$/);
+  });
+});
+
+describe('a line of the checklist written by hand', () => {
+  const stops = [decision('d1', 'stop'), decision('d2', 'stop'), decision('d3', 'continue')];
+
+  it('belongs to the last stop, or where the log has none to the stop of the line before', () => {
+    const line = { id: 'r1', decision: 'd2', text: '', doneAt: null, by: '' };
+    expect(addRemoval({ ...withCost(''), decisions: stops }, 'r1').removals).toEqual([line]);
+    const earlier = { ...line, id: 'r0', decision: 'd0' };
+    expect(addRemoval({ ...withCost(''), removals: [earlier] }, 'r1').removals).toEqual([
+      earlier,
+      { ...line, decision: 'd0' },
+    ]);
+  });
+
+  it('is not added where nothing was stopped, or where the list is full', () => {
+    const sheet = { ...withCost(''), decisions: stops.slice(2) };
+    expect(addRemoval(sheet, 'r1')).toBe(sheet);
+    const removals = withRemovals(
+      [],
+      Array.from({ length: LIST_LIMIT }, (_, n) => `thing ${n}`),
+      'd1',
+      counter(),
+    );
+    const full = { ...withCost(''), decisions: stops, removals };
+    expect(addRemoval(full, 'more')).toBe(full);
+    expect(addRemoval({ ...full, removals: removals.slice(1) }, 'more').removals).toHaveLength(LIST_LIMIT);
+  });
+
+  it('is changed alone, and taken off while it is open: what was removed stays on record', () => {
+    const removals = withRemovals([], ['a', 'b'], 'd1', counter());
+    const sheet = { ...withCost(''), removals };
+    const ticked = changeRemoval(sheet, 'made-0', (line) => removed(line, AT, 'Ana'));
+    expect(ticked.removals).toEqual([{ ...removals[0], doneAt: AT, by: 'Ana' }, removals[1]]);
+    expect(takeOffRemoval(ticked, 'made-0')).toBe(ticked);
+    expect(takeOffRemoval(ticked, 'gone')).toBe(ticked);
+    expect(takeOffRemoval(ticked, 'made-1').removals).toEqual([ticked.removals[0]]);
   });
 });

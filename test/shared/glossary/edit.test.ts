@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PlumblineError } from '#shared/errors/errors.ts';
-import { putTerm, searchTerms } from '#shared/glossary/edit.ts';
+import { putTerm, removeTerm, searchTerms } from '#shared/glossary/edit.ts';
 
 const nps = { id: 'a', term: 'NPS', definition: 'Net promoter score of the survey on day 30' };
 const gate = { id: 'b', term: 'Gate', definition: 'Two weeks with a rule' };
@@ -20,6 +20,11 @@ describe('editing the glossary', () => {
     const before = [nps];
     expect(putTerm(before, { ...gate, term: ' Gate ' }, null)).toEqual([gate, nps]);
     expect(before).toEqual([nps]);
+  });
+
+  it('removes one term, by its id', () => {
+    expect(removeTerm([gate, nps], 'a')).toEqual([gate]);
+    expect(removeTerm([gate, nps], 'c')).toEqual([gate, nps]);
   });
 
   it('changes an entry that is still as it was', () => {

@@ -60,6 +60,25 @@ describe('operations on a metric tree', () => {
     expect(trees.changeNode(TREE, 'c', { signal: 's' }).nodes[4]?.signal).toBe('s');
   });
 
+  it('changes one thing about an edge, and leaves the rest of it', () => {
+    const tree = trees.changeEdge(trees.changeEdge(TREE, 'c', { sentence: 'why' }), 'c', { confidence: 60 });
+    expect(tree.nodes[4]?.edge).toEqual({ kind: 'influence', sentence: 'why', confidence: 60, lagDays: null });
+    expect(tree.nodes.slice(0, 4)).toEqual(TREE.nodes.slice(0, 4));
+    expect(() => trees.changeEdge(TREE, 'x', {})).toThrow(/no node x/);
+  });
+
+  it.each([
+    ['e', 'd'],
+    ['d', 'e'],
+    ['c', 'b'],
+    ['b', 'c'],
+    ['a', null],
+  ])('what takes the place of %s is %s: the sibling above or below, else the parent', (id, instead) => {
+    expect(trees.nodeInstead(TREE, id)).toBe(instead);
+    const alone = { nodes: TREE.nodes.filter((n) => ['a', 'c'].includes(n.id)) };
+    expect(trees.nodeInstead(alone, 'c')).toBe('a');
+  });
+
   it('removes a node with everything under it, and says what went', () => {
     const { tree, removed } = trees.remove(TREE, 'b');
     expect(show(tree)).toBe('a(c)');

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { endOn, startOn, usualLength } from '#shared/gates/gate-days.ts';
+import { drift, sealGate } from '#shared/gates/seal.ts';
+import { type Gate, newGate } from '#shared/model/gate.ts';
+import { LIST_LIMIT } from '#shared/model/primitives.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { addFirstGate, addNextGate, changeGate, recordAmendments, writeRule } from '#shared/sheet/edit-gates.ts';
+import { removeSignal } from '#shared/sheet/remove-signal.ts';
+import { clicksSheet } from '../../support/clicks-sheet.ts';
+
+const AT = '2021-09-20T10:00:00.000Z';
+const TODAY = '2021-09-20';
+
+function sealedClicks(): Sheet {
+  const sheet = clicksSheet();
+  const sealed = (gate: Gate) =>
+    sealGate({ sheet, gate, readings: [], at: AT, by: 'Ana', sha256: () => 'a'.repeat(64) });
+  return { ...sheet, gates: sheet.gates.map(sealed) };
+}
+
+describe('the first gate', () => {
+  it('starts today, once', () => {
+    const sheet = addFirstGate(newSheet('s', AT), 'g', TODAY);
+    expect(sheet.gates).toEqual([newGate('g', TODAY)]);
+    expect(addFirstGate(sheet, 'other', TODAY)).toBe(sheet);
+  });
+});
+
+describe('the next gate', () => {
+  it('comes last, unsealed, with the rule of the one before, which stays as it was', () => {
+    const sheet = sealedClicks();
+    const next = addNextGate(sheet, 'g2', TODAY);
+    expect(next.gates).toHaveLength(2);
+    expect(next.gates[0]).toBe(sheet.gates[0]);
+    expect(next.gates[1]).toMatchObject({ id: 'g2', start: '2021-09-26', seal: null, rule: sheet.gates[0]?.rule });
+  });
+
+  it('takes only the sentence of a rule whose signal was removed since; the sealed one keeps its meaning', () => {
+    const gone = removeSignal(sealedClicks(), 'clicks');
+    const next = addNextGate(gone, 'g2', TODAY);
+    expect(next.gates[0]?.rule.continueIf).not.toBeNull();
+    const { sentence, minimumReadings } = gone.gates[0]?.rule ?? {};
+    expect(next.gates[1]?.rule).toEqual({ sentence, minimumReadings, continueIf: null, stopIf: null });
+  });
+
+  it('needs one to go on from, and room', () => {
+    const empty = newSheet('s', AT);
+    expect(addNextGate(empty, 'g', TODAY)).toBe(empty);
+    const gates = Array.from({ length: LIST_LIMIT }, (_, n) => newGate(`g${n}`, TODAY));
+    const full = { ...empty, gates };
+    expect(addNextGate(full, 'more', TODAY)).toBe(full);
+    expect(addNextGate({ ...empty, gates: gates.slice(1) }, 'more', TODAY).gates).toHaveLength(LIST_LIMIT);
+  });
+});
+
+describe('a gate', () => {
+  it('is changed alone, and only where something changes', () => {
+    const sheet = addNextGate(clicksSheet(), 'g2', TODAY);
+    const next = changeGate(sheet, 'g2', (gate) => ({ ...gate, question: 'Why?' }));
+    expect(next.gates.map(({ question }) => question)).toEqual(['', 'Why?']);
+    expect(next.gates[0]).toBe(sheet.gates[0]);
+    expect(changeGate(sheet, 'g2', (gate) => gate)).toBe(sheet);
+    expect(changeGate(sheet, 'gone', () => newGate('x', TODAY))).toBe(sheet);
+  });
+
+  it('has its rule read with the signals of the page', () => {
+    const sheet = clicksSheet();
+    const next = writeRule(sheet, 'gate-1', 'continue if Clicks ≥ 7; stop if it is < 2');
+    expect(next.gates[0]?.rule.stopIf?.conditions).toMatchObject([{ signal: 'clicks', threshold: 2 }]);
+    expect(writeRule(sheet, 'gate-1', 'perhaps').gates[0]?.rule).toMatchObject({
+      sentence: 'perhaps',
+      continueIf: null,
+    });
+  });
+
+  it('keeps its length when its first day moves, and never ends before it', () => {
+    const gate = { ...newGate('g', '2021-09-12'), end: '2021-09-18' };
+    expect(startOn(gate, '2021-10-01')).toEqual({ ...gate, start: '2021-10-01', end: '2021-10-07' });
+    expect(endOn(gate, '2021-09-12').end).toBe('2021-09-12');
+    expect(endOn(gate, '2021-09-11')).toBe(gate);
+    expect(usualLength(gate).end).toBe('2021-09-26');
+  });
+});
+
+describe('amendments', () => {
+  const edited = (): Sheet => {
+    const sheet = sealedClicks();
+    return { ...sheet, owner: 'Eva', aim: { ...sheet.aim, outcome: 'Another aim' } };
+  };
+  const record = (sheet: Sheet, why: string) => recordAmendments(sheet, 'gate-1', why, AT, () => 'a1');
+
+  it('put what drifted on record, with the reason and in the owner’s name', () => {
+    const next = record(edited(), ' we learned ');
+    const [gate] = next.gates;
+    expect(gate?.amendments).toMatchObject([
+      { id: 'a1', at: AT, field: 'aim.outcome', after: 'Another aim', why: 'we learned', by: 'Eva' },
+    ]);
+    expect(gate && drift(next, gate)).toEqual([]);
+    expect(record(next, 'again')).toBe(next);
+  });
+
+  it('need a reason', () => {
+    expect(() => record(edited(), '  ')).toThrow('Say why');
+  });
+});
