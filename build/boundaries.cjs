@@ -47,10 +47,31 @@ module.exports = {
     },
     {
       name: 'below-features',
-      comment: 'stores, ui, charts, api and commands know no feature',
+      comment: 'all else of the renderer knows no feature; only the frame around the screens does',
       severity: 'error',
-      from: { path: '^renderer/(api|stores|commands|ui|charts)/' },
-      to: { path: '^renderer/features/' },
+      from: { path: '^renderer/(api|stores|edits|commands|parts|ui|charts)/' },
+      to: { path: '^renderer/(features|frame)/|^renderer/app\\.tsx$' },
+    },
+    {
+      name: 'features-below-frame',
+      severity: 'error',
+      from: { path: '^renderer/features/' },
+      to: { path: '^renderer/frame/|^renderer/app\\.tsx$' },
+    },
+    {
+      name: 'ui-knows-no-state',
+      comment: 'ui/ is told what to show by its properties; what reads a store and several screens share is in parts/',
+      severity: 'error',
+      // The mark of saving moves to parts/ with the savers.
+      from: { path: '^renderer/ui/', pathNot: '^renderer/ui/save-mark\\.tsx$' },
+      to: { path: '^renderer/(api|stores|edits|commands|parts|charts)/' },
+    },
+    {
+      name: 'stores-below-edits',
+      comment: 'a store knows neither what edits it nor what shows it',
+      severity: 'error',
+      from: { path: '^renderer/stores/' },
+      to: { path: '^renderer/(edits|commands|parts|charts)/' },
     },
     {
       name: 'recharts-in-charts',

@@ -7,7 +7,7 @@ import { startCommands } from '#renderer/commands/actions.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { followShortcuts } from '#renderer/commands/shortcuts.ts';
 import { followAgenda } from '#renderer/stores/agenda.ts';
-import { followAddress, say } from '#renderer/stores/interface.ts';
+import { followAddress, sayError } from '#renderer/stores/interface.ts';
 import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
 import { isDirty, readAgain, saveLast, saveNow, startSaving } from '#renderer/stores/saver.ts';
 import { loadSheets, loadWorkspace, showFirstLook, showProblems } from '#renderer/stores/workspace.ts';
@@ -19,7 +19,6 @@ import '#shared/page/page.css';
 import './styles/base.css';
 
 const root = createRoot(document.getElementById('root') ?? document.body);
-const tell = (thrown: unknown) => say(toErrorRecord(thrown).message, 'error');
 
 /** Midnight comes while the app is open, so "today" is read again now and then. */
 const TODAY_MS = 60_000;
@@ -35,15 +34,15 @@ async function start(): Promise<void> {
   client.on('sheet.changed', (told) => {
     readAgain(told)
       .then((foreign) => (foreign ? loadSheets() : undefined))
-      .catch(tell);
+      .catch(sayError);
   });
-  client.on('sheets.changed', () => void loadSheets().catch(tell));
-  client.on('workspace.changed', () => void loadWorkspace().catch(tell));
+  client.on('sheets.changed', () => void loadSheets().catch(sayError));
+  client.on('workspace.changed', () => void loadWorkspace().catch(sayError));
   client.on('problems.changed', ({ problems }) => showProblems(problems));
   client.on('command.run', ({ id }) => void runCommand(id));
   // Without the answer the window asks before it closes: what is not on disk must not go unsaid.
   client.on('app.closing', () => void saveNow().then(() => isDirty() || readyToClose()));
-  setInterval(() => void loadWorkspace().catch(tell), TODAY_MS);
+  setInterval(() => void loadWorkspace().catch(sayError), TODAY_MS);
   window.addEventListener('pagehide', saveLast);
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'hidden' && saveNow()));
   window.addEventListener('beforeunload', (event) => {
@@ -57,7 +56,7 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   // The list is shown first; what waits is asked for when nobody waits for it.
-  requestIdleCallback(() => followAgenda(tell));
+  requestIdleCallback(() => followAgenda(sayError));
 }
 
 start().catch((thrown: unknown) => {

@@ -1,50 +1,60 @@
 import { getClient } from '#renderer/api/client.ts';
-import { say, whileBusy } from '#renderer/stores/interface.ts';
+import { handOver, handOverPdf } from '#renderer/commands/hand-over.ts';
+import { whileBusy } from '#renderer/stores/interface.ts';
 import { saveNow } from '#renderer/stores/saver.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
-import { fromBase64 } from '#renderer/ui/base64.ts';
-import { download } from '#renderer/ui/download.ts';
-
-/** A file to hand to the user: its text, or (`data`, base64) its bytes. */
-interface OutFile {
-  name: string;
-  type: string;
-  text?: string | null;
-  data?: string | null;
-}
-
-/** Desktop: asks where to. Browser: its own download. `remarks` are said once the file is on its way. */
-export async function handOver(file: OutFile, remarks: readonly string[] = []): Promise<void> {
-  const { name, type, text, data } = file;
-  if (useWorkspace.getState().shell !== 'desktop') {
-    download(name, type, data ? fromBase64(data) : (text ?? ''));
-    if (remarks.length > 0) say(remarks.join(' '), 'error');
-    return;
-  }
-  const input = { name, text: text ?? '', ...(data ? { data } : {}) };
-  const { saved, path } = await getClient().call('shell.saveFile', input);
-  if (saved) say([`Saved as ${path}`, ...remarks].join(' '));
-}
+import { type ExportTo, exportedAs } from '#shared/contract/exports.ts';
+import { readingsCsv } from '#shared/signals/export-readings.ts';
 
 const writing = <T>(work: Promise<T>) => whileBusy('Writing the file…', work);
+/** A spreadsheet takes a CSV for UTF-8 only by its byte-order mark. */
+const forSpreadsheets = (csv: string | null) => `\ufeff${csv ?? ''}`;
+const openSheet = () => useSheetStore.getState();
+
+export async function exportSheet(to: ExportTo<'sheet'>): Promise<void> {
+  await saveNow();
+  const { id } = openSheet();
+  const paper = useWorkspace.getState().info?.workspace.settings.paper ?? 'a4';
+  if (id) await handOver(await writing(getClient().call('sheets.export', { id, to, paper })));
+}
+
+/** The page as it prints. */
+export async function exportPage(): Promise<void> {
+  await handOverPdf(openSheet().sheet?.title || 'Sheet');
+}
+
+/** All readings of the open sheet; the file can be imported again as it is. */
+export async function exportReadings(): Promise<void> {
+  const { sheet, readings } = openSheet();
+  if (!sheet) return;
+  const { type } = exportedAs('readings', 'csv', sheet.title);
+  const name = `${sheet.title || 'Sheet'}, readings.csv`;
+  await handOver({ name, type, text: forSpreadsheets(readingsCsv(readings, sheet.signals)) });
+}
 
 /** Reviews and gate end of the open sheet, or of all sheets that are under way. */
-export async function exportCalendar(of: 'sheet' | 'workspace'): Promise<void> {
+export async function exportCalendar(of: 'calendar' | 'calendars'): Promise<void> {
   await saveNow();
-  const id = of === 'sheet' ? useSheetStore.getState().id : null;
+  const id = of === 'calendar' ? openSheet().id : null;
   await handOver(await writing(getClient().call('exports.calendar', { id })));
 }
 
-export async function exportLog(to: 'csv' | 'md' | 'madr'): Promise<void> {
+export async function exportLog(to: ExportTo<'log'>): Promise<void> {
   await saveNow();
   const file = await writing(getClient().call('exports.log', { to }));
-  // A spreadsheet takes a CSV for UTF-8 only by its byte-order mark.
-  await handOver(to === 'csv' ? { ...file, text: `\ufeff${file.text}` } : file);
+  await handOver(to === 'csv' ? { ...file, text: forSpreadsheets(file.text) } : file);
 }
 
 export async function exportWorkspace(): Promise<void> {
   await saveNow();
   const file = await writing(getClient().call('exports.workspace', {}));
   await handOver(file, file.left);
+}
+
+/** The brief of a slice of the open sheet. */
+export async function exportBrief(slice: string, to: ExportTo<'brief'>): Promise<void> {
+  await saveNow();
+  const { id } = openSheet();
+  if (id) await handOver(await writing(getClient().call('slices.brief', { id, slice, to })));
 }

@@ -1,6 +1,5 @@
-import { say } from '#renderer/stores/interface.ts';
+import { sayError } from '#renderer/stores/interface.ts';
 import { type CommandId, type CommandInfo, commands, isCommandId } from '#shared/contract/commands.ts';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 
 /** What a command does here, and when it can. */
 export interface Action {
@@ -26,8 +25,6 @@ export function runCommand(id: string): boolean {
   if (!isCommandId(id)) return false;
   const action = actions.get(id);
   if (!action || !(action.when?.() ?? true)) return false;
-  void Promise.resolve()
-    .then(action.run)
-    .catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
+  void Promise.resolve().then(action.run).catch(sayError);
   return true;
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 
 /** Screens of the whole workspace, and what they are called. To add one: name it here, give it a screen in app.tsx. */
 const VIEWS = {
@@ -130,6 +131,11 @@ export function closeDialog(kind: Dialog['kind']): void {
 /** Says something once, to eyes and to screen readers. */
 export function say(text: string, tone: Notice['tone'] = 'info', action?: Notice['action']): void {
   useInterface.setState({ notice: { text, tone, ...(action ? { action } : {}) } });
+}
+
+/** Shows what was thrown, in its words for people. */
+export function sayError(thrown: unknown): void {
+  say(toErrorRecord(thrown).message, 'error');
 }
 
 /** Shows `words` while `work` takes longer than half a second. */

@@ -1,7 +1,6 @@
-import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
-import { say } from '#renderer/stores/interface.ts';
-import { endStep } from '#renderer/stores/sheet.ts';
+import { type KeyboardEvent, memo, useContext, useLayoutEffect, useRef } from 'react';
 import styles from './text-field.module.css';
+import { TextFieldHostContext } from './text-field-host.ts';
 
 interface TextFieldProps {
   /** Where on the page: "aim.outcome". Findings, undo and tests find the field by it. */
@@ -33,6 +32,7 @@ interface TextFieldProps {
 export const TextField = memo(function TextField(props: TextFieldProps) {
   const { field, label, value, multiline = false, className = '', readOnly = false, limit = 20_000 } = props;
   const box = useRef<HTMLSpanElement>(null);
+  const { onLeave, onRefused } = useContext(TextFieldHostContext);
 
   useLayoutEffect(() => {
     // Only when it differs: setting text would throw the caret out of place.
@@ -49,7 +49,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
     }
     if (text.length > limit) {
       replaceText(element, value);
-      say(`${label} holds at most ${limit.toLocaleString('en')} characters; what was there is kept.`, 'error');
+      onRefused(`${label} holds at most ${limit.toLocaleString('en')} characters; what was there is kept.`);
       return;
     }
     props.onChange(text);
@@ -88,7 +88,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
       suppressContentEditableWarning
       spellCheck
       onInput={read}
-      onBlur={endStep}
+      onBlur={onLeave}
       onKeyDown={onKeyDown}
     />
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agendaSchema } from '#shared/agenda/agenda.ts';
 import { stoppedMechanismSchema } from '#shared/alignment/similar-mechanism.ts';
+import { formatsOf } from '#shared/contract/exports.ts';
 import {
   backupSchema,
   baseHashSchema,
@@ -146,7 +147,7 @@ export const channels = {
     }),
   },
   'sheets.export': {
-    input: z.strictObject({ id: idSchema, to: z.enum(['json', 'md', 'html']), paper: z.enum(PAPERS) }),
+    input: z.strictObject({ id: idSchema, to: z.enum(formatsOf('sheet')), paper: z.enum(PAPERS) }),
     output: z.strictObject({ name: z.string(), type: z.string(), text: z.string() }),
   },
   /** Reviews and gate ends as iCalendar: of one sheet, or (`id` null) of all that are under way. */
@@ -156,7 +157,7 @@ export const channels = {
   },
   /** The decision log over all sheets and personal decisions. MADR is a zip (`data`, base64) of `files`, else it is `text`. */
   'exports.log': {
-    input: z.strictObject({ to: z.enum(['csv', 'md', 'madr']) }),
+    input: z.strictObject({ to: z.enum(formatsOf('log')) }),
     output: z.strictObject({
       name: z.string(),
       type: z.string(),
@@ -326,7 +327,7 @@ export const channels = {
   'workshops.discard': { input: z.strictObject({ sheet: idSchema }), output: nothing },
   /** The brief of a slice, as one file. */
   'slices.brief': {
-    input: z.strictObject({ id: idSchema, slice: idSchema, to: z.enum(['json', 'md']) }),
+    input: z.strictObject({ id: idSchema, slice: idSchema, to: z.enum(formatsOf('brief')) }),
     output: z.strictObject({ name: z.string(), type: z.string(), text: z.string() }),
   },
   /** Adds files to a slice's evidence where they lie, by absolute path; all of them or none. */

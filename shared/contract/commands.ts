@@ -1,3 +1,5 @@
+import { exportCommands } from '#shared/contract/exports.ts';
+
 /** A command as data: the application menu, the palette, buttons and shortcuts all read this one list. */
 export interface CommandInfo {
   /** `area.verb`, stable. */
@@ -12,6 +14,13 @@ export interface CommandInfo {
 export const MENUS = ['File', 'Edit', 'View', 'Go', 'Help'] as const;
 export type MenuName = (typeof MENUS)[number];
 
+const asCommand = (row: (typeof exportCommands)[number]) => ({
+  id: row.command,
+  title: row.title,
+  shortcut: 'shortcut' in row ? row.shortcut : null,
+  menu: 'File' as const,
+});
+
 /**
  * All commands, in menu order. The renderer attaches `when` and `run` to the ids. Shortcuts stay clear of what a
  * browser keeps for itself (Mod+N, Mod+T, Mod+W) and of AltGr letters.
@@ -20,18 +29,8 @@ export const commands = [
   { id: 'sheet.new', title: 'New sheet', shortcut: 'Mod+Shift+Enter', menu: 'File' },
   { id: 'sheet.import', title: 'Import a sheet…', shortcut: null, menu: 'File' },
   { id: 'readings.import', title: 'Import readings…', shortcut: 'Mod+I', menu: 'File' },
-  { id: 'readings.exportCsv', title: 'Export readings as CSV', shortcut: null, menu: 'File' },
-  { id: 'sheet.exportJson', title: 'Export as JSON', shortcut: null, menu: 'File' },
-  { id: 'sheet.exportMarkdown', title: 'Export as Markdown', shortcut: null, menu: 'File' },
-  { id: 'sheet.exportHtml', title: 'Export as HTML', shortcut: null, menu: 'File' },
-  { id: 'sheet.exportCalendar', title: 'Export calendar (.ics)', shortcut: null, menu: 'File' },
-  { id: 'workspace.exportCalendar', title: 'Export the calendar of all sheets (.ics)', shortcut: null, menu: 'File' },
-  { id: 'log.exportCsv', title: 'Export the log as CSV', shortcut: null, menu: 'File' },
-  { id: 'log.exportMarkdown', title: 'Export the log as Markdown', shortcut: null, menu: 'File' },
-  { id: 'log.exportMadr', title: 'Export the log as MADR files (.zip)', shortcut: null, menu: 'File' },
-  { id: 'workspace.export', title: 'Export the workspace as an archive', shortcut: null, menu: 'File' },
   { id: 'workspace.import', title: 'Import a workspace archive…', shortcut: null, menu: 'File' },
-  { id: 'page.pdf', title: 'Save as PDF…', shortcut: 'Mod+Shift+S', menu: 'File' },
+  ...exportCommands.map(asCommand),
   { id: 'page.print', title: 'Print…', shortcut: 'Mod+P', menu: 'File' },
   { id: 'sheet.duplicate', title: 'Duplicate this sheet', shortcut: null, menu: 'File' },
   { id: 'sheet.carryForward', title: 'Carry forward to a new sheet', shortcut: null, menu: 'File' },

@@ -1,14 +1,12 @@
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
 import { openWhole } from '#electron/backend/handlers/open-whole.ts';
 import type { Output } from '#shared/contract/channels.ts';
+import { type ExportTo, exportedAs } from '#shared/contract/exports.ts';
 import { sheetToJson } from '#shared/interop/sheet-json.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import type { Paper } from '#shared/model/workspace.ts';
-import { fileStem } from '#shared/text/file-stem.ts';
 
-type Format = 'json' | 'md' | 'html';
-
-const TYPES: Record<Format, string> = { json: 'application/json', md: 'text/markdown', html: 'text/html' };
+type Format = ExportTo<'sheet'>;
 
 /** The sheet as one text file: `json` holds everything, `md` the page in words, `html` the page as it prints. */
 export async function exportSheet(
@@ -33,5 +31,5 @@ export async function exportSheet(
       return sheetDocument({ sheet, readings, today, glossary, paper, css, fonts });
     },
   };
-  return { name: `${fileStem(sheet.title)}.${to}`, type: TYPES[to], text: await texts[to]() };
+  return { ...exportedAs('sheet', to, sheet.title), text: await texts[to]() };
 }

@@ -2,12 +2,12 @@ import { strToU8, zipSync } from 'fflate';
 import { writeArchive } from '#electron/backend/archive/write-archive.ts';
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { entriesOf } from '#electron/backend/handlers/log.ts';
+import { exportedAs } from '#shared/contract/exports.ts';
 import { sheetCalendar, workspaceCalendar } from '#shared/interop/calendar.ts';
 import { logCsv } from '#shared/interop/log-csv.ts';
 import { logMarkdown } from '#shared/interop/log-markdown.ts';
 import { logMadr } from '#shared/interop/madr.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
-import { fileStem } from '#shared/text/file-stem.ts';
 
 /** What leaves the workspace as a file of another kind. */
 export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'> {
@@ -16,32 +16,30 @@ export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'>
     'exports.calendar': async ({ id }) => {
       const { workspace } = await store.workspace.info();
       const options = { timeZone: workspace.timeZone, now: clock.now().toISOString() };
-      const type = 'text/calendar';
       if (id === null) {
         const text = workspaceCalendar({ sheets: await allSheets(context), ...options });
-        return { name: `${fileStem(workspace.name)}.ics`, type, text };
+        return { ...exportedAs('calendars', 'ics', workspace.name), text };
       }
       const { sheet } = await store.sheets.open(id);
-      return { name: `${fileStem(sheet.title)}.ics`, type, text: sheetCalendar({ sheet, ...options }) };
+      return { ...exportedAs('calendar', 'ics', sheet.title), text: sheetCalendar({ sheet, ...options }) };
     },
     'exports.log': async ({ to }) => {
       const { workspace } = await store.workspace.info();
       const { decisions } = await store.decisions.read();
-      const name = `${fileStem(workspace.name)}-decisions`;
+      const file = exportedAs('log', to, workspace.name, 'decisions');
       if (to === 'madr') {
         const files = logMadr(await allSheets(context), decisions);
         const bytes = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(file.text)])));
-        return { name: `${name}.zip`, type: 'application/zip', text: null, data: base64(bytes), files };
+        return { ...file, text: null, data: base64(bytes), files };
       }
       const entries = entriesOf(await store.sheets.digests(), decisions, workspace.timeZone);
       const text = to === 'csv' ? logCsv(entries) : logMarkdown(entries, workspace.name);
-      const type = to === 'csv' ? 'text/csv' : 'text/markdown';
-      return { name: `${name}.${to}`, type, text, data: null, files: [] };
+      return { ...file, text, data: null, files: [] };
     },
     'exports.workspace': async () => {
       const { workspace } = await store.workspace.info();
       const { bytes, sheets, left } = await writeArchive(store, clock.now());
-      return { name: `${fileStem(workspace.name)}.zip`, type: 'application/zip', data: base64(bytes), sheets, left };
+      return { ...exportedAs('workspace', 'zip', workspace.name), data: base64(bytes), sheets, left };
     },
   };
 }

@@ -7,14 +7,16 @@ import { count, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { writeUserFile } from '#electron/cli/write-file.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
+import { type ExportSubject, exportsOf, formatsOf, isFormatOf } from '#shared/contract/exports.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { PAPERS, type Paper } from '#shared/model/workspace.ts';
 
-const SHEET_FORMATS = ['json', 'md', 'html', 'pdf', 'ics'] as const;
-const LOG_FORMATS = ['csv', 'md', 'madr'] as const;
+const SHEET_FORMATS = [...formatsOf('sheet'), ...formatsOf('page'), ...formatsOf('calendar')] as const;
+const LOG_FORMATS = formatsOf('log');
 type SheetFormat = (typeof SHEET_FORMATS)[number];
 type LogFormat = (typeof LOG_FORMATS)[number];
 const FORMATS = [...new Set([...SHEET_FORMATS, ...LOG_FORMATS])];
+const FORMAT_HELP = `a sheet: ${SHEET_FORMATS.join(', ')}; the log: ${LOG_FORMATS.join(', ')}`;
 
 interface Options {
   to: SheetFormat | LogFormat;
@@ -29,15 +31,11 @@ export function addExportCommand(program: Command, { io }: CliContext): void {
   program
     .command('export')
     .description(
-      'print a sheet as JSON (everything), Markdown, HTML, a one-page PDF or iCalendar; or the decision log (--log) as CSV, Markdown or MADR files',
+      `print a sheet as ${orList(['sheet', 'page', 'calendar'])}; or the decision log (--log) as ${orList(['log'])}`,
     )
     .argument('[sheet]', 'id, beginning of an id, or title; none with --log')
     .option('--log', 'the decision log over all sheets and personal decisions')
-    .addOption(
-      new Option('--to <format>', 'a sheet: json, md, html, pdf, ics; the log: csv, md, madr')
-        .choices(FORMATS)
-        .makeOptionMandatory(),
-    )
+    .addOption(new Option('--to <format>', FORMAT_HELP).choices(FORMATS).makeOptionMandatory())
     .addOption(new Option('--paper <paper>', 'for html and pdf (default: the workspace’s)').choices(PAPERS))
     .option('--out <file>', 'write to this file instead of standard output; for madr the folder to write into')
     .option('--force', 'madr: replace files that are there')
@@ -65,10 +63,10 @@ async function contentOf(
   { to, log, paper: chosen }: Options,
 ): Promise<string | Uint8Array> {
   if (log) {
-    if (named !== undefined || !isOneOf(LOG_FORMATS, to)) throw wrongUse();
+    if (named !== undefined || !isFormatOf('log', to)) throw wrongUse();
     return (await handlers['exports.log']({ to })).text ?? '';
   }
-  if (named === undefined || !isOneOf(SHEET_FORMATS, to)) throw wrongUse();
+  if (named === undefined || !isSheetFormat(to)) throw wrongUse();
   const id = await findSheetId(handlers, named);
   if (to === 'ics') return (await handlers['exports.calendar']({ id })).text;
   const paper = chosen ?? (await handlers['workspace.get']({})).workspace.settings.paper;
@@ -91,8 +89,14 @@ async function exportMadr(io: CliIo, { out, force = false }: Options, workspace:
   else writeText(io, `Wrote ${count(files.length, 'file')} into ${folder}.`);
 }
 
-function isOneOf<T extends string>(formats: readonly T[], format: string): format is T {
-  return formats.some((known) => known === format);
+/** The formats' names: "JSON, Markdown or HTML". */
+function orList(subjects: readonly ExportSubject[]): string {
+  const names = subjects.flatMap((of) => exportsOf(of).map(({ name }) => name));
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+function isSheetFormat(format: string): format is SheetFormat {
+  return SHEET_FORMATS.some((known) => known === format);
 }
 
 function wrongUse(): PlumblineError {

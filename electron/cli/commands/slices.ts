@@ -8,6 +8,7 @@ import { findSlice } from '#electron/cli/find-slice.ts';
 import { count, oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { clockFrom } from '#electron/clock.ts';
+import { type ExportTo, formatsOf } from '#shared/contract/exports.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { withEvidence } from '#shared/slices/add-evidence.ts';
 import { ageInWords, isTooLong, STATE_WORDS, sliceName } from '#shared/slices/board.ts';
@@ -57,29 +58,31 @@ export function addBriefCommand(program: Command, { io }: CliContext): void {
     .command('brief')
     .description('print what somebody needs who does the work of a slice: a person or any coding agent')
     .argument('<slice>', 'title, id, or beginning of an id')
-    .addOption(new Option('--to <format>', 'the format').choices(['md', 'json'] as const).makeOptionMandatory())
+    .addOption(new Option('--to <format>', 'the format').choices(formatsOf('brief')).makeOptionMandatory())
     .option('--sheet <sheet>', 'look on this sheet only')
     .option('--out <file>', 'write to this file instead of standard output')
-    .action(async (named: string, options: { to: 'md' | 'json'; sheet?: string; out?: string }, command: Command) => {
-      const { workspace, json } = commonOptions(command);
-      const { text } = await withBackend(io, workspace, async ({ handlers }) => {
-        const { sheet, slice } = await findSlice(handlers, named, options.sheet);
-        return handlers['slices.brief']({ id: sheet.id, slice: slice.id, to: options.to });
-      });
-      if (!options.out) {
-        io.stdout.write(text);
-        return;
-      }
-      const file = resolve(io.cwd, options.out);
-      try {
-        await writeFile(file, text);
-      } catch (cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new PlumblineError('not-saved', `${options.out} could not be written: ${why}.`, { file }, { cause });
-      }
-      if (json) writeJson(io, { file, format: options.to, bytes: Buffer.byteLength(text) });
-      else writeText(io, `Wrote ${file}.`);
-    });
+    .action(
+      async (named: string, options: { to: ExportTo<'brief'>; sheet?: string; out?: string }, command: Command) => {
+        const { workspace, json } = commonOptions(command);
+        const { text } = await withBackend(io, workspace, async ({ handlers }) => {
+          const { sheet, slice } = await findSlice(handlers, named, options.sheet);
+          return handlers['slices.brief']({ id: sheet.id, slice: slice.id, to: options.to });
+        });
+        if (!options.out) {
+          io.stdout.write(text);
+          return;
+        }
+        const file = resolve(io.cwd, options.out);
+        try {
+          await writeFile(file, text);
+        } catch (cause) {
+          const why = cause instanceof Error ? cause.message : String(cause);
+          throw new PlumblineError('not-saved', `${options.out} could not be written: ${why}.`, { file }, { cause });
+        }
+        if (json) writeJson(io, { file, format: options.to, bytes: Buffer.byteLength(text) });
+        else writeText(io, `Wrote ${file}.`);
+      },
+    );
 }
 
 /** `evidence SLICE FILE…|URL…`: files stay where they lie; all of them are added or none. */

@@ -1,10 +1,10 @@
+import { goToPlace } from '#renderer/commands/places.ts';
 import { keysOf } from '#renderer/commands/shortcuts.ts';
-import { pinAt } from '#renderer/stores/challenge-edits.ts';
-import { goToPlace } from '#renderer/stores/places.ts';
+import { pinAt } from '#renderer/edits/challenges.ts';
+import { ChallengeThread } from '#renderer/parts/challenge-thread.tsx';
+import { SayForm } from '#renderer/parts/say-form.tsx';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { ChallengeThread } from '#renderer/ui/challenge-thread.tsx';
-import { SayForm } from '#renderer/ui/say-form.tsx';
 import { openChallenges } from '#shared/alignment/challenges.ts';
 import type { Challenge } from '#shared/model/challenge.ts';
 import { fieldName, pinFor } from '#shared/sheet/fields.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { momentNow } from '#renderer/stores/now.ts';
-import { goToPlace, placeHref } from '#renderer/stores/places.ts';
+import { goToPlace, placeHref } from '#renderer/commands/places.ts';
+import { momentNow } from '#renderer/edits/now.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useTimeZone, useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';

@@ -1,4 +1,4 @@
-import { momentNow } from '#renderer/stores/now.ts';
+import { momentNow } from '#renderer/edits/now.ts';
 import { editSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { newPremortem } from '#shared/alignment/premortems.ts';

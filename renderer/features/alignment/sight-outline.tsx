@@ -1,4 +1,4 @@
-import { goToPlace } from '#renderer/stores/places.ts';
+import { goToPlace } from '#renderer/commands/places.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { type LineOfSight, type SightItem, seesAim } from '#shared/alignment/line-of-sight.ts';
 import styles from './sight.module.css';

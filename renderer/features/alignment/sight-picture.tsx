@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { goToPlace } from '#renderer/stores/places.ts';
+import { goToPlace } from '#renderer/commands/places.ts';
 import { allBelow, type LineOfSight, type SightItem, seesAim, wayUp } from '#shared/alignment/line-of-sight.ts';
 import styles from './sight.module.css';
 import { SIGHT_COLUMNS, SIGHT_WORDS } from './sight-words.ts';

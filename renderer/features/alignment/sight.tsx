@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { goToPlace } from '#renderer/stores/places.ts';
+import { goToPlace } from '#renderer/commands/places.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useNarrow } from '#renderer/ui/use-narrow.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { goToField } from '#renderer/commands/places.ts';
 import { useGlossary } from '#renderer/stores/glossary.ts';
 import { useInterface } from '#renderer/stores/interface.ts';
-import { goToField } from '#renderer/stores/places.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useStopped } from '#renderer/stores/stopped.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
+import { TriedBefore } from '#renderer/parts/tried-before.tsx';
 import { closeDialog, say, useInterface } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
@@ -7,7 +8,6 @@ import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { TriedBefore } from '#renderer/ui/tried-before.tsx';
 import { challengeFacts, openChallenges } from '#shared/alignment/challenges.ts';
 import { sealProblems } from '#shared/check/sealable.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';

@@ -1,14 +1,11 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { loadUses, removeTerm, saveTerm, useGlossary, useUses } from '#renderer/stores/glossary.ts';
-import { say } from '#renderer/stores/interface.ts';
+import { say, sayError } from '#renderer/stores/interface.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import { searchTerms } from '#shared/glossary/edit.ts';
 import type { GlossaryEntry } from '#shared/glossary/terms.ts';
 import styles from './glossary.module.css';
 import { TermForm } from './term-form.tsx';
-
-const fail = (thrown: unknown) => say(toErrorRecord(thrown).message, 'error');
 
 /** Rows drawn at once; the rest on request. */
 const PAGE_ROWS = 200;
@@ -24,7 +21,7 @@ export default function Glossary() {
 
   useEffect(() => {
     // Asked again when the terms change: another word, other places.
-    if (glossary.length > 0) loadUses().catch(fail);
+    if (glossary.length > 0) loadUses().catch(sayError);
   }, [glossary]);
 
   const close = () => {
@@ -79,7 +76,7 @@ function Term({ entry, onRemoved }: { entry: GlossaryEntry; onRemoved: () => voi
   const remove = async () => {
     await removeTerm(entry.id);
     onRemoved();
-    const putBack = () => void saveTerm(entry, null).catch(fail);
+    const putBack = () => void saveTerm(entry, null).catch(sayError);
     say(`“${entry.term}” is out of the glossary.`, 'info', { label: 'Undo', run: putBack });
   };
   const close = () => {
@@ -104,7 +101,7 @@ function Term({ entry, onRemoved }: { entry: GlossaryEntry; onRemoved: () => voi
         <Button ref={edit} look="link" aria-label={`Change ${entry.term}`} onClick={() => setEditing(true)}>
           Change
         </Button>
-        <Button look="link" aria-label={`Remove ${entry.term}`} onClick={() => remove().catch(fail)}>
+        <Button look="link" aria-label={`Remove ${entry.term}`} onClick={() => remove().catch(sayError)}>
           Remove
         </Button>
       </span>

@@ -1,12 +1,11 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
-import { closeDialog, say } from '#renderer/stores/interface.ts';
+import { closeDialog, sayError } from '#renderer/stores/interface.ts';
 import { loadLog, useLog } from '#renderer/stores/log.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { type Calibration, calibration, ENOUGH_RESOLVED } from '#shared/decisions/calibration.ts';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import { plural } from '#shared/text/plural.ts';
 import styles from './calibration.module.css';
 
@@ -18,7 +17,7 @@ const close = () => closeDialog('calibration');
 export default function CalibrationDialog() {
   const personal = useLog((s) => s.personal);
   useEffect(() => {
-    loadLog().catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
+    loadLog().catch(sayError);
   }, []);
   const found = useMemo(() => (personal ? calibration(personal.decisions) : null), [personal]);
   return (

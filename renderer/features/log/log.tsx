@@ -1,22 +1,16 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
-import { openDialog, say } from '#renderer/stores/interface.ts';
+import { openDialog, sayError } from '#renderer/stores/interface.ts';
 import { loadLog, useLog } from '#renderer/stores/log.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { exportsOf } from '#shared/contract/exports.ts';
 import { filterLog, type LogFilter } from '#shared/decisions/log.ts';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import { plural } from '#shared/text/plural.ts';
 import { Filters } from './filters.tsx';
 import styles from './log.module.css';
 import { LookBacks } from './look-backs.tsx';
 import { Timeline } from './timeline.tsx';
-
-const EXPORTS = [
-  { command: 'log.exportCsv', words: 'CSV' },
-  { command: 'log.exportMarkdown', words: 'Markdown' },
-  { command: 'log.exportMadr', words: 'MADR' },
-] as const;
 
 /** Every decision of the workspace on one timeline, newest first. */
 export default function Log() {
@@ -26,8 +20,7 @@ export default function Log() {
   const entries = log?.entries;
   const shown = useMemo(() => filterLog(entries ?? [], wanted), [entries, wanted]);
   useEffect(() => {
-    const tell = (thrown: unknown) => say(toErrorRecord(thrown).message, 'error');
-    const read = () => void loadLog().catch(tell);
+    const read = () => void loadLog().catch(sayError);
     read();
     const client = getClient();
     const followed = [
@@ -66,14 +59,14 @@ export default function Log() {
             <span>Arrow keys move along the log, Enter opens a decision.</span>
             <span>
               Export all as{' '}
-              {EXPORTS.map(({ command, words }) => (
+              {exportsOf('log').map(({ command, name }) => (
                 <Button
                   key={command}
                   look="link"
-                  aria-label={`Export the log as ${words}`}
+                  aria-label={`Export the log as ${name}`}
                   onClick={() => runCommand(command)}
                 >
-                  {words}
+                  {name}
                 </Button>
               ))}
             </span>

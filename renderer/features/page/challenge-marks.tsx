@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useInterface } from '#renderer/stores/interface.ts';
-import { followPageField } from '#renderer/stores/page-field.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { followPageField } from '#renderer/ui/page-field.ts';
 import { openChallenges, openCounts } from '#shared/alignment/challenges.ts';
 import { fieldName, type PinField } from '#shared/sheet/fields.ts';
 import styles from './challenge-marks.module.css';

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { pinAt } from '#renderer/stores/challenge-edits.ts';
+import { pinAt } from '#renderer/edits/challenges.ts';
+import { ChallengeThread } from '#renderer/parts/challenge-thread.tsx';
+import { SayForm } from '#renderer/parts/say-form.tsx';
 import { useInterface } from '#renderer/stores/interface.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
-import { ChallengeThread } from '#renderer/ui/challenge-thread.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { Popover } from '#renderer/ui/popover.tsx';
-import { SayForm } from '#renderer/ui/say-form.tsx';
 import { challengesAt } from '#shared/alignment/challenges.ts';
 import { fieldName } from '#shared/sheet/fields.ts';
 import styles from './challenge-marks.module.css';

@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
+import { momentNow } from '#renderer/edits/now.ts';
 import { say } from '#renderer/stores/interface.ts';
-import { momentNow } from '#renderer/stores/now.ts';
 import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';

@@ -1,8 +1,8 @@
+import { TriedBefore } from '#renderer/parts/tried-before.tsx';
 import { changeSheet, editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { TriedBefore } from '#renderer/ui/tried-before.tsx';
 import type { Assumption } from '#shared/model/sheet.ts';
 import { ASSUMPTION_WORDS, PLACEHOLDERS } from '#shared/page/words.ts';
 import * as assumptions from '#shared/sheet/assumptions.ts';

@@ -1,8 +1,7 @@
-import { say } from '#renderer/stores/interface.ts';
+import { sayError } from '#renderer/stores/interface.ts';
 import { resolveReadings, useReadingsSaver } from '#renderer/stores/readings-saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './readings.module.css';
@@ -16,8 +15,7 @@ export function ReadingsConflict() {
   if (state.kind !== 'conflict') return null;
   const { clashes, acceptFirst } = state;
   const nameOf = (id: string) => signals.find((signal) => signal.id === id)?.name || 'unnamed signal';
-  const choose = (prefer: 'mine' | 'theirs') =>
-    resolveReadings(prefer).catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
+  const choose = (prefer: 'mine' | 'theirs') => resolveReadings(prefer).catch(sayError);
   return (
     <section className={styles.conflict} aria-label="Two versions of the readings" role="alert">
       <p>

@@ -1,10 +1,10 @@
 import { getClient } from '#renderer/api/client.ts';
+import { addSignals, IMPORTED_SIGNALS } from '#renderer/edits/signals.ts';
 import { say, useInterface, whileBusy } from '#renderer/stores/interface.ts';
 import { asOneStep, undoReadings, useReadings } from '#renderer/stores/readings.ts';
 import { undoHere } from '#renderer/stores/readings-undo.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { undo, useSheetStore } from '#renderer/stores/sheet.ts';
-import { addSignals, IMPORTED_SIGNALS } from '#renderer/stores/signal-edits.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/model/import-options.ts';
 import type { NewSignal } from './column-mapping.tsx';

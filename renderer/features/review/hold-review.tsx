@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { say } from '#renderer/stores/interface.ts';
+import { say, sayError } from '#renderer/stores/interface.ts';
 import { discardReview, editReview, type ReviewChange, useReview } from '#renderer/stores/review.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useTimeZone } from '#renderer/stores/workspace.ts';
@@ -146,7 +146,7 @@ async function putAside(fresh: UnfinishedReview): Promise<void> {
       run: () => editReview(fresh, before),
     });
   } catch (thrown) {
-    say(toErrorRecord(thrown).message, 'error');
+    sayError(thrown);
   }
 }
 

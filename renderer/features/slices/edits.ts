@@ -1,10 +1,9 @@
 import { getClient } from '#renderer/api/client.ts';
-import { say } from '#renderer/stores/interface.ts';
-import { saveNow, throughBackend } from '#renderer/stores/saver.ts';
+import { momentNow } from '#renderer/edits/now.ts';
+import { throughBackend } from '#renderer/stores/saver.ts';
 import { changeSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
-import { download } from '#renderer/ui/download.ts';
-import { momentOn } from '#renderer/ui/moment-on.ts';
+import { toBase64 } from '#renderer/ui/base64.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
 import { EVIDENCE_COPY_LIMIT } from '#shared/errors/limits.ts';
@@ -19,7 +18,7 @@ import { addSlice, changeSlice } from '#shared/slices/on-sheet.ts';
 export function present(): { at: string; today: string } {
   const { info } = useWorkspace.getState();
   const today = info?.today ?? '1970-01-01';
-  return { at: momentOn(today, info?.workspace.timeZone ?? 'UTC'), today };
+  return { at: momentNow(), today };
 }
 
 /** Edits one slice of the open sheet; `field` goes on from the slice ("intent"). */
@@ -86,7 +85,7 @@ export async function addFiles(slice: string, files: readonly File[]): Promise<s
           `${file.name} is larger than ${limit} MB; link to it, or add it by its path.`,
         );
       }
-      const data = base64(new Uint8Array(await file.arrayBuffer()));
+      const data = toBase64(new Uint8Array(await file.arrayBuffer()));
       const name = file.name.slice(0, 500);
       await throughBackend(
         (id, base) => getClient().call('evidence.addCopy', { id, base, slice, name, data }),
@@ -109,28 +108,5 @@ export async function addPath(slice: string, path: string): Promise<string> {
     return '';
   } catch (thrown) {
     return toErrorRecord(thrown).message;
-  }
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  // In pieces: a call takes only so many arguments.
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
-}
-
-/** Hands out the brief as a file: a save dialog on the desktop, a download in a browser. */
-export async function exportBrief(slice: string, to: 'md' | 'json'): Promise<void> {
-  await saveNow();
-  const { id } = useSheetStore.getState();
-  if (!id) return;
-  try {
-    const { name, type, text } = await getClient().call('slices.brief', { id, slice, to });
-    const { shell } = await getClient().call('app.info', {});
-    if (shell !== 'desktop') return download(name, type, text);
-    const { saved, path } = await getClient().call('shell.saveFile', { name, text });
-    if (saved) say(`The brief is in ${path ?? name}.`);
-  } catch (thrown) {
-    say(toErrorRecord(thrown).message, 'error');
   }
 }

@@ -1,14 +1,17 @@
 import { useEffect, useRef } from 'react';
+import { exportBrief } from '#renderer/commands/exports.ts';
+import { sayError } from '#renderer/stores/interface.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import { exportsOf } from '#shared/contract/exports.ts';
 import type { Slice } from '#shared/model/slice.ts';
 import { ageInWords, STATE_WORDS } from '#shared/slices/board.ts';
 import type { EvidenceState } from '#shared/slices/evidence.ts';
 import { blockedInWords } from '#shared/slices/order.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { AcceptanceLines } from './acceptance.tsx';
-import { editSlice, exportBrief, present } from './edits.ts';
+import { editSlice, present } from './edits.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { Mark } from './mark.tsx';
 import { Moves } from './moves.tsx';
@@ -40,8 +43,11 @@ export function SliceView({ slice, states, readOnly, onBack }: SliceViewProps) {
           ← All slices
         </Button>
         <span className={styles.push} />
-        <Button onClick={() => void exportBrief(slice.id, 'md')}>Brief as Markdown</Button>
-        <Button onClick={() => void exportBrief(slice.id, 'json')}>Brief as JSON</Button>
+        {exportsOf('brief').map(({ to, title }) => (
+          <Button key={to} onClick={() => void exportBrief(slice.id, to).catch(sayError)}>
+            {title}
+          </Button>
+        ))}
       </p>
       <article className={styles.sheet}>
         <h1>

@@ -1,16 +1,15 @@
 import { useEffect } from 'react';
 import { getClient } from '#renderer/api/client.ts';
-import { go, say } from '#renderer/stores/interface.ts';
+import { go, sayError } from '#renderer/stores/interface.ts';
 import { loadSheets, loadTrash, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import styles from './trash.module.css';
 
 /** Deleted sheets; each can be restored. */
 export default function Trash() {
   const trashed = useWorkspace((s) => s.trashed);
   useEffect(() => {
-    loadTrash().catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
+    loadTrash().catch(sayError);
   }, []);
 
   const restore = async (entry: string) => {
@@ -34,9 +33,7 @@ export default function Trash() {
             </span>
             <Button
               aria-label={`Restore ${sheet.title || 'Untitled'}`}
-              onClick={() =>
-                restore(sheet.entry).catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'))
-              }
+              onClick={() => restore(sheet.entry).catch(sayError)}
             >
               Restore
             </Button>

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { say } from '#renderer/stores/interface.ts';
+import { sayError } from '#renderer/stores/interface.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { beginWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import { PHASES } from '#shared/model/workshop-plan.ts';
 import { stepsOf } from '#shared/workshop/kept-plans.ts';
 import { phaseLengths, planLength, standardPlan } from '#shared/workshop/plan.ts';
@@ -30,8 +29,7 @@ export function Begin() {
     setSteps(plan ? stepsOf(plan, newId) : standardPlan(newId));
   };
   const phases = phaseLengths(steps);
-  const begin = () =>
-    beginWorkshop(sheet, steps).catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
+  const begin = () => beginWorkshop(sheet, steps).catch(sayError);
   return (
     <div className={styles.begin}>
       <h1>Thirty minutes, one page, one gate</h1>

@@ -1,13 +1,12 @@
 import { useState } from 'react';
-import { say } from '#renderer/stores/interface.ts';
-import { savePdf } from '#renderer/stores/save-pdf.ts';
+import { handOverPdf } from '#renderer/commands/hand-over.ts';
+import { sayError } from '#renderer/stores/interface.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { NumberBox } from '#renderer/ui/number-box.tsx';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import { peopleOf } from '#shared/workshop/people.ts';
 import styles from './cards.module.css';
 import { RESTATED_QUESTIONS } from './questions.ts';
@@ -21,8 +20,7 @@ export function CardsDialog({ onClose }: { onClose: () => void }) {
   const people = peopleOf(usePresentWorkshop());
   const title = useSheet((s) => s.title);
   const onDesktop = useWorkspace((s) => s.shell === 'desktop');
-  const print = () =>
-    savePdf(`${title || 'Workshop'}, cards`).catch((thrown: unknown) => say(toErrorRecord(thrown).message, 'error'));
+  const print = () => handOverPdf(`${title || 'Workshop'}, cards`).catch(sayError);
   const [count, setCount] = useState(people.length || UNNAMED);
   const cards = Array.from({ length: count }, (_, i) => ({ id: `card-${i}`, person: people[i] ?? '' }));
   return (

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
-import { go, say } from '#renderer/stores/interface.ts';
+import { go, say, sayError } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './desk.module.css';
 import { forgetWords } from './kept-words.ts';
@@ -29,7 +28,7 @@ export function Ending() {
       say('The workshop is on the sheet: who, how long, how you voted. What was parked is open as challenges.');
       go({ view: 'sheet', id: sheet.id });
     } catch (thrown) {
-      say(toErrorRecord(thrown).message, 'error');
+      sayError(thrown);
     } finally {
       setBusy(false);
     }

@@ -1,7 +1,6 @@
-import { say } from '#renderer/stores/interface.ts';
+import { say, sayError } from '#renderer/stores/interface.ts';
 import { updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { newId } from '#renderer/ui/new-id.ts';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { PlanStep, WorkshopTemplate } from '#shared/model/workshop-plan.ts';
 import { putBack, renamed, withKept } from '#shared/workshop/kept-plans.ts';
 
@@ -52,7 +51,7 @@ async function change(
     await updateWorkspace({ workshopPlans: to(plansNow()) });
     return plansNow();
   } catch (thrown) {
-    say(toErrorRecord(thrown).message, 'error');
+    sayError(thrown);
     return null;
   }
 }

@@ -1,11 +1,10 @@
 import { useId, useState } from 'react';
-import { say } from '#renderer/stores/interface.ts';
+import { sayError } from '#renderer/stores/interface.ts';
 import { changeSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { actWorkshop, useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { readingOrder, writeReason, writers } from '#shared/alignment/premortems.ts';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { Premortem } from '#shared/model/premortem.ts';
 import { silenceLeft } from '#shared/workshop/silence.ts';
 import { clockText } from '#shared/workshop/time-words.ts';
@@ -86,7 +85,7 @@ function Reasons({ person, premortem, covered, onDone }: ReasonsProps) {
       }));
       setText('');
     } catch (thrown) {
-      say(toErrorRecord(thrown).message, 'error');
+      sayError(thrown);
     }
   };
   return (

@@ -1,18 +1,16 @@
-import { say } from '#renderer/stores/interface.ts';
-import { saveFile } from '#renderer/stores/save-file.ts';
-import { savePdf } from '#renderer/stores/save-pdf.ts';
+import { handOver, handOverPdf } from '#renderer/commands/hand-over.ts';
+import { sayError } from '#renderer/stores/interface.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { toErrorRecord } from '#shared/errors/errors.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 import { finishWorkshop } from '#shared/workshop/finish.ts';
 import { summaryLines, summaryMarkdown } from '#shared/workshop/summary.ts';
 import styles from './summary.module.css';
 
-const tell = (thrown: unknown) => say(toErrorRecord(thrown).message, 'error');
+const asMarkdown = (name: string, text: string) => ({ name: `${name}.md`, type: 'text/markdown', text });
 
 /** One page about the workshop: who, times, votes, divergences, what was parked; to print or to keep as Markdown. */
 export function SummaryDialog({ onClose }: { onClose: () => void }) {
@@ -50,10 +48,8 @@ export function SummaryDialog({ onClose }: { onClose: () => void }) {
         ))}
       </article>
       <div className={styles.actions} data-screen-only>
-        <Button onClick={() => void saveFile(`${name}.md`, 'text/markdown', markdown).catch(tell)}>
-          Save as Markdown
-        </Button>
-        <Button look="primary" onClick={() => void savePdf(name).catch(tell)}>
+        <Button onClick={() => void handOver(asMarkdown(name, markdown)).catch(sayError)}>Save as Markdown</Button>
+        <Button look="primary" onClick={() => void handOverPdf(name).catch(sayError)}>
           {onDesktop ? 'Save as PDF…' : 'Print, or save as PDF'}
         </Button>
       </div>

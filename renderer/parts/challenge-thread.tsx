@@ -1,8 +1,8 @@
-import { answer, close, reopen } from '#renderer/stores/challenge-edits.ts';
+import { answer, close, reopen } from '#renderer/edits/challenges.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import type { Challenge } from '#shared/model/challenge.ts';
 import { formatMoment } from '#shared/time/calendar.ts';
-import { Button } from './button.tsx';
 import styles from './challenge-thread.module.css';
 import { SayForm } from './say-form.tsx';
 

@@ -1,4 +1,4 @@
-import { momentNow } from '#renderer/stores/now.ts';
+import { momentNow } from '#renderer/edits/now.ts';
 import { editSheet, endStep } from '#renderer/stores/sheet.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { answerChallenge, closeChallenge, pinChallenge, reopenChallenge } from '#shared/alignment/challenges.ts';

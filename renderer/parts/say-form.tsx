@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
-import { Button } from './button.tsx';
 import styles from './challenge-thread.module.css';
 
 interface SayFormProps {
