@@ -10,11 +10,6 @@ export function writeText(io: CliIo, text: string): void {
   if (text) io.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
-/** A word for a count: `count(1, 'cell')` is "1 cell", `count(2, 'cell')` "2 cells". */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}
-
 /**
  * Columns aligned with spaces, two between; the last is not padded. Control characters in cells are shown as spaces,
  * so that no text can move the cursor or forge a line.

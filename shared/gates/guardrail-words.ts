@@ -3,6 +3,7 @@ import { sliKind } from '#shared/gates/guardrail-days.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
+import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 const PERCENT = { unit: '%', decimals: null };
@@ -50,14 +51,14 @@ export function leftOutWords({ faults, unpaired }: GuardrailState): string[] {
   const sentences: string[] = [];
   const [fault, ...more] = faults;
   if (fault) {
-    const others = more.length > 0 ? ` So ${more.length === 1 ? 'is' : 'are'} ${count(more.length, 'more day')}.` : '';
+    const others = more.length > 0 ? ` So ${more.length === 1 ? 'is' : 'are'} ${plural(more.length, 'more day')}.` : '';
     sentences.push(`${fault.problem} It is left out.${others}`);
   }
   const [first] = unpaired;
   if (first && unpaired.length === 1) {
     sentences.push(`${formatDate(first)} has only one of the two counts and is left out.`);
   } else if (first) {
-    sentences.push(`${count(unpaired.length, 'day')} have only one of the two counts and are left out.`);
+    sentences.push(`${plural(unpaired.length, 'day')} have only one of the two counts and are left out.`);
   }
   return sentences;
 }
@@ -82,8 +83,4 @@ export function budgetLines(
     return { name, breached: state.state === 'breached', decides, words: `${on}${budgetWords(state)}` };
   };
   return [...(gate ? [line('Gate', gate, true)] : []), line('Four weeks', fourWeeks, false)];
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@ import { budgetWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts
 import { comparisonPhrase, formatMeasuredValue, measurePhrase, ruleSignals } from '#shared/gates/measure.ts';
 import type { Measured, Verdict, VerdictInput } from '#shared/gates/verdict-record.ts';
 import type { Signal } from '#shared/model/signal.ts';
+import { plural } from '#shared/text/plural.ts';
 import { daysBetween, formatDate } from '#shared/time/calendar.ts';
 
 /** Why the verdict is what it is, in one sentence with the numbers and their units. */
@@ -24,7 +25,7 @@ export function verdictReason(found: Omit<Verdict, 'reason'>, input: VerdictInpu
       const missing = found.measured.filter((m) => m.of === 'continueIf' && !m.holds);
       const left = daysBetween(today, gate.end);
       const when = found.provisional
-        ? `; ${left <= 0 ? 'today is the last day' : `${count(left, 'day')} left`}.`
+        ? `; ${left <= 0 ? 'today is the last day' : `${plural(left, 'day')} left`}.`
         : ', and the gate has ended.';
       return `${measuredList(missing, signals, false)}${when}`;
     }
@@ -67,7 +68,7 @@ function tooFewReason(found: Omit<Verdict, 'reason'>, { gate, signals, readings 
   if (!found.provisional) {
     return `Not enough readings to decide: ${found.readings} of ${name} inside the gate, at least ${found.needed} needed.`;
   }
-  return `${found.readings} of at least ${count(found.needed, 'reading')} of ${name} so far; ${missing} more needed by ${formatDate(gate.end)}.`;
+  return `${found.readings} of at least ${plural(found.needed, 'reading')} of ${name} so far; ${missing} more needed by ${formatDate(gate.end)}.`;
 }
 
 function guardrailReason({ guardrail: state }: Omit<Verdict, 'reason'>, { guardrail, signals }: VerdictInput): string {
@@ -83,8 +84,4 @@ function noRuleReason({ gate, signals }: VerdictInput): string {
   return gate.rule.sentence.trim() === ''
     ? 'There is no decision rule yet; write when to continue.'
     : 'The decision rule cannot be understood yet, so no data can meet it.';
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -8,6 +8,7 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Review } from '#shared/model/review.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { moveLines, type SignalMove, signalMove } from '#shared/review/signal-move.ts';
+import { plural } from '#shared/text/plural.ts';
 import { addDays, dateInZone, daysBetween, formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
 /** A line of a review before anybody keeps it: what is seen, and what it was made from. */
@@ -120,8 +121,8 @@ function sinceWords(what: ReviewDraft['sinceWhat'], since: string): string {
 
 function madeFrom(signals: readonly SignalMove[], since: string, today: string): string {
   const fresh = signals.reduce((total, { fresh }) => total + fresh, 0);
-  const count = fresh === 0 ? 'No readings' : `${fresh.toLocaleString('en')} reading${fresh === 1 ? '' : 's'}`;
-  const of = `${signals.length} signal${signals.length === 1 ? '' : 's'}`;
+  const count = fresh === 0 ? 'No readings' : `${plural(fresh, 'reading')}`;
+  const of = `${plural(signals.length, 'signal')}`;
   return `${count} of ${of} since ${since}, up to ${formatDate(today)}. Why is for people to say.`;
 }
 
@@ -151,7 +152,7 @@ function gateLines(sheet: Sheet, gate: Gate, { guardrail, verdict: judged }: Dra
     lines.push({ list: 'unclear', text, source: `The readings of the guardrail inside the gate, ${days}: none` });
   } else if (guardrail.state !== 'none') {
     const how = `${sliWords(guardrail, slo)}; ${budgetWords(guardrail)}`;
-    const count = `${guardrail.readings} day${guardrail.readings === 1 ? '' : 's'} of readings`;
+    const count = `${plural(guardrail.readings, 'day')} of readings`;
     const source = `${count} of ${sliName(sheet.guardrail, sheet.signals)} inside the gate, ${days}`;
     lines.push(
       guardrail.state === 'breached'

@@ -4,6 +4,7 @@ import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
 import { baselineValue, decimal } from '#shared/signals/aggregate.ts';
 import { XMR_MINIMUM } from '#shared/signals/xmr.ts';
+import { plural } from '#shared/text/plural.ts';
 import { formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
 
 /** Readings in a row on one side of the centre that rule 3 asks for. */
@@ -165,7 +166,7 @@ function provisional(usual: SignalMove['usual']): string {
 function source({ signal, last, fresh, usual, stretch }: SignalMove): string {
   if (!last) return `The readings of ${signal.name}: none`;
   const days = stretch.from >= last.date ? formatDate(last.date) : formatDateRange(stretch.from, last.date);
-  const news = fresh === 0 ? 'no new reading' : `${fresh} reading${fresh === 1 ? '' : 's'}, ${days}`;
+  const news = fresh === 0 ? 'no new reading' : `${plural(fresh, 'reading')}, ${days}`;
   const judged = usual ? `; usual range of the readings before ${formatDate(stretch.judgedFrom)}` : '';
   return `${signal.name}: ${news}${judged}`;
 }

@@ -1,10 +1,5 @@
 import type { Sheet } from '#shared/model/sheet.ts';
 
-/** "1 risk", "2 risks". */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
-
 /** "Errors stay rare, good ÷ valid: Good ÷ Requests, SLO 99.9%". */
 export function guardrailWords({ guardrail: { text, signal, good, valid, slo }, signals }: Sheet): string {
   const nameOf = (id: string | null) => signals.find((one) => one.id === id)?.name ?? (id === null ? '…' : 'unknown');

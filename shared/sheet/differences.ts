@@ -1,7 +1,8 @@
 import type { Gate } from '#shared/model/gate.ts';
 import { formatCadence, type Sheet } from '#shared/model/sheet.ts';
-import { count, guardrailWords } from '#shared/sheet/difference-words.ts';
+import { guardrailWords } from '#shared/sheet/difference-words.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
+import { plural } from '#shared/text/plural.ts';
 
 /** One place where two versions of a sheet differ, in words for people. */
 export interface Difference {
@@ -80,10 +81,10 @@ const PARTS: readonly Part[] = [
     list(s.challenges, (c) => `${c.text} (${c.closedAt === null ? 'open' : 'closed'})`),
   ),
   text('premortems', 'Pre-mortems', (s) =>
-    list(s.premortems, (p) => `${p.at.slice(0, 10)}, ${count(p.risks.length, 'risk')}`),
+    list(s.premortems, (p) => `${p.at.slice(0, 10)}, ${plural(p.risks.length, 'risk')}`),
   ),
   text('convergences', 'Convergence checks', (s) =>
-    list(s.convergences, (c) => `${c.at.slice(0, 10)}, ${count(c.restatements.length, 'person', 'people')}`),
+    list(s.convergences, (c) => `${c.at.slice(0, 10)}, ${plural(c.restatements.length, 'person', 'people')}`),
   ),
   text('removals', 'Removals', (s) => list(s.removals, (r) => `${r.text} (${r.doneAt === null ? 'open' : 'done'})`)),
   text('workshops', 'Workshops', (s) => list(s.workshops, (w) => [w.date, w.facilitator].filter(Boolean).join(', '))),

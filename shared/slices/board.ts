@@ -1,4 +1,5 @@
 import type { Slice, SliceState } from '#shared/model/slice.ts';
+import { plural } from '#shared/text/plural.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -80,10 +81,9 @@ export function ageInWords(slice: Slice, now: string): string {
 export function durationInWords(hours: number): string {
   const whole = Math.floor(Math.max(0, hours));
   if (whole < 1) return 'under an hour';
-  const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
   const [days, rest] = [Math.floor(whole / 24), whole % 24];
-  if (days === 0) return count(whole, 'hour');
-  return rest === 0 || days > 4 ? count(days, 'day') : `${count(days, 'day')} ${count(rest, 'hour')}`;
+  if (days === 0) return plural(whole, 'hour');
+  return rest === 0 || days > 4 ? plural(days, 'day') : `${plural(days, 'day')} ${plural(rest, 'hour')}`;
 }
 
 /** The slices in their columns, each in the order of the sheet. */

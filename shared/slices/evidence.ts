@@ -1,5 +1,6 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Acceptance, Evidence, EvidenceVerdict, Slice, TestSummary } from '#shared/model/slice.ts';
+import { plural } from '#shared/text/plural.ts';
 
 /** How a file of evidence stands against what was added. */
 export const EVIDENCE_STATES = ['same', 'changed', 'missing', 'unreadable'] as const;
@@ -75,7 +76,7 @@ export function failedTests(slice: Slice): number {
 /** "1 of 12 tests failed". */
 function failedInWords({ passed, failed, skipped }: TestSummary): string {
   const ran = passed + failed + skipped;
-  return `${failed.toLocaleString('en')} of ${ran.toLocaleString('en')} ${ran === 1 ? 'test' : 'tests'} failed`;
+  return `${failed.toLocaleString('en')} of ${plural(ran, 'test')} failed`;
 }
 
 /** "11 passed, 1 failed, 2 skipped"; what is zero is left out, except when nothing ran. */

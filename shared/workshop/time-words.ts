@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
+import { plural } from '#shared/text/plural.ts';
 
 /** "4:12"; what is over its time "+0:30". Whole seconds, rounded up while counting down. */
 export function clockText(ms: number): string {
@@ -32,8 +33,8 @@ export function spokenTime(ms: number): string {
   const seconds = Math.round(Math.abs(ms) / 1000);
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
   const words = [
-    minutes > 0 ? `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` : '',
-    rest > 0 || minutes === 0 ? `${rest} ${rest === 1 ? 'second' : 'seconds'}` : '',
+    minutes > 0 ? `${plural(minutes, 'minute')}` : '',
+    rest > 0 || minutes === 0 ? `${plural(rest, 'second')}` : '',
   ].filter(Boolean);
   return `${words.join(' ')} ${ms < 0 ? 'over' : 'left'}`;
 }

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
-import { count, oneLine, writeJson, writeText } from '#electron/cli/output.ts';
+import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { readUserBytes } from '#electron/cli/read-file.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { writeUserFile } from '#electron/cli/write-file.ts';
+import { plural } from '#shared/text/plural.ts';
 
 /** `archive FILE`: the whole workspace as one zip. */
 export function addArchiveCommand(program: Command, { io }: CliContext): void {
@@ -22,7 +23,7 @@ export function addArchiveCommand(program: Command, { io }: CliContext): void {
       const file = await writeUserFile(io, named, bytes, { force: options.force ?? false });
       if (json) writeJson(io, { file, bytes: bytes.length, sheets, left });
       else {
-        writeText(io, `Wrote ${file} with ${count(sheets, 'sheet')}.`);
+        writeText(io, `Wrote ${file} with ${plural(sheets, 'sheet')}.`);
         for (const sentence of left) io.stderr.write(`plumbline: ${oneLine(sentence)}\n`);
       }
     });

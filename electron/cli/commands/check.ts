@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
-import { count, oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { clockFrom } from '#electron/clock.ts';
 import { checkSheet, type Finding } from '#shared/check/check-sheet.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import type { OpenSheet, Problem } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
+import { plural } from '#shared/text/plural.ts';
 
 /** `check SHEET` or `check --all`: exit code 1 when there are errors or warnings; hints alone are fine. */
 export function addCheckCommand(program: Command, { io, found }: CliContext): void {
@@ -60,7 +61,7 @@ async function openAll(handlers: Handlers): Promise<OpenSheet[]> {
 }
 
 function reportOf({ id, title, findings }: { id: string; title: string; findings: readonly Finding[] }): string {
-  const heading = `${oneLine(title) || 'Untitled'} (${id}): ${findings.length > 0 ? count(findings.length, 'finding') : 'nothing found'}`;
+  const heading = `${oneLine(title) || 'Untitled'} (${id}): ${findings.length > 0 ? plural(findings.length, 'finding') : 'nothing found'}`;
   if (findings.length === 0) return heading;
   const rows = findings.flatMap(({ severity, rule, title: found, mend }) => [
     [`  ${severity}`, rule, found],

@@ -3,13 +3,14 @@ import { type Command, Option } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheetId } from '#electron/cli/find-sheet.ts';
 import type { CliIo } from '#electron/cli/io.ts';
-import { count, writeJson, writeText } from '#electron/cli/output.ts';
+import { writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { writeUserFile } from '#electron/cli/write-file.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import { type ExportSubject, exportsOf, formatsOf, isFormatOf } from '#shared/contract/exports.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { PAPERS, type Paper } from '#shared/model/workspace.ts';
+import { plural } from '#shared/text/plural.ts';
 
 const SHEET_FORMATS = [...formatsOf('sheet'), ...formatsOf('page'), ...formatsOf('calendar')] as const;
 const LOG_FORMATS = formatsOf('log');
@@ -86,7 +87,7 @@ async function exportMadr(io: CliIo, { out, force = false }: Options, workspace:
   for (const { name, text } of files) await writeUserFile(io, join(out, name), text, { force });
   const folder = resolve(io.cwd, out);
   if (json) writeJson(io, { folder, files: files.map(({ name }) => name) });
-  else writeText(io, `Wrote ${count(files.length, 'file')} into ${folder}.`);
+  else writeText(io, `Wrote ${plural(files.length, 'file')} into ${folder}.`);
 }
 
 /** The formats' names: "JSON, Markdown or HTML". */

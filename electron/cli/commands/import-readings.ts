@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
 import { signalNamed } from '#electron/cli/find-signal.ts';
-import { count, oneLine, writeJson, writeText } from '#electron/cli/output.ts';
+import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { readUserText } from '#electron/cli/read-file.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels, type Handlers } from '#shared/contract/channels.ts';
@@ -18,6 +18,7 @@ import type { Signal } from '#shared/model/signal.ts';
 import { recalledOptions, withMapping } from '#shared/signals/import-mappings.ts';
 import { tableColumns } from '#shared/signals/import-readings.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
+import { plural } from '#shared/text/plural.ts';
 
 interface Options {
   map?: readonly ColumnMapping[];
@@ -134,12 +135,12 @@ function reportOf(summary: ReadingsImportSummary, signals: readonly Signal[], dr
   const mapping = Object.entries(summary.mapping).map(([column, id]) => `${oneLine(column)} → ${oneLine(nameOf(id))}`);
   const lines = [
     `${dryRun ? 'Would take' : 'Took'} ${mapping.join(', ') || 'no column'} by ${oneLine(summary.dateColumn)}: ` +
-      `${count(summary.added, 'reading')} added, ${summary.replaced} replaced, ${summary.unchanged} unchanged` +
+      `${plural(summary.added, 'reading')} added, ${summary.replaced} replaced, ${summary.unchanged} unchanged` +
       `${summary.from && summary.to ? ` (${summary.from} to ${summary.to})` : ''}.`,
   ];
-  if (summary.blank > 0) lines.push(`${count(summary.blank, 'empty cell')}: no reading, not zero.`);
+  if (summary.blank > 0) lines.push(`${plural(summary.blank, 'empty cell')}: no reading, not zero.`);
   if (summary.refused.length > 0) {
-    lines.push(`${count(summary.refused.length, 'cell')} refused:`);
+    lines.push(`${plural(summary.refused.length, 'cell')} refused:`);
     const shown = summary.refused.slice(0, REFUSED_SHOWN);
     for (const cell of shown) lines.push(`  ${oneLine(cell.problem)}`);
     if (summary.refused.length > shown.length)

@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheetId } from '#electron/cli/find-sheet.ts';
-import { count, oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { type Calibration, calibration } from '#shared/decisions/calibration.ts';
 import { agreedWords, filterLog, type LogEntry } from '#shared/decisions/log.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
+import { plural } from '#shared/text/plural.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
 const SHAPES = { continue: '▲ continue', change: '◆ change', stop: '■ stop' } as const;
@@ -85,11 +86,11 @@ function agreedText(agreed: NonNullable<LogEntry['agreed']>): string {
 
 function costText({ hours, sheets }: { hours: number; sheets: number }): string {
   if (sheets === 0) return '';
-  return `What goes on costs ${count(hours, 'hour')} a month, as told for ${count(sheets, 'sheet')}.`;
+  return `What goes on costs ${plural(hours, 'hour')} a month, as told for ${plural(sheets, 'sheet')}.`;
 }
 
 function calibrationText({ n, brier, tooEarly, bins }: Calibration): string {
-  const looked = `${count(n, 'decision')} looked back on`;
+  const looked = `${plural(n, 'decision')} looked back on`;
   if (brier === null) return `Too early: no decision was looked back on yet, with a confidence and a clear end.`;
   const score = `Brier score ${brier.toFixed(3)} (0 is best, 0.25 is always saying 50%), ${looked}.`;
   const percent = (share: number | null) => (share === null ? '–' : `${Math.round(share * 100)}%`);

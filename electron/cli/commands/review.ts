@@ -7,6 +7,7 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import { budgetWords, GUARDRAIL_WORDS } from '#shared/gates/guardrail-words.ts';
 import { type DraftLine, type ReviewDraft, reviewDraft } from '#shared/review/draft.ts';
 import { missedReviews } from '#shared/review/missed.ts';
+import { plural } from '#shared/text/plural.ts';
 import { formatDate, formatDateRange, isCalendarDate } from '#shared/time/calendar.ts';
 
 /** `review SHEET --draft`: the draft of the weekly review, for a person or a program to start from. */
@@ -64,7 +65,7 @@ function lineWords({ text, source }: DraftLine): string {
 }
 
 function gateWords({ start, end, daysLeft, verdict, guardrail }: NonNullable<ReviewDraft['gate']>): string[] {
-  const left = daysLeft < 0 ? 'has ended' : `${daysLeft} day${daysLeft === 1 ? '' : 's'} left`;
+  const left = daysLeft < 0 ? 'has ended' : `${plural(daysLeft, 'day')} left`;
   const word = verdict.verdict ? `${verdict.verdict}${verdict.provisional ? ' so far' : ''}` : 'no verdict yet';
   const lines = [`${formatDateRange(start, end)}, ${left}: ${word}. ${oneLine(verdict.reason)}`];
   if (guardrail.state !== 'none') {

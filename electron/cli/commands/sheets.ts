@@ -2,13 +2,14 @@ import type { Command } from 'commander';
 import { budgetLine } from '#electron/cli/commands/guardrail.ts';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheet, findWholeSheet } from '#electron/cli/find-sheet.ts';
-import { count, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels } from '#shared/contract/channels.ts';
 import type { SheetSummary } from '#shared/contract/records.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
+import { plural } from '#shared/text/plural.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
 /** `list`: the sheets, latest changed first. */
@@ -29,7 +30,7 @@ export function addListCommand(program: Command, { io }: CliContext): void {
         writeText(io, shown.length > 0 ? table([HEAD, ...shown.map(rowOf)]) : 'No sheets yet. Make one: plumbline new');
         const unreadable = problems.filter((problem) => problem.kind === 'unreadable').length;
         if (unreadable > 0) {
-          io.stderr.write(`plumbline: ${count(unreadable, 'file')} could not be read; see: plumbline doctor\n`);
+          io.stderr.write(`plumbline: ${plural(unreadable, 'file')} could not be read; see: plumbline doctor\n`);
         }
       });
     });

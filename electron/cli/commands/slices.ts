@@ -5,7 +5,7 @@ import { newId } from '#electron/backend/new-id.ts';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
 import { findSlice } from '#electron/cli/find-slice.ts';
-import { count, oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { clockFrom } from '#electron/clock.ts';
 import { type ExportTo, formatsOf } from '#shared/contract/exports.ts';
@@ -14,6 +14,7 @@ import { withEvidence } from '#shared/slices/add-evidence.ts';
 import { ageInWords, isTooLong, STATE_WORDS, sliceName } from '#shared/slices/board.ts';
 import { evidenceMoment, failedTests, lineStanding, linkEvidence, testsInWords } from '#shared/slices/evidence.ts';
 import { blockedBy, blockedInWords, dependencyOrder } from '#shared/slices/order.ts';
+import { plural } from '#shared/text/plural.ts';
 
 /** `slices SHEET`: the slices in the order of their dependencies. */
 export function addSlicesCommand(program: Command, { io }: CliContext): void {
@@ -43,7 +44,7 @@ export function addSlicesCommand(program: Command, { io }: CliContext): void {
           const notes = [
             ageInWords(slice, now),
             blockedInWords(slice, sheet.slices),
-            failed > 0 ? `${count(failed, 'test')} failed` : '',
+            failed > 0 ? `${plural(failed, 'test')} failed` : '',
           ].filter(Boolean);
           return [slice.id, STATE_WORDS[slice.state], shorten(sliceName(slice), 60), notes.join('; ')];
         });

@@ -3,13 +3,14 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
-import { count, oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { workshopWords } from '#shared/agenda/agenda.ts';
 import type { WorkshopState } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
+import { plural } from '#shared/text/plural.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import { viewOf } from '#shared/workshop/clock.ts';
 import { summaryMarkdown } from '#shared/workshop/summary.ts';
@@ -95,7 +96,7 @@ function rowOf(sheet: Sheet, { date, facilitator, people, steps, votes, gate }: 
   return [
     date,
     shorten(facilitator, 24) || '–',
-    people.length === 0 ? '–' : count(people.length, 'person', 'people'),
+    people.length === 0 ? '–' : plural(people.length, 'person', 'people'),
     lengthText(took),
     voted.join(', then ') || '–',
     sealed ? `sealed, ${sealed.start} to ${sealed.end}` : 'not sealed',

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
-import { count, oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { readUserText } from '#electron/cli/read-file.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { DATE_ORDERS, type DateOrder } from '#shared/model/import-options.ts';
@@ -10,6 +10,7 @@ import { importReadings } from '#shared/signals/import-readings.ts';
 import { readTable } from '#shared/signals/table.ts';
 import { columnCalled, splitHeader } from '#shared/signals/table-columns.ts';
 import { XMR_MINIMUM, XMR_SETTLED, type XmrSignal, xmr } from '#shared/signals/xmr.ts';
+import { plural } from '#shared/text/plural.ts';
 
 interface Options {
   column: string;
@@ -42,11 +43,11 @@ export function addXmrCommand(program: Command, { io }: CliContext): void {
         return;
       }
       const shown = (value: number) => formatMeasured(value, { unit: '', decimals: null });
-      const from = count(Math.min(values.length, baseline ?? values.length), 'value');
+      const from = plural(Math.min(values.length, baseline ?? values.length), 'value');
       writeText(
         io,
         [
-          `${oneLine(options.column)}: ${count(values.length, 'value')}, limits from ${from}` +
+          `${oneLine(options.column)}: ${plural(values.length, 'value')}, limits from ${from}` +
             `${provisional ? ` (provisional: fewer than ${XMR_SETTLED})` : ''}.`,
           table([
             ['centre', shown(centre)],
@@ -55,7 +56,7 @@ export function addXmrCommand(program: Command, { io }: CliContext): void {
           ]),
           signals.length === 0
             ? 'No signal: nothing here is more than noise.'
-            : `${count(signals.length, 'signal')}:\n${table(
+            : `${plural(signals.length, 'signal')}:\n${table(
                 signals.map(({ index, date, rule }) => [
                   `  ${date}`,
                   shown(values[index]?.value ?? Number.NaN),
@@ -102,7 +103,7 @@ function readColumn(text: string, { column, dateColumn, dateOrder }: Options): {
     const more = summary.refused.length - 1;
     throw new PlumblineError(
       'invalid-input',
-      `${oneLine(refused.problem)}${more > 0 ? ` ${count(more, 'more cell')} cannot be taken either.` : ''}`,
+      `${oneLine(refused.problem)}${more > 0 ? ` ${plural(more, 'more cell')} cannot be taken either.` : ''}`,
       { issues: summary.refused.slice(0, 50).map(({ row, problem }) => ({ path: `row ${row}`, problem })) },
     );
   }
@@ -120,7 +121,7 @@ function countOf(text: string): number {
 function tooFew(column: string, has: number): PlumblineError {
   const why =
     has < XMR_MINIMUM
-      ? `has ${count(has, 'value')}; limits need at least ${XMR_MINIMUM}`
+      ? `has ${plural(has, 'value')}; limits need at least ${XMR_MINIMUM}`
       : 'has values too large to take distances of';
   return new PlumblineError('invalid-input', `The column “${oneLine(column)}” ${why}.`, {
     issues: [{ path: 'column', problem: why }],

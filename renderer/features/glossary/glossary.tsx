@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import { loadUses, removeTerm, saveTerm, useGlossary, useUses } from '#renderer/stores/glossary.ts';
+import { removeTerm, saveTerm } from '#renderer/edits/glossary.ts';
+import { loadUses, useGlossary, useUses } from '#renderer/stores/glossary.ts';
 import { say, sayError } from '#renderer/stores/interface.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { searchTerms } from '#shared/glossary/edit.ts';

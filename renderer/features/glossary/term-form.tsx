@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { saveTerm } from '#renderer/stores/glossary.ts';
+import { saveTerm } from '#renderer/edits/glossary.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';

@@ -5,6 +5,7 @@ import { NumberBox } from '#renderer/ui/number-box.tsx';
 import { Popover } from '#renderer/ui/popover.tsx';
 import { endOn, startOn, usualLength } from '#shared/gates/gate-days.ts';
 import { GATE_DAYS, type Gate } from '#shared/model/gate.ts';
+import { plural } from '#shared/text/plural.ts';
 import { daysBetween } from '#shared/time/calendar.ts';
 
 interface GateDatesProps {
@@ -34,7 +35,7 @@ export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDa
         onChange={(date) => date && edit('end', (g) => endOn(g, date))}
       />
       <p>
-        {days === 1 ? '1 day' : `${days} days`}
+        {plural(days, 'day')}
         {Math.abs(days - GATE_DAYS) > 1 && (
           <>
             {' · '}

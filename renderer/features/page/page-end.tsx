@@ -1,4 +1,5 @@
 import { useInterface } from '#renderer/stores/interface.ts';
+import { plural } from '#shared/text/plural.ts';
 import styles from './page.module.css';
 
 /** Says, while writing, that the text no longer fits its paper. */
@@ -9,8 +10,7 @@ export function PageEnd() {
       {fit && fit.scale < 1 && (
         <div className={styles.pageEnd}>
           <span>
-            {fit.linesOver === 1 ? '1 line' : `${fit.linesOver} lines`} too long for one page; it would print at{' '}
-            {Math.round(fit.scale * 100)}%
+            {plural(fit.linesOver, 'line')} too long for one page; it would print at {Math.round(fit.scale * 100)}%
           </span>
         </div>
       )}

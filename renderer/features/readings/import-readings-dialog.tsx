@@ -8,6 +8,7 @@ import { Modal } from '#renderer/ui/modal.tsx';
 import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';
 import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/model/import-options.ts';
 import { tableColumns } from '#shared/signals/import-readings.ts';
+import { plural } from '#shared/text/plural.ts';
 import { Answers } from './answers.tsx';
 import { ColumnMapping, type NewSignal } from './column-mapping.tsx';
 import { ImportPreview } from './import-preview.tsx';
@@ -147,7 +148,7 @@ export default function ImportReadingsDialog() {
         </p>
         <Button onClick={close}>Cancel</Button>
         <Button look="primary" disabled={!ready} onClick={() => void run()}>
-          {summary ? `Import ${countWords(summary.added + summary.replaced)}` : 'Import'}
+          {summary ? `Import ${plural(summary.added + summary.replaced, 'reading')}` : 'Import'}
         </Button>
       </div>
     </Modal>
@@ -159,8 +160,4 @@ function forPeople(message: string): string {
   return message
     .replace(/; give the order with --date-order.*$/, '; say below which order it is.')
     .replace('; name it with --date-column.', '; say below which one.');
-}
-
-function countWords(count: number): string {
-  return count === 1 ? '1 reading' : `${count.toLocaleString('en')} readings`;
 }

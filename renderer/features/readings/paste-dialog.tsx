@@ -5,6 +5,7 @@ import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
 import type { ImportedReadings } from '#shared/signals/import-readings.ts';
 import { type PasteTarget, pasteReadings } from '#shared/signals/paste-readings.ts';
+import { plural } from '#shared/text/plural.ts';
 import { Answers } from './answers.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import styles from './import-readings.module.css';
@@ -47,7 +48,7 @@ export default function PasteDialog({ text, target, onPaste, onClose }: PasteDia
           disabled={!pasted || taken.length === 0}
           onClick={() => pasted && onPaste({ ...pasted, readings: taken })}
         >
-          {taken.length === 1 ? 'Paste 1 reading' : `Paste ${taken.length.toLocaleString('en')} readings`}
+          Paste {plural(taken.length, 'reading')}
         </Button>
       </div>
     </Modal>

@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { mergeReadings } from '#shared/model/reading.ts';
 import type { ImportedReadings } from '#shared/signals/import-readings.ts';
 import type { PasteTarget } from '#shared/signals/paste-readings.ts';
+import { plural } from '#shared/text/plural.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import { Events } from './events.tsx';
 import styles from './readings.module.css';
@@ -33,7 +34,7 @@ export default function Readings() {
     );
     setAsking(null);
     const when = summary.from && summary.to ? ` (${days(summary.from, summary.to)})` : '';
-    say(`${countWords(readings.length)} pasted${when}.`, 'info', { label: 'Undo', run: undoHere });
+    say(`${plural(readings.length, 'reading')} pasted${when}.`, 'info', { label: 'Undo', run: undoHere });
   };
   const paste = async ({ text, dates, column }: Pasted) => {
     const { tryPaste } = await import('./paste-dialog.tsx');
@@ -87,13 +88,9 @@ function Extent() {
   }
   return (
     <p>
-      {countWords(readings.length)}, {days(from, to)}
+      {plural(readings.length, 'reading')}, {days(from, to)}
     </p>
   );
-}
-
-function countWords(count: number): string {
-  return count === 1 ? '1 reading' : `${count.toLocaleString('en')} readings`;
 }
 
 function days(from: string, to: string): string {

@@ -1,5 +1,6 @@
 import { useSheet } from '#renderer/stores/sheet.ts';
 import type { ReviewDraft } from '#shared/review/draft.ts';
+import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { ReviewEntry } from './entry.tsx';
 import styles from './review.module.css';
@@ -42,9 +43,7 @@ export function ChallengesView() {
                 {text || 'A question without words'}{' '}
                 <span className={styles.quiet}>
                   {by && `${by}, `}
-                  {answers.length === 0
-                    ? 'no answer yet'
-                    : `${answers.length} answer${answers.length === 1 ? '' : 's'}, still open`}
+                  {answers.length === 0 ? 'no answer yet' : `${plural(answers.length, 'answer')}, still open`}
                 </span>
               </li>
             ))}

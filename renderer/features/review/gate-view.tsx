@@ -6,6 +6,7 @@ import { gateChart } from '#shared/charts/gate-chart.ts';
 import type { GuardrailState } from '#shared/gates/guardrail.ts';
 import { budgetWords, GUARDRAIL_WORDS, sliWords } from '#shared/gates/guardrail-words.ts';
 import type { DraftGate } from '#shared/review/draft.ts';
+import { plural } from '#shared/text/plural.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import styles from './review.module.css';
 import { Row } from './row.tsx';
@@ -71,7 +72,7 @@ export function GateView({ seen, today }: { seen: DraftGate | null; today: strin
 function daysWords({ daysLeft }: DraftGate): string {
   if (daysLeft < 0) return 'has ended';
   if (daysLeft === 0) return 'today is the last day';
-  return `${daysLeft} day${daysLeft === 1 ? '' : 's'} left`;
+  return `${plural(daysLeft, 'day')} left`;
 }
 
 /** The guardrail inside the gate and over four weeks, each with its budget. */

@@ -9,6 +9,7 @@ import { Modal } from '#renderer/ui/modal.tsx';
 import type { Output } from '#shared/contract/channels.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { ARCHIVE_LIMIT } from '#shared/errors/limits.ts';
+import { plural } from '#shared/text/plural.ts';
 import styles from './import-sheet-dialog.module.css';
 
 const close = () => closeDialog('import-archive');
@@ -56,14 +57,10 @@ export default function ImportArchiveDialog() {
 /** "Added 2 sheets, 1 personal decision, 3 terms." */
 function wordsOf({ sheets, decisions, people, terms }: Output<'workspace.importArchive'>): string {
   const parts = [
-    count(sheets.length, 'sheet', 'sheets'),
-    count(decisions, 'personal decision', 'personal decisions'),
-    count(people, 'person', 'people'),
-    count(terms, 'term', 'terms'),
-  ].filter(Boolean);
+    sheets.length > 0 && plural(sheets.length, 'sheet'),
+    decisions > 0 && plural(decisions, 'personal decision'),
+    people > 0 && plural(people, 'person', 'people'),
+    terms > 0 && plural(terms, 'term'),
+  ].filter((part) => part !== false);
   return parts.length > 0 ? `Added ${parts.join(', ')}.` : 'Everything in it was here already.';
-}
-
-function count(number: number, one: string, many: string): string {
-  return number === 0 ? '' : `${number} ${number === 1 ? one : many}`;
 }

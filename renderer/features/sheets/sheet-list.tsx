@@ -8,6 +8,7 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { SheetSummary } from '#shared/contract/records.ts';
 import { OUTCOME_WORDS, STATUS_WORDS } from '#shared/page/words.ts';
+import { plural } from '#shared/text/plural.ts';
 import { daysBetween, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './sheet-list.module.css';
 
@@ -79,9 +80,7 @@ export function SheetList() {
         </label>
       </div>
       <p className={styles.count} role="status">
-        {wanted
-          ? `${shown.length} of ${sheets.length} sheets`
-          : `${shown.length} ${shown.length === 1 ? 'sheet' : 'sheets'}`}
+        {wanted ? `${shown.length} of ${sheets.length} sheets` : `${plural(shown.length, 'sheet')}`}
       </p>
       {shown.length === 0 && <p className={styles.quiet}>Nothing matches. Search looks at titles, aims and owners.</p>}
       <ul>

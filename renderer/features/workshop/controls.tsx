@@ -2,6 +2,7 @@ import { useSheet } from '#renderer/stores/sheet.ts';
 import { actWorkshop, openRoomWindow, useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { plural } from '#shared/text/plural.ts';
 import styles from './desk.module.css';
 import { addMinutes, toggleClock, toggleSound } from './use-keys.ts';
 
@@ -30,7 +31,7 @@ export function Controls({ onHelp }: { onHelp: () => void }) {
           key={minutes}
           look="quiet"
           disabled={state === 'over'}
-          aria-label={`${Math.abs(minutes)} ${Math.abs(minutes) === 1 ? 'minute' : 'minutes'} ${minutes > 0 ? 'more' : 'less'}`}
+          aria-label={`${plural(Math.abs(minutes), 'minute')} ${minutes > 0 ? 'more' : 'less'}`}
           onClick={() => addMinutes(minutes)}
         >
           {minutes > 0 ? `+${minutes}` : `−${-minutes}`}

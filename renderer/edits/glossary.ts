@@ -1,0 +1,33 @@
+import { loadWorkspace, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import { putTerm, removeTerm as withoutTerm } from '#shared/glossary/edit.ts';
+import type { Glossary, GlossaryEntry } from '#shared/glossary/terms.ts';
+
+/** Other programs may write plumbline.json between our reading and our saving; then the change is made on theirs. */
+const TRIES = 4;
+
+/**
+ * Changes the glossary that lies on the disk at that moment: where somebody else wrote it meanwhile, the change is made
+ * again on what they wrote.
+ */
+async function changeGlossary(change: (glossary: Glossary) => Glossary): Promise<void> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await updateWorkspace({ glossary: change(useWorkspace.getState().info?.workspace.glossary ?? []) });
+    } catch (thrown) {
+      const { code, details } = toErrorRecord(thrown);
+      // A term that was changed elsewhere is for people to settle; a file that moved on is not.
+      if (code !== 'conflict' || left <= 1 || isTermConflict(details)) throw thrown;
+      await loadWorkspace();
+    }
+  }
+}
+
+const isTermConflict = (details: unknown): boolean =>
+  typeof details === 'object' && details !== null && !('hash' in details);
+
+/** Adds a term or changes one; see {@link putTerm} for what it refuses. */
+export const saveTerm = (entry: GlossaryEntry, base: GlossaryEntry | null): Promise<void> =>
+  changeGlossary((glossary) => putTerm(glossary, entry, base));
+
+export const removeTerm = (id: string): Promise<void> => changeGlossary((glossary) => withoutTerm(glossary, id));
