@@ -31,33 +31,10 @@ export function logLines(entries: readonly LogEntry[]): LogLine[] {
   return lines;
 }
 
-export function lineHeight(line: LogLine | undefined): number {
-  if (line === undefined) return 0;
+/** How high a line is drawn, in px. */
+export function lineHeight(line: LogLine): number {
   if (line.kind === 'month') return MONTH_PX;
   return line.entry.kind === 'personal' ? PERSONAL_PX : ENTRY_PX;
-}
-
-/** Where each line begins, in px from the top, and, last, where all end. */
-export function lineTops(lines: readonly LogLine[]): number[] {
-  const tops = [0];
-  let top = 0;
-  for (const line of lines) {
-    top += lineHeight(line);
-    tops.push(top);
-  }
-  return tops;
-}
-
-/** The line at that height: the last one that begins at or above it. */
-export function lineAt(tops: readonly number[], y: number): number {
-  let low = 0;
-  let high = Math.max(0, tops.length - 2);
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((tops[middle] ?? 0) <= y) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** The entry `steps` entries further down (or up), months passed over; the outermost one where there are no more. */

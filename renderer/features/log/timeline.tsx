@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { openDialog } from '#renderer/stores/interface.ts';
+import { scrollToShow, unevenRows } from '#renderer/ui/rows.ts';
+import { useRowsInView } from '#renderer/ui/use-rows-in-view.ts';
 import type { LogEntry } from '#shared/decisions/log.ts';
 import { EntryRow, rowId } from './entry-row.tsx';
 import styles from './log.module.css';
-import { ENTRY_PX, entryKey, lineHeight, lineTops, logLines, MONTH_PX, stepEntry } from './log-lines.ts';
-import { showLine, useLinesInView } from './use-lines-in-view.ts';
+import { ENTRY_PX, entryKey, lineHeight, logLines, MONTH_PX, stepEntry } from './log-lines.ts';
 
 const COLUMNS = ['Date', 'Aim and mechanism', 'Gate', 'Decision', 'Why'] as const;
 const HEAD_PX = 34;
@@ -18,8 +19,8 @@ const open = ({ kind, sheet, id }: LogEntry) => {
 export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => logLines(entries), [entries]);
-  const tops = useMemo(() => lineTops(lines), [lines]);
-  const view = useLinesInView(scroller, tops);
+  const rows = useMemo(() => unevenRows(lines.map(lineHeight)), [lines]);
+  const view = useRowsInView(scroller, rows);
   const [chosen, setChosen] = useState('');
   const found = useMemo(() => lines.findIndex((line) => line.key === chosen), [lines, chosen]);
   const active = found >= 0 ? found : stepEntry(lines, -1, 1);
@@ -30,9 +31,8 @@ export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
     if (!line) return;
     setChosen(line.key);
     // The month above comes into view with its first entry.
-    const first = lines[index - 1]?.kind === 'month';
-    const top = (tops[index] ?? 0) - (first ? MONTH_PX : 0);
-    showLine(scroller.current, top, lineHeight(line) + (first ? MONTH_PX : 0), HEAD_PX);
+    const month = lines[index - 1]?.kind === 'month' ? MONTH_PX : 0;
+    scrollToShow(scroller.current, { top: rows.top(index) - month, height: lineHeight(line) + month }, HEAD_PX);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -76,7 +76,7 @@ export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={styles.lines} style={{ height: tops.at(-1) }}>
+      <div role="rowgroup" className={styles.lines} style={{ height: rows.height }}>
         {shown.map(({ line, index }) =>
           line.kind === 'month' ? (
             <div
@@ -84,7 +84,7 @@ export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
               role="row"
               tabIndex={-1}
               className={styles.month}
-              style={{ top: tops[index], height: MONTH_PX }}
+              style={{ top: rows.top(index), height: MONTH_PX }}
               aria-rowindex={index + 2}
             >
               <span role="rowheader" tabIndex={-1} aria-colspan={COLUMNS.length}>
@@ -96,7 +96,7 @@ export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
               key={line.key}
               entry={line.entry}
               index={index}
-              top={tops[index] ?? 0}
+              top={rows.top(index)}
               height={lineHeight(line)}
               active={index === active}
               onOpen={(entry) => {

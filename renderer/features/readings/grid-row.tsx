@@ -4,7 +4,9 @@ import { formatValue } from '#shared/numbers/format.ts';
 import type { GridRow } from '#shared/signals/readings-grid.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './readings.module.css';
-import { ROW_PX } from './use-window.ts';
+
+/** Height of a row, in px. */
+export const ROW_PX = 30;
 
 interface GridRowProps {
   /** Undefined: the row in which a new date is written. */

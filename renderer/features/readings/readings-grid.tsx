@@ -12,16 +12,17 @@ import { say, useInterface } from '#renderer/stores/interface.ts';
 import { useReadings } from '#renderer/stores/readings.ts';
 import { undoHere } from '#renderer/stores/readings-undo.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
+import { evenRows, scrollToShow } from '#renderer/ui/rows.ts';
+import { useRowsInView } from '#renderer/ui/use-rows-in-view.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { dateAfter, gridRows } from '#shared/signals/readings-grid.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { CellEditor, type Editing } from './cell-editor.tsx';
 import { copyRange, deleteRange, typeDate, typeValue } from './grid-edits.ts';
-import { cellId, GridRowView } from './grid-row.tsx';
+import { cellId, GridRowView, ROW_PX } from './grid-row.tsx';
 import { ReadingDetails } from './reading-details.tsx';
 import styles from './readings.module.css';
 import { ENTRY, useCursor } from './use-cursor.ts';
-import { HEAD_PX, ROW_PX, showRow, useWindow } from './use-window.ts';
 
 /** Cells from the clipboard, and where they are to go. */
 export interface Pasted {
@@ -37,6 +38,7 @@ interface ReadingsGridProps {
   onPaste: (pasted: Pasted) => void;
 }
 
+const HEAD_PX = 44;
 const FIRST_PX = 148;
 const COLUMN_PX = 112;
 
@@ -51,7 +53,9 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
   const rows = useMemo(() => gridRows(readings, signals), [readings, signals]);
   const lastRow = readOnly ? rows.length - 1 : rows.length;
   const scroller = useRef<HTMLDivElement>(null);
-  const view = useWindow(scroller, lastRow + 1);
+  const lines = useMemo(() => evenRows(lastRow + 1, ROW_PX), [lastRow]);
+  // What was added last is looked for first.
+  const view = useRowsInView(scroller, lines, 'last');
   const grid = useCursor(rows, signals.length, lastRow);
   const { cursor, row, range } = grid;
   const [entry, setEntry] = useState<string | null>(null);
@@ -66,7 +70,7 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
   const entryDate = entry ?? suggestedDate(rows.at(-1)?.date, signals, today);
   const dateOf = (index: number) => rows[index]?.date ?? entryDate;
 
-  useLayoutEffect(() => showRow(scroller.current, row), [row]);
+  useLayoutEffect(() => scrollToShow(scroller.current, { top: row * ROW_PX, height: ROW_PX }, HEAD_PX), [row]);
   useEffect(() => {
     if (!place) return;
     useInterface.setState({ gridPlace: null });
@@ -236,7 +240,7 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
             ))}
           </div>
         </div>
-        <div role="rowgroup" className={styles.rows} style={{ height: (lastRow + 1) * ROW_PX }}>
+        <div role="rowgroup" className={styles.rows} style={{ height: lines.height }}>
           {shown.map((index) => (
             <GridRowView
               key={rows[index]?.date ?? 'entry'}
