@@ -9,6 +9,7 @@ const FLOORS = [
   ['sheet'],
   ['alignment', 'charts'],
   ['decisions'],
+  ['merge'],
   ['check', 'page', 'review'],
   ['health', 'interop', 'workshop'],
   ['agenda'],

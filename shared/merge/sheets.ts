@@ -1,0 +1,151 @@
+import { keepLog } from '#shared/decisions/on-record.ts';
+import { statusFromLog } from '#shared/decisions/record.ts';
+import { type Clash, isRecord, type Merged, type Shape, same, threeWay } from '#shared/merge/three-way.ts';
+import { mergeTrees } from '#shared/merge/tree.ts';
+import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+
+/** A field that both versions of a sheet changed, each in its own way. */
+export interface SheetClash extends Clash {
+  /** Its path in one word: "aim.outcome", "signals.<id>.unit", "tree". Entries are named by their ids. */
+  field: string;
+}
+
+export interface MergedSheets {
+  merged: Sheet;
+  clashes: SheetClash[];
+}
+
+const WHOLE: Shape = { whole: true };
+const ON_RECORD = { stays: () => true };
+const moment = (which: (a: string, b: string) => boolean): Shape => ({
+  settle: (mine, theirs) =>
+    typeof mine === 'string' && typeof theirs === 'string' ? (which(mine, theirs) ? mine : theirs) : undefined,
+});
+const EARLIER = moment((a, b) => a < b);
+const LATER = moment((a, b) => a > b);
+
+const isSealed = (gate: unknown): boolean => isRecord(gate) && gate.seal !== null;
+
+const SHAPE: Shape = {
+  fields: {
+    createdAt: EARLIER,
+    updatedAt: LATER,
+    cadence: WHOLE,
+    origin: WHOLE,
+    signals: { entries: { fields: { baseline: WHOLE } } },
+    tree: { own: mergeTrees },
+    gates: {
+      sortedBy: 'start',
+      entries: {
+        stays: isSealed,
+        fields: {
+          // the sentence and what it means belong together
+          rule: WHOLE,
+          seal: { whole: true, stays: (seal) => seal !== null && seal !== undefined },
+          amendments: { sortedBy: 'at', entries: ON_RECORD },
+        },
+      },
+    },
+    decisions: { sortedBy: 'at', entries: { fields: { corrections: { sortedBy: 'at', entries: ON_RECORD } } } },
+    reviews: { sortedBy: 'at' },
+    slices: {
+      entries: {
+        fields: {
+          startedAt: EARLIER,
+          reviewedAt: LATER,
+          endedAt: EARLIER,
+          endedOn: EARLIER,
+          revisions: { sortedBy: 'at' },
+        },
+      },
+    },
+    challenges: { entries: { fields: { answers: { sortedBy: 'at' }, closedAt: EARLIER } } },
+    convergences: { sortedBy: 'at', entries: { ...ON_RECORD, fields: { restatements: { key: 'person' } } } },
+    removals: { entries: { fields: { doneAt: EARLIER } } },
+    workshops: { sortedBy: 'startedAt', entries: ON_RECORD },
+  },
+};
+
+/**
+ * Puts two versions of a sheet together that began from `base`. What only one side changed is taken from it; what both
+ * changed differently is named as a clash, and the merged sheet holds mine there. What is added by either side stays;
+ * what one side took away goes, unless the other edited it meanwhile. What is on record (log, seals, amendments,
+ * workshops, convergence checks) stays whoever took it away. All three must satisfy `sheetSchema`; the merged one does.
+ */
+export function mergeSheets(base: Sheet, mine: Sheet, theirs: Sheet): MergedSheets {
+  const found = fitting(threeWay({ base, mine, theirs }, SHAPE), mine, theirs);
+  const logged = [base, mine, theirs].reduce(keepLog, found.merged);
+  const whole = logged === found.merged ? found : fitting({ merged: logged, clashes: found.clashes }, mine, theirs);
+  const { merged, clashes } = settleStatus(whole, base, mine, theirs);
+  return { merged, clashes: clashes.map((clash) => ({ ...clash, field: clash.path.join('.') })) };
+}
+
+/**
+ * The sheet with their version of what clashed; edits of the sheet since then stay wherever they go together with it. As
+ * it is where the place is gone.
+ */
+export function withTheirs(sheet: Sheet, { path, mine, theirs }: SheetClash): Sheet {
+  const next = replaceAt(sheet, path, SHAPE, (now, shape) => {
+    // the chosen version is what wins now
+    return threeWay({ base: mine, mine: theirs, theirs: now }, shape, path).merged;
+  });
+  const checked = sheetSchema.safeParse(next);
+  return checked.success ? checked.data : sheet;
+}
+
+/** Returns whether two versions of a sheet say the same; when they were saved is no difference. */
+export function sameContent(a: Sheet, b: Sheet): boolean {
+  return same({ ...a, updatedAt: '' }, { ...b, updatedAt: '' });
+}
+
+/** The merged sheet; a part that together holds more than a sheet may is mine, and a clash. */
+function fitting({ merged, clashes }: Merged, mine: Sheet, theirs: Sheet): { merged: Sheet; clashes: Clash[] } {
+  const checked = sheetSchema.safeParse(merged);
+  if (checked.success) return { merged: checked.data, clashes };
+  const parts = new Set(checked.error.issues.map(({ path }) => String(path[0])));
+  const fallback = Object.entries({ ...mine }).filter(([part]) => parts.has(part));
+  return {
+    merged: sheetSchema.parse({ ...(isRecord(merged) ? merged : {}), ...Object.fromEntries(fallback) }),
+    clashes: [
+      ...clashes.filter(({ path }) => !parts.has(path[0] ?? '')),
+      ...fallback.map(([part, value]) => ({ path: [part], mine: value, theirs: Reflect.get(theirs, part) })),
+    ],
+  };
+}
+
+/** Where decisions of both meet, and where the versions disagree about the status after one, the log gives it. */
+function settleStatus(
+  { merged, clashes }: { merged: Sheet; clashes: Clash[] },
+  base: Sheet,
+  mine: Sheet,
+  theirs: Sheet,
+): { merged: Sheet; clashes: Clash[] } {
+  const known = new Set(base.decisions.map(({ id }) => id));
+  const deciders = [mine, theirs].filter(({ decisions }) => decisions.some(({ id }) => !known.has(id))).length;
+  const disagree = clashes.some(({ path }) => path[0] === 'status');
+  const archived = mine.status === 'archived' || theirs.status === 'archived';
+  if (archived || deciders === 0 || (deciders === 1 && !disagree)) return { merged, clashes };
+  return {
+    merged: { ...merged, status: statusFromLog(merged.decisions) },
+    clashes: clashes.filter(({ path }) => path[0] !== 'status'),
+  };
+}
+
+/** `value` with what lies at the path replaced; the value itself where nothing lies there. */
+function replaceAt(
+  value: unknown,
+  path: readonly string[],
+  shape: Shape | undefined,
+  replace: (now: unknown, shape: Shape | undefined) => unknown,
+): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return replace(value, shape);
+  if (Array.isArray(value)) {
+    const key = shape?.key ?? 'id';
+    return value.map((entry: unknown) =>
+      isRecord(entry) && entry[key] === step ? replaceAt(entry, rest, shape?.entries, replace) : entry,
+    );
+  }
+  if (!isRecord(value) || !(step in value)) return value;
+  return { ...value, [step]: replaceAt(value[step], rest, shape?.fields?.[step], replace) };
+}
