@@ -29,6 +29,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
 /** What is known to be on the disk. */
 let safe: UnfinishedReview | null = null;
+/** The hash of the file that holds it; null where there is none. */
+let base: string | null = null;
 
 /** By sheet, what the disk did not take; it outlives the screen. */
 const refused = new Map<string, UnfinishedReview>();
@@ -41,6 +43,7 @@ const isDirty = () => {
 /** Reads what was entered before, and keeps what is entered from now on; returns the end of it. */
 export function followReview(sheet: string): () => void {
   safe = null;
+  base = null;
   useReview.setState({ ...NOTHING, sheet });
   void load(sheet);
   const end = saveAlong({ save: keepReviewNow, isDirty });
@@ -55,9 +58,10 @@ export function followReview(sheet: string): () => void {
 async function load(sheet: string): Promise<void> {
   const mine = () => useReview.getState().sheet === sheet && !useReview.getState().loaded;
   try {
-    const { unfinished } = await getClient().call('reviews.unfinished', { id: sheet });
+    const { unfinished, hash } = await getClient().call('reviews.unfinished', { id: sheet });
     if (!mine()) return;
     safe = unfinished;
+    base = hash;
     useReview.setState({ loaded: true, held: refused.get(sheet) ?? unfinished });
   } catch (thrown) {
     // The review can be held all the same; what could not be read was set aside and is named.
@@ -96,9 +100,12 @@ export function keepReviewNow(): Promise<void> {
 async function keepUntilClean(): Promise<void> {
   for (let { held } = useReview.getState(); held && held !== safe; held = useReview.getState().held) {
     try {
-      await getClient().call('reviews.keepUnfinished', { unfinished: held });
+      base = (await getClient().call('reviews.keepUnfinished', { unfinished: held, base })).hash;
       refused.delete(held.sheet);
     } catch (thrown) {
+      const { code, details } = toErrorRecord(thrown);
+      // the next try goes on from what the other window kept
+      if (code === 'conflict') base = typeof details.hash === 'string' ? details.hash : null;
       refused.set(held.sheet, held);
       useReview.setState({ kept: { kind: 'failed', message: toErrorRecord(thrown).message } });
       schedule(RETRY_MS);
@@ -113,6 +120,7 @@ async function keepUntilClean(): Promise<void> {
 export function reviewFinished(): void {
   clearTimeout(timer);
   safe = null;
+  base = null;
   useReview.setState({ held: null, kept: { kind: 'kept' } });
 }
 

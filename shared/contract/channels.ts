@@ -287,13 +287,19 @@ export const channels = {
     input: z.strictObject({ id: idSchema, hash: baseHashSchema, base: baseHashSchema }),
     output: openSheetSchema,
   },
-  /** The review that was begun and not finished, if there is one. */
+  /** The review that was begun and not finished, if there is one, and the hash of its file; null where there is none. */
   'reviews.unfinished': {
     input: z.strictObject({ id: idSchema }),
-    output: z.strictObject({ unfinished: unfinishedReviewSchema.nullable() }),
+    output: z.strictObject({ unfinished: unfinishedReviewSchema.nullable(), hash: baseHashSchema.nullable() }),
   },
-  /** Keeps what was entered so far; the last one wins. */
-  'reviews.keepUnfinished': { input: z.strictObject({ unfinished: unfinishedReviewSchema }), output: nothing },
+  /**
+   * Keeps what was entered so far, based on the file with hash `base` (null: there was none). A `conflict` with
+   * `details.theirs` and `details.hash`, both null where it was discarded or finished, when the disk holds another.
+   */
+  'reviews.keepUnfinished': {
+    input: z.strictObject({ unfinished: unfinishedReviewSchema, base: baseHashSchema.nullable() }),
+    output: z.strictObject({ hash: baseHashSchema }),
+  },
   'reviews.discardUnfinished': { input: z.strictObject({ id: idSchema }), output: nothing },
   /** Review, decision and next review's day in one save; against the verdict `rationale` is required. */
   'reviews.finish': {

@@ -17,6 +17,8 @@ export const events = {
   'sheets.changed': z.strictObject({}),
   /** A workshop was begun, changed or ended (null). */
   'workshop.changed': workshopStateSchema.extend({ sheet: idSchema }),
+  /** What was entered in a review that is being held: kept, or (null) discarded or finished. Whoever did it knows the hash. */
+  'review.unfinishedChanged': z.strictObject({ sheet: idSchema, hash: baseHashSchema.nullable() }),
   'workspace.changed': z.strictObject({}),
   /** Personal decisions were added to, here or by another program. */
   'decisions.changed': z.strictObject({}),

@@ -28,7 +28,10 @@ async function seed(workspace: string): Promise<void> {
   const rows = (await readFile(join(root, 'test/fixtures/weekly-business-review.csv'), 'utf8')).split('\n');
   const last = rows.findIndex((row) => row.includes('21-Sep-2021'));
   const [file, data] = [`${workspace}/sheet.json`, `${workspace}/review.csv`];
-  await writeFile(file, JSON.stringify({ plumbline: 'sheet-export', version: 3, sheet, readings: [] }));
+  await writeFile(
+    file,
+    JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings: [] }),
+  );
   await writeFile(data, rows.slice(0, last + 1).join('\n'));
   await cli('init');
   await cli('import', file);

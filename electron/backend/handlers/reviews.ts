@@ -14,17 +14,19 @@ export function reviewHandlers({ store, clock, newId, emit }: HandlerContext): A
   return {
     /** A review that was finished is not offered again, should its draft have outlived it. */
     'reviews.unfinished': async ({ id }) => {
-      const [{ sheet }, unfinished] = [await store.sheets.open(id), await store.reviews.read(id)];
-      const over = sheet.reviews.some((review) => review.id === unfinished?.review);
-      return { unfinished: over ? null : unfinished };
+      const [{ sheet }, kept] = [await store.sheets.open(id), await store.reviews.read(id)];
+      const over = sheet.reviews.some((review) => review.id === kept?.review.review);
+      return { unfinished: kept && !over ? kept.review : null, hash: kept?.hash ?? null };
     },
-    'reviews.keepUnfinished': async ({ unfinished }) => {
+    'reviews.keepUnfinished': async ({ unfinished, base }) => {
       await store.sheets.open(unfinished.sheet);
-      await store.reviews.keep(unfinished);
-      return {};
+      const { hash } = await store.reviews.keep(unfinished, base);
+      if (hash !== base) emit('review.unfinishedChanged', { sheet: unfinished.sheet, hash });
+      return { hash };
     },
     'reviews.discardUnfinished': async ({ id }) => {
       await store.reviews.discard(id);
+      emit('review.unfinishedChanged', { sheet: id, hash: null });
       return {};
     },
     /**
@@ -41,6 +43,7 @@ export function reviewHandlers({ store, clock, newId, emit }: HandlerContext): A
       const sheet = withReview({ sheet: opened.sheet, words, decision, at, today, timeZone, newId });
       const { hash } = await store.sheets.save(id, sheet, base);
       await store.reviews.discardFinished(id);
+      emit('review.unfinishedChanged', { sheet: id, hash: null });
       emit('sheet.changed', { id, hash, readingsHash: null });
       return store.sheets.open(id);
     },

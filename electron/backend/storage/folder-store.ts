@@ -72,10 +72,15 @@ function draftsArea({ drafts, queue }: Core): WorkspaceStore['drafts'] {
   };
 }
 
-function reviewsArea({ reviewDrafts, queue }: Core): ReviewsArea {
+function reviewsArea(core: Core): ReviewsArea {
+  const { reviewDrafts, queue } = core;
   return {
     read: async (id) => queue.run(checkedId(id), () => reviewDrafts.get(id)),
-    keep: async (review) => queue.run(checkedId(review.sheet), () => reviewDrafts.keep(review)),
+    keep: async (review, base) => {
+      const id = checkedId(review.sheet);
+      const key = `_review-${id}`; // of the lock; no sheet can have this id
+      return queue.run(id, () => core.locked(key, inside.reviewDraft(id), () => reviewDrafts.keep(review, base)));
+    },
     discard: async (id) => queue.run(checkedId(id), () => reviewDrafts.discard(id)),
     discardFinished: async (id) => queue.run(checkedId(id), () => reviewDrafts.discardIfPossible(id)),
   };

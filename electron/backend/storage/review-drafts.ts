@@ -1,45 +1,52 @@
 import { diskError, errnoOf, newerError } from '#electron/backend/storage/disk-error.ts';
-import { DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
+import { type Current, DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
 import { reviewDraftFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { same } from '#shared/merge/three-way.ts';
 import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 
 /** Reviews that are being held, one file a sheet beside the drafts of pages. They stay there while a sheet is in the trash. */
 export class ReviewDrafts {
   readonly #place: Place;
+  readonly #held = new Map<string, DocumentFile<UnfinishedReview>>();
 
   constructor(place: Place) {
     this.#place = place;
   }
 
   /**
-   * The review that was begun and not finished; null when there is none.
+   * The review that was begun and not finished, and the hash of its file; null when there is none.
    * @throws PlumblineError `unreadable`, after its bytes went to the quarantine; `read-only` for a newer version
    */
-  async get(id: string): Promise<UnfinishedReview | null> {
+  async get(id: string): Promise<{ review: UnfinishedReview; hash: string } | null> {
     const loaded = await this.#file(id).load();
     if (!loaded) return null;
     if (!loaded.data) throw newerError(inside.reviewDraft(id));
-    return loaded.data;
+    return { review: loaded.data, hash: loaded.hash };
   }
 
   /**
-   * Keeps it; on the disk when this returns.
-   * @throws PlumblineError `not-saved` or `read-only`
+   * Keeps it where the disk is at `base` (null: there is none), or holds the very same, or cannot be understood, for then
+   * its bytes lie in the quarantine. On the disk when this returns.
+   * @returns the hash of the file
+   * @throws PlumblineError `conflict` with what the disk holds, `not-saved` or `read-only`
    */
-  async keep(review: UnfinishedReview): Promise<void> {
+  async keep(review: UnfinishedReview, base: string | null): Promise<{ hash: string }> {
     const { ops, root } = this.#place;
     const file = inside.reviewDraft(review.sheet);
     const checked = parseOrThrow(unfinishedReviewSchema, review, 'The review being held');
-    const write = () => this.#file(checked.sheet).save(checked, async () => undefined);
+    const held = this.#file(checked.sheet);
+    const write = () => held.save(checked, async (current) => mayReplace(held, current, checked, base));
     try {
-      await write().catch(async (error) => {
+      const { hash } = await write().catch(async (error) => {
         if (errnoOf(error) !== 'ENOENT') throw error;
         await ops.lstat(absolute(root, inside.sheets)); // in a workspace that is gone nothing is made
         await ops.mkdir(absolute(root, inside.drafts));
-        await write();
+        return write();
       });
+      return { hash };
     } catch (error) {
       throw diskError(error, file);
     }
@@ -81,6 +88,26 @@ export class ReviewDrafts {
       next: null,
       by: '',
     };
-    return new DocumentFile(this.#place, inside.reviewDraft(id), id, reviewDraftFormat, nothing);
+    const file =
+      this.#held.get(id) ?? new DocumentFile(this.#place, inside.reviewDraft(id), id, reviewDraftFormat, nothing);
+    this.#held.set(id, file);
+    return file;
   }
+}
+
+/** Throws where what the disk holds is neither what the review is based on nor the review itself. */
+function mayReplace(
+  file: DocumentFile<UnfinishedReview>,
+  current: Current<UnfinishedReview> | null,
+  review: UnfinishedReview,
+  base: string | null,
+): void {
+  if (current?.fault) return;
+  if (current?.loaded.state === 'newer') throw newerError(file.file);
+  const theirs = current?.loaded.data ?? null;
+  if (file.isBase(current?.hash ?? null, base) || (theirs && same(theirs, review))) return;
+  const message = theirs
+    ? 'This review was changed in another window meanwhile. Nothing was overwritten; both versions are kept.'
+    : 'This review was discarded or finished in another window meanwhile.';
+  throw new PlumblineError('conflict', message, { theirs, hash: current?.hash ?? null });
 }

@@ -131,8 +131,9 @@ export interface DecisionsArea {
 /** Reviews that were begun and not finished, one a sheet. */
 export interface ReviewsArea {
   /** Null when there is none. */
-  read(id: string): Promise<UnfinishedReview | null>;
-  keep(review: UnfinishedReview): Promise<void>;
+  read(id: string): Promise<{ review: UnfinishedReview; hash: string } | null>;
+  /** @throws PlumblineError `conflict` with `details.theirs` and `details.hash` when the disk is not at `base` (null: none) */
+  keep(review: UnfinishedReview, base: string | null): Promise<{ hash: string }>;
   discard(id: string): Promise<void>;
   /** The same after it was finished; returns whether the disk let it be removed. */
   discardFinished(id: string): Promise<boolean>;

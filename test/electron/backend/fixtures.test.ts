@@ -153,10 +153,11 @@ describe('review-draft', () => {
     putSheet(newSheet(id, NOW));
     put(inside.reviewDraft(id), line);
     await start();
-    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: expected });
+    const { hash: base, ...kept } = await backend.handlers['reviews.unfinished']({ id });
+    expect(kept).toEqual({ unfinished: expected });
     const unfinished = { ...expected, why: 'Saved' };
-    await backend.handlers['reviews.keepUnfinished']({ unfinished });
-    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished });
+    const { hash } = await backend.handlers['reviews.keepUnfinished']({ unfinished, base });
+    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished, hash });
     expect(await problems()).toEqual([]);
   });
 });

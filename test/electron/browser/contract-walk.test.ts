@@ -88,6 +88,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'history.restore': { id, hash: base, base },
   'reviews.unfinished': { id },
   'reviews.keepUnfinished': {
+    base: null,
     unfinished: {
       ...{ sheet: id, review: 'review', drafted: '2021-09-20', moved: [], still: [], unclear: [] },
       ...{ ballots: [], shown: false, outcome: null, why: '', next: null, by: '' },

@@ -23,7 +23,10 @@ beforeEach(async () => {
     challenges: [{ ...challenge, answers: [], closedAt: null }],
   };
   const file = join(folder.path, 'clicks.json');
-  await writeFile(file, JSON.stringify({ plumbline: 'sheet-export', version: 3, sheet, readings: [] }));
+  await writeFile(
+    file,
+    JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings: [] }),
+  );
   expect(await run(['import', file])).toMatchObject({ code: 0 });
   expect(await run(['import-readings', 'clicks', data])).toMatchObject({ code: 0 });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drift } from '#shared/gates/seal.ts';
+import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, filesOf, type MemoryFolder, memoryFolder } from '../../../support/workspace.ts';
 
@@ -17,7 +18,7 @@ afterEach(async () => {
 
 async function addClicks(values: readonly number[]) {
   const readings = values.map((value, index) => ({ signal: 'clicks', date: `2021-09-${13 + index}`, value }));
-  const file = { plumbline: 'sheet-export', version: 1, sheet: clicksSheet(), readings };
+  const file = { plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet: clicksSheet(), readings };
   const { opened } = await backend.handlers['sheets.import']({ name: 'clicks.json', text: JSON.stringify(file) });
   return opened;
 }

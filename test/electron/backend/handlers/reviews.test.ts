@@ -1,7 +1,8 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Input } from '#shared/contract/channels.ts';
+import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
@@ -22,7 +23,7 @@ afterEach(async () => {
 async function add(values: readonly number[] = [61_000, 62_000, 63_000]) {
   const readings = values.map((value, index) => ({ signal: 'clicks', date: `2021-09-${13 + index}`, value }));
   const sheet = { ...clicksSheet(), cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' } };
-  const text = JSON.stringify({ plumbline: 'sheet-export', version: 3, sheet, readings });
+  const text = JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings });
   return (await backend.handlers['sheets.import']({ name: 'clicks.json', text })).opened;
 }
 
@@ -100,7 +101,7 @@ describe('reviews.finish', () => {
 
   test('against the verdict without a reason it is refused, and nothing is written or lost', async () => {
     const opened = await add();
-    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(opened.sheet.id) });
+    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(opened.sheet.id), base: null });
     const before = await filesOf(folder.path);
     expect(await finish(opened, { decision: { ...continued, outcome: 'stop', rationale: ' ' } })).toMatchObject({
       ok: false,
@@ -119,7 +120,7 @@ describe('reviews.finish', () => {
 
   test('a page that changed meanwhile is a conflict: nothing is written, what was entered stays kept', async () => {
     const opened = await add();
-    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(opened.sheet.id) });
+    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(opened.sheet.id), base: null });
     const changed = { ...opened.sheet, title: 'Changed elsewhere' };
     await backend.handlers['sheets.save']({ id: opened.sheet.id, base: opened.hash, sheet: changed });
     const before = await filesOf(folder.path);
@@ -143,35 +144,115 @@ describe('reviews.finish', () => {
 });
 
 describe('a review that is being held', () => {
+  const none = { unfinished: null, hash: null };
+  const read = (id: string) => backend.handlers['reviews.unfinished']({ id });
+  const keep = (id: string, base: string | null, over: Partial<UnfinishedReview> = {}) =>
+    backend.call('reviews.keepUnfinished', { unfinished: unfinished(id, over), base });
+  const hashOf = async (id: string) => (await read(id)).hash;
+
   test('survives the end of the process, and is gone when it is finished', async () => {
     const opened = await add();
     const { id } = opened.sheet;
-    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: null });
-    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(id) });
+    expect(await read(id)).toEqual(none);
+    const { hash } = await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(id), base: null });
     await backend.close();
     backend = await backendIn(folder.path, { now: '2021-09-21T10:05:00.000Z', create: false });
-    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: unfinished(id) });
+    expect(await read(id)).toEqual({ unfinished: unfinished(id), hash });
     // It is no draft of the page.
     expect((await backend.handlers['sheets.open']({ id })).draft).toBeNull();
     expect((await backend.handlers['workspace.get']({})).problems).toEqual([]);
     await finish(await backend.handlers['sheets.open']({ id }));
-    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: null });
+    expect(await read(id)).toEqual(none);
     expect(await readdir(join(folder.path, '.plumbline/drafts'))).toEqual([]);
+  });
+
+  test('kept on a version that is not the disk’s any more is a conflict that holds theirs, and overwrites nothing', async () => {
+    const { id } = (await add()).sheet;
+    expect(await keep(id, null)).toMatchObject({ ok: true });
+    const first = await hashOf(id);
+    expect(await keep(id, first, { why: 'theirs' })).toMatchObject({ ok: true });
+    const second = await hashOf(id);
+    const theirs = unfinished(id, { why: 'theirs' });
+    for (const base of [null, first]) {
+      expect(await keep(id, base, { why: 'mine' })).toMatchObject({
+        ok: false,
+        error: { code: 'conflict', details: { theirs, hash: second } },
+      });
+    }
+    expect(await read(id)).toEqual({ unfinished: theirs, hash: second });
+    expect(await keep(id, second, { why: 'both' })).toMatchObject({ ok: true });
+  });
+
+  test('what lies there already is no conflict: an answer that was lost can be asked for again', async () => {
+    const { id } = (await add()).sheet;
+    const first = await keep(id, null);
+    expect(await keep(id, null)).toEqual(first);
+  });
+
+  test('kept on one that was discarded or finished meanwhile is a conflict with nothing on the other side', async () => {
+    const { id } = (await add()).sheet;
+    await keep(id, null);
+    const base = await hashOf(id);
+    await backend.handlers['reviews.discardUnfinished']({ id });
+    expect(await keep(id, base, { why: 'typed since' })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', details: { theirs: null, hash: null } },
+    });
+    expect(await read(id)).toEqual(none);
+    expect(await keep(id, null, { why: 'typed since' })).toMatchObject({ ok: true });
+  });
+
+  test('two processes that keep at once: one of them is told', async () => {
+    const { id } = (await add()).sheet;
+    const other = await backendIn(folder.path, { create: false });
+    try {
+      const answers = await Promise.all([
+        keep(id, null, { why: 'mine' }),
+        other.call('reviews.keepUnfinished', { unfinished: unfinished(id, { why: 'theirs' }), base: null }),
+      ]);
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+      const refused = answers.find((answer) => !answer.ok);
+      const { unfinished: kept, hash } = await read(id);
+      expect(refused).toMatchObject({ error: { code: 'conflict', details: { theirs: kept, hash } } });
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('other windows hear of it: kept with its hash, discarded and finished with none', async () => {
+    const opened = await add();
+    const { id } = opened.sheet;
+    const heard: unknown[] = [];
+    backend.on('review.unfinishedChanged', (payload) => heard.push(payload));
+    await keep(id, null);
+    const hash = await hashOf(id);
+    await keep(id, hash); // nothing new
+    await backend.handlers['reviews.discardUnfinished']({ id });
+    await finish(opened);
+    expect(heard).toEqual([
+      { sheet: id, hash },
+      { sheet: id, hash: null },
+      { sheet: id, hash: null },
+    ]);
   });
 
   test('one that was finished is not offered again, should its file have stayed', async () => {
     const opened = await add();
     await finish(opened);
-    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(opened.sheet.id) });
-    expect(await backend.handlers['reviews.unfinished']({ id: opened.sheet.id })).toEqual({ unfinished: null });
+    await keep(opened.sheet.id, null);
+    const { unfinished: offered, hash } = await read(opened.sheet.id);
+    expect(offered).toBeNull();
+    // the next review begins on it
+    expect(await keep(opened.sheet.id, hash, { review: 'review-2' })).toMatchObject({ ok: true });
+    expect((await read(opened.sheet.id)).unfinished).toEqual(unfinished(opened.sheet.id, { review: 'review-2' }));
   });
 
   test('can be discarded, twice too', async () => {
     const { id } = (await add()).sheet;
-    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(id) });
+    await keep(id, null);
     await backend.handlers['reviews.discardUnfinished']({ id });
     await backend.handlers['reviews.discardUnfinished']({ id });
-    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: null });
+    expect(await read(id)).toEqual(none);
   });
 
   test('a damaged one is set aside with its bytes, and said', async () => {
@@ -181,7 +262,17 @@ describe('a review that is being held', () => {
       ok: false,
       error: { code: 'unreadable', details: { keptAt: expect.stringContaining('quarantine') } },
     });
-    await backend.handlers['reviews.keepUnfinished']({ unfinished: unfinished(id) });
-    expect(await backend.handlers['reviews.unfinished']({ id })).toEqual({ unfinished: unfinished(id) });
+    expect(await keep(id, null)).toMatchObject({ ok: true });
+    expect((await read(id)).unfinished).toEqual(unfinished(id));
+  });
+
+  test('one of a newer Plumbline is never replaced', async () => {
+    const { id } = (await add()).sheet;
+    const file = join(folder.path, '.plumbline/drafts', `${id}.review.json`);
+    await keep(id, null);
+    const text = (await readFile(file, 'utf8')).replace(/"version": \d+/, '"version": 99');
+    await writeFile(file, text);
+    expect(await keep(id, null, { why: 'mine' })).toMatchObject({ ok: false, error: { code: 'read-only' } });
+    expect(await readFile(file, 'utf8')).toBe(text);
   });
 });

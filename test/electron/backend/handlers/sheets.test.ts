@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
 import { readingsOf } from '#shared/model/reading.ts';
 import { fileStem } from '#shared/text/file-stem.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
@@ -17,7 +18,7 @@ afterEach(async () => {
 
 /** Adds the sheet of the main job by the way a file comes in. */
 async function addClicks(readings: object[] = []) {
-  const file = { plumbline: 'sheet-export', version: 1, sheet: clicksSheet(), readings };
+  const file = { plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet: clicksSheet(), readings };
   const { opened } = await backend.handlers['sheets.import']({ name: 'clicks.json', text: JSON.stringify(file) });
   return opened;
 }

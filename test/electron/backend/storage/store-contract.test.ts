@@ -193,7 +193,7 @@ describe.each(KINDS)('a store %s', (_name, kindOf) => {
         () => store.backups.list(id),
         () => store.trash.put(id),
         () => store.reviews.read(id),
-        () => store.reviews.keep({ ...UNFINISHED, sheet: id }),
+        () => store.reviews.keep({ ...UNFINISHED, sheet: id }, null),
         () => store.reviews.discard(id),
         () => store.reviews.discardFinished(id),
         () => store.workshops.read(id),
@@ -353,13 +353,17 @@ describe.each(KINDS)('a store %s', (_name, kindOf) => {
   test('an unfinished review is kept until it is discarded or finished', async () => {
     const { store, open } = await opened();
     await store.sheets.create(aSheet(), []);
-    await store.reviews.keep(UNFINISHED);
+    const { hash } = await store.reviews.keep(UNFINISHED, null);
+    expect(await failure(store.reviews.keep({ ...UNFINISHED, why: 'Other' }, null))).toMatchObject({
+      code: 'conflict',
+      details: { theirs: UNFINISHED, hash },
+    });
     await store.close();
     const again = await open();
-    expect(await again.reviews.read('retention')).toEqual(UNFINISHED);
+    expect(await again.reviews.read('retention')).toEqual({ review: UNFINISHED, hash });
     await again.reviews.discard('retention');
     expect(await again.reviews.read('retention')).toBeNull();
-    await again.reviews.keep(UNFINISHED);
+    await again.reviews.keep(UNFINISHED, null);
     expect(await again.reviews.discardFinished('retention')).toBe(true);
     expect(await again.reviews.read('retention')).toBeNull();
   });
