@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
 import { root } from '../../build/paths.ts';
 import { appEnvironment } from '../support/app.ts';
 import { clicksSheet } from '../support/clicks-sheet.ts';

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { filesOf, tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';
