@@ -6,7 +6,7 @@ import type { Amendment, Gate, Rule } from '#shared/model/gate.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Baseline } from '#shared/model/signal.ts';
-import { parseJsonSafely } from '#shared/text/json-safe.ts';
+import { parseJsonGuarded } from '#shared/text/json-guard.ts';
 
 /** A sealed field that is not as it was sealed, nor as an amendment on record says. Texts are canonical. */
 export interface DriftedField {
@@ -147,9 +147,9 @@ export function sealedWords(sheet: Pick<Sheet, 'signals'>, field: string, text: 
 /** A seal's body: field → text. One that cannot be read says nothing; then every sealed field counts as changed. */
 export function sealedBody(body: string): Record<string, string> {
   try {
-    return z.record(z.string(), z.string()).safeParse(parseJsonSafely(body, { what: 'The seal' })).data ?? {};
+    return z.record(z.string(), z.string()).safeParse(parseJsonGuarded(body, { what: 'The seal' })).data ?? {};
   } catch (thrown) {
-    if (thrown instanceof PlumblineError) return {};
+    if (thrown instanceof PlumblineError || thrown instanceof SyntaxError) return {};
     throw thrown;
   }
 }

@@ -1,3 +1,5 @@
+import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+
 /** Where a text stops being JSON. `problem` reads on from the place. */
 export interface JsonFault {
   /** Index into the text, in UTF-16 code units. */
@@ -5,103 +7,96 @@ export interface JsonFault {
   problem: string;
 }
 
-const STRING_BODY = /[ !#-[\]-\uffff]*/y;
-const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const WORD = /true|false|null/y;
-const SPACE = /[ \t\r\n]*/y;
+const NAME = 'a name in double quotes';
+const VALUE = 'a value';
+const STRING_END = 'the closing quote of the text (line breaks inside are written \\n)';
+/** What a string must not hold as it is, and escapes; a lone backslash begins none that JSON knows. */
+const IN_STRING = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\|[^ -\uffff]/g;
 
-/**
- * Finds the first place where `text` stops being JSON (RFC 8259). Engines word their errors differently and some give
- * no place at all, so the place is found here. One pass, no recursion; only called once `JSON.parse` has refused.
- */
-export function findJsonFault(text: string): JsonFault {
-  const open: ('{' | '[')[] = [];
-  let at = 0;
-  const take = (pattern: RegExp): boolean => {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (!match) return false;
-    at += match[0].length;
-    return true;
-  };
-  const fault = (expected: string): JsonFault => {
-    const char = text[at];
-    if (char === undefined) {
-      return { offset: at, problem: `the text ends here, ${expected} was expected; its end may have been cut off` };
-    }
-    const shown = char === '\n' || char === '\r' ? 'the line ends here' : `found ${JSON.stringify(char)}`;
-    return { offset: at, problem: `${shown}, ${expected} was expected` };
-  };
-  const string = (): JsonFault | null => {
-    at++;
-    for (;;) {
-      take(STRING_BODY);
-      if (text[at] === '"') {
-        at++;
-        return null;
-      }
-      if (text[at] !== '\\') return fault('the closing quote of the text (line breaks inside are written \\n)');
-      if (!take(ESCAPE)) return { offset: at, problem: 'this backslash begins no escape that JSON knows' };
-    }
-  };
-  /** A key and its colon. */
-  const key = (): JsonFault | null => {
-    take(SPACE);
-    if (text[at] !== '"') return fault('a name in double quotes');
-    const inside = string();
-    if (inside) return inside;
-    take(SPACE);
-    if (text[at] !== ':') return fault('a colon');
-    at++;
-    return null;
-  };
+/** Ends the visit: what comes after the first fault hangs on it. */
+class Found extends Error {
+  readonly fault: JsonFault;
 
-  for (;;) {
-    take(SPACE);
-    const char = text[at];
-    if (char === '{' || char === '[') {
-      at++;
-      take(SPACE);
-      if (text[at] === (char === '{' ? '}' : ']')) {
-        at++;
-      } else {
-        open.push(char);
-        const inside = char === '{' ? key() : null;
-        if (inside) return inside;
-        continue;
-      }
-    } else if (char === '"') {
-      const inside = string();
-      if (inside) return inside;
-    } else if (!take(WORD) && !take(NUMBER)) {
-      return fault('a value');
-    }
-    // A value ended: close what it ends, or go on to the next one.
-    for (;;) {
-      take(SPACE);
-      const around = open.at(-1);
-      if (around === undefined) return fault('the end');
-      if (text[at] === ',') {
-        at++;
-        const inside = around === '{' ? key() : null;
-        if (inside) return inside;
-        break;
-      }
-      if (text[at] !== (around === '{' ? '}' : ']')) return fault(`a comma or "${around === '{' ? '}' : ']'}"`);
-      at++;
-      open.pop();
-    }
+  constructor(fault: JsonFault) {
+    super(fault.problem);
+    this.fault = fault;
   }
 }
 
-/** Line and column (both from 1) of an index into a text. */
-export function placeAt(text: string, offset: number): { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', start)) {
-    line++;
-    start = next + 1;
+/**
+ * Finds the first place where `text` stops being JSON (RFC 8259) and what would be right there. Engines word their errors
+ * differently and some give no place at all. Only called once `JSON.parse` has refused, on a text whose nesting was measured.
+ */
+export function findJsonFault(text: string): JsonFault {
+  const open: ('{' | '[')[] = [];
+  let expected = VALUE;
+  const begin = (bracket: '{' | '[') => {
+    open.push(bracket);
+    expected = bracket === '{' ? NAME : VALUE;
+  };
+  const afterValue = () => {
+    const around = open.at(-1);
+    expected = around === undefined ? 'the end' : `a comma or "${around === '{' ? '}' : ']'}"`;
+  };
+  const end = (offset: number) => {
+    if (offset === text.length) return; // the text ends before the bracket that was expected
+    open.pop();
+    afterValue();
+  };
+  try {
+    visit(
+      text,
+      {
+        onObjectBegin: () => begin('{'),
+        onArrayBegin: () => begin('['),
+        onObjectEnd: end,
+        onArrayEnd: end,
+        onLiteralValue: afterValue,
+        onObjectProperty: () => {
+          expected = 'a colon';
+        },
+        onSeparator: (character) => {
+          expected = character === ',' && open.at(-1) === '{' ? NAME : VALUE;
+        },
+        onError: (code, offset, length) => {
+          throw new Found(faultOf(text, code, offset, length, expected));
+        },
+      },
+      { disallowComments: true },
+    );
+  } catch (thrown) {
+    if (thrown instanceof Found) return thrown.fault;
+    throw thrown;
   }
-  return { line, column: offset - start + 1 };
+  return { offset: 0, problem: 'it is not written as JSON is' };
+}
+
+function faultOf(text: string, code: ParseErrorCode, offset: number, length: number, expected: string): JsonFault {
+  // nothing like it may stand here, whatever is wrong inside it
+  if (expected !== NAME && expected !== VALUE) return missing(text, offset, expected);
+  switch (printParseErrorCode(code)) {
+    case 'UnexpectedEndOfString':
+    case 'InvalidCharacter':
+    case 'InvalidEscapeCharacter':
+    case 'InvalidUnicode': {
+      const inside = text.slice(offset, offset + length);
+      const wrong = Array.from(inside.matchAll(IN_STRING)).find(([found]) => found.length === 1);
+      const at = offset + (wrong?.index ?? length);
+      if (text[at] !== '\\') return missing(text, at, STRING_END);
+      return { offset: at, problem: 'this backslash begins no escape that JSON knows' };
+    }
+    case 'UnexpectedEndOfNumber':
+      return missing(text, offset + length, 'a digit');
+    default:
+      return missing(text, offset, expected);
+  }
+}
+
+function missing(text: string, offset: number, expected: string): JsonFault {
+  const char = text[offset];
+  if (char === undefined) {
+    return { offset, problem: `the text ends here, ${expected} was expected; its end may have been cut off` };
+  }
+  const shown = char === '\n' || char === '\r' ? 'the line ends here' : `found ${JSON.stringify(char)}`;
+  return { offset, problem: `${shown}, ${expected} was expected` };
 }

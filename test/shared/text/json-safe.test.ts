@@ -41,13 +41,39 @@ describe('parseJsonSafely', () => {
     ['{"a": "\\q"}', 1, 8],
     ['{} {}', 1, 4],
     ['[NaN]', 1, 2],
-    ['[1.]', 1, 3],
+    ['[1.]', 1, 4],
     ["{'a': 1}", 1, 2],
   ])('names line and column of the fault in %j', (text, line, column) => {
     const error = refusal(text);
     expect(error.code).toBe('invalid-input');
     expect(error.details).toMatchObject({ line, column });
     expect(error.message).toContain(`line ${line}, column ${column}`);
+  });
+
+  it.each([
+    ['{', 'the text ends here, a name in double quotes was expected; its end may have been cut off'],
+    ['{,', 'found ",", a name in double quotes was expected'],
+    ['{"a":1,}', 'found "}", a name in double quotes was expected'],
+    ["{'a':1}", `found "'", a name in double quotes was expected`],
+    ['{"a"', 'the text ends here, a colon was expected; its end may have been cut off'],
+    ['{"a" "b"}', 'found "\\"", a colon was expected'],
+    ['{"a":}', 'found "}", a value was expected'],
+    ['{"a":[1}', 'found "}", a comma or "]" was expected'],
+    ['{"a":1', 'the text ends here, a comma or "}" was expected; its end may have been cut off'],
+    ['[', 'the text ends here, a value was expected; its end may have been cut off'],
+    ['[1,,2]', 'found ",", a value was expected'],
+    ['[1 // one\n]', 'found "/", a comma or "]" was expected'],
+    ['[null"L', 'found "\\"", a comma or "]" was expected'],
+    ['[1.]', 'found "]", a digit was expected'],
+    ['-', 'found "-", a value was expected'],
+    ['{} {}', 'found "{", the end was expected'],
+    ['"a\nb"', 'the line ends here, the closing quote of the text (line breaks inside are written \\n) was expected'],
+    ['"a\tb"', 'found "\\t", the closing quote of the text (line breaks inside are written \\n) was expected'],
+    ['"\\t\u0085 \\x"', 'this backslash begins no escape that JSON knows'],
+    ['"\\u12"', 'this backslash begins no escape that JSON knows'],
+  ])('says of %j what would be right', (text, problem) => {
+    expect(refusal(text).message).toMatch(/^This file is not JSON: line \d, column \d+: .+\.$/);
+    expect(refusal(text).message).toContain(`: ${problem}.`);
   });
 
   it('finds a fault wherever a text that JSON.parse refuses is cut', () => {
@@ -62,7 +88,9 @@ describe('parseJsonSafely', () => {
           parses = false;
         }
         fc.pre(!parses);
-        expect(refusal(damaged).details.line).toBeGreaterThanOrEqual(1);
+        const { message, details } = refusal(damaged);
+        expect(details.line).toBeGreaterThanOrEqual(1);
+        expect(message).not.toContain('as JSON is'); // the last resort
       }),
       { numRuns: 500 },
     );
