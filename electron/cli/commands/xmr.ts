@@ -37,11 +37,13 @@ export function addXmrCommand(program: Command, { io }: CliContext): void {
       const [limits] = made?.segments ?? [];
       if (!made || !limits?.enough) throw tooFew(options.column, values.length);
       const { centre, upper, lower, meanRange, rangeUpper, provisional } = limits;
-      const signals = signalsOnce(made.signals);
       if (json) {
+        const dateAt = (index: number) => values[index]?.date ?? '';
+        const signals = made.signals.map((signal) => ({ ...signal, fromDate: dateAt(signal.from) }));
         writeJson(io, { centre, upper, lower, meanRange, rangeUpper, provisional, signals });
         return;
       }
+      const signals = pointsOf(made.signals);
       const shown = (value: number) => formatMeasured(value, { unit: '', decimals: null });
       const from = plural(Math.min(values.length, baseline ?? values.length), 'value');
       writeText(
@@ -57,10 +59,10 @@ export function addXmrCommand(program: Command, { io }: CliContext): void {
           signals.length === 0
             ? 'No signal: nothing here is more than noise.'
             : `${plural(signals.length, 'signal')}:\n${table(
-                signals.map(({ index, date, rule }) => [
-                  `  ${date}`,
-                  shown(values[index]?.value ?? Number.NaN),
-                  RULES[rule],
+                signals.map((signal) => [
+                  `  ${signal.date}`,
+                  shown(values[signal.index]?.value ?? Number.NaN),
+                  patternOf(signal, values[signal.from]?.date ?? ''),
                 ]),
               )}`,
         ].join('\n'),
@@ -68,16 +70,25 @@ export function addXmrCommand(program: Command, { io }: CliContext): void {
     });
 }
 
-const RULES: Record<XmrSignal['rule'], string> = {
-  1: 'outside the limits (rule 1)',
-  2: 'three of four nearer a limit than the centre (rule 2)',
-  3: 'eight in a row on one side of the centre (rule 3)',
-};
+/** A point and a rule it breaks, with the chart or charts it breaks it on. */
+type Point = Omit<XmrSignal, 'chart'> & { charts: XmrSignal['chart'][] };
 
-/** A point counts once by each rule, whether by its value, by its moving range or by both. */
-function signalsOnce(signals: readonly XmrSignal[]): Pick<XmrSignal, 'index' | 'date' | 'rule'>[] {
-  const seen = new Map(signals.map(({ index, date, rule }) => [`${index} ${rule}`, { index, date, rule }]));
-  return [...seen.values()].sort((a, b) => a.index - b.index || a.rule - b.rule);
+/** What a point breaks by one rule is one line, be it on one chart or on both. */
+function pointsOf(signals: readonly XmrSignal[]): Point[] {
+  const points = new Map<string, Point>();
+  for (const { chart, ...signal } of signals) {
+    const key = `${signal.index} ${signal.rule}`;
+    points.set(key, { ...signal, charts: [...(points.get(key)?.charts ?? []), chart] });
+  }
+  return [...points.values()];
+}
+
+/** @param since the date of the pattern's first point */
+function patternOf({ rule, charts }: Point, since: string): string {
+  if (rule === 2) return `three of four nearer a limit than the centre since ${since} (rule 2)`;
+  if (rule === 3) return `eight or more in a row on one side of the centre since ${since} (rule 3)`;
+  if (charts.length > 1) return 'outside the limits, and so is its moving range (rule 1)';
+  return charts[0] === 'mr' ? 'moving range above its limit (rule 1)' : 'outside the limits (rule 1)';
 }
 
 /**

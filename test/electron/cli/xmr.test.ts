@@ -31,9 +31,9 @@ describe('plumbline xmr', () => {
     expect(printed.rangeUpper).toBeCloseTo(6125.264, 9);
     expect(printed.provisional).toBe(false);
     expect(printed.signals.slice(0, 3)).toEqual([
-      { index: 16, date: '2020-01-21', rule: 1 },
-      { index: 17, date: '2020-01-22', rule: 1 },
-      { index: 33, date: '2020-02-07', rule: 2 },
+      { index: 16, date: '2020-01-21', rule: 1, chart: 'x', from: 16, fromDate: '2020-01-21' },
+      { index: 17, date: '2020-01-22', rule: 1, chart: 'mr', from: 17, fromDate: '2020-01-22' },
+      { index: 33, date: '2020-02-07', rule: 2, chart: 'x', from: 31, fromDate: '2020-02-05' },
     ]);
   });
 
@@ -46,18 +46,44 @@ describe('plumbline xmr', () => {
     expect(printed.lower).toBeLessThan(0);
   });
 
-  it('counts a point once by rule 1, whether value, moving range or both are outside', async () => {
+  it('names the chart a signal is on; a point outside on both charts is two', async () => {
     const file = csv([1, -1, 1, -1, 1, -1, 50]);
     const { stdout } = await run(['-', '--column', 'Clicks', '--baseline', '6', '--json'], file);
-    expect(JSON.parse(stdout).signals).toEqual([{ index: 6, date: '2026-01-07', rule: 1 }]);
+    const point = { index: 6, date: '2026-01-07', rule: 1, from: 6, fromDate: '2026-01-07' };
+    expect(JSON.parse(stdout).signals).toEqual([
+      { ...point, chart: 'x' },
+      { ...point, chart: 'mr' },
+    ]);
+  });
+
+  it('says where a pattern began', async () => {
+    const low = [0, 2, 0, 2, 0, 2];
+    const file = csv([...low, 1.5, 1.6, 1.5, 1.6, 1.5, 1.6, 1.5, 1.6, 1.5]);
+    const argv = ['-', '--column', 'Clicks', '--baseline', '6'];
+    const { signals } = JSON.parse((await run([...argv, '--json'], file)).stdout);
+    // the run begins with the last 2 of the baseline; each further point completes it anew
+    expect(signals.map(({ rule, chart, index, from }: Record<string, unknown>) => [rule, chart, index, from])).toEqual([
+      [3, 'x', 12, 5],
+      [3, 'x', 13, 5],
+      [3, 'x', 14, 5],
+    ]);
+    expect(signals[0].fromDate).toBe('2026-01-06');
+    const { stdout } = await run(argv, file);
+    expect(stdout).toMatch(
+      /2026-01-13 +1\.5 +eight or more in a row on one side of the centre since 2026-01-06 \(rule 3\)/,
+    );
   });
 
   it('says it to people too', async () => {
-    const { stdout } = await run(['-', '--column', 'Clicks', '--baseline', '6'], csv([1, -1, 1, -1, 1, -1, 50]));
-    expect(stdout).toContain('Clicks: 7 values, limits from 6 values (provisional: fewer than 10).');
+    const { stdout } = await run(['-', '--column', 'Clicks', '--baseline', '6'], csv([1, -1, 1, -1, 1, -1, 50, 49]));
+    expect(stdout).toContain('Clicks: 8 values, limits from 6 values (provisional: fewer than 10).');
     expect(stdout).toMatch(/centre +0\n/);
     expect(stdout).toMatch(/limits +−5\.32 to 5\.32\n/);
-    expect(stdout).toMatch(/2026-01-07 +50 +outside the limits \(rule 1\)/);
+    expect(stdout).toContain('2 signals:');
+    expect(stdout).toMatch(/2026-01-07 +50 +outside the limits, and so is its moving range \(rule 1\)/);
+    expect(stdout).toMatch(/2026-01-08 +49 +outside the limits \(rule 1\)/);
+    const jump = await run(['-', '--column', 'Clicks', '--baseline', '6'], csv([0, 1, 0, 1, 0, 1, 3.1, -0.9]));
+    expect(jump.stdout).toMatch(/2026-01-08 +−0\.9 +moving range above its limit \(rule 1\)/);
     expect((await run(['-', '--column', 'Clicks'], csv([1, 1, 1, 1, 1, 1]))).stdout).toContain('No signal');
   });
 
