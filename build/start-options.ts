@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultWorkspace } from '../electron/default-workspace.ts';
+import { defaultWorkspace } from '../electron/app-root.ts';
 
 export interface StartOptions {
   /** Do not try Electron. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder that holds Plumbline's package.json: the checkout, the installed package or app.asar. */
@@ -24,4 +25,9 @@ export function appVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(join(appRoot(), 'package.json'), 'utf8'));
   if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
   throw new Error("Plumbline's package.json names no version; the installation is incomplete.");
+}
+
+/** The folder of the sheets when none is named: PLUMBLINE_WORKSPACE, else `Plumbline` in the home folder. */
+export function defaultWorkspace(env: { PLUMBLINE_WORKSPACE?: string | undefined }, base: string): string {
+  return env.PLUMBLINE_WORKSPACE ? resolve(base, env.PLUMBLINE_WORKSPACE) : join(homedir(), 'Plumbline');
 }

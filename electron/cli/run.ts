@@ -1,6 +1,5 @@
 import { CommanderError } from 'commander';
-import { EXIT, type ExitCode } from '#electron/cli/exit-codes.ts';
-import type { CliIo } from '#electron/cli/io.ts';
+import { type CliIo, EXIT, type ExitCode } from '#electron/cli/io.ts';
 import { flat, oneLine } from '#electron/cli/output.ts';
 import { buildProgram } from '#electron/cli/program.ts';
 import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';

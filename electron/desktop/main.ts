@@ -1,11 +1,10 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } from 'electron';
-import { appRoot, appVersion, rendererFolder } from '#electron/app-root.ts';
+import { appRoot, appVersion, defaultWorkspace, rendererFolder } from '#electron/app-root.ts';
 import { createBackend } from '#electron/backend/create-backend.ts';
 import { newId } from '#electron/backend/new-id.ts';
 import { clockFrom } from '#electron/clock.ts';
-import { defaultWorkspace } from '#electron/default-workspace.ts';
 import { callingPage } from '#electron/desktop/calling-page.ts';
 import { registerIpc, sendEvent } from '#electron/desktop/ipc.ts';
 import { menuTemplate } from '#electron/desktop/menu.ts';

@@ -10,8 +10,6 @@ import { SIGNAL_RULES } from '#shared/check/signals.ts';
 import { SLICE_RULES } from '#shared/check/slices.ts';
 import { WORD_RULES } from '#shared/check/words.ts';
 
-export type { CheckInput, Finding } from '#shared/check/rule.ts';
-
 /**
  * Every rule, in the order of the page. To add one: write it into its group's file; `test/shared/check` asks for a sheet
  * that fires it and one that does not.

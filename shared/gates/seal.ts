@@ -6,15 +6,6 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 import { addDays, daysBetween } from '#shared/time/calendar.ts';
 
-export {
-  amend,
-  amendmentCount,
-  drift,
-  sealedContent,
-  sealedName,
-  sealedWords,
-} from '#shared/gates/drift.ts';
-
 export interface SealInput {
   sheet: Sheet;
   gate: Gate;

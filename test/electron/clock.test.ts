@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { clockFrom } from '#electron/clock.ts';
-import { steadyNow } from '#electron/steady-clock.ts';
+import { clockFrom, steadyNow } from '#electron/clock.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
 test('the system’s clock, or one that goes on from a moment', () => {

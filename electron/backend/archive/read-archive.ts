@@ -2,7 +2,6 @@ import { unzipSync } from 'fflate';
 import { README } from '#electron/backend/archive/write-archive.ts';
 import { decode } from '#electron/backend/storage/envelope.ts';
 import { type EvidenceFile, isEvidenceName } from '#electron/backend/storage/evidence-files.ts';
-import { FileFault } from '#electron/backend/storage/file-fault.ts';
 import {
   decisionsFormat,
   type Format,
@@ -10,6 +9,7 @@ import {
   sheetFormat,
   workspaceFormat,
 } from '#electron/backend/storage/formats.ts';
+import { FileFault } from '#electron/backend/storage/guarded-json.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';

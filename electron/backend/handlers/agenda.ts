@@ -1,6 +1,6 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { present, readableDecisions } from '#electron/backend/handlers/decisions.ts';
-import { steadyNow } from '#electron/steady-clock.ts';
+import { steadyNow } from '#electron/clock.ts';
 import { agenda } from '#shared/agenda/agenda.ts';
 import { withLastReadings } from '#shared/agenda/facts.ts';
 import { atNow } from '#shared/workshop/clock.ts';

@@ -1,5 +1,5 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { steadyNow } from '#electron/steady-clock.ts';
+import { steadyNow } from '#electron/clock.ts';
 import type { WorkshopState } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { newWorkshop, type Workshop } from '#shared/model/workshop.ts';

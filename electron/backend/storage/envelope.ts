@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { FileFault } from '#electron/backend/storage/file-fault.ts';
 import type { Format } from '#electron/backend/storage/formats.ts';
-import { parseGuarded, SIZE_LIMIT, textOf } from '#electron/backend/storage/guarded-json.ts';
+import { FileFault, parseGuarded, SIZE_LIMIT, textOf } from '#electron/backend/storage/guarded-json.ts';
 import type { FileState } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { issuesOf } from '#shared/errors/invalid.ts';

@@ -1,7 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { FileFault } from '#electron/backend/storage/file-fault.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
+
+/** Why a file cannot be understood; the message reads on from "because": "it is empty". Never leaves the storage. */
+export class FileFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'FileFault';
+  }
+}
 
 /** Largest file that is read at all, in bytes. */
 export const SIZE_LIMIT = 64 * 1024 * 1024;

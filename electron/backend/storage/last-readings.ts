@@ -1,9 +1,8 @@
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { decode } from '#electron/backend/storage/envelope.ts';
-import { FileFault } from '#electron/backend/storage/file-fault.ts';
 import { readingsFormat } from '#electron/backend/storage/formats.ts';
-import { SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
+import { FileFault, SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { signatureOf } from '#electron/backend/storage/summaries.ts';
 

@@ -1,10 +1,9 @@
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { decode } from '#electron/backend/storage/envelope.ts';
-import { FileFault } from '#electron/backend/storage/file-fault.ts';
 import type { FileStats } from '#electron/backend/storage/file-ops.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
-import { SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
+import { FileFault, SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import type { Presence } from '#electron/backend/storage/presence.ts';
 import { sheetFile } from '#electron/backend/storage/sheet-shelf.ts';

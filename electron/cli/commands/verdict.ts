@@ -6,7 +6,7 @@ import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
-import { amendmentCount } from '#shared/gates/seal.ts';
+import { amendmentCount } from '#shared/gates/drift.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { formatDate, isCalendarDate } from '#shared/time/calendar.ts';
 

@@ -5,7 +5,7 @@ import { say } from '#renderer/stores/interface.ts';
 import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { amendmentCount, drift, sealedName, sealedWords } from '#shared/gates/seal.ts';
+import { amendmentCount, drift, sealedName, sealedWords } from '#shared/gates/drift.ts';
 import type { Amendment, Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { recordAmendments } from '#shared/sheet/edit-gates.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
-import { CHECK_RULES, type CheckInput, checkSheet } from '#shared/check/check-sheet.ts';
-import { FORCES, SEVERITIES } from '#shared/check/rule.ts';
-import { amend, drift, sealedContent } from '#shared/gates/seal.ts';
+import { CHECK_RULES, checkSheet } from '#shared/check/check-sheet.ts';
+import { type CheckInput, FORCES, SEVERITIES } from '#shared/check/rule.ts';
+import { amend, drift, sealedContent } from '#shared/gates/drift.ts';
 import { newGate, type Seal } from '#shared/model/gate.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import type { Slice } from '#shared/model/slice.ts';

@@ -1,4 +1,5 @@
-import { type CheckInput, checkSheet } from '#shared/check/check-sheet.ts';
+import { checkSheet } from '#shared/check/check-sheet.ts';
+import type { CheckInput } from '#shared/check/rule.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { newGate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';

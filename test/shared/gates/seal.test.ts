@@ -2,18 +2,9 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sealProblems } from '#shared/check/sealable.ts';
+import { amend, amendmentCount, drift, sealedContent, sealedName, sealedWords } from '#shared/gates/drift.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import {
-  amend,
-  amendmentCount,
-  drift,
-  keepSeals,
-  nextGate,
-  sealedContent,
-  sealedName,
-  sealedWords,
-  sealGate,
-} from '#shared/gates/seal.ts';
+import { keepSeals, nextGate, sealGate } from '#shared/gates/seal.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { newSignal } from '#shared/model/signal.ts';

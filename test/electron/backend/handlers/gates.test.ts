@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { drift } from '#shared/gates/seal.ts';
+import { drift } from '#shared/gates/drift.ts';
 import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, filesOf, type MemoryFolder, memoryFolder } from '../../../support/workspace.ts';
