@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { drift } from '#shared/gates/drift.ts';
 import { endOn, startOn, usualLength } from '#shared/gates/gate-days.ts';
-import { drift, sealGate } from '#shared/gates/seal.ts';
+import { sealGate } from '#shared/gates/seal.ts';
 import { type Gate, newGate } from '#shared/model/gate.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';

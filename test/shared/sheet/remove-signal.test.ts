@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { drift } from '#shared/gates/drift.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { drift, sealGate } from '#shared/gates/seal.ts';
+import { sealGate } from '#shared/gates/seal.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { type Condition, type Gate, newGate, type Rule } from '#shared/model/gate.ts';
 import { newSheet, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
