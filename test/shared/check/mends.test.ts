@@ -128,6 +128,21 @@ describe('mends that a click does', () => {
     expect(left).not.toContain('tree.no-first-mover');
   });
 
+  it.each([
+    // Two words of three in common are enough, one of two or of three is not.
+    ['Hours to first value', 'first-value', true],
+    ['Time to value', 'first-value', true],
+    ['Churn rate', 'activation', false],
+    ['First mail', 'first-value', false],
+  ])('tree.unlinked: “%s” is taken for %s: %s', (name, of, alike) => {
+    const { sheet } = mended('tree.unlinked', (s) => {
+      s.tree.nodes = s.tree.nodes.slice(0, 2).map((node) => (node.id === 'n2' ? { ...node, name } : node));
+    });
+    const linked = sheet.tree.nodes.find((node) => node.signal === of);
+    expect(linked?.id === 'n2').toBe(alike);
+    expect(linked).toBeDefined();
+  });
+
   it('tree.unlinked: grows a tree from nothing', () => {
     const { sheet, left } = mended('tree.unlinked', (s) => {
       s.tree.nodes = [];

@@ -191,6 +191,26 @@ describe('xmr lock and dividers', () => {
     expect(made.points).toHaveLength(12);
   });
 
+  it('a lock on the first day of a process locks that process, one on the day before does not', () => {
+    const values = [...CALM, ...CALM.map((value) => value + 100)];
+    const second = (lockedThrough: string) => chart(values, { dividers: ['2026-01-11'], lockedThrough }).segments[1];
+    // Locked to one value, which is too few for limits.
+    expect(second('2026-01-11')).toMatchObject({ from: 10, to: 19, enough: false });
+    expect(second('2026-01-16')).toMatchObject({ from: 10, to: 19, enough: true, provisional: true });
+    expect(second('2026-01-10')).toMatchObject({ from: 10, to: 19, centre: 100, provisional: false });
+  });
+
+  it('a divider on the very first day, or between two readings, divides where the next reading is', () => {
+    const values = [...CALM, ...CALM.map((value) => value + 100)];
+    const froms = (dividers: string[]) => chart(values, { dividers }).segments.map(({ from }) => from);
+    expect(froms(['2026-01-01'])).toEqual([0]);
+    expect(froms(['2026-01-01', '2026-01-11', '2026-01-11'])).toEqual([0, 10]);
+    expect(froms(['2026-01-20'])).toEqual([0, 19]);
+    expect(froms(['2026-01-21'])).toEqual([0]);
+    const gap = on(values).filter((_, i) => i !== 10);
+    expect(xmr(gap, { dividers: ['2026-01-11'] })?.segments.map(({ from }) => from)).toEqual([0, 10]);
+  });
+
   it('locks only the process that holds the date', () => {
     const values = [...CALM, ...CALM.map((value) => value + 100), 130];
     const made = chart(values, { dividers: ['2026-01-11'], lockedThrough: '2026-01-20' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS, type Now, newClock } from '#shared/model/workshop-clock.ts';
-import { addTime, back, goTo, next, pause, replan, start, viewOf } from '#shared/workshop/clock.ts';
+import { addTime, atNow, back, elapsed, goTo, next, pause, replan, start, viewOf } from '#shared/workshop/clock.ts';
 
 const BEGIN: Now = { wall: 1_800_000_000_000, up: 1_000_000, boot: 'a' };
 const later = (minutes: number, now = BEGIN): Now => ({
@@ -66,6 +66,37 @@ test('going back goes on with what was left of the plan, and repeats nothing', (
   expect(given(again)).toEqual([10, 15, 5]);
   expect(viewOf(goTo(again, 2, later(8)), later(8)).at).toBe(2);
   expect(viewOf(goTo(again, 9, later(8)), later(8)).state).toBe('over');
+});
+
+test.each([1, -1])('a system clock that moved by more than two seconds (%i) was set: what is left stays', (way) => {
+  const running = start(half(), BEGIN);
+  const moved = (ms: number): Now => ({ ...later(1), wall: later(1).wall + way * ms });
+  const left = (ms: number) => viewOf(running, moved(ms)).left;
+  expect(left(2001)).toBe(9 * MINUTE_MS);
+  expect(left(15_000)).toBe(9 * MINUTE_MS);
+  // Less than that is how two clocks differ that are read one after the other: the absolute end counts.
+  expect(left(2000)).toBe(9 * MINUTE_MS - way * 2000);
+  expect(left(0)).toBe(9 * MINUTE_MS);
+});
+
+test('after the machine started anew only the system’s clock is believed, and from then on both are', () => {
+  const running = start(half(), BEGIN);
+  const booted: Now = { wall: later(3).wall, up: 5_000, boot: 'b' };
+  expect(viewOf(running, booted).left).toBe(7 * MINUTE_MS);
+  const again = atNow(running, booted);
+  expect(again.anchor).toEqual(booted);
+  // The same start, as some systems say, but a shorter time since: that was another start too.
+  expect(viewOf(running, { ...booted, boot: 'a' }).left).toBe(7 * MINUTE_MS);
+  const set = { ...booted, wall: booted.wall + 60_000 };
+  expect(viewOf(again, set).left).toBe(7 * MINUTE_MS);
+});
+
+test('how long ago a moment was: by the machine’s own time, else by the system’s clock, never less than nothing', () => {
+  expect(elapsed(BEGIN, { ...later(3), wall: BEGIN.wall - 1 })).toBe(3 * MINUTE_MS);
+  expect(elapsed(BEGIN, { ...later(3), up: 10, boot: 'b' })).toBe(3 * MINUTE_MS);
+  expect(elapsed(BEGIN, { ...later(3), up: 10 })).toBe(3 * MINUTE_MS);
+  expect(elapsed(BEGIN, { wall: BEGIN.wall - 1, up: 10, boot: 'b' })).toBe(0);
+  expect(elapsed(BEGIN, BEGIN)).toBe(0);
 });
 
 describe('another plan, meanwhile', () => {
