@@ -32,7 +32,7 @@ export const info: WorkspaceInfo = {
   today: '2021-09-20',
   problems: [],
 };
-export const PAGE: Route = { view: 'sheet', id: 'clicks' };
+export const PAGE = { view: 'sheet', id: 'clicks' } as const satisfies Route;
 
 /** Everything that runs after a key press: the command, what it calls, and what it loads first. */
 export const settled = async () => {
@@ -69,4 +69,4 @@ export async function begin(): Promise<void> {
 }
 
 /** The ids of the commands that can be run now. */
-export const available = (): Set<CommandId> => new Set(availableCommands().map(({ id }) => id));
+export const available = (): Set<string> => new Set(availableCommands().map(({ id }) => id));
