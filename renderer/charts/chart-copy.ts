@@ -1,7 +1,7 @@
 import { say } from '#renderer/stores/interface.ts';
 import { download } from '#renderer/ui/download.ts';
+import { type ChartTable, tableCsv } from '#shared/charts/chart-table.ts';
 import { chartPng } from './chart-image.ts';
-import { type ChartTable, tableCsv } from './chart-table.ts';
 
 /** Puts the chart's picture on the clipboard; where the system refuses that, it becomes a file. */
 export async function copyImage(holder: HTMLElement, name: string): Promise<void> {

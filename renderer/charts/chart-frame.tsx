@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
+import { nextStop } from '#shared/charts/chart-stops.ts';
+import type { ChartTable } from '#shared/charts/chart-table.ts';
 import styles from './chart-frame.module.css';
-import { nextStop } from './chart-stops.ts';
-import type { ChartTable } from './chart-table.ts';
+import { useWidth } from './use-width.ts';
 
 /** The reading that is looked at, by pointer or by arrow keys. */
 export interface Probe {
@@ -23,7 +24,8 @@ interface ChartFrameProps {
   tableWords?: string;
   /** What other keys do with the reading that is looked at, in words for the hint. */
   keys?: Record<string, { words: string; run: (at: number) => void }>;
-  children: (probe: Probe) => ReactNode;
+  /** Draws the chart, which is `width` px wide. */
+  children: (probe: Probe, width: number) => ReactNode;
 }
 
 const NO_KEYS = {};
@@ -33,6 +35,7 @@ const NO_KEYS = {};
  */
 export function ChartFrame({ label, name, stops, table, tableWords, keys = NO_KEYS, children }: ChartFrameProps) {
   const holder = useRef<HTMLDivElement>(null);
+  const width = useWidth(holder);
   const [at, move] = useState<number | null>(null);
   const [open, setOpen] = useState(false);
   const hint = useId();
@@ -80,7 +83,7 @@ export function ChartFrame({ label, name, stops, table, tableWords, keys = NO_KE
         onBlur={() => move(null)}
         onPointerLeave={() => move(null)}
       >
-        {children({ at: shown, move })}
+        {width > 0 && children({ at: shown, move }, width)}
       </div>
       <p className={styles.hidden} id={hint}>
         {['Arrow keys move along the readings', 'T opens the table', ...Object.values(keys).map((k) => k.words)].join(

@@ -1,7 +1,7 @@
 import { usePlotArea, ZIndexLayer } from 'recharts';
+import { nearestStop, type Stop } from '#shared/charts/chart-stops.ts';
 import type { Probe } from './chart-frame.tsx';
 import styles from './chart-probe.module.css';
-import { nearestStop, type Stop } from './chart-stops.ts';
 
 interface ProbeLayerProps {
   stops: readonly Stop[];

@@ -1,7 +1,7 @@
+import type { ChartTable } from '#shared/charts/chart-table.ts';
 import type { Calibration, CalibrationBin } from '#shared/decisions/calibration.ts';
 import { plural } from '#shared/text/plural.ts';
 import { ChartFrame } from './chart-frame.tsx';
-import type { ChartTable } from './chart-table.ts';
 import styles from './reliability-plot.module.css';
 
 const WIDTH = 500;

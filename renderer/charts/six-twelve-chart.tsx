@@ -1,25 +1,24 @@
 import { useMemo } from 'react';
-import {
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  usePlotArea,
-  XAxis,
-  YAxis,
-  ZIndexLayer,
-} from 'recharts';
+import { ComposedChart, Line, ReferenceLine, usePlotArea, XAxis, YAxis, ZIndexLayer } from 'recharts';
 import { spreadLabels } from '#shared/charts/chart-scale.ts';
-import { type Period, type SixTwelve, sixTwelve, targetReadings } from '#shared/charts/six-twelve.ts';
+import { TEXT_SIZE, tickRoom } from '#shared/charts/scene.ts';
+import { type SixTwelve, sixTwelve, targetReadings } from '#shared/charts/six-twelve.ts';
+import {
+  betweenWeeksAndMonths,
+  type Place,
+  sixTwelveLines,
+  sixTwelveNames,
+  sixTwelvePlaces,
+  sixTwelveStop,
+  sixTwelveTable,
+} from '#shared/charts/six-twelve-view.ts';
+import { widest } from '#shared/charts/text-width.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import type { SummaryCell } from '#shared/signals/weekly-summary.ts';
-import { formatDate } from '#shared/time/calendar.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { ProbeLayer } from './chart-probe.tsx';
-import type { Stop } from './chart-stops.ts';
-import type { ChartTable } from './chart-table.ts';
 import styles from './six-twelve-chart.module.css';
 
 interface SixTwelveProps {
@@ -30,15 +29,9 @@ interface SixTwelveProps {
   today: string;
 }
 
-interface Place extends Period {
-  x: number;
-}
-
-const CHARACTER = 6;
+/** From the plot to the names beside it, and from these to the edge. */
+const [OFF, EDGE] = [6, 4];
 const OVER_LINES = 1000;
-/** Their names are longer than those of months, and stand as far apart. */
-const WEEK_WIDTH = 1.5;
-const monthsFrom = (weeks: number) => (weeks - 1) * WEEK_WIDTH + 2;
 /** Height of a name beside the plot, as a share of it. */
 const NAME_HEIGHT = 0.09;
 
@@ -48,12 +41,14 @@ export default function SixTwelveChart({ signal, signals, readings, today }: Six
     () => sixTwelve({ signal, readings, today, targets: targetReadings(signal, signals, readings) }),
     [signal, signals, readings, today],
   );
-  const places = useMemo(() => placesOf(chart), [chart]);
-  const stops = useMemo(() => places.map((place) => stopOf(place, chart)), [places, chart]);
+  const places = useMemo(() => sixTwelvePlaces(chart), [chart]);
+  const stops = useMemo(() => places.map((place) => sixTwelveStop(place, chart)), [places, chart]);
   const words = useMemo(() => stops.map((stop) => stop.tip.join(', ')), [stops]);
-  const table = useMemo(() => tableOf(places, chart), [places, chart]);
+  const table = useMemo(() => sixTwelveTable(places, chart), [places, chart]);
   const name = `6-12 chart of ${signal.name || 'the signal'}`;
-  const left = Math.max(...chart.yTicks.map((tick) => tick.label.length)) * CHARACTER + 14;
+  const names = sixTwelveNames(places).map(({ name }) => name);
+  const right = Math.ceil(widest(names, TEXT_SIZE)) + OFF + EDGE;
+  const left = tickRoom(chart.yTicks.map(({ label }) => label));
   const [from, to] = [-0.6, (places.at(-1)?.x ?? 0) + 0.6];
   const { y } = chart;
   return (
@@ -65,120 +60,64 @@ export default function SixTwelveChart({ signal, signals, readings, today }: Six
         table={table}
         tableWords="The weeks and months as a table"
       >
-        {(probe) => (
-          <ResponsiveContainer width="100%" height={290}>
-            <ComposedChart margin={{ top: 12, right: 84, bottom: 4, left: 0 }} accessibilityLayer={false}>
-              <XAxis
-                type="number"
-                dataKey="x"
-                domain={[from, to]}
-                allowDataOverflow
-                ticks={places.map((place) => place.x)}
-                tickFormatter={(x: number) => places.find((place) => place.x === x)?.label ?? ''}
-                tickLine={false}
-                axisLine={false}
-                interval={0}
-                tick={{ className: 'gc-label' }}
-              />
-              <YAxis
-                type="number"
-                width={left}
-                domain={[y.min, y.max]}
-                allowDataOverflow
-                ticks={y.ticks}
-                tickFormatter={(value: number) => chart.yTicks.find((t) => t.value === value)?.label ?? ''}
-                tickLine={false}
-                axisLine={false}
-                interval={0}
-                tick={{ className: 'gc-label' }}
-              />
-              {y.ticks.map((value) => (
-                <ReferenceLine key={value} y={value} className={styles.grid ?? ''} />
-              ))}
-              <ReferenceLine x={monthsFrom(chart.weeks.length) - 1} className={styles.between ?? ''} />
-              {(['prior', 'value'] as const).flatMap((of) =>
-                linesOf(places, of).map((line) => (
-                  <Line
-                    key={`${of} ${line[0]?.x}`}
-                    data={line}
-                    dataKey={of}
-                    className={styles[of] ?? ''}
-                    stroke={of === 'value' ? 'var(--ink)' : 'var(--prior)'}
-                    strokeWidth={of === 'value' ? 2 : 1.6}
-                    isAnimationActive={false}
-                    activeDot={false}
-                    dot={false}
-                  />
-                )),
-              )}
-              <Marks places={places} chart={chart} from={from} to={to} />
-              <ProbeLayer stops={stops} probe={probe} x={[from, to]} y={[y.min, y.max]} />
-            </ComposedChart>
-          </ResponsiveContainer>
+        {(probe, width) => (
+          <ComposedChart
+            width={width}
+            height={290}
+            margin={{ top: 12, right, bottom: 4, left: 0 }}
+            accessibilityLayer={false}
+          >
+            <XAxis
+              type="number"
+              dataKey="x"
+              domain={[from, to]}
+              allowDataOverflow
+              ticks={places.map((place) => place.x)}
+              tickFormatter={(x: number) => places.find((place) => place.x === x)?.label ?? ''}
+              tickLine={false}
+              axisLine={false}
+              interval={0}
+              tick={{ className: 'gc-label' }}
+            />
+            <YAxis
+              type="number"
+              width={left}
+              domain={[y.min, y.max]}
+              allowDataOverflow
+              ticks={y.ticks}
+              tickFormatter={(value: number) => chart.yTicks.find((t) => t.value === value)?.label ?? ''}
+              tickLine={false}
+              axisLine={false}
+              interval={0}
+              tick={{ className: 'gc-label' }}
+            />
+            {y.ticks.map((value) => (
+              <ReferenceLine key={value} y={value} className={styles.grid ?? ''} />
+            ))}
+            <ReferenceLine x={betweenWeeksAndMonths(chart)} className={styles.between ?? ''} />
+            {(['prior', 'value'] as const).flatMap((of) =>
+              sixTwelveLines(places, of).map((line) => (
+                <Line
+                  key={`${of} ${line[0]?.x}`}
+                  data={line}
+                  dataKey={of}
+                  className={styles[of] ?? ''}
+                  stroke={of === 'value' ? 'var(--ink)' : 'var(--prior)'}
+                  strokeWidth={of === 'value' ? 2 : 1.6}
+                  isAnimationActive={false}
+                  activeDot={false}
+                  dot={false}
+                />
+              )),
+            )}
+            <Marks places={places} chart={chart} from={from} to={to} />
+            <ProbeLayer stops={stops} probe={probe} x={[from, to]} y={[y.min, y.max]} />
+          </ComposedChart>
         )}
       </ChartFrame>
       <Summary cells={chart.summary} signal={signal} />
     </>
   );
-}
-
-/** Weeks, a gap, months. */
-function placesOf({ weeks, months }: SixTwelve): Place[] {
-  return [
-    ...weeks.map((week, i) => ({ ...week, x: i * WEEK_WIDTH })),
-    ...months.map((month, i) => ({ ...month, x: monthsFrom(weeks.length) + i })),
-  ];
-}
-
-/** Stretches without gaps, weeks and months apart. */
-function linesOf(places: readonly Place[], of: 'value' | 'prior'): Place[][] {
-  const lines: Place[][] = [];
-  let before: Place | undefined;
-  for (const place of places) {
-    if (place[of] !== null) {
-      if (before?.kind === place.kind && before[of] !== null) lines.at(-1)?.push(place);
-      else lines.push([place]);
-    }
-    before = place;
-  }
-  return lines;
-}
-
-function periodName({ kind, start, end }: Period): string {
-  if (kind === 'week') return `Week to ${formatDate(end)}`;
-  return formatDate(start).replace(/^\d+ /, '');
-}
-
-function stopOf(place: Place, { signal }: SixTwelve): Stop {
-  const show = (value: number) => formatMeasured(value, signal);
-  return {
-    x: place.x,
-    y: place.value,
-    tip: [
-      place.value === null ? 'no reading' : `${show(place.value)}${place.partial ? ' so far' : ''}`,
-      periodName(place),
-      ...(place.prior === null ? [] : [`year before ${show(place.prior)}${place.priorPartial ? ' (partial)' : ''}`]),
-      ...(place.target === null ? [] : [`target ${show(place.target)}`]),
-    ],
-  };
-}
-
-function tableOf(places: readonly Place[], { signal }: SixTwelve): ChartTable {
-  const show = (value: number | null) => (value === null ? '' : formatMeasured(value, signal));
-  return {
-    columns: ['Period', signal.name || 'Value', 'Partial', 'Year before', 'Target'],
-    rows: places.map((place) => ({
-      key: `${place.kind} ${place.start}`,
-      cells: [
-        periodName(place),
-        show(place.value),
-        place.partial ? 'partial' : '',
-        show(place.prior),
-        show(place.target),
-      ],
-      values: [periodName(place), place.value, place.partial ? 'partial' : '', place.prior, place.target],
-    })),
-  };
 }
 
 interface MarksProps {
@@ -196,7 +135,7 @@ function Marks({ places, chart, from, to }: MarksProps) {
   const left = (x: number) => plot.x + ((x - from) / (to - from)) * plot.width;
   const share = (value: number) => (y.max - value) / (y.max - y.min);
   const top = (value: number) => plot.y + share(value) * plot.height;
-  const names = namesOf(places);
+  const names = sixTwelveNames(places);
   const spread = spreadLabels(
     names.map(({ value }) => share(value)),
     NAME_HEIGHT,
@@ -231,7 +170,7 @@ function Marks({ places, chart, from, to }: MarksProps) {
           <text
             key={name}
             className="gc-label"
-            x={plot.x + plot.width + 6}
+            x={plot.x + plot.width + OFF}
             y={plot.y + (spread[i] ?? 0) * plot.height + 3.5}
             fontWeight={name === 'this year' ? 600 : 400}
           >
@@ -241,18 +180,6 @@ function Marks({ places, chart, from, to }: MarksProps) {
       </g>
     </ZIndexLayer>
   );
-}
-
-/** What the lines and markers are, at the height of their last month. */
-function namesOf(places: readonly Place[]): { name: string; value: number }[] {
-  const last = (of: 'value' | 'prior' | 'target') => places.findLast((place) => place[of] !== null)?.[of] ?? null;
-  return (
-    [
-      ['this year', last('value')],
-      ['year before', last('prior')],
-      ['▽ target', last('target')],
-    ] as const
-  ).flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }
 
 /** Last week, month, quarter and year to date, beside the week and the year before. */

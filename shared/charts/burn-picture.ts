@@ -1,4 +1,4 @@
-import type { Burn } from '#shared/charts/burn.ts';
+import { type Burn, burnLine } from '#shared/charts/burn.ts';
 
 export const BURN_WIDTH = 150;
 export const BURN_HEIGHT = 34;
@@ -18,17 +18,19 @@ export interface BurnPicture {
 }
 
 /** The small picture beside the budget's words. Days run over the whole window; what is overspent is cut below. */
-export function burnPicture({ from, to, points }: Burn): BurnPicture {
+export function burnPicture(burn: Burn): BurnPicture {
+  const { from, to } = burn;
   const span = to - from + 1;
   const x = (day: number) => round(EDGE + ((day - from + 1) / span) * (BURN_WIDTH - 2 * EDGE));
   const y = (share: number) => round(Math.min(BURN_HEIGHT - EDGE, ZERO - share * (ZERO - TOP)));
-  const line = (of: 'left' | 'even') =>
-    [`${x(from - 1)},${y(1)}`, ...points.map((point) => `${x(point.day)},${y(point[of])}`)].join(' ');
-  const last = points.at(-1);
+  const line = (of: 'left' | 'even') => burnLine(burn, of).map(({ day, share }) => ({ x: x(day), y: y(share) }));
+  const path = (points: readonly { x: number; y: number }[]) =>
+    points.map((point) => `${point.x},${point.y}`).join(' ');
+  const left = line('left');
   return {
-    left: line('left'),
-    even: line('even'),
-    end: { x: x(last?.day ?? from - 1), y: y(last?.left ?? 1) },
+    left: path(left),
+    even: path(line('even')),
+    end: left.at(-1) ?? { x: x(from - 1), y: y(1) },
     zero: ZERO,
   };
 }

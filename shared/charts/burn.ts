@@ -57,3 +57,8 @@ export function burnSeries(guardrail: Guardrail, window: Window, readings: reado
   const { start, end } = window;
   return { start, end, from: dayNumber(start), to: dayNumber(end), slo, points, state };
 }
+
+/** One line of a burn-down: from all of the budget, the day before the window, to the end of its last known day. */
+export function burnLine({ from, points }: Burn, of: 'left' | 'even'): { day: number; share: number }[] {
+  return [{ day: from - 1, share: 1 }, ...points.map((point) => ({ day: point.day, share: point[of] }))];
+}

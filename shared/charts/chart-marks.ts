@@ -13,9 +13,6 @@ export interface ChartRange {
   upper: number;
   /** Made from fewer than ten readings. */
   provisional: boolean;
-  label: string;
-  /** Where the label stands free of lines, left in the chart; null where only the margin has room. */
-  side: 'above' | 'below' | null;
 }
 
 /** A reading inside the gate that rules 1-3 call a signal. */
@@ -45,7 +42,7 @@ export function chartMarks(
   gate: Pick<Gate, 'start' | 'end'>,
   signal: Signal,
   readings: readonly Reading[],
-): { range: Omit<ChartRange, 'side' | 'label'>; marks: ChartMark[] } | null {
+): { range: ChartRange; marks: ChartMark[] } | null {
   const usual = usualRange(signal, gate.start, readings);
   const [first, last] = [usual?.readings[0], usual?.readings.at(-1)];
   if (!usual || !first || !last) return null;

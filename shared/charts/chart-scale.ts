@@ -43,27 +43,50 @@ function round(value: number): number {
 }
 
 /**
+ * Moves boxes of one column apart that would overlap. `at` are the middles they would like; they end in the same order,
+ * none over another, between `from` and `to`, and as near to where they belong as that lets (least squares, by pooling
+ * neighbours that would touch). They must fit: the sum of their sizes is at most `to - from`.
+ */
+export function stackBoxes(
+  boxes: readonly { at: number; size: number }[],
+  { from, to }: { from: number; to: number },
+): number[] {
+  const order = boxes.map((box, i) => ({ ...box, i })).sort((a, b) => a.at - b.at);
+  let above = 0;
+  // Without what lies above each, boxes touch where these numbers are equal, and overlap where one falls.
+  const pools: { sum: number; of: { i: number; offset: number }[] }[] = [];
+  for (const { at, size, i } of order) {
+    const offset = above + size / 2;
+    above += size;
+    let pool = { sum: at - offset, of: [{ i, offset }] };
+    for (let last = pools.at(-1); last && mean(last) > mean(pool); last = pools.at(-1)) {
+      pools.pop();
+      pool = { sum: last.sum + pool.sum, of: [...last.of, ...pool.of] };
+    }
+    pools.push(pool);
+  }
+  const placed: number[] = [];
+  for (const pool of pools) {
+    const start = Math.max(from, Math.min(to - above, mean(pool)));
+    for (const { i, offset } of pool.of) placed[i] = start + offset;
+  }
+  return placed;
+}
+
+function mean(pool: { sum: number; of: readonly unknown[] }): number {
+  return pool.sum / pool.of.length;
+}
+
+/**
  * Moves labels apart that would overlap. `wanted` are their middles as shares of the height (0 top, 1 bottom);
  * neighbours end at least `gap` apart, in the same order, within the height, as near to where they belong as that lets.
  */
 export function spreadLabels(wanted: readonly number[], gap: number): number[] {
-  const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
-  const room = Math.min(gap, order.length > 1 ? 1 / order.length : gap);
-  const edge = room / 2;
-  const placed: number[] = [];
-  order.forEach((label, i) => {
-    const lowest = i === 0 ? edge : (placed[i - 1] ?? 0) + room;
-    placed.push(Math.max(lowest, Math.min(1 - edge, wanted[label] ?? 0)));
-  });
-  for (let i = placed.length - 1; i >= 0; i--) {
-    const highest = i === placed.length - 1 ? 1 - edge : (placed[i + 1] ?? 1) - room;
-    placed[i] = Math.min(placed[i] ?? 0, highest);
-  }
-  const result: number[] = [];
-  order.forEach((label, i) => {
-    result[label] = placed[i] ?? 0;
-  });
-  return result;
+  const size = Math.min(gap, 1 / Math.max(1, wanted.length));
+  return stackBoxes(
+    wanted.map((at) => ({ at, size })),
+    { from: 0, to: 1 },
+  );
 }
 
 /**

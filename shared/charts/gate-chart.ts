@@ -7,8 +7,8 @@ import {
   chartPace,
   markLabel,
 } from '#shared/charts/chart-marks.ts';
-import { spreadLabels, thin, type ValueScale, valueScale } from '#shared/charts/chart-scale.ts';
-import { type ChartThreshold, chartThresholds } from '#shared/gates/chart-thresholds.ts';
+import { thin, type ValueScale, valueScale } from '#shared/charts/chart-scale.ts';
+import { type ChartThreshold, chartThresholds } from '#shared/charts/chart-thresholds.ts';
 import { aggregateName, formatMeasuredValue } from '#shared/gates/measure.ts';
 import type { Condition, Gate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
@@ -32,15 +32,14 @@ interface ChartLine {
   label: string;
 }
 
-/** A label at the right of the chart, already moved apart from the others. */
-interface ChartLabel {
-  kind: 'continue' | 'stop' | 'aggregate' | 'baseline' | 'usual' | 'signal' | 'pace';
+/** The name of something on the chart, and the value it stands for. */
+export interface ChartLabel {
+  kind: 'continue' | 'stop' | 'aggregate' | 'signal' | 'pace' | 'baseline';
   text: string;
-  /** Its middle, as a share of the plot's height from the top. */
-  at: number;
+  value: number;
 }
 
-/** Everything a gate chart shows, in data units; drawn by recharts on the screen and as static SVG in print. */
+/** Everything a gate chart shows, in data units; where it stands is the scene's to say (gate-scene.ts). */
 export interface GateChart {
   signal: Pick<Signal, 'id' | 'name' | 'unit'>;
   /** The whole chart in a sentence, for those who do not see it. */
@@ -48,9 +47,9 @@ export interface GateChart {
   /** First and last day of the axis. */
   from: number;
   to: number;
-  xTicks: { day: number; label: string }[];
   y: ValueScale;
-  yTicks: ChartLine[];
+  /** With the unit, and without it for where that has no room. */
+  yTicks: (ChartLine & { number: string })[];
   /** Readings by day, thinned where there are very many. */
   points: ChartPoint[];
   /** The same points as stretches without gaps; a gap in the readings stays a gap in the line. */
@@ -70,14 +69,13 @@ export interface GateChart {
   marks: ChartMark[];
   pace: ChartPace | null;
   events: ChartEvent[];
+  /** The most important first. */
   labels: ChartLabel[];
 }
 
 /** Days before the gate that are shown, at most. */
 const LEAD_IN_DAYS = 42;
 const POINT_LIMIT = 400;
-/** Height of a label as a share of the plot's. */
-const LABEL_HEIGHT = 0.11;
 
 /** The first day whose readings the chart of a gate can show. */
 export function chartStart(gateStart: string): string {
@@ -113,21 +111,15 @@ export function gateChart(input: {
   const thresholds = chartThresholds(gate.rule, signal, before);
   const aggregated = aggregateLine(first, inside, signal, readings, today > gate.end);
   const judged = chartMarks(gate, signal, readings);
-  const across = [
+  const lines = [
     ...thresholds.flatMap(({ value, upper }) => (upper === null ? [value] : [value, upper])),
     ...(baseline ? [baseline.value] : []),
-  ];
-  const lines = [
-    ...across,
     ...(aggregated ? [aggregated.value] : []),
     ...(judged ? [judged.range.lower, judged.range.upper] : []),
     ...points.map((point) => point.value),
   ];
   const pace = nearPace(chartPace({ gate, signal, signals, readings, today }), lines);
   const y = valueScale(pace ? [...lines, pace.to.value] : lines);
-  const usual = judged
-    ? { ...judged.range, ...rangeLabel(judged.range, points, across, y, (start - from) / (end - from)) }
-    : null;
   const marks = judged?.marks ?? [];
   const kept = thin(points, POINT_LIMIT);
   const gaps = new Set(points.filter((point, i) => point.day - (points[i - 1]?.day ?? point.day) > reach));
@@ -137,9 +129,12 @@ export function gateChart(input: {
     title: titleOf(gate, signal, from, inside.length, aggregated, thresholds, marks),
     from,
     to: end,
-    xTicks: dateTicks(from, start, end),
     y,
-    yTicks: y.ticks.map((value) => ({ value, label: formatValue(value, { unit: signal.unit, decimals: null }) })),
+    yTicks: y.ticks.map((value) => ({
+      value,
+      label: formatValue(value, { unit: signal.unit, decimals: null }),
+      number: formatValue(value, { unit: '', decimals: null }),
+    })),
     points: kept,
     segments: split(points, kept, gaps),
     count: inside.length,
@@ -149,11 +144,11 @@ export function gateChart(input: {
     today: day >= from && day <= end ? day : null,
     aggregate: aggregated,
     baseline,
-    usual,
+    usual: judged?.range ?? null,
     marks,
     pace,
     events: chartEvents(input.events ?? [], from, end),
-    labels: placeLabels({ thresholds, aggregated, baseline, usual, marks, pace }, y),
+    labels: labelsOf({ thresholds, aggregated, baseline, marks, pace }),
   };
 }
 
@@ -197,15 +192,6 @@ function aggregateLine(
   return { value, label: `${aggregateName(kind)}${over ? '' : ' so far'} ${text}` };
 }
 
-/** The axis' first day, the gate's days, and whole weeks before the gate, as far apart as labels need. */
-function dateTicks(from: number, start: number, end: number): { day: number; label: string }[] {
-  const apart = Math.max(1, (end - from) * 0.13);
-  const days = end - start >= apart ? [start, end] : [end];
-  const weeks = Math.max(1, Math.ceil(apart / 7));
-  for (let day = start - weeks * 7; day >= from; day -= weeks * 7) days.unshift(day);
-  return days.map((day) => ({ day, label: formatDate(fromDayNumber(day), 'short') }));
-}
-
 /** A pace far beyond everything else would flatten the readings; the words say it then. */
 function nearPace(pace: ChartPace | null, lines: readonly number[]): ChartPace | null {
   if (!pace) return null;
@@ -215,44 +201,24 @@ function nearPace(pace: ChartPace | null, lines: readonly number[]): ChartPace |
   return pace.to.value <= highest + span && pace.to.value >= lowest - span ? pace : null;
 }
 
-/** Where "usual range before the gate" fits beside its lines, with nothing drawn through it; `share` is the lead-in's. */
-function rangeLabel(
-  { lower, upper }: { lower: number; upper: number },
-  points: readonly ChartPoint[],
-  lines: readonly number[],
-  y: ValueScale,
-  share: number,
-): Pick<ChartRange, 'label' | 'side'> {
-  const label = share >= 0.6 ? 'usual range before the gate' : 'usual range';
-  const height = (y.max - y.min) * LABEL_HEIGHT;
-  const drawn = [...lines, ...points.filter((point) => !point.inside).map((point) => point.value)];
-  const free = (low: number, high: number) =>
-    low >= y.min && high <= y.max && !drawn.some((value) => value >= low && value <= high);
-  const side = free(upper, upper + height) ? 'above' : free(lower - height, lower) ? 'below' : null;
-  return { label, side: share < 0.3 ? null : side };
-}
-
-function placeLabels(
-  named: Pick<GateChart, 'thresholds' | 'baseline' | 'usual' | 'marks' | 'pace'> & { aggregated: ChartLine | null },
-  y: ValueScale,
-): ChartLabel[] {
-  const { thresholds, aggregated, baseline, usual, marks, pace } = named;
-  const wanted: { kind: ChartLabel['kind']; text: string; value: number }[] = thresholds.map((threshold) => ({
-    kind: threshold.kind,
-    text: threshold.label,
-    value: threshold.upper === null ? threshold.value : (threshold.value + threshold.upper) / 2,
+function labelsOf({
+  thresholds,
+  aggregated,
+  marks,
+  pace,
+  baseline,
+}: Pick<GateChart, 'thresholds' | 'baseline' | 'marks' | 'pace'> & { aggregated: ChartLine | null }): ChartLabel[] {
+  const labels: ChartLabel[] = thresholds.map(({ kind, label, value, upper }) => ({
+    kind,
+    text: label,
+    value: upper === null ? value : (value + upper) / 2,
   }));
-  if (aggregated) wanted.push({ kind: 'aggregate', text: aggregated.label, value: aggregated.value });
-  if (baseline) wanted.push({ kind: 'baseline', text: baseline.label, value: baseline.value });
+  if (aggregated) labels.push({ kind: 'aggregate', text: aggregated.label, value: aggregated.value });
   const [last, text] = [marks.at(-1), markLabel(marks)];
-  if (last && text) wanted.push({ kind: 'signal', text, value: last.value });
-  if (pace) wanted.push({ kind: 'pace', text: pace.label, value: pace.to.value });
-  if (usual && usual.side === null) wanted.push({ kind: 'usual', text: 'usual range', value: usual.upper });
-  const places = spreadLabels(
-    wanted.map(({ value }) => (y.max - value) / (y.max - y.min)),
-    LABEL_HEIGHT,
-  );
-  return wanted.map(({ kind, text }, i) => ({ kind, text, at: places[i] ?? 0 }));
+  if (last && text) labels.push({ kind: 'signal', text, value: last.value });
+  if (pace) labels.push({ kind: 'pace', text: pace.label, value: pace.to.value });
+  if (baseline) labels.push({ kind: 'baseline', text: baseline.label, value: baseline.value });
+  return labels;
 }
 
 function titleOf(

@@ -1,5 +1,4 @@
-import { onAxis } from '#shared/gates/chart-thresholds.ts';
-import { comparisonPhrase, measurePhrase, meets } from '#shared/gates/measure.ts';
+import { comparisonPhrase, measurePhrase, meets, onAxis } from '#shared/gates/measure.ts';
 import type { Condition, Gate } from '#shared/model/gate.ts';
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';

@@ -3,8 +3,9 @@ import type { Signal } from '#shared/model/signal.ts';
 import { addDays, dayNumber } from '#shared/time/calendar.ts';
 
 const WEEKS = 8;
-const WIDTH = 86;
-const HEIGHT = 20;
+/** The box that the points lie in, px. */
+export const SPARK_BOX = { width: 86, height: 20 };
+const { width: WIDTH, height: HEIGHT } = SPARK_BOX;
 
 /** The points of a signal's last eight weeks in an 86 × 20 box, for `<polyline points>`; empty under two readings. */
 export function sparklinePoints(readings: readonly Reading[], signal: string): string {

@@ -1,4 +1,4 @@
-import { sparklinePoints } from '#shared/charts/sparkline.ts';
+import { SPARK_BOX, sparklinePoints } from '#shared/charts/sparkline.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
@@ -20,8 +20,6 @@ const MARGIN = 1;
 /** The row of a node's last value and its sparkline, and of one of them when they stand on top of each other. */
 const FACT_ROW = 18;
 const SPARK = { most: 74, least: 24, height: 12, gap: 8 };
-/** The box that `sparklinePoints` draws into. */
-const SPARK_BOX = { width: 86, height: 20 };
 /** Mean width of a figure of the last value. */
 const FIGURE = 6.9;
 

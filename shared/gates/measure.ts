@@ -97,3 +97,12 @@ export function ruleSignals(rule: Pick<Rule, 'continueIf' | 'stopIf'>): string[]
   const of = (group: ConditionGroup | null) => group?.conditions.map((condition) => condition.signal) ?? [];
   return [...new Set([...of(rule.continueIf), ...of(rule.stopIf)])];
 }
+
+/** A threshold of a condition on the axis of the signal's readings; null where it has no place there. */
+export function onAxis({ aggregate }: Condition, threshold: number, baseline: number | null): number | null {
+  if (aggregate === 'sum' || aggregate === 'slope') return null;
+  if (aggregate !== 'change' && aggregate !== 'change-percent') return threshold;
+  if (baseline === null || (aggregate === 'change-percent' && baseline === 0)) return null;
+  const value = baseline + (aggregate === 'change' ? threshold : (Math.abs(baseline) * threshold) / 100);
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,5 +1,4 @@
-import { onAxis } from '#shared/gates/chart-thresholds.ts';
-import { comparisonPhrase, meets } from '#shared/gates/measure.ts';
+import { comparisonPhrase, meets, onAxis } from '#shared/gates/measure.ts';
 import { type UsualRange, usualRange } from '#shared/gates/usual-range.ts';
 import type { Condition, Gate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';

@@ -1,5 +1,4 @@
-import { onAxis } from '#shared/gates/chart-thresholds.ts';
-import { formatMeasuredValue, measurePhrase } from '#shared/gates/measure.ts';
+import { formatMeasuredValue, measurePhrase, onAxis } from '#shared/gates/measure.ts';
 import type { Aggregate, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 

@@ -2,6 +2,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import uPlot from 'uplot';
 import GateChartView from '#renderer/charts/gate-chart.tsx';
+import { gateScene } from '#shared/charts/gate-scene.ts';
 import { type FiveYears, fiveYears } from './model.ts';
 import 'uplot/dist/uPlot.min.css';
 import '#shared/page/tokens.css';
@@ -92,10 +93,10 @@ async function firstPaint(draw: Draw): Promise<number> {
 /** First paint in ms of every round: our charts, uPlot with all readings, uPlot with the points that ours keep. */
 async function measure(rounds: number): Promise<{ ours: number[]; all: number[]; kept: number[]; points: number }> {
   const data = fiveYears();
-  const kept = data.map(({ chart: { points } }): [number[], number[]] => [
-    points.map(({ day }) => day),
-    points.map(({ value }) => value),
-  ]);
+  const kept = data.map(({ chart }): [number[], number[]] => {
+    const points = gateScene(chart, { width: WIDTH, height: HEIGHT }).paths.flat();
+    return [points.map(({ day }) => day), points.map(({ value }) => value)];
+  });
   const draws = { ours: ours(data), all: theirs(data.map(({ all }) => all)), kept: theirs(kept) };
   const times = { ours: [] as number[], all: [] as number[], kept: [] as number[] };
   for (const draw of Object.values(draws)) await firstPaint(draw);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { chartEvents } from '#shared/charts/chart-events.ts';
 import { type ChartMark, chartMarks, markLabel } from '#shared/charts/chart-marks.ts';
 import { type GateChart, gateChart } from '#shared/charts/gate-chart.ts';
 import type { Reading } from '#shared/model/reading.ts';
@@ -47,16 +46,6 @@ describe('the usual range on the gate chart', () => {
       chartMarks(gateWith(), daily, series(values, '2025-12-26'))?.range.lower ?? Number.NaN;
     expect(low([1, 9, 1, 9, 1, 9])).toBe(0);
     expect(low([1, 9, 1, 9, 1, 9, -1])).toBeLessThan(0);
-  });
-
-  it('is named where nothing is drawn through the name, else in the margin', () => {
-    const far = { continueIf: all(condition({ threshold: 30 })) };
-    expect(chart([], '2026-01-08', far).usual).toMatchObject({ side: 'above', label: 'usual range' });
-    const near = { continueIf: all(condition({ threshold: 16.5 })) };
-    const both = { ...near, stopIf: all(condition({ comparator: '<', threshold: 3.5 })) };
-    const crowded = chart([], '2026-01-08', both);
-    expect(crowded.usual?.side).toBeNull();
-    expect(labelOf(crowded, 'usual')).toBe('usual range');
   });
 });
 
@@ -134,41 +123,10 @@ describe('the required pace on the gate chart', () => {
 });
 
 describe('notes on a chart', () => {
-  const at = (...days: [number, string][]) =>
-    chartEvents(
-      days.map(([day, text]) => ({ date: fromDayNumber(day), text })),
-      1000,
-      1056,
-    );
-
-  it('stand in rows so that their words do not touch', () => {
-    const made = at([1005, 'release 4.2'], [1004, 'holiday'], [1006, 'price test'], [1030, 'mailing']);
-    expect(made.map(({ day, label, row }) => [day, label, row])).toEqual([
-      [1004, 'holiday', 0],
-      [1005, 'release 4.2', 1],
-      [1006, '', 0],
-      [1030, 'mailing', 0],
-    ]);
-    for (const a of made) {
-      for (const b of made) {
-        if (a === b || a.row !== b.row || a.label === '' || b.label === '' || a.day > b.day) continue;
-        expect(b.day - a.day).toBeGreaterThan(a.label.length);
-      }
-    }
-    expect(made[2]?.text).toBe('price test');
-  });
-
-  it('are shortened, and only those of the chart’s days', () => {
-    const made = at([999, 'before'], [1057, 'after'], [1010, '  '], [1020, 'a very long note about the release']);
-    expect(made).toHaveLength(1);
-    expect(made[0]?.label).toBe('a very long note abou…');
-    expect(at([1056, 'a very long note about the release'])[0]?.label).toBe('a very long n…');
-  });
-
   it('come from the sheet onto the gate chart', () => {
     const readings: Reading[] = series([9, 9]);
     const events = [{ date: '2026-01-07', text: 'release 4.2' }];
     const made = gateChart({ gate: gateWith(), signals: [daily], readings, today: '2026-01-08', events });
-    expect(made?.events).toEqual([{ day: dayNumber('2026-01-07'), text: 'release 4.2', label: 'release 4.2', row: 0 }]);
+    expect(made?.events).toEqual([{ day: dayNumber('2026-01-07'), text: 'release 4.2' }]);
   });
 });

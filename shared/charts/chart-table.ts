@@ -21,5 +21,5 @@ export function tableCsv({ columns, rows }: ChartTable): string {
   const cell = (value: string | number | null) =>
     typeof value === 'string' ? toCsvText(value) : value === null ? '' : String(value);
   const lines = [columns.map(toCsvText), ...rows.map((row) => row.values.map(cell))];
-  return `${Papa.unparse(lines, { newline: '\r\n' })}\r\n`;
+  return `${Papa.unparse(lines, { newline: '\r\n', quotes: false })}\r\n`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearestStop, nextStop } from '#renderer/charts/chart-stops.ts';
+import { nearestStop, nextStop } from '#shared/charts/chart-stops.ts';
 
 describe('the arrow keys on a chart', () => {
   test('begin at the near end and stop at the far one', () => {

@@ -1,4 +1,4 @@
-import { aggregateName, comparisonPhrase } from '#shared/gates/measure.ts';
+import { aggregateName, comparisonPhrase, onAxis } from '#shared/gates/measure.ts';
 import type { Comparator, Condition, Rule } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 
@@ -32,15 +32,6 @@ export function chartThresholds(rule: Rule, signal: Signal, baseline: number | n
       return [{ kind, value, upper, comparator, label: label(kind, condition, signal), passesAbove }];
     });
   return [...of('continue', rule.continueIf?.conditions), ...of('stop', rule.stopIf?.conditions)];
-}
-
-/** A threshold of a condition on the axis of the signal’s readings; null where it has no place there. */
-export function onAxis({ aggregate }: Condition, threshold: number, baseline: number | null): number | null {
-  if (aggregate === 'sum' || aggregate === 'slope') return null;
-  if (aggregate !== 'change' && aggregate !== 'change-percent') return threshold;
-  if (baseline === null || (aggregate === 'change-percent' && baseline === 0)) return null;
-  const value = baseline + (aggregate === 'change' ? threshold : (Math.abs(baseline) * threshold) / 100);
-  return Number.isFinite(value) ? value : null;
 }
 
 function label(kind: ChartThreshold['kind'], condition: Condition, signal: Signal): string {

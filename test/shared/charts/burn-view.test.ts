@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Burn, burnSeries } from '#shared/charts/burn.ts';
-import { burnView } from '../../../renderer/charts/burn-view.ts';
-import { tableCsv } from '../../../renderer/charts/chart-table.ts';
+import { burnView } from '#shared/charts/burn-view.ts';
+import { tableCsv } from '#shared/charts/chart-table.ts';
 
 const WINDOW = { start: '2026-01-05', end: '2026-01-19' };
 const counts = { text: '', signal: null, good: 'good', valid: 'valid', slo: 90 };

@@ -1,11 +1,11 @@
 import { type ChartEvent, chartEvents } from '#shared/charts/chart-events.ts';
 import { thin, type ValueScale, valueScale } from '#shared/charts/chart-scale.ts';
+import type { Stop } from '#shared/charts/chart-stops.ts';
+import type { ChartTable } from '#shared/charts/chart-table.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
 import { XMR_MINIMUM, type Xmr, type XmrValue, xmr } from '#shared/signals/xmr.ts';
 import { dayNumber, formatDate, fromDayNumber } from '#shared/time/calendar.ts';
-import type { Stop } from './chart-stops.ts';
-import type { ChartTable } from './chart-table.ts';
 
 interface DayPoint {
   day: number;

@@ -1,10 +1,10 @@
-import type { Burn, BurnPoint } from '#shared/charts/burn.ts';
+import { type Burn, type BurnPoint, burnLine } from '#shared/charts/burn.ts';
 import { spreadLabels, type ValueScale } from '#shared/charts/chart-scale.ts';
+import type { Stop } from '#shared/charts/chart-stops.ts';
+import type { ChartTable } from '#shared/charts/chart-table.ts';
 import { budgetWords } from '#shared/gates/guardrail-words.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
-import type { Stop } from './chart-stops.ts';
-import type { ChartTable } from './chart-table.ts';
 
 const PERCENT = { unit: '%', decimals: null };
 /** What is overspent is drawn down to here: a budget gone twice. */
@@ -48,10 +48,7 @@ export function burnView(burn: Burn, counts: boolean): BurnView {
     ticks: min < -0.5 ? [-1, -0.5, 0, 0.5, 1] : min < 0 ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1],
   };
   const inside = (value: number) => Math.max(min, value);
-  const line = (of: 'left' | 'even') => [
-    { day: from - 1, value: 1 },
-    ...points.map((point) => ({ day: point.day, value: inside(point[of]) })),
-  ];
+  const line = (of: 'left' | 'even') => burnLine(burn, of).map(({ day, share }) => ({ day, value: inside(share) }));
   const last = points.at(-1);
   const breached = points.find(({ date }) => date === state.breachedOn);
   const middle = Math.round((from + to) / 2);

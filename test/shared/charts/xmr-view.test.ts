@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { xmrView } from '#renderer/charts/xmr-view.ts';
+import { xmrView } from '#shared/charts/xmr-view.ts';
 import { newSignal } from '#shared/model/signal.ts';
 import { addDays, dayNumber } from '#shared/time/calendar.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tableCsv } from '#renderer/charts/chart-table.ts';
+import { tableCsv } from '#shared/charts/chart-table.ts';
 
 test('a chart’s table as CSV keeps numbers plain and makes formulas text', () => {
   const csv = tableCsv({

@@ -1,0 +1,100 @@
+import type { GateChart } from '#shared/charts/gate-chart.ts';
+import {
+  type Box,
+  EDGE,
+  overlaps,
+  type SceneText,
+  TEXT_LINE,
+  TEXT_MIDDLE,
+  TEXT_SIZE,
+  TICK_OFF,
+  textBox,
+  tickRoom,
+} from '#shared/charts/scene.ts';
+import { fitText, textWidth, widest } from '#shared/charts/text-width.ts';
+import { formatDate, fromDayNumber } from '#shared/time/calendar.ts';
+
+export type ValueTick = SceneText<'tick'> & { value: number };
+export type DayTick = SceneText<'tick' | 'today'> & { day: number };
+
+/** The labels of values take no more than this share of a picture's width. */
+const MOST = 0.34;
+/** Between the labels of two days. */
+const APART = 10;
+/** An axis longer than this names the years. */
+const YEARLY = 300;
+
+/** The labels of the value axis in a picture `width` px wide, the room they take, and where they stand. */
+export function valueTicks({ yTicks }: Pick<GateChart, 'yTicks'>, width: number) {
+  const most = width * MOST - TICK_OFF - EDGE;
+  const labels = labelsWithin(yTicks, most);
+  return {
+    room: tickRoom(labels),
+    at(plot: Box, y: (value: number) => number): ValueTick[] {
+      const ticks = yTicks.map(({ value }, i): ValueTick => {
+        const text = labels[i] ?? '';
+        return {
+          kind: 'tick',
+          text,
+          value,
+          x: plot.left - TICK_OFF,
+          y: y(value) + TEXT_MIDDLE,
+          anchor: 'end',
+          size: TEXT_SIZE,
+          ...(text === yTicks[i]?.label ? {} : { title: yTicks[i]?.label ?? '' }),
+        };
+      });
+      // In a low picture not every tick has room for its label.
+      const step = Math.abs((ticks[1]?.y ?? Number.POSITIVE_INFINITY) - (ticks[0]?.y ?? 0));
+      const each = Math.max(1, Math.ceil(TEXT_LINE / step));
+      return ticks.filter((_, i) => i % each === 0);
+    },
+  };
+}
+
+/** All labels in the same manner: whole, with a shortened unit, without it, or as powers of ten. Never half a number. */
+function labelsWithin(ticks: GateChart['yTicks'], most: number): string[] {
+  const whole = ticks.map(({ label }) => label);
+  if (widest(whole, TEXT_SIZE) <= most) return whole;
+  const cut = ticks.map(({ label }) => fitText(label, most, TEXT_SIZE));
+  if (
+    ticks.every(({ label, number }, i) => label.startsWith(`${number} `) && (cut[i]?.length ?? 0) > number.length + 2)
+  )
+    return cut;
+  const numbers = ticks.map(({ number }) => number);
+  if (widest(numbers, TEXT_SIZE) <= most) return numbers;
+  return ticks.map(({ value }) => value.toExponential().replace('-', '\u2212'));
+}
+
+/**
+ * The days that have a name below the plot: the gate's last and first, today, then whole weeks from the first to both
+ * sides, as far apart as their names need.
+ */
+export function dayTicks(chart: GateChart, plot: Box, width: number, x: (day: number) => number): DayTick[] {
+  const { from, to, start, deadline, today } = chart;
+  const long = to - from > YEARLY;
+  const named = (day: number, kind: DayTick['kind'] = 'tick'): DayTick => {
+    const date = fromDayNumber(day);
+    const text = kind === 'today' ? 'today' : `${formatDate(date, 'short')}${long ? ` ${date.slice(0, 4)}` : ''}`;
+    const half = textWidth(text, TEXT_SIZE) / 2;
+    const at = x(day);
+    // Never over the picture's edge, nor under the labels of the values.
+    const anchor = at - half < plot.left ? 'start' : at + half > width - EDGE ? 'end' : 'middle';
+    return { kind, day, text, x: at, y: plot.bottom + 16, anchor, size: TEXT_SIZE };
+  };
+  const placed: DayTick[] = [];
+  const place = (tick: DayTick) => {
+    const box = textBox(tick);
+    if (placed.every((other) => !overlaps(box, textBox(other), APART))) placed.push(tick);
+  };
+  place(named(deadline.day));
+  place(named(start.day));
+  if (today !== null && today !== deadline.day && today !== start.day) place(named(today, 'today'));
+  const pixels = Math.max(0.01, x(from + 7) - x(from));
+  const apart = 7 * Math.max(1, Math.ceil((widest(['30 May', long ? '30 May 2026' : ''], TEXT_SIZE) + APART) / pixels));
+  for (let day = start.day - apart; day >= from; day -= apart) place(named(day));
+  // Inside a short gate its first and last day say enough.
+  if (deadline.day - start.day > 60)
+    for (let day = start.day + apart; day < deadline.day; day += apart) place(named(day));
+  return placed.sort((a, b) => a.day - b.day);
+}

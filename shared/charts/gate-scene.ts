@@ -1,0 +1,196 @@
+import { eventPoles, eventRoom, eventTexts, placeEvents } from '#shared/charts/chart-events.ts';
+import { thin } from '#shared/charts/chart-scale.ts';
+import type { ChartPoint, GateChart } from '#shared/charts/gate-chart.ts';
+import { type GateText, gateLabels, gutterOf, rangeName } from '#shared/charts/gate-scene-labels.ts';
+import { type DayTick, dayTicks, type ValueTick, valueTicks } from '#shared/charts/gate-scene-ticks.ts';
+import type { Box, Places, SceneDot, SceneLine } from '#shared/charts/scene.ts';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+type GateLineKind =
+  | 'axis'
+  | 'start'
+  | 'today'
+  | 'deadline'
+  | `threshold-${'continue' | 'stop'}`
+  | 'baseline'
+  | 'usual'
+  | 'aggregate'
+  | 'pace'
+  | 'event'
+  | 'leader';
+type GateLine = SceneLine<GateLineKind>;
+
+/** Where the rule is met, inside its days. */
+interface GoodSide {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** The values it covers. */
+  from: number;
+  to: number;
+}
+
+/** A reading where it stands. */
+export interface ScenePoint extends ChartPoint {
+  x: number;
+  y: number;
+}
+
+/**
+ * A gate chart of one size: every coordinate and every text of it. recharts draws it on the screen (gate-chart.tsx),
+ * gate-chart-svg.ts on paper.
+ */
+export interface GateScene extends Size {
+  /** Where days and values are; axes and labels stand around it. */
+  plot: Box;
+  xTicks: DayTick[];
+  yTicks: ValueTick[];
+  /** In the order they are drawn: areas, lines, paths, dots, texts. */
+  areas: GoodSide[];
+  lines: GateLine[];
+  /** Stretches of readings without a gap; never more points than px. */
+  paths: ScenePoint[][];
+  dots: SceneDot[];
+  texts: GateText[];
+}
+
+/** Readings inside the gate get dots while there are few enough to tell apart. */
+const DOT_LIMIT = 31;
+const DOT = { point: 2.6, signal: 3.8 };
+const TOP = 8;
+/** Room of the dates below the plot. */
+const BOTTOM = 20;
+
+/** The scene of a gate chart in a box of `width` × `height` px, of which at least 160 × 80 make sense. */
+export function gateScene(chart: GateChart, { width, height }: Size): GateScene {
+  const yLabels = valueTicks(chart, width);
+  const gutter = gutterOf(chart, width);
+  const across = { left: yLabels.room, right: Math.max(yLabels.room + 1, width - gutter) };
+  const x = (day: number) =>
+    across.left + ((day - chart.from) / Math.max(1, chart.to - chart.from)) * (across.right - across.left);
+  const events = placeEvents(chart.events, x, width - 2);
+  const plot: Box = { ...across, top: TOP + eventRoom(events), bottom: height - BOTTOM };
+  const { min, max } = chart.y;
+  const y = (value: number) =>
+    plot.bottom - ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (plot.bottom - plot.top);
+  const at: Places = { x, y };
+
+  const paths = pathsOf(chart, plot, at);
+  const yTicks = yLabels.at(plot, y);
+  const lines = [...axisLines(chart, plot, at, yTicks), ...ruleLines(chart, plot, at), ...eventPoles(events, plot)];
+  const dots = dotsOf(chart, paths, at);
+  const name = rangeName(chart, plot, at, { lines, paths, dots });
+  const labels = gateLabels(chart, plot, width, y, name === null);
+  return {
+    width,
+    height,
+    plot,
+    xTicks: dayTicks(chart, plot, width, x),
+    yTicks,
+    areas: goodSides(chart, at),
+    lines: [...lines, ...labels.leaders],
+    paths,
+    dots,
+    texts: [...(name ? [name] : []), ...labels.texts, ...eventTexts(events, plot.top)],
+  };
+}
+
+/** The readings, never more of them than px, cut at the same gaps. */
+function pathsOf(chart: GateChart, plot: Box, { x, y }: Places): ScenePoint[][] {
+  const kept = new Set(thin(chart.points, Math.max(10, Math.floor(plot.right - plot.left))));
+  return chart.segments
+    .map((segment) =>
+      segment.filter((point) => kept.has(point)).map((point) => ({ ...point, x: x(point.day), y: y(point.value) })),
+    )
+    .filter((segment) => segment.length > 0);
+}
+
+/** Readings inside the gate, those no line reaches, and, larger, those that are signals. */
+function dotsOf(chart: GateChart, paths: readonly ScenePoint[][], { x, y }: Places): SceneDot[] {
+  const few = chart.count <= DOT_LIMIT;
+  const points = paths
+    .flatMap((path) => path.filter((point) => path.length === 1 || (few && point.inside)))
+    .map((point): SceneDot => ({ kind: 'point', x: point.x, y: point.y, r: DOT.point }));
+  const signals = chart.marks.map(
+    ({ day, value, why }): SceneDot => ({ kind: 'signal', x: x(day), y: y(value), r: DOT.signal, title: why }),
+  );
+  return [...points, ...signals];
+}
+
+/** Where, inside the gate, the rule's one continue threshold on these readings is met. */
+function goodSides(chart: GateChart, { x, y }: Places): GoodSide[] {
+  const [threshold, ...others] = chart.thresholds.filter(({ kind }) => kind === 'continue');
+  if (!threshold || others.length > 0) return [];
+  const { value, upper, passesAbove, comparator } = threshold;
+  const { min, max } = chart.y;
+  const side = (from: number, to: number): GoodSide => ({
+    x: x(chart.start.day),
+    width: x(chart.deadline.day) - x(chart.start.day),
+    y: y(to),
+    height: y(from) - y(to),
+    from,
+    to,
+  });
+  if (passesAbove === true) return [side(value, max)];
+  if (passesAbove === false) return [side(min, value)];
+  if (upper === null) return [];
+  return comparator === 'between' ? [side(value, upper)] : [side(upper, max), side(min, value)];
+}
+
+/** The grid, and the days that matter: the gate's first and last, and today between them. */
+function axisLines(chart: GateChart, plot: Box, { x, y }: Places, ticks: readonly ValueTick[]): GateLine[] {
+  const day = (kind: GateLineKind, number: number): GateLine => ({
+    kind,
+    x1: x(number),
+    x2: x(number),
+    y1: plot.top,
+    y2: plot.bottom + 4,
+  });
+  const { start, deadline, today } = chart;
+  return [
+    ...ticks.map(({ value }) => ({ kind: 'axis' as const, x1: plot.left, x2: plot.right, y1: y(value), y2: y(value) })),
+    day('start', start.day),
+    ...(today === null || today === start.day || today === deadline.day ? [] : [day('today', today)]),
+    day('deadline', deadline.day),
+  ];
+}
+
+/**
+ * What readings are held against: thresholds all across, baseline and usual range up to the gate they are from before,
+ * the aggregate through the gate, the pace through what is left of it.
+ */
+function ruleLines(chart: GateChart, plot: Box, { x, y }: Places): GateLine[] {
+  const [start, end] = [x(chart.start.day), x(chart.deadline.day)];
+  const level = (kind: GateLineKind, value: number, x1: number, x2: number): GateLine => ({
+    kind,
+    x1,
+    x2,
+    y1: y(value),
+    y2: y(value),
+  });
+  const { usual, baseline, aggregate, pace } = chart;
+  return [
+    ...(usual ? [usual.upper, usual.lower] : []).map((value) => level('usual', value, plot.left, start)),
+    ...chart.thresholds.flatMap(({ kind, value, upper }) =>
+      (upper === null ? [value] : [value, upper]).map((at) => level(`threshold-${kind}`, at, plot.left, plot.right)),
+    ),
+    ...(baseline ? [level('baseline', baseline.value, plot.left, start)] : []),
+    ...(aggregate ? [level('aggregate', aggregate.value, start, end)] : []),
+    ...(pace
+      ? [
+          {
+            kind: 'pace' as const,
+            x1: x(pace.from.day),
+            y1: y(pace.from.value),
+            x2: x(pace.to.day),
+            y2: y(pace.to.value),
+          },
+        ]
+      : []),
+  ];
+}
