@@ -5,6 +5,9 @@ import { resultsFolder } from './test-results.ts';
 
 const chromium = await requireChromium();
 
+/** Traces of every click cost a third of the time; without them a failed journey leaves a picture and what was on the page. */
+const tracing = process.env.PLUMBLINE_TRACE ? 'retain-on-failure' : 'off';
+
 /**
  * Journeys against the real backend: `browser` in a Chromium, and the same ones in Electron where its binary is here.
  * `npm test` runs them after the unit tests.
@@ -21,7 +24,9 @@ export default defineConfig({
   reporter: process.env.PLUMBLINE_PLAYWRIGHT_REPORT
     ? [['list'], ['json', { outputFile: process.env.PLUMBLINE_PLAYWRIGHT_REPORT }]]
     : [['list']],
-  use: { trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'UTC' },
+  // What was built is served as it is.
+  build: { external: ['**/dist/**'] },
+  use: { trace: tracing, screenshot: 'only-on-failure', locale: 'en-GB', timezoneId: 'UTC' },
   projects: [
     {
       name: 'browser',

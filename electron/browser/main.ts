@@ -10,6 +10,8 @@ export interface BrowserOptions {
   workspace: string;
   /** 0 or left out: any free port. */
   port?: number;
+  /** Where PLUMBLINE_NOW is looked for; this process's own variables by default. */
+  env?: { PLUMBLINE_NOW?: string | undefined };
 }
 
 export interface RunningBrowser {
@@ -25,7 +27,7 @@ export async function startBrowser(options: BrowserOptions): Promise<RunningBrow
   const backend = await createBackend({
     workspace: options.workspace,
     shell: { name: 'browser', version: appVersion() },
-    clock: clockFrom(process.env),
+    clock: clockFrom(options.env ?? process.env),
     newId,
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     watch: true,

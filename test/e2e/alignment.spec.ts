@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { addSignal, field, saved, setGateDays } from '../support/page-object.ts';
+import { field, saved } from '../support/page-object.ts';
+import { moreClicks, openSeeded } from '../support/seed.ts';
 
 const NOW = '2021-09-10T09:00:00.000Z';
 const tab = (page: Page, name: string) =>
@@ -9,21 +10,6 @@ const tab = (page: Page, name: string) =>
 const force = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const markAtAim = (page: Page) => page.getByRole('button', { name: 'An open challenge: Aim' });
 const popover = (page: Page) => page.getByRole('dialog', { name: 'Challenges' });
-
-/** A page on which nothing wears alignment down but the metric tree that is not drawn. */
-async function writePage(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('More clicks');
-  await field(page, 'aim.outcome').fill('People find what they look for: 60,000 clicks a day.');
-  await field(page, 'aim.done').fill('the mean of clicks stays at 60,000 for two weeks');
-  await field(page, 'mechanism.lever').fill('shorter result pages');
-  await field(page, 'mechanism.target').fill('clicks');
-  await field(page, 'mechanism.because').fill('people decide sooner');
-  await addSignal(page, 'Clicks');
-  await page.getByRole('textbox', { name: 'Definition of Clicks' }).fill('clicks on any result, a day');
-  await setGateDays(page, '12092021', '25092021');
-  await field(page, 'gate.rule').fill('continue if the mean of Clicks ≥ 60,000; stop if it is < 40,000');
-}
 
 /** How far below the title the rule stands. */
 async function height(page: Page): Promise<number> {
@@ -44,7 +30,7 @@ test('a challenge is pinned by keyboard, shown on the page and at sealing, answe
   journey,
 }) => {
   let page = await journey.open({ now: NOW });
-  await writePage(page);
+  await openSeeded(page, moreClicks());
   const before = await height(page);
 
   await field(page, 'aim.outcome').focus();
@@ -58,6 +44,7 @@ test('a challenge is pinned by keyboard, shown on the page and at sealing, answe
   await page.keyboard.type('Ben');
   await page.keyboard.press('Enter');
   await expect(popover(page).getByRole('region', { name: 'Challenge: Whose clicks are these?' })).toContainText('Ben');
+  await expectAccessible(page, 'challenges at a field');
   await page.keyboard.press('Escape');
   await expect(popover(page)).toBeHidden();
   await expect(field(page, 'aim.outcome')).toBeFocused();
@@ -66,6 +53,7 @@ test('a challenge is pinned by keyboard, shown on the page and at sealing, answe
   // The mark takes no room: the page stands as it stood.
   expect(await height(page)).toBe(before);
   await expect(page.locator('[data-rule="challenge.open"]')).toContainText('Whose clicks are these?');
+  await expectAccessible(page, 'a page with a mark');
 
   await page.getByRole('button', { name: 'Seal…', exact: true }).click();
   const seal = page.getByRole('dialog', { name: 'Seal the gate' });
@@ -101,7 +89,7 @@ test('a challenge is pinned by keyboard, shown on the page and at sealing, answe
 
 test('a pre-mortem is written silently by two people, read out in turn, merged and mended', async ({ journey }) => {
   let page = await journey.open({ now: NOW });
-  await writePage(page);
+  await openSeeded(page, moreClicks());
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder('Type a command or the name of a sheet').fill('Pre-mortem');
   await page.keyboard.press('Enter');
@@ -118,6 +106,7 @@ test('a pre-mortem is written silently by two people, read out in turn, merged a
   await reason.fill('The data came late');
   await reason.press('Enter');
   await expect(part.getByRole('list', { name: 'What you wrote' })).toContainText('The data came late');
+  await expectAccessible(page, 'silent writing');
   await part.getByRole('button', { name: 'Pass the keyboard on' }).click();
   await expect(who).toBeFocused();
   await expect(part).not.toContainText('The data came late');
@@ -130,6 +119,7 @@ test('a pre-mortem is written silently by two people, read out in turn, merged a
   const reading = part.getByRole('group', { name: 'Reading out' });
   await expect(reading).toBeFocused();
   await expect(reading).toContainText('Ana reads, 1 of 3');
+  await expectAccessible(page, 'reading out');
   await page.keyboard.press('ArrowRight');
   await expect(reading).toContainText('Ben reads, 2 of 3');
   await page.keyboard.press('ArrowRight');
@@ -140,6 +130,7 @@ test('a pre-mortem is written silently by two people, read out in turn, merged a
   const risks = part.getByRole('list', { name: 'Reasons' });
   await expect(risks.getByRole('list', { name: 'Merged into it' })).toContainText('The data came late Ana');
   await expect(part).toContainText('2 reasons have no mitigation with an owner yet.');
+  await expectAccessible(page, 'weighing');
   await risks.getByLabel('How likely: Nobody read the page').selectOption('low');
   await risks.getByLabel('How likely: Readings were a week old').selectOption('high');
   await risks.getByRole('textbox', { name: 'Mitigation of: Readings were a week old' }).fill('Import on Mondays');
@@ -162,7 +153,7 @@ test('a pre-mortem is written silently by two people, read out in turn, merged a
 
 test('what hangs loose is listed and mended; each force tells its parts and leads to them', async ({ journey }) => {
   let page = await journey.open({ now: NOW });
-  await writePage(page);
+  await openSeeded(page, moreClicks());
   await field(page, 'aim.done').fill('searching is better and easy');
   await tab(page, 'Alignment').click();
   await expect(force(page, 'Ambiguity')).toContainText('Some');
@@ -181,6 +172,7 @@ test('what hangs loose is listed and mended; each force tells its parts and lead
   await expect(loose).toContainText('“First leading indicator” is measured by no signal.');
   await sight.getByRole('button', { name: 'As an outline' }).click();
   await expect(sight.getByRole('list', { name: 'Line of sight as an outline' })).toContainText('Clicks');
+  await expectAccessible(page, 'the outline');
 
   await force(page, 'Ambiguity')
     .getByRole('link', { name: /“better”, “easy”/ })
@@ -198,50 +190,3 @@ test('what hangs loose is listed and mended; each force tells its parts and lead
   await tab(page, 'Alignment').click();
   await expect(force(page, 'Entropy')).toContainText('The gate ended 5 days ago, and nothing was decided.');
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious on the alignment screen and a page with challenges, ${theme}`, async ({
-    journey,
-  }) => {
-    test.slow(); // axe reads every element of several screens
-    const page = await journey.open({ now: NOW });
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    const check = async (where: string) => {
-      const { violations } = await new AxeBuilder({ page }).exclude('[data-print-copy]').analyze();
-      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-      expect(
-        serious.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.failureSummary}`).join(' | ')}`),
-        where,
-      ).toEqual([]);
-    };
-    await page.getByRole('button', { name: 'Write the first sheet' }).click();
-    await expect(field(page, 'title')).toBeFocused();
-    await tab(page, 'Alignment').click();
-    await expect(page.getByRole('button', { name: 'Start a pre-mortem' })).toBeVisible();
-    await check('nothing written');
-    await tab(page, 'Page').click();
-    await field(page, 'aim.outcome').fill('Search is better.');
-    await addSignal(page, 'Clicks');
-    await field(page, 'aim.outcome').focus();
-    await page.keyboard.press('Control+Enter');
-    await popover(page).getByRole('textbox', { name: 'Question', exact: true }).fill('Better for whom?');
-    await page.keyboard.press('Enter');
-    await expect(popover(page).getByRole('region')).toContainText('Better for whom?');
-    await check('challenges at a field');
-    await page.keyboard.press('Escape');
-    await expect(markAtAim(page)).toBeVisible();
-    await check('a page with a mark');
-    await tab(page, 'Alignment').click();
-    await page.getByRole('button', { name: 'Start a pre-mortem' }).click();
-    await page.getByLabel('Who writes').fill('Ana');
-    await page.getByRole('textbox', { name: 'It failed because' }).fill('Nobody read it');
-    await page.keyboard.press('Enter');
-    await check('silent writing');
-    await page.getByRole('button', { name: 'Read them out' }).click();
-    await check('reading out');
-    await page.getByRole('button', { name: 'Weigh them' }).click();
-    await check('weighing');
-    await page.getByRole('button', { name: 'As an outline' }).click();
-    await check('the outline');
-  });
-}

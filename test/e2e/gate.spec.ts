@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { root } from '../../build/paths.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { addSignal, field, saved, setGateDays } from '../support/page-object.ts';
+import { field, saved } from '../support/page-object.ts';
+import { moreClicks, openSeeded } from '../support/seed.ts';
 
 const review = await readFile(join(root, 'test/fixtures/weekly-business-review.csv'), 'utf8');
 
@@ -24,27 +25,13 @@ async function importReadings(page: Page, day: string): Promise<void> {
   await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
 }
 
-/** A page on which nothing is missing but the gate's rule. */
-async function writePage(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('More clicks');
-  await field(page, 'aim.outcome').fill('People find what they look for: 60,000 clicks a day.');
-  await field(page, 'aim.done').fill('the mean of clicks stays at 60,000 for two weeks');
-  await field(page, 'mechanism.lever').fill('shorter result pages');
-  await field(page, 'mechanism.target').fill('clicks');
-  await field(page, 'mechanism.because').fill('people decide sooner');
-  await addSignal(page, 'Clicks');
-  await page.getByRole('textbox', { name: 'Definition of Clicks' }).fill('clicks on any result, a day');
-  await setGateDays(page, '12092021', '25092021');
-}
-
 const builder = (page: Page) => page.getByRole('group', { name: 'The rule in rows' });
 const rule = (page: Page) => field(page, 'gate.rule');
 const verdictMark = (page: Page) => page.locator('article .p-verdict').first();
 
 test('the rule’s sentence and its rows edit each other, by keyboard alone', async ({ journey }) => {
   const page = await journey.open({ now: '2021-09-10T09:00:00.000Z' });
-  await writePage(page);
+  await openSeeded(page, moreClicks(''));
   await rule(page).fill('continue if the mean of Clicks ≥ 60,000');
   await page.getByRole('button', { name: 'Build the rule' }).focus();
   await page.keyboard.press('Enter');
@@ -92,7 +79,7 @@ test('a gate is sealed, gets its readings, its verdict, an amendment and a decis
   journey,
 }) => {
   let page = await journey.open({ now: '2021-09-11T09:00:00.000Z' });
-  await writePage(page);
+  await openSeeded(page, moreClicks(''));
   await page.getByRole('button', { name: 'Seal…', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Seal the gate' });
   await expect(dialog.getByRole('button', { name: 'Seal', exact: true })).toBeDisabled();
@@ -158,67 +145,55 @@ test('a gate is sealed, gets its readings, its verdict, an amendment and a decis
   await saved(page);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`gate and charts, walked by keyboard and looked at by axe, ${theme}`, async ({ journey }) => {
-    test.slow(); // axe reads every element of several screens
-    const page = await journey.open({ now: '2021-09-20T09:00:00.000Z' });
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    const check = async (where: string, within: string) => {
-      const { violations } = await new AxeBuilder({ page }).include(within).analyze();
-      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-      expect(
-        serious.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.failureSummary}`).join(' | ')}`),
-        where,
-      ).toEqual([]);
-    };
-    await writePage(page);
-    await rule(page).fill('continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000');
-    await importReadings(page, '20-Sep-2021');
-    await page.getByRole('button', { name: 'Build the rule' }).click();
-    await expect(builder(page)).toBeVisible();
-    await check('the builder', 'article [data-field=gate]');
+test('gate and charts, walked by keyboard and looked at by axe in light and dark', async ({ journey }) => {
+  test.slow(); // axe reads every element of several screens
+  const page = await journey.open({ now: '2021-09-20T09:00:00.000Z' });
+  const sheet = moreClicks('continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000');
+  await openSeeded(page, sheet, reviewThrough('20-Sep-2021').toString());
+  await page.getByRole('button', { name: 'Build the rule' }).click();
+  await expect(builder(page)).toBeVisible();
+  await expectAccessible(page, 'the builder', 'article [data-field=gate]');
 
-    await page.getByRole('button', { name: 'Seal…', exact: true }).click();
-    await expect(page.getByRole('dialog', { name: 'Seal the gate' })).toContainText('sealed after the data');
-    await check('sealing', '[role=dialog]');
-    await page.getByRole('button', { name: 'Seal', exact: true }).click();
-    await expect(field(page, 'gate.seal')).toContainText('sealed after the data');
-    await field(page, 'aim.done').fill('another thing is done');
-    await expect(page.getByRole('region', { name: /^Changed since it was sealed/ })).toBeVisible();
-    await check('a change after the seal', 'article [data-field=gate]');
+  await page.getByRole('button', { name: 'Seal…', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Seal the gate' })).toContainText('sealed after the data');
+  await expectAccessible(page, 'sealing', '[role=dialog]');
+  await page.getByRole('button', { name: 'Seal', exact: true }).click();
+  await expect(field(page, 'gate.seal')).toContainText('sealed after the data');
+  await field(page, 'aim.done').fill('another thing is done');
+  await expect(page.getByRole('region', { name: /^Changed since it was sealed/ })).toBeVisible();
+  await expectAccessible(page, 'a change after the seal', 'article [data-field=gate]');
 
-    const chart = page.getByRole('slider', { name: 'Gate chart of Clicks' });
-    await chart.focus();
-    await page.keyboard.press('End');
-    await expect(chart).toHaveAttribute('aria-valuetext', /20 September 2021/);
-    await page.keyboard.press('t');
-    await expect(page.getByRole('table', { name: /^Gate chart of Clicks/ })).toContainText('20 September 2021');
-    await page.keyboard.press('t');
+  const chart = page.getByRole('slider', { name: 'Gate chart of Clicks' });
+  await chart.focus();
+  await page.keyboard.press('End');
+  await expect(chart).toHaveAttribute('aria-valuetext', /20 September 2021/);
+  await page.keyboard.press('t');
+  await expect(page.getByRole('table', { name: /^Gate chart of Clicks/ })).toContainText('20 September 2021');
+  await page.keyboard.press('t');
 
-    await page.getByRole('button', { name: 'Charts of Clicks' }).click();
-    const charts = page.getByRole('dialog', { name: 'Charts' });
-    const process = charts.getByRole('slider', { name: 'XmR chart of Clicks' });
-    await process.focus();
-    await page.keyboard.press('Home');
-    await expect(process).toHaveAttribute('aria-valuetext', /^[^,]*2020/);
-    await page.keyboard.press('PageDown');
-    await page.keyboard.press('PageDown');
-    await page.keyboard.press('l');
-    await expect(charts).toContainText('Locked: made from readings through');
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('d');
-    await expect(charts).toContainText('New process from');
-    await check('charts', '[role=dialog]');
-    await charts.getByLabel('Chart', { exact: true }).selectOption('six-twelve');
-    const weeks = charts.getByRole('slider', { name: '6-12 chart of Clicks' });
-    await weeks.focus();
-    await page.keyboard.press('End');
-    await expect(weeks).toHaveAttribute('aria-valuetext', /September 2021/);
-    await page.keyboard.press('t');
-    await expect(charts.getByRole('table', { name: '6-12 chart of Clicks as a table' })).toContainText('August 2021');
-    await check('six weeks and twelve months', '[role=dialog]');
-    await charts.getByRole('button', { name: 'Done' }).click();
-    await expect(page.getByRole('button', { name: 'Charts of Clicks' })).toBeFocused();
-    await saved(page);
-  });
-}
+  await page.getByRole('button', { name: 'Charts of Clicks' }).click();
+  const charts = page.getByRole('dialog', { name: 'Charts' });
+  const process = charts.getByRole('slider', { name: 'XmR chart of Clicks' });
+  await process.focus();
+  await page.keyboard.press('Home');
+  await expect(process).toHaveAttribute('aria-valuetext', /^[^,]*2020/);
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('l');
+  await expect(charts).toContainText('Locked: made from readings through');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('d');
+  await expect(charts).toContainText('New process from');
+  await expectAccessible(page, 'charts', '[role=dialog]');
+  await charts.getByLabel('Chart', { exact: true }).selectOption('six-twelve');
+  const weeks = charts.getByRole('slider', { name: '6-12 chart of Clicks' });
+  await weeks.focus();
+  await page.keyboard.press('End');
+  await expect(weeks).toHaveAttribute('aria-valuetext', /September 2021/);
+  await page.keyboard.press('t');
+  await expect(charts.getByRole('table', { name: '6-12 chart of Clicks as a table' })).toContainText('August 2021');
+  await expectAccessible(page, 'six weeks and twelve months', '[role=dialog]');
+  await charts.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('button', { name: 'Charts of Clicks' })).toBeFocused();
+  await saved(page);
+});

@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { addDays } from '../../shared/time/calendar.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { addSignal, field, saved, setGateDays } from '../support/page-object.ts';
+import { field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
+import { moreClicks, openSeeded } from '../support/seed.ts';
 
 const FIRST = '2021-09-12';
 
@@ -20,15 +21,10 @@ const GOOD_DAYS = [
 ] as const;
 const BREACH = [...GOOD_DAYS, [63_000, 800, 1000], [64_000, 1000, 1000]] as const;
 
-async function writePage(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('More clicks');
-  await field(page, 'owner').fill('Ana');
-  await field(page, 'mechanism.lever').fill('shorter result pages');
-  await addSignal(page, 'Clicks');
-  await setGateDays(page, '12092021', '25092021');
-  await field(page, 'gate.rule').fill('continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000');
-}
+const SHEET = {
+  ...moreClicks('continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000'),
+  owner: 'Ana',
+};
 
 /** A guardrail measured by two counts, added from the page's foot; 95% of them are to be good. */
 async function guard(page: Page): Promise<void> {
@@ -60,10 +56,28 @@ async function removalsOnDisk(workspace: string): Promise<{ text: string; doneAt
   return (file as { sheet: { removals: { text: string; doneAt: string | null; by: string }[] } }).sheet.removals;
 }
 
+/** The chart of the budget by keyboard, on 15 September, and back to the page. */
+async function walkChart(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Chart the error budget' }).focus();
+  await page.keyboard.press('Enter');
+  const charts = page.getByRole('dialog', { name: 'Charts' });
+  const chart = charts.getByRole('slider', { name: 'Error budget' });
+  await chart.focus();
+  await page.keyboard.press('End');
+  await expect(chart).toHaveAttribute('aria-valuetext', /overspent by 15%, 15 September 2021/);
+  await page.keyboard.press('t');
+  await expect(charts.getByRole('table', { name: 'Error budget as a table' })).toContainText('800');
+  await expectAccessible(page, 'chart', '[role=dialog]');
+  await charts.getByLabel('Days', { exact: true }).selectOption('weeks');
+  await expect(charts.getByRole('figure', { name: /19 August – 15 September 2021/ })).toBeVisible();
+  await charts.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('button', { name: 'Chart the error budget' })).toBeFocused();
+}
+
 test('the budget burns, the breach decides, and what was stopped is removed', async ({ journey }, info) => {
   test.slow(); // the app is started three times, and prints twice
   let page = await journey.open({ now: '2021-09-13T09:00:00.000Z' });
-  await writePage(page);
+  await openSeeded(page, SHEET);
   await guard(page);
   await field(page, 'basalCost.hours').fill('6');
   await page.keyboard.press('Enter');
@@ -121,6 +135,8 @@ test('the budget burns, the breach decides, and what was stopped is removed', as
   await expect(list.getByRole('checkbox')).toHaveCount(2);
   const removal = page.getByRole('region', { name: 'Removal' });
   await expect(removal).toContainText('0 of 2 removed');
+  await expectAccessible(page, 'page', 'article');
+  await walkChart(page);
 
   await list.getByRole('checkbox').first().focus();
   await page.keyboard.press('Space');
@@ -163,7 +179,7 @@ test('the budget burns, the breach decides, and what was stopped is removed', as
 
 test('counts that cannot be are said, and typed ones are corrected', async ({ journey }) => {
   const page = await journey.open({ now: '2021-09-13T09:00:00.000Z' });
-  await writePage(page);
+  await openSeeded(page, SHEET);
   await guard(page);
   await expect(budget(page)).toContainText('Gate: nothing valid was read, which is not 100%');
   await importDays(page, [
@@ -180,43 +196,3 @@ test('counts that cannot be are said, and typed ones are corrected', async ({ jo
   await expect(budget(page)).toHaveCount(0);
   await saved(page);
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`guardrail, its chart and the removals, by keyboard and looked at by axe, ${theme}`, async ({ journey }) => {
-    test.slow(); // axe reads every element of several screens
-    const page = await journey.open({ now: '2021-09-15T09:00:00.000Z' });
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    const check = async (where: string, within: string) => {
-      const { violations } = await new AxeBuilder({ page }).include(within).exclude('[data-print-copy]').analyze();
-      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-      expect(
-        serious.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.failureSummary}`).join(' | ')}`),
-        where,
-      ).toEqual([]);
-    };
-    await writePage(page);
-    await guard(page);
-    await importDays(page, BREACH);
-    await page.getByRole('button', { name: 'Decide…' }).first().click();
-    await page.getByRole('radio', { name: 'Stop' }).check({ force: true });
-    await page.getByRole('button', { name: 'Put it on the record' }).click();
-    await expect(page.getByRole('list', { name: 'To be removed' })).toBeVisible();
-    await check('page', 'article');
-
-    await page.getByRole('button', { name: 'Chart the error budget' }).focus();
-    await page.keyboard.press('Enter');
-    const charts = page.getByRole('dialog', { name: 'Charts' });
-    const chart = charts.getByRole('slider', { name: 'Error budget' });
-    await chart.focus();
-    await page.keyboard.press('End');
-    await expect(chart).toHaveAttribute('aria-valuetext', /overspent by 15%, 15 September 2021/);
-    await page.keyboard.press('t');
-    await expect(charts.getByRole('table', { name: 'Error budget as a table' })).toContainText('800');
-    await check('chart', '[role=dialog]');
-    await charts.getByLabel('Days', { exact: true }).selectOption('weeks');
-    await expect(charts.getByRole('figure', { name: /19 August – 15 September 2021/ })).toBeVisible();
-    await charts.getByRole('button', { name: 'Done' }).click();
-    await expect(page.getByRole('button', { name: 'Chart the error budget' })).toBeFocused();
-    await saved(page);
-  });
-}

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { RunningBrowser } from '#electron/browser/main.ts';
 import { root } from '../../build/paths.ts';
 
 export interface AppOptions {
@@ -48,6 +50,16 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
       await end('SIGKILL');
     },
   };
+}
+
+/**
+ * Serves the built app from this very process: what is shipped, without the time a process takes to start. It cannot be
+ * killed; {@link startApp} can.
+ */
+export async function serveHere(workspace: string, now: string | undefined): Promise<RunningBrowser> {
+  const built = pathToFileURL(join(root, 'dist', 'node', 'browser.js')).href;
+  const { startBrowser } = (await import(built)) as typeof import('#electron/browser/main.ts');
+  return startBrowser({ workspace, env: { PLUMBLINE_NOW: now } });
 }
 
 /** An empty temporary folder. */

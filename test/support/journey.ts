@@ -2,20 +2,27 @@ import { rm } from 'node:fs/promises';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../../build/electron-binary.ts';
 import { root } from '../../build/paths.ts';
-import { appEnvironment, newWorkspaceFolder, type RunningApp, startApp } from './app.ts';
+import { appEnvironment, newWorkspaceFolder, serveHere, startApp } from './app.ts';
 
 /** The app as a journey uses it; the same in a browser page and in Electron's window. */
 export interface Journey {
   /** Folder of the sheets; stays when the app is stopped. */
   readonly workspace: string;
   /** Starts the app on the workspace and shows it. */
-  open(options?: { now?: string }): Promise<Page>;
-  /** Process of the backend; only while the app runs. */
+  open(options?: OpenOptions): Promise<Page>;
+  /** Process of the backend; only while the app runs apart. */
   pid(): number;
   /** Ends it as a person would. */
   close(): Promise<void>;
-  /** Ends it as a power cut would. */
+  /** Ends it as a power cut would; only while it runs apart. */
   kill(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** The moment the app's clock starts at, ISO 8601; or `@FILE`, see `clockIn`. */
+  now?: string;
+  /** In a process of its own, as people start it; for what is done to that process. In Electron it always is. */
+  apart?: boolean;
 }
 
 /** Playwright's `test` with `journey`, which opens the app by the project's name: `browser` or `desktop`. */
@@ -32,24 +39,34 @@ export const test = base.extend<{ journey: Journey }>({
 export { expect } from '@playwright/test';
 
 function browserJourney(workspace: string, newPage: () => Promise<Page>): Journey {
-  let app: RunningApp | null = null;
+  let app: { url: string; pid?: number; stop(): Promise<unknown>; kill?(): Promise<void> } | null = null;
   let page: Page | null = null;
+  const apart = (what: string): Error => new Error(`Only an app that was opened with { apart: true } ${what}`);
   return {
     workspace,
-    async open(options = {}) {
-      app = await startApp({ workspace, ...options });
+    async open({ now, apart: alone = false } = {}) {
+      if (alone) {
+        app = await startApp({ workspace, ...(now === undefined ? {} : { now }) });
+      } else {
+        const { url, close } = await serveHere(workspace, now);
+        app = { url, stop: close };
+      }
       page = await newPage();
       await page.goto(app.url);
       return page;
     },
-    pid: () => app?.pid ?? 0,
+    pid() {
+      if (app?.pid === undefined) throw apart('has a process of its own');
+      return app.pid;
+    },
     async close() {
       await page?.close();
       await app?.stop();
       app = page = null;
     },
     async kill() {
-      await app?.kill();
+      if (app?.kill === undefined) throw apart('can be killed');
+      await app.kill();
       await page?.close();
       app = page = null;
     },
