@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
 import { addSignal, field, saved } from '../support/page-object.ts';
 
@@ -36,11 +36,7 @@ test('three versions: what changed is shown word by word, one is put back, the l
   const main = page.getByRole('main');
   await expect(main.locator('ins')).toContainText(['for ninety days']);
   await expect(main.locator('del').first()).toContainText('new');
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    const { violations } = await new AxeBuilder({ page }).exclude('[data-print-copy]').analyze();
-    expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id)).toEqual([]);
-  }
+  await expectAccessible(page, 'history');
   await page.keyboard.press('Enter');
   await expect(main.locator('ins')).toHaveCount(0);
 

@@ -10,6 +10,7 @@ import { clicksSheet } from '../support/clicks-sheet.ts';
 import { expect, test } from '../support/journey.ts';
 import { field, saved } from '../support/page-object.ts';
 import { pdfPages } from '../support/pdf.ts';
+import { seedSheet } from '../support/seed.ts';
 
 const NOW = '2021-09-26T09:00:00.000Z';
 
@@ -19,11 +20,8 @@ async function decidedSheet(
   title: string,
   decision: { outcome: 'continue' | 'stop'; rationale: string; by: string },
 ): Promise<string> {
-  const made = await call(page, 'sheets.create', { title });
-  const { id } = made.sheet;
-  const sheet = { ...clicksSheet(id), title, createdAt: made.sheet.createdAt, updatedAt: made.sheet.updatedAt };
   const basalCost = { cost: 'upkeep', hours: 7, carriedBy: 'the web team', removal: 'the banner' };
-  const { hash } = await call(page, 'sheets.save', { id, base: made.hash, sheet: { ...sheet, basalCost } });
+  const { id, hash } = await seedSheet(page, { ...clicksSheet(), title, basalCost });
   const readings = Array.from({ length: 30 }, (_, i) => ({
     signal: 'clicks',
     date: addDays('2021-08-27', i),
@@ -47,6 +45,7 @@ test('two sheets and a personal decision on one timeline: filters, keyboard, the
   await expect(page.getByRole('button', { name: 'Write the first sheet' })).toBeVisible();
   await page.getByRole('link', { name: 'Decisions' }).click();
   await expect(page.getByRole('heading', { name: 'What was decided, and why' })).toBeVisible();
+  await expectAccessible(page, 'empty log');
   await decidedSheet(page, 'Shorter pages', { outcome: 'continue', rationale: 'it holds', by: 'Ana' });
   await decidedSheet(page, 'Louder banner', { outcome: 'stop', rationale: 'nobody liked it', by: 'Marek' });
   await call(page, 'decisions.add', {
@@ -68,6 +67,7 @@ test('two sheets and a personal decision on one timeline: filters, keyboard, the
   await expect(rows(page).nth(1)).toContainText('against the verdict');
   await expect(rows(page).nth(2)).toContainText('We believe a shorter page will move clicks');
   await expect(page.getByText('Continued: 7 h a month over 1 sheet')).toBeVisible();
+  await expectAccessible(page, 'log');
 
   const status = page.getByRole('search').getByRole('status');
   await page.getByLabel('Kind').selectOption('Personal');
@@ -138,6 +138,7 @@ test('an entry shows what it was taken on, whatever the sheet says later; a corr
 
   await dialog.getByRole('button', { name: 'Add a correction…' }).click();
   await expect(dialog.getByLabel('What was wrong, and what is right')).toBeFocused();
+  await expectAccessible(page, 'entry');
   await dialog.getByRole('button', { name: 'Add it to the record' }).click();
   await expect(dialog.getByRole('alert')).toHaveText('Say what was wrong, and what is right.');
   await dialog.getByLabel('What was wrong, and what is right').fill('The readings of the 24th came from a test.');
@@ -171,6 +172,7 @@ test('a decision is noted by keyboard, outlives closing and reload, and is looke
   await expect(dialog.getByLabel('What is decided')).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByRole('alert')).toHaveText('Write in a line what was decided.');
+  await expectAccessible(page, 'note a decision');
   await expect(dialog.getByLabel('What is decided')).toBeFocused();
   await page.keyboard.type('Take the van');
   await expect(dialog.getByRole('alert')).toHaveCount(0);
@@ -219,6 +221,7 @@ test('a decision is noted by keyboard, outlives closing and reload, and is looke
   await expect(entry.getByRole('radio', { name: 'Yes' })).toBeFocused();
   await entry.getByRole('button', { name: 'Write it down' }).click();
   await expect(entry.getByRole('alert')).toContainText('Say whether it happened');
+  await expectAccessible(page, 'personal entry');
   await entry.getByRole('radio', { name: 'Yes' }).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
@@ -272,6 +275,7 @@ test('calibration says when it is too early, and then how sure came true', async
   const plot = dialog.getByRole('slider', { name: 'Reliability plot' });
   await plot.focus();
   await page.keyboard.press('ArrowRight');
+  await expectAccessible(page, 'calibration');
   await expect(plot).toHaveAttribute('aria-valuetext', /held 60% sure, \d+% came true \(6 decisions\)/);
   await page.keyboard.press('t');
   await expect(dialog.getByRole('table', { name: 'Reliability plot as a table' }).getByRole('row')).toHaveCount(6);
@@ -307,41 +311,3 @@ test('ten thousand decisions stay quick: a screenful is drawn, search finds one'
   await page.getByLabel('Search the log').fill('seeded decision 7777.');
   await expect(rows(page)).toHaveCount(1);
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious in the log, ${theme}`, async ({ journey }) => {
-    test.slow(); // axe reads every element of each screen
-    const page = await journey.open({ now: NOW });
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    await page.getByRole('link', { name: 'Decisions' }).click();
-    await expect(page.getByRole('heading', { name: 'What was decided, and why' })).toBeVisible();
-    await expectAccessible(page, `empty log, ${theme}`);
-    await decidedSheet(page, 'Louder banner', { outcome: 'stop', rationale: 'nobody liked it', by: 'Marek' });
-    await resolved(page, 10);
-    await expect(rows(page)).toHaveCount(11);
-    await expectAccessible(page, `log, ${theme}`);
-    await grid(page).focus();
-    await page.keyboard.press('End');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
-    await page.getByRole('button', { name: 'Add a correction…' }).click();
-    await expectAccessible(page, `entry, ${theme}`);
-    await page.keyboard.press('Escape');
-    await grid(page).focus();
-    await page.keyboard.press('Home');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog', { name: /Personal decision/ })).toBeVisible();
-    await expectAccessible(page, `personal entry, ${theme}`);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+Shift+D');
-    await expect(page.getByLabel('What is decided')).toBeFocused();
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('alert')).toBeVisible();
-    await expectAccessible(page, `note a decision, ${theme}`);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Calibration' }).click();
-    await expect(page.getByRole('slider', { name: 'Reliability plot' })).toBeVisible();
-    await expectAccessible(page, `calibration, ${theme}`);
-  });
-}

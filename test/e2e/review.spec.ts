@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
 import { root } from '../../build/paths.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { appEnvironment } from '../support/app.ts';
 import { clicksSheet } from '../support/clicks-sheet.ts';
 import { expect, test } from '../support/journey.ts';
@@ -135,7 +135,7 @@ test('a crash in the middle loses nothing; against the verdict without a reason 
   journey,
 }) => {
   await seed(journey.workspace);
-  let page = await journey.open({ now: NOW });
+  let page = await journey.open({ now: NOW, apart: true });
   await openReview(page);
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await expect(page.getByRole('timer')).not.toHaveText('15:00');
@@ -206,33 +206,20 @@ test('by keyboard alone: open by command, undo a word, decide, finish', async ({
   expect((await sheetOnDisk(journey.workspace)).decisions).toMatchObject([{ outcome: 'continue' }]);
 });
 
-/** No violation that axe calls serious or critical. */
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-print-copy]').analyze();
-  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-  expect(
-    serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`),
-    where,
-  ).toEqual([]);
-}
-
 test('axe finds nothing serious, in light and dark, with much and with nothing to review', async ({ journey }) => {
   test.slow();
   await seed(journey.workspace);
   const page = await journey.open({ now: NOW });
   await openReview(page);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
-    await confidence(page, 'Ana').getByRole('button', { name: '2' }).click();
-    await page.getByRole('button', { name: 'Show all at once' }).click();
-    await page.getByText('Stop', { exact: true }).click();
-    await finish(page).click();
-    await expect(page.getByRole('alert')).toBeVisible();
-    await expectAccessible(page, `review, ${colorScheme}`);
-    await page.getByRole('button', { name: 'Begin anew' }).click();
-    await expect(kept(page)).toHaveText('Nothing entered yet');
-  }
+  await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
+  await confidence(page, 'Ana').getByRole('button', { name: '2' }).click();
+  await page.getByRole('button', { name: 'Show all at once' }).click();
+  await page.getByText('Stop', { exact: true }).click();
+  await finish(page).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectAccessible(page, 'review');
+  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await expect(kept(page)).toHaveText('Nothing entered yet');
   await page.keyboard.press('Control+Shift+Enter');
   await expect(field(page, 'title')).toBeFocused();
   await page.keyboard.press('Control+Shift+y');

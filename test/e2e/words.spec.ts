@@ -1,20 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
 import { addSignal, field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
-
-async function accessible(page: Page): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    const { violations } = await new AxeBuilder({ page }).exclude('[data-print-copy]').analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      serious.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 const finding = (page: Page, rule: string) =>
   page.getByRole('complementary', { name: 'Check' }).locator(`li[data-rule="${rule}"]`);
@@ -31,7 +19,7 @@ test('unknown jargon is defined by a click, then recognised, explained and print
   const dialog = page.getByRole('dialog', { name: 'Define a term' });
   await expect(dialog.getByLabel('What we mean by it')).toBeFocused();
   await expect(dialog.getByLabel('Term', { exact: true })).toHaveValue('NPS');
-  await accessible(page);
+  await expectAccessible(page, 'define a term');
   await dialog.getByRole('button', { name: 'Add the term' }).click();
   await expect(dialog.getByRole('alert')).toContainText('“NPS” has no definition yet');
   await dialog.getByLabel('What we mean by it').fill('Net promoter score of the survey on day 30');
@@ -81,7 +69,7 @@ test('the glossary: add, search, change, remove and put back, and where a term i
   await expect(page.getByRole('button', { name: 'Add a term' })).toBeFocused();
   await entry.getByText('On one sheet').click();
   await expect(entry.getByRole('link', { name: 'Customers stay' })).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page, 'glossary');
 
   await entry.getByRole('button', { name: 'Change golden path' }).click();
   await page.getByLabel('What we mean by it').fill('Sign up, connect, share');
@@ -123,7 +111,7 @@ test('a click adds the stop line and one undo takes it away; other mends likewis
   await page.keyboard.press('Control+z');
   await expect(field(page, 'mechanism.lever')).toHaveText('a weekly mail and a shorter form');
   await expect(page.getByRole('textbox', { name: 'Assumption 1', exact: true })).toHaveCount(0);
-  await accessible(page);
+  await expectAccessible(page, 'a rule and its findings');
 });
 
 test('a sheet carried forward warns of the mechanism that was stopped, and leads to it', async ({ journey }) => {
@@ -158,7 +146,7 @@ test('a sheet carried forward warns of the mechanism that was stopped, and leads
   const note = page.locator('[data-tried-before]');
   await expect(note).toContainText('nobody opened the mails');
   await expect(finding(page, 'mechanism.refuted-before')).toContainText('nobody opened the mails');
-  await accessible(page);
+  await expectAccessible(page, 'a mechanism tried before');
   await page.getByRole('button', { name: /Set a two-week gate/ }).click();
   await page.getByRole('button', { name: 'Seal…', exact: true }).click();
   const seal = page.getByRole('dialog', { name: 'Seal the gate' });

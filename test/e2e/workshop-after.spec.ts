@@ -5,29 +5,23 @@ import { expectAccessible } from '../support/accessible.ts';
 import { call } from '../support/call.ts';
 import { clicksSheet } from '../support/clicks-sheet.ts';
 import { expect, test } from '../support/journey.ts';
+import { seedSheet } from '../support/seed.ts';
 
 const STEPS = [planStep('a', 'aim', 10 * MINUTE_MS), planStep('s', 'seal', 5 * MINUTE_MS)];
 
 /** A sheet with a workshop of Ana and Bo that has begun; answers its id and hash. */
 async function begunOn(page: Page): Promise<{ sheet: string; hash: string }> {
-  const made = await call(page, 'sheets.create', { title: 'Shorter pages' });
-  const { id: sheet, createdAt, updatedAt } = made.sheet;
-  const saved = await call(page, 'sheets.save', {
-    id: sheet,
-    base: made.hash,
-    sheet: { ...clicksSheet(sheet), title: 'Shorter pages', createdAt, updatedAt },
-  });
+  const { id: sheet, hash } = await seedSheet(page, { ...clicksSheet(), title: 'Shorter pages' });
   await call(page, 'workshops.begin', { sheet, steps: STEPS });
   await call(page, 'workshops.act', { sheet, action: { do: 'people', facilitator: 'Cleo', people: ['Ana', 'Bo'] } });
   await call(page, 'workshops.act', { sheet, action: { do: 'start' } });
-  return { sheet, hash: saved.hash };
+  return { sheet, hash };
 }
 
 test('a workshop in progress is the first thing that waits, goes on with its steps, and leads to its tab', async ({
   journey,
 }) => {
   const page = await journey.open({ now: '2021-09-13T09:00:00.000Z' });
-  await expect(page.getByRole('button', { name: 'Write the first sheet' })).toBeVisible();
   const { sheet } = await begunOn(page);
   const needs = page.getByRole('complementary', { name: 'Today' }).getByRole('region', { name: 'Needs you now' });
   await expect(needs.getByRole('listitem').first()).toContainText('A workshop is in progress: step 1, Aim');
@@ -44,7 +38,6 @@ test('a workshop in progress is the first thing that waits, goes on with its ste
 
 test('what the room agreed on stands in the log as it was sealed, and opens by keyboard', async ({ journey }) => {
   const page = await journey.open({ now: '2021-09-13T09:00:00.000Z' });
-  await expect(page.getByRole('button', { name: 'Write the first sheet' })).toBeVisible();
   const { sheet, hash } = await begunOn(page);
   for (const [person, value] of [
     ['Ana', 5],

@@ -111,7 +111,7 @@ test('a save the disk really refuses is said with its reason; the text stays, an
   journey,
 }) => {
   test.skip(process.platform !== 'linux', 'prlimit, which makes the disk refuse here, is Linux only');
-  const page = await journey.open();
+  const page = await journey.open({ apart: true });
   await newSheet(page, 'Refused');
   // No file may grow any more, as on a full disk: every write of the running app fails with EFBIG.
   const mayWrite = (limit: string) => run('prlimit', ['--pid', String(journey.pid()), `--fsize=${limit}`]);
@@ -128,7 +128,7 @@ test('a save the disk really refuses is said with its reason; the text stays, an
 });
 
 test('what could not be saved lives on as a draft when the app dies, and is carried on with', async ({ journey }) => {
-  const page = await journey.open();
+  const page = await journey.open({ apart: true });
   await newSheet(page, 'Drafted');
   const refusal = { code: 'not-saved', message: 'The disk is full; make room and it is saved.', details: {} };
   await page.route('**/api/call/sheets.save', (route) => route.fulfill({ json: { ok: false, error: refusal } }));

@@ -26,7 +26,8 @@ export function ReadingsThen({ snapshot }: { snapshot: Decision['snapshot'] }) {
         </Button>
       </p>
       {open && (
-        <div className={styles.table}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls only what it can reach
+        <section className={styles.table} aria-label="Readings then" tabIndex={0}>
           <table aria-label="Readings then">
             <thead>
               <tr>
@@ -46,7 +47,7 @@ export function ReadingsThen({ snapshot }: { snapshot: Decision['snapshot'] }) {
             </tbody>
           </table>
           {readings.length > ROWS && <p>The last {ROWS} are shown; exports of the sheet hold them all.</p>}
-        </div>
+        </section>
       )}
     </>
   );
