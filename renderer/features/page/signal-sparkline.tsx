@@ -1,6 +1,6 @@
 import { openDialog } from '#renderer/stores/interface.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
-import { sparklinePoints } from '#shared/charts/sparkline.ts';
+import { SPARK_BOX, sparklinePoints } from '#shared/charts/sparkline.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import styles from './page.module.css';
 
@@ -18,7 +18,13 @@ export function SignalSparkline({ signal, name }: { signal: Signal; name: string
       aria-haspopup="dialog"
       onClick={() => openDialog({ kind: 'charts', signal: signal.id })}
     >
-      <svg className="p-spark" data-role={signal.role} width="86" height="20" viewBox="0 0 86 20" aria-hidden="true">
+      <svg
+        className="p-spark"
+        data-role={signal.role}
+        {...SPARK_BOX}
+        viewBox={`0 0 ${SPARK_BOX.width} ${SPARK_BOX.height}`}
+        aria-hidden="true"
+      >
         <polyline points={points} />
       </svg>
     </button>
