@@ -17,6 +17,7 @@ import './styles/fonts.css';
 import '#shared/page/tokens.css';
 import '#shared/page/page.css';
 import './styles/base.css';
+import './styles/common.css';
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
