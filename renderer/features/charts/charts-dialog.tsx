@@ -1,19 +1,17 @@
-import { lazy, Suspense, useId, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { closeDialog, useInterface } from '#renderer/stores/interface.ts';
-import { changeSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
-import { DateBox } from '#renderer/ui/date-box.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { readingsOf } from '#shared/model/reading.ts';
-import type { Process, Signal } from '#shared/model/signal.ts';
-import { changeSignal } from '#shared/sheet/edit-signals.ts';
-import { canDivide, divided, lockedThrough, undivided } from '#shared/signals/process.ts';
-import { formatDate } from '#shared/time/calendar.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import { divided, lockedThrough } from '#shared/signals/process.ts';
 import { BudgetPanel } from './budget-panel.tsx';
 import styles from './charts-dialog.module.css';
+import { Limits, setProcess } from './limits.tsx';
 
 const XmrChart = lazy(() => import('#renderer/charts/xmr-chart.tsx'));
 const SixTwelveChart = lazy(() => import('#renderer/charts/six-twelve-chart.tsx'));
@@ -95,53 +93,4 @@ export default function ChartsDialog() {
 function titleOf(kind: Kind, signal: Signal | undefined): string {
   if (kind === 'budget') return 'Charts: error budget';
   return signal?.name ? `Charts of ${signal.name}` : 'Charts';
-}
-
-function setProcess(id: string, process: Process): void {
-  changeSheet(`signals.${id}.process`, (s) => changeSignal(s, id, { process }));
-}
-
-/** Lock and divide: limits are kept while new readings are judged against them; a new process gets its own. */
-function Limits({ signal, last }: { signal: Signal; last: string }) {
-  const { process } = signal;
-  const [date, setDate] = useState(last);
-  const title = useId();
-  return (
-    <section className={styles.limits} aria-labelledby={title}>
-      <h3 id={title}>Limits</h3>
-      <p>
-        {process.lockedThrough
-          ? `Locked: made from readings through ${formatDate(process.lockedThrough)}; later ones are judged against them.`
-          : 'Made from all readings of the process.'}
-      </p>
-      {process.dividers.length > 0 && (
-        <ul>
-          {process.dividers.map((divider) => (
-            <li key={divider}>
-              New process from {formatDate(divider)}{' '}
-              <Button
-                look="link"
-                aria-label={`Remove the divider of ${formatDate(divider)}`}
-                onClick={() => setProcess(signal.id, undivided(process, divider))}
-              >
-                Remove
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className={styles.controls}>
-        <DateBox label="Day" value={date} onChange={(day) => day && setDate(day)} />
-        <Button onClick={() => setProcess(signal.id, lockedThrough(process, date))}>Lock through this day</Button>
-        <Button disabled={!canDivide(process, date)} onClick={() => setProcess(signal.id, divided(process, date))}>
-          New process from this day
-        </Button>
-        {process.lockedThrough && (
-          <Button look="quiet" onClick={() => setProcess(signal.id, lockedThrough(process, null))}>
-            Unlock
-          </Button>
-        )}
-      </div>
-    </section>
-  );
 }

@@ -1,3 +1,8 @@
+import type { Output } from '#shared/contract/channels.ts';
+
+export type Listed = Output<'history.list'>;
+export type Version = Listed['versions'][number];
+
 /** "14:05", in the reader's own zone and manner. */
 export function clockTime(at: string): string {
   return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });

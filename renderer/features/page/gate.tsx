@@ -1,30 +1,11 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
-import { runCommand } from '#renderer/commands/registry.ts';
 import { changeSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
-import { Button } from '#renderer/ui/button.tsx';
-import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
-import { changeAndFocus } from '#renderer/ui/focus-field.ts';
-import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
-import { TextField } from '#renderer/ui/text-field.tsx';
-import { gateChart } from '#shared/charts/gate-chart.ts';
-import { verdict } from '#shared/gates/verdict.ts';
-import type { Gate } from '#shared/model/gate.ts';
-import { PLACEHOLDERS } from '#shared/page/words.ts';
-import { addFirstGate, addNextGate, changeGate } from '#shared/sheet/edit-gates.ts';
-import { formatDateRange } from '#shared/time/calendar.ts';
-import gateStyles from './gate.module.css';
-import { Log } from './gate-log.tsx';
-import { GateNotes } from './gate-notes.tsx';
-import { RuleField } from './gate-rule.tsx';
-import { GateDrift, SealMark } from './gate-seal.tsx';
+import { addFirstGate } from '#shared/sheet/edit-gates.ts';
 import { newId } from './new-id.ts';
+import { OneGate } from './one-gate.tsx';
 import styles from './page.module.css';
 import { PastGate } from './past-gate.tsx';
 import { Section } from './section.tsx';
-
-const GateChartView = lazy(() => import('#renderer/charts/gate-chart.tsx'));
-const GateDatesPopover = lazy(() => import('./gate-dates-popover.tsx'));
 
 /** The stage gate: its days, question and rule, the chart and what the rule says. */
 export function GateBox() {
@@ -55,100 +36,5 @@ export function GateBox() {
       ))}
       {current && <OneGate key={current.id} gate={current} readOnly={readOnly} today={today} />}
     </Section>
-  );
-}
-
-/** The next gate starts from this one: its length, question and rule. */
-function goOn(today: string): void {
-  changeAndFocus(() => changeSheet('gate.next', (s) => addNextGate(s, newId(), today)), 'gate.question');
-}
-
-function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; today: string }) {
-  const signals = useSheet((s) => s.signals);
-  const guardrail = useSheet((s) => s.guardrail);
-  const log = useSheet((s) => s.decisions);
-  const decisions = log.filter((d) => d.gate === gate.id);
-  const readings = useSheetStore((s) => s.readings);
-  const judged = useMemo(
-    () => verdict({ gate, signals, guardrail, readings, today }),
-    [gate, signals, guardrail, readings, today],
-  );
-  const events = useSheet((s) => s.events);
-  const chart = useMemo(
-    () => gateChart({ gate, signals, readings, today, events }),
-    [gate, signals, readings, today, events],
-  );
-  const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const edit = (part: string, change: (g: Gate) => Gate) =>
-    changeSheet(`gate.${part}`, (s) => changeGate(s, gate.id, change));
-  const finished = decisions.length > 0 || today > gate.end;
-  return (
-    <div className="p-gate" data-field="gate">
-      <header className={`p-gate-head ${gateStyles.head}`}>
-        <button
-          type="button"
-          ref={button}
-          className={`p-gate-dates ${styles.cadence}`}
-          data-field="gate.end"
-          aria-label={`Gate: ${formatDateRange(gate.start, gate.end)}. Change its days`}
-          aria-haspopup="dialog"
-          aria-expanded={open}
-          disabled={readOnly}
-          onClick={() => setOpen(true)}
-        >
-          {formatDateRange(gate.start, gate.end)}
-        </button>
-        <span className="p-gate-note">at least {gate.rule.minimumReadings} readings</span>
-        <SealMark gate={gate} readOnly={readOnly} />
-        <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
-        {open && (
-          <Suspense>
-            <GateDatesPopover gate={gate} anchor={button} edit={edit} onClose={() => setOpen(false)} />
-          </Suspense>
-        )}
-      </header>
-      <p className="p-question">
-        <TextField
-          field="gate.question"
-          label="Gate question"
-          value={gate.question}
-          placeholder={PLACEHOLDERS.question}
-          readOnly={readOnly}
-          onChange={(question) => edit('question', (g) => ({ ...g, question }))}
-        />
-      </p>
-      <RuleField gate={gate} readOnly={readOnly} edit={edit} />
-      <GateNotes gate={gate} settled={gate.seal !== null || finished} waiting={judged.verdict === null && !finished} />
-      <GateDrift gate={gate} readOnly={readOnly} />
-      {(gate.rule.sentence !== '' || judged.kind === 'guardrail') && (
-        <p className="p-reason" role="status" aria-label="Verdict">
-          {judged.reason}
-        </p>
-      )}
-      {chart ? (
-        <div className={styles.chart}>
-          <ErrorBoundary fallback={<p className={styles.emptyChart}>The chart could not be drawn; reload the page.</p>}>
-            <Suspense fallback={<div className={styles.chart} />}>
-              <GateChartView chart={chart} />
-            </Suspense>
-          </ErrorBoundary>
-        </div>
-      ) : (
-        <p className={styles.emptyChart}>
-          {readings.length === 0
-            ? 'Readings are charted here against the rule. Import them from a spreadsheet’s CSV file.'
-            : 'The chart appears when the rule names a signal and a number.'}
-        </p>
-      )}
-      {decisions.length > 0 && <Log decisions={decisions} />}
-      {!readOnly && (
-        <div className={styles.actions}>
-          <Button onClick={() => runCommand('readings.import')}>Import readings…</Button>
-          <Button onClick={() => runCommand('gate.decide')}>Decide…</Button>
-          {finished && <Button onClick={() => goOn(today)}>Next gate</Button>}
-        </div>
-      )}
-    </div>
   );
 }

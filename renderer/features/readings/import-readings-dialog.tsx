@@ -1,87 +1,27 @@
-import { useCallback, useEffect, useState } from 'react';
-import { getClient } from '#renderer/api/client.ts';
-import { closeDialog, useInterface, whileBusy } from '#renderer/stores/interface.ts';
+import { useState } from 'react';
+import { closeDialog, useInterface } from '#renderer/stores/interface.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';
-import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/model/import-options.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { tableColumns } from '#shared/signals/import-readings.ts';
 import { plural } from '#shared/text/plural.ts';
 import { Answers } from './answers.tsx';
-import { ColumnMapping, type NewSignal } from './column-mapping.tsx';
+import { ColumnMapping } from './column-mapping.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import styles from './import-readings.module.css';
-import { recallMapping } from './remembered-mapping.ts';
 import { runImport } from './run-import.ts';
+import { useImportPreview } from './use-import-preview.ts';
 
 const close = () => closeDialog('import-readings');
 
-interface PickedFile {
-  name: string;
-  text: string;
-}
-
 /** A CSV file becomes readings: choose, see what it would do row by row, import. Nothing is written before. */
 export default function ImportReadingsDialog() {
-  const id = useSheet((s) => s.id);
   const signals = useSheet((s) => s.signals);
   const busyWords = useInterface((s) => s.busy);
-  const [file, setFile] = useState<PickedFile | null>(null);
-  const [options, setOptions] = useState<ReadingsImportOptions>({});
-  /** The options are those of the last file of this shape, and nobody has touched them yet. */
-  const [recalled, setRecalled] = useState(false);
-  const [adding, setAdding] = useState<readonly NewSignal[]>([]);
-  const [summary, setSummary] = useState<ReadingsImportSummary | null>(null);
-  const [error, setError] = useState<ErrorRecord | null>(null);
+  const { file, options, recalled, adding, summary, error, take, change, setAdding, setError } = useImportPreview();
   const [busy, setBusy] = useState(false);
-
-  useEffect(() => {
-    if (!file) return;
-    let current = true;
-    const preview = getClient().call('readings.preview', { id, text: file.text, options, adding: [...adding] });
-    whileBusy('Reading the file…', preview).then(
-      (found) => {
-        if (!current) return;
-        setSummary(found);
-        setError(null);
-      },
-      (thrown: unknown) => {
-        if (!current) return;
-        const record = toErrorRecord(thrown);
-        if (recalled && record.details.ask === undefined) {
-          // What fitted the last file does not fit this one, so it is looked at afresh.
-          setRecalled(false);
-          setOptions({});
-          return;
-        }
-        setSummary(null);
-        setError(record);
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [file, id, options, adding, recalled]);
-
-  const take = useCallback(
-    (picked: PickedFile) => {
-      const known = recallMapping(tableColumns(picked.text, {}), signals);
-      setFile(picked);
-      setOptions(known ?? {});
-      setRecalled(known !== null);
-      setAdding([]);
-      setSummary(null);
-      setError(null);
-    },
-    [signals],
-  );
-  const change = (next: ReadingsImportOptions) => {
-    setRecalled(false);
-    setOptions(next);
-  };
-
   const heading = file ? tableColumns(file.text, options) : [];
   const columns = summary?.columns ?? heading;
   // Once the import has begun they are on the sheet.

@@ -6,23 +6,24 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import { say, useInterface } from '#renderer/stores/interface.ts';
 import { useReadings } from '#renderer/stores/readings.ts';
 import { undoHere } from '#renderer/stores/readings-undo.ts';
-import { useToday } from '#renderer/stores/workspace.ts';
 import { evenRows, scrollToShow } from '#renderer/ui/rows.ts';
 import { useRowsInView } from '#renderer/ui/use-rows-in-view.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { dateAfter, gridRows } from '#shared/signals/readings-grid.ts';
+import { gridRows } from '#shared/signals/readings-grid.ts';
 import { formatDate } from '#shared/time/calendar.ts';
-import { CellEditor, type Editing } from './cell-editor.tsx';
-import { copyRange, deleteRange, typeDate, typeValue } from './grid-edits.ts';
+import { CellEditor } from './cell-editor.tsx';
+import { copyRange, deleteRange } from './grid-edits.ts';
+import { GridHead, HEAD_PX } from './grid-head.tsx';
+import { gridStep, pageRows } from './grid-keys.ts';
 import { cellId, GridRowView, ROW_PX } from './grid-row.tsx';
 import { ReadingDetails } from './reading-details.tsx';
 import styles from './readings.module.css';
-import { ENTRY, useCursor } from './use-cursor.ts';
+import { useCellEditing } from './use-cell-editing.ts';
+import { useCursor } from './use-cursor.ts';
 
 /** Cells from the clipboard, and where they are to go. */
 export interface Pasted {
@@ -38,7 +39,6 @@ interface ReadingsGridProps {
   onPaste: (pasted: Pasted) => void;
 }
 
-const HEAD_PX = 44;
 const FIRST_PX = 148;
 const COLUMN_PX = 112;
 
@@ -48,7 +48,6 @@ const COLUMN_PX = 112;
  */
 export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) {
   const readings = useReadings((s) => s.readings);
-  const today = useToday();
   const place = useInterface((s) => s.gridPlace);
   const rows = useMemo(() => gridRows(readings, signals), [readings, signals]);
   const lastRow = readOnly ? rows.length - 1 : rows.length;
@@ -58,17 +57,8 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
   const view = useRowsInView(scroller, lines, 'last');
   const grid = useCursor(rows, signals.length, lastRow);
   const { cursor, row, range } = grid;
-  const [entry, setEntry] = useState<string | null>(null);
-  const [editing, setEditing] = useState<Editing | null>(null);
-  // What is written now, also for a blur that comes before the next drawing.
-  const live = useRef<Editing | null>(null);
-  const edit = (next: Editing | null) => {
-    live.current = next;
-    setEditing(next);
-  };
-
-  const entryDate = entry ?? suggestedDate(rows.at(-1)?.date, signals, today);
-  const dateOf = (index: number) => rows[index]?.date ?? entryDate;
+  const cells = useCellEditing({ signals, readOnly, rows, grid, focus: () => scroller.current?.focus() });
+  const { editing, edit, begin, finish, dateOf } = cells;
 
   useLayoutEffect(() => scrollToShow(scroller.current, { top: row * ROW_PX, height: ROW_PX }, HEAD_PX), [row]);
   useEffect(() => {
@@ -79,43 +69,6 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
     scroller.current?.focus();
   }, [place, signals, grid.goTo]);
 
-  const begin = (text: string | null) => {
-    if (readOnly) return;
-    const signal = signals[cursor.column - 1];
-    const value = signal && rows[row]?.cells.get(signal.id)?.value;
-    const present = cursor.column === 0 ? dateOf(row) : value === undefined ? '' : String(value);
-    edit({ text: text ?? present, problem: '', replacing: text !== null });
-  };
-
-  const finish = (down: number, right: number) => {
-    const now = live.current;
-    if (!now) return;
-    const signal = signals[cursor.column - 1];
-    const typed = signal ? typeValue(now.text, signal, dateOf(row)) : typeDate(now.text, rows[row], signals);
-    if (!typed.ok) return edit({ ...now, problem: typed.problem });
-    edit(null);
-    if (down || right) scroller.current?.focus();
-    if (!signal) return finishDate(typed.date, down);
-    const wrote = row === rows.length && now.text.trim() !== '';
-    if (wrote) setEntry(null);
-    // The row just written stands among the others now, the one for the next date below it.
-    if (wrote && right)
-      grid.goTo({ date: typed.date, column: Math.max(0, Math.min(cursor.column + right, signals.length)) });
-    else if (wrote) grid.goTo({ date: ENTRY, column: cursor.column });
-    else if (down || right) grid.move(down, right);
-  };
-
-  const finishDate = (date: string, down: number) => {
-    if (row < rows.length) return grid.goTo({ date, column: 0 });
-    if (rows.some((known) => known.date === date)) {
-      setEntry(null);
-      grid.goTo({ date, column: 1 });
-    } else {
-      if (date !== ENTRY) setEntry(date);
-      grid.goTo({ date: ENTRY, column: down ? 1 : 0 });
-    }
-  };
-
   const remove = () => {
     if (readOnly) return;
     const count = deleteRange(rows, signals, range);
@@ -125,19 +78,7 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.altKey || event.nativeEvent.isComposing) return;
     const mod = event.ctrlKey || event.metaKey;
-    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_PX) / ROW_PX) - 1);
-    const far = 1e7;
-    const moves: Record<string, [number, number]> = {
-      ArrowUp: [mod ? -far : -1, 0],
-      ArrowDown: [mod ? far : 1, 0],
-      ArrowLeft: [0, mod ? -far : -1],
-      ArrowRight: [0, mod ? far : 1],
-      PageUp: [-page, 0],
-      PageDown: [page, 0],
-      Home: [mod ? -far : 0, -far],
-      End: [mod ? far : 0, far],
-    };
-    const step = moves[event.key];
+    const step = gridStep(event.key, mod, pageRows(scroller.current?.clientHeight ?? 0));
     if (step) grid.move(...step, event.shiftKey);
     else if (mod && event.key.toLowerCase() === 'a') selectAll();
     else if (mod) return;
@@ -166,7 +107,7 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
     if (event.target !== event.currentTarget || readOnly) return;
     event.preventDefault();
     // Below the last row days follow on each other; only in the row for a new date its own proposal counts.
-    const fresh = range.top >= rows.length || entry !== null ? [entryDate] : [];
+    const fresh = range.top >= rows.length || cells.dated ? [cells.entryDate] : [];
     const dates = [...rows.slice(range.top).map((r) => r.date), ...fresh];
     onPaste({ text: event.clipboardData.getData('text/plain'), dates, column: range.left - 1 });
   };
@@ -181,9 +122,9 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
       scroller.current?.focus();
       return;
     }
-    if (live.current) finish(0, 0);
+    if (cells.live.current) finish(0, 0);
     event.preventDefault();
-    if (live.current) return;
+    if (cells.live.current) return;
     grid.goTo(grid.cellAt(Number(cell.dataset.row), Number(cell.dataset.column)), event.shiftKey);
     scroller.current?.focus();
   };
@@ -220,26 +161,9 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
         onCut={(event) => onCopy(event, true)}
         onPaste={onPasteCells}
         onMouseDown={onMouseDown}
-        onDoubleClick={() => !live.current && begin(null)}
+        onDoubleClick={() => !cells.live.current && begin(null)}
       >
-        <div role="rowgroup" className={styles.head}>
-          <div role="row" tabIndex={-1} className={styles.headRow} aria-rowindex={1}>
-            <span role="columnheader" tabIndex={-1} aria-colindex={1}>
-              Date
-            </span>
-            {signals.map((signal, i) => (
-              <span
-                key={signal.id}
-                role="columnheader"
-                tabIndex={-1}
-                aria-colindex={i + 2}
-                title={signal.definition || undefined}
-              >
-                <b>{signal.name || 'unnamed'}</b> {signal.unit}
-              </span>
-            ))}
-          </div>
-        </div>
+        <GridHead signals={signals} />
         <div role="rowgroup" className={styles.rows} style={{ height: lines.height }}>
           {shown.map((index) => (
             <GridRowView
@@ -247,7 +171,7 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
               row={rows[index]}
               index={index}
               signals={signals}
-              entryDate={entryDate}
+              entryDate={cells.entryDate}
               above={index > (view.first + view.last) / 2}
               active={index === row ? cursor.column : -1}
               selected={index >= range.top && index <= range.bottom ? selection(range) : null}
@@ -284,11 +208,4 @@ function selection({ left, right }: { left: number; right: number }): { left: nu
 
 function focusNote(): void {
   document.querySelector<HTMLInputElement>('[data-field="reading-note"]')?.focus();
-}
-
-/** The day most likely to be written next: after the last one by the cadence, today where nobody said how often. */
-function suggestedDate(last: string | undefined, signals: readonly Signal[], today: string): string {
-  if (last === undefined) return today;
-  const cadence = signals.find((signal) => signal.cadence !== null)?.cadence ?? null;
-  return cadence === null && today > last ? today : dateAfter(last, cadence);
 }

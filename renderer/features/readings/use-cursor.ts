@@ -67,3 +67,6 @@ export function useCursor(rows: readonly GridRow[], columns: number, lastRow: nu
     collapse: () => setAnchor(null),
   };
 }
+
+/** The grid's cursor and what moves it. */
+export type GridCursor = ReturnType<typeof useCursor>;

@@ -2,15 +2,14 @@ import type MiniSearch from 'minisearch';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { go } from '#renderer/stores/interface.ts';
-import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
+import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
-import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { SheetSummary } from '#shared/contract/records.ts';
-import { OUTCOME_WORDS, STATUS_WORDS } from '#shared/page/words.ts';
 import { plural } from '#shared/text/plural.ts';
-import { daysBetween, formatDateRange } from '#shared/time/calendar.ts';
+import { FirstSheet } from './first-sheet.tsx';
 import styles from './sheet-list.module.css';
+import { SheetRow } from './sheet-row.tsx';
 
 const SORTS = [
   { value: 'updated', label: 'Last changed' },
@@ -93,64 +92,6 @@ export function SheetList() {
           Show more ({(shown.length - rows).toLocaleString('en')} left)
         </Button>
       )}
-    </div>
-  );
-}
-
-function SheetRow({ sheet }: { sheet: SheetSummary }) {
-  const today = useToday();
-  return (
-    <li>
-      <a href={`#/sheets/${sheet.id}`}>
-        <b>{sheet.title || 'Untitled'}</b>
-        <span className={styles.aim}>{sheet.aim}</span>
-        <span className={styles.meta}>
-          {sheet.decided && (
-            <span>
-              <OutcomeShape outcome={sheet.decided} /> {OUTCOME_WORDS[sheet.decided].word}
-            </span>
-          )}
-          <span>{STATUS_WORDS[sheet.status]}</span>
-          {sheet.owner && <span>{sheet.owner}</span>}
-          {sheet.gateStart && sheet.gateEnd && <span>{gateWords(sheet.gateStart, sheet.gateEnd, today)}</span>}
-          {sheet.state !== 'ours' && (
-            <span>{sheet.state === 'newer' ? 'from a newer Plumbline' : 'changed outside'}</span>
-          )}
-        </span>
-      </a>
-    </li>
-  );
-}
-
-function gateWords(start: string, end: string, today: string): string {
-  const left = daysBetween(today, end);
-  const days = formatDateRange(start, end);
-  if (today < start) return `Gate ${days}`;
-  if (left < 0) return `Gate ended ${days}`;
-  return `Gate ${days}, ${left === 0 ? 'ends today' : left === 1 ? '1 day left' : `${left} days left`}`;
-}
-
-function FirstSheet() {
-  return (
-    <div className={styles.first}>
-      <svg viewBox="0 0 120 150" width="120" height="150" aria-hidden="true">
-        <rect x="8" y="6" width="104" height="138" rx="3" className={styles.sketchPaper} />
-        <path d="M22 28h50M22 36h76" className={styles.sketchInk} />
-        <path d="M22 52h76M22 60h60M22 76h76M22 84h40" className={styles.sketchRule} />
-        <path d="M22 126l14-6 14 4 14-12 14-4 14-10" className={styles.sketchLine} />
-        <path d="M22 112h76" className={styles.sketchGoal} />
-      </svg>
-      <h1>One page, two weeks, one decision</h1>
-      <p>
-        Write down the aim, why you think something will move it, and what would make you continue or stop. Agree the
-        rule before the data comes in; then let the readings answer.
-      </p>
-      <div className={styles.firstActions}>
-        <Button look="primary" onClick={() => runCommand('sheet.new')}>
-          Write the first sheet
-        </Button>
-        <Button onClick={() => runCommand('sheet.import')}>Import one from Markdown or JSON…</Button>
-      </div>
     </div>
   );
 }

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useState } from 'react';
+import { getClient } from '#renderer/api/client.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
+import { DifferenceList } from './difference-list.tsx';
+import styles from './history.module.css';
+import { Restore } from './restore.tsx';
+import { clockTime, type Version } from './versions.ts';
+
+interface EntryProps {
+  id: string;
+  version: Version;
+  /** The one before it; null for the first. */
+  before: Version | null;
+  latest: boolean;
+  open: boolean;
+  readOnly: boolean;
+  onToggle: () => void;
+  onRestored: () => void;
+}
+
+export function Entry({ id, version, before, latest, open, readOnly, onToggle, onRestored }: EntryProps) {
+  const [asking, setAsking] = useState(false);
+  const time = clockTime(version.at);
+  return (
+    <li data-open={open || undefined}>
+      <button type="button" className={styles.line} aria-expanded={open} onClick={onToggle}>
+        <time dateTime={version.at}>{time}</time>
+        <span>{before === null ? 'The first version' : version.fields.join(', ') || 'Details beside the page'}</span>
+        {latest && <small>as it is now</small>}
+      </button>
+      {open && (
+        <div className={styles.detail}>
+          <Compared id={id} hash={version.hash} before={before?.hash ?? null} />
+          {!latest && !readOnly && <Button onClick={() => setAsking(true)}>Put this version back…</Button>}
+        </div>
+      )}
+      {asking && <Restore id={id} version={version} onClose={() => setAsking(false)} onRestored={onRestored} />}
+    </li>
+  );
+}
+
+/** What a version changed against the one before it; a first version is shown whole. */
+function Compared({ id, hash, before }: { id: string; hash: string; before: string | null }) {
+  const [pair, setPair] = useState<{ now: Sheet; earlier: Sheet | null } | null>(null);
+  const [problem, setProblem] = useState('');
+  const read = useCallback((of: string) => getClient().call('history.read', { id, hash: of }), [id]);
+  useEffect(() => {
+    let shown = true;
+    Promise.all([read(hash), before === null ? null : read(before)]).then(
+      ([now, earlier]) => shown && setPair({ now: now.sheet, earlier: earlier?.sheet ?? null }),
+      (thrown: unknown) => shown && setProblem(toErrorRecord(thrown).message),
+    );
+    return () => {
+      shown = false;
+    };
+  }, [hash, before, read]);
+  if (problem) return <p role="alert">{problem}</p>;
+  if (!pair) return <p className={styles.quiet}>Reading the version…</p>;
+  return <DifferenceList earlier={pair.earlier} now={pair.now} />;
+}

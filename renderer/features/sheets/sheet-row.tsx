@@ -1,0 +1,40 @@
+import { useToday } from '#renderer/stores/workspace.ts';
+import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import type { SheetSummary } from '#shared/contract/records.ts';
+import { OUTCOME_WORDS, STATUS_WORDS } from '#shared/page/words.ts';
+import { daysBetween, formatDateRange } from '#shared/time/calendar.ts';
+import styles from './sheet-list.module.css';
+
+/** A sheet in the list. */
+export function SheetRow({ sheet }: { sheet: SheetSummary }) {
+  const today = useToday();
+  return (
+    <li>
+      <a href={`#/sheets/${sheet.id}`}>
+        <b>{sheet.title || 'Untitled'}</b>
+        <span className={styles.aim}>{sheet.aim}</span>
+        <span className={styles.meta}>
+          {sheet.decided && (
+            <span>
+              <OutcomeShape outcome={sheet.decided} /> {OUTCOME_WORDS[sheet.decided].word}
+            </span>
+          )}
+          <span>{STATUS_WORDS[sheet.status]}</span>
+          {sheet.owner && <span>{sheet.owner}</span>}
+          {sheet.gateStart && sheet.gateEnd && <span>{gateWords(sheet.gateStart, sheet.gateEnd, today)}</span>}
+          {sheet.state !== 'ours' && (
+            <span>{sheet.state === 'newer' ? 'from a newer Plumbline' : 'changed outside'}</span>
+          )}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function gateWords(start: string, end: string, today: string): string {
+  const left = daysBetween(today, end);
+  const days = formatDateRange(start, end);
+  if (today < start) return `Gate ${days}`;
+  if (left < 0) return `Gate ended ${days}`;
+  return `Gate ${days}, ${left === 0 ? 'ends today' : left === 1 ? '1 day left' : `${left} days left`}`;
+}

@@ -1,0 +1,49 @@
+import { useWorkspace } from '#renderer/stores/workspace.ts';
+import type { Evidence } from '#shared/model/slice.ts';
+import { type EvidenceState, testsInWords } from '#shared/slices/evidence.ts';
+import { formatMoment } from '#shared/time/calendar.ts';
+import { Mark, type Tone } from './mark.tsx';
+import styles from './slices.module.css';
+
+const STATES: Record<EvidenceState, [Tone, string]> = {
+  same: ['good', 'as it was added'],
+  changed: ['change', 'changed since it was added'],
+  missing: ['stop', 'missing: it is not where it was'],
+  unreadable: ['stop', 'cannot be read now'],
+};
+
+/** One link or file, how it is now, and what its tests say. */
+export function Piece({ one, state, early }: { one: Evidence; state: EvidenceState | undefined; early: boolean }) {
+  const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
+  return (
+    <div>
+      {one.kind === 'link' ? (
+        <a href={one.address} target="_blank" rel="noreferrer noopener">
+          {one.name}
+        </a>
+      ) : (
+        <strong>{one.name}</strong>
+      )}
+      <ul className={styles.facts}>
+        <li>{formatMoment(one.at, zone)}</li>
+        {one.sha256 && <li title={`SHA-256 ${one.sha256}`}>SHA-256 {one.sha256.slice(0, 12)}…</li>}
+        {one.tests && <Mark tone={one.tests.failed > 0 ? 'stop' : 'good'}>{testsInWords(one.tests)}</Mark>}
+        {state && <Mark tone={STATES[state][0]}>{STATES[state][1]}</Mark>}
+        {early && <li>from before this work: not counted</li>}
+      </ul>
+      {one.tests && one.tests.failures.length > 0 && (
+        <details>
+          <summary>Failed tests</summary>
+          <ul>
+            {[...new Set(one.tests.failures)].map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+          {one.tests.failed > one.tests.failures.length && (
+            <p>and {one.tests.failed - one.tests.failures.length} more</p>
+          )}
+        </details>
+      )}
+    </div>
+  );
+}
