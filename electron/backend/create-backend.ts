@@ -1,7 +1,6 @@
 import type { Backend, BackendOptions } from '#electron/backend/backend.ts';
 import { createEventHub } from '#electron/backend/event-hub.ts';
 import { agendaHandlers } from '#electron/backend/handlers/agenda.ts';
-import { appHandlers } from '#electron/backend/handlers/app.ts';
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
 import { decisionHandlers } from '#electron/backend/handlers/decisions.ts';
 import { draftHandlers } from '#electron/backend/handlers/drafts.ts';
@@ -47,7 +46,6 @@ export async function createBackend(options: BackendOptions, open: OpenStore = o
     emit: hub.emit,
   };
   const handlers: Handlers = {
-    ...appHandlers(context),
     ...workspaceHandlers(context),
     ...sheetHandlers(context),
     ...exportHandlers(context),

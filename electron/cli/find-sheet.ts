@@ -1,4 +1,5 @@
-import { requireReadings } from '#electron/backend/handlers/open-whole.ts';
+import { requireReadings } from '#electron/backend/handlers/one-sheet.ts';
+import { fold, onlyOne } from '#electron/cli/find.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -41,14 +42,9 @@ async function openById(handlers: Handlers, named: string): Promise<OpenSheet | 
 
 async function searchId(handlers: Handlers, named: string): Promise<string> {
   const { sheets } = await handlers['sheets.list']({});
-  const matching = matchesOf(sheets, named);
-  const [only] = matching;
-  if (only && matching.length === 1) return only.id;
-  if (matching.length > 1) {
-    throw new PlumblineError('ambiguous', `“${named}” fits ${matching.length} sheets; name one by its id:`, {
-      candidates: matching.map((sheet) => `${sheet.id}  ${sheet.title || 'Untitled'}`),
-    });
-  }
+  const lineOf = ({ id, title }: SheetSummary) => `${id}  ${title || 'Untitled'}`;
+  const found = onlyOne(matchesOf(sheets, named), { named, things: 'sheets', lineOf });
+  if (found) return found.id;
   const { problems } = await handlers['workspace.get']({});
   const problem = problems.find((of) => of.sheet === named);
   if (problem) throw new PlumblineError('unreadable', problem.message, { file: problem.file, keptAt: problem.keptAt });
@@ -64,8 +60,4 @@ function matchesOf(sheets: readonly SheetSummary[], named: string): SheetSummary
   if (!title) return [];
   const titled = sheets.filter((sheet) => fold(sheet.title) === title);
   return titled.length > 0 ? titled : sheets.filter((sheet) => sheet.id.startsWith(title));
-}
-
-function fold(text: string): string {
-  return text.normalize('NFC').trim().toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { fold, onlyOne } from '#electron/cli/find.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
@@ -20,15 +21,9 @@ export async function findSlice(handlers: Handlers, named: string, sheet?: strin
   const wanted = fold(named);
   const titled = all.filter(({ slice }) => fold(slice.title) === wanted || slice.id === wanted);
   const matching = titled.length > 0 || wanted === '' ? titled : all.filter(({ slice }) => slice.id.startsWith(wanted));
-  const [only] = matching;
-  if (only && matching.length === 1) return only;
-  if (matching.length > 1) {
-    throw new PlumblineError('ambiguous', `“${named}” fits ${matching.length} slices; name one by its id:`, {
-      candidates: matching.map(
-        ({ slice, sheet: on }) => `${slice.id}  ${sliceName(slice)} (${on.title || 'Untitled'})`,
-      ),
-    });
-  }
+  const lineOf = ({ slice, sheet: on }: Found) => `${slice.id}  ${sliceName(slice)} (${on.title || 'Untitled'})`;
+  const found = onlyOne(matching, { named, things: 'slices', lineOf });
+  if (found) return found;
   throw new PlumblineError(
     'not-found',
     `There is no slice “${named}” here; it can be an id, the beginning of one, or a title. See: plumbline slices SHEET`,
@@ -40,5 +35,3 @@ async function sheetsToSearch(handlers: Handlers, named: string | undefined): Pr
   const { sheets } = await handlers['sheets.list']({});
   return Promise.all(sheets.map(({ id }) => handlers['sheets.open']({ id })));
 }
-
-const fold = (text: string): string => text.normalize('NFC').trim().toLowerCase();

@@ -1,3 +1,4 @@
+import { fold } from '#electron/cli/find.ts';
 import type { Condition, ConditionGroup, Gate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
@@ -8,7 +9,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
  * that readings and decisions stay with what they belong to. Ids that `before` knows are left as they are.
  */
 export function keepIds<T extends { sheet: Sheet; readings: Reading[] }>(read: T, before: Sheet): T {
-  const signals = matchIds(read.sheet.signals, before.signals, ({ name }) => name.normalize('NFC').toLowerCase());
+  const signals = matchIds(read.sheet.signals, before.signals, ({ name }) => fold(name));
   const gates = matchIds(read.sheet.gates, before.gates, ({ start }) => start);
   const signal = (id: string) => signals.get(id) ?? id;
   const optional = (id: string | null) => (id === null ? null : signal(id));

@@ -1,6 +1,6 @@
 import { type ArchiveContents, type ArchivedSheet, readArchive } from '#electron/backend/archive/read-archive.ts';
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
-import { isFree } from '#electron/backend/handlers/is-free.ts';
+import { isFree } from '#electron/backend/handlers/one-sheet.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
@@ -61,7 +61,8 @@ export async function importArchive(
 /** The id each sheet gets here. */
 async function freeIds(context: HandlerContext, { sheets }: ArchiveContents): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
-  for (const { sheet } of sheets) ids.set(sheet.id, (await isFree(context, sheet.id)) ? sheet.id : context.newId());
+  for (const { sheet } of sheets)
+    ids.set(sheet.id, (await isFree(context.store, sheet.id)) ? sheet.id : context.newId());
   return ids;
 }
 

@@ -1,5 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
-import { openWhole } from '#electron/backend/handlers/open-whole.ts';
+import { openWhole } from '#electron/backend/handlers/one-sheet.ts';
 import { encode } from '#electron/backend/storage/envelope.ts';
 import { decisionsFormat, readingsFormat, sheetFormat, workspaceFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';

@@ -1,5 +1,5 @@
-import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { present, readableDecisions } from '#electron/backend/handlers/decisions.ts';
+import { type AreaHandlers, type HandlerContext, present } from '#electron/backend/handlers/context.ts';
+import { readableDecisions } from '#electron/backend/handlers/decisions.ts';
 import { steadyNow } from '#electron/clock.ts';
 import { agenda } from '#shared/agenda/agenda.ts';
 import { withLastReadings } from '#shared/agenda/facts.ts';

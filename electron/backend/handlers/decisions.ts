@@ -1,8 +1,7 @@
-import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { type AreaHandlers, type HandlerContext, present } from '#electron/backend/handlers/context.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
-import { dateInZone } from '#shared/time/calendar.ts';
 
 type Saved = Output<'decisions.add'>;
 
@@ -49,13 +48,6 @@ export async function readableDecisions({ store }: HandlerContext): Promise<Pers
     if (thrown instanceof PlumblineError && (thrown.code === 'unreadable' || thrown.code === 'read-only')) return [];
     throw thrown;
   }
-}
-
-/** Now as a moment, and today in the workspace's zone. */
-export async function present({ store, clock }: HandlerContext): Promise<{ at: string; date: string }> {
-  const { workspace } = await store.workspace.info();
-  const now = clock.now();
-  return { at: now.toISOString(), date: dateInZone(now, workspace.timeZone) };
 }
 
 function changingOne(

@@ -1,5 +1,5 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { requireSameId } from '#electron/backend/handlers/same-id.ts';
+import { requireSameId } from '#electron/backend/handlers/one-sheet.ts';
 
 export function draftHandlers({ store }: HandlerContext): AreaHandlers<'drafts'> {
   return {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { saved } from '#electron/backend/handlers/one-sheet.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { tooLarge } from '#electron/backend/storage/evidence.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
@@ -10,12 +11,12 @@ import { sliceOf, withEvidence } from '#shared/slices/add-evidence.ts';
 import { evidenceMoment } from '#shared/slices/evidence.ts';
 import { looksLikeJUnit, readJUnit } from '#shared/slices/junit.ts';
 
-export function evidenceHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'evidence'> {
-  async function saved(id: string, base: string, slice: string, added: readonly Evidence[]): Promise<OpenSheet> {
+export function evidenceHandlers(context: HandlerContext): AreaHandlers<'evidence'> {
+  const { store, clock, newId } = context;
+
+  async function add(id: string, base: string, slice: string, added: readonly Evidence[]): Promise<OpenSheet> {
     const { sheet } = await store.sheets.open(id);
-    const { hash } = await store.sheets.save(id, withEvidence(sheet, slice, added), base);
-    emit('sheet.changed', { id, hash, readingsHash: null });
-    return store.sheets.open(id);
+    return saved(context, withEvidence(sheet, slice, added), base);
   }
 
   return {
@@ -28,7 +29,7 @@ export function evidenceHandlers({ store, clock, newId, emit }: HandlerContext):
         const bytes = await store.evidence.read(path);
         added.push(fileEvidence({ id: newId(), name: basename(path), address: path, at }, bytes));
       }
-      return saved(id, base, slice, added);
+      return add(id, base, slice, added);
     },
     /** Adds a file whose bytes were sent, as from a browser, which does not tell where it lies. */
     'evidence.addCopy': async ({ id, base, slice, name, data }) => {
@@ -41,7 +42,7 @@ export function evidenceHandlers({ store, clock, newId, emit }: HandlerContext):
       const described = fileEvidence({ id: evidence, name: called, address: '', at }, bytes);
       withEvidence(opened.sheet, slice, [described]); // refused before anything is written
       const address = await store.evidence.keep(id, evidence, extensionOf(called), bytes);
-      return saved(id, base, slice, [{ ...described, address }]);
+      return add(id, base, slice, [{ ...described, address }]);
     },
     'evidence.check': async ({ id }) => {
       const { sheet } = await store.sheets.open(id);

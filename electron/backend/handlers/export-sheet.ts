@@ -1,5 +1,5 @@
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
-import { openWhole } from '#electron/backend/handlers/open-whole.ts';
+import { openWhole } from '#electron/backend/handlers/one-sheet.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { type ExportTo, exportedAs } from '#shared/contract/exports.ts';
 import { sheetToJson } from '#shared/interop/sheet-json.ts';

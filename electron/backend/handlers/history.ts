@@ -1,10 +1,11 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
+import { saved } from '#electron/backend/handlers/one-sheet.ts';
 import type { Version } from '#electron/backend/storage/history-lines.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
 export function historyHandlers(context: HandlerContext): AreaHandlers<'history'> {
-  const { store, clock, emit } = context;
+  const { store, clock } = context;
 
   async function versionOf(id: string, hash: string): Promise<Version> {
     const version = (await store.sheets.history(id)).read(hash);
@@ -31,9 +32,7 @@ export function historyHandlers(context: HandlerContext): AreaHandlers<'history'
       const { sheet: earlier } = await versionOf(id, hash);
       const { sheet: before } = await store.sheets.open(id);
       const sheet = { ...putBack(earlier, before), id, updatedAt: clock.now().toISOString() };
-      const saved = await store.sheets.save(id, sheet, base);
-      emit('sheet.changed', { id, hash: saved.hash, readingsHash: null });
-      return store.sheets.open(id);
+      return saved(context, sheet, base);
     },
   };
 }

@@ -1,5 +1,6 @@
-import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { correctPersonal, present, readableDecisions } from '#electron/backend/handlers/decisions.ts';
+import { type AreaHandlers, type HandlerContext, present } from '#electron/backend/handlers/context.ts';
+import { correctPersonal, readableDecisions } from '#electron/backend/handlers/decisions.ts';
+import { saved } from '#electron/backend/handlers/one-sheet.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
 import { continuedHours, type LogEntry, personalEntry } from '#shared/decisions/log.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -23,7 +24,7 @@ export function entriesOf(
 }
 
 export function logHandlers(context: HandlerContext): AreaHandlers<'log'> {
-  const { store, newId, emit } = context;
+  const { store, newId } = context;
   return {
     'log.list': async () => {
       const digests = await store.sheets.digests();
@@ -53,9 +54,7 @@ export function logHandlers(context: HandlerContext): AreaHandlers<'log'> {
       const now = await present(context);
       const corrected = { ...decision, corrections: [...decision.corrections, { id: newId(), ...now, text, by }] };
       const decisions = sheet.decisions.map((candidate) => (candidate === decision ? corrected : candidate));
-      const { hash } = await store.sheets.save(id, { ...sheet, decisions, updatedAt: now.at }, base);
-      emit('sheet.changed', { id, hash, readingsHash: null });
-      return { opened: await store.sheets.open(id) };
+      return { opened: await saved(context, { ...sheet, decisions, updatedAt: now.at }, base) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { openWhole } from '#electron/backend/handlers/open-whole.ts';
+import { openWhole } from '#electron/backend/handlers/one-sheet.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { compareReadings, mergeReadings, type Reading } from '#shared/model/reading.ts';
 import { newSignal } from '#shared/model/signal.ts';

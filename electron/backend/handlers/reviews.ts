@@ -1,5 +1,5 @@
-import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { openWhole } from '#electron/backend/handlers/open-whole.ts';
+import { type AreaHandlers, type HandlerContext, present } from '#electron/backend/handlers/context.ts';
+import { gateOf, openWhole } from '#electron/backend/handlers/one-sheet.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import { makeDecision } from '#shared/decisions/decide.ts';
@@ -8,9 +8,9 @@ import { verdict } from '#shared/gates/verdict.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Outcome } from '#shared/model/gate.ts';
 import { withReview } from '#shared/review/finish.ts';
-import { dateInZone } from '#shared/time/calendar.ts';
 
-export function reviewHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'reviews'> {
+export function reviewHandlers(context: HandlerContext): AreaHandlers<'reviews'> {
+  const { store, newId, emit } = context;
   return {
     /** A review that was finished is not offered again, should its draft have outlived it. */
     'reviews.unfinished': async ({ id }) => {
@@ -37,8 +37,7 @@ export function reviewHandlers({ store, clock, newId, emit }: HandlerContext): A
       const opened = await openWhole(store, id);
       if (opened.hash !== base) throw changedMeanwhile(opened);
       const { timeZone } = (await store.workspace.info()).workspace;
-      const now = clock.now();
-      const [at, today] = [now.toISOString(), dateInZone(now, timeZone)];
+      const { at, date: today } = await present(context);
       const decision = decided && decide(opened, decided, { id: newId(), at, today, by: words.by });
       const sheet = withReview({ sheet: opened.sheet, words, decision, at, today, timeZone, newId });
       const { hash } = await store.sheets.save(id, sheet, base);
@@ -55,12 +54,7 @@ function decide(
   { gate: id, outcome, rationale }: { gate: string; outcome: Outcome; rationale: string },
   { id: decision, at, today, by }: { id: string; at: string; today: string; by: string },
 ): Decision {
-  const gate = sheet.gates.find((candidate) => candidate.id === id);
-  if (!gate) {
-    throw new PlumblineError('not-found', `The sheet “${sheet.title}” has no gate ${id}.`, {
-      gates: sheet.gates.map((candidate) => candidate.id),
-    });
-  }
+  const gate = gateOf(sheet, id);
   const judged = verdict({ gate, signals: sheet.signals, guardrail: sheet.guardrail, readings, today });
   const input = { gate, sheet, readings, verdict: judged, outcome, rationale, by, sha256 };
   return makeDecision({ ...input, id: decision, at, date: today });

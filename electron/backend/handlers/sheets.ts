@@ -1,8 +1,6 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
-import { isFree } from '#electron/backend/handlers/is-free.ts';
-import { openWhole } from '#electron/backend/handlers/open-whole.ts';
-import { requireSameId } from '#electron/backend/handlers/same-id.ts';
+import { isFree, openWhole, requireSameId } from '#electron/backend/handlers/one-sheet.ts';
 import { statusFromLog } from '#shared/decisions/record.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
@@ -91,7 +89,7 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     /** Adds what the file holds as a new sheet: under its own id while that is free here, else under a new one. */
     'sheets.import': async ({ name, text }) => {
       const read = importSheet(name, text, { newId, now: now(), today: (await store.workspace.info()).today });
-      const id = (await isFree(context, read.sheet.id)) ? read.sheet.id : newId();
+      const id = (await isFree(store, read.sheet.id)) ? read.sheet.id : newId();
       const opened = await changing(store.sheets.create({ ...read.sheet, id }, read.readings));
       return { opened, remarks: read.remarks };
     },

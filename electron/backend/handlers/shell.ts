@@ -1,9 +1,10 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
-/** What only the shell can do: passed on, or `unsupported` with what to do instead. */
-export function shellHandlers({ shell }: HandlerContext): AreaHandlers<'shell'> {
+/** Which shell this is, and what only it can do: passed on, or `unsupported` with what to do instead. */
+export function shellHandlers({ shell }: HandlerContext): AreaHandlers<'app'> & AreaHandlers<'shell'> {
   return {
+    'app.info': async () => ({ shell: shell.name, version: shell.version }),
     'shell.saveFile': async (input) => {
       if (!shell.saveFile) throw unsupported('Asking where to save a file', 'download');
       return shell.saveFile(input);

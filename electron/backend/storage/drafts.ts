@@ -133,15 +133,7 @@ export class Drafts {
   }
 
   async #write(draft: Draft): Promise<void> {
-    const { ops, root } = this.#place;
-    try {
-      await this.#file(draft.id).save(draft, async () => undefined);
-    } catch (error) {
-      if (errnoOf(error) !== 'ENOENT') throw error;
-      await ops.lstat(absolute(root, inside.sheets)); // in a workspace that is gone nothing is made
-      await ops.mkdir(absolute(root, inside.drafts));
-      await this.#file(draft.id).save(draft, async () => undefined);
-    }
+    await writeDraft(this.#place, () => this.#file(draft.id).save(draft, async () => undefined));
   }
 
   #file(id: string): DocumentFile<Draft> {
@@ -177,5 +169,17 @@ export class Drafts {
       message: `Edits of this sheet that could not be saved ${where}. Open the sheet to take or discard them.`,
       keptAt: this.#inMemory.has(id) ? null : inside.draft(id),
     });
+  }
+}
+
+/** Runs `write`, again after making the drafts' folder where that is missing. */
+export async function writeDraft<T>({ ops, root }: Place, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    await ops.lstat(absolute(root, inside.sheets)); // in a workspace that is gone nothing is made
+    await ops.mkdir(absolute(root, inside.drafts));
+    return write();
   }
 }

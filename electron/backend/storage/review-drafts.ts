@@ -1,5 +1,6 @@
 import { diskError, errnoOf, newerError } from '#electron/backend/storage/disk-error.ts';
 import { type Current, DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
+import { writeDraft } from '#electron/backend/storage/drafts.ts';
 import { reviewDraftFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -34,18 +35,12 @@ export class ReviewDrafts {
    * @throws PlumblineError `conflict` with what the disk holds, `not-saved` or `read-only`
    */
   async keep(review: UnfinishedReview, base: string | null): Promise<{ hash: string }> {
-    const { ops, root } = this.#place;
     const file = inside.reviewDraft(review.sheet);
     const checked = parseOrThrow(unfinishedReviewSchema, review, 'The review being held');
     const held = this.#file(checked.sheet);
     const write = () => held.save(checked, async (current) => mayReplace(held, current, checked, base));
     try {
-      const { hash } = await write().catch(async (error) => {
-        if (errnoOf(error) !== 'ENOENT') throw error;
-        await ops.lstat(absolute(root, inside.sheets)); // in a workspace that is gone nothing is made
-        await ops.mkdir(absolute(root, inside.drafts));
-        return write();
-      });
+      const { hash } = await writeDraft(this.#place, write);
       return { hash };
     } catch (error) {
       throw diskError(error, file);

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { requireDay } from '#electron/cli/day-option.ts';
 import { findSheetId } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
-import { formatDate, isCalendarDate } from '#shared/time/calendar.ts';
+import { formatDate } from '#shared/time/calendar.ts';
 
 interface DecideOptions {
   option: string[];
@@ -38,11 +39,9 @@ export function addDecideCommand(program: Command, { io }: CliContext): void {
     .option('--sheet <sheet>', 'the sheet it is about: id, beginning of an id, or title')
     .action(async (what: string, options: DecideOptions, command: Command) => {
       const { workspace, json } = commonOptions(command);
-      const { option, why: reasoning, expect: expected, reviewOn, by } = options;
+      const { option, why: reasoning, expect: expected, by } = options;
       const confidence = percentOf(options.confidence);
-      if (!isCalendarDate(reviewOn)) {
-        throw new PlumblineError('invalid-input', `--review-on is “${reviewOn}”; it must be a date like 2026-11-20.`);
-      }
+      const reviewOn = requireDay('--review-on', options.reviewOn);
       await withBackend(io, workspace, async ({ handlers }) => {
         const sheet = options.sheet === undefined ? null : await findSheetId(handlers, options.sheet);
         const input = { decision: { what, options: option, reasoning, confidence, expected, reviewOn, by, sheet } };

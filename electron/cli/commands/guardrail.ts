@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { onDay } from '#electron/cli/day-option.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { PlumblineError } from '#shared/errors/errors.ts';
 import { type GuardrailState, type GuardrailWindow, guardrailWindows } from '#shared/gates/guardrail.ts';
 import { budgetWords, GUARDRAIL_WORDS, leftOutWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
-import { formatDate, formatDateRange, isCalendarDate } from '#shared/time/calendar.ts';
+import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
 /** `guardrail SHEET`: its error budget inside the gate and over the last four weeks. */
 export function addGuardrailCommand(program: Command, { io }: CliContext): void {
@@ -15,12 +15,9 @@ export function addGuardrailCommand(program: Command, { io }: CliContext): void 
     .command('guardrail')
     .description('print what is left of the error budget, inside the gate and over four weeks')
     .argument('<sheet>', 'id, beginning of an id, or title')
-    .option('--on <date>', 'as of this day, YYYY-MM-DD (default: today in the workspace’s time zone)')
+    .addOption(onDay())
     .action(async (named: string, options: { on?: string }, command: Command) => {
       const { workspace, json } = commonOptions(command);
-      if (options.on !== undefined && !isCalendarDate(options.on)) {
-        throw new PlumblineError('invalid-input', `--on is “${options.on}”; it must be a date like 2026-11-20.`);
-      }
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet, readings } = await findWholeSheet(handlers, named);
         const { guardrail, signals } = sheet;

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { signalNamed } from '#electron/cli/find-on-sheet.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
-import { signalNamed } from '#electron/cli/find-signal.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { readUserText } from '#electron/cli/read-file.ts';
 import { withBackend } from '#electron/cli/session.ts';

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { fold } from '#electron/cli/find.ts';
 import { findSheetId } from '#electron/cli/find-sheet.ts';
 import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
@@ -102,8 +103,4 @@ function calibrationText({ n, brier, tooEarly, bins }: Calibration): string {
   ]);
   const early = tooEarly ? ['Under 10 it is too early to tell.'] : [];
   return [score, ...early, table([['SURE', 'N', 'MEAN', 'CAME TRUE'], ...rows])].join('\n');
-}
-
-function fold(name: string): string {
-  return name.normalize('NFC').trim().toLowerCase();
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { onDay } from '#electron/cli/day-option.ts';
+import { signalNamed } from '#electron/cli/find-on-sheet.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
-import { signalNamed } from '#electron/cli/find-signal.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels } from '#shared/contract/channels.ts';
@@ -10,7 +11,7 @@ import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { mergeReadings, type Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatValue, parseNumber } from '#shared/numbers/format.ts';
-import { formatDate, isCalendarDate } from '#shared/time/calendar.ts';
+import { formatDate } from '#shared/time/calendar.ts';
 
 interface Options {
   on?: string;
@@ -26,14 +27,11 @@ export function addReadCommand(program: Command, { io }: CliContext): void {
     .argument('<sheet>', 'id, beginning of an id, or title')
     .argument('<signal>', 'name or id')
     .argument('<value>', 'a number in the signal’s unit, such as 42, 42% or 60,000')
-    .option('--on <date>', 'the day it belongs to, YYYY-MM-DD (default: today in the workspace’s time zone)')
+    .addOption(onDay('the day it belongs to'))
     .option('--note <text>', 'a note on this reading')
     .option('--replace', 'replace a reading that is there for this signal and day')
     .action(async (named: string, signalName: string, text: string, options: Options, command: Command) => {
       const { workspace, json } = commonOptions(command);
-      if (options.on !== undefined && !isCalendarDate(options.on)) {
-        throw new PlumblineError('invalid-input', `--on is “${options.on}”; it must be a date like 2026-11-20.`);
-      }
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet, readings, readingsHash } = await findWholeSheet(handlers, named);
         const signal = signalNamed(sheet.signals, signalName);

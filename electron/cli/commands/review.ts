@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
+import { onDay } from '#electron/cli/day-option.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
@@ -8,7 +9,7 @@ import { budgetWords, GUARDRAIL_WORDS } from '#shared/gates/guardrail-words.ts';
 import { type DraftLine, type ReviewDraft, reviewDraft } from '#shared/review/draft.ts';
 import { missedReviews } from '#shared/review/missed.ts';
 import { plural } from '#shared/text/plural.ts';
-import { formatDate, formatDateRange, isCalendarDate } from '#shared/time/calendar.ts';
+import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
 /** `review SHEET --draft`: the draft of the weekly review, for a person or a program to start from. */
 export function addReviewCommand(program: Command, { io }: CliContext): void {
@@ -17,7 +18,7 @@ export function addReviewCommand(program: Command, { io }: CliContext): void {
     .description('print the draft of the weekly review: what moved, what did not, what cannot be told yet')
     .argument('<sheet>', 'id, beginning of an id, or title')
     .option('--draft', 'print the draft; it changes nothing')
-    .option('--on <date>', 'as of this day, YYYY-MM-DD (default: today in the workspace’s time zone)')
+    .addOption(onDay())
     .action(async (named: string, options: { draft?: boolean; on?: string }, command: Command) => {
       const { workspace, json } = commonOptions(command);
       if (!options.draft) {
@@ -25,9 +26,6 @@ export function addReviewCommand(program: Command, { io }: CliContext): void {
           'invalid-input',
           'A review is held by people, in the app under Review. Here its draft can be printed: plumbline review SHEET --draft',
         );
-      }
-      if (options.on !== undefined && !isCalendarDate(options.on)) {
-        throw new PlumblineError('invalid-input', `--on is “${options.on}”; it must be a date like 2026-11-20.`);
       }
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet, readings } = await findWholeSheet(handlers, named);

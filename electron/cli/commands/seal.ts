@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
-import { currentGate } from '#electron/cli/find-gate.ts';
+import { currentGate } from '#electron/cli/find-on-sheet.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';

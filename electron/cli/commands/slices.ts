@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { newId } from '#electron/backend/new-id.ts';
@@ -7,9 +6,9 @@ import { findSheet } from '#electron/cli/find-sheet.ts';
 import { findSlice } from '#electron/cli/find-slice.ts';
 import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
+import { writeUserFile } from '#electron/cli/write-file.ts';
 import { clockFrom } from '#electron/clock.ts';
 import { type ExportTo, formatsOf } from '#shared/contract/exports.ts';
-import { PlumblineError } from '#shared/errors/errors.ts';
 import { withEvidence } from '#shared/slices/add-evidence.ts';
 import { ageInWords, isTooLong, STATE_WORDS, sliceName } from '#shared/slices/board.ts';
 import { evidenceMoment, failedTests, lineStanding, linkEvidence, testsInWords } from '#shared/slices/evidence.ts';
@@ -73,13 +72,7 @@ export function addBriefCommand(program: Command, { io }: CliContext): void {
           io.stdout.write(text);
           return;
         }
-        const file = resolve(io.cwd, options.out);
-        try {
-          await writeFile(file, text);
-        } catch (cause) {
-          const why = cause instanceof Error ? cause.message : String(cause);
-          throw new PlumblineError('not-saved', `${options.out} could not be written: ${why}.`, { file }, { cause });
-        }
+        const file = await writeUserFile(io, options.out, text, { force: true });
         if (json) writeJson(io, { file, format: options.to, bytes: Buffer.byteLength(text) });
         else writeText(io, `Wrote ${file}.`);
       },

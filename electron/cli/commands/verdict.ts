@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { budgetLine } from '#electron/cli/commands/guardrail.ts';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
-import { currentGate } from '#electron/cli/find-gate.ts';
+import { onDay } from '#electron/cli/day-option.ts';
+import { currentGate } from '#electron/cli/find-on-sheet.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { PlumblineError } from '#shared/errors/errors.ts';
 import { amendmentCount } from '#shared/gates/drift.ts';
 import { verdict } from '#shared/gates/verdict.ts';
-import { formatDate, isCalendarDate } from '#shared/time/calendar.ts';
+import { formatDate } from '#shared/time/calendar.ts';
 
 const SHAPES = { continue: '▲ continue', change: '◆ change', stop: '■ stop' } as const;
 
@@ -18,12 +18,9 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
     .command('verdict')
     .description('print what the rule of the current gate says')
     .argument('<sheet>', 'id, beginning of an id, or title')
-    .option('--on <date>', 'as of this day, YYYY-MM-DD (default: today in the workspace’s time zone)')
+    .addOption(onDay())
     .action(async (named: string, options: { on?: string }, command: Command) => {
       const { workspace, json } = commonOptions(command);
-      if (options.on !== undefined && !isCalendarDate(options.on)) {
-        throw new PlumblineError('invalid-input', `--on is “${options.on}”; it must be a date like 2026-11-20.`);
-      }
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet, readings } = await findWholeSheet(handlers, named);
         const gate = currentGate(sheet);

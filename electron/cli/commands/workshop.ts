@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
+import { writeUserFile } from '#electron/cli/write-file.ts';
 import { workshopWords } from '#shared/agenda/agenda.ts';
 import type { WorkshopState } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -40,13 +39,7 @@ export function addWorkshopCommand(program: Command, { io }: CliContext): void {
         if (options.summary) {
           const text = summaryMarkdown(sheet, lastOf(sheet));
           if (options.out === undefined) return void io.stdout.write(text);
-          const file = resolve(io.cwd, options.out);
-          try {
-            await writeFile(file, text);
-          } catch (cause) {
-            const why = cause instanceof Error ? cause.message : String(cause);
-            throw new PlumblineError('not-saved', `${options.out} could not be written: ${why}.`, { file }, { cause });
-          }
+          const file = await writeUserFile(io, options.out, text, { force: true });
           return writeText(io, `Wrote ${file}.`);
         }
         const state = await handlers['workshops.get']({ sheet: sheet.id });

@@ -106,7 +106,7 @@ test('wrong use is said, and a file that cannot be written', async () => {
   expect(await run('workshop', 'nowhere')).toMatchObject({ code: 2, stderr: expect.stringContaining('no sheet') });
   expect(await run('workshop', 'clicks', '--summary', '--out', 'no/such/folder.md')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('could not be written'),
+    stderr: expect.stringContaining('was not written: its folder is not there'),
   });
 });
 
