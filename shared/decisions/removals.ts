@@ -1,4 +1,5 @@
 import type { Decision } from '#shared/model/decision.ts';
+import { patch, patchIn } from '#shared/model/patch.ts';
 import { LIST_LIMIT, type NewId, TEXT_LIMIT } from '#shared/model/primitives.ts';
 import type { Removal } from '#shared/model/removal.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
@@ -65,9 +66,10 @@ export function addRemoval(sheet: Sheet, id: string): Sheet {
   return { ...sheet, removals: [...removals, { id, decision: stop, text: '', doneAt: null, by: '' }] };
 }
 
-/** The sheet with a line of the list changed. */
+/** The sheet with a line of the list changed; unchanged where there is none of that id, or nothing to change. */
 export function changeRemoval(sheet: Sheet, id: string, change: (line: Removal) => Removal): Sheet {
-  return { ...sheet, removals: sheet.removals.map((line) => (line.id === id ? change(line) : line)) };
+  const line = sheet.removals.find((one) => one.id === id);
+  return line ? patch(sheet, { removals: patchIn(sheet.removals, id, change(line)) }) : sheet;
 }
 
 /** The sheet with a line taken off the list while it is open; what was removed stays on record. */

@@ -1,7 +1,9 @@
+import { patchIn } from '#shared/model/patch.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
 import type { Assumption, Sheet } from '#shared/model/sheet.ts';
 
 function withAssumptions(sheet: Sheet, assumptions: Assumption[]): Sheet {
+  if (assumptions === sheet.mechanism.assumptions) return sheet;
   return { ...sheet, mechanism: { ...sheet.mechanism, assumptions } };
 }
 
@@ -12,13 +14,9 @@ export function addAssumption(sheet: Sheet, id: string, at = LIST_LIMIT): Sheet 
   return withAssumptions(sheet, assumptions.toSpliced(at, 0, { id, text: '', state: 'open', shownBy: '' }));
 }
 
-/** The sheet with an assumption changed. */
+/** The sheet with an assumption changed; unchanged where there is none of that id, or nothing to change. */
 export function changeAssumption(sheet: Sheet, id: string, change: Partial<Omit<Assumption, 'id'>>): Sheet {
-  const { assumptions } = sheet.mechanism;
-  return withAssumptions(
-    sheet,
-    assumptions.map((one) => (one.id === id ? { ...one, ...change } : one)),
-  );
+  return withAssumptions(sheet, patchIn(sheet.mechanism.assumptions, id, change));
 }
 
 /** The sheet without an assumption. Questions pinned to it stay, and say that it was removed. */

@@ -1,4 +1,5 @@
 import { rereadRules } from '#shared/gates/reread-rules.ts';
+import { patchIn } from '#shared/model/patch.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
@@ -27,13 +28,8 @@ export function addSignal(sheet: Sheet, id: string, name = '', at?: number): She
  * may be understood by now. Unchanged where there is no such signal, or nothing to change.
  */
 export function changeSignal(sheet: Sheet, id: string, change: SignalChange): Sheet {
-  const before = sheet.signals.find((signal) => signal.id === id);
-  if (!before || isAlready(before, change)) return sheet;
-  const signals = sheet.signals.map((signal) => (signal === before ? { ...signal, ...change } : signal));
+  const signals = patchIn(sheet.signals, id, change);
+  if (signals === sheet.signals) return sheet;
   const isRead = change.name !== undefined || change.unit !== undefined;
   return { ...sheet, signals, gates: isRead ? rereadRules(sheet.gates, signals) : sheet.gates };
-}
-
-function isAlready(signal: Readonly<Record<string, unknown>>, change: SignalChange): boolean {
-  return Object.entries(change).every(([part, value]) => signal[part] === value);
 }

@@ -1,4 +1,5 @@
 import type { EventNote } from '#shared/model/event-note.ts';
+import { patch, patchIn } from '#shared/model/patch.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
 /** Most events a sheet may hold. */
@@ -10,9 +11,9 @@ export function addEvent(sheet: Sheet, id: string, date: string): Sheet {
   return { ...sheet, events: [...sheet.events, { id, date, text: '' }] };
 }
 
-/** The sheet with an event changed. */
+/** The sheet with an event changed; unchanged where there is none of that id, or nothing to change. */
 export function changeEvent(sheet: Sheet, id: string, change: Partial<Omit<EventNote, 'id'>>): Sheet {
-  return { ...sheet, events: sheet.events.map((event) => (event.id === id ? { ...event, ...change } : event)) };
+  return patch(sheet, { events: patchIn(sheet.events, id, change) });
 }
 
 /** The sheet without an event. */

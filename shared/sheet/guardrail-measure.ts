@@ -1,5 +1,6 @@
 import { newSliSignal } from '#shared/gates/sli-choices.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
+import { patch } from '#shared/model/patch.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { insertSignal } from '#shared/sheet/edit-signals.ts';
@@ -13,13 +14,13 @@ export type Measure = 'nothing' | 'counts' | { signal: string };
 
 /** Measured so from now on. Counts keep the signals that were chosen for them. */
 export function measureBy(guardrail: Guardrail, by: Measure): Guardrail {
-  if (by === 'counts') return { ...guardrail, signal: null };
-  return { ...guardrail, signal: by === 'nothing' ? null : by.signal, good: null, valid: null };
+  if (by === 'counts') return patch(guardrail, { signal: null });
+  return patch(guardrail, { signal: by === 'nothing' ? null : by.signal, good: null, valid: null });
 }
 
 /** The signal that counts good or valid events; null: none yet. */
 export function countBy(guardrail: Guardrail, part: 'good' | 'valid', signal: string | null): Guardrail {
-  return { ...guardrail, [part]: signal, signal: null };
+  return patch(guardrail, { [part]: signal, signal: null });
 }
 
 /** The sheet with a new percentage signal that measures the guardrail; unchanged where there is no room for it. */

@@ -1,3 +1,4 @@
+import { patch } from '#shared/model/patch.ts';
 import type { Cadence, Sheet } from '#shared/model/sheet.ts';
 
 /** When reviews are held unless agreed otherwise. */
@@ -10,5 +11,5 @@ export function changeCadence(sheet: Sheet, change: Partial<Cadence>): Sheet {
 
 /** The sheet with the day of its next review (null: none). A day needs a time, so a sheet without a cadence gets the usual one. */
 export function agreeNextReview(sheet: Sheet, date: string | null): Sheet {
-  return { ...sheet, nextReview: date, cadence: sheet.cadence ?? (date === null ? null : USUAL_CADENCE) };
+  return patch(sheet, { nextReview: date, cadence: sheet.cadence ?? (date === null ? null : USUAL_CADENCE) });
 }

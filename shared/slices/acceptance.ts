@@ -1,3 +1,4 @@
+import { patch, patchIn } from '#shared/model/patch.ts';
 import type { Acceptance, Slice } from '#shared/model/slice.ts';
 
 /** Most lines of acceptance evidence a spec holds, and most evidence beside one of them. */
@@ -9,9 +10,9 @@ export function addLine(slice: Slice, id: string): Slice {
   return { ...slice, acceptance: [...slice.acceptance, { id, text: '', verdict: null, evidence: [], note: '' }] };
 }
 
-/** The slice with a line changed. */
+/** The slice with a line changed; unchanged where there is none of that id, or nothing to change. */
 export function changeLine(slice: Slice, id: string, change: Partial<Omit<Acceptance, 'id'>>): Slice {
-  return { ...slice, acceptance: slice.acceptance.map((line) => (line.id === id ? { ...line, ...change } : line)) };
+  return patch(slice, { acceptance: patchIn(slice.acceptance, id, change) });
 }
 
 /** The slice without a line of its spec. */

@@ -1,4 +1,5 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
+import { patch, patchIn } from '#shared/model/patch.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import { type MetricTree, newTreeNode, TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
 
@@ -120,12 +121,12 @@ export function changeNode(
   change: Partial<Pick<TreeNode, 'name' | 'signal' | 'edge'>>,
 ): MetricTree {
   find(tree, id);
-  return { nodes: tree.nodes.map((n) => (n.id === id ? { ...n, ...change } : n)) };
+  return patch(tree, { nodes: patchIn(tree.nodes, id, change) });
 }
 
 /** Changes the edge from a node up to its parent. @throws PlumblineError `not-found` */
 export function changeEdge(tree: MetricTree, id: string, change: Partial<TreeNode['edge']>): MetricTree {
-  return changeNode(tree, id, { edge: { ...find(tree, id).edge, ...change } });
+  return changeNode(tree, id, { edge: patch(find(tree, id).edge, change) });
 }
 
 /** @throws PlumblineError `not-found` */

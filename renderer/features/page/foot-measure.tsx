@@ -5,6 +5,7 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { countChoices, percentChoices } from '#shared/gates/sli-choices.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
+import { patch } from '#shared/model/patch.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { addCountMeasures, addPercentMeasure, countBy, measureBy } from '#shared/sheet/guardrail-measure.ts';
@@ -25,7 +26,7 @@ export function Measure({ guardrail, readOnly }: { guardrail: Guardrail; readOnl
     endStep();
     setCounting(value === COUNTS);
     const by = value === NONE ? 'nothing' : value === COUNTS ? 'counts' : { signal: value };
-    changeSheet('guardrail.sli', (s) => ({ ...s, guardrail: measureBy(s.guardrail, by) }));
+    changeSheet('guardrail.sli', (s) => patch(s, { guardrail: measureBy(s.guardrail, by) }));
   };
   const options = [
     { value: NONE, label: 'nothing yet' },
@@ -74,10 +75,9 @@ function Counts({ guardrail, signals, readOnly }: { guardrail: Guardrail; signal
       options={[{ value: NONE, label: `${part} events?` }, ...named(choices, guardrail[part], signals)]}
       disabled={readOnly}
       onChange={(value) =>
-        changeSheet(`guardrail.${part}`, (s) => ({
-          ...s,
-          guardrail: countBy(s.guardrail, part, value === NONE ? null : value),
-        }))
+        changeSheet(`guardrail.${part}`, (s) =>
+          patch(s, { guardrail: countBy(s.guardrail, part, value === NONE ? null : value) }),
+        )
       }
     />
   );

@@ -5,6 +5,7 @@ import { NumberBox } from '#renderer/ui/number-box.tsx';
 import { Popover } from '#renderer/ui/popover.tsx';
 import { endOn, startOn, usualLength } from '#shared/gates/gate-days.ts';
 import { GATE_DAYS, type Gate } from '#shared/model/gate.ts';
+import { patch } from '#shared/model/patch.ts';
 import { plural } from '#shared/text/plural.ts';
 import { daysBetween } from '#shared/time/calendar.ts';
 
@@ -50,7 +51,7 @@ export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDa
         value={gate.rule.minimumReadings}
         min={1}
         max={1000}
-        onChange={(n) => edit('minimumReadings', (g) => ({ ...g, rule: { ...g.rule, minimumReadings: n } }))}
+        onChange={(n) => edit('minimumReadings', (g) => patch(g, { rule: patch(g.rule, { minimumReadings: n }) }))}
       />
     </Popover>
   );

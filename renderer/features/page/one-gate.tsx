@@ -9,6 +9,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { gateChart } from '#shared/charts/gate-chart.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Gate } from '#shared/model/gate.ts';
+import { patch } from '#shared/model/patch.ts';
 import { PLACEHOLDERS } from '#shared/page/words.ts';
 import { addNextGate, changeGate } from '#shared/sheet/edit-gates.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
@@ -81,7 +82,7 @@ export function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boole
           value={gate.question}
           placeholder={PLACEHOLDERS.question}
           readOnly={readOnly}
-          onChange={(question) => edit('question', (g) => ({ ...g, question }))}
+          onChange={(question) => edit('question', (g) => patch(g, { question }))}
         />
       </p>
       <RuleField gate={gate} readOnly={readOnly} edit={edit} />

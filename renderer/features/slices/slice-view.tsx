@@ -5,6 +5,7 @@ import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { exportsOf } from '#shared/contract/exports.ts';
+import { patch } from '#shared/model/patch.ts';
 import type { Slice } from '#shared/model/slice.ts';
 import { ageInWords, STATE_WORDS } from '#shared/slices/board.ts';
 import type { EvidenceState } from '#shared/slices/evidence.ts';
@@ -58,7 +59,7 @@ export function SliceView({ slice, states, readOnly, onBack }: SliceViewProps) {
             value={slice.title}
             limit={200}
             readOnly={readOnly}
-            onChange={(title) => editSlice(slice.id, 'title', (one) => ({ ...one, title }))}
+            onChange={(title) => editSlice(slice.id, 'title', (one) => patch(one, { title }))}
           />
         </h1>
         <ul className={styles.facts}>

@@ -4,6 +4,7 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
+import { patch } from '#shared/model/patch.ts';
 import type { Slice } from '#shared/model/slice.ts';
 import { sliceName } from '#shared/slices/board.ts';
 import { withDependency, withoutDependency } from '#shared/slices/order.ts';
@@ -23,7 +24,7 @@ export function Facts({ slice, readOnly }: { slice: Slice; readOnly: boolean }) 
     try {
       const { dependsOn } = withDependency(slices, slice, on);
       setProblem('');
-      editSlice(slice.id, 'dependsOn', (one) => ({ ...one, dependsOn }));
+      editSlice(slice.id, 'dependsOn', (one) => patch(one, { dependsOn }));
     } catch (thrown) {
       setProblem(toErrorRecord(thrown).message);
     }
@@ -42,7 +43,7 @@ export function Facts({ slice, readOnly }: { slice: Slice; readOnly: boolean }) 
               { value: '', label: 'no signal yet' },
               ...signals.map(({ id, name }) => ({ value: id, label: name || 'a signal without a name' })),
             ]}
-            onChange={(signal) => editSlice(slice.id, 'signal', (one) => ({ ...one, signal: signal || null }))}
+            onChange={(signal) => editSlice(slice.id, 'signal', (one) => patch(one, { signal: signal || null }))}
           />
         </dd>
       </div>
@@ -56,7 +57,7 @@ export function Facts({ slice, readOnly }: { slice: Slice; readOnly: boolean }) 
             value={slice.owner}
             limit={200}
             readOnly={readOnly}
-            onChange={(owner) => editSlice(slice.id, 'owner', (one) => ({ ...one, owner }))}
+            onChange={(owner) => editSlice(slice.id, 'owner', (one) => patch(one, { owner }))}
           />
         </dd>
       </div>
@@ -70,7 +71,7 @@ export function Facts({ slice, readOnly }: { slice: Slice; readOnly: boolean }) 
             signal={HOURS}
             range={[0, 1000]}
             readOnly={readOnly}
-            onChange={(hours) => editSlice(slice.id, 'hours', (one) => ({ ...one, hours }))}
+            onChange={(hours) => editSlice(slice.id, 'hours', (one) => patch(one, { hours }))}
           />
           {slice.hours !== null && slice.hours > 16 && (
             <p className={styles.over}>More than two days of work: split it.</p>

@@ -1,4 +1,5 @@
 import { TextField } from '#renderer/ui/text-field.tsx';
+import { patch } from '#shared/model/patch.ts';
 import type { Slice } from '#shared/model/slice.ts';
 import { SPEC_WORDS, specWords } from '#shared/slices/board.ts';
 import { editSlice } from './edits.ts';
@@ -19,7 +20,7 @@ export function Spec({ slice, readOnly }: { slice: Slice; readOnly: boolean }) {
         multiline
         readOnly={readOnly}
         className={styles.written ?? ''}
-        onChange={(value) => editSlice(slice.id, field, (one) => ({ ...one, [field]: value }))}
+        onChange={(value) => editSlice(slice.id, field, (one) => patch(one, { [field]: value }))}
       />
     </div>
   );

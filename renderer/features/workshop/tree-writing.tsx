@@ -2,6 +2,7 @@ import { changeSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import { patch } from '#shared/model/patch.ts';
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import { changeEdge, rename, standardStart } from '#shared/tree/operations.ts';
 import { levelOf } from '#shared/tree/walk.ts';
@@ -34,7 +35,7 @@ export function TreeWriting() {
 
 function NodeLine({ node, level }: { node: TreeNode; level: number }) {
   const edit = (part: string, change: (tree: MetricTree) => MetricTree) =>
-    changeSheet(`tree.${node.id}.${part}`, (s) => ({ ...s, tree: change(s.tree) }));
+    changeSheet(`tree.${node.id}.${part}`, (s) => patch(s, { tree: change(s.tree) }));
   return (
     <li className={styles.node} data-level={Math.min(level, 4)}>
       <p className={styles.line}>

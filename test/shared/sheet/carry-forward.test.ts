@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sheetSchema } from '#shared/model/sheet.ts';
+import { newSheet, sheetSchema } from '#shared/model/sheet.ts';
 import { carryForward } from '#shared/sheet/carry-forward.ts';
 import { sheets } from '../interop/arbitraries.ts';
 
@@ -65,5 +65,24 @@ describe('carry forward', () => {
     expect(once.title).toBe('Retention (carried forward)');
     expect(carried(once).title).toBe(once.title);
     expect(carried({ ...sheet, title: 'x'.repeat(200) }).title).toHaveLength(200);
+    expect(carried({ ...sheet, title: ' ' }).title).toBe('Untitled (carried forward)');
+  });
+
+  it('never cuts a title in the middle of a character', () => {
+    const [sheet] = fc.sample(sheets, 1);
+    if (!sheet) throw new Error('no sample');
+    for (let before = 170; before < 190; before += 1) {
+      const { title } = carried({ ...sheet, title: `${'x'.repeat(before)}😀${'y'.repeat(28)}` });
+      expect(title.isWellFormed()).toBe(true);
+      expect(title.length).toBeLessThanOrEqual(200);
+    }
+  });
+
+  it('gives what was learned ids of its own: the earlier sheet keeps its questions about them', () => {
+    const sheet = newSheet('first', NOW);
+    const learned = { id: 'a', text: 'They read it', state: 'refuted' as const, shownBy: '' };
+    const open = { ...learned, id: 'b', state: 'open' as const };
+    const next = carried({ ...sheet, mechanism: { ...sheet.mechanism, assumptions: [open, learned] } });
+    expect(next.mechanism.assumptions).toEqual([{ ...learned, id: 'new-1' }]);
   });
 });

@@ -75,6 +75,8 @@ describe('operations on a metric tree', () => {
     ['a', null],
   ])('what takes the place of %s is %s: the sibling above or below, else the parent', (id, instead) => {
     expect(trees.nodeInstead(TREE, id)).toBe(instead);
+    const three = trees.addChild(TREE, 'b', 'f');
+    expect(['d', 'e', 'f'].map((one) => trees.nodeInstead(three, one))).toEqual(['e', 'd', 'e']);
     const alone = { nodes: TREE.nodes.filter((n) => ['a', 'c'].includes(n.id)) };
     expect(trees.nodeInstead(alone, 'c')).toBe('a');
   });
