@@ -214,6 +214,46 @@ describe('drift', () => {
     ]);
   });
 
+  test('a rule that is not understood counts by its words and its minimum; a baseline of readings by both its days', () => {
+    const stretch = { kind: 'stretch' as const, start: '2021-08-01', end: '2021-08-28' };
+    const unread = withRule({ sentence: 'when it feels right', continueIf: null, stopIf: null });
+    const { sheet } = sealed(unread(withSignal({ baseline: stretch })(clicksSheet())));
+    const fields = (edited: Sheet) => drift(edited, lastGate(edited)).map(({ field }) => field);
+    expect(fields(sheet)).toEqual([]);
+    expect(fields(withRule({ minimumReadings: 9 })(sheet))).toEqual(['gate.rule']);
+    expect(fields(withSignal({ baseline: { ...stretch, end: '2021-08-29' } })(sheet))).toEqual([
+      'signals.clicks.baseline',
+    ]);
+    expect(fields(withSignal({ baseline: { ...stretch, start: '2021-08-02' } })(sheet))).toEqual([
+      'signals.clicks.baseline',
+    ]);
+  });
+
+  test('amendments are added to those on record, the oldest first, and each is drifted from by the next', () => {
+    const { sheet } = sealed();
+    const edit = (outcome: string, of: Sheet): Sheet => {
+      const edited = { ...of, aim: { ...of.aim, outcome } };
+      const gate = lastGate(edited);
+      return withGate(
+        edited,
+        amend(gate, drift(edited, gate), `why ${outcome}`, 'Ana', AT, () => outcome),
+      );
+    };
+    const twice = edit('second', edit('first', sheet));
+    expect(lastGate(twice).amendments.map(({ id, before, after }) => [id, before, after])).toEqual([
+      ['first', sheet.aim.outcome, 'first'],
+      ['second', 'first', 'second'],
+    ]);
+  });
+
+  test('a signal without a name, and one that only counts valid events, are named all the same', () => {
+    const sheet = withSignal({ name: '' })(clicksSheet());
+    expect(sealedName(sheet, 'signals.clicks.baseline')).toBe('“Unnamed”: baseline');
+    expect(sealedName(sheet, 'guardrail.valid')).toBe('Guardrail’s valid events');
+    expect(sealedWords(clicksSheet(), 'guardrail.valid', '“clicks”')).toBe('Clicks');
+    expect(sealedWords(sheet, 'guardrail.valid', '“clicks”')).toBe('“clicks”');
+  });
+
   test('an amendment needs a reason; the gate is left as it was', () => {
     const { sheet } = sealed();
     const edited = { ...sheet, aim: { ...sheet.aim, done: '' } };

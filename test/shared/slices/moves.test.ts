@@ -168,3 +168,21 @@ it('names the move between two columns, or none', () => {
   expect(moveBetween('spec', 'shipped')).toBeNull();
   for (const state of SLICE_STATES) expect(moveBetween(state, state)).toBeNull();
 });
+
+describe('the moment of a move', () => {
+  const evidence = [report('e', { passed: 1 }, { at: later(2) })];
+
+  it.each([
+    ['an hour after the evidence', later(3), later(3)],
+    ['at the very moment of it', later(2), new Date(Date.parse(later(2)) + 1).toISOString()],
+    ['before it, because the clock was set back', later(1), new Date(Date.parse(later(2)) + 1).toISOString()],
+  ])('%s is never before what was there already', (_when, at, expected) => {
+    expect(move({ ...ready, evidence }, 'ship', 'so', at).endedAt).toBe(expected);
+  });
+});
+
+it('keeps a reason of any length, cut to what a text may hold', () => {
+  const revised = move(ready, 'revise', 'x'.repeat(20_001));
+  expect(revised.revisions[0]?.why).toHaveLength(20_000);
+  expect(sliceSchema.safeParse(revised).success).toBe(true);
+});

@@ -92,6 +92,8 @@ describe('operations on a metric tree', () => {
     expect(show(trees.move(TREE, 'c', 'b', 0))).toBe('a(b(c d e))');
     expect(show(trees.move(TREE, 'c', 'b', 1))).toBe('a(b(d c e))');
     expect(show(trees.move(TREE, 'e', 'b', 0))).toBe('a(b(e d) c)');
+    expect(show(trees.move(TREE, 'c', 'b', -3))).toBe('a(b(c d e))');
+    expect(show(trees.move(TREE, 'c', 'b', 9))).toBe('a(b(d e c))');
   });
 
   it.each(['a', 'b', 'd'])('refuses to move a under %s, itself or a part of it', (target) => {
@@ -150,6 +152,12 @@ describe('operations on a metric tree', () => {
     ).toEqual(['c']);
   });
 
+  it('counts nodes whose parent is gone among the roots', () => {
+    const torn = { nodes: [newTreeNode('a', 'a', null), newTreeNode('b', 'b', 'gone')] };
+    expect(trees.childrenOf(torn, null).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(trees.childrenOf(torn, 'gone').map(({ id }) => id)).toEqual(['b']);
+  });
+
   it('names a node that is not there', () => {
     for (const call of [
       () => trees.rename(TREE, 'x', ''),
@@ -167,6 +175,8 @@ describe('operations on a metric tree', () => {
     const loop = { nodes: [newTreeNode('a', 'a', null), newTreeNode('b', 'b', 'c'), newTreeNode('c', 'c', 'b')] };
     expect(trees.parentLoop(loop)).toBe(1);
     expect(trees.parentLoop({ nodes: [newTreeNode('a', 'a', 'a')] })).toBe(0);
+    // What only leads into a loop does not stand under itself.
+    expect(trees.parentLoop({ nodes: [newTreeNode('x', 'x', 'b'), ...loop.nodes.slice(1)] })).toBe(1);
     expect(trees.inReadingOrder(loop.nodes).nodes).toHaveLength(3);
   });
 

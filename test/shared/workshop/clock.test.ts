@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS, type Now, newClock } from '#shared/model/workshop-clock.ts';
+import { DAY_MS, MINUTE_MS, type Now, newClock, workshopClockSchema } from '#shared/model/workshop-clock.ts';
 import { addTime, atNow, back, elapsed, goTo, next, pause, replan, start, viewOf } from '#shared/workshop/clock.ts';
 
 const BEGIN: Now = { wall: 1_800_000_000_000, up: 1_000_000, boot: 'a' };
@@ -24,6 +24,17 @@ test('a box counts down to an absolute end, amber from a fifth on, red from a tw
   expect(viewOf(running, later(8)).tone).toBe('amber');
   expect(viewOf(running, later(9.5)).tone).toBe('red');
   expect(viewOf(running, later(9.5)).leftInAll).toBe(20.5 * MINUTE_MS);
+});
+
+test('the tone turns exactly at a fifth and at a twentieth of what the box was given', () => {
+  const running = start(half(), BEGIN);
+  const tones = (left: number) =>
+    [left + 1, left, left - 1].map((ms) => {
+      const passed = 10 * MINUTE_MS - ms;
+      return viewOf(running, { ...BEGIN, wall: BEGIN.wall + passed, up: BEGIN.up + passed }).tone;
+    });
+  expect(tones(2 * MINUTE_MS)).toEqual(['calm', 'amber', 'amber']);
+  expect(tones(MINUTE_MS / 2)).toEqual(['amber', 'red', 'red']);
 });
 
 test('no box ends or starts by itself: over its time it says by how much, and the others give it', () => {
@@ -99,7 +110,47 @@ test('how long ago a moment was: by the machine’s own time, else by the system
   expect(elapsed(BEGIN, BEGIN)).toBe(0);
 });
 
+describe('a clock that goes on by itself', () => {
+  const advancing = () => ({ ...half(), advances: true });
+
+  test('is in the next box at the very moment the one before ends', () => {
+    const running = start(advancing(), BEGIN);
+    expect(viewOf(running, { ...later(10), wall: later(10).wall - 1, up: later(10).up - 1 }).at).toBe(0);
+    expect(viewOf(running, later(10))).toMatchObject({ at: 1, left: 15 * MINUTE_MS, state: 'running' });
+    expect(viewOf(running, later(30))).toMatchObject({ at: 3, state: 'over' });
+  });
+
+  test('starts the next box only while it runs, and stays one that goes on by itself', () => {
+    expect(viewOf(next(advancing(), later(1)), later(1))).toMatchObject({ at: 1, state: 'ready' });
+    expect(viewOf(next(start(advancing(), BEGIN), later(1)), later(1))).toMatchObject({ at: 1, state: 'running' });
+    const gone = goTo(start(advancing(), BEGIN), 2, later(1));
+    expect(gone).toMatchObject({ at: 2, endsAt: null, advances: true });
+    expect(goTo(half(), 2, later(1)).advances).toBe(false);
+  });
+});
+
+test('going back to a box that took more than its plan finds nothing left, and no debt', () => {
+  const late = next(start(half(), BEGIN), later(14));
+  expect(viewOf(back(late, later(14)), later(14))).toMatchObject({ at: 0, left: 0, state: 'paused' });
+});
+
+test('minutes for a box that is over its time count from now; no box gets more than a day', () => {
+  const late = addTime(start(half(), BEGIN), 5 * MINUTE_MS, later(14));
+  expect(viewOf(late, later(14)).left).toBe(5 * MINUTE_MS);
+  const endless = addTime(start(half(), BEGIN), 10 * DAY_MS, later(1));
+  expect(endless.boxes[0]?.given).toBe(DAY_MS);
+  expect(workshopClockSchema.safeParse(endless).success).toBe(true);
+});
+
 describe('another plan, meanwhile', () => {
+  test('minutes that were added to the present box stay, unless its own length is changed', () => {
+    const more = addTime(start(half(), BEGIN), 5 * MINUTE_MS, later(1));
+    const plan = (prep: number) =>
+      [prep, 15, 5].map((length, i) => ({ id: ['prep', 'work', 'commit'][i] ?? '', planned: length * MINUTE_MS }));
+    expect(viewOf(replan(more, plan(10), later(2)), later(2)).left).toBe(13 * MINUTE_MS);
+    expect(viewOf(replan(more, plan(12), later(2)), later(2)).left).toBe(10 * MINUTE_MS);
+  });
+
   test('45 minutes instead of 30: what is over stays, the present box keeps what it spent', () => {
     const running = start(next(start(half(), BEGIN), later(10)), later(10));
     const longer = replan(
