@@ -73,7 +73,8 @@ describe('carry forward', () => {
     if (!sheet) throw new Error('no sample');
     for (let before = 170; before < 190; before += 1) {
       const { title } = carried({ ...sheet, title: `${'x'.repeat(before)}😀${'y'.repeat(28)}` });
-      expect(title.isWellFormed()).toBe(true);
+      // Half a character cannot be encoded.
+      expect(() => encodeURIComponent(title)).not.toThrow();
       expect(title.length).toBeLessThanOrEqual(200);
     }
   });
