@@ -6,7 +6,7 @@ export const USUAL_CADENCE: Cadence = { minutes: 15, weekday: 'tuesday', time: '
 
 /** The sheet with its cadence changed; what was not agreed yet is as usual. */
 export function changeCadence(sheet: Sheet, change: Partial<Cadence>): Sheet {
-  return { ...sheet, cadence: { ...(sheet.cadence ?? USUAL_CADENCE), ...change } };
+  return patch(sheet, { cadence: patch(sheet.cadence ?? USUAL_CADENCE, change) });
 }
 
 /** The sheet with the day of its next review (null: none). A day needs a time, so a sheet without a cadence gets the usual one. */

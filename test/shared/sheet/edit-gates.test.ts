@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { drift } from '#shared/gates/drift.ts';
-import { endOn, startOn, usualLength } from '#shared/gates/gate-days.ts';
 import { sealGate } from '#shared/gates/seal.ts';
 import { type Gate, newGate } from '#shared/model/gate.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
@@ -72,14 +71,6 @@ describe('a gate', () => {
       sentence: 'perhaps',
       continueIf: null,
     });
-  });
-
-  it('keeps its length when its first day moves, and never ends before it', () => {
-    const gate = { ...newGate('g', '2021-09-12'), end: '2021-09-18' };
-    expect(startOn(gate, '2021-10-01')).toEqual({ ...gate, start: '2021-10-01', end: '2021-10-07' });
-    expect(endOn(gate, '2021-09-12').end).toBe('2021-09-12');
-    expect(endOn(gate, '2021-09-11')).toBe(gate);
-    expect(usualLength(gate).end).toBe('2021-09-26');
   });
 });
 

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { LIST_LIMIT } from '#shared/model/primitives.ts';
-import { newSheet } from '#shared/model/sheet.ts';
 import { sliceSchema } from '#shared/model/slice.ts';
 import {
   ACCEPTANCE_LIMIT,
@@ -10,9 +8,7 @@ import {
   removeLine,
   setBeside,
 } from '#shared/slices/acceptance.ts';
-import { addSlice, changeSlice } from '#shared/slices/on-sheet.ts';
-import { withoutDependency } from '#shared/slices/order.ts';
-import { AT, line, report, slice } from './make.ts';
+import { line, report, slice } from './make.ts';
 
 describe('the lines of a spec', () => {
   it('are added unwritten, changed and removed one at a time', () => {
@@ -21,6 +17,8 @@ describe('the lines of a spec', () => {
     const next = changeLine(two, 'two', { text: 'It loads', verdict: 'met' });
     expect(next.acceptance).toMatchObject([{ text: '' }, { text: 'It loads', verdict: 'met' }]);
     expect(removeLine(next, 'one').acceptance.map(({ id }) => id)).toEqual(['two']);
+    expect(changeLine(next, 'two', { verdict: 'met' })).toBe(next);
+    expect(changeLine(next, 'gone', { verdict: 'met' })).toBe(next);
   });
 
   it('are as many as a slice can be saved with', () => {
@@ -52,24 +50,5 @@ describe('the lines of a spec', () => {
     expect(next.evidence.map(({ id }) => id)).toEqual(['f']);
     expect(next.acceptance.map(({ evidence }) => evidence)).toEqual([['f'], ['f']]);
     expect(next.acceptance[1]).toBe(judged.acceptance[1]);
-  });
-});
-
-describe('slices of a sheet', () => {
-  const sheet = { ...newSheet('s', AT), slices: [slice('a', { dependsOn: ['b', 'c'] }), slice('b')] };
-
-  it('are added while there is room, and changed one at a time', () => {
-    expect(addSlice(sheet, slice('c')).slices.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-    const full = { ...sheet, slices: Array.from({ length: LIST_LIMIT }, (_, n) => slice(`s${n}`)) };
-    expect(addSlice(full, slice('more'))).toBe(full);
-    const next = changeSlice(sheet, 'b', (one) => ({ ...one, owner: 'Eva' }));
-    expect(next.slices).toMatchObject([{ owner: '' }, { owner: 'Eva' }]);
-    expect(next.slices[0]).toBe(sheet.slices[0]);
-    expect(changeSlice(sheet, 'gone', (one) => ({ ...one, owner: 'Eva' }))).toBe(sheet);
-    expect(changeSlice(sheet, 'b', (one) => one)).toBe(sheet);
-  });
-
-  it('depend no longer on one, and still on the others', () => {
-    expect(withoutDependency(slice('a', { dependsOn: ['b', 'c'] }), 'b').dependsOn).toEqual(['c']);
   });
 });
