@@ -15,9 +15,7 @@ function snapshotGate({ gate, snapshot }: Pick<Decision, 'gate' | 'snapshot'>): 
  */
 export function snapshotChart(decision: Decision): GateChart | null {
   const { signals, readings, events } = decision.snapshot;
-  const chart = gateChart({ gate: snapshotGate(decision), signals, readings, events, today: decision.date });
-  // That day was "today" only then.
-  return chart && { ...chart, today: null };
+  return gateChart({ gate: snapshotGate(decision), signals, readings, events, today: decision.date });
 }
 
 /** How the guardrail stood inside the gate, from the snapshot alone. */

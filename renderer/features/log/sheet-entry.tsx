@@ -24,7 +24,11 @@ interface SheetEntryProps {
 /** A decision at a gate as it was taken: everything here comes from its snapshot, whatever the sheet says by now. */
 export function SheetEntry({ decision, title, review }: SheetEntryProps) {
   const { snapshot, outcome, verdict, provisional, verdictReason, rationale, by, date } = decision;
-  const chart = useMemo(() => snapshotChart(decision), [decision]);
+  const chart = useMemo(() => {
+    const then = snapshotChart(decision);
+    // Its today is long over.
+    return then && { ...then, today: null };
+  }, [decision]);
   const against = verdict !== null && verdict !== outcome;
   return (
     <>
