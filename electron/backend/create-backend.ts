@@ -19,7 +19,8 @@ import { workspaceHandlers } from '#electron/backend/handlers/workspace.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
 import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { type Channel, channels, type Handlers, isChannel } from '#shared/contract/channels.ts';
-import { type Answer, PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
+import { hasDeclaredDetails } from '#shared/contract/error-details.ts';
+import { type Answer, type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 
 type OpenStore = (path: string, options: StoreOptions) => Promise<WorkspaceStore>;
@@ -83,7 +84,7 @@ async function answerCall(handlers: Handlers, channel: string, input: unknown): 
     }
     return { ok: true, value: await run(handlers, channel, input) };
   } catch (thrown) {
-    const error = toErrorRecord(thrown);
+    const error = checkedError(channel, toErrorRecord(thrown));
     if (error.code === 'internal') logFault(channel, thrown);
     return { ok: false, error };
   }
@@ -99,6 +100,14 @@ async function run(handlers: Handlers, channel: Channel, input: unknown): Promis
   const result = CHECKS_OUTPUT ? outputSchema.safeParse(value) : { success: value !== undefined };
   if (!result.success) throw new Error(`${channel} answered what its contract does not allow`);
   return value;
+}
+
+/** The error itself where its details are those of its code; like an answer, only checked while Plumbline is worked on. */
+function checkedError(channel: string, error: ErrorRecord): ErrorRecord {
+  if (!CHECKS_OUTPUT || hasDeclaredDetails(error)) return error;
+  return toErrorRecord(
+    new Error(`${channel} failed with details that the contract does not allow for ${error.code}: ${error.message}`),
+  );
 }
 
 const CHECKS_OUTPUT = process.env.NODE_ENV === 'test' || process.env.NODE_ENV === 'development';

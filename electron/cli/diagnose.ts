@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
+import { readDetails } from '#shared/contract/error-details.ts';
 import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';
@@ -82,10 +83,8 @@ async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<
     opened = await handlers['sheets.open']({ id });
   } catch (thrown) {
     if (!(thrown instanceof PlumblineError)) throw thrown;
-    const named = thrown.details.file;
-    return [
-      { kind: thrown.code, file: typeof named === 'string' ? named : file, message: thrown.message, keptAt: null },
-    ];
+    const named = (readDetails(thrown, 'unreadable') ?? readDetails(thrown, 'read-only'))?.file;
+    return [{ kind: thrown.code, file: named ?? file, message: thrown.message, keptAt: null }];
   }
   const findings: DoctorFinding[] = [];
   const add = (kind: string, where: string, message: string) =>

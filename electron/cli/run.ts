@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { type CliIo, EXIT, type ExitCode } from '#electron/cli/io.ts';
 import { flat, oneLine } from '#electron/cli/output.ts';
 import { buildProgram } from '#electron/cli/program.ts';
+import { type ErrorDetails, readDetails } from '#shared/contract/error-details.ts';
 import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';
 
 /**
@@ -40,25 +41,25 @@ function tell(thrown: unknown, asJson: boolean, io: CliIo): void {
     return;
   }
   io.stderr.write(`plumbline: ${error.message}\n`);
-  const { candidates, ask } = error.details;
-  if (Array.isArray(candidates))
-    for (const candidate of candidates) io.stderr.write(`  ${oneLine(String(candidate))}\n`);
-  if (typeof ask === 'string' && Object.hasOwn(ANSWERS, ask)) io.stderr.write(`  Say it with ${ANSWERS[ask]}\n`);
-  for (const line of rulePlace(error.details)) io.stderr.write(`${line}\n`);
+  for (const candidate of readDetails(error, 'ambiguous')?.candidates ?? [])
+    io.stderr.write(`  ${oneLine(candidate)}\n`);
+  const invalid = readDetails(error, 'invalid-input');
+  if (invalid?.ask) io.stderr.write(`  Say it with ${ANSWERS[invalid.ask]}\n`);
+  for (const line of invalid ? rulePlace(invalid) : []) io.stderr.write(`${line}\n`);
   if (error.code === 'internal' && thrown instanceof Error) io.stderr.write(`${thrown.stack}\n`);
 }
 
 /** A rule that is not understood, with a mark under the place, and one that would be. */
-function rulePlace({ sentence, at, length, example }: ErrorRecord['details']): string[] {
-  if (typeof sentence !== 'string' || typeof at !== 'number' || typeof length !== 'number') return [];
+function rulePlace({ sentence, at, length, example }: ErrorDetails['invalid-input']): string[] {
+  if (sentence === undefined || at === undefined || length === undefined) return [];
   const columns = (text: string) => [...flat(text)].length;
   const mark = '^'.repeat(Math.max(1, columns(sentence.slice(at, at + length))));
   const place = [`  ${flat(sentence)}`, `  ${' '.repeat(columns(sentence.slice(0, at)))}${mark}`];
-  return typeof example === 'string' ? [...place, `  For example: ${oneLine(example)}`] : place;
+  return example !== undefined ? [...place, `  For example: ${oneLine(example)}`] : place;
 }
 
 /** The options that answer what an import of readings asks. */
-const ANSWERS: Record<string, string> = {
+const ANSWERS: Record<NonNullable<ErrorDetails['invalid-input']['ask']>, string> = {
   dateColumn: '--date-column NAME',
   dateOrder: '--date-order dmy, --date-order mdy or --date-order ymd',
   decimal: '--decimal . or --decimal ,',

@@ -31,7 +31,7 @@ export async function writeUserFile(
     throw new PlumblineError(
       'not-saved',
       `${named} was not written: ${reason}.`,
-      { file, errno: error.code },
+      { file, errno: error.code ?? '' },
       { cause },
     );
   }

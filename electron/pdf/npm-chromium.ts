@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
+import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { untar } from '#electron/pdf/untar.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
@@ -72,7 +73,12 @@ async function unpackInto(folder: string, packed: string): Promise<void> {
     await rm(building, { recursive: true, force: true });
     if (existsSync(join(folder, 'plumbline-fonts.conf'))) return;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new PlumblineError('not-saved', `The Chromium from npm could not be unpacked: ${why}`, {}, { cause });
+    throw new PlumblineError(
+      'not-saved',
+      `The Chromium from npm could not be unpacked: ${why}`,
+      { errno: errnoOf(cause) },
+      { cause },
+    );
   }
 }
 

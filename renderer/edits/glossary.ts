@@ -1,4 +1,5 @@
 import { loadWorkspace, updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
+import { readDetails } from '#shared/contract/error-details.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { putTerm, removeTerm as withoutTerm } from '#shared/glossary/edit.ts';
 import type { Glossary, GlossaryEntry } from '#shared/glossary/terms.ts';
@@ -15,16 +16,13 @@ async function changeGlossary(change: (glossary: Glossary) => Glossary): Promise
     try {
       return await updateWorkspace({ glossary: change(useWorkspace.getState().info?.workspace.glossary ?? []) });
     } catch (thrown) {
-      const { code, details } = toErrorRecord(thrown);
+      const conflict = readDetails(toErrorRecord(thrown), 'conflict');
       // A term that was changed elsewhere is for people to settle; a file that moved on is not.
-      if (code !== 'conflict' || left <= 1 || isTermConflict(details)) throw thrown;
+      if (conflict?.of !== 'workspace' || left <= 1) throw thrown;
       await loadWorkspace();
     }
   }
 }
-
-const isTermConflict = (details: unknown): boolean =>
-  typeof details === 'object' && details !== null && !('hash' in details);
 
 /** Adds a term or changes one; see {@link putTerm} for what it refuses. */
 export const saveTerm = (entry: GlossaryEntry, base: GlossaryEntry | null): Promise<void> =>

@@ -2,6 +2,7 @@ import { produce } from 'immer';
 import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
 import { saveAlong } from '#renderer/stores/saver.ts';
+import { readDetails } from '#shared/contract/error-details.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 
@@ -103,9 +104,9 @@ async function keepUntilClean(): Promise<void> {
       base = (await getClient().call('reviews.keepUnfinished', { unfinished: held, base })).hash;
       refused.delete(held.sheet);
     } catch (thrown) {
-      const { code, details } = toErrorRecord(thrown);
+      const conflict = readDetails(toErrorRecord(thrown), 'conflict');
       // the next try goes on from what the other window kept
-      if (code === 'conflict') base = typeof details.hash === 'string' ? details.hash : null;
+      if (conflict?.of === 'review') base = conflict.hash;
       refused.set(held.sheet, held);
       useReview.setState({ kept: { kind: 'failed', message: toErrorRecord(thrown).message } });
       schedule(RETRY_MS);

@@ -6,7 +6,7 @@ export const ERROR_CODES = {
   'invalid-input': 'What was sent does not fit; details.issues names the places',
   'not-found': 'No such sheet, draft, backup or command',
   ambiguous: 'A name fits more than one thing; details.candidates lists them',
-  conflict: 'The disk holds another version than the save was based on; details.theirs is it',
+  conflict: 'The disk holds another version than the save was based on; details.of says of what, details.theirs is it',
   'read-only': 'The file comes from a newer Plumbline, or the place cannot be written',
   unreadable: 'The file on disk cannot be understood; its bytes are kept; details.file names it',
   'not-saved': 'The disk refused; details.errno says how; what was entered is kept',

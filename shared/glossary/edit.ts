@@ -37,7 +37,7 @@ export function putTerm(glossary: Glossary, entry: GlossaryEntry, base: Glossary
     throw new PlumblineError(
       'conflict',
       `“${present.term}” was changed elsewhere meanwhile to “${present.definition}”. Save again to put yours in its place.`,
-      { theirs: present },
+      { of: 'term', theirs: present },
     );
   }
   return [...others, { id, term, definition }].sort((a, b) => byTerm.compare(a.term, b.term));

@@ -1,5 +1,6 @@
 import { type AreaHandlers, type HandlerContext, present } from '#electron/backend/handlers/context.ts';
 import type { Output } from '#shared/contract/channels.ts';
+import { conflictError } from '#shared/contract/error-details.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 
@@ -18,10 +19,9 @@ export function decisionHandlers(context: HandlerContext): AreaHandlers<'decisio
       const now = await present(context);
       return changingOne(context, id, (decision) => {
         if (decision.lookBack !== null) {
-          throw new PlumblineError(
-            'conflict',
+          throw conflictError(
             `What came of “${decision.what}” was written down on ${decision.lookBack.date} already. Add a correction to it instead.`,
-            { theirs: decision },
+            { of: 'decision', theirs: decision },
           );
         }
         return { ...decision, lookBack: { ...now, ...lookBack } };

@@ -1,9 +1,10 @@
 import { type AreaHandlers, type HandlerContext, present } from '#electron/backend/handlers/context.ts';
 import { gateOf, openWhole } from '#electron/backend/handlers/one-sheet.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
+import { conflictError } from '#shared/contract/error-details.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import { makeDecision } from '#shared/decisions/decide.ts';
-import { PlumblineError } from '#shared/errors/errors.ts';
+import type { PlumblineError } from '#shared/errors/errors.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Outcome } from '#shared/model/gate.ts';
@@ -64,5 +65,5 @@ function decide(
 function changedMeanwhile(theirs: OpenSheet): PlumblineError {
   const message =
     'The page was changed elsewhere meanwhile. What you entered is kept: look at it, and finish once more.';
-  return new PlumblineError('conflict', message, { theirs });
+  return conflictError(message, { of: 'sheet', theirs });
 }

@@ -34,7 +34,7 @@ export class EvidenceFiles implements EvidenceArea {
     } catch (error) {
       const errno = error instanceof PlumblineError ? '' : errnoOf(error);
       if (!errno) throw error;
-      const details = { path, errno };
+      const details = { file: path, errno };
       if (errno === 'ENOENT' || errno === 'ENOTDIR') {
         throw new PlumblineError('not-found', `There is no file ${path}.`, details, { cause: error });
       }
@@ -132,9 +132,7 @@ function foreignFolder(sheet: string): PlumblineError {
   return new PlumblineError(
     'not-saved',
     `${file} is a link to elsewhere or a file; move it away, so that copies stay in the workspace.`,
-    {
-      file,
-    },
+    { file, errno: 'ENOTDIR' },
   );
 }
 

@@ -3,7 +3,7 @@ import { type Current, DocumentFile, type Place } from '#electron/backend/storag
 import { writeDraft } from '#electron/backend/storage/drafts.ts';
 import { reviewDraftFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import { PlumblineError } from '#shared/errors/errors.ts';
+import { conflictError } from '#shared/contract/error-details.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { same } from '#shared/merge/three-way.ts';
 import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
@@ -104,5 +104,5 @@ function mayReplace(
   const message = theirs
     ? 'This review was changed in another window meanwhile. Nothing was overwritten; both versions are kept.'
     : 'This review was discarded or finished in another window meanwhile.';
-  throw new PlumblineError('conflict', message, { theirs, hash: current?.hash ?? null });
+  throw conflictError(message, { of: 'review', theirs, hash: current?.hash ?? null });
 }

@@ -12,6 +12,7 @@ import type { Later } from '#electron/backend/storage/queue.ts';
 import { checkedId, checkedReadings, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
 import type { SavedSheet, SheetsArea } from '#electron/backend/storage/store.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
+import { conflictError } from '#shared/contract/error-details.ts';
 import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
 import { keepLog } from '#shared/decisions/on-record.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
@@ -102,7 +103,7 @@ export class SheetStore implements SheetsArea {
           if (current?.fault) throw current.fault;
           if (!files.readings.isBase(current?.hash ?? null, base)) throw await this.#conflict(id, 'readings');
           if (current?.loaded?.state === 'newer') throw newerError(inside.readings(id));
-          if (current?.loaded?.state === 'changed-outside') throw await this.#notAccepted(id, inside.readings(id));
+          if (current?.loaded?.state === 'changed-outside') throw await this.#notAccepted(id, 'readings');
         });
         this.#core.known.set(id, { hash: this.#core.known.get(id)?.hash ?? null, readingsHash: hash });
         return { hash };
@@ -262,7 +263,7 @@ export class SheetStore implements SheetsArea {
     if (!this.#core.shelf.get(id).sheet.isBase(current.hash, base)) throw await this.#conflict(id, 'sheet');
     const { state, version } = current.loaded;
     if (state === 'newer') throw newerError(inside.sheet(id));
-    if (state === 'changed-outside') throw await this.#notAccepted(id, inside.sheet(id));
+    if (state === 'changed-outside') throw await this.#notAccepted(id, 'sheet');
     const migrates = version < sheetFormat.version;
     await this.#core.backups.keep(inside.backups(id), current.bytes, migrates);
   }
@@ -270,19 +271,18 @@ export class SheetStore implements SheetsArea {
   async #conflict(id: string, what: 'sheet' | 'readings'): Promise<PlumblineError> {
     const theirs = await this.#open(id);
     const name = what === 'sheet' ? 'This sheet' : 'The readings of this sheet';
-    return new PlumblineError(
-      'conflict',
+    return conflictError(
       `${name} changed on the disk since you began (another window, program or computer). Nothing was overwritten; choose which version to go on with.`,
-      { theirs },
+      { of: what, theirs },
     );
   }
 
-  async #notAccepted(id: string, file: string): Promise<PlumblineError> {
+  async #notAccepted(id: string, what: 'sheet' | 'readings'): Promise<PlumblineError> {
     const theirs = await this.#open(id);
-    return new PlumblineError(
-      'conflict',
+    const file = inside[what](id);
+    return conflictError(
       `${file} was changed outside Plumbline. Look at that version and accept it first; nothing was overwritten.`,
-      { theirs, acceptFirst: true },
+      { of: what, theirs, acceptFirst: true },
     );
   }
 

@@ -4,6 +4,7 @@ import { DocumentFile } from '#electron/backend/storage/document-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { workspaceFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
+import { conflictError } from '#shared/contract/error-details.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { newWorkspace, type Workspace, workspaceSchema } from '#shared/model/workspace.ts';
@@ -57,7 +58,9 @@ export class WorkspaceFile {
   async create(): Promise<void> {
     await this.#core.locked(LOCK, inside.workspace, async () => {
       await this.#file.save(this.#defaults, async (current) => {
-        if (current) throw new PlumblineError('conflict', `${inside.workspace} was made by somebody else just now.`);
+        if (!current) return;
+        const message = `${inside.workspace} was made by another program just now.`;
+        throw conflictError(message, { of: 'workspace', theirs: current.loaded?.data ?? null, hash: current.hash });
       });
       this.#core.presence.noteWorkspaceFile();
     });
@@ -70,10 +73,9 @@ export class WorkspaceFile {
       await this.#file.save(next, async (current) => {
         if (current?.fault) throw current.fault;
         if (!this.#file.isBase(current?.hash ?? NO_FILE, base)) {
-          throw new PlumblineError(
-            'conflict',
+          throw conflictError(
             `${inside.workspace} was changed in another window or by another program. Look at what it holds now and make the change again.`,
-            { theirs: current?.loaded?.data ?? null, hash: current?.hash ?? NO_FILE },
+            { of: 'workspace', theirs: current?.loaded?.data ?? null, hash: current?.hash ?? NO_FILE },
           );
         }
         if (current?.loaded?.state === 'newer') throw newerError(inside.workspace);

@@ -6,6 +6,7 @@ import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels } from '#shared/contract/channels.ts';
+import { conflictError } from '#shared/contract/error-details.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { mergeReadings, type Reading } from '#shared/model/reading.ts';
@@ -76,9 +77,8 @@ function readingOf(
 
 function alreadyThere(signal: Signal, before: Reading): PlumblineError {
   const value = formatValue(before.value, signal);
-  return new PlumblineError(
-    'conflict',
+  return conflictError(
     `${oneLine(signal.name)} has a reading on ${formatDate(before.date)} already: ${value}. Replace it with --replace.`,
-    { reading: before },
+    { of: 'reading', theirs: before },
   );
 }

@@ -83,6 +83,7 @@ export async function addFiles(slice: string, files: readonly File[]): Promise<s
         throw new PlumblineError(
           'too-large',
           `${file.name} is larger than ${limit} MB; link to it, or add it by its path.`,
+          { limit: EVIDENCE_COPY_LIMIT },
         );
       }
       const data = toBase64(new Uint8Array(await file.arrayBuffer()));
