@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { ProblemList } from '#renderer/features/problems/problem-list.tsx';
 import { OpenDialog } from '#renderer/frame/dialogs.tsx';
 import { Nav } from '#renderer/frame/nav.tsx';
+import { ProblemList } from '#renderer/frame/problem-list.tsx';
 import { SheetBar } from '#renderer/frame/sheet-bar.tsx';
 import { loadPage, SheetScreen } from '#renderer/frame/sheet-screen.tsx';
 import { Toast } from '#renderer/frame/toast.tsx';

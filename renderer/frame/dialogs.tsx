@@ -3,11 +3,11 @@ import { closeDialog, type Dialog, say, useInterface } from '#renderer/stores/in
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 
 const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentType>> = {
-  palette: lazy(() => import('#renderer/features/palette/palette.tsx')),
+  palette: lazy(() => import('#renderer/frame/palette.tsx')),
   'import-readings': lazy(() => import('#renderer/features/readings/import-readings-dialog.tsx')),
   'import-sheet': lazy(() => import('#renderer/features/sheets/import-sheet-dialog.tsx')),
   'import-archive': lazy(() => import('#renderer/features/sheets/import-archive-dialog.tsx')),
-  decide: lazy(() => import('#renderer/features/decide/decide-dialog.tsx')),
+  decide: lazy(() => import('#renderer/features/gate/decide-dialog.tsx')),
   charts: lazy(() => import('#renderer/features/charts/charts-dialog.tsx')),
   seal: lazy(() => import('#renderer/features/gate/seal-dialog.tsx')),
   'log-entry': lazy(() => import('#renderer/features/log/entry-dialog.tsx')),
@@ -16,7 +16,7 @@ const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentT
   calibration: lazy(() => import('#renderer/features/log/calibration-dialog.tsx')),
   term: lazy(() => import('#renderer/features/glossary/term-dialog.tsx')),
   settings: lazy(() => import('#renderer/features/settings/settings-dialog.tsx')),
-  backups: lazy(() => import('#renderer/features/backups/backups-dialog.tsx')),
+  backups: lazy(() => import('#renderer/features/history/backups-dialog.tsx')),
   about: lazy(() => import('#renderer/features/settings/about-dialog.tsx')),
 };
 

@@ -10,7 +10,7 @@ const SCREENS: Record<Exclude<View, 'sheets'>, React.LazyExoticComponent<React.C
   today: lazy(() => import('#renderer/features/today/today.tsx')),
   log: lazy(() => import('#renderer/features/log/log.tsx')),
   glossary: lazy(() => import('#renderer/features/glossary/glossary.tsx')),
-  trash: lazy(() => import('#renderer/features/trash/trash.tsx')),
+  trash: lazy(() => import('#renderer/features/sheets/trash.tsx')),
 };
 const TodayPanel = lazy(() => import('#renderer/features/today/today-panel.tsx'));
 

@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { writeArchive } from '#electron/backend/archive/write-archive.ts';
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { entriesOf } from '#electron/backend/handlers/log.ts';
-import { exportedAs } from '#shared/contract/exports.ts';
+import { type ExportTo, exportedAs } from '#shared/contract/exports.ts';
 import { sheetCalendar, workspaceCalendar } from '#shared/interop/calendar.ts';
 import { logCsv } from '#shared/interop/log-csv.ts';
 import { logMarkdown } from '#shared/interop/log-markdown.ts';
@@ -33,8 +33,11 @@ export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'>
         return { ...file, text: null, data: base64(bytes), files };
       }
       const entries = entriesOf(await store.sheets.digests(), decisions, workspace.timeZone);
-      const text = to === 'csv' ? logCsv(entries) : logMarkdown(entries, workspace.name);
-      return { ...file, text, data: null, files: [] };
+      const texts: Record<Exclude<ExportTo<'log'>, 'madr'>, () => string> = {
+        csv: () => logCsv(entries),
+        md: () => logMarkdown(entries, workspace.name),
+      };
+      return { ...file, text: texts[to](), data: null, files: [] };
     },
     'exports.workspace': async () => {
       const { workspace } = await store.workspace.info();

@@ -1,8 +1,11 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
-import { exportedAs } from '#shared/contract/exports.ts';
+import { type ExportTo, exportedAs } from '#shared/contract/exports.ts';
+import type { Brief } from '#shared/model/brief.ts';
 import { sliceOf } from '#shared/slices/add-evidence.ts';
 import { sliceName } from '#shared/slices/board.ts';
 import { briefToJson, briefToMarkdown, sliceBrief } from '#shared/slices/brief.ts';
+
+const BRIEF_TEXTS: Record<ExportTo<'brief'>, (brief: Brief) => string> = { md: briefToMarkdown, json: briefToJson };
 
 export function sliceHandlers({ store, clock }: HandlerContext): AreaHandlers<'slices'> {
   return {
@@ -12,8 +15,7 @@ export function sliceHandlers({ store, clock }: HandlerContext): AreaHandlers<'s
       const { workspace } = await store.workspace.info();
       const of = sliceOf(sheet, slice);
       const brief = sliceBrief({ sheet, slice: of, glossary: workspace.glossary, now: clock.now().toISOString() });
-      const text = to === 'json' ? briefToJson(brief) : briefToMarkdown(brief);
-      return { ...exportedAs('brief', to, sliceName(of), 'brief'), text };
+      return { ...exportedAs('brief', to, sliceName(of), 'brief'), text: BRIEF_TEXTS[to](brief) };
     },
   };
 }

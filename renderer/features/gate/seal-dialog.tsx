@@ -8,6 +8,7 @@ import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { Modal } from '#renderer/ui/modal.tsx';
+import { Problem } from '#renderer/ui/problem.tsx';
 import { challengeFacts, openChallenges } from '#shared/alignment/challenges.ts';
 import { sealProblems } from '#shared/check/sealable.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
@@ -104,11 +105,7 @@ export default function SealDialog() {
         <label htmlFor={ids.by}>Who seals</label>
         <input id={ids.by} value={by} maxLength={200} onChange={(event) => setBy(event.target.value)} />
       </div>
-      {refusal && (
-        <p className={styles.problem} role="alert">
-          {refusal}
-        </p>
-      )}
+      <Problem text={refusal} />
       <div className={styles.actions}>
         <Button onClick={close}>Not yet</Button>
         <Button

@@ -4,6 +4,7 @@ import { say } from '#renderer/stores/interface.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
+import { Problem } from '#renderer/ui/problem.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { GlossaryEntry } from '#shared/glossary/terms.ts';
 import styles from './glossary.module.css';
@@ -73,11 +74,7 @@ export function TermForm({ entry, term: given = '', start, onDone }: TermFormPro
         aria-describedby={problem ? ids.problem : undefined}
         onChange={(event) => setDefinition(event.target.value)}
       />
-      {problem && (
-        <p className={styles.problem} id={ids.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} id={ids.problem} />
       <div className={styles.actions}>
         <Button onClick={() => onDone(null)}>Cancel</Button>
         <Button look="primary" type="submit" disabled={busy}>

@@ -1,14 +1,15 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { openDialog } from '#renderer/stores/interface.ts';
 import { saveNow } from '#renderer/stores/saver.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
-import { toErrorRecord } from '#shared/errors/errors.ts';
+import { Problem } from '#renderer/ui/problem.tsx';
+import { useLoaded } from '#renderer/ui/use-loaded.ts';
 import styles from './history.module.css';
 import { Entry } from './version-entry.tsx';
-import { byDay, type Listed } from './versions.ts';
+import { byDay } from './versions.ts';
 
 const ALL = 'all';
 /** Versions drawn at once; the rest on request. */
@@ -19,27 +20,18 @@ export default function History() {
   const id = useSheet((s) => s.id);
   const hash = useSheetStore((s) => s.hash);
   const readOnly = useSheetStore((s) => s.state === 'newer');
-  const [listed, setListed] = useState<Listed | null>(null);
-  const [problem, setProblem] = useState('');
   const [field, setField] = useState(ALL);
   const [rows, setRows] = useState(PAGE_ROWS);
   const [chosen, setChosen] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  useEffect(() => {
-    if (!hash) return;
-    let shown = true;
-    // What was typed a moment ago is a version too; `hash` changes with every one that is saved.
-    void saveNow()
-      .then(() => getClient().call('history.list', { id }))
-      .then(
-        (answer) => shown && setListed(answer),
-        (thrown: unknown) => shown && setProblem(toErrorRecord(thrown).message),
-      );
-    return () => {
-      shown = false;
-    };
+  // What was typed a moment ago is a version too; `hash` changes with every one that is saved.
+  const load = useCallback(async () => {
+    if (!hash) return null;
+    await saveNow();
+    return getClient().call('history.list', { id });
   }, [id, hash]);
+  const { value: listed, problem } = useLoaded(load);
 
   const versions = listed?.versions ?? [];
   const fields = useMemo(
@@ -56,7 +48,7 @@ export default function History() {
         </h1>
         <Button onClick={() => openDialog({ kind: 'backups' })}>Earlier versions kept as whole files…</Button>
       </header>
-      {problem && <p role="alert">{problem}</p>}
+      <Problem text={problem} />
       {listed === null && !problem && <p className={styles.quiet}>Reading the history…</p>}
       {listed && versions.length === 0 && (
         <p className={styles.quiet}>

@@ -5,6 +5,7 @@ import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
+import { Problem } from '#renderer/ui/problem.tsx';
 import { putBack } from '#shared/decisions/put-back.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
@@ -61,7 +62,7 @@ export function Restore({ id, version, onClose, onRestored }: RestoreProps) {
             : 'Nothing on the page would change.'}
         </p>
       )}
-      {problem && <p role="alert">{problem}</p>}
+      <Problem text={problem} />
       <div className={styles.actions}>
         <Button onClick={onClose}>Keep the page as it is</Button>
         <Button look="primary" disabled={busy || theirs === null} onClick={() => void restore()}>

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { toErrorRecord } from '#shared/errors/errors.ts';
-import type { Sheet } from '#shared/model/sheet.ts';
+import { Problem } from '#renderer/ui/problem.tsx';
+import { useLoaded } from '#renderer/ui/use-loaded.ts';
 import { DifferenceList } from './difference-list.tsx';
 import styles from './history.module.css';
 import { Restore } from './restore.tsx';
@@ -43,20 +43,13 @@ export function Entry({ id, version, before, latest, open, readOnly, onToggle, o
 
 /** What a version changed against the one before it; a first version is shown whole. */
 function Compared({ id, hash, before }: { id: string; hash: string; before: string | null }) {
-  const [pair, setPair] = useState<{ now: Sheet; earlier: Sheet | null } | null>(null);
-  const [problem, setProblem] = useState('');
-  const read = useCallback((of: string) => getClient().call('history.read', { id, hash: of }), [id]);
-  useEffect(() => {
-    let shown = true;
-    Promise.all([read(hash), before === null ? null : read(before)]).then(
-      ([now, earlier]) => shown && setPair({ now: now.sheet, earlier: earlier?.sheet ?? null }),
-      (thrown: unknown) => shown && setProblem(toErrorRecord(thrown).message),
-    );
-    return () => {
-      shown = false;
-    };
-  }, [hash, before, read]);
-  if (problem) return <p role="alert">{problem}</p>;
+  const load = useCallback(async () => {
+    const read = async (of: string) => (await getClient().call('history.read', { id, hash: of })).sheet;
+    const [now, earlier] = await Promise.all([read(hash), before === null ? null : read(before)]);
+    return { now, earlier };
+  }, [id, hash, before]);
+  const { value: pair, problem } = useLoaded(load);
+  if (problem) return <Problem text={problem} />;
   if (!pair) return <p className={styles.quiet}>Reading the version…</p>;
   return <DifferenceList earlier={pair.earlier} now={pair.now} />;
 }

@@ -1,7 +1,6 @@
 import type { Output } from '#shared/contract/channels.ts';
 
-export type Listed = Output<'history.list'>;
-export type Version = Listed['versions'][number];
+export type Version = Output<'history.list'>['versions'][number];
 
 /** "14:05", in the reader's own zone and manner. */
 export function clockTime(at: string): string {

@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { closeDialog, go, useInterface } from '#renderer/stores/interface.ts';
 import { saveNow } from '#renderer/stores/saver.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
+import { Problem } from '#renderer/ui/problem.tsx';
+import { useLoaded } from '#renderer/ui/use-loaded.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { CommitEntry } from './commit-entry.tsx';
@@ -21,31 +23,16 @@ interface Loaded {
 /** What a sheet committed to when a gate was sealed: read off the seal, so nothing here can be edited. */
 export default function CommitDialog() {
   const dialog = useInterface((s) => (s.dialog?.kind === 'log-commit' ? s.dialog : null));
-  const [entry, setEntry] = useState<Loaded | null>(null);
-  const [problem, setProblem] = useState('');
   const id = dialog?.sheet ?? '';
   const gate = dialog?.gate ?? '';
-  useEffect(() => {
-    let current = true;
-    load(id, gate).then(
-      (loaded) => current && setEntry(loaded),
-      (thrown: unknown) => current && setProblem(toErrorRecord(thrown).message),
-    );
-    return () => {
-      current = false;
-    };
-  }, [id, gate]);
+  const { value: entry, problem } = useLoaded(useCallback(() => load(id, gate), [id, gate]));
   const leave = (part?: 'workshop') => {
     close();
     go(part ? { view: 'sheet', id, part } : { view: 'sheet', id });
   };
   return (
     <Modal onClose={close} title="What was agreed" wide prints>
-      {problem && (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       {!entry && !problem && <p className={styles.waiting}>Reading the entry…</p>}
       {entry && <CommitEntry {...entry} onWorkshop={() => leave('workshop')} />}
       <div className={styles.actions}>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
+import { Problem } from '#renderer/ui/problem.tsx';
 import styles from './entry.module.css';
 import { confidenceWords } from './words.ts';
 
@@ -52,11 +53,7 @@ export function Confidence({ value, problem, onChange }: ConfidenceProps) {
           </Button>
         )}
       </div>
-      {problem && (
-        <p className={styles.problem} id={ids.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem ?? ''} id={ids.problem} />
     </div>
   );
 }

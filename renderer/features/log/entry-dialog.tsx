@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { closeDialog, go, useInterface } from '#renderer/stores/interface.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { toErrorRecord } from '#shared/errors/errors.ts';
+import { Problem } from '#renderer/ui/problem.tsx';
+import { useLoaded } from '#renderer/ui/use-loaded.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { Corrections } from './corrections.tsx';
 import styles from './entry.module.css';
@@ -16,41 +17,27 @@ const close = () => closeDialog('log-entry');
 /** One decision of the log with all it was taken on. It is never edited: what was wrong with it is added below. */
 export default function EntryDialog() {
   const dialog = useInterface((s) => (s.dialog?.kind === 'log-entry' ? s.dialog : null));
-  const [entry, setEntry] = useState<LoadedEntry | null>(null);
-  const [problem, setProblem] = useState('');
   const sheet = dialog?.sheet ?? null;
   const decision = dialog?.decision ?? '';
-  const read = () =>
-    loadEntry(sheet, decision).then(setEntry, (thrown: unknown) => setProblem(toErrorRecord(thrown).message));
-  useEffect(() => {
-    let current = true;
-    loadEntry(sheet, decision).then(
-      (loaded) => current && setEntry(loaded),
-      (thrown: unknown) => current && setProblem(toErrorRecord(thrown).message),
-    );
-    return () => {
-      current = false;
-    };
-  }, [sheet, decision]);
+  const load = useCallback(() => loadEntry(sheet, decision), [sheet, decision]);
+  const { value: entry, problem, reload } = useLoaded(load);
 
   const correct = async (text: string, by: string) => {
     if (!entry) return;
     await getClient().call('log.correct', { sheet, decision, base: entry.base, text, by });
-    await read();
+    await reload();
   };
   const about = entry?.kind === 'sheet' ? entry.sheet : entry?.about;
   return (
     <Modal onClose={close} title={titleOf(entry)} wide prints>
-      {problem && (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       {!entry && !problem && <p className={styles.waiting}>Reading the entry…</p>}
       {entry?.kind === 'sheet' && (
         <SheetEntry decision={entry.decision} title={entry.sheet.title} review={entry.review} />
       )}
-      {entry?.kind === 'personal' && <PersonalEntry decision={entry.decision} about={entry.about} onLookBack={read} />}
+      {entry?.kind === 'personal' && (
+        <PersonalEntry decision={entry.decision} about={entry.about} onLookBack={reload} />
+      )}
       {entry && <Corrections corrections={entry.decision.corrections} by={entry.decision.by} onAdd={correct} />}
       <div className={styles.actions}>
         {about && (

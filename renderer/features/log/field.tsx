@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Problem } from '#renderer/ui/problem.tsx';
 import styles from './entry.module.css';
 
 interface FieldProps {
@@ -15,11 +16,7 @@ export function Field({ label, problem, children }: FieldProps) {
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       {children({ id, ...(problem ? { 'aria-invalid': true, 'aria-describedby': told } : {}) })}
-      {problem && (
-        <p className={styles.problem} id={told} role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem ?? ''} id={told} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { closeDialog, openDialog, say } from '#renderer/stores/interface.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
+import { Problem } from '#renderer/ui/problem.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { Confidence } from './confidence.tsx';
 import { type DecisionDraft, type DraftProblems, draftProblems, toDecision } from './decision-draft.ts';
@@ -144,11 +145,7 @@ export default function NewDecisionDialog() {
             )}
           </Field>
         </div>
-        {failure && (
-          <p className={styles.problem} role="alert">
-            {failure}
-          </p>
-        )}
+        <Problem text={failure} />
         <div className={styles.formActions}>
           <Button onClick={close}>Not now</Button>
           <Button look="primary" type="submit" disabled={busy} aria-keyshortcuts="Control+Enter">

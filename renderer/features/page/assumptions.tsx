@@ -1,11 +1,11 @@
 import { changeSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Assumption } from '#shared/model/sheet.ts';
 import { ASSUMPTION_WORDS, PLACEHOLDERS } from '#shared/page/words.ts';
 import * as assumptions from '#shared/sheet/assumptions.ts';
-import { newId } from './new-id.ts';
 import styles from './page.module.css';
 
 const STATES = (['open', 'supported', 'refuted'] as const).map((value) => ({ value, label: ASSUMPTION_WORDS[value] }));

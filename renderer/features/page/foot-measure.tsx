@@ -3,6 +3,7 @@ import { changeSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import { newId } from '#renderer/ui/new-id.ts';
 import { countChoices, percentChoices } from '#shared/gates/sli-choices.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import { patch } from '#shared/model/patch.ts';
@@ -10,7 +11,6 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { addCountMeasures, addPercentMeasure, countBy, measureBy } from '#shared/sheet/guardrail-measure.ts';
 import styles from './foot.module.css';
-import { newId } from './new-id.ts';
 
 const NONE = '';
 const COUNTS = 'counts:';

@@ -5,13 +5,13 @@ import { say } from '#renderer/stores/interface.ts';
 import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { newId } from '#renderer/ui/new-id.ts';
 import { amendmentCount, drift, sealedName, sealedWords } from '#shared/gates/drift.ts';
 import type { Amendment, Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { recordAmendments } from '#shared/sheet/edit-gates.ts';
 import { formatMoment } from '#shared/time/calendar.ts';
 import styles from './gate.module.css';
-import { newId } from './new-id.ts';
 
 /** "sealed 3 Nov, 10:42 · amended 2×", for ever; or the button that seals. */
 export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) {

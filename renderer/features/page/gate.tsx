@@ -1,7 +1,7 @@
 import { changeSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
+import { newId } from '#renderer/ui/new-id.ts';
 import { addFirstGate } from '#shared/sheet/edit-gates.ts';
-import { newId } from './new-id.ts';
 import { OneGate } from './one-gate.tsx';
 import styles from './page.module.css';
 import { PastGate } from './past-gate.tsx';

@@ -4,6 +4,7 @@ import { changeSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts'
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import { newId } from '#renderer/ui/new-id.ts';
 import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { gateChart } from '#shared/charts/gate-chart.ts';
@@ -18,7 +19,6 @@ import { Log } from './gate-log.tsx';
 import { GateNotes } from './gate-notes.tsx';
 import { RuleField } from './gate-rule.tsx';
 import { GateDrift, SealMark } from './gate-seal.tsx';
-import { newId } from './new-id.ts';
 import styles from './page.module.css';
 
 const GateChartView = lazy(() => import('#renderer/charts/gate-chart.tsx'));

@@ -2,11 +2,11 @@ import { keysOf } from '#renderer/commands/shortcuts.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { changeSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import { newId } from '#renderer/ui/new-id.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import * as signals from '#shared/sheet/edit-signals.ts';
 import * as removal from '#shared/sheet/remove-signal.ts';
 import { plural } from '#shared/text/plural.ts';
-import { newId } from './new-id.ts';
 
 /** Changes one part of a signal; letters of one part are one step of undo. */
 export type EditSignal = <P extends Exclude<keyof Signal, 'id'>>(part: P, value: Signal[P]) => void;

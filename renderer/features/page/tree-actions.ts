@@ -2,10 +2,10 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { keysOf } from '#renderer/commands/shortcuts.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { changeSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
+import { newId } from '#renderer/ui/new-id.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import * as trees from '#shared/tree/operations.ts';
-import { newId } from './new-id.ts';
 
 /** Fields that are written letter by letter. */
 const TYPED = /\.(name|sentence|confidence|lag)$/;

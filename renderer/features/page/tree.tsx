@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { newId } from '#renderer/ui/new-id.ts';
 import { treeEdgesHtml, treeSvg } from '#shared/charts/tree-svg.ts';
 import { COLUMN_WIDTH } from '#shared/page/body.ts';
 import { standardStart } from '#shared/tree/operations.ts';
-import { newId } from './new-id.ts';
 import styles from './page.module.css';
 import { Section } from './section.tsx';
 import { changeTree } from './tree-actions.ts';

@@ -3,6 +3,7 @@ import { closeDialog } from '#renderer/stores/interface.ts';
 import { updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
+import { Problem } from '#renderer/ui/problem.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { PAPERS, THEMES, type Workspace } from '#shared/model/workspace.ts';
 import styles from './settings-dialog.module.css';
@@ -77,7 +78,7 @@ export default function SettingsDialog() {
         <span>Where the data lies</span>
         <code>{info.path}</code>
       </div>
-      {problem && <p role="alert">{problem}</p>}
+      <Problem text={problem} />
       <div className={styles.actions}>
         <Button look="primary" onClick={close}>
           Done

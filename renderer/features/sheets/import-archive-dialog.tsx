@@ -6,6 +6,7 @@ import { toBase64 } from '#renderer/ui/base64.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
+import { Problem } from '#renderer/ui/problem.tsx';
 import type { Output } from '#shared/contract/channels.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { ARCHIVE_LIMIT } from '#shared/errors/limits.ts';
@@ -42,11 +43,7 @@ export default function ImportArchiveDialog() {
         onBytes={({ name, bytes }) => void read(name, bytes)}
         onProblem={setProblem}
       />
-      {problem && (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <div className={styles.actions}>
         <Button onClick={close}>Cancel</Button>
       </div>

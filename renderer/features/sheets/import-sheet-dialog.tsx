@@ -6,6 +6,7 @@ import { loadSheets } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
+import { Problem } from '#renderer/ui/problem.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import styles from './import-sheet-dialog.module.css';
 
@@ -45,11 +46,7 @@ export default function ImportSheetDialog() {
         Or paste it here
         <textarea rows={7} value={pasted} onChange={(event) => setPasted(event.target.value)} />
       </label>
-      {problem && (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <div className={styles.actions}>
         <Button onClick={close}>Cancel</Button>
         <Button look="primary" disabled={pasted.trim() === ''} onClick={() => void read('pasted.md', pasted)}>

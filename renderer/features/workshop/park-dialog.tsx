@@ -1,27 +1,21 @@
 import { useId } from 'react';
-import { actWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
-import { newId } from '#renderer/ui/new-id.ts';
-import { useKeptWords } from './kept-words.ts';
+
 import styles from './park-dialog.module.css';
+import { useParking } from './use-parking.ts';
 
 /** Parks a thought from the room: one line, Enter, and the room is back. */
 export function ParkDialog({ onClose }: { onClose: () => void }) {
-  const [text, setText] = useKeptWords('park');
+  const { text, setText, park } = useParking();
   const id = useId();
-  const park = async () => {
-    if (!(await actWorkshop({ do: 'park', id: newId(), text: text.trim(), by: '' }))) return;
-    setText('');
-    onClose();
-  };
   return (
     <Modal title="Park a thought" onClose={onClose} large>
       <form
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== '') void park();
+          void park().then((parked) => parked && onClose());
         }}
       >
         <label htmlFor={id}>A thought for later</label>

@@ -1,18 +1,14 @@
 import { useId } from 'react';
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { newId } from '#renderer/ui/new-id.ts';
 import styles from './desk.module.css';
-import { useKeptWords } from './kept-words.ts';
+import { useParking } from './use-parking.ts';
 
 /** What does not belong now; it ends up on the sheet as open challenges. */
 export function Parking() {
   const { parked } = usePresentWorkshop();
-  const [text, setText] = useKeptWords('park');
+  const { text, setText, park } = useParking();
   const id = useId();
-  const park = async () => {
-    if (await actWorkshop({ do: 'park', id: newId(), text: text.trim(), by: '' })) setText('');
-  };
   return (
     <section aria-label="Parking lot">
       <h2>Parking lot</h2>
@@ -36,7 +32,7 @@ export function Parking() {
         className={styles.oneLine}
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== '') void park();
+          void park();
         }}
       >
         <label htmlFor={id}>A thought for later</label>

@@ -5,6 +5,7 @@ import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
+import { Problem } from '#renderer/ui/problem.tsx';
 import type { Backup } from '#shared/contract/records.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import styles from './backups-dialog.module.css';
@@ -44,7 +45,7 @@ export default function BackupsDialog() {
           </li>
         ))}
       </ul>
-      {problem && <p role="alert">{problem}</p>}
+      <Problem text={problem} />
       <div className={styles.actions}>
         <Button onClick={close}>Close</Button>
       </div>

@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { OutcomeChoice } from '#renderer/ui/outcome-choice.tsx';
 import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
+import { Problem } from '#renderer/ui/problem.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { budgetWords, GUARDRAIL_WORDS, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
@@ -92,11 +93,7 @@ export default function DecideDialog() {
         <label htmlFor={ids.by}>Who decides</label>
         <input id={ids.by} value={by} maxLength={200} onChange={(event) => setBy(event.target.value)} />
       </div>
-      {problem && (
-        <p className={styles.problem} id={ids.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} id={ids.problem} />
       <div className={styles.actions}>
         <Button onClick={close}>Not yet</Button>
         <Button look="primary" disabled={busy} onClick={() => void decide()}>

@@ -1,1 +1,0 @@
-export { newId } from '#renderer/ui/new-id.ts';

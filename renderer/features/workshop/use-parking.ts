@@ -1,0 +1,15 @@
+import { actWorkshop } from '#renderer/stores/workshop.ts';
+import { newId } from '#renderer/ui/new-id.ts';
+import { useKeptWords } from './kept-words.ts';
+
+/** The thought that is being written for the parking lot. `park` resolves to whether it was taken; an empty one is not. */
+export function useParking() {
+  const [text, setText] = useKeptWords('park');
+  const park = async (): Promise<boolean> => {
+    const thought = text.trim();
+    if (thought === '' || !(await actWorkshop({ do: 'park', id: newId(), text: thought, by: '' }))) return false;
+    setText('');
+    return true;
+  };
+  return { text, setText, park };
+}
