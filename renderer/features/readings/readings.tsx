@@ -14,7 +14,8 @@ import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import { Events } from './events.tsx';
 import styles from './readings.module.css';
 import { ReadingsConflict } from './readings-conflict.tsx';
-import { type Pasted, ReadingsGrid } from './readings-grid.tsx';
+import { ReadingsGrid } from './readings-grid.tsx';
+import type { Pasted } from './use-grid-handlers.ts';
 
 const PasteDialog = lazy(() => import('./paste-dialog.tsx'));
 

@@ -82,6 +82,9 @@ export function useCellEditing({ signals, readOnly, rows, grid, focus }: CellEdi
   };
 }
 
+/** What is being written, and what begins and ends it. */
+export type CellEditing = ReturnType<typeof useCellEditing>;
+
 /** The day most likely to be written next: after the last one by the cadence, today where nobody said how often. */
 function suggestedDate(last: string | undefined, signals: readonly Signal[], today: string): string {
   if (last === undefined) return today;
