@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { IMPORT_LIMIT } from '#shared/errors/limits.ts';
 import styles from './file-drop.module.css';
+import { useFileDrop } from './use-file-drop.ts';
 
 type FileDropProps = {
   /** Of the file input: endings and media types. */
@@ -18,7 +19,6 @@ type FileDropProps = {
 /** Takes a file by choosing or by dropping; where a text is asked for, what is no text is refused in a sentence. */
 export function FileDrop({ accept, label, hint, limit = IMPORT_LIMIT, onFile, onBytes, onProblem }: FileDropProps) {
   const id = useId();
-  const [over, setOver] = useState(false);
 
   const read = async (file: File | undefined) => {
     if (!file) return;
@@ -41,23 +41,10 @@ export function FileDrop({ accept, label, hint, limit = IMPORT_LIMIT, onFile, on
     }
   };
 
+  const dropped = useFileDrop((files) => void read(files[0]));
+
   return (
-    <div
-      role="group"
-      aria-label="Place to drop a file"
-      className={styles.drop}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void read(event.dataTransfer.files[0]);
-      }}
-    >
+    <div role="group" aria-label="Place to drop a file" className={styles.drop} {...dropped}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}

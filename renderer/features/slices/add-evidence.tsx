@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
+import { useFileDrop } from '#renderer/ui/use-file-drop.ts';
 import { addFiles, addLink, addPath } from './edits.ts';
 import styles from './slices.module.css';
 
@@ -7,12 +8,12 @@ import styles from './slices.module.css';
 export function AddEvidence({ slice }: { slice: string }) {
   const [where, setWhere] = useState('');
   const [problem, setProblem] = useState('');
-  const [over, setOver] = useState(false);
   const ids = { file: useId(), where: useId() };
   const files = async (list: FileList | null) => {
     const chosen = [...(list ?? [])];
     if (chosen.length > 0) setProblem(await addFiles(slice, chosen));
   };
+  const dropped = useFileDrop((list) => void files(list));
   const add = async () => {
     const wanted = where.trim();
     if (wanted === '') return;
@@ -22,22 +23,7 @@ export function AddEvidence({ slice }: { slice: string }) {
     if (!refused) setWhere('');
   };
   return (
-    <fieldset
-      className={styles.add}
-      aria-label="Add evidence"
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void files(event.dataTransfer.files);
-      }}
-    >
+    <fieldset className={styles.add} aria-label="Add evidence" {...dropped}>
       <p>
         <label htmlFor={ids.file}>Drop files here, or choose them</label>{' '}
         <input
