@@ -60,7 +60,7 @@ module.exports = {
     },
     {
       name: 'ui-knows-no-state',
-      comment: 'ui/ is told what to show by its properties; what reads a store and several screens share is in parts/',
+      comment: 'ui/ shows what its properties say; what reads a store and several screens share is in parts/',
       severity: 'error',
       // The mark of saving moves to parts/ with the savers.
       from: { path: '^renderer/ui/', pathNot: '^renderer/ui/save-mark\\.tsx$' },
