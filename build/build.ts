@@ -17,6 +17,9 @@ export class BuildError extends Error {}
 
 const common = ['shared', 'package.json', 'package-lock.json', 'build/build.ts'];
 
+/** The command line and the two shells, without the page. */
+export const SHELLS = 'backend and shells';
+
 const targets: Target[] = [
   {
     name: 'page',
@@ -25,7 +28,7 @@ const targets: Target[] = [
     run: async () => bundle((await import('./vite.renderer.config.ts')).rendererConfig),
   },
   {
-    name: 'backend and shells',
+    name: SHELLS,
     sources: [...common, 'electron', 'schema', 'build/vite.node.config.ts'],
     outputs: ['dist/node/cli.js', 'dist/node/browser.js', 'dist/node/desktop.js', 'dist/node/preload.cjs'],
     async run() {
@@ -37,7 +40,7 @@ const targets: Target[] = [
 ];
 
 /** Vite sets NODE_ENV to production for good; what this process starts afterwards (tests, the app) must not see it. */
-async function bundle(config: InlineConfig): Promise<void> {
+export async function bundle(config: InlineConfig): Promise<void> {
   const { NODE_ENV } = process.env;
   try {
     await build({ ...config, logLevel: 'warn' });
@@ -50,10 +53,12 @@ async function bundle(config: InlineConfig): Promise<void> {
 /**
  * Builds what is missing or older than its sources, judged by content.
  * @param say told one line for each thing built
+ * @param only names of what is wanted; everything by default
  * @throws BuildError
  */
-export async function buildStale(say: (line: string) => void): Promise<void> {
+export async function buildStale(say: (line: string) => void, only?: readonly string[]): Promise<void> {
   for (const target of targets) {
+    if (only && !only.includes(target.name)) continue;
     const print = await fingerprint(target.sources);
     if (isFresh(target.name, print, target.outputs)) continue;
     say(`building the ${target.name} …`);

@@ -9,9 +9,12 @@ const common = {
   hookTimeout: 60_000,
 };
 
+/** What keeps state in its modules or in the process: stores, Electron's window, fake timers, the environment. */
+const withState = ['test/renderer/stores/**', 'test/electron/desktop/**', 'test/electron/pdf/**', 'test/build/**'];
+
 /**
- * Unit tests: pure domain, storage in real temp folders, shells by their own servers and policies. Pure tests share one
- * module graph a worker, which halves their time; what keeps state of its own (stores, servers, processes) is isolated.
+ * Unit tests: pure domain, storage in real temp folders, shells by their own servers and policies. Tests share one module
+ * graph a worker, which halves their time; those with state of their own are isolated.
  */
 export default defineConfig({
   root,
@@ -23,9 +26,12 @@ export default defineConfig({
           ...common,
           name: 'effects',
           include: ['test/**/*.test.ts'],
-          exclude: [...slow, 'test/shared/**'],
+          exclude: [...slow, ...withState, 'test/shared/**'],
+          globalSetup: 'build/vitest.bundles.ts',
+          isolate: false,
         },
       },
+      { test: { ...common, name: 'isolated', include: withState.map((folder) => `${folder}/*.test.ts`) } },
     ],
   },
 });

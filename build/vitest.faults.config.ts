@@ -6,6 +6,7 @@ export default defineConfig({
   root,
   test: {
     setupFiles: ['build/vitest.setup.ts'],
+    globalSetup: 'build/vitest.bundles.ts',
     include: ['test/faults/**/*.test.ts'],
     testTimeout: 900_000,
     hookTimeout: 60_000,

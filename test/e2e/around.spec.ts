@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { field, saved } from '../support/page-object.ts';
+import { openSeeded, seedSheet } from '../support/seed.ts';
 
 async function newSheet(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Plumbline' })).toBeVisible();
@@ -20,7 +21,7 @@ async function command(page: Page, name: string): Promise<void> {
 
 test('the list: search, sort, open; the palette goes anywhere', async ({ journey }) => {
   const page = await journey.open();
-  for (const title of ['Calmer on-call', 'Fewer late parcels', 'New customers stay']) await newSheet(page, title);
+  for (const title of ['Calmer on-call', 'Fewer late parcels', 'New customers stay']) await seedSheet(page, { title });
   await page
     .getByRole('link', { name: /^Sheets/ })
     .first()
@@ -95,7 +96,7 @@ test('notes in the bare template become a page; the page exports and comes back'
 
 test('wrong input says what is wrong, where, and what would be right', async ({ journey }) => {
   const page = await journey.open();
-  await newSheet(page, 'Wrong input');
+  await openSeeded(page, { title: 'Wrong input' });
   await page.getByRole('button', { name: 'Add the signal that should move first' }).click();
   await page.keyboard.type('Clicks');
   await page.getByLabel('Baseline of Clicks').fill('n/a');

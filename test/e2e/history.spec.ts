@@ -1,19 +1,11 @@
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { addSignal, field, saved } from '../support/page-object.ts';
+import { field, saved } from '../support/page-object.ts';
+import { moreClicks, openSeeded } from '../support/seed.ts';
 
 test('three versions: what changed is shown word by word, one is put back, the log is kept', async ({ journey }) => {
   const page = await journey.open({ now: '2026-11-03T09:00:00.000Z' });
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('Customers stay');
-  await field(page, 'mechanism.lever').fill('mails');
-  await field(page, 'mechanism.target').fill('trust');
-  await field(page, 'mechanism.because').fill('they explain');
-  await addSignal(page, 'Activation rate');
-  await page.getByRole('button', { name: /Set a two-week gate/ }).click();
-  await field(page, 'gate.rule').fill('continue if Activation rate ≥ 40; stop if it is < 20');
-  await field(page, 'aim.outcome').fill('Nine out of ten new customers stay.');
-  await saved(page);
+  await openSeeded(page, { ...moreClicks(), aim: { outcome: 'Nine out of ten new customers stay.', done: '' } });
   await field(page, 'aim.outcome').fill('Eight out of ten new customers stay.');
   await saved(page);
   await page.getByRole('button', { name: 'Decide…' }).first().click();

@@ -1,21 +1,17 @@
 import { join } from 'node:path';
 import { root } from '../../build/paths.ts';
 import { expect, test } from '../support/journey.ts';
-import { addSignal, field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
+import { moreClicks, openSeeded } from '../support/seed.ts';
 
 test('an open chart goes to paper in place of the page; any other dialog never lies over it', async ({ journey }) => {
   const page = await journey.open({ now: '2021-09-26T09:00:00.000Z' });
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('Printed');
-  await field(page, 'aim.outcome').fill('People find what they look for.');
-  await addSignal(page, 'Clicks');
-  await saved(page);
+  await openSeeded(page, { ...moreClicks(), title: 'Printed', gates: [] });
   await page.keyboard.press('Control+i');
   await page.getByLabel('Choose a CSV file').setInputFiles(join(root, 'test/fixtures/weekly-business-review.csv'));
   await expect(page.getByRole('button', { name: 'Import 630 readings' })).toBeEnabled();
   const [beneath] = await printedPages(page);
-  expect(beneath).toContain('People find what they look for.');
+  expect(beneath).toContain('People find what they look for');
   expect(beneath).not.toContain('Choose another file');
   await page.getByRole('button', { name: 'Import 630 readings' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -34,18 +30,14 @@ test('an open chart goes to paper in place of the page; any other dialog never l
     expect(printed).toHaveLength(1);
     expect(printed[0]?.toLowerCase()).toContain(words.toLowerCase());
     expect(printed[0]).toContain('Charts of Clicks');
-    expect(printed[0]).not.toContain('People find what they look for.');
+    expect(printed[0]).not.toContain('People find what they look for');
     expect(printed[0]).not.toContain('Copy as image');
   }
 });
 
 test('on every tab of a sheet what goes to paper is the page, alone', async ({ journey }) => {
   const page = await journey.open({ now: '2021-09-26T09:00:00.000Z' });
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('Printed from anywhere');
-  await field(page, 'aim.outcome').fill('People find what they look for.');
-  await addSignal(page, 'Clicks');
-  await saved(page);
+  await openSeeded(page, { ...moreClicks(), title: 'Printed from anywhere', gates: [] });
   const tabs = page.getByRole('navigation', { name: 'This sheet' }).getByRole('link');
   await expect(tabs).toHaveCount(7);
   for (const name of await tabs.allTextContents()) {
@@ -58,7 +50,7 @@ test('on every tab of a sheet what goes to paper is the page, alone', async ({ j
     await page.emulateMedia({ media: null });
     const printed = await printedPages(page);
     expect(printed, name).toHaveLength(1);
-    expect(printed[0], name).toContain('People find what they look for.');
+    expect(printed[0], name).toContain('People find what they look for');
     expect(printed[0], name).not.toMatch(/This sheet|Undo|Saved/);
   }
   await page.getByRole('link', { name: 'Workshop', exact: true }).click();
@@ -67,6 +59,6 @@ test('on every tab of a sheet what goes to paper is the page, alone', async ({ j
   await expect(page.getByRole('timer')).toBeVisible();
   const fromTheRoom = await printedPages(page);
   expect(fromTheRoom).toHaveLength(1);
-  expect(fromTheRoom[0]).toContain('People find what they look for.');
+  expect(fromTheRoom[0]).toContain('People find what they look for');
   expect(fromTheRoom[0]).not.toContain('step 1 of');
 });

@@ -3,19 +3,20 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, Page } from '@playwright/test';
+import { newSignal } from '#shared/model/signal.ts';
 import { root } from '../../build/paths.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { appEnvironment } from '../support/app.ts';
 import { expect, type Journey, test } from '../support/journey.ts';
-import { addSignal, field, saved } from '../support/page-object.ts';
+import { field, saved } from '../support/page-object.ts';
+import { openSeeded } from '../support/seed.ts';
 
 const NOW = '2021-10-02T09:00:00.000Z';
 
-async function sheetWith(page: Page, ...signals: string[]): Promise<void> {
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('Readings');
-  for (const signal of signals) await addSignal(page, signal);
-  await saved(page);
+/** Opens a sheet with these signals, the first one the proxy. */
+async function sheetWith(page: Page, ...names: string[]): Promise<void> {
+  const signals = names.map((name, i) => newSignal(`s${i}`, name, i === 0 ? 'proxy' : 'leading'));
+  await openSeeded(page, { title: 'Readings', signals });
 }
 
 async function openReadings(page: Page): Promise<Locator> {

@@ -1,42 +1,27 @@
-import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
 import { root } from '../../build/paths.ts';
 import { expectAccessible } from '../support/accessible.ts';
-import { appEnvironment } from '../support/app.ts';
 import { clicksSheet } from '../support/clicks-sheet.ts';
 import { expect, test } from '../support/journey.ts';
 import { field } from '../support/page-object.ts';
+import { seedReadings, seedSheet } from '../support/seed.ts';
 
 const NOW = '2021-09-21T10:00:00.000Z';
 
-/** A running sheet with Tuesdays for reviews and the review data up to Tuesday 21 September 2021. */
-async function seed(workspace: string): Promise<void> {
-  const cli = (...argv: string[]) =>
-    promisify(execFile)(process.execPath, [join(root, 'dist/node/cli.js'), '--workspace', workspace, ...argv], {
-      env: appEnvironment(NOW),
-    });
+/** A running sheet with Tuesdays for reviews and the review data up to Tuesday 21 September 2021; answers its id. */
+async function seeded(page: Page): Promise<string> {
   const challenge = { id: 'c', field: 'aim', text: 'Whose clicks?', by: 'Marek', at: '2021-09-13T09:00:00.000Z' };
-  const sheet = {
+  const { id } = await seedSheet(page, {
     ...clicksSheet(),
     cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' },
     events: [{ id: 'e', date: '2021-09-15', text: 'Release 4.2' }],
     challenges: [{ ...challenge, answers: [], closedAt: null }],
-  };
+  });
   const rows = (await readFile(join(root, 'test/fixtures/weekly-business-review.csv'), 'utf8')).split('\n');
-  const last = rows.findIndex((row) => row.includes('21-Sep-2021'));
-  const [file, data] = [`${workspace}/sheet.json`, `${workspace}/review.csv`];
-  await writeFile(
-    file,
-    JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings: [] }),
-  );
-  await writeFile(data, rows.slice(0, last + 1).join('\n'));
-  await cli('init');
-  await cli('import', file);
-  await cli('import-readings', 'clicks', data);
+  await seedReadings(page, id, rows.slice(0, rows.findIndex((row) => row.includes('21-Sep-2021')) + 1).join('\n'));
+  return id;
 }
 
 async function openReview(page: Page): Promise<void> {
@@ -53,15 +38,15 @@ const finish = (page: Page) => page.getByRole('button', { name: 'Finish the revi
 const line = (page: Page, name: string) => page.getByRole('textbox', { name });
 const confidence = (page: Page, person: string) => page.getByRole('group', { name: `${person}’s confidence` });
 
-async function sheetOnDisk(workspace: string) {
-  return JSON.parse(await readFile(join(workspace, 'sheets/clicks/sheet.json'), 'utf8')).sheet;
+async function sheetOnDisk(workspace: string, id: string) {
+  return JSON.parse(await readFile(join(workspace, 'sheets', id, 'sheet.json'), 'utf8')).sheet;
 }
 
 test('a review is drafted from the data, changed, voted on and decided, and stands on the record', async ({
   journey,
 }) => {
-  await seed(journey.workspace);
   const page = await journey.open({ now: NOW });
+  const id = await seeded(page);
   await openReview(page);
   await expect(page.getByText('Missed: 14 September 2021.')).toBeVisible();
   await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
@@ -98,7 +83,7 @@ test('a review is drafted from the data, changed, voted on and decided, and stan
   await page.getByLabel(/^Why/).fill('Four days are left');
   await finish(page).click();
   await expect(page.getByRole('heading', { name: 'The review of 21 September 2021 is on the record' })).toBeFocused();
-  const sheet = await sheetOnDisk(journey.workspace);
+  const sheet = await sheetOnDisk(journey.workspace, id);
   expect(sheet).toMatchObject({
     nextReview: '2021-09-28',
     decisions: [],
@@ -134,8 +119,8 @@ test('a review is drafted from the data, changed, voted on and decided, and stan
 test('a crash in the middle loses nothing; against the verdict without a reason is refused and loses nothing', async ({
   journey,
 }) => {
-  await seed(journey.workspace);
   let page = await journey.open({ now: NOW, apart: true });
+  const id = await seeded(page);
   await openReview(page);
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await expect(page.getByRole('timer')).not.toHaveText('15:00');
@@ -159,12 +144,12 @@ test('a crash in the middle loses nothing; against the verdict without a reason 
   await expect(page.getByRole('alert')).toHaveText('Say why: the rule says continue, you decide stop.');
   await expect(page.getByLabel(/^Why/)).toBeFocused();
   await expect(line(page, 'What moved, line 1')).toHaveValue('Kept through a crash');
-  expect((await sheetOnDisk(journey.workspace)).reviews).toEqual([]);
+  expect((await sheetOnDisk(journey.workspace, id)).reviews).toEqual([]);
 
   await page.keyboard.type('It costs more than it brings');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: /is on the record/ })).toBeVisible();
-  const sheet = await sheetOnDisk(journey.workspace);
+  const sheet = await sheetOnDisk(journey.workspace, id);
   expect(sheet).toMatchObject({
     status: 'decided',
     nextReview: null,
@@ -175,8 +160,8 @@ test('a crash in the middle loses nothing; against the verdict without a reason 
 });
 
 test('by keyboard alone: open by command, undo a word, decide, finish', async ({ journey }) => {
-  await seed(journey.workspace);
   const page = await journey.open({ now: NOW });
+  const id = await seeded(page);
   await page
     .getByRole('link', { name: /Clicks on the landing page/ })
     .first()
@@ -203,13 +188,13 @@ test('by keyboard alone: open by command, undo a word, decide, finish', async ({
   await finish(page).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /is on the record/ })).toBeFocused();
-  expect((await sheetOnDisk(journey.workspace)).decisions).toMatchObject([{ outcome: 'continue' }]);
+  expect((await sheetOnDisk(journey.workspace, id)).decisions).toMatchObject([{ outcome: 'continue' }]);
 });
 
 test('axe finds nothing serious, in light and dark, with much and with nothing to review', async ({ journey }) => {
   test.slow();
-  await seed(journey.workspace);
   const page = await journey.open({ now: NOW });
+  await seeded(page);
   await openReview(page);
   await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
   await confidence(page, 'Ana').getByRole('button', { name: '2' }).click();

@@ -1,8 +1,8 @@
 import type { BrowserContext } from '@playwright/test';
 import type { Channel, Input, Output } from '#shared/contract/channels.ts';
 import { expect, test } from '../support/journey.ts';
-import { field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
+import { openSeeded } from '../support/seed.ts';
 
 /** Answers a channel as the desktop's shell would; gives what it was asked. */
 async function answering<C extends Channel>(context: BrowserContext, channel: C, value: Output<C>) {
@@ -23,11 +23,8 @@ test('in the desktop window the room opens through the shell, and page and summa
   const rooms = await answering(context, 'shell.openRoom', { opened: true });
   const pdfs = await answering(context, 'shell.printPdf', { saved: true, path: '/home/ana/chosen.pdf' });
   const page = await journey.open({ now: '2021-09-10T09:00:00.000Z' });
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('Customers: stay?');
-  await field(page, 'aim.done').fill('Nine out of ten have an open account.');
-  await saved(page);
-  const id = /sheets\/([a-z0-9-]+)/.exec(page.url())?.[1] ?? '';
+  const done = 'Nine out of ten have an open account.';
+  const id = await openSeeded(page, { title: 'Customers: stay?', aim: { outcome: '', done } });
   await page.getByRole('link', { name: 'Workshop' }).click();
   await page.getByRole('button', { name: /^Begin/ }).click();
 
@@ -63,9 +60,7 @@ test('in the desktop window it is said when the room cannot be opened', async ({
   test.skip(test.info().project.name === 'desktop', 'the page is told here that it is in the desktop window');
   await answering(context, 'app.info', { shell: 'desktop', version: '0' });
   const page = await journey.open({ now: '2021-09-10T09:00:00.000Z' });
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('Customers stay');
-  await saved(page);
+  await openSeeded(page, { title: 'Customers stay' });
   await page.getByRole('link', { name: 'Workshop' }).click();
   await page.getByRole('button', { name: /^Begin/ }).click();
   await page.getByRole('button', { name: 'Open the room in a second window' }).click();

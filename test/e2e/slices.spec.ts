@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { field, saved } from '../support/page-object.ts';
+import { saved } from '../support/page-object.ts';
+import { openSeeded } from '../support/seed.ts';
 
 const FAILING =
   '<testsuites><testsuite name="form"><testcase name="has one field"/><testcase name="keeps what was typed"><failure message="lost"/></testcase></testsuite></testsuites>';
 const PASSING = FAILING.replace('<failure message="lost"/>', '');
 
 async function openSlices(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('Sign-ups');
-  await saved(page);
+  await openSeeded(page, { title: 'Sign-ups' });
   await page.getByRole('link', { name: 'Slices', exact: true }).click();
 }
 

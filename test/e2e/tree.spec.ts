@@ -3,6 +3,7 @@ import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
 import { addSignal, field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
+import { openSeeded } from '../support/seed.ts';
 
 const item = (page: Page, name: RegExp) => page.getByRole('treeitem', { name });
 const panel = (page: Page, name: string) => page.getByRole('region', { name: `About ${name}` });
@@ -16,9 +17,7 @@ async function told(page: Page): Promise<string[]> {
 }
 
 async function startTree(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await expect(field(page, 'title')).toBeFocused();
-  await page.keyboard.type('Retention');
+  await openSeeded(page, { title: 'Retention' });
   await page.getByRole('button', { name: /Start with the aim/ }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('treeitem')).toHaveCount(4);

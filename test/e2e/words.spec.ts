@@ -1,8 +1,12 @@
 import type { Page } from '@playwright/test';
+import { ruleFromSentence } from '#shared/gates/format-rule.ts';
+import { newGate } from '#shared/model/gate.ts';
+import { newSignal } from '#shared/model/signal.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
 import { addSignal, field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
+import { openSeeded } from '../support/seed.ts';
 
 const finding = (page: Page, rule: string) =>
   page.getByRole('complementary', { name: 'Check' }).locator(`li[data-rule="${rule}"]`);
@@ -51,10 +55,10 @@ test('unknown jargon is defined by a click, then recognised, explained and print
 
 test('the glossary: add, search, change, remove and put back, and where a term is used', async ({ journey }) => {
   const page = await journey.open({ now: '2026-11-03T09:00:00.000Z' });
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('Customers stay');
-  await field(page, 'aim.outcome').fill('Twice as many golden paths are walked to the end.');
-  await saved(page);
+  await openSeeded(page, {
+    title: 'Customers stay',
+    aim: { outcome: 'Twice as many golden paths are walked to the end.', done: '' },
+  });
   await page.getByRole('link', { name: 'Glossary' }).click();
   await page.getByRole('button', { name: 'Add a term' }).press('Enter');
   await expect(page.getByLabel('Term', { exact: true })).toBeFocused();
@@ -116,16 +120,22 @@ test('a click adds the stop line and one undo takes it away; other mends likewis
 
 test('a sheet carried forward warns of the mechanism that was stopped, and leads to it', async ({ journey }) => {
   const page = await journey.open({ now: '2026-11-03T09:00:00.000Z' });
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('Customers stay');
-  await field(page, 'aim.outcome').fill('Nine out of ten stay.');
-  await field(page, 'mechanism.lever').fill('personalised onboarding mails');
-  await field(page, 'mechanism.target').fill('early confidence');
-  await field(page, 'mechanism.because').fill('they explain the first steps');
-  await addSignal(page, 'Activation rate');
-  await page.getByRole('button', { name: /Set a two-week gate/ }).click();
-  await field(page, 'gate.rule').fill('continue if Activation rate ≥ 40; stop if it is < 20');
-  await saved(page);
+  const gate = newGate('gate-1', '2026-11-03');
+  const signals = [newSignal('activation', 'Activation rate', 'proxy')];
+  await openSeeded(page, {
+    title: 'Customers stay',
+    aim: { outcome: 'Nine out of ten stay.', done: '' },
+    mechanism: {
+      lever: 'personalised onboarding mails',
+      target: 'early confidence',
+      because: 'they explain the first steps',
+      assumptions: [],
+    },
+    signals,
+    gates: [
+      { ...gate, rule: ruleFromSentence('continue if Activation rate ≥ 40; stop if it is < 20', signals, gate.rule) },
+    ],
+  });
   await page.getByRole('button', { name: 'Decide…' }).first().click();
   const decide = page.getByRole('dialog');
   await decide.getByRole('radio', { name: 'Stop' }).check({ force: true });

@@ -7,6 +7,7 @@ import { clockIn } from '../support/clock-file.ts';
 import { expect, test } from '../support/journey.ts';
 import { field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
+import { openSeeded } from '../support/seed.ts';
 
 const BEGIN = '2021-09-10T09:00:00.000Z';
 
@@ -24,9 +25,7 @@ test('half an hour: every step, an overrun, a kill in the middle, a vote that fa
   test.setTimeout(120_000);
   const clock = await clockIn(journey.workspace, BEGIN);
   let page = await journey.open({ now: clock.now, apart: true });
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('New customers stay');
-  await saved(page);
+  await openSeeded(page, { title: 'New customers stay' });
   await page.getByRole('link', { name: 'Workshop' }).click();
   await expect(page.getByText('Prep 10 min')).toBeVisible();
   await page.getByRole('button', { name: 'Begin: 30 min' }).click();
@@ -205,9 +204,7 @@ async function offset(now: string): Promise<number> {
 test('two windows stay in step under a hundred quick changes', async ({ journey, context }) => {
   test.skip(test.info().project.name === 'desktop', 'the browser opens the second window itself');
   const desk = await journey.open({ now: '2021-09-10T09:00:00.000Z' });
-  await desk.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(desk, 'title').fill('New customers stay');
-  await saved(desk);
+  await openSeeded(desk, { title: 'New customers stay' });
   await desk.getByRole('link', { name: 'Workshop' }).click();
   await desk.getByRole('button', { name: /^Begin/ }).click();
   const [room] = await Promise.all([
@@ -240,9 +237,7 @@ test('two windows stay in step under a hundred quick changes', async ({ journey,
 test('the desk and the room are accessible, by keyboard alone, in light and dark', async ({ journey }) => {
   test.setTimeout(90_000);
   const page = await journey.open({ now: '2021-09-10T09:00:00.000Z' });
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('New customers stay');
-  await saved(page);
+  await openSeeded(page, { title: 'New customers stay' });
   await page.getByRole('link', { name: 'Workshop' }).click();
   await page.getByRole('button', { name: /^Begin/ }).click();
   await step(page, 'Aim');
@@ -290,9 +285,7 @@ test('a plan is kept and used again; cards are printed; another day goes on from
   test.setTimeout(90_000);
   const clock = await clockIn(journey.workspace, BEGIN);
   const page = await journey.open({ now: clock.now });
-  await page.getByRole('button', { name: 'Write the first sheet' }).click();
-  await field(page, 'title').fill('New customers stay');
-  await saved(page);
+  await openSeeded(page, { title: 'New customers stay' });
   await page.getByRole('link', { name: 'Workshop' }).click();
 
   // A plan of two checks and a vote, kept, deleted and brought back.

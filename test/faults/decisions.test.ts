@@ -8,14 +8,14 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import { failure, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 import { aPersonalDecision } from '../shared/decisions/support.ts';
 import { faultyOps } from './faulty-ops.ts';
+import { processBundle } from './process-bundle.ts';
 import { DAMAGES, damaged, randomFrom } from './random.ts';
 
 const file = (path: string) => join(path, 'decisions.json');
 
 /** Runs a process that adds decisions; `killAfter` acknowledged ones it is killed. Answers the acknowledged ids. */
 function adding(path: string, name: string, many: number, killAfter = Number.POSITIVE_INFINITY): Promise<string[]> {
-  const script = join(import.meta.dirname, 'decisions-process.ts');
-  const args = ['--import', 'tsx', script, path, name, String(many)];
+  const args = [processBundle('decisions-process'), path, name, String(many)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let errors = '';

@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, type TestContext, test } from 'vitest';
 import { aSheet, failure, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
+import { processBundle } from './process-bundle.ts';
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
@@ -122,8 +123,7 @@ test('no permission to write: shown, refused with a reason, held as a draft', as
     for (const [name, mode] of modes) chmodSync(name, mode);
   });
   // root passes over modes, so the attempt is somebody else's
-  const script = join(import.meta.dirname, 'save-once-process.ts');
-  const run = spawnSync(process.execPath, ['--import', 'tsx', script, path, 'retention'], {
+  const run = spawnSync(process.execPath, [processBundle('save-once-process'), path, 'retention'], {
     encoding: 'utf8',
     env: { ...process.env, TMPDIR: tmpdir(), HOME: tmpdir() },
     ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),

@@ -5,11 +5,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { readHistory } from '#electron/backend/storage/history-lines.ts';
 import { aSheet, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
+import { processBundle } from './process-bundle.ts';
 
 /** Starts the saver, lets it acknowledge at least `least` saves, then kills it wherever it is. */
 async function killWhileSaving(path: string, first: number, delay: number): Promise<string[]> {
-  const script = join(import.meta.dirname, 'saver-process.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, path, 'victim', String(first)], {
+  const child = spawn(process.execPath, [processBundle('saver-process'), path, 'victim', String(first)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

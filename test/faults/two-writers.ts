@@ -6,6 +6,7 @@ import { decode } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { readHistory } from '#electron/backend/storage/history-lines.ts';
 import { aSheet, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
+import { processBundle } from './process-bundle.ts';
 
 interface Seen {
   saved: string[];
@@ -17,8 +18,7 @@ interface Seen {
 }
 
 function writer(path: string, name: string, ms: number): Promise<Seen> {
-  const script = join(import.meta.dirname, 'writer-process.ts');
-  const args = ['--import', 'tsx', script, path, 'shared', name, String(ms)];
+  const args = [processBundle('writer-process'), path, 'shared', name, String(ms)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let errors = '';

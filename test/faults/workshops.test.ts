@@ -11,6 +11,7 @@ import { act } from '#shared/workshop/actions.ts';
 import { planStep } from '#shared/workshop/plan.ts';
 import { aSheet, failure, NOW, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 import { faultyOps } from './faulty-ops.ts';
+import { processBundle } from './process-bundle.ts';
 import { DAMAGES, damaged, randomFrom } from './random.ts';
 
 const SHEET = 'retention';
@@ -24,8 +25,7 @@ const parkedIn = async (store: WorkspaceStore) => idsOf(await store.workshops.re
 
 /** Runs a process that parks thoughts; `killAfter` acknowledged ones it is killed. Answers the acknowledged ids. */
 function acting(path: string, name: string, many: number, killAfter = Number.POSITIVE_INFINITY): Promise<string[]> {
-  const script = join(import.meta.dirname, 'workshops-process.ts');
-  const args = ['--import', 'tsx', script, path, SHEET, name, String(many)];
+  const args = [processBundle('workshops-process'), path, SHEET, name, String(many)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let errors = '';

@@ -19,12 +19,12 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-/** The command line as people run it: a process of its own. */
+/** The command line as people run it: what was built, in a process of its own. */
 async function plumbline(...argv: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const command = [join(root, 'electron/cli/main.ts'), ...argv];
+  const command = [join(root, 'dist/node/cli.js'), ...argv];
   const env = { ...process.env, PLUMBLINE_WORKSPACE: workspace, PLUMBLINE_NOW: '2021-09-26T09:00:00.000Z' };
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--import', 'tsx', ...command], {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, {
       cwd: root,
       env,
     });
