@@ -1,0 +1,161 @@
+import type { Clock } from '#renderer/autosave/clock.ts';
+
+/** What a draft can be of. */
+export type DraftKind = 'page' | 'readings' | 'review' | 'decision' | 'words';
+
+/** What edits were made on; null where nothing was on the disk to edit. */
+export type DraftBase = { value: unknown; hash: string | null } | null;
+
+/** Something written that is not known to be on the disk. */
+export interface KeptDraft {
+  /** Absolute path of the workspace. */
+  workspace: string;
+  kind: DraftKind;
+  /** Of the sheet, or whatever tells two of one kind apart. */
+  id: string;
+  /** The open page (tab, window) that keeps it. */
+  page: string;
+  /** When it was kept, in milliseconds since 1970. */
+  at: number;
+  value: unknown;
+  base: DraftBase;
+}
+
+/** Where drafts lie: the browser's IndexedDB, or a map in tests. What comes back may be of an older Plumbline. */
+export interface DraftShelf {
+  entries(): Promise<[key: string, stored: unknown][]>;
+  set(key: string, draft: KeptDraft): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** The drafts of one workspace, as one open page keeps and finds them. */
+export interface Drafts {
+  /** Finds what pages that are gone left behind. To be called once; the others may be called before it ends. */
+  open(workspace: string): Promise<void>;
+  /** Resolves when {@link Drafts.open} has read everything, or could not. */
+  opened(): Promise<void>;
+  /** Keeps it at once; of several in a row the newest counts. Never fails. */
+  keep(kind: DraftKind, id: string, value: unknown, base: DraftBase): void;
+  /** The disk has it, or it was given up. */
+  drop(kind: DraftKind, id: string): void;
+  /** What this page itself keeps; undefined for nothing. */
+  own(kind: DraftKind, id: string): unknown;
+  /** What pages that are gone left of a kind, oldest first; of one thing, or of all. */
+  found(kind: DraftKind, id?: string): readonly KeptDraft[];
+  /** It was taken up elsewhere, or given up. */
+  forget(draft: KeptDraft): void;
+  /** Whether the browser took the last one. */
+  isSafe(): boolean;
+  /** Resolves when nothing is being written. */
+  settled(): Promise<void>;
+}
+
+export interface DraftsOptions {
+  shelf: DraftShelf;
+  clock: Clock;
+  /** This open page. */
+  page: string;
+  /** Pages that are open now; what they keep is theirs. */
+  openPages: () => Promise<ReadonlySet<string>>;
+}
+
+const OPEN_MS = 3000;
+
+/** Writes of one key: what it should hold (null for nothing), and whether a write is on its way. */
+interface Slot {
+  wanted: KeptDraft | null;
+  work: Promise<void> | null;
+}
+
+/** Drafts in the browser, apart for each open page, so that two windows on one sheet never overwrite each other's. */
+export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): Drafts {
+  let workspace = '';
+  let opening: Promise<void> = Promise.resolve();
+  let left: KeptDraft[] = [];
+  let safe = true;
+  const slots = new Map<string, Slot>();
+
+  async function read(): Promise<void> {
+    try {
+      const [entries, alive] = await Promise.all([shelf.entries(), openPages()]);
+      left = entries
+        .map(([, stored]) => stored)
+        .filter(isKeptDraft)
+        .filter((draft) => draft.workspace === workspace && draft.page !== page && !alive.has(draft.page))
+        .sort((a, b) => a.at - b.at);
+    } catch {
+      // A browser that keeps nothing (private windows of some): the page itself still holds what is written.
+      safe = false;
+    }
+  }
+
+  function want(key: string, wanted: KeptDraft | null): void {
+    const slot = slots.get(key) ?? { wanted: null, work: null };
+    if (wanted === null && !slots.has(key)) return;
+    slot.wanted = wanted;
+    slots.set(key, slot);
+    slot.work ??= write(key, slot);
+  }
+
+  async function write(key: string, slot: Slot): Promise<void> {
+    for (let written: KeptDraft | null | undefined; written !== slot.wanted; ) {
+      written = slot.wanted;
+      try {
+        await (written ? shelf.set(key, written) : shelf.delete(key));
+        safe = true;
+      } catch {
+        safe = false;
+      }
+    }
+    slot.work = null;
+    if (slot.wanted === null) slots.delete(key);
+  }
+
+  const keyOf = (draft: Pick<KeptDraft, 'workspace' | 'kind' | 'id' | 'page'>) =>
+    JSON.stringify([draft.workspace, draft.kind, draft.id, draft.page]);
+  const ownKey = (kind: DraftKind, id: string) => keyOf({ workspace, kind, id, page });
+
+  return {
+    open(path) {
+      workspace = path;
+      // A browser that never answers must not keep a sheet from being opened.
+      const late = new Promise<void>((resolve) => clock.after(OPEN_MS, resolve));
+      opening = Promise.race([read(), late]);
+      return opening;
+    },
+    opened: () => opening,
+    keep(kind, id, value, base) {
+      want(ownKey(kind, id), { workspace, kind, id, page, at: clock.now(), value, base });
+    },
+    drop: (kind, id) => want(ownKey(kind, id), null),
+    own: (kind, id) => slots.get(ownKey(kind, id))?.wanted?.value,
+    found: (kind, id) => left.filter((draft) => draft.kind === kind && (id === undefined || draft.id === id)),
+    forget(draft) {
+      left = left.filter((other) => other !== draft);
+      shelf.delete(keyOf(draft)).catch(() => undefined);
+    },
+    isSafe: () => safe,
+    async settled() {
+      await Promise.all([...slots.values()].map(({ work }) => work));
+    },
+  };
+}
+
+function isKeptDraft(stored: unknown): stored is KeptDraft {
+  return (
+    typeof stored === 'object' &&
+    stored !== null &&
+    'workspace' in stored &&
+    typeof stored.workspace === 'string' &&
+    'kind' in stored &&
+    typeof stored.kind === 'string' &&
+    'id' in stored &&
+    typeof stored.id === 'string' &&
+    'page' in stored &&
+    typeof stored.page === 'string' &&
+    'at' in stored &&
+    typeof stored.at === 'number' &&
+    'value' in stored &&
+    'base' in stored
+  );
+}
