@@ -15,6 +15,7 @@ import { applyTheme } from '#renderer/ui/theme.ts';
 import styles from './app.module.css';
 
 const ConflictBanner = lazy(() => import('#renderer/features/conflict/conflict-banner.tsx'));
+const RoomSaving = lazy(() => import('#renderer/features/conflict/room-saving.tsx'));
 const CheckPanel = lazy(() => import('#renderer/features/check/check-panel.tsx'));
 
 const textFieldHost: TextFieldHost = { onLeave: endStep, onRefused: (why) => say(why, 'error') };
@@ -33,7 +34,12 @@ export function App() {
     <TextFieldHostContext value={textFieldHost}>
       <div className={inRoom ? undefined : styles.app} data-check={showCheck || undefined}>
         {inRoom ? (
-          <SheetScreen part="room" />
+          <>
+            <SheetScreen part="room" />
+            <Suspense>
+              <RoomSaving />
+            </Suspense>
+          </>
         ) : (
           <>
             <Nav />

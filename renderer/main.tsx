@@ -2,14 +2,16 @@
 import { firstLook } from '#renderer/api/first-look.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { getClient, readyToClose } from '#renderer/api/client.ts';
+import { getClient, onReconnect, readyToClose } from '#renderer/api/client.ts';
 import { startCommands } from '#renderer/commands/actions.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { followShortcuts } from '#renderer/commands/shortcuts.ts';
 import { followAgenda } from '#renderer/stores/agenda.ts';
+import { openDrafts } from '#renderer/stores/drafts.ts';
 import { followAddress, sayError } from '#renderer/stores/interface.ts';
+import { offerDrafts } from '#renderer/stores/offer-drafts.ts';
 import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
-import { isDirty, readAgain, saveLast, saveNow, startSaving } from '#renderer/stores/saver.ts';
+import { isDirty, readAgain, reconnected, saveLast, saveNow, startSaving } from '#renderer/stores/saver.ts';
 import { loadSheets, loadWorkspace, showFirstLook, showProblems } from '#renderer/stores/workspace.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { App } from './app.tsx';
@@ -26,7 +28,9 @@ const TODAY_MS = 60_000;
 
 async function start(): Promise<void> {
   startCommands();
-  showFirstLook(await firstLook);
+  const look = await firstLook;
+  showFirstLook(look);
+  void openDrafts(look.info.path).then(offerDrafts);
   const client = getClient();
   followAddress();
   followShortcuts();
@@ -43,6 +47,11 @@ async function start(): Promise<void> {
   client.on('command.run', ({ id }) => void runCommand(id));
   // Without the answer the window asks before it closes: what is not on disk must not go unsaid.
   client.on('app.closing', () => void saveNow().then(() => isDirty() || readyToClose()));
+  onReconnect(() => {
+    reconnected()
+      .then(() => Promise.all([loadSheets(), loadWorkspace()]))
+      .catch(sayError);
+  });
   setInterval(() => void loadWorkspace().catch(sayError), TODAY_MS);
   window.addEventListener('pagehide', saveLast);
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'hidden' && saveNow()));
@@ -61,5 +70,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((thrown: unknown) => {
+  // Let in after all (the printed address was put into this tab): then from the beginning.
+  onReconnect(() => location.reload());
   root.render(<p role="alert">{toErrorRecord(thrown).message}</p>);
 });

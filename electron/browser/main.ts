@@ -2,13 +2,14 @@ import { appVersion, rendererFolder } from '#electron/app-root.ts';
 import type { Backend } from '#electron/backend/backend.ts';
 import { createBackend } from '#electron/backend/create-backend.ts';
 import { newId } from '#electron/backend/new-id.ts';
-import { serveBrowser } from '#electron/browser/server.ts';
+import { lastPorts, rememberPort } from '#electron/browser/last-ports.ts';
+import { type Serving, serveBrowser } from '#electron/browser/server.ts';
 import { clockFrom } from '#electron/clock.ts';
 
 export interface BrowserOptions {
   /** Absolute path of the workspace; made when it is not there. */
   workspace: string;
-  /** 0 or left out: any free port. */
+  /** 0 or left out: the one this workspace was served on last, or any free one. */
   port?: number;
   /** Where PLUMBLINE_NOW is looked for; this process's own variables by default. */
   env?: { PLUMBLINE_NOW?: string | undefined };
@@ -34,7 +35,7 @@ export async function startBrowser(options: BrowserOptions): Promise<RunningBrow
     create: true,
   });
   try {
-    const serving = await serveBrowser({ backend, rendererDir: rendererFolder(), port: options.port ?? 0 });
+    const serving = await serve(backend, options);
     return {
       url: serving.url,
       port: serving.port,
@@ -47,6 +48,23 @@ export async function startBrowser(options: BrowserOptions): Promise<RunningBrow
   } catch (error) {
     await backend.close();
     throw error;
+  }
+}
+
+/** On the port that was asked for; else on one the workspace had before, so that the browser finds what it keeps there. */
+async function serve(backend: Backend, { workspace, port = 0 }: BrowserOptions): Promise<Serving> {
+  const ports = port === 0 ? [...(await lastPorts(workspace)), 0] : [port];
+  const serving = await serveOnFirst(backend, ports);
+  await rememberPort(workspace, serving.port);
+  return serving;
+}
+
+async function serveOnFirst(backend: Backend, [port = 0, ...others]: readonly number[]): Promise<Serving> {
+  try {
+    return await serveBrowser({ backend, rendererDir: rendererFolder(), port });
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return serveOnFirst(backend, others);
   }
 }
 

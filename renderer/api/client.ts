@@ -11,10 +11,17 @@ declare global {
 }
 
 let client: Client | null = null;
+let follow: (listener: () => void) => void = () => undefined;
 
 /** Connects to the backend by whichever way there is; to be called once, before anything is shown. */
 export async function connect(): Promise<Client> {
-  client = window.plumbline ? connectIpc(window.plumbline) : await connectHttp();
+  if (window.plumbline) {
+    client = connectIpc(window.plumbline);
+    return client;
+  }
+  const http = await connectHttp();
+  follow = http.onReconnect;
+  client = http;
   return client;
 }
 
@@ -22,6 +29,11 @@ export async function connect(): Promise<Client> {
 export function getClient(): Client {
   if (client === null) throw new Error('The page asked for the backend before it was connected.');
   return client;
+}
+
+/** Runs `listener` whenever the backend answers again after a break. In the desktop window there is none. */
+export function onReconnect(listener: () => void): void {
+  follow(listener);
 }
 
 /** After `app.closing`: everything is saved, the window may go. In a browser there is nobody to tell. */

@@ -5,25 +5,116 @@ import { type Answer, PlumblineError } from '#shared/errors/errors.ts';
 
 /** `keepalive` requests outlive the page but may hold 64 KB together. */
 const KEEPALIVE_LIMIT = 60_000;
+/** So often a stream that was refused is asked for again. */
+const STREAM_RETRY_MS = 3000;
+
+export const RESTARTED = 'Plumbline was restarted. Open the address it printed in this tab; what you wrote is kept.';
+const GONE =
+  'Plumbline no longer answers. Start it again and open the address it prints in this tab; what you wrote is kept.';
+
+export interface HttpClient extends Client {
+  /** Runs when the backend answers again after it did not, or lets this page in again. */
+  onReconnect(listener: () => void): () => void;
+}
 
 /**
  * The contract over HTTP and Server-Sent Events. Exchanges the token in the address for a cookie, then takes it out
  * of the address; a reload comes without token and lives on the cookie. Without either, the first call is refused.
+ * A new token put into the address of this page (after Plumbline was restarted) is exchanged too, and the page stays.
  * @throws PlumblineError `forbidden` when the token is not taken
  */
-export async function connectHttp(): Promise<Client> {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+export async function connectHttp(): Promise<HttpClient> {
+  const token = tokenIn(location.hash);
   if (token !== null) {
     history.replaceState(history.state, '', location.pathname + location.search);
     await exchange(token);
   }
-  const stream = new EventSource('/api/events');
+  const reconnects = new Set<() => void>();
+  const stream = openEvents(() => {
+    for (const listener of reconnects) listener();
+  });
+  followTokens(async (fresh) => {
+    // Where it is refused, the next call says why.
+    await exchange(fresh).catch(() => undefined);
+    stream.reopen();
+  });
   return {
     call,
+    on: stream.on,
+    onReconnect(listener) {
+      reconnects.add(listener);
+      return () => reconnects.delete(listener);
+    },
+  };
+}
+
+function tokenIn(hash: string): string | null {
+  return new URLSearchParams(hash.slice(1)).get('token');
+}
+
+/**
+ * An address with a token, put into the tab of this page, only changes the fragment: nothing is loaded. The token is taken,
+ * and the address goes back to where the page was. To be called before anything else follows the address.
+ */
+function followTokens(take: (token: string) => Promise<void>): void {
+  window.addEventListener('popstate', (event) => {
+    if (tokenIn(location.hash) !== null) event.stopImmediatePropagation();
+  });
+  window.addEventListener('hashchange', (event) => {
+    const token = tokenIn(location.hash);
+    if (token === null) return;
+    event.stopImmediatePropagation();
+    history.replaceState(history.state, '', event.oldURL);
+    void take(token);
+  });
+}
+
+interface Events {
+  on: Client['on'];
+  /** Begins again at once. */
+  reopen(): void;
+}
+
+/** The backend's events, for as long as the page lives. @param onBack runs when they come again after a break */
+function openEvents(onBack: () => void): Events {
+  const listeners = new Map<(message: MessageEvent<string>) => void, EventName>();
+  let lost = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let stream = open();
+
+  function open(): EventSource {
+    const source = new EventSource('/api/events');
+    for (const [receive, event] of listeners) source.addEventListener(event, receive);
+    source.addEventListener('open', () => {
+      if (lost) onBack();
+      lost = false;
+    });
+    source.addEventListener('error', () => {
+      lost = true;
+      // A lost connection is tried again by the browser; a refusal (restarted, not let in yet) is final for it.
+      clearTimeout(retry);
+      if (source.readyState === EventSource.CLOSED) retry = setTimeout(reopen, STREAM_RETRY_MS);
+    });
+    return source;
+  }
+
+  function reopen(): void {
+    clearTimeout(retry);
+    stream.close();
+    lost = true;
+    stream = open();
+  }
+
+  return {
+    reopen,
     on<E extends EventName>(event: E, listener: (payload: Payload<E>) => void) {
       const receive = (message: MessageEvent<string>) => listener(JSON.parse(message.data) as Payload<E>);
+      listeners.set(receive, event);
       stream.addEventListener(event, receive);
-      return () => stream.removeEventListener(event, receive);
+      return () => {
+        listeners.delete(receive);
+        stream.removeEventListener(event, receive);
+      };
     },
   };
 }
@@ -40,8 +131,18 @@ async function exchange(token: string): Promise<void> {
   }
 }
 
+/** Whether this page was let in: it is another one then that is refused. */
+let letIn = false;
+
 async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
-  return (await post(`/api/call/${channel}`, input)) as Output<C>;
+  try {
+    const value = (await post(`/api/call/${channel}`, input)) as Output<C>;
+    letIn = true;
+    return value;
+  } catch (thrown) {
+    const refused = thrown instanceof PlumblineError && thrown.code === 'forbidden';
+    throw refused && letIn ? new PlumblineError('forbidden', RESTARTED, {}, { cause: thrown }) : thrown;
+  }
 }
 
 async function post(path: string, body: unknown): Promise<unknown> {
@@ -62,11 +163,6 @@ async function send(path: string, text: string): Promise<Answer<unknown>> {
     });
     return (await response.json()) as Answer<unknown>;
   } catch (cause) {
-    throw new PlumblineError(
-      'internal',
-      'Plumbline’s backend no longer answers. What you see is kept in this page; start Plumbline again.',
-      {},
-      { cause },
-    );
+    throw new PlumblineError('internal', GONE, {}, { cause });
   }
 }

@@ -141,10 +141,12 @@ export function createAutosave<K extends Kind>(
 
   function moveTo(version: Version<K>, was: K['value'] = disk.value): void {
     const { merged, clashes } =
-      value === was ? { merged: version.value, clashes: [] } : client.merge(was, value, version.value);
-    disk = version;
-    // One identity for the same words: then nothing is left to save.
-    value = merged !== version.value && client.same(merged, version.value) ? version.value : merged;
+      value === was
+        ? { merged: client.adapt?.(value, version.value) ?? version.value, clashes: [] }
+        : client.merge(was, value, version.value);
+    // One identity for the same content: then nothing is left to save.
+    disk = client.same(merged, version.value) ? { ...version, value: merged } : version;
+    value = merged;
     events.onMoved?.({ was, theirs: version.value, merged: value, clashes });
   }
 

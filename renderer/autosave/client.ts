@@ -33,6 +33,8 @@ export interface AutosaveClient<K extends Kind> {
   other(error: ErrorRecord, mine: K['value'], base: Version<K>): Other<K> | null;
   /** Three-way: what only one side changed since `base` is taken from it, and `mine` stands where both did. */
   merge(base: K['value'], mine: K['value'], theirs: K['value']): { merged: K['value']; clashes: readonly K['clash'][] };
+  /** `theirs` as it fits the screen best that shows `mine`, where nothing of one's own is unsaved; itself by default. */
+  adapt?(mine: K['value'], theirs: K['value']): K['value'];
   /** Whether two values hold the same, whenever they were written. */
   same(a: K['value'], b: K['value']): boolean;
   /** Keeps what is not on the disk yet in the browser; neither ever fails. */

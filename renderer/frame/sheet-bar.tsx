@@ -1,6 +1,7 @@
 import { runCommand } from '#renderer/commands/registry.ts';
 import { SHEET_PARTS, type SheetPart, useInterface } from '#renderer/stores/interface.ts';
 import { useScreenUndo } from '#renderer/stores/readings-undo.ts';
+import { useSaveStates } from '#renderer/stores/save-states.ts';
 import { saveNow } from '#renderer/stores/saver.ts';
 import { useHistory, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -15,7 +16,7 @@ export function SheetBar({ id, part }: { id: string; part: SheetPart | undefined
       <Tabs id={id} part={part} />
       <div className={styles.bar} data-wide={part !== undefined || undefined}>
         <span className={styles.here}>{title || 'Untitled'}</span>
-        <SaveMark onRetry={() => void saveNow()} />
+        <SaveMark states={useSaveStates()} onRetry={() => void saveNow()} />
         <UndoButtons onReadings={part === 'readings'} />
         {part === undefined && <PageButtons />}
       </div>

@@ -1,174 +1,175 @@
 import { create } from 'zustand';
-import { getClient } from '#renderer/api/client.ts';
+import { type Autosave, createAutosave, type SaveState } from '#renderer/autosave/autosave.ts';
+import { realClock } from '#renderer/autosave/clock.ts';
+import { acceptedNow } from '#renderer/stores/accepted-now.ts';
+import { drafts } from '#renderer/stores/drafts.ts';
 import { say } from '#renderer/stores/interface.ts';
-import {
-  editReadings,
-  followSheet,
-  left,
-  noteSaved,
-  type OnDisk,
-  onDisk,
-  readingsDirty,
-  rebase,
-  useReadings,
-} from '#renderer/stores/readings.ts';
+import { rebaseReadings, showReadings, useReadings } from '#renderer/stores/readings.ts';
+import { type ReadingsKind, readingsClient, readingsOf, type TwoReadings } from '#renderer/stores/readings-client.ts';
 import { noteFiles, useSheetStore } from '#renderer/stores/sheet.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';
-import { mergeReadings } from '#shared/model/reading.ts';
-import { type Clash, mergeVersions, withoutReadings } from '#shared/signals/readings-grid.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
+import { mergeReadings, type Reading, readingsSchema } from '#shared/model/reading.ts';
+import { mergeVersions, withoutReadings } from '#shared/signals/readings-grid.ts';
 
 /** The honest mark of the readings: where their last edit is. */
-export type ReadingsSave =
-  | { kind: 'saved' }
-  | { kind: 'waiting' }
-  | { kind: 'saving' }
-  | { kind: 'failed'; error: ErrorRecord }
-  /** The disk holds other values for some of the same dates, or another program's file that nobody accepted yet. */
-  | { kind: 'conflict'; theirs: OpenSheet; clashes: readonly Clash[]; acceptFirst: boolean };
+export const useReadingsSaver = create<{ state: SaveState<TwoReadings> }>()(() => ({ state: { kind: 'saved' } }));
 
-export const useReadingsSaver = create<{ state: ReadingsSave }>()(() => ({ state: { kind: 'saved' } }));
-const mark = (state: ReadingsSave) => useReadingsSaver.setState({ state });
+/** Readings that are saved: of the open sheet, or of one that was left before the disk had them. */
+interface Saved {
+  id: string;
+  saver: Autosave<ReadingsKind>;
+}
 
-const PAUSE_MS = 200;
-const RETRY_MS = 4000;
+let open: Saved | null = null;
+const left = new Map<string, Saved>();
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-let running: Promise<void> | null = null;
+/** While true, what is put on the screen comes from the saver and is not an edit. */
+let showing = false;
+
+function show(work: () => void): void {
+  showing = true;
+  try {
+    work();
+  } finally {
+    showing = false;
+  }
+}
 
 /** Whether any readings, also of a sheet left meanwhile, are not known to be on disk. */
-export function readingsUnsaved(): boolean {
-  return readingsDirty() || left.size > 0;
+export function isReadingsDirty(): boolean {
+  return (open?.saver.isDirty() ?? false) || left.size > 0;
+}
+
+/** What the open sheet's readings.json holds, as far as is known. */
+export function readingsHash(): string | null {
+  return open?.saver.disk().hash ?? null;
 }
 
 /** Follows the open sheet's readings and saves them after each pause; returns the unsubscribe. */
 export function startSavingReadings(): () => void {
-  const ends = [
-    followSheet(),
-    useReadings.subscribe((now, before) => {
-      if (now.readings === before.readings) return;
-      if (!readingsDirty()) {
-        // Another sheet, or what the disk holds anyway.
-        if (useReadingsSaver.getState().state.kind !== 'saving') mark({ kind: 'saved' });
-        return;
-      }
-      if (useReadingsSaver.getState().state.kind === 'conflict') return;
-      mark({ kind: 'waiting' });
-      schedule(PAUSE_MS);
-    }),
-  ];
-  return () => {
-    for (const end of ends) end();
-  };
-}
-
-function schedule(wait: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => void saveReadingsNow(), wait);
+  return useReadings.subscribe((now, before) => {
+    if (!showing && now.readings !== before.readings) open?.saver.edit(now.readings);
+  });
 }
 
 /** Saves what is on the screen now; resolves when the disk has it or the mark says why not. */
-export function saveReadingsNow(): Promise<void> {
-  clearTimeout(timer);
-  running ??= saveUntilClean().finally(() => {
-    running = null;
-  });
-  return running;
+export async function saveReadingsNow(): Promise<void> {
+  for (const { saver } of left.values()) void saver.flush();
+  await open?.saver.flush();
 }
 
 /** Resolves when no save of readings is under way. */
 export async function readingsSettled(): Promise<void> {
-  await running;
+  await open?.saver.settled();
 }
 
-async function saveUntilClean(): Promise<void> {
-  await saveLeft();
-  while (readingsDirty() && useReadingsSaver.getState().state.kind !== 'conflict') {
-    const { id, hash } = onDisk();
-    const { readings } = useReadings.getState();
-    if (id === null) return;
-    mark({ kind: 'saving' });
-    try {
-      const saved = await getClient().call('readings.save', { id, base: hash, readings: [...readings] });
-      if (onDisk().id !== id) continue;
-      noteSaved(readings, saved.hash);
-      mark(readingsDirty() ? { kind: 'waiting' } : { kind: 'saved' });
-    } catch (thrown) {
-      if (onDisk().id !== id) continue;
-      if (!saveFailed(toErrorRecord(thrown))) return;
-    }
+/** Shows the readings of a sheet, with what is not saved of them yet. */
+export function openReadings(opened: OpenSheet): void {
+  closeReadings();
+  const { id } = opened.sheet;
+  const known = left.get(id);
+  left.delete(id);
+  const next = known ?? { id, saver: withDrafts(opened) };
+  open = next;
+  const { saver } = next;
+  show(() => showReadings(opened.readings, saver.isDirty() ? saver.value() : opened.readings));
+  useReadingsSaver.setState({ state: saver.state() });
+  if (saver.isDirty()) void saver.flush();
+}
+
+/** A saver of the readings; drafts of an earlier time go on from what they were based on, so that saving merges them. */
+function withDrafts(opened: OpenSheet): Autosave<ReadingsKind> {
+  const { id } = opened.sheet;
+  const found = drafts.found('readings', id).flatMap((draft) => {
+    const value = readingsSchema.safeParse(draft.value).data;
+    const base = readingsSchema.safeParse(draft.base?.value).data;
+    return value && base ? [{ draft, value, base: { value: base, hash: draft.base?.hash ?? null } }] : [];
+  });
+  const [first, ...rest] = found;
+  if (!first) return createSaver(id, readingsOf(opened));
+  const saver = createSaver(id, first.base.hash === opened.readingsHash ? readingsOf(opened) : first.base);
+  saver.adopt(first.value, first.base.value);
+  for (const { value, base } of rest) saver.adopt(value, base.value);
+  for (const { draft } of found) drafts.forget(draft);
+  if (saver.isDirty()) say('Readings that were not saved last time are in the grid again.');
+  return saver;
+}
+
+function createSaver(id: string, start: { value: readonly Reading[]; hash: string | null }): Autosave<ReadingsKind> {
+  const isOpen = () => open?.saver === saver;
+  const saver = createAutosave<ReadingsKind>(readingsClient(id), realClock, start, {
+    onState(state) {
+      if (isOpen()) useReadingsSaver.setState({ state });
+      if (state.kind === 'saved' && left.get(id)?.saver === saver) left.delete(id);
+    },
+    onMoved(moved) {
+      if (!isOpen()) return;
+      // Nothing of one's own was under way: then it is no news.
+      if (moved.merged !== moved.theirs) say('Readings were added somewhere else meanwhile; both are kept.');
+      show(() => rebaseReadings(moved));
+      noteFiles({ readingsHash: saver.disk().hash });
+    },
+    onSaved: ({ hash }) => isOpen() && noteFiles({ readingsHash: hash }),
+  });
+  return saver;
+}
+
+/** Takes the readings off the screen; what the disk has not got is saved from here on. Returns whether there is any. */
+export function closeReadings(): boolean {
+  const closing = open;
+  open = null;
+  const unsaved = closing?.saver.isDirty() ?? false;
+  if (closing && unsaved) left.set(closing.id, closing);
+  show(() => showReadings([]));
+  useReadingsSaver.setState({ state: { kind: 'saved' } });
+  return unsaved;
+}
+
+/** The backend says what readings.json holds: shown without losing edits or undo. */
+export function noteReadings(opened: Pick<OpenSheet, 'readings' | 'readingsHash'>): void {
+  if (!open || opened.readingsHash === open.saver.disk().hash) return;
+  // Saving finds out what else changed, and asks where a day clashes.
+  if (open.saver.isDirty()) void open.saver.flush();
+  else open.saver.receive(readingsOf(opened));
+}
+
+/**
+ * Runs a call that may change the readings in the backend, and shows what came of it.
+ * @throws PlumblineError when they can't be saved first, and whatever the call throws
+ */
+export function readingsThrough(call: () => Promise<OpenSheet>): Promise<OpenSheet> {
+  if (!open) return call();
+  if (open.saver.state().kind === 'conflict') {
+    throw new PlumblineError('conflict', 'First choose which readings to keep, on the readings screen.');
   }
+  return open.saver.through(call, readingsOf);
 }
-
-/** Answers whether to try again at once. */
-function saveFailed(error: ErrorRecord): boolean {
-  const theirs = error.code === 'conflict' ? (error.details.theirs as OpenSheet | undefined) : undefined;
-  if (!theirs) {
-    mark({ kind: 'failed', error });
-    schedule(RETRY_MS);
-    return false;
-  }
-  const acceptFirst = theirs.readingsState === 'changed-outside';
-  const { clashes } = mergeVersions(onDisk().readings, useReadings.getState().readings, theirs.readings);
-  if (clashes.length > 0 || acceptFirst) {
-    mark({ kind: 'conflict', theirs, clashes, acceptFirst });
-    return false;
-  }
-  goOnFrom(theirs);
-  say('Readings were added somewhere else meanwhile; both are kept.');
-  return true;
-}
-
-function goOnFrom(theirs: OpenSheet): void {
-  rebase(versionOf(theirs));
-  noteFiles({ readingsHash: theirs.readingsHash, readingsState: theirs.readingsState });
-}
-
-const versionOf = (opened: OpenSheet): OnDisk => ({
-  id: opened.sheet.id,
-  readings: opened.readings,
-  hash: opened.readingsHash,
-});
 
 /** Ends a conflict: the rest of both versions is put together, where they clash `prefer` decides; theirs can be undone. */
 export async function resolveReadings(prefer: 'mine' | 'theirs'): Promise<void> {
-  const { state } = useReadingsSaver.getState();
-  if (state.kind !== 'conflict') return;
-  const { theirs, acceptFirst } = state;
-  const accepted =
-    acceptFirst && theirs.readingsHash
-      ? await getClient().call('sheets.acceptOutside', { id: theirs.sheet.id, hash: theirs.readingsHash })
-      : theirs;
-  const { clashes } = mergeVersions(onDisk().readings, useReadings.getState().readings, accepted.readings);
-  mark({ kind: 'waiting' });
-  goOnFrom(accepted);
-  const [first] = clashes;
-  if (prefer === 'theirs' && first) {
-    const rest = withoutReadings(useReadings.getState().readings, clashes);
-    editReadings(
-      first,
-      mergeReadings(
-        rest,
-        clashes.flatMap((clash) => clash.theirs ?? []),
-      ),
-    );
-  }
-  if (!readingsDirty()) mark({ kind: 'saved' });
-  await saveReadingsNow();
-}
-
-/** What was left unsaved on closed sheets is tried again; what clashes there waits until its sheet is opened. */
-async function saveLeft(): Promise<void> {
-  for (const [id, { disk, readings }] of [...left]) {
-    try {
-      await getClient().call('readings.save', { id, base: disk.hash, readings: [...readings] });
-      left.delete(id);
-    } catch (thrown) {
-      const error = toErrorRecord(thrown);
-      say(`Some readings of a sheet you left are not saved yet: ${error.message}`, 'error');
-      if (error.code !== 'conflict') schedule(RETRY_MS);
-    }
-  }
+  const asked = open;
+  const state = asked?.saver.state();
+  if (!asked || state?.kind !== 'conflict') return;
+  const { id, saver } = asked;
+  const accepted = await acceptedNow(id, 'readings');
+  const [was, mine, theirs] = [saver.disk().value, saver.value(), accepted.readings];
+  const { merged, clashes } = mergeVersions(was, mine, theirs);
+  const others = clashes.flatMap((clash) => clash.theirs ?? []);
+  const chosen = prefer === 'mine' ? merged : mergeReadings(withoutReadings(merged, clashes), others);
+  saver.settle(readingsOf(accepted), chosen);
+  if (open !== asked) return;
+  show(() => {
+    rebaseReadings({ was, theirs, merged });
+    const [first] = clashes;
+    if (saver.value() !== merged) useReadings.setState({ readings: saver.value(), place: first ?? null });
+  });
+  noteFiles({
+    readings: saver.value(),
+    readingsHash: accepted.readingsHash,
+    readingsState: accepted.readingsState,
+  });
+  await saver.flush();
 }
 
 /** Whether the sheet's readings can be edited. */

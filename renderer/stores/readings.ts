@@ -1,6 +1,6 @@
 import { temporal } from 'zundo';
 import { create } from 'zustand';
-import { type SheetState, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useSheetStore } from '#renderer/stores/sheet.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { mergeVersions } from '#shared/signals/readings-grid.ts';
 
@@ -28,22 +28,7 @@ export const useReadings = create<ReadingsState>()(
 
 export const readingsHistory = useReadings.temporal;
 
-/** What the disk holds, as far as is known: edits are saved against it. */
-export interface OnDisk {
-  id: string | null;
-  readings: readonly Reading[];
-  hash: string | null;
-}
-
-let disk: OnDisk = { id: null, readings: NONE, hash: null };
 let asStep = false;
-
-export const onDisk = (): OnDisk => disk;
-
-/** Whether the screen holds readings that are not known to be on disk. */
-export function readingsDirty(): boolean {
-  return disk.id !== null && useReadings.getState().readings !== disk.readings;
-}
 
 /** Changes the readings as one step of undo; does nothing on a sheet that can only be read. */
 export function editReadings(place: ReadingPlace | null, next: readonly Reading[]): void {
@@ -72,12 +57,6 @@ function mirror(): void {
   useSheetStore.setState({ readings: useReadings.getState().readings });
 }
 
-/** What the disk has taken. */
-export function noteSaved(readings: readonly Reading[], hash: string): void {
-  disk = { ...disk, readings, hash };
-  useSheetStore.setState({ readingsHash: hash });
-}
-
 /** Runs work that changes the readings through the backend (an import), as one step of undo. */
 export async function asOneStep<T>(work: () => Promise<T>): Promise<T> {
   asStep = true;
@@ -88,20 +67,36 @@ export async function asOneStep<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The readings became other ones by themselves: what they were based on, what lies on the disk, and what came of both. */
+interface Moved {
+  was: readonly Reading[];
+  theirs: readonly Reading[];
+  merged: readonly Reading[];
+}
+
 /**
  * Goes on from another version on the disk: what only one side changed is kept from it, where both did it stays as on
  * the screen, and each step of undo is put on that version too, so that undoing never takes away what others wrote.
  */
-export function rebase(theirs: OnDisk): void {
-  const was = disk.readings;
-  const { readings, place } = useReadings.getState();
-  const moved = (mine: readonly Reading[]) =>
-    mine === was ? theirs.readings : mergeVersions(was, mine, theirs.readings).merged;
-  disk = theirs;
-  quietly({ readings: moved(readings), place });
+export function rebaseReadings({ was, theirs, merged }: Moved): void {
+  if (asStep && merged === theirs) {
+    useReadings.setState({ readings: theirs, place: null });
+    mirror();
+    return;
+  }
+  const moved = (mine: readonly Reading[]) => (mine === was ? theirs : mergeVersions(was, mine, theirs).merged);
+  quietly({ readings: merged, place: useReadings.getState().place });
   const { pastStates, futureStates } = readingsHistory.getState();
   const move = (steps: typeof pastStates) => steps.map((s) => (s.readings ? { ...s, readings: moved(s.readings) } : s));
   readingsHistory.setState({ pastStates: move(pastStates), futureStates: move(futureStates) });
+  mirror();
+}
+
+/** Shows the readings of another sheet, and forgets what could be undone. @param unsaved what is not on the disk yet */
+export function showReadings(onDisk: readonly Reading[], unsaved: readonly Reading[] = onDisk): void {
+  quietly({ readings: onDisk, place: null });
+  readingsHistory.getState().clear();
+  if (unsaved !== onDisk) useReadings.setState({ readings: unsaved });
   mirror();
 }
 
@@ -109,41 +104,4 @@ function quietly(state: ReadingsState): void {
   readingsHistory.getState().pause();
   useReadings.setState(state);
   readingsHistory.getState().resume();
-}
-
-/** Readings left unsaved on a sheet that was closed; the saver goes on trying. */
-export const left = new Map<string, { disk: OnDisk; readings: readonly Reading[] }>();
-
-/** Follows the open sheet: what the backend says about its readings is taken without losing edits or undo. */
-export function followSheet(): () => void {
-  return useSheetStore.subscribe((now, before) => {
-    if (now.id === before.id && now.readings === before.readings && now.readingsHash === before.readingsHash) return;
-    if (now.readings === useReadings.getState().readings && now.id === disk.id) return;
-    take(now);
-  });
-}
-
-function take(now: SheetState): void {
-  const theirs: OnDisk = { id: now.sheet ? now.id : null, readings: now.readings, hash: now.readingsHash };
-  if (theirs.id !== disk.id) open(theirs);
-  else if (asStep && !readingsDirty()) {
-    disk = theirs;
-    useReadings.setState({ readings: theirs.readings, place: null });
-  } else if (readingsDirty()) {
-    // Unsaved edits stay on the screen; saving them finds out what else changed.
-    mirror();
-  } else rebase(theirs);
-}
-
-function open(theirs: OnDisk): void {
-  if (disk.id !== null && readingsDirty()) left.set(disk.id, { disk, readings: useReadings.getState().readings });
-  disk = theirs;
-  quietly({ readings: theirs.readings, place: null });
-  readingsHistory.getState().clear();
-  const unsaved = theirs.id === null ? undefined : left.get(theirs.id);
-  if (!unsaved || theirs.id === null) return;
-  left.delete(theirs.id);
-  disk = unsaved.disk;
-  useReadings.setState({ readings: unsaved.readings });
-  mirror();
 }

@@ -1,13 +1,18 @@
 import { produce } from 'immer';
 import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
+import { type Autosave, createAutosave, type SaveState } from '#renderer/autosave/autosave.ts';
+import type { Version } from '#renderer/autosave/client.ts';
+import { realClock } from '#renderer/autosave/clock.ts';
+import { drafts } from '#renderer/stores/drafts.ts';
+import { say } from '#renderer/stores/interface.ts';
+import { type ReviewClient, type ReviewKind, reviewClient } from '#renderer/stores/review-client.ts';
 import { saveAlong } from '#renderer/stores/saver.ts';
-import { readDetails } from '#shared/contract/error-details.ts';
+import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
-import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
-
-/** Where the words of the review are. */
-type Kept = { kind: 'kept' } | { kind: 'waiting' } | { kind: 'failed'; message: string };
+import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
+import type { ReviewClash } from '#shared/review/merge-unfinished.ts';
+import { takeTheirs } from '#shared/review/take-theirs.ts';
 
 interface ReviewState {
   /** The sheet asked for; null while no review is on the screen. */
@@ -15,60 +20,122 @@ interface ReviewState {
   loaded: boolean;
   /** What was entered; null while nothing was, and the draft stands for itself. */
   held: UnfinishedReview | null;
-  kept: Kept;
+  /** Where it is. */
+  kept: SaveState;
+  /** Why what was entered earlier can't be read; empty when it can. */
+  problem: string;
+  /** What another window wrote where what is written here stays. */
+  clashes: readonly ReviewClash[];
 }
 
-const NOTHING: ReviewState = { sheet: null, loaded: false, held: null, kept: { kind: 'kept' } };
+const NOTHING: ReviewState = {
+  sheet: null,
+  loaded: false,
+  held: null,
+  kept: { kind: 'saved' },
+  problem: '',
+  clashes: [],
+};
 
 /** The review that is being held. Kept on the disk as it is written, apart from the page and its undo. */
 export const useReview = create<ReviewState>()(() => NOTHING);
 
-const PAUSE_MS = 250;
-const RETRY_MS = 4000;
+interface Held {
+  sheet: string;
+  client: ReviewClient;
+  saver: Autosave<ReviewKind>;
+}
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-let running: Promise<void> | null = null;
-/** What is known to be on the disk. */
-let safe: UnfinishedReview | null = null;
-/** The hash of the file that holds it; null where there is none. */
-let base: string | null = null;
+let open: Held | null = null;
+const left = new Map<string, Held>();
 
-/** By sheet, what the disk did not take; it outlives the screen. */
-const refused = new Map<string, UnfinishedReview>();
+/** A call that ends the review saves it first by itself, and must not be waited for by the saving it starts. */
+let ending = false;
 
-const isDirty = () => {
-  const { held } = useReview.getState();
-  return held !== null && held !== safe;
+const beside = {
+  save: async () => {
+    for (const { saver } of left.values()) void saver.flush();
+    if (!ending) await open?.saver.flush();
+  },
+  isDirty: () => left.size > 0 || (open?.saver.isDirty() ?? false),
 };
 
 /** Reads what was entered before, and keeps what is entered from now on; returns the end of it. */
 export function followReview(sheet: string): () => void {
-  safe = null;
-  base = null;
+  saveAlong(beside);
   useReview.setState({ ...NOTHING, sheet });
-  void load(sheet);
-  const end = saveAlong({ save: keepReviewNow, isDirty });
-  window.addEventListener('pagehide', keepReviewNow);
+  let following = true;
+  void load(sheet, () => following);
+  const ends = getClient().on('review.unfinishedChanged', (changed) => {
+    if (changed.sheet === sheet) void readAgain(changed.hash).catch(() => undefined);
+  });
+  const keep = () => void keepReviewNow();
+  window.addEventListener('pagehide', keep);
   return () => {
-    void keepReviewNow();
-    window.removeEventListener('pagehide', keepReviewNow);
-    end();
+    following = false;
+    keep();
+    window.removeEventListener('pagehide', keep);
+    ends();
+    if (open?.saver.isDirty()) left.set(open.sheet, open);
+    open = null;
   };
 }
 
-async function load(sheet: string): Promise<void> {
-  const mine = () => useReview.getState().sheet === sheet && !useReview.getState().loaded;
+async function load(sheet: string, following: () => boolean): Promise<void> {
+  const [start, problem] = await read(sheet);
+  if (!following()) return;
+  const next = left.get(sheet) ?? createHeld(sheet, start);
+  left.delete(sheet);
+  open = next;
+  for (const draft of drafts.found('review', sheet)) {
+    const edits = unfinishedReviewSchema.safeParse(draft.value).data;
+    if (edits?.sheet !== sheet) continue;
+    const reviews = useSheetStore.getState().sheet?.reviews ?? [];
+    if (reviews.some(({ id }) => id === edits.review)) next.client.finished(edits.review);
+    next.saver.adopt(edits, unfinishedReviewSchema.safeParse(draft.base?.value).data ?? null);
+    drafts.forget(draft);
+    say('What was not kept last time is in the review again.');
+  }
+  useReview.setState({ loaded: true, held: next.saver.value(), kept: next.saver.state(), problem });
+}
+
+async function read(sheet: string): Promise<[Version<ReviewKind>, problem: string]> {
+  await drafts.opened();
   try {
     const { unfinished, hash } = await getClient().call('reviews.unfinished', { id: sheet });
-    if (!mine()) return;
-    safe = unfinished;
-    base = hash;
-    useReview.setState({ loaded: true, held: refused.get(sheet) ?? unfinished });
+    return [{ value: unfinished, hash }, ''];
   } catch (thrown) {
     // The review can be held all the same; what could not be read was set aside and is named.
-    const kept: Kept = { kind: 'failed', message: toErrorRecord(thrown).message };
-    if (mine()) useReview.setState({ loaded: true, held: refused.get(sheet) ?? null, kept });
+    return [{ value: null, hash: null }, toErrorRecord(thrown).message];
   }
+}
+
+function createHeld(sheet: string, start: Version<ReviewKind>): Held {
+  const client = reviewClient(sheet);
+  const isOpen = () => open?.saver === saver;
+  const saver = createAutosave<ReviewKind>(client, realClock, start, {
+    onState(kept) {
+      if (isOpen()) useReview.setState({ kept, problem: '' });
+      if (kept.kind === 'saved' && left.get(sheet)?.saver === saver) left.delete(sheet);
+    },
+    onMoved({ merged, clashes }) {
+      if (isOpen()) useReview.setState((s) => ({ held: merged, clashes: [...s.clashes, ...clashes] }));
+    },
+  });
+  return { sheet, client, saver };
+}
+
+/** Another window kept, discarded or finished it. */
+async function readAgain(hash: string | null): Promise<void> {
+  const held = open;
+  if (!held) return;
+  await held.saver.settled();
+  if (hash === held.saver.disk().hash || open !== held) return;
+  // Saving finds out what changed, and merges.
+  if (held.saver.isDirty()) return held.saver.flush();
+  const { unfinished, hash: now } = await getClient().call('reviews.unfinished', { id: held.sheet });
+  if (held.saver.isDirty()) await held.saver.flush();
+  else held.saver.receive({ value: unfinished, hash: now });
 }
 
 /** A change of what was entered: new values, or a recipe for the lists. */
@@ -76,60 +143,63 @@ export type ReviewChange = Partial<UnfinishedReview> | ((review: UnfinishedRevie
 
 /** Changes what was entered; `fresh` is what it begins from. */
 export function editReview(fresh: UnfinishedReview, change: ReviewChange): void {
-  const { held } = useReview.getState();
+  if (!open) return;
+  const held = open.saver.value();
   const before = held ?? fresh;
   const next = typeof change === 'function' ? produce(before, change) : { ...before, ...change };
   if (next === held) return;
-  useReview.setState({ held: next, kept: { kind: 'waiting' } });
-  schedule(PAUSE_MS);
+  open.client.beginsFrom(fresh);
+  open.saver.edit(next);
+  useReview.setState({ held: next });
 }
 
-function schedule(wait: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => void keepReviewNow(), wait);
+/** Takes what the other window wrote, or (`mine`) leaves what is written here. */
+export function settleReviewClash(clash: ReviewClash, choice: 'mine' | 'theirs'): void {
+  const { held } = useReview.getState();
+  if (choice === 'theirs' && held) editReview(held, takeTheirs(held, clash));
+  useReview.setState(({ clashes }) => ({ clashes: clashes.filter((other) => other !== clash) }));
 }
 
 /** Keeps it now; resolves when the disk has it or the mark says why not. */
-export function keepReviewNow(): Promise<void> {
-  clearTimeout(timer);
-  running ??= keepUntilClean().finally(() => {
-    running = null;
-  });
-  return running;
+export async function keepReviewNow(): Promise<void> {
+  await open?.saver.flush();
 }
 
-async function keepUntilClean(): Promise<void> {
-  for (let { held } = useReview.getState(); held && held !== safe; held = useReview.getState().held) {
-    try {
-      base = (await getClient().call('reviews.keepUnfinished', { unfinished: held, base })).hash;
-      refused.delete(held.sheet);
-    } catch (thrown) {
-      const conflict = readDetails(toErrorRecord(thrown), 'conflict');
-      // the next try goes on from what the other window kept
-      if (conflict?.of === 'review') base = conflict.hash;
-      refused.set(held.sheet, held);
-      useReview.setState({ kept: { kind: 'failed', message: toErrorRecord(thrown).message } });
-      schedule(RETRY_MS);
-      return;
-    }
-    safe = held;
-    if (useReview.getState().held === held) useReview.setState({ kept: { kind: 'kept' } });
-  }
-}
-
-/** It is finished: nothing of it waits any more. */
-export function reviewFinished(): void {
-  clearTimeout(timer);
-  safe = null;
-  base = null;
-  useReview.setState({ held: null, kept: { kind: 'kept' } });
+/**
+ * Runs the call that puts the review on record; it is on the disk before. What is entered while it runs is a new review
+ * that is being held.
+ * @returns whether there is one
+ * @throws PlumblineError when it can't be kept first, and whatever the call throws
+ */
+export async function finishThrough(review: string, call: () => Promise<void>): Promise<boolean> {
+  await endThrough(call, review);
+  return open?.saver.value() != null;
 }
 
 /** Gives up what was entered, on the disk too; answers it, so that it can be put back. */
 export async function discardReview(): Promise<UnfinishedReview | null> {
-  const { sheet, held } = useReview.getState();
-  await keepReviewNow();
-  if (sheet) await getClient().call('reviews.discardUnfinished', { id: sheet });
-  reviewFinished();
+  const held = open?.saver.value() ?? null;
+  const sheet = open?.sheet;
+  await endThrough(async () => {
+    if (sheet) await getClient().call('reviews.discardUnfinished', { id: sheet });
+  });
   return held;
+}
+
+async function endThrough(call: () => Promise<void>, finished?: string): Promise<void> {
+  const held = open;
+  if (!held) return call();
+  ending = true;
+  try {
+    await held.saver.through(
+      async () => {
+        await call();
+        if (finished !== undefined) held.client.finished(finished);
+      },
+      () => ({ value: null, hash: null }),
+    );
+    useReview.setState({ clashes: [] });
+  } finally {
+    ending = false;
+  }
 }

@@ -1,41 +1,66 @@
 import { create } from 'zustand';
 import { getClient } from '#renderer/api/client.ts';
+import { type Autosave, createAutosave, type Moved, type SaveState } from '#renderer/autosave/autosave.ts';
+import { realClock } from '#renderer/autosave/clock.ts';
+import { PAGE } from '#renderer/autosave/open-pages.ts';
+import { acceptedNow } from '#renderer/stores/accepted-now.ts';
+import { noteClashes } from '#renderer/stores/clashes.ts';
+import { conflictSheet } from '#renderer/stores/conflict-sheet.ts';
+import { drafts } from '#renderer/stores/drafts.ts';
+import { go, say } from '#renderer/stores/interface.ts';
 import {
+  type PageClient,
+  type PageKind,
+  pageClient,
+  type TwoVersions,
+  versionOf,
+} from '#renderer/stores/page-client.ts';
+import { pageDrafts } from '#renderer/stores/page-drafts.ts';
+import {
+  closeReadings,
+  isReadingsDirty,
+  noteReadings,
+  openReadings,
+  readingsHash,
   readingsSettled,
-  readingsUnsaved,
+  readingsThrough,
   saveReadingsNow,
-  useReadingsSaver,
 } from '#renderer/stores/readings-saver.ts';
-import { endStep, noteFiles, showNoSheet, showSheet, showSheetError, useSheetStore } from '#renderer/stores/sheet.ts';
-import { noteSaved } from '#renderer/stores/workspace.ts';
+import {
+  forgetSteps,
+  noteFiles,
+  rebaseSheet,
+  showNoSheet,
+  showSheet,
+  showSheetError,
+  stepSheet,
+  useSheetStore,
+} from '#renderer/stores/sheet.ts';
 import type { Payload } from '#shared/contract/events.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import { joinLogs, keepLog } from '#shared/decisions/on-record.ts';
-import { type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
-import type { Sheet } from '#shared/model/sheet.ts';
+import { joinLogs } from '#shared/decisions/on-record.ts';
+import { PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
+import { mergeSheets } from '#shared/merge/sheets.ts';
 
 /** The honest mark: where the page's last edit is. */
-export type SaveState =
-  | { kind: 'saved' }
-  | { kind: 'waiting' }
-  | { kind: 'saving' }
-  | { kind: 'failed'; error: ErrorRecord }
-  /** The disk holds another version; `mine` is what is on the screen. */
-  | { kind: 'conflict'; theirs: OpenSheet; mine: Sheet };
+export type PageSave = SaveState<TwoVersions>;
 
-export const useSaver = create<{ state: SaveState }>()(() => ({ state: { kind: 'saved' } }));
-const mark = (state: SaveState) => useSaver.setState({ state });
+export const useSaver = create<{ state: PageSave }>()(() => ({ state: { kind: 'saved' } }));
 
-/** A pause in typing of this length saves; with the write itself it stays under 300 ms. */
-const PAUSE_MS = 200;
-const RETRY_MS = 4000;
+/** A page that is saved: the one on the screen, or one that was left before the disk had its last edit. */
+interface Page {
+  id: string;
+  client: PageClient;
+  saver: Autosave<PageKind>;
+  /** The person knows that it was left unsaved. */
+  told: boolean;
+}
 
-/** Tells this open page from others of the same backend. */
-const PAGE = crypto.randomUUID();
+let page: Page | null = null;
+const left = new Map<string, Page>();
 
-let saved: Sheet | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
-let running: Promise<void> | null = null;
+/** A sheet is left after this long, saved or not: its words are kept, and saving it goes on. */
+const LEAVE_MS = 2000;
 
 /** Something else on a screen that has to be safe before a page is left. */
 interface SavedAlong {
@@ -50,49 +75,89 @@ export function saveAlong(other: SavedAlong): () => void {
   return () => along.delete(other);
 }
 
-/** Whether the screen holds something that is not known to be on disk. */
+/** Whether this window holds something that is not known to be on disk. */
 export function isDirty(): boolean {
-  return pageDirty() || readingsUnsaved() || [...along].some((other) => other.isDirty());
+  const others = [...along].some((other) => other.isDirty());
+  return (page?.saver.isDirty() ?? false) || left.size > 0 || isReadingsDirty() || others;
 }
 
-function pageDirty(): boolean {
-  const { sheet } = useSheetStore.getState();
-  return sheet !== null && sheet !== saved;
+/** While true, what is put on the screen comes from the saver and is not an edit. */
+let showing = false;
+
+function show(work: () => void): void {
+  showing = true;
+  try {
+    work();
+  } finally {
+    showing = false;
+  }
 }
 
 /** Follows the open sheet and saves it after each pause; returns the unsubscribe. */
 export function startSaving(): () => void {
   return useSheetStore.subscribe((now, before) => {
-    if (now.sheet === before.sheet) return;
-    if (!pageDirty()) {
-      // Undone and redone before it was sent: the disk has it as it is.
-      if (useSaver.getState().state.kind === 'waiting') mark({ kind: 'saved' });
-      return;
-    }
-    if (useSaver.getState().state.kind === 'conflict') return schedule(keepDraft);
-    mark({ kind: 'waiting' });
-    schedule(savePageNow);
+    if (showing || now.sheet === before.sheet || !now.sheet || now.id !== page?.id) return;
+    page.saver.edit(now.sheet);
   });
 }
 
-function schedule(work: () => Promise<void>, wait = PAUSE_MS): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => void work(), wait);
+/** How the answer of a call is shown: as one step of undo in that field, or as what can't be undone. */
+let answering: { field: string | undefined } | null = null;
+
+function createPage(opened: OpenSheet): Page {
+  const { id } = opened.sheet;
+  const client = pageClient(id);
+  const isShown = () => page?.saver === saver;
+  const saver = createAutosave<PageKind>(client, realClock, versionOf(opened), {
+    onState(state) {
+      if (isShown()) useSaver.setState({ state });
+      if (state.kind === 'refused') void keepBeside(id, client, saver);
+      const away = left.get(id);
+      if (state.kind === 'refused' && away?.saver === saver) tellLeft(away);
+      if (state.kind === 'saved') savedAfterAll(id, saver);
+    },
+    onMoved(moved) {
+      noteClashes(id, moved.clashes);
+      if (isShown()) show(() => showMoved(moved));
+    },
+    onSaved: ({ hash }) => isShown() && noteFiles({ hash, draft: null }),
+  });
+  if (opened.draft) client.keptBeside();
+  return { id, client, saver, told: false };
 }
 
-/** Saves the page and its readings now; resolves when the disk has them or the mark says why not. */
+function showMoved(moved: Moved<PageKind>): void {
+  if (!answering) {
+    rebaseSheet(moved);
+  } else if (answering.field !== undefined) {
+    stepSheet(moved.theirs, answering.field);
+    if (moved.merged !== moved.theirs) stepSheet(moved.merged);
+  } else {
+    rebaseSheet({ ...moved, merged: moved.theirs });
+    forgetSteps();
+    if (moved.merged !== moved.theirs) stepSheet(moved.merged);
+  }
+}
+
+/** Keeps what could not be saved beside the workspace too, for whoever opens it next, in whatever browser. */
+async function keepBeside(id: string, client: PageClient, saver: Autosave<PageKind>): Promise<void> {
+  try {
+    const sheet = saver.value();
+    await getClient().call('drafts.keep', { id, base: saver.disk().hash, sheet });
+    client.keptBeside();
+    // The disk took it meanwhile.
+    if (!saver.isDirty()) await client.dropBeside();
+  } catch {
+    // The browser has it, and the screen.
+  }
+}
+
+/** Saves everything now; resolves when the disk has it or the marks say why not. */
 export async function saveNow(): Promise<void> {
-  await savePageNow();
+  for (const { saver } of left.values()) void saver.flush();
+  await page?.saver.flush();
   await saveReadingsNow();
   await Promise.all([...along].map((other) => other.save()));
-}
-
-function savePageNow(): Promise<void> {
-  clearTimeout(timer);
-  running ??= saveUntilClean().finally(() => {
-    running = null;
-  });
-  return running;
 }
 
 /**
@@ -100,207 +165,241 @@ function savePageNow(): Promise<void> {
  * the backend puts this one behind it.
  */
 export function saveLast(): void {
-  const { id, sheet, hash } = useSheetStore.getState();
-  const sent = running !== null;
-  if (!id || !sheet || !pageDirty() || !sent) {
+  const saver = page?.saver;
+  if (!page || !saver?.isDirty() || !saver.isSaving()) {
     void saveNow();
     return;
   }
-  if (useSaver.getState().state.kind === 'conflict') return;
-  // Nobody is left to tell when it fails; the backend keeps it as a draft then.
+  // Nobody is left to see it fail; the browser keeps it as a draft then.
+  const last = { id: page.id, base: saver.disk().hash, sheet: saver.value(), page: PAGE, last: true };
   void getClient()
-    .call('sheets.save', { id, base: hash, sheet, page: PAGE, last: true })
-    .catch(() => keepDraft());
+    .call('sheets.save', last)
+    .catch(() => undefined);
 }
 
-async function saveUntilClean(): Promise<void> {
-  while (pageDirty() && useSaver.getState().state.kind !== 'conflict') {
-    const { id, sheet, hash, draft } = useSheetStore.getState();
-    if (!id || !sheet) return;
-    mark({ kind: 'saving' });
-    try {
-      const result = await getClient().call('sheets.save', { id, base: hash, sheet, page: PAGE });
-      if (useSheetStore.getState().id !== id) return;
-      saved = result.sheet ?? sheet;
-      noteFiles({ hash: result.hash, draft: null });
-      if (result.sheet) takeLog(sheet, result.sheet);
-      noteSaved(sheet, result.savedAt);
-      if (draft) await getClient().call('drafts.discard', { id });
-      mark(pageDirty() ? { kind: 'waiting' } : { kind: 'saved' });
-    } catch (thrown) {
-      await saveFailed(thrown, sheet);
-      return;
-    }
-  }
-}
-
-/** The disk kept more of the log than was sent: the page gets it back, with the edits made since. */
-function takeLog(sent: Sheet, kept: Sheet): void {
-  const now = useSheetStore.getState().sheet;
-  if (now) useSheetStore.setState({ sheet: now === sent ? kept : keepLog(now, kept) });
-}
-
-async function saveFailed(thrown: unknown, sheet: Sheet): Promise<void> {
-  const error = toErrorRecord(thrown);
-  if (error.code === 'conflict' && error.details.theirs) {
-    mark({ kind: 'conflict', theirs: error.details.theirs as OpenSheet, mine: sheet });
-    return;
-  }
-  mark({ kind: 'failed', error });
-  await keepDraft();
-  schedule(savePageNow, RETRY_MS);
-}
-
-/** Keeps what could not be saved beside the workspace; if the disk refuses that too, the screen still holds it. */
-async function keepDraft(): Promise<void> {
-  const { id, sheet, hash } = useSheetStore.getState();
-  if (!id || !sheet) return;
-  try {
-    await getClient().call('drafts.keep', { id, base: hash || null, sheet });
-  } catch (thrown) {
-    const { state } = useSaver.getState();
-    if (state.kind === 'failed')
-      mark({ kind: 'failed', error: { ...state.error, details: { draft: toErrorRecord(thrown).message } } });
-  }
-}
+let opening = 0;
 
 /** Opens a sheet, after what is on the screen is safe. */
 export async function openSheet(id: string): Promise<void> {
-  await saveNow();
+  opening += 1;
+  const mine = opening;
   try {
-    take(await getClient().call('sheets.open', { id }));
+    await Promise.all([saveSoon(), drafts.opened()]);
+    const opened = await getClient().call('sheets.open', { id });
+    if (mine === opening) take(opened);
   } catch (thrown) {
-    saved = null;
-    showSheetError(id, toErrorRecord(thrown));
-    mark({ kind: 'saved' });
+    if (mine !== opening) return;
+    layAside();
+    show(() => showSheetError(id, toErrorRecord(thrown)));
   }
 }
 
 /** Closes the open sheet, after what is on the screen is safe. */
 export async function closeSheet(): Promise<void> {
-  await saveNow();
-  saved = null;
-  showNoSheet();
-  mark({ kind: 'saved' });
+  opening += 1;
+  const mine = opening;
+  await saveSoon();
+  if (mine !== opening) return;
+  layAside();
+  show(showNoSheet);
+}
+
+/** Saves now, and waits for it no longer than a person would. */
+function saveSoon(): Promise<void> {
+  return Promise.race([saveNow(), new Promise<void>((resolve) => void realClock.after(LEAVE_MS, resolve))]);
+}
+
+/** Takes the page off the screen. What the disk has not got of it is saved from here on, and the person is told. */
+function layAside(): void {
+  const leaving = page;
+  page = null;
+  const readingsLeft = closeReadings();
+  useSaver.setState({ state: { kind: 'saved' } });
+  if (!leaving) return;
+  if (leaving.saver.isDirty()) left.set(leaving.id, leaving);
+  if (readingsLeft || (leaving.saver.isDirty() && leaving.saver.state().kind !== 'pending')) tellLeft(leaving);
+}
+
+function tellLeft(leaving: Page): void {
+  if (leaving.told) return;
+  leaving.told = true;
+  const { id, saver } = leaving;
+  const title = saver.value().title || 'Untitled';
+  say(
+    `“${title}” is not saved yet. What you wrote is kept in this browser, and saved as soon as that works.`,
+    'error',
+    {
+      label: 'Open it',
+      run: () => go({ view: 'sheet', id }),
+    },
+  );
+}
+
+function savedAfterAll(id: string, saver: Autosave<PageKind>): void {
+  const away = left.get(id);
+  if (away?.saver !== saver) return;
+  left.delete(id);
+  if (away.told) say(`“${saver.value().title || 'Untitled'}” is saved now.`);
 }
 
 /**
- * Shows a sheet as the backend gave it. A draft made on this very version is carried on with; a draft made on another
- * one is shown beside it, and the user chooses.
+ * Shows a sheet as the backend gave it, with what is not saved of it yet: what was left on the way, and drafts of an
+ * earlier time. Where those were made on another version they are merged with it; where their base is not known, or
+ * another program wrote the file, both are shown and a person chooses.
  */
 export function take(opened: OpenSheet): void {
-  saved = opened.sheet;
-  showSheet(opened);
-  mark({ kind: 'saved' });
-  const { draft } = opened;
-  if (!draft) return;
-  if (draft.base === opened.hash) useSheetStore.setState({ sheet: draft.sheet });
-  else mark({ kind: 'conflict', theirs: opened, mine: draft.sheet });
+  const { id } = opened.sheet;
+  if (page?.id === id) {
+    takeAgain(page, opened);
+    return;
+  }
+  layAside();
+  const known = left.get(id);
+  left.delete(id);
+  const next = known ?? createPage(opened);
+  if (known) carryOn(known, opened);
+  else pageDrafts(opened, next.saver);
+  const { saver } = next;
+  show(() => {
+    showSheet(opened);
+    if (saver.value() !== opened.sheet) stepSheet(saver.value());
+    noteFiles({ hash: saver.disk().hash });
+  });
+  page = next;
+  page.told = false;
+  useSaver.setState({ state: saver.state() });
+  openReadings(opened);
+}
+
+/** The sheet on the screen came from the backend once more. */
+function takeAgain({ saver }: Page, opened: OpenSheet): void {
+  if (opened.hash !== saver.disk().hash) saver.receive(versionOf(opened));
+  const { state, readingsState, readings } = opened;
+  noteFiles({ hash: saver.disk().hash, state, readingsState });
+  noteReadings({ readings, readingsHash: opened.readingsHash });
+}
+
+/** Goes on with a page that was left unsaved. */
+function carryOn({ saver }: Page, opened: OpenSheet): void {
+  if (saver.isSaving() || saver.disk().hash === opened.hash) return;
+  if (opened.state === 'ours' && saver.state().kind !== 'conflict') saver.receive(versionOf(opened));
+  else saver.ask({ theirs: opened, draft: null });
 }
 
 /**
- * Reads the open sheet again after somebody else changed it; unsaved edits turn it into a conflict instead. Answers
- * whether it was somebody else: of our own save the hash is known.
+ * Reads the open sheet again after it was changed somewhere else; unsaved edits are merged with it. Returns whether it was
+ * changed somewhere else: of our own save the hash is known.
  */
-export async function readAgain(told: Payload<'sheet.changed'>): Promise<boolean> {
-  const { id } = useSheetStore.getState();
-  if (id !== told.id) return true;
-  await Promise.all([running, changing, readingsSettled()]);
-  const known = useSheetStore.getState();
-  const ours = [null, known.hash].includes(told.hash) && [null, known.readingsHash].includes(told.readingsHash);
-  if (ours && (told.hash ?? told.readingsHash) !== null) return false;
-  await readNow(id);
+export async function readAgain(changed: Payload<'sheet.changed'>): Promise<boolean> {
+  const shown = page;
+  if (shown?.id !== changed.id) return true;
+  await Promise.all([shown.saver.settled(), readingsSettled()]);
+  const ours =
+    [null, shown.saver.disk().hash].includes(changed.hash) && [null, readingsHash()].includes(changed.readingsHash);
+  if (ours && (changed.hash ?? changed.readingsHash) !== null) return false;
+  await readNow(shown);
   return true;
 }
 
-async function readNow(id: string): Promise<void> {
-  if (pageDirty()) return saveNow();
-  const opened = await getClient().call('sheets.open', { id });
-  const now = useSheetStore.getState();
-  if (now.id !== id || pageDirty()) return;
-  if (opened.hash !== now.hash || opened.state !== now.state) return take(opened);
-  noteFiles({ readings: opened.readings, readingsHash: opened.readingsHash, readingsState: opened.readingsState });
+async function readNow(shown: Page): Promise<void> {
+  if (!shown.saver.isDirty()) {
+    const opened = await getClient().call('sheets.open', { id: shown.id });
+    if (page !== shown) return;
+    if (!shown.saver.isDirty() && !shown.saver.isSaving()) return takeAgain(shown, opened);
+  }
+  // Saving finds out what changed, and merges.
+  await saveNow();
 }
 
-/** Ends a conflict. `mine` saves over the other version (which stays among the backups); `theirs` can be undone. */
+/** The backend is back: everything is saved, and what it did meanwhile is read. */
+export async function reconnected(): Promise<void> {
+  const shown = page;
+  await saveNow();
+  if (shown) await readNow(shown);
+}
+
+/**
+ * Ends a conflict. `mine` saves over the other version (which stays among the backups); `theirs` can be undone. Whatever
+ * was written to the file since the question was asked counts as the other version.
+ */
 export async function resolveConflict(choice: 'mine' | 'theirs' | 'both'): Promise<void> {
-  const { state } = useSaver.getState();
-  if (state.kind !== 'conflict') return;
-  const { theirs } = state;
-  const onScreen = useSheetStore.getState().sheet;
-  const mine = pageDirty() && onScreen ? onScreen : state.mine;
-  const client = getClient();
-  const accepted =
-    theirs.state === 'changed-outside'
-      ? await client.call('sheets.acceptOutside', { id: theirs.sheet.id, hash: theirs.hash })
-      : theirs;
+  const shown = page;
+  const state = shown?.saver.state();
+  if (!shown || state?.kind !== 'conflict') return;
+  const { saver, client } = shown;
+  const { draft } = state.question;
+  const accepted = await acceptedNow(shown.id, 'page');
+  const mine = draft ? mergeSheets(saver.disk().value, saver.value(), draft).merged : saver.value();
   if (choice === 'both') {
     const text = JSON.stringify({ ...mine, title: `${mine.title} (my version)`.slice(0, 200) });
-    await client.call('sheets.import', { name: 'my-version.json', text });
+    await getClient().call('sheets.import', { name: 'my-version.json', text });
   }
-  await client.call('drafts.discard', { id: theirs.sheet.id });
-  saved = accepted.sheet;
-  showSheet({ ...accepted, draft: null });
-  mark({ kind: 'saved' });
-  if (choice === 'mine') useSheetStore.setState({ sheet: joinLogs(mine, accepted.sheet) });
+  client.keptBeside();
+  await client.dropBeside();
+  saver.settle(versionOf(accepted), choice === 'mine' ? joinLogs(mine, accepted.sheet) : accepted.sheet);
+  if (page !== shown) return;
+  show(() => {
+    if (choice !== 'mine') stepSheet(mine);
+    stepSheet(saver.value());
+    noteFiles({ hash: accepted.hash, state: accepted.state, readingsState: accepted.readingsState, draft: null });
+  });
+  noteReadings(accepted);
   await saveNow();
 }
 
 /** Takes what another program wrote as it lies on disk. */
 export async function acceptOutside(): Promise<void> {
-  const { id, hash } = useSheetStore.getState();
-  if (id) take(await getClient().call('sheets.acceptOutside', { id, hash }));
+  const shown = page;
+  if (shown) take(await getClient().call('sheets.acceptOutside', { id: shown.id, hash: shown.saver.disk().hash }));
 }
 
-/** A call that changes the open sheet in the backend, while it runs: what is told of it meanwhile is our own doing. */
-let changing: Promise<void> | null = null;
-
 /**
- * Runs a call that changes the open sheet in the backend, on a safe page, and shows what came of it.
+ * Runs a call that changes the open sheet in the backend, on a saved page, and shows its answer, under what is typed
+ * while it runs.
  * @param field where it changes the sheet, if that can be undone like an edit; what is on record cannot
+ * @throws PlumblineError when the page or its readings can't be saved first, and whatever the call throws
  */
 export async function throughBackend(
   call: (id: string, hash: string) => Promise<OpenSheet>,
   field?: string,
 ): Promise<void> {
-  const work = changeThroughBackend(call, field);
-  // Whoever waits for it only wants its end; how it ends is for the caller.
-  changing = work.then(
-    () => undefined,
-    () => undefined,
-  );
-  await work;
-}
-
-async function changeThroughBackend(
-  call: (id: string, hash: string) => Promise<OpenSheet>,
-  field: string | undefined,
-): Promise<void> {
+  const shown = page;
   await saveNow();
-  const { id, hash, sheet } = useSheetStore.getState();
-  const { state } = useSaver.getState();
-  if (!id) return;
-  if (state.kind === 'failed') throw new PlumblineError(state.error.code, state.error.message, state.error.details);
-  if (state.kind === 'conflict')
+  if (!shown || page !== shown) return;
+  const { id, client, saver } = shown;
+  if (saver.state().kind === 'conflict')
     throw new PlumblineError('conflict', 'First choose which version of the page to keep.');
-  const readings = useReadingsSaver.getState().state;
-  if (readings.kind === 'failed') throw new PlumblineError(readings.error.code, readings.error.message);
-  if (readings.kind === 'conflict')
-    throw new PlumblineError('conflict', 'First choose which readings to keep, on the readings screen.');
-  const opened = await call(id, hash);
-  const now = useSheetStore.getState();
-  if (field !== undefined && now.id === id && now.sheet && now.sheet !== sheet) {
-    // Nothing kept people from typing while it ran: both are shown, and neither is lost.
-    return mark({ kind: 'conflict', theirs: opened, mine: now.sheet });
+  let sent = false;
+  try {
+    const opened = await saver.through(async (base) => {
+      const answer = await readingsThrough(() => {
+        sent = true;
+        return call(id, base.hash);
+      });
+      answering = { field };
+      return answer;
+    }, versionOf);
+    answering = null;
+    // Everything was saved before: a draft that is there now is of an attempt at this very call that failed.
+    if (opened.draft) client.keptBeside();
+    await client.dropBeside();
+    if (page !== shown) return;
+    const { hash, state, readingsState } = opened;
+    noteFiles({ hash, state, readingsState, draft: null });
+  } catch (thrown) {
+    answering = null;
+    throw sent ? await refusedCall(thrown, client) : thrown;
   }
-  if (opened.hash !== hash) return field === undefined ? take(opened) : takeStep(opened, field);
-  noteFiles({ readings: opened.readings, readingsHash: opened.readingsHash, readingsState: opened.readingsState });
 }
 
-/** Shows what the backend made of the sheet as one step of undo, after those before it. */
-function takeStep(opened: OpenSheet, field: string): void {
-  saved = opened.sheet;
-  endStep();
-  useSheetStore.setState({ ...opened, field });
-  mark({ kind: 'saved' });
+/** A refused call is no edit of the page: the draft that the backend made of it goes, for it can be tried again. */
+async function refusedCall(thrown: unknown, client: PageClient): Promise<unknown> {
+  if (!(thrown instanceof PlumblineError)) return thrown;
+  if (thrown.details.draft !== undefined) {
+    client.keptBeside();
+    await client.dropBeside();
+  }
+  if (conflictSheet(toErrorRecord(thrown))?.state !== 'ours') return thrown;
+  const message = 'The page was changed in another window meanwhile. You see it now; look at it and try again.';
+  return new PlumblineError('conflict', message, thrown.details, { cause: thrown });
 }

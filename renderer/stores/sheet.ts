@@ -3,6 +3,7 @@ import { temporal } from 'zundo';
 import { create, useStore } from 'zustand';
 import type { Draft, FileState, OpenSheet } from '#shared/contract/records.ts';
 import type { ErrorRecord } from '#shared/errors/errors.ts';
+import { mergeSheets } from '#shared/merge/sheets.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
@@ -54,6 +55,22 @@ export const useSheetStore = create<SheetState>()(
   }),
 );
 
+/** Another version that the page was put on: what lay on the disk before and then, and the steps there were. */
+interface Rebase {
+  was: Sheet;
+  theirs: Sheet;
+  past: unknown;
+  future: unknown;
+}
+/** Since the history began. */
+let rebases: Rebase[] = [];
+/** How many of them each version of the page has in it already. */
+const contains = new WeakMap<Sheet, number>();
+
+useSheetStore.subscribe(({ sheet }) => {
+  if (sheet && !contains.has(sheet)) contains.set(sheet, rebases.length);
+});
+
 /** Undo and redo; its own store, so that buttons can follow it. */
 export const sheetHistory = useSheetStore.temporal;
 
@@ -96,7 +113,7 @@ export function changeSheet(field: string, operation: (sheet: Sheet) => Sheet): 
 /** Shows a sheet as it came from the backend and forgets what could be undone. */
 export function showSheet(opened: OpenSheet): void {
   useSheetStore.setState({ ...opened, id: opened.sheet.id, error: null, field: '' });
-  forgetHistory();
+  forgetSteps();
 }
 
 /** Takes what the backend says about the files without touching what is on the screen. */
@@ -106,12 +123,51 @@ export function noteFiles(files: Partial<Omit<SheetState, 'sheet' | 'field' | 'i
 
 export function showSheetError(id: string, error: ErrorRecord): void {
   useSheetStore.setState({ ...NOTHING, id, error });
-  forgetHistory();
+  forgetSteps();
 }
 
 export function showNoSheet(): void {
   useSheetStore.setState(NOTHING);
-  forgetHistory();
+  forgetSteps();
+}
+
+/**
+ * The page goes on from another version on the disk. That is no step of undo; and when an earlier step is undone or done
+ * again, it is put on that version too, so that undoing never takes away what others wrote.
+ * @param merged what was on the screen, put together with `theirs`
+ */
+export function rebaseSheet({ was, theirs, merged }: { was: Sheet; theirs: Sheet; merged: Sheet }): void {
+  const { pastStates: past, futureStates: future } = sheetHistory.getState();
+  const last = rebases.at(-1);
+  // No step between two of them needs only one: who just looks on for hours keeps one, not thousands.
+  const joins = last?.theirs === was && last.past === past && last.future === future;
+  if (joins) rebases.pop();
+  rebases.push({ was: joins ? last.was : was, theirs, past, future });
+  quietly(merged);
+  contains.set(merged, rebases.length);
+}
+
+/** Replaces the page as one step of undo of its own. */
+export function stepSheet(sheet: Sheet, field = ''): void {
+  endStep();
+  useSheetStore.setState({ sheet, field });
+  endStep();
+}
+
+function quietly(sheet: Sheet): void {
+  sheetHistory.getState().pause();
+  useSheetStore.setState({ sheet });
+  sheetHistory.getState().resume();
+}
+
+/** Puts a step that came back on every version that was heard of since it was made. */
+function bringUpToDate(): void {
+  const { sheet } = useSheetStore.getState();
+  if (!sheet) return;
+  const missing = rebases.slice(contains.get(sheet) ?? 0);
+  if (missing.length > 0) {
+    quietly(missing.reduce((mine, { was, theirs }) => mergeSheets(was, mine, theirs).merged, sheet));
+  }
 }
 
 /** Ends the present step of undo, so that the next edit begins a new one. */
@@ -119,8 +175,12 @@ export function endStep(): void {
   group = { field: '', at: 0 };
 }
 
-function forgetHistory(): void {
+/** Nothing before this moment can be undone. */
+export function forgetSteps(): void {
   sheetHistory.getState().clear();
+  rebases = [];
+  const { sheet } = useSheetStore.getState();
+  if (sheet) contains.set(sheet, 0);
   endStep();
 }
 
@@ -129,6 +189,7 @@ export function undo(): string {
   endStep();
   const { field } = useSheetStore.getState();
   sheetHistory.getState().undo();
+  bringUpToDate();
   return field;
 }
 
@@ -136,5 +197,6 @@ export function undo(): string {
 export function redo(): string {
   endStep();
   sheetHistory.getState().redo();
+  bringUpToDate();
   return useSheetStore.getState().field;
 }

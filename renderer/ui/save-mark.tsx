@@ -1,20 +1,29 @@
-import { type ReadingsSave, useReadingsSaver } from '#renderer/stores/readings-saver.ts';
-import { type SaveState, useSaver } from '#renderer/stores/saver.ts';
 import { Button } from './button.tsx';
 import styles from './save-mark.module.css';
 
-/** From the worst to the best: the mark says the worst of the page and its readings. */
-const WORST_FIRST = ['conflict', 'failed', 'saving', 'waiting', 'saved'] as const;
+/** Where an edit is. */
+export type MarkedState =
+  | { kind: 'saved' | 'pending' | 'saving' | 'conflict' }
+  | { kind: 'refused'; error: { message: string } };
+
+interface SaveMarkProps {
+  /** Of all that is saved on the screen; the mark shows the worst of them. */
+  states: readonly MarkedState[];
+  onRetry: () => void;
+  /** Shown only while something can't be saved. */
+  quiet?: boolean;
+}
+
+const WORST_FIRST = ['conflict', 'refused', 'saving', 'pending', 'saved'] as const;
 
 /** The honest mark: whether the last edit is safe on disk, and if not, why. */
-export function SaveMark({ onRetry }: { onRetry: () => void }) {
-  const page = useSaver((s) => s.state);
-  const readings = useReadingsSaver((s) => s.state);
-  const state = WORST_FIRST.indexOf(page.kind) <= WORST_FIRST.indexOf(readings.kind) ? page : readings;
+export function SaveMark({ states, onRetry, quiet = false }: SaveMarkProps) {
+  const [state = { kind: 'saved' as const }] = WORST_FIRST.flatMap((kind) => states.filter((s) => s.kind === kind));
+  if (quiet && state.kind !== 'conflict' && state.kind !== 'refused') return null;
   return (
     <span className={styles.mark} data-save={state.kind} role="status" aria-label="Saving">
-      {words(state)}
-      {state.kind === 'failed' && (
+      {label(state)}
+      {state.kind === 'refused' && (
         <Button look="link" onClick={onRetry}>
           Try again
         </Button>
@@ -23,16 +32,16 @@ export function SaveMark({ onRetry }: { onRetry: () => void }) {
   );
 }
 
-function words(state: SaveState | ReadingsSave): string {
+function label(state: MarkedState): string {
   switch (state.kind) {
     case 'saved':
       return 'Saved';
-    case 'waiting':
+    case 'pending':
     case 'saving':
       return 'Saving…';
     case 'conflict':
       return 'Not saved: two versions';
-    case 'failed':
+    case 'refused':
       return `Not saved: ${state.error.message}`;
   }
 }

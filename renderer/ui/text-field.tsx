@@ -35,8 +35,12 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
   const { onLeave, onRefused } = useContext(TextFieldHostContext);
 
   useLayoutEffect(() => {
+    const element = box.current;
     // Only when it differs: setting text would throw the caret out of place.
-    if (box.current && textOf(box.current) !== value) box.current.textContent = value;
+    if (!element || textOf(element) === value) return;
+    const caret = caretIn(element);
+    element.textContent = value;
+    if (caret !== null) putCaret(element, caret);
   }, [value]);
 
   const read = () => {
@@ -97,6 +101,21 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
 /** The field's text; browsers end an editable block with one line break of their own. */
 function textOf(element: HTMLElement): string {
   return (element.textContent ?? '').replace(/\n$/, '');
+}
+
+/** How many characters stand before the caret; null when it is not in here. */
+function caretIn(element: HTMLElement): number | null {
+  const selection = getSelection();
+  if (!selection?.focusNode || !element.contains(selection.focusNode)) return null;
+  const before = document.createRange();
+  before.setStart(element, 0);
+  before.setEnd(selection.focusNode, selection.focusOffset);
+  return before.toString().length;
+}
+
+function putCaret(element: HTMLElement, at: number): void {
+  const text = element.firstChild;
+  if (text) getSelection()?.collapse(text, Math.min(at, text.textContent?.length ?? 0));
 }
 
 function replaceText(element: HTMLElement, text: string): void {

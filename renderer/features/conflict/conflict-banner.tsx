@@ -4,16 +4,27 @@ import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { differences } from '#shared/sheet/differences.ts';
+import { AlsoWritten } from './also-written.tsx';
 import styles from './conflict-banner.module.css';
 
-/** Shows what stands between the page and the disk: a conflict, an edit from outside, a newer version. */
+/** Shows what stands between the page and the disk, and what others wrote at the same time. */
 export default function ConflictBanner() {
+  return (
+    <>
+      <Obstacle />
+      <AlsoWritten />
+    </>
+  );
+}
+
+/** A conflict, an edit from outside, a newer version. */
+function Obstacle() {
   const save = useSaver((s) => s.state);
   const state = useSheetStore((s) => s.state);
   const live = useSheetStore((s) => s.sheet);
   if (save.kind === 'conflict') {
-    const mine = live && live !== save.theirs.sheet ? live : save.mine;
-    return <Conflict mine={mine} theirs={save.theirs.sheet} />;
+    const { theirs, draft } = save.question;
+    return <Conflict mine={draft ?? live ?? theirs.sheet} theirs={theirs.sheet} />;
   }
   if (state === 'newer') {
     return (

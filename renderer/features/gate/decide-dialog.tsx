@@ -77,6 +77,7 @@ export default function DecideDialog() {
         <textarea
           id={ids.why}
           rows={3}
+          readOnly={busy}
           value={rationale}
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? ids.problem : undefined}
@@ -91,7 +92,7 @@ export default function DecideDialog() {
       </div>
       <div className={styles.field}>
         <label htmlFor={ids.by}>Who decides</label>
-        <input id={ids.by} value={by} maxLength={200} onChange={(event) => setBy(event.target.value)} />
+        <input id={ids.by} value={by} readOnly={busy} maxLength={200} onChange={(event) => setBy(event.target.value)} />
       </div>
       <Problem text={problem} id={ids.problem} />
       <div className={styles.actions}>

@@ -103,7 +103,7 @@ export default function SealDialog() {
       />
       <div className={styles.field}>
         <label htmlFor={ids.by}>Who seals</label>
-        <input id={ids.by} value={by} maxLength={200} onChange={(event) => setBy(event.target.value)} />
+        <input id={ids.by} value={by} readOnly={busy} maxLength={200} onChange={(event) => setBy(event.target.value)} />
       </div>
       <Problem text={refusal} />
       <div className={styles.actions}>

@@ -81,11 +81,6 @@ export function toDecision(draft: DecisionDraft): PersonalDecisionInput {
 }
 
 /** A kept draft read back; null when there is none or it is not one. */
-export function readDraft(text: string | null): DecisionDraft | null {
-  if (text === null) return null;
-  try {
-    return draftSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
+export function readDraft(stored: unknown): DecisionDraft | null {
+  return draftSchema.safeParse(stored).data ?? null;
 }

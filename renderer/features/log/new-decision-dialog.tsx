@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
+import { drafts } from '#renderer/stores/drafts.ts';
 import { closeDialog, openDialog, say } from '#renderer/stores/interface.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -17,6 +18,7 @@ const close = () => closeDialog('new-decision');
 
 /** A personal decision in two minutes. Closing keeps what was typed; the next opening brings it back. */
 export default function NewDecisionDialog() {
+  use(drafts.opened());
   const today = useToday();
   const sheets = useWorkspace((s) => s.sheets) ?? [];
   const [draft, setDraft] = useState<DecisionDraft>(keptDraft);
@@ -63,6 +65,7 @@ export default function NewDecisionDialog() {
         <textarea
           {...props}
           rows={rows}
+          readOnly={busy}
           value={draft[field]}
           onChange={(event) => change({ [field]: event.target.value })}
         />
@@ -121,6 +124,7 @@ export default function NewDecisionDialog() {
               <input
                 {...props}
                 value={draft.by}
+                readOnly={busy}
                 maxLength={200}
                 onChange={(event) => change({ by: event.target.value })}
               />

@@ -13,7 +13,7 @@ export function ReadingsConflict() {
   const state = useReadingsSaver((s) => s.state);
   const signals = useSheet((s) => s.signals);
   if (state.kind !== 'conflict') return null;
-  const { clashes, acceptFirst } = state;
+  const { clashes, acceptFirst } = state.question;
   const nameOf = (id: string) => signals.find((signal) => signal.id === id)?.name || 'unnamed signal';
   const choose = (prefer: 'mine' | 'theirs') => resolveReadings(prefer).catch(sayError);
   return (

@@ -1,35 +1,36 @@
 import { getClient } from '#renderer/api/client.ts';
-import { keepReviewNow, reviewFinished } from '#renderer/stores/review.ts';
+import { finishThrough } from '#renderer/stores/review.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 
 /**
- * Puts the review on the sheet's record. What is refused stays where it was entered.
+ * Puts the review on the sheet's record. What is refused stays where it was entered; what is entered while it is put
+ * there is kept in a new one.
  * @param gate the gate that is decided on; null without one
+ * @returns whether there is a new one
  */
-export async function finishReview(review: UnfinishedReview, gate: string | null): Promise<void> {
-  // On the disk before anything else: should this call end in a crash, all of it is there again.
-  await keepReviewNow();
+export async function finishReview(review: UnfinishedReview, gate: string | null): Promise<boolean> {
   const { ballots, outcome, why } = review;
   const cast = ballots.filter((ballot) => ballot.cast).map(({ person, value }) => ({ person, value }));
   const written = (list: UnfinishedReview['moved']) => list.filter(({ text }) => text.trim() !== '');
   const decided = gate !== null && outcome !== null && outcome !== 'none' ? { gate, outcome, rationale: why } : null;
-  await throughBackend((id, base) =>
-    getClient().call('reviews.finish', {
-      id,
-      base,
-      review: {
-        id: review.review,
-        moved: written(review.moved),
-        still: written(review.still),
-        unclear: written(review.unclear),
-        ballots: cast.length > 0 ? cast : null,
-        why,
-        next: review.next,
-        by: review.by,
-      },
-      decision: decided,
-    }),
-  );
-  reviewFinished();
+  const call = () =>
+    throughBackend((id, base) =>
+      getClient().call('reviews.finish', {
+        id,
+        base,
+        review: {
+          id: review.review,
+          moved: written(review.moved),
+          still: written(review.still),
+          unclear: written(review.unclear),
+          ballots: cast.length > 0 ? cast : null,
+          why,
+          next: review.next,
+          by: review.by,
+        },
+        decision: decided,
+      }),
+    );
+  return finishThrough(review.review, call);
 }

@@ -10,6 +10,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import { draftedLines } from '#shared/review/begin.ts';
 import type { ReviewDraft } from '#shared/review/draft.ts';
+import { AlsoWritten } from './also-written.tsx';
 import { ChallengesView, LastTimeView, SinceView } from './around.tsx';
 import { DecisionView } from './decision.tsx';
 import { finishReview } from './finish.ts';
@@ -58,9 +59,9 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
     }
     setBusy(true);
     try {
-      await finishReview(review, gate?.id ?? null);
+      const more = await finishReview(review, gate?.id ?? null);
       onFinished();
-      say('The review is on the record.');
+      say(`The review is on the record.${more ? ' What you wrote meanwhile is kept in a new one.' : ''}`);
     } catch (thrown) {
       setProblem(toErrorRecord(thrown).message);
       focusField('review.why');
@@ -89,6 +90,7 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
             {problem}
           </p>
         )}
+        <AlsoWritten />
         <KeptMark />
         <Button look="quiet" disabled={readOnly} onClick={() => void putAside(fresh)}>
           Begin anew

@@ -1,29 +1,38 @@
 import { useState } from 'react';
+import { drafts } from '#renderer/stores/drafts.ts';
 import { useWorkshop } from '#renderer/stores/workshop.ts';
 
-const PREFIX = 'plumbline.workshop';
+const idOf = (workshop: string, name: string) => `${workshop} ${name}`;
 
-const placeOf = (workshop: string, name: string) => `${PREFIX} ${workshop} ${name}`;
+/** What this window keeps, so that it can be forgotten. */
+const kept = new Set<string>();
 
 /**
- * Words that are typed and not passed on yet outlive a reload and a change of step, in this window alone. The name holds
- * whose words they are, so that nobody else is shown them. Empty words leave nothing behind.
+ * What is typed and not passed on yet outlives a change of step, a reload and the window, in this browser alone. The name
+ * holds whose text it is, so that nobody else is shown it. Empty text leaves nothing behind.
  */
-export function useKeptWords(name: string, initial = ''): [string, (words: string) => void] {
+export function useKeptWords(name: string, initial = ''): [string, (text: string) => void] {
   const workshop = useWorkshop((s) => s.workshop?.id ?? '');
-  const place = placeOf(workshop, name);
-  const [words, setWords] = useState(() => sessionStorage.getItem(place) ?? initial);
+  const id = idOf(workshop, name);
+  const [text, setText] = useState(() => textKept(id) ?? initial);
   const keep = (next: string) => {
-    setWords(next);
-    if (next === '') sessionStorage.removeItem(place);
-    else sessionStorage.setItem(place, next);
+    setText(next);
+    for (const draft of drafts.found('words', id)) drafts.forget(draft);
+    if (next === '') drafts.drop('words', id);
+    else drafts.keep('words', id, next, null);
+    kept.add(id);
   };
-  return [words, keep];
+  return [text, keep];
+}
+
+function textKept(id: string): string | null {
+  const text = drafts.own('words', id) ?? drafts.found('words', id).at(-1)?.value;
+  return typeof text === 'string' ? text : null;
 }
 
 /** Nothing of a workshop that is finished stays behind. */
 export function forgetWords(workshop: string): void {
-  for (const place of Object.keys(sessionStorage)) {
-    if (place.startsWith(placeOf(workshop, ''))) sessionStorage.removeItem(place);
-  }
+  const belongs = (id: string) => id.startsWith(idOf(workshop, ''));
+  for (const id of kept) if (belongs(id)) drafts.drop('words', id);
+  for (const draft of drafts.found('words')) if (belongs(draft.id)) drafts.forget(draft);
 }

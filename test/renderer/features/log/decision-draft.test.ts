@@ -47,10 +47,10 @@ describe('a personal decision being written', () => {
   });
 
   test('is kept as text and read back; what is not a draft is none', () => {
-    expect(readDraft(JSON.stringify(draft))).toEqual(draft);
+    expect(readDraft(structuredClone(draft))).toEqual(draft);
     expect(readDraft(null)).toBeNull();
     expect(readDraft('{')).toBeNull();
-    expect(readDraft('{"what":1}')).toBeNull();
+    expect(readDraft({ what: 1 })).toBeNull();
   });
 
   test('a name or a sheet alone is nothing written', () => {

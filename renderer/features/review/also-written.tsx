@@ -1,0 +1,15 @@
+import { settleReviewClash, useReview } from '#renderer/stores/review.ts';
+import { Offer } from '#renderer/ui/offer.tsx';
+
+/** What another window wrote in a field where what is written here stays. */
+export function AlsoWritten() {
+  const clashes = useReview((s) => s.clashes);
+  return clashes.map((clash) => (
+    <Offer
+      key={clash.field}
+      text={typeof clash.theirs === 'string' ? clash.theirs : 'another choice'}
+      onUse={() => settleReviewClash(clash, 'theirs')}
+      onKeep={() => settleReviewClash(clash, 'mine')}
+    />
+  ));
+}

@@ -1,0 +1,29 @@
+import { getClient } from '#renderer/api/client.ts';
+import { conflictSheet } from '#renderer/stores/conflict-sheet.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
+import { toErrorRecord } from '#shared/errors/errors.ts';
+
+/** How often a file may change again between reading and accepting it. */
+const TRIES = 5;
+
+/** A sheet as it lies on the disk now; what another program wrote of the page, or of its readings, is accepted. */
+export async function acceptedNow(id: string, what: 'page' | 'readings'): Promise<OpenSheet> {
+  let opened = await getClient().call('sheets.open', { id });
+  for (let tries = 1; ; tries += 1) {
+    const hash = outside(opened, what);
+    if (hash === null) return opened;
+    try {
+      opened = await getClient().call('sheets.acceptOutside', { id, hash });
+    } catch (thrown) {
+      const again = conflictSheet(toErrorRecord(thrown));
+      if (!again || tries === TRIES) throw thrown;
+      opened = again;
+    }
+  }
+}
+
+/** The hash of what another program wrote; null where it is our own. */
+function outside(opened: OpenSheet, what: 'page' | 'readings'): string | null {
+  if (what === 'page') return opened.state === 'changed-outside' ? opened.hash : null;
+  return opened.readingsState === 'changed-outside' ? opened.readingsHash : null;
+}

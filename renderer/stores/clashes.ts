@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import { editSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
+import { type SheetClash, withTheirs } from '#shared/merge/sheets.ts';
+
+/** What others wrote into fields of the open sheet where what was written here stays; it is offered beside the page. */
+export const useClashes = create<{ sheet: string | null; clashes: readonly SheetClash[] }>()(() => ({
+  sheet: null,
+  clashes: [],
+}));
+
+/** Offers what others wrote; of one field the latest. */
+export function noteClashes(sheet: string, found: readonly SheetClash[]): void {
+  if (found.length === 0) return;
+  const known = useClashes.getState();
+  const fields = new Set(found.map(({ field }) => field));
+  const rest = known.sheet === sheet ? known.clashes.filter(({ field }) => !fields.has(field)) : [];
+  useClashes.setState({ sheet, clashes: [...rest, ...found] });
+}
+
+/** Takes what the other wrote, as one step of undo. */
+export function takeTheirs(clash: SheetClash): void {
+  dismissClash(clash);
+  const { sheet } = useSheetStore.getState();
+  if (!sheet) return;
+  const chosen = withTheirs(sheet, clash);
+  endStep();
+  editSheet(clash.field, (draft) => {
+    Object.assign(draft, chosen);
+  });
+  endStep();
+}
+
+/** What is on the page stays. */
+export function dismissClash(clash: SheetClash): void {
+  useClashes.setState(({ clashes }) => ({ clashes: clashes.filter((other) => other !== clash) }));
+}

@@ -1,0 +1,39 @@
+import type { Autosave } from '#renderer/autosave/autosave.ts';
+import { drafts } from '#renderer/stores/drafts.ts';
+import { say } from '#renderer/stores/interface.ts';
+import type { PageKind } from '#renderer/stores/page-client.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
+import { sameContent } from '#shared/merge/sheets.ts';
+import { sheetSchema } from '#shared/model/sheet.ts';
+
+/**
+ * Puts what was written at an earlier time and never saved on a page that is opened. Made on the version that lies on the
+ * disk it is carried on with; made on another one it is merged, if that one is known and the disk's is our own; else the
+ * person is asked.
+ */
+export function pageDrafts(opened: OpenSheet, saver: Autosave<PageKind>): void {
+  const { draft } = opened;
+  const kept = browserDrafts(opened.sheet.id);
+  for (const { sheet, base, draft: one } of kept) {
+    if (base && (opened.state === 'ours' || base.hash === opened.hash)) saver.adopt(sheet, base.sheet);
+    else if (!sameContent(sheet, saver.value())) saver.ask({ theirs: opened, draft: sheet });
+    // Where a person is asked it goes on being kept, until they have chosen and the page is saved.
+    if (saver.state().kind !== 'conflict') drafts.forget(one);
+  }
+  const known = draft && kept.some(({ sheet }) => sameContent(sheet, draft.sheet));
+  if (draft && !known && !sameContent(draft.sheet, saver.value())) {
+    if (draft.base === opened.hash) saver.adopt(draft.sheet, opened.sheet);
+    else saver.ask({ theirs: opened, draft: draft.sheet });
+  }
+  if (saver.isDirty()) say('What was not saved last time is on the page again.');
+}
+
+/** What this browser kept of a sheet, as far as this version can read it; what it can't read stays where it is. */
+function browserDrafts(id: string) {
+  return drafts.found('page', id).flatMap((draft) => {
+    const sheet = sheetSchema.safeParse(draft.value).data;
+    const base = sheetSchema.safeParse(draft.base?.value).data;
+    if (sheet?.id !== id) return [];
+    return [{ draft, sheet, base: base && draft.base ? { sheet: base, hash: draft.base.hash } : null }];
+  });
+}
