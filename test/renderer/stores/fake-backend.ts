@@ -1,5 +1,6 @@
 import type { Channel, Input, Output } from '#shared/contract/channels.ts';
 import type { Client } from '#shared/contract/client.ts';
+import { conflictError } from '#shared/contract/error-details.ts';
 import type { EventName, Payload } from '#shared/contract/events.ts';
 import type { Draft, OpenSheet } from '#shared/contract/records.ts';
 import { keepLog } from '#shared/decisions/on-record.ts';
@@ -65,8 +66,8 @@ export function fakeBackend(...ids: string[]): FakeBackend {
   const emit = <E extends EventName>(event: E, payload: Payload<E>) => {
     for (const listener of [...listeners]) listener(event, payload);
   };
-  const conflict = (id: string) =>
-    new PlumblineError('conflict', 'This sheet changed on the disk.', { theirs: open(id) });
+  const conflict = (id: string, of: 'sheet' | 'readings' = 'sheet') =>
+    conflictError('This sheet changed on the disk.', { of, theirs: open(id) });
 
   function put(id: string, sheet: Sheet, base: string): Held {
     const one = get(id);
@@ -86,7 +87,7 @@ export function fakeBackend(...ids: string[]): FakeBackend {
       return open(id);
     }
     get(id).draft = { id, base, at: at(), sheet: { ...sheet, updatedAt: at() } };
-    throw new PlumblineError(refusal.code, refusal.message, { draft: 'disk' });
+    throw new PlumblineError(refusal.code, refusal.message, { ...refusal.details, draft: 'disk' });
   }
 
   const handlers: { [C in Channel]?: (input: Input<C>, refusal: PlumblineError | undefined) => Output<C> } = {
@@ -119,7 +120,7 @@ export function fakeBackend(...ids: string[]): FakeBackend {
     },
     'readings.save': ({ id, base, readings }) => {
       const one = get(id);
-      if (one.readingsHash !== base) throw conflict(id);
+      if (one.readingsHash !== base) throw conflict(id, 'readings');
       Object.assign(one, { readings, readingsHash: hash() });
       emit('sheet.changed', { id, hash: null, readingsHash: one.readingsHash });
       return { hash: one.readingsHash ?? '' };
@@ -135,8 +136,8 @@ export function fakeBackend(...ids: string[]): FakeBackend {
     'reviews.keepUnfinished': ({ unfinished, base }) => {
       const one = get(unfinished.sheet);
       if ((one.review?.hash ?? null) !== base) {
-        const details = { theirs: one.review?.value ?? null, hash: one.review?.hash ?? null };
-        throw new PlumblineError('conflict', 'This review was changed in another window.', details);
+        const [theirs, hash] = [one.review?.value ?? null, one.review?.hash ?? null];
+        throw conflictError('This review was changed in another window.', { of: 'review', theirs, hash });
       }
       one.review = { value: unfinished, hash: hash() };
       emit('review.unfinishedChanged', { sheet: unfinished.sheet, hash: one.review.hash });

@@ -1,5 +1,7 @@
 import { vi } from 'vitest';
 import type { KeptDraft } from '#renderer/autosave/drafts.ts';
+import type { Notice } from '#renderer/stores/interface.ts';
+import type { PageSave } from '#renderer/stores/saver.ts';
 import type { Client } from '#shared/contract/client.ts';
 import type { PlumblineError as FarError } from '#shared/errors/errors.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
@@ -30,11 +32,31 @@ export function newWorld(...ids: string[]): World {
   return { backend: fakeBackend(...ids), shelf: new Map(), open: new Set() };
 }
 
+type Stores = typeof import('#renderer/stores/saver.ts') &
+  typeof import('#renderer/stores/sheet.ts') &
+  typeof import('#renderer/stores/readings.ts') &
+  typeof import('#renderer/stores/readings-saver.ts') &
+  typeof import('#renderer/stores/review.ts') &
+  typeof import('#renderer/stores/clashes.ts');
+
+export type OpenWindow = Stores & {
+  /** The page on the screen. */
+  page(): Sheet | null;
+  mark(): PageSave;
+  notice(): Notice | null;
+  writeAim(text: string): void;
+  writeDone(text: string): void;
+  /** A call that changes the page in the backend. */
+  seal(field?: string): Promise<void>;
+  /** The window is gone at once, as after a crash: nothing more is sent. */
+  close(): void;
+};
+
 /**
  * A window as `main.tsx` sets it up, with stores of its own: modules are read again for each. Time is vitest's; pages that
  * were closed leave their drafts in the browser.
  */
-export async function openWindow({ backend, shelf, open }: World) {
+export async function openWindow({ backend, shelf, open }: World): Promise<OpenWindow> {
   vi.resetModules();
   vi.stubGlobal('location', { hash: '' });
   vi.stubGlobal('history', { pushState: () => undefined });
@@ -84,17 +106,13 @@ export async function openWindow({ backend, shelf, open }: World) {
     ...readingsSaver,
     ...review,
     ...clashes,
-    /** The page on the screen. */
     page: () => sheet.useSheetStore.getState().sheet,
     mark: () => saver.useSaver.getState().state,
-    readingsMark: () => readingsSaver.useReadingsSaver.getState().state,
     notice: () => face.useInterface.getState().notice,
     writeAim: (text: string) => sheet.editSheet('aim.outcome', aim(text)),
     writeDone: (text: string) => sheet.editSheet('aim.done', done(text)),
-    /** A call that changes the page in the backend. */
     seal: (field?: string) =>
       saver.throughBackend((id, base) => client.call('gates.seal', { id, base, gate: 'g', by: 'Ana' }), field),
-    /** The window is gone at once, as after a crash: nothing more is sent. */
     close() {
       open.delete(page);
       for (const end of ends) end();
@@ -102,4 +120,3 @@ export async function openWindow({ backend, shelf, open }: World) {
     },
   };
 }
-export type OpenWindow = Awaited<ReturnType<typeof openWindow>>;
