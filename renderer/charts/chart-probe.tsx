@@ -1,5 +1,7 @@
 import { usePlotArea, ZIndexLayer } from 'recharts';
 import { nearestStop, type Stop } from '#shared/charts/chart-stops.ts';
+import { TEXT_SIZE } from '#shared/charts/scene.ts';
+import { widest } from '#shared/charts/text-width.ts';
 import type { Probe } from './chart-frame.tsx';
 import styles from './chart-probe.module.css';
 
@@ -13,7 +15,6 @@ interface ProbeLayerProps {
 /** Above the labels, which are at 2000. */
 const ON_TOP = 3000;
 const LINE = 15;
-const CHARACTER = 5.9;
 
 /** Shows the reading that is looked at, and finds the nearest one to the pointer. Drawn inside a recharts chart. */
 export function ProbeLayer({ stops, probe, x, y }: ProbeLayerProps) {
@@ -53,7 +54,7 @@ interface MarkProps {
 }
 
 function Mark({ stop, left, top, plot }: MarkProps) {
-  const width = Math.max(...stop.tip.map((line) => line.length)) * CHARACTER + 16;
+  const width = Math.ceil(widest(stop.tip, TEXT_SIZE)) + 16;
   const height = stop.tip.length * LINE + 8;
   // The tip stays inside the plot and beside the reading, never on it.
   const beside = left + 10 + width > plot.x + plot.width ? left - 10 - width : left + 10;

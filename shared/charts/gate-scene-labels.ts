@@ -16,13 +16,13 @@ import {
 } from '#shared/charts/scene.ts';
 import { textWidth, widest, wrapText } from '#shared/charts/text-width.ts';
 
-export type GateText = SceneText<ChartLabel['kind'] | 'usual' | 'event'>;
+export type GateText = SceneText<ChartLabel['kind'] | 'usual' | 'event' | 'tick'>;
 
 /** From the plot to the names right of it. */
 const OFF = 10;
-/** Names take no more than this share of a picture's width; longer ones take two lines. */
+/** Names take no more than this share of a picture's width; longer ones take several lines. */
 const MOST = 0.36;
-const LINES = 2;
+const LINES = 3;
 /** A name this far from what it names gets a line to it, px. */
 const FAR = 5;
 const RANGE = 'usual range';

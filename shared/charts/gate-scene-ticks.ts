@@ -17,32 +17,26 @@ import { formatDate, fromDayNumber } from '#shared/time/calendar.ts';
 export type ValueTick = SceneText<'tick'> & { value: number };
 export type DayTick = SceneText<'tick' | 'today'> & { day: number };
 
-/** The labels of values take no more than this share of a picture's width. */
-const MOST = 0.34;
+/** With their unit, the labels of values take no more than this share of a picture's width; without it, the second. */
+const [WITH_UNIT, MOST] = [0.2, 0.3];
 /** Between the labels of two days. */
 const APART = 10;
 /** An axis longer than this names the years. */
 const YEARLY = 300;
 
 /** The labels of the value axis in a picture `width` px wide, the room they take, and where they stand. */
-export function valueTicks({ yTicks }: Pick<GateChart, 'yTicks'>, width: number) {
-  const most = width * MOST - TICK_OFF - EDGE;
-  const labels = labelsWithin(yTicks, most);
+export function valueTicks({ yTicks, signal }: Pick<GateChart, 'yTicks' | 'signal'>, width: number) {
+  const { labels, unit } = labelsWithin(yTicks, signal.unit.trim(), width);
   return {
     room: tickRoom(labels),
+    /** The unit where the labels have no room for it, in a line of its own above the axis. */
+    unit: unit === '' ? null : unitText(unit, width),
     at(plot: Box, y: (value: number) => number): ValueTick[] {
-      const ticks = yTicks.map(({ value }, i): ValueTick => {
+      const ticks = yTicks.map(({ value, label }, i): ValueTick => {
         const text = labels[i] ?? '';
-        return {
-          kind: 'tick',
-          text,
-          value,
-          x: plot.left - TICK_OFF,
-          y: y(value) + TEXT_MIDDLE,
-          anchor: 'end',
-          size: TEXT_SIZE,
-          ...(text === yTicks[i]?.label ? {} : { title: yTicks[i]?.label ?? '' }),
-        };
+        const title = text === label ? {} : { title: label };
+        const at = { x: plot.left - TICK_OFF, y: y(value) + TEXT_MIDDLE };
+        return { kind: 'tick', text, value, ...at, anchor: 'end', size: TEXT_SIZE, ...title };
       });
       // In a low picture not every tick has room for its label.
       const step = Math.abs((ticks[1]?.y ?? Number.POSITIVE_INFINITY) - (ticks[0]?.y ?? 0));
@@ -52,18 +46,32 @@ export function valueTicks({ yTicks }: Pick<GateChart, 'yTicks'>, width: number)
   };
 }
 
-/** All labels in the same manner: whole, with a shortened unit, without it, or as powers of ten. Never half a number. */
-function labelsWithin(ticks: GateChart['yTicks'], most: number): string[] {
+/** All labels in the same manner: with the unit, with the unit above them, or as "1.2M" below it. Never half a number. */
+function labelsWithin(ticks: GateChart['yTicks'], unit: string, width: number): { labels: string[]; unit: string } {
   const whole = ticks.map(({ label }) => label);
-  if (widest(whole, TEXT_SIZE) <= most) return whole;
-  const cut = ticks.map(({ label }) => fitText(label, most, TEXT_SIZE));
-  if (
-    ticks.every(({ label, number }, i) => label.startsWith(`${number} `) && (cut[i]?.length ?? 0) > number.length + 2)
-  )
-    return cut;
-  const numbers = ticks.map(({ number }) => number);
-  if (widest(numbers, TEXT_SIZE) <= most) return numbers;
-  return ticks.map(({ value }) => value.toExponential().replace('-', '\u2212'));
+  // A sign that is part of the number stays with it.
+  const above = ticks.every(({ label, number }) => label.startsWith(`${number} `)) ? unit : '';
+  if (widest(whole, TEXT_SIZE) <= width * (above === '' ? MOST : WITH_UNIT)) return { labels: whole, unit: '' };
+  const numbers = above === '' ? whole : ticks.map(({ number }) => number);
+  if (widest(numbers, TEXT_SIZE) <= width * MOST) return { labels: numbers, unit: above };
+  const short = ticks.map(({ value }) => shortNumber(value));
+  return { labels: short, unit };
+}
+
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 12 });
+
+/** Every digit that counts: "1.25M", beyond the names of thousands "4e+18". */
+function shortNumber(value: number): string {
+  const size = Math.abs(value);
+  const text = size === 0 || (size >= 1e-3 && size < 1e15) ? COMPACT.format(value) : value.toExponential();
+  return text.replaceAll('-', '\u2212');
+}
+
+/** Stands in the picture's upper left corner. */
+function unitText(unit: string, width: number): SceneText<'tick'> {
+  const text = fitText(unit, width / 2, TEXT_SIZE);
+  const title = text === unit ? {} : { title: unit };
+  return { kind: 'tick', text, x: EDGE, y: TEXT_LINE - 3, anchor: 'start', size: TEXT_SIZE, ...title };
 }
 
 /**

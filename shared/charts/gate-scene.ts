@@ -3,7 +3,7 @@ import { thin } from '#shared/charts/chart-scale.ts';
 import type { ChartPoint, GateChart } from '#shared/charts/gate-chart.ts';
 import { type GateText, gateLabels, gutterOf, rangeName } from '#shared/charts/gate-scene-labels.ts';
 import { type DayTick, dayTicks, type ValueTick, valueTicks } from '#shared/charts/gate-scene-ticks.ts';
-import type { Box, Places, SceneDot, SceneLine } from '#shared/charts/scene.ts';
+import { type Box, type Places, type SceneDot, type SceneLine, TEXT_LINE } from '#shared/charts/scene.ts';
 
 export interface Size {
   width: number;
@@ -74,7 +74,11 @@ export function gateScene(chart: GateChart, { width, height }: Size): GateScene 
   const x = (day: number) =>
     across.left + ((day - chart.from) / Math.max(1, chart.to - chart.from)) * (across.right - across.left);
   const events = placeEvents(chart.events, x, width - 2);
-  const plot: Box = { ...across, top: TOP + eventRoom(events), bottom: height - BOTTOM };
+  const plot: Box = {
+    ...across,
+    top: TOP + (yLabels.unit ? TEXT_LINE : 0) + eventRoom(events),
+    bottom: height - BOTTOM,
+  };
   const { min, max } = chart.y;
   const y = (value: number) =>
     plot.bottom - ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (plot.bottom - plot.top);
@@ -96,7 +100,12 @@ export function gateScene(chart: GateChart, { width, height }: Size): GateScene 
     lines: [...lines, ...labels.leaders],
     paths,
     dots,
-    texts: [...(name ? [name] : []), ...labels.texts, ...eventTexts(events, plot.top)],
+    texts: [
+      ...(yLabels.unit ? [yLabels.unit] : []),
+      ...(name ? [name] : []),
+      ...labels.texts,
+      ...eventTexts(events, plot.top),
+    ],
   };
 }
 
