@@ -10,7 +10,12 @@ const common = {
 };
 
 /** What keeps state in its modules or in the process: stores, Electron's window, fake timers, the environment. */
-const withState = ['test/renderer/stores/**', 'test/electron/desktop/**', 'test/electron/pdf/**', 'test/build/**'];
+const withState = [
+  'test/renderer/{commands,stores}/**',
+  'test/electron/desktop/**',
+  'test/electron/pdf/**',
+  'test/build/**',
+];
 
 /**
  * Unit tests: pure domain, storage in real temp folders, shells by their own servers and policies. Tests share one module

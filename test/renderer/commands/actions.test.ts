@@ -76,7 +76,7 @@ describe('which commands can be run', () => {
   it('while two versions of the page wait for a choice: nothing is sealed or decided', async () => {
     await open(clicksSheet());
     const theirs = opened(clicksSheet());
-    useSaver.setState({ state: { kind: 'conflict', theirs, mine: clicksSheet() } });
+    useSaver.setState({ state: { kind: 'conflict', question: { theirs, draft: null } } });
     expect([available().has('gate.seal'), available().has('gate.decide')]).toEqual([false, false]);
   });
 
@@ -186,13 +186,14 @@ describe('what a command opens', () => {
     expect(happened.prints).toBe(1);
     answers.set('shell.printPdf', () => ({ saved: true, path: '/out.pdf' }));
     await run('page.pdf');
+    await vi.waitFor(() => expect(channels()).toContain('shell.printPdf'));
     expect(happened.calls).toEqual([
       { channel: 'shell.printPdf', input: { name: `${clicksSheet().title}.pdf`, paper: 'a4' } },
     ]);
     expect(happened.prints).toBe(1);
     useWorkspace.setState({ shell: 'browser' });
     await run('page.pdf');
-    expect(happened.prints).toBe(2);
+    await vi.waitFor(() => expect(happened.prints).toBe(2));
   });
 });
 

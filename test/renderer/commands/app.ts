@@ -1,11 +1,11 @@
 import './fake-page.ts';
+import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { connect } from '#renderer/api/client.ts';
 import { startCommands } from '#renderer/commands/actions.ts';
 import { availableCommands, runCommand } from '#renderer/commands/registry.ts';
 import { type Route, useInterface } from '#renderer/stores/interface.ts';
-import { useSaver } from '#renderer/stores/saver.ts';
-import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { closeSheet, startSaving, useSaver } from '#renderer/stores/saver.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import type { CommandId } from '#shared/contract/commands.ts';
 import type { FileState, OpenSheet, WorkspaceInfo } from '#shared/contract/records.ts';
@@ -16,9 +16,11 @@ import { answers, happened } from './fake-page.ts';
 /* The app's commands on a fake page with a fake backend, and nothing open. */
 
 export const HASH = 'a'.repeat(64);
+const NOW = '2021-09-20T08:00:00.000Z';
+/** As the backend opens it: another page has another hash. */
 export const opened = (sheet: Sheet, state: FileState = 'ours'): OpenSheet => ({
   sheet,
-  hash: HASH,
+  hash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex'),
   state,
   readings: [],
   readingsHash: null,
@@ -53,14 +55,22 @@ export async function open(sheet: Sheet, route: Route = PAGE, state: FileState =
   happened.focused.length = 0;
 }
 
+let endSaving = (): void => undefined;
+
 /** Starts the app afresh: on the list of sheets, with a backend that knows nothing. */
 export async function begin(): Promise<void> {
   answers.clear();
   answers.set('sheets.list', () => ({ sheets: [] }));
   await connect();
   startCommands();
+  // What a test before left unsaved is taken, so that nothing of it comes along.
+  for (const channel of ['sheets.save', 'readings.save']) answers.set(channel, () => ({ hash: HASH, savedAt: NOW }));
+  await closeSheet();
+  endSaving();
+  endSaving = startSaving();
+  answers.delete('sheets.save');
+  answers.delete('readings.save');
   useSaver.setState({ state: { kind: 'saved' } });
-  useSheetStore.setState({ id: null, sheet: null, state: 'ours', field: '' });
   useWorkspace.setState({ info, shell: 'desktop' });
   useInterface.setState({ route: { view: 'sheets' }, dialog: null, notice: null, checkOpen: true, challengesAt: null });
   happened.calls.length = 0;

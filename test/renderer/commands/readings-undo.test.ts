@@ -1,7 +1,8 @@
 import './fake-page.ts';
 import { beforeEach, expect, it } from 'vitest';
 import { useInterface } from '#renderer/stores/interface.ts';
-import { editReadings, followSheet } from '#renderer/stores/readings.ts';
+import { editReadings } from '#renderer/stores/readings.ts';
+import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
 import { followEdits } from '#renderer/stores/readings-undo.ts';
 import { editSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
@@ -10,7 +11,7 @@ import { available, begin, open, PAGE, run } from './app.ts';
 beforeEach(begin);
 
 it('on the readings screen undo and redo go by what was edited there, in that order, and show the place', async () => {
-  const ends = [followSheet()];
+  const ends = [startSavingReadings()];
   await open(clicksSheet(), { ...PAGE, part: 'readings' });
   ends.push(followEdits());
   const can = () => [available().has('edit.undo'), available().has('edit.redo')];
