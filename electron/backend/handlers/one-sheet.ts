@@ -5,9 +5,9 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
-/** Saves a page on the version `base`, lets the other pages of this backend know, and opens it again. */
+/** Saves a page that was made here of the version `base`, lets the other pages of this backend know, and opens it again. */
 export async function saved({ store, emit }: HandlerContext, sheet: Sheet, base: string): Promise<OpenSheet> {
-  const { hash } = await store.sheets.save(sheet.id, sheet, base);
+  const { hash } = await store.sheets.saveMade(sheet.id, sheet, base);
   emit('sheet.changed', { id: sheet.id, hash, readingsHash: null });
   return store.sheets.open(sheet.id);
 }

@@ -41,7 +41,7 @@ export function reviewHandlers(context: HandlerContext): AreaHandlers<'reviews'>
       const { at, date: today } = await present(context);
       const decision = decided && decide(opened, decided, { id: newId(), at, today, by: words.by });
       const sheet = withReview({ sheet: opened.sheet, words, decision, at, today, timeZone, newId });
-      const { hash } = await store.sheets.save(id, sheet, base);
+      const { hash } = await store.sheets.saveMade(id, sheet, base);
       await store.reviews.discardFinished(id);
       emit('review.unfinishedChanged', { sheet: id, hash: null });
       emit('sheet.changed', { id, hash, readingsHash: null });

@@ -57,7 +57,7 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       const { sheet, hash } = await store.sheets.open(id);
       const status = archived ? 'archived' : statusFromLog(sheet.decisions);
       if ((sheet.status === 'archived') === archived) return store.sheets.open(id);
-      await store.sheets.save(id, { ...sheet, status, updatedAt: now() }, hash);
+      await store.sheets.saveMade(id, { ...sheet, status, updatedAt: now() }, hash);
       return changing(store.sheets.open(id));
     },
     /**

@@ -47,7 +47,7 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
       const known = sheet.workshops.some((record) => record.id === workshop.id);
       if (!known) {
         const finished = finishWorkshop({ sheet, workshop, at, dateOf, now: now(), newId });
-        const { hash } = await store.sheets.save(id, { ...finished, updatedAt: at }, base);
+        const { hash } = await store.sheets.saveMade(id, { ...finished, updatedAt: at }, base);
         emit('sheet.changed', { id, hash, readingsHash: null });
       }
       await store.workshops.end(id);

@@ -13,14 +13,14 @@ import { checkedId, checkedReadings, checkedSheet } from '#electron/backend/stor
 import type { SavedSheet, SheetsArea } from '#electron/backend/storage/store.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
 import { conflictError } from '#shared/contract/error-details.ts';
-import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
+import type { Draft, OpenSheet, SheetSummary } from '#shared/contract/records.ts';
 import { keepLog } from '#shared/decisions/on-record.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { sameContent } from '#shared/merge/sheets.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
-import { canonicalJson } from '#shared/text/canonical.ts';
 
 /** Reading and writing of single sheets. One task at a time for each sheet; writes under its lock. */
 export class SheetStore implements SheetsArea {
@@ -63,8 +63,9 @@ export class SheetStore implements SheetsArea {
   /**
    * Saves the page; `updatedAt` becomes the moment of saving. A page that cannot be saved is kept as a draft. What the page
    * on the disk has in its log is kept, whatever was sent.
+   * @param written whether people wrote it; false for a page that was made here and can be made again, which is no draft
    */
-  async save(id: string, sheet: Sheet, base: string): Promise<SavedSheet> {
+  async save(id: string, sheet: Sheet, base: string, written = true): Promise<SavedSheet> {
     const checked = checkedSheet(id, sheet);
     return this.#core.queue.run(id, async (later) => {
       const savedAt = this.#core.clock.now().toISOString();
@@ -81,9 +82,13 @@ export class SheetStore implements SheetsArea {
         if (this.#core.drafts.has(id)) later(() => this.#discardSavedDraft(id, checked));
         return { hash, savedAt, kept: whole === checked ? null : next };
       } catch (error) {
-        throw await this.#keptAsDraft(error, checked, base);
+        throw written ? await this.#keptAsDraft(error, checked, base) : error;
       }
     });
+  }
+
+  async saveMade(id: string, sheet: Sheet, base: string): Promise<SavedSheet> {
+    return this.save(id, sheet, base, false);
   }
 
   /** What is sent with the log of the version it is based on; as sent where the disk is not at that version. */
@@ -199,8 +204,17 @@ export class SheetStore implements SheetsArea {
       readings: readings?.data ?? [],
       readingsHash: readings?.hash ?? null,
       readingsState: readings?.state ?? 'ours',
-      draft: this.#core.drafts.has(id) ? await this.#core.drafts.get(id) : null,
+      draft: await this.#draftOf(sheet.data),
     };
+  }
+
+  /** The edits that wait for a sheet; null where there are none, or where the disk holds just these by now. */
+  async #draftOf(sheet: Sheet): Promise<Draft | null> {
+    const { drafts } = this.#core;
+    const draft = drafts.has(sheet.id) ? await drafts.get(sheet.id) : null;
+    if (!draft || !sameContent(draft.sheet, sheet)) return draft;
+    await drafts.discardIfPossible(sheet.id);
+    return null;
   }
 
   /** Unreadable readings do not keep the page shut: they are on the problem list, and no save replaces them. */
@@ -323,7 +337,7 @@ export class SheetStore implements SheetsArea {
   /** A draft whose words are now on the page has done its work; any other waits to be asked about. */
   async #discardSavedDraft(id: string, saved: Sheet): Promise<void> {
     const draft = await this.#core.drafts.get(id);
-    if (!draft || canonicalJson(wordsOf(draft.sheet)) !== canonicalJson(wordsOf(saved))) return;
+    if (!draft || !sameContent(draft.sheet, saved)) return;
     await this.#core.drafts.discardIfPossible(id);
   }
 }
@@ -340,9 +354,4 @@ async function loadIfReadable<T>(file: DocumentFile<T>): Promise<Loaded<T> | nul
 
 function versionOf(loaded: Loaded<Sheet> | null): Version | null {
   return loaded?.data ? { at: loaded.data.updatedAt, hash: loaded.hash, sheet: loaded.data } : null;
-}
-
-function wordsOf(sheet: Sheet): Omit<Sheet, 'updatedAt'> {
-  const { updatedAt: _moment, ...words } = sheet;
-  return words;
 }

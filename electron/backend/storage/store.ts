@@ -85,6 +85,11 @@ export interface SheetsArea {
    * @throws PlumblineError `conflict` with `details.theirs` (OpenSheet) when the disk is not at `base`; ours is kept as draft
    */
   save(id: string, sheet: Sheet, base: string): Promise<SavedSheet>;
+  /**
+   * The same for a page that was made here of the one on the disk: sealed, decided on, restored. Where it is refused it can
+   * be made again, so nothing of it is kept as a draft.
+   */
+  saveMade(id: string, sheet: Sheet, base: string): Promise<SavedSheet>;
   /** Takes what another program left, by the hash of the page or of its readings. @throws PlumblineError `conflict` */
   acceptOutside(id: string, hash: string): Promise<OpenSheet>;
   /** A sheet's earlier versions. @throws PlumblineError `not-found` when there is no such sheet */

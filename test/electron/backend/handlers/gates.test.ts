@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drift } from '#shared/gates/drift.ts';
 import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
@@ -55,6 +56,31 @@ describe('gates.seal', () => {
       ok: true,
       value: { sheet: { gates: [{ seal: { afterData: true } }] } },
     });
+  });
+
+  test('a seal that the disk refused leaves no draft, so the next try is the only version', async () => {
+    const opened = await addClicks([]);
+    const locks = join(folder.path, '.plumbline/locks');
+    await folder.files.rename(locks, `${locks}-away`);
+    await folder.files.createSmall(locks, 'no folder');
+    expect(await seal(opened)).toMatchObject({ ok: false, error: { code: 'not-saved' } });
+    await folder.files.unlink(locks);
+    await folder.files.rename(`${locks}-away`, locks);
+    backend.setNow('2021-09-20T10:00:05.000Z');
+    expect(await seal(opened)).toMatchObject({ ok: true, value: { draft: null } });
+    const again = await backend.handlers['sheets.open']({ id: opened.sheet.id });
+    expect([again.draft, again.sheet.gates[0]?.seal?.at]).toEqual([null, '2021-09-20T10:00:05.000Z']);
+    expect((await backend.handlers['workspace.get']({})).problems).toEqual([]);
+  });
+
+  test('a refused seal does not touch a draft of what people typed', async () => {
+    const opened = await addClicks([]);
+    const typed = { ...opened.sheet, title: 'Typed' };
+    await backend.handlers['drafts.keep']({ id: typed.id, base: opened.hash, sheet: typed });
+    const stale = await seal(opened, { base: 'a'.repeat(64) });
+    expect(stale).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    const { draft } = await backend.handlers['sheets.open']({ id: typed.id });
+    expect(draft?.sheet).toEqual(typed);
   });
 
   test('what is open is listed, and nothing is written', async () => {

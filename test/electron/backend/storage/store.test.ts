@@ -281,6 +281,18 @@ test('settings edited by hand are taken, and their bytes kept before they are re
   expect(readFileSync(join(path, '.plumbline/backups/_workspace', String(kept)), 'utf8')).toBe(edited);
 });
 
+test('a draft that says what the disk says, but for the moment of saving, is dropped', async () => {
+  const path = tempFolder();
+  const { store } = await openForTest(path);
+  const made = await store.sheets.create(aSheet(), []);
+  const earlier = { ...made.sheet, updatedAt: '2026-11-19T10:00:00.000Z' };
+  await store.drafts.keep('retention', earlier, 'b'.repeat(64));
+  expect([await store.sheets.open('retention'), store.problems()]).toEqual([made, []]);
+  expect(readdirSync(join(path, '.plumbline/drafts'))).toEqual([]);
+  const draft = await store.drafts.keep('retention', { ...earlier, owner: 'Ben' }, 'b'.repeat(64));
+  expect((await store.sheets.open('retention')).draft).toEqual(draft);
+});
+
 test('a draft outlives the process and is asked about, not taken', async () => {
   const path = tempFolder();
   const first = await openForTest(path);
