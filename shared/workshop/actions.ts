@@ -34,8 +34,8 @@ export const workshopActionSchema = z.discriminatedUnion('do', [
     field: z.enum(['aim', 'mechanism', 'signal']),
     mark: z.enum(CLOSENESS).nullable(),
   }),
-  z.strictObject({ do: z.literal('ballot'), ballot: ballotSchema }),
-  z.strictObject({ do: z.literal('unballot'), person: nameSchema }),
+  /** A show of hands: each ballot in place of what that person gave before; whoever is not named keeps theirs. */
+  z.strictObject({ do: z.literal('ballots'), ballots: z.array(ballotSchema).min(1).max(100) }),
   /** Reads the pre-mortem's reasons out, one at a time; null: silence again. */
   z.strictObject({ do: z.literal('read'), index: z.int().min(0).max(1000).nullable() }),
   /** Shows the ballots all at once and keeps them as a vote; the next one starts empty. */
@@ -108,13 +108,11 @@ function changed(workshop: Workshop, action: WorkshopAction, now: Now, at: strin
       const marks = { ...workshop.convergence.marks, [action.field]: action.mark };
       return { ...workshop, convergence: { ...workshop.convergence, marks } };
     }
-    case 'ballot': {
-      const person = checkedPerson(action.ballot.person);
-      const others = workshop.ballots.filter((ballot) => ballot.person !== person);
-      return { ...workshop, ballots: [...others, { ...action.ballot, person }] };
+    case 'ballots': {
+      const given = new Map(action.ballots.map(({ person, value }) => [checkedPerson(person), value]));
+      const others = workshop.ballots.filter(({ person }) => !given.has(person));
+      return { ...workshop, ballots: [...others, ...[...given].map(([person, value]) => ({ person, value }))] };
     }
-    case 'unballot':
-      return { ...workshop, ballots: workshop.ballots.filter(({ person }) => person !== action.person) };
     case 'read':
       return { ...workshop, reading: action.index };
     case 'show-vote':

@@ -39,12 +39,11 @@ test('a workshop in progress is the first thing that waits, goes on with its ste
 test('what the room agreed on stands in the log as it was sealed, and opens by keyboard', async ({ journey }) => {
   const page = await journey.open({ now: '2021-09-13T09:00:00.000Z' });
   const { sheet, hash } = await begunOn(page);
-  for (const [person, value] of [
-    ['Ana', 5],
-    ['Bo', 4],
-  ] as const) {
-    await call(page, 'workshops.act', { sheet, action: { do: 'ballot', ballot: { person, value } } });
-  }
+  const ballots = [
+    { person: 'Ana', value: 5 },
+    { person: 'Bo', value: 4 },
+  ];
+  await call(page, 'workshops.act', { sheet, action: { do: 'ballots', ballots } });
   await call(page, 'workshops.act', { sheet, action: { do: 'show-vote' } });
   const sealed = await call(page, 'gates.seal', { id: sheet, base: hash, gate: 'gate-1', by: 'Ana' });
   const { sheet: held, hash: base } = await call(page, 'workshops.finish', { sheet, base: sealed.hash });

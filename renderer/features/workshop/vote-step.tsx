@@ -32,10 +32,7 @@ export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
               <Ballot key={person} person={person} covered={place === 'room'} />
             ))}
           </ul>
-          <PersonLine
-            done={here}
-            onChoose={(person) => void actWorkshop({ do: 'ballot', ballot: { person, value: null } })}
-          />
+          <PersonLine done={here} onChoose={(person) => cast([person], null)} />
           <div className={writing.people}>
             <Button
               look="primary"
@@ -48,22 +45,21 @@ export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
         </>
       ) : (
         <div className={writing.people}>
-          <Button onClick={() => startAgain(here)}>Vote again after talking</Button>
+          <Button onClick={() => cast(here, null)}>Vote again after talking</Button>
         </div>
       )}
     </>
   );
 }
 
-/** Everybody has an empty ballot then; who is still talked about can be seen. */
-function startAgain(people: readonly string[]): void {
-  for (const person of people) void actWorkshop({ do: 'ballot', ballot: { person, value: null } });
+/** Gives everyone named this number, null for an empty ballot, in one go. */
+function cast(people: readonly string[], value: number | null): void {
+  void actWorkshop({ do: 'ballots', ballots: people.map((person) => ({ person, value })) });
 }
 
 function Ballot({ person, covered }: { person: string; covered: boolean }) {
   const { ballots } = usePresentWorkshop();
   const value = ballots.find((ballot) => ballot.person === person)?.value ?? null;
-  const cast = (next: number | null) => void actWorkshop({ do: 'ballot', ballot: { person, value: next } });
   // On the wall nobody sees who chose what before all is shown.
   if (covered && value !== null) {
     return (
@@ -71,7 +67,7 @@ function Ballot({ person, covered }: { person: string; covered: boolean }) {
         <span>{person}</span>
         <span className={styles.state}>
           has voted{' '}
-          <button type="button" aria-label={`${person} votes anew`} onClick={() => cast(null)}>
+          <button type="button" aria-label={`${person} votes anew`} onClick={() => cast([person], null)}>
             anew
           </button>
         </span>
@@ -83,11 +79,11 @@ function Ballot({ person, covered }: { person: string; covered: boolean }) {
       <span>{person}</span>
       <fieldset aria-label={`${person}’s vote`}>
         {FINGERS.map((finger) => (
-          <button key={finger} type="button" aria-pressed={value === finger} onClick={() => cast(finger)}>
+          <button key={finger} type="button" aria-pressed={value === finger} onClick={() => cast([person], finger)}>
             {finger}
           </button>
         ))}
-        <button type="button" data-abstains aria-pressed={value === null} onClick={() => cast(null)}>
+        <button type="button" data-abstains aria-pressed={value === null} onClick={() => cast([person], null)}>
           abstains
         </button>
       </fieldset>

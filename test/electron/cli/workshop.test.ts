@@ -34,12 +34,13 @@ async function held({ ended }: { ended: boolean }): Promise<void> {
   backend.setNow('2021-09-20T09:58:00.000Z');
   await act({ do: 'next' });
   await act({ do: 'start' });
-  for (const [person, value] of [
-    ['Ana', 5],
-    ['Bo', 2],
-  ] as const) {
-    await act({ do: 'ballot', ballot: { person, value } });
-  }
+  await act({
+    do: 'ballots',
+    ballots: [
+      { person: 'Ana', value: 5 },
+      { person: 'Bo', value: 2 },
+    ],
+  });
   await act({ do: 'show-vote' });
   if (ended) {
     const { hash } = await backend.handlers['sheets.open']({ id: sheet });

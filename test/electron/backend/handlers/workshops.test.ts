@@ -143,19 +143,30 @@ test('what each writes is one entry a person, is refused once all is revealed, a
 
 test('a vote is shown whole, and a second one stands beside the first', async () => {
   expect(await backend.call('workshops.act', { sheet, action: { do: 'show-vote' } })).toMatchObject({ ok: false });
-  for (const [person, value] of [
-    ['Ana', 4],
-    ['Ben', 2],
-    ['Ana', 5],
-    ['Cleo', null],
-  ] as const) {
-    await act({ do: 'ballot', ballot: { person, value } });
-  }
+  const ballots = (...given: [person: string, value: number | null][]) =>
+    act({ do: 'ballots', ballots: given.map(([person, value]) => ({ person, value })) });
+  await ballots(['Ana', 4], ['Ben', 2]);
+  await ballots([' Ana ', 5], ['Cleo', null]);
   await act({ do: 'show-vote' });
-  await act({ do: 'ballot', ballot: { person: 'Ben', value: 3 } });
+  await ballots(['Ben', 3]);
   const { workshop } = await act({ do: 'show-vote' });
   expect(workshop?.votes.map(({ ballots }) => ballots.map(({ value }) => value))).toEqual([[2, 5, null], [3]]);
   expect(workshop?.ballots).toEqual([]);
+});
+
+test('a show of hands is one change, whoever is in it; nobody’s hand is none', async () => {
+  const told: unknown[] = [];
+  backend.on('workshop.changed', ({ workshop }) => told.push(workshop?.ballots));
+  const all = ['Ana', 'Ben', 'Cleo'].map((person) => ({ person, value: null }));
+  await act({ do: 'ballots', ballots: all });
+  expect(told).toEqual([all]);
+  for (const ballots of [[], [{ person: ' ', value: 3 }], [{ person: 'Ana', value: 6 }]]) {
+    expect(await backend.call('workshops.act', { sheet, action: { do: 'ballots', ballots } })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input' },
+    });
+  }
+  expect((await backend.handlers['workshops.get']({ sheet })).workshop?.ballots).toEqual(all);
 });
 
 test('finishing puts the record, the check and the parking lot on the sheet in one save, and the file goes to the backups', async () => {
