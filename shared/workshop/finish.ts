@@ -17,11 +17,18 @@ export interface FinishInput {
   newId: NewId;
 }
 
+/** Returns whether the record of this workshop is on the sheet. */
+export function isFinished(sheet: Sheet, workshop: Workshop): boolean {
+  return sheet.workshops.some(({ id }) => id === workshop.id);
+}
+
 /**
  * The sheet with what a workshop left: the record of it, the convergence check if anybody wrote, and the parking lot as open
- * challenges to the whole sheet.
+ * challenges to the whole sheet. The sheet itself where the record of this workshop is on it: finishing twice, as after an
+ * answer that was lost, adds nothing.
  */
 export function finishWorkshop({ sheet, workshop, at, dateOf, now, newId }: FinishInput): Sheet {
+  if (isFinished(sheet, workshop)) return sheet;
   const clock = pause(workshop.clock, now);
   const startedAt = workshop.startedAt ?? workshop.createdAt;
   const { restatements, marks, id, revealedAt } = workshop.convergence;

@@ -6,7 +6,7 @@ import { newWorkshop, type Workshop } from '#shared/model/workshop.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 import { lookedAt } from '#shared/workshop/absence.ts';
 import { act } from '#shared/workshop/actions.ts';
-import { finishWorkshop } from '#shared/workshop/finish.ts';
+import { finishWorkshop, isFinished } from '#shared/workshop/finish.ts';
 
 export function workshopHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'workshops'> {
   const now = () => steadyNow(clock);
@@ -37,18 +37,24 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
     },
     'workshops.act': ({ sheet, action }) =>
       changed(sheet, (present) => act(expect(present), action, now(), clock.now().toISOString())),
-    /** The sheet first: were it to end in between, the workshop is there still and finishing again does no harm. */
+    /**
+     * The sheet first: were it to end in between, the workshop is there still, and finishing again only ends it. So does the
+     * second of two windows that finish at once.
+     */
     'workshops.finish': async ({ sheet: id, base }) => {
       const workshop = expect(await store.workshops.read(id));
       const { sheet } = await store.sheets.open(id);
       const { workspace } = await store.workspace.info();
       const at = clock.now().toISOString();
       const dateOf = (moment: string) => dateInZone(new Date(moment), workspace.timeZone);
-      const known = sheet.workshops.some((record) => record.id === workshop.id);
-      if (!known) {
-        const finished = finishWorkshop({ sheet, workshop, at, dateOf, now: now(), newId });
-        const { hash } = await store.sheets.saveMade(id, { ...finished, updatedAt: at }, base);
-        emit('sheet.changed', { id, hash, readingsHash: null });
+      const finished = finishWorkshop({ sheet, workshop, at, dateOf, now: now(), newId });
+      if (finished !== sheet) {
+        try {
+          const { hash } = await store.sheets.saveMade(id, { ...finished, updatedAt: at }, base);
+          emit('sheet.changed', { id, hash, readingsHash: null });
+        } catch (error) {
+          if (!isFinished((await store.sheets.open(id)).sheet, workshop)) throw error;
+        }
       }
       await store.workshops.end(id);
       emit('workshop.changed', { sheet: id, workshop: null, now: now() });

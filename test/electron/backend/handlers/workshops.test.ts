@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { WorkshopState } from '#shared/contract/records.ts';
 import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
@@ -198,6 +198,35 @@ test('finishing puts the record, the check and the parking lot on the sheet in o
   const files = Object.keys(await filesOf(folder.path));
   expect(files.filter((file) => file.startsWith('workshops/'))).toEqual([]);
   expect(files.filter((file) => file.includes(`backups/${sheet}/workshop/`))).toHaveLength(1);
+});
+
+test('finishing again, after the sheet was saved and the workshop could not be ended, puts nothing on it twice', async () => {
+  await act({ do: 'start' });
+  await act({ do: 'park', id: 'p-1', text: 'What about churn in the US?', by: 'Ben' });
+  await act({ do: 'restate', restatement: { person: 'Ben', aim: 'stay', mechanism: '', signal: '' } });
+  const obstacle = join(folder.path, '.plumbline/backups', sheet, 'workshop');
+  await mkdir(dirname(obstacle), { recursive: true });
+  await writeFile(obstacle, 'no folder');
+  expect(await backend.call('workshops.finish', { sheet, base })).toMatchObject({ ok: false });
+  const between = await backend.handlers['sheets.open']({ id: sheet });
+  expect(between.sheet.workshops).toHaveLength(1);
+  expect((await backend.handlers['workshops.get']({ sheet })).workshop).not.toBeNull();
+
+  await rm(obstacle);
+  backend.setNow(later(3));
+  const { sheet: after, hash } = await backend.handlers['workshops.finish']({ sheet, base: between.hash });
+  expect([after, hash]).toEqual([between.sheet, between.hash]);
+  expect([after.convergences, after.challenges].map(({ length }) => length)).toEqual([1, 1]);
+  expect((await backend.handlers['workshops.get']({ sheet })).workshop).toBeNull();
+});
+
+test('two windows that finish at once leave one record, and neither is refused', async () => {
+  await act({ do: 'start' });
+  const finish = () => backend.call('workshops.finish', { sheet, base });
+  const answers = await Promise.all([finish(), finish()]);
+  expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
+  const { sheet: after, draft } = await backend.handlers['sheets.open']({ id: sheet });
+  expect([after.workshops.length, draft]).toEqual([1, null]);
 });
 
 test('a damaged file is kept and said, and never replaced', async () => {
