@@ -7,21 +7,31 @@ import { describeChromium, requireChromium } from './chromium.ts';
 import { findElectron } from './electron-binary.ts';
 import { root } from './paths.ts';
 import { type Counts, playwrightCounts, sumLine, vitestCounts } from './test-counts.ts';
+import { playwrightTimes, slowest, spell, type TestTime, vitestTimes } from './test-times.ts';
 
-// `npm test`: builds what is stale, runs the unit tests (vitest), then the journeys (Playwright), and closes with one
-// line that sums what both runners counted. Arguments are passed on to both: `npm test -- verdict` runs what has
+// `npm test`: builds what is stale, runs the unit tests (vitest), then the journeys (Playwright), names the slowest tests
+// and the time it all took, and closes with one line that sums what both runners counted. Arguments are passed on to both: `npm test -- verdict` runs what has
 // "verdict" in its path.
 
 interface Run {
   name: string;
   code: number;
   counts: Counts;
+  times: TestTime[];
+  ms: number;
+}
+
+/** What is read from a runner's report. */
+interface Reader {
+  counts(report: unknown): Counts;
+  times(report: unknown): TestTime[];
 }
 
 const reports = mkdtempSync(join(tmpdir(), 'plumbline-test-'));
 
 /** Runs one of node_modules' programs; its JSON report is read afterwards, never its output. */
-async function runRunner(name: string, args: string[], read: (report: unknown) => Counts): Promise<Run> {
+async function runRunner(name: string, args: string[], read: Reader): Promise<Run> {
+  const started = performance.now();
   const report = join(reports, `${name}.json`);
   const code = await new Promise<number>((resolve, reject) => {
     const child = spawn(process.execPath, args, {
@@ -32,10 +42,10 @@ async function runRunner(name: string, args: string[], read: (report: unknown) =
     child.once('error', reject);
     child.once('exit', (status, signal) => resolve(signal ? 1 : (status ?? 1)));
   });
-  const counts = existsSync(report)
-    ? read(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
-  return { name, code, counts };
+  const ms = performance.now() - started;
+  if (!existsSync(report)) return { name, code, counts: { passed: 0, failed: 0, skipped: 0 }, times: [], ms };
+  const said: unknown = JSON.parse(readFileSync(report, 'utf8'));
+  return { name, code, counts: read.counts(said), times: read.times(said), ms };
 }
 
 /** A runner that ends badly without a failed test, or has nothing to run, is a failure that its counts do not show. */
@@ -49,6 +59,7 @@ function complaints(runs: readonly Run[], filtered: boolean): string[] {
 }
 
 async function main(): Promise<number> {
+  const started = performance.now();
   const passedOn = process.argv.slice(2);
   await buildStale((line) => console.log(line));
   const chromium = await requireChromium();
@@ -72,7 +83,7 @@ async function main(): Promise<number> {
         ...(passedOn.length > 0 ? ['--passWithNoTests'] : []),
         ...passedOn,
       ],
-      vitestCounts,
+      { counts: vitestCounts, times: vitestTimes },
     ),
     await runRunner(
       'playwright',
@@ -84,7 +95,7 @@ async function main(): Promise<number> {
         ...(passedOn.length > 0 ? ['--pass-with-no-tests'] : []),
         ...passedOn,
       ],
-      playwrightCounts,
+      { counts: playwrightCounts, times: playwrightTimes },
     ),
   ];
   const wrong = complaints(runs, passedOn.length > 0);
@@ -92,6 +103,9 @@ async function main(): Promise<number> {
   const total = all.reduce((sum, counts) => sum + counts.passed + counts.failed, 0);
   if (total === 0) wrong.push('no test ran');
   for (const complaint of wrong) console.error(complaint);
+  console.log(`\nThe slowest tests:\n${slowest(runs.flatMap(({ times }) => times)).join('\n')}\n`);
+  const parts = runs.map(({ name, ms }) => `${name} ${spell(ms)}`).join(', ');
+  console.log(`It took ${spell(performance.now() - started)} (${parts}).`);
   console.log(sumLine(all));
   return wrong.length > 0 || all.some((counts) => counts.failed > 0) ? 1 : 0;
 }

@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { processBundle } from '../test/faults/process-bundle.ts';
 import { buildStale, bundle, SHELLS } from './build.ts';
 import { fingerprint, isFresh, remember } from './fingerprint.ts';
-import { root } from './paths.ts';
+import { processBundle, root } from './paths.ts';
 import { nodeConfig } from './vite.node.config.ts';
 
 /** Before the first test: what tests start as processes is bundled once; reading it from sources takes a second a process. */

@@ -3,7 +3,7 @@ import type { ReviewLine } from '#shared/model/review.ts';
 import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 
 /** A field of a review that both windows changed, each in its own way. */
-interface ReviewClash extends Clash {
+export interface ReviewClash extends Clash {
   /** Its path in one word: "why", "moved.<id>.text", "ballots.<person>". */
   field: string;
 }

@@ -5,10 +5,10 @@ import { expect, test } from 'vitest';
 import { decode, encode } from '#electron/backend/storage/envelope.ts';
 import { decisionsFormat } from '#electron/backend/storage/formats.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
+import { processBundle } from '../../build/paths.ts';
 import { failure, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 import { aPersonalDecision } from '../shared/decisions/support.ts';
 import { faultyOps } from './faulty-ops.ts';
-import { processBundle } from './process-bundle.ts';
 import { DAMAGES, damaged, randomFrom } from './random.ts';
 
 const file = (path: string) => join(path, 'decisions.json');

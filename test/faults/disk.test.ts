@@ -17,8 +17,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, type TestContext, test } from 'vitest';
+import { processBundle } from '../../build/paths.ts';
 import { aSheet, failure, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
-import { processBundle } from './process-bundle.ts';
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;

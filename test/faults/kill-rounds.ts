@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { readHistory } from '#electron/backend/storage/history-lines.ts';
+import { processBundle } from '../../build/paths.ts';
 import { aSheet, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
-import { processBundle } from './process-bundle.ts';
 
 /** Starts the saver, lets it acknowledge at least `least` saves, then kills it wherever it is. */
 async function killWhileSaving(path: string, first: number, delay: number): Promise<string[]> {

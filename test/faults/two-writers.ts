@@ -5,8 +5,8 @@ import { expect } from 'vitest';
 import { decode } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { readHistory } from '#electron/backend/storage/history-lines.ts';
+import { processBundle } from '../../build/paths.ts';
 import { aSheet, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
-import { processBundle } from './process-bundle.ts';
 
 interface Seen {
   saved: string[];

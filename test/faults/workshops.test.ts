@@ -9,9 +9,9 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import { newWorkshop, type Workshop } from '#shared/model/workshop.ts';
 import { act } from '#shared/workshop/actions.ts';
 import { planStep } from '#shared/workshop/plan.ts';
+import { processBundle } from '../../build/paths.ts';
 import { aSheet, failure, NOW, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 import { faultyOps } from './faulty-ops.ts';
-import { processBundle } from './process-bundle.ts';
 import { DAMAGES, damaged, randomFrom } from './random.ts';
 
 const SHEET = 'retention';

@@ -63,8 +63,8 @@ export async function serveHere(workspace: string, now: string | undefined): Pro
 }
 
 /** An empty temporary folder. */
-export function newWorkspaceFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'plumbline-workspace-'));
+export function newWorkspaceFolder(within = tmpdir()): Promise<string> {
+  return mkdtemp(join(within, 'plumbline-workspace-'));
 }
 
 /** The process's environment with the clock set; the runner's own NODE_ENV would change what is tested. */

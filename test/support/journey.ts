@@ -3,6 +3,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { findElectron } from '../../build/electron-binary.ts';
 import { root } from '../../build/paths.ts';
 import { appEnvironment, newWorkspaceFolder, serveHere, startApp } from './app.ts';
+import { quickFolder } from './quick-folder.ts';
 
 /** The app as a journey uses it; the same in a browser page and in Electron's window. */
 export interface Journey {
@@ -28,7 +29,7 @@ export interface OpenOptions {
 /** Playwright's `test` with `journey`, which opens the app by the project's name: `browser` or `desktop`. */
 export const test = base.extend<{ journey: Journey }>({
   journey: async ({ context }, use, info) => {
-    const workspace = await newWorkspaceFolder();
+    const workspace = await newWorkspaceFolder(quickFolder());
     const journey =
       info.project.name === 'desktop' ? desktopJourney(workspace) : browserJourney(workspace, () => context.newPage());
     await use(journey);

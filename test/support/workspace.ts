@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Backend, Shell } from '#electron/backend/backend.ts';
 import { createBackend } from '#electron/backend/create-backend.ts';
@@ -7,10 +6,11 @@ import { newId } from '#electron/backend/new-id.ts';
 import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { memoryFiles } from './memory-files.ts';
 import { MEMORY, openMemoryStore } from './memory-store.ts';
+import { quickFolder } from './quick-folder.ts';
 
 /** A real folder for one test, and its end. */
 export async function tempFolder(): Promise<{ path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'plumbline-test-'));
+  const path = await mkdtemp(join(quickFolder(), 'plumbline-test-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 

@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +18,7 @@ import { newSheet } from '#shared/model/sheet.ts';
 import { newWorkspace } from '#shared/model/workspace.ts';
 import { planStep } from '#shared/workshop/plan.ts';
 import { openPage } from '../../support/browser-page.ts';
+import { quickFolder } from '../../support/quick-folder.ts';
 
 const now = '2021-09-20T10:00:00.000Z';
 const id = 'no-such-sheet';
@@ -129,7 +129,7 @@ const transports: Record<'HTTP' | 'IPC', Call> = {
 };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plumbline-walk-'));
+  folder = await mkdtemp(join(quickFolder(), 'plumbline-walk-'));
   await mkdir(join(folder, 'page'));
   await writeFile(join(folder, 'page', 'index.html'), '');
   backend = await createBackend({

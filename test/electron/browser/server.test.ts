@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BODY_LIMIT } from '#electron/browser/body.ts';
@@ -9,6 +9,7 @@ import { CONTENT_SECURITY_POLICY } from '#electron/security/csp.ts';
 import { IMPORT_LIMIT } from '#shared/errors/limits.ts';
 import { openPage, postSession } from '../../support/browser-page.ts';
 import { type FakeBackend, fakeBackend } from '../../support/fake-backend.ts';
+import { quickFolder } from '../../support/quick-folder.ts';
 import { rawRequest } from '../../support/raw-http.ts';
 
 let folder: string;
@@ -16,7 +17,7 @@ let backend: FakeBackend;
 let serving: Serving;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plumbline-browser-'));
+  folder = await mkdtemp(join(quickFolder(), 'plumbline-browser-'));
   await mkdir(join(folder, 'page', 'assets'), { recursive: true });
   await writeFile(join(folder, 'page', 'index.html'), '<!doctype html><title>page</title>');
   await writeFile(join(folder, 'page', 'assets', 'main-AbCd1234.js'), 'export {};');

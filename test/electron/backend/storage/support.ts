@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
@@ -8,10 +7,11 @@ import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/sto
 import type { EventName } from '#shared/contract/events.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { quickFolder } from '../../../support/quick-folder.ts';
 
 /** An empty folder that goes when the test ends. */
 export function tempFolder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'plumbline-storage-'));
+  const path = mkdtempSync(join(quickFolder(), 'plumbline-storage-'));
   onTestFinished(() => rmSync(path, { recursive: true, force: true }));
   return path;
 }
