@@ -10,7 +10,7 @@ const REVIEW = join(root, 'test/fixtures/weekly-business-review.csv');
 test('the main job: a page, real readings, a verdict, a decision, all on disk and on one page of paper', async ({
   journey,
 }) => {
-  const page = await journey.open({ now: '2021-09-26T09:00:00.000Z' });
+  const page = await journey.open({ now: '2021-09-26T09:00:00.000Z', apart: true });
   await page.getByRole('button', { name: 'Write the first sheet' }).click();
   await field(page, 'title').fill('More clicks');
   await field(page, 'aim.outcome').fill('People find what they look for: 60,000 clicks a day.');

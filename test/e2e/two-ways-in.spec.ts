@@ -12,7 +12,7 @@ const run = promisify(execFile);
 test('the command line reads and changes the workspace of an open page, and the page shows it by itself', async ({
   journey,
 }) => {
-  const page = await journey.open();
+  const page = await journey.open({ apart: true });
   const plumbline = async (...args: string[]) => {
     const cli = join(root, 'dist/node/cli.js');
     const { stdout } = await run(process.execPath, [cli, ...args, '--workspace', journey.workspace], {
@@ -56,7 +56,7 @@ test('the command line reads and changes the workspace of an open page, and the 
 
 test('two pages of one app follow each other', async ({ journey }) => {
   test.skip(test.info().project.name !== 'browser', 'the desktop app has one window');
-  const page = await journey.open();
+  const page = await journey.open({ apart: true });
   await page.getByRole('button', { name: 'Write the first sheet' }).click();
   await field(page, 'title').fill('Twice open');
   await saved(page);

@@ -210,7 +210,7 @@ test('what no longer fits is announced while writing, and still prints on exactl
     await page.keyboard.press('Control+,');
     await page.getByRole('radio', { name: paper }).check();
     await page.getByRole('button', { name: 'Done', exact: true }).click();
-    await page.waitForTimeout(600);
+    await expect(page.locator('[data-print-copy] [data-paper]')).toHaveAttribute('data-paper', paper.toLowerCase());
     const pages = await printedPages(page);
     expect(pages).toHaveLength(1);
     for (const word of ['word219', 'done219', 'guard219']) expect(pages[0]).toContain(word);

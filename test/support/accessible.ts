@@ -54,14 +54,13 @@ export async function expectAccessible(page: Page, where: string, within?: strin
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
 }
 
-/** The serious and critical violations, a line each. The print copy, out of sight on every sheet, is left out. */
+/** The serious and critical violations, a line each. */
 async function violations(page: Page, within: string | undefined, options: axe.RunOptions): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(
     async ([include, asked]) => {
       const { axe: here } = window as unknown as { axe: typeof axe };
-      const exclude = ['[data-print-copy]'];
-      const found = await here.run(include === undefined ? { exclude } : { include, exclude }, asked);
+      const found = await here.run(include ?? document, asked);
       return found.violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => {
