@@ -8,7 +8,7 @@ const KEEPALIVE_LIMIT = 60_000;
 /** So often a stream that was refused is asked for again. */
 const STREAM_RETRY_MS = 3000;
 
-export const RESTARTED = 'Plumbline was restarted. Open the address it printed in this tab; what you wrote is kept.';
+const RESTARTED = 'Plumbline was restarted. Open the address it printed in this tab; what you wrote is kept.';
 const GONE =
   'Plumbline no longer answers. Start it again and open the address it prints in this tab; what you wrote is kept.';
 

@@ -19,7 +19,7 @@ export interface Version<K extends Kind> {
 }
 
 /** The outcome of a refused save: the other version can be merged with, or a person has to choose. */
-export type Other<K extends Kind> = { merge: Version<K> } | { ask: K['question'] };
+type Other<K extends Kind> = { merge: Version<K> } | { ask: K['question'] };
 
 /** How one thing of a kind is saved; the autosaver knows nothing else of it. */
 export interface AutosaveClient<K extends Kind> {

@@ -1,7 +1,7 @@
 import type { Clock } from '#renderer/autosave/clock.ts';
 
 /** What a draft can be of. */
-export type DraftKind = 'page' | 'readings' | 'review' | 'decision' | 'words';
+type DraftKind = 'page' | 'readings' | 'review' | 'decision' | 'words';
 
 /** What edits were made on; null where nothing was on the disk to edit. */
 export type DraftBase = { value: unknown; hash: string | null } | null;

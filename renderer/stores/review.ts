@@ -161,7 +161,7 @@ export function settleReviewClash(clash: ReviewClash, choice: 'mine' | 'theirs')
 }
 
 /** Keeps it now; resolves when the disk has it or the mark says why not. */
-export async function keepReviewNow(): Promise<void> {
+async function keepReviewNow(): Promise<void> {
   await open?.saver.flush();
 }
 

@@ -2,7 +2,7 @@ import { Button } from './button.tsx';
 import styles from './save-mark.module.css';
 
 /** Where an edit is. */
-export type MarkedState =
+type MarkedState =
   | { kind: 'saved' | 'pending' | 'saving' | 'conflict' }
   | { kind: 'refused'; error: { message: string } };
 

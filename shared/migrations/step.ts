@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Kinds of data that have earlier versions: files of a workspace, and what people exported. */
-export type MigratedKind = 'sheet' | 'draft' | 'workspace' | 'sheet-export';
+type MigratedKind = 'sheet' | 'draft' | 'workspace' | 'sheet-export';
 
 /** One step from a version to the next. */
 export interface Migration {

@@ -19,7 +19,7 @@ export interface Journey {
   kill(): Promise<void>;
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   /** The moment the app's clock starts at, ISO 8601; or `@FILE`, see `clockIn`. */
   now?: string;
   /** In a process of its own, as people start it; for what is done to that process. In Electron it always is. */

@@ -8,7 +8,7 @@ import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unf
 import { type Workshop, workshopSchema } from '#shared/model/workshop.ts';
 import { workspaceSchema } from '#shared/model/workspace.ts';
 
-export type Kind = 'sheet' | 'readings' | 'workspace' | 'draft' | 'decisions' | 'review-draft' | 'workshop';
+type Kind = 'sheet' | 'readings' | 'workspace' | 'draft' | 'decisions' | 'review-draft' | 'workshop';
 
 /** How one kind of file is written and checked. */
 export interface Format<T> {

@@ -24,4 +24,4 @@ export const workspaceV2Schema = z.strictObject({
     )
     .max(50),
 });
-export type WorkspaceV2 = z.infer<typeof workspaceV2Schema>;
+type WorkspaceV2 = z.infer<typeof workspaceV2Schema>;

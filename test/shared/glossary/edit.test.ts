@@ -37,7 +37,7 @@ describe('editing the glossary', () => {
     const refused = refusal(() => putTerm([theirs], { ...nps, definition: 'Mine' }, nps));
     expect(refused.code).toBe('conflict');
     expect(refused.message).toContain('“Theirs”');
-    expect(refused.details).toEqual({ theirs });
+    expect(refused.details).toEqual({ of: 'term', theirs });
     expect(putTerm([theirs], { ...nps, definition: 'Mine' }, theirs)).toEqual([{ ...nps, definition: 'Mine' }]);
     expect(putTerm([gate], nps, nps)).toEqual([gate, nps]);
   });
