@@ -1,7 +1,16 @@
 import { strToU8, zipSync } from 'fflate';
+import { z } from 'zod';
 import { encode, sha256 } from '#electron/backend/storage/envelope.ts';
-import { decisionsFormat, readingsFormat, sheetFormat, workspaceFormat } from '#electron/backend/storage/formats.ts';
-import { SHEET_VERSION, sheetSchema } from '#shared/model/sheet.ts';
+import {
+  decisionsFormat,
+  readingsFormat,
+  sheetFormat,
+  snapshotFormat,
+  workspaceFormat,
+} from '#electron/backend/storage/formats.ts';
+import { basisOf } from '#shared/decisions/basis.ts';
+import { SHEET_VERSION, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { type Snapshot, snapshotsSchema } from '#shared/model/snapshot.ts';
 import { examplesOf } from './example.ts';
 import { type PersistedKind, schemaOf } from './kinds.ts';
 
@@ -18,7 +27,7 @@ export function makeFixture(kind: PersistedKind, version: number): Uint8Array {
   if (kind.kind === 'archive') return archive();
   if (kind.kind === 'history-line') return strToU8(lines(historyLines()));
   const schema = schemaOf(kind, version);
-  const bodies = examplesOf(schema).map((example) => schema.parse(example));
+  const bodies = examplesOf(schema).map((example) => withOwnSnapshots(schema.parse(example)));
   const { format } = kind;
   if (!format) return strToU8(lines(bodies));
   const files = bodies.map((body) => ({
@@ -28,6 +37,20 @@ export function makeFixture(kind: PersistedKind, version: number): Uint8Array {
     [kind.kind]: body,
   }));
   return strToU8(lines(files));
+}
+
+/** A file with snapshots beside a page: each decision refers to one of them, as it does in what Plumbline writes. */
+function withOwnSnapshots(body: unknown): unknown {
+  const holder = z.looseObject({ sheet: sheetSchema, snapshots: snapshotsSchema }).safeParse(body);
+  if (!holder.success) return body;
+  const { sheet, snapshots } = holder.data;
+  const own = sheet.decisions.map(({ id }, at) => ({ ...snapshots[at % snapshots.length], decision: id }));
+  const taken = snapshotsSchema.parse(own);
+  const decisions = sheet.decisions.map((decision, at) => {
+    const snapshot = taken[at];
+    return snapshot ? { ...decision, basis: basisOf(snapshot, sha256) } : decision;
+  });
+  return { ...holder.data, sheet: { ...sheet, decisions }, snapshots: taken };
 }
 
 const lines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
@@ -50,11 +73,16 @@ function historyLines(): unknown[] {
   ];
 }
 
+function ownSheet(sheet: unknown): { sheet: Sheet; snapshots: Snapshot[] } {
+  const snapshots = examplesOf(snapshotsSchema)[0];
+  return z.object({ sheet: sheetSchema, snapshots: snapshotsSchema }).parse(withOwnSnapshots({ sheet, snapshots }));
+}
+
 function archive(): Uint8Array {
   const [sheet, decisions, readings, workspace] = [sheetFormat, decisionsFormat, readingsFormat, workspaceFormat].map(
     ({ schema }) => examplesOf(schema)[0],
   );
-  const page = sheetSchema.parse(sheet);
+  const { sheet: page, snapshots } = ownSheet(sheet);
   return zipSync(
     {
       'README.txt': strToU8('A workspace.\n'),
@@ -62,6 +90,9 @@ function archive(): Uint8Array {
       'decisions.json': encode(decisionsFormat, decisionsFormat.schema.parse(decisions)).bytes,
       [`sheets/${page.id}/sheet.json`]: encode(sheetFormat, page).bytes,
       [`sheets/${page.id}/readings.json`]: encode(readingsFormat, readingsFormat.schema.parse(readings)).bytes,
+      ...Object.fromEntries(
+        snapshots.map((of) => [`sheets/${page.id}/snapshots/${of.decision}.json`, encode(snapshotFormat, of).bytes]),
+      ),
       [`sheets/${page.id}/evidence/report.txt`]: strToU8('All passed.\n'),
     },
     { mtime: new Date(2026, 2, 2) },

@@ -23,16 +23,27 @@ export interface PersistedKind {
 const HISTORY_LINE_VERSION = 1;
 
 /** An archive says no version either: its files do, and one without a place in it is refused by name. */
-const ARCHIVE_VERSION = 1;
-const archiveSchema = z.strictObject(
-  Object.fromEntries(Object.entries(ARCHIVE_ENTRIES).map(([place, kind]) => [place, z.literal(kind)])),
-);
+const ARCHIVE_VERSION = 2;
+const archiveOf = (entries: Readonly<Record<string, string>>) =>
+  z.strictObject(Object.fromEntries(Object.entries(entries).map(([place, kind]) => [place, z.literal(kind)])));
+
+/** What archives of earlier versions held; all of it is still taken. */
+const EARLIER_ARCHIVES: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  1: {
+    'README.txt': 'text',
+    'plumbline.json': 'workspace',
+    'decisions.json': 'decisions',
+    'sheets/<id>/sheet.json': 'sheet',
+    'sheets/<id>/readings.json': 'readings',
+    'sheets/<id>/evidence/<name>': 'bytes',
+  },
+};
 
 /** Every kind whose shape is guarded. A new kind of file belongs here. */
 export const persistedKinds: readonly PersistedKind[] = [
   ...formats.map((format) => ({ kind: format.kind, version: format.version, schema: format.schema, format })),
   { kind: 'history-line', version: HISTORY_LINE_VERSION, schema: lineSchema, format: null },
-  { kind: 'archive', version: ARCHIVE_VERSION, schema: archiveSchema, format: null },
+  { kind: 'archive', version: ARCHIVE_VERSION, schema: archiveOf(ARCHIVE_ENTRIES), format: null },
   { kind: 'sheet-export', version: SHEET_EXPORT_VERSION, schema: sheetExportSchema, format: null },
   { kind: 'brief', version: BRIEF_VERSION, schema: briefSchema, format: null },
 ];
@@ -40,7 +51,8 @@ export const persistedKinds: readonly PersistedKind[] = [
 /** The schema of one version, live or frozen. @throws Error when an earlier one has none */
 export function schemaOf({ kind, version, schema }: PersistedKind, of: number): z.ZodType {
   if (of === version) return schema;
-  const frozen = frozenSchema(kind, of);
+  const entries = kind === 'archive' ? EARLIER_ARCHIVES[of] : undefined;
+  const frozen = entries ? archiveOf(entries) : frozenSchema(kind, of);
   if (!frozen) throw new Error(`There is no frozen schema of ${kind} version ${of}`);
   return frozen;
 }

@@ -115,6 +115,8 @@ async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<
         `${file}: the seal of the gate from ${start} was tampered with: its text does not have its hash.`,
       );
   }
+  // what is wrong with a snapshot is on the list of problems once it was read
+  for (const { id: decision } of opened.sheet.decisions) await handlers['decisions.snapshot']({ sheet: id, decision });
   findings.push(...(await evidenceFindings(handlers, opened.sheet)));
   return findings;
 }
@@ -147,6 +149,9 @@ async function quarantineFindings(workspace: string): Promise<DoctorFinding[]> {
 /** A copy of evidence; it stays when it is taken off the page, for undo and the history may bring it back. */
 const KEPT = /^[a-z0-9-]{1,64}\.[a-z0-9]{1,8}$/;
 
+/** What a decision was taken on. */
+const SNAPSHOT = /^[a-z0-9-]{1,64}\.json$/;
+
 const KNOWN_IN_SHEET = new Set(['sheet.json', 'readings.json', 'history.jsonl']);
 
 /** Files in sheets' folders that are none of ours, such as a sync program's conflict copies. */
@@ -155,6 +160,7 @@ async function strayFindings(workspace: string): Promise<DoctorFinding[]> {
   return files
     .filter((file) => {
       const [, , name, ...deeper] = file.split('/');
+      if (name === 'snapshots' && deeper.length === 1) return !SNAPSHOT.test(deeper[0] ?? '');
       if (name === 'evidence' && deeper.length === 1) return !KEPT.test(deeper[0] ?? '');
       return name === undefined || deeper.length > 0 || !KNOWN_IN_SHEET.has(name);
     })

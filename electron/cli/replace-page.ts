@@ -1,3 +1,4 @@
+import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { keepIds } from '#electron/cli/keep-ids.ts';
 import type { Clock } from '#electron/clock.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
@@ -22,7 +23,7 @@ export async function replacePage(
   const { sheet: before, hash, readings, readingsHash } = await handlers['sheets.open']({ id });
   const now = context.clock.now().toISOString();
   const { today } = await handlers['workspace.get']({});
-  const read = keepIds(importSheet(file.name, file.text, { newId: context.newId, now, today }), before);
+  const read = keepIds(importSheet(file.name, file.text, { newId: context.newId, now, today, sha256 }), before);
   const known = new Set(before.decisions.map((decision) => decision.id));
   const sheet: Sheet = {
     ...read.sheet,
@@ -31,7 +32,7 @@ export async function replacePage(
     gates: keepSeals(read.sheet.gates, before.gates),
     decisions: [...before.decisions, ...read.sheet.decisions.filter((decision) => !known.has(decision.id))],
   };
-  await handlers['sheets.save']({ id, base: hash, sheet });
+  await handlers['sheets.save']({ id, base: hash, sheet, snapshots: read.snapshots });
   if (read.readings.length > 0) {
     await handlers['readings.save']({ id, base: readingsHash, readings: mergeReadings(readings, read.readings) });
   }

@@ -25,6 +25,7 @@ import {
 import { idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
 import { readingsSchema } from '#shared/model/reading.ts';
 import { sheetSchema } from '#shared/model/sheet.ts';
+import { snapshotSchema, snapshotsSchema } from '#shared/model/snapshot.ts';
 import { unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 import { workshopSchema } from '#shared/model/workshop.ts';
 import { planStepsSchema } from '#shared/model/workshop-plan.ts';
@@ -111,6 +112,8 @@ export const channels = {
       page: idSchema.optional(),
       /** The last words of a page that closes while its save on the same `base` is still on its way: it follows that one. */
       last: z.boolean().optional(),
+      /** What decisions that are new on the page were taken on, where it came from a file. */
+      snapshots: snapshotsSchema.optional(),
     }),
     output: z.strictObject({ hash: baseHashSchema, savedAt: momentSchema, sheet: sheetSchema.optional() }),
   },
@@ -247,6 +250,15 @@ export const channels = {
   'decisions.correct': {
     input: z.strictObject({ decision: idSchema, text: correctionTextSchema, by: nameSchema }),
     output: decisionSavedSchema,
+  },
+  /** What a sheet's decision was taken on, by itself: pages and lists hold only its short form. */
+  'decisions.snapshot': {
+    input: z.strictObject({ sheet: idSchema, decision: idSchema }),
+    output: z.strictObject({
+      /** Null where it cannot be read; then `problem` says what is wrong and what to do. */
+      snapshot: snapshotSchema.nullable(),
+      problem: z.string().nullable(),
+    }),
   },
   /** The log over all sheets (those in the trash left out) and personal decisions, newest first. */
   'log.list': {

@@ -1,4 +1,5 @@
 import { chartStart } from '#shared/charts/gate-chart.ts';
+import { basisOf } from '#shared/decisions/basis.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { guardrailSignals } from '#shared/gates/guardrail.ts';
 import { ruleSignals } from '#shared/gates/measure.ts';
@@ -11,7 +12,8 @@ import { readingsOf } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { mechanismSentence } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { canonicalJson } from '#shared/text/canonical.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
+import { canonicalJson, type Sha256 } from '#shared/text/canonical.ts';
 
 export interface DecisionInput {
   id: string;
@@ -27,23 +29,28 @@ export interface DecisionInput {
   outcome: Outcome;
   rationale: string;
   by: string;
-  /** SHA-256 of a text's UTF-8 bytes, in hex. */
-  sha256: (text: string) => string;
+  sha256: Sha256;
+}
+
+/** A decision for the log, and what it was taken on, which lies beside the page. */
+export interface Decided {
+  decision: Decision;
+  snapshot: Snapshot;
 }
 
 /** SHA-256 (hex) of what a rule means: its conditions and its minimum, not its wording. */
-export function ruleHash(rule: Rule, sha256: (text: string) => string): string {
+export function ruleHash(rule: Rule, sha256: Sha256): string {
   const { continueIf, stopIf, minimumReadings } = rule;
   return sha256(canonicalJson({ continueIf, stopIf, minimumReadings }));
 }
 
 /**
- * The log entry of a decision on a gate, with everything it was taken on: aim, mechanism, rule and its hash, and the
+ * The log entry of a decision on a gate, and its snapshot, everything it was taken on: aim, mechanism, rule and its hash, and the
  * readings that verdict and chart are made from, of the rule's signals (and of the guardrail's, which the verdict looks at
  * first).
  * @throws PlumblineError `invalid-input` when the outcome is not the verdict's and the rationale is blank
  */
-export function makeDecision(input: DecisionInput): Decision {
+export function makeDecision(input: DecisionInput): Decided {
   const { gate, sheet, readings, verdict, outcome, rationale } = input;
   if (verdict.verdict !== outcome && rationale.trim() === '') {
     const says = verdict.verdict === null ? 'says nothing yet' : `says ${verdict.verdict}`;
@@ -56,7 +63,27 @@ export function makeDecision(input: DecisionInput): Decision {
   const watched = verdict.guardrail.state === 'none' ? [] : guardrailSignals(sheet.guardrail);
   const used = new Set([...ruleSignals(gate.rule), ...watched]);
   const signals = sheet.signals.filter((signal) => used.has(signal.id));
-  return {
+  const snapshot: Snapshot = {
+    decision: input.id,
+    aim: sheet.aim.outcome,
+    mechanism: mechanismSentence(sheet.mechanism),
+    gateStart: gate.start,
+    gateEnd: gate.end,
+    rule: copyOf(gate.rule),
+    ruleHash: ruleHash(gate.rule, input.sha256),
+    signals,
+    guardrail: sheet.guardrail,
+    events: sheet.events.filter(({ date }) => date >= chartStart(gate.start) && date <= gate.end),
+    basalCost: { hours: sheet.basalCost.hours, carriedBy: sheet.basalCost.carriedBy },
+    readings: signals.flatMap((signal) =>
+      seenAt(readings, signal, gate).map(({ signal: id, date, value }) => ({
+        signal: id,
+        date,
+        value,
+      })),
+    ),
+  };
+  const decision: Decision = {
     id: input.id,
     gate: gate.id,
     at: input.at,
@@ -64,30 +91,13 @@ export function makeDecision(input: DecisionInput): Decision {
     outcome,
     verdict: verdict.verdict,
     provisional: verdict.provisional,
-    verdictReason: verdict.reason,
+    verdictReason: verdict.because,
     rationale,
     by: input.by,
-    snapshot: {
-      aim: sheet.aim.outcome,
-      mechanism: mechanismSentence(sheet.mechanism),
-      gateStart: gate.start,
-      gateEnd: gate.end,
-      rule: copyOf(gate.rule),
-      ruleHash: ruleHash(gate.rule, input.sha256),
-      signals,
-      guardrail: sheet.guardrail,
-      events: sheet.events.filter(({ date }) => date >= chartStart(gate.start) && date <= gate.end),
-      basalCost: { hours: sheet.basalCost.hours, carriedBy: sheet.basalCost.carriedBy },
-      readings: signals.flatMap((signal) =>
-        seenAt(readings, signal, gate).map(({ signal: id, date, value }) => ({
-          signal: id,
-          date,
-          value,
-        })),
-      ),
-    },
+    basis: basisOf(snapshot, input.sha256),
     corrections: [],
   };
+  return { decision, snapshot };
 }
 
 /**

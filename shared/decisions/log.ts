@@ -57,7 +57,7 @@ export function logEntriesOf(sheet: Pick<Sheet, 'id' | 'title' | 'decisions'>): 
 }
 
 function sheetEntry({ id, title }: Pick<Sheet, 'id' | 'title'>, decision: Decision): LogEntry {
-  const { snapshot, outcome, verdict } = decision;
+  const { basis, outcome, verdict } = decision;
   return {
     kind: 'sheet',
     id: decision.id,
@@ -65,9 +65,9 @@ function sheetEntry({ id, title }: Pick<Sheet, 'id' | 'title'>, decision: Decisi
     sheetTitle: title,
     date: decision.date,
     at: decision.at,
-    aim: snapshot.aim,
-    mechanism: snapshot.mechanism,
-    gate: { start: snapshot.gateStart, end: snapshot.gateEnd },
+    aim: basis.aim,
+    mechanism: basis.mechanism,
+    gate: { start: basis.gateStart, end: basis.gateEnd },
     outcome,
     verdict,
     what: '',
@@ -77,7 +77,7 @@ function sheetEntry({ id, title }: Pick<Sheet, 'id' | 'title'>, decision: Decisi
     reviewOn: null,
     lookBack: null,
     corrections: decision.corrections.length,
-    hours: snapshot.basalCost.hours,
+    hours: basis.hours,
     against: verdict !== null && verdict !== outcome,
     provisional: decision.provisional,
     agreed: null,

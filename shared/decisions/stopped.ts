@@ -10,9 +10,9 @@ const SENTENCE = /^We believe (.+?) will move (.+?) because (.+)\.$/s;
  */
 export function stoppedMechanisms(sheet: Sheet): StoppedMechanism[] {
   const now = mechanismSentence(sheet.mechanism);
-  return sheet.decisions.flatMap(({ outcome, snapshot, date, rationale }): StoppedMechanism[] => {
+  return sheet.decisions.flatMap(({ outcome, basis, date, rationale }): StoppedMechanism[] => {
     if (outcome !== 'stop') return [];
-    const then = snapshot.mechanism === now ? sheet.mechanism : readSentence(snapshot.mechanism);
+    const then = basis.mechanism === now ? sheet.mechanism : readSentence(basis.mechanism);
     if (!then || then.lever === '' || then.target === '') return [];
     const { lever, target, because } = then;
     return [{ sheet: sheet.id, title: sheet.title, lever, target, because, stoppedOn: date, why: rationale }];

@@ -28,7 +28,7 @@ export const GUARDRAIL_WORDS: Record<GuardrailState['state'], string> = {
 };
 
 /** "62% of the error budget is left", "all of the error budget is gone (140% of it burned)". */
-export function budgetWords({ sli, burned, remaining }: GuardrailState): string {
+export function budgetWords({ sli, burned, remaining }: Pick<GuardrailState, 'sli' | 'burned' | 'remaining'>): string {
   if (sli === null) return 'nothing valid was read, which is not 100%';
   if (burned === null || remaining === null) return 'an objective of 100% allows nothing bad';
   if (remaining <= 0) {
@@ -40,7 +40,7 @@ export function budgetWords({ sli, burned, remaining }: GuardrailState): string 
 }
 
 /** "97.5% against an objective of 95%": rounded for reading, but never across the objective. */
-export function sliWords({ sli }: GuardrailState, slo: number): string {
+export function sliWords({ sli }: Pick<GuardrailState, 'sli'>, slo: number): string {
   return sli === null
     ? `unknown, against an objective of ${formatValue(slo, PERCENT)}`
     : `${formatMeasured(sli, PERCENT, [slo, 100])} against an objective of ${formatValue(slo, PERCENT)}`;

@@ -54,7 +54,7 @@ function formatThreshold(value: number, aggregate: Aggregate, unit: string): str
 /** A condition's measured value, rounded for reading but never across its thresholds. */
 export function formatMeasuredValue(
   value: number,
-  condition: Condition,
+  condition: Omit<Condition, 'signal'>,
   signal: Pick<Signal, 'unit' | 'decimals'>,
 ): string {
   const beside = condition.upper === null ? [condition.threshold] : [condition.threshold, condition.upper];
@@ -66,7 +66,7 @@ export function formatMeasuredValue(
 const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' } as const;
 
 /** "≥ 60,000", "between 10% and 20%", "outside 10% to 20%". */
-export function comparisonPhrase(condition: Condition, unit: string): string {
+export function comparisonPhrase(condition: Omit<Condition, 'signal'>, unit: string): string {
   const { comparator, threshold, upper, aggregate } = condition;
   const low = formatThreshold(threshold, aggregate, unit);
   if (comparator === 'between') return `between ${low} and ${formatThreshold(upper ?? threshold, aggregate, unit)}`;

@@ -3,6 +3,7 @@ import type { Condition, Gate, Outcome } from '#shared/model/gate.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
+import type { VerdictReason } from '#shared/model/verdict-reason.ts';
 
 /** Which line of the verdict's order applied. */
 type VerdictKind = 'guardrail' | 'no-rule' | 'not-started' | 'too-few' | 'stop' | 'continue' | 'neither';
@@ -23,7 +24,9 @@ export interface Verdict {
   /** The gate's last day is not over: the verdict may still change. */
   provisional: boolean;
   kind: VerdictKind;
-  /** One sentence for people, with the numbers. */
+  /** Why, as it is kept with a decision. */
+  because: VerdictReason;
+  /** The same in one sentence for people, with the numbers. */
   reason: string;
   /** Readings inside the gate, of that signal of the rule which has the fewest. */
   readings: number;

@@ -1,5 +1,6 @@
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { meets, ruleSignals } from '#shared/gates/measure.ts';
+import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import { verdictReason } from '#shared/gates/verdict-reason.ts';
 import type { Measured, Verdict, VerdictInput } from '#shared/gates/verdict-record.ts';
 import type { Condition, ConditionGroup } from '#shared/model/gate.ts';
@@ -26,7 +27,7 @@ export function verdict(input: VerdictInput): Verdict {
     });
   const continueIf = measure('continueIf', gate.rule.continueIf);
   const stopIf = measure('stopIf', gate.rule.stopIf);
-  const found: Omit<Verdict, 'verdict' | 'kind' | 'reason'> = {
+  const found: Omit<Verdict, 'verdict' | 'kind' | 'reason' | 'because'> = {
     provisional: today <= gate.end,
     readings: used.length ? Math.min(...[...inside.values()].map((list) => list.length)) : 0,
     needed: gate.rule.minimumReadings,
@@ -36,7 +37,8 @@ export function verdict(input: VerdictInput): Verdict {
   };
   const decided = decide(input, found, holds(gate.rule.continueIf, continueIf), holds(gate.rule.stopIf, stopIf));
   const complete = { ...found, ...decided };
-  return { ...complete, reason: verdictReason(complete, input) };
+  const because = verdictReason(complete, input);
+  return { ...complete, because, reason: reasonSentence(because) };
 }
 
 function holds(group: ConditionGroup | null, measured: readonly Measured[]): boolean {
@@ -46,7 +48,7 @@ function holds(group: ConditionGroup | null, measured: readonly Measured[]): boo
 
 function decide(
   { gate, signals, today }: VerdictInput,
-  found: Omit<Verdict, 'verdict' | 'kind' | 'reason'>,
+  found: Omit<Verdict, 'verdict' | 'kind' | 'reason' | 'because'>,
   continues: boolean,
   stops: boolean,
 ): Pick<Verdict, 'verdict' | 'kind'> {

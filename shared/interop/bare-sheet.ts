@@ -1,21 +1,25 @@
-import { frozenSchema, migrate } from '#shared/migrations/migrations.ts';
+import { frozenSchema, type Migrated, migrate } from '#shared/migrations/migrations.ts';
 import { newGate } from '#shared/model/gate.ts';
 import { newSheet, SHEET_VERSION, sheetSchema } from '#shared/model/sheet.ts';
 import { newSignal } from '#shared/model/signal.ts';
+import type { Sha256 } from '#shared/text/canonical.ts';
 import { isRecord } from '#shared/text/is-record.ts';
 
 /**
  * A sheet's object that says no version: a whole one of whatever version takes it, newest first, brought up to today's; else
  * one written by hand, in which what is left out is as on a new sheet. Whether it is a sheet then is for the schema to say.
- * @param id of a sheet that has none
- * @param now a UTC moment, for dates that are left out
+ * @param context.id of a sheet that has none
+ * @param context.now a UTC moment, for dates that are left out
  */
-export function wholeSheet(value: Record<string, unknown>, id: string, now: string): unknown {
-  if (sheetSchema.safeParse(value).success) return value;
+export function wholeSheet(
+  value: Record<string, unknown>,
+  { id, now, sha256 }: { id: string; now: string; sha256: Sha256 },
+): Migrated {
+  if (sheetSchema.safeParse(value).success) return { body: value, snapshots: [] };
   for (let version = SHEET_VERSION - 1; version > 0; version--) {
-    if (frozenSchema('sheet', version)?.safeParse(value).success) return migrate('sheet', version, value);
+    if (frozenSchema('sheet', version)?.safeParse(value).success) return migrate('sheet', version, value, sha256);
   }
-  return completed(value, newSheet(id, now));
+  return { body: completed(value, newSheet(id, now)), snapshots: [] };
 }
 
 /** What is left out of a sheet's parts, as on a new one. */

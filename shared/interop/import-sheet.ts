@@ -13,8 +13,14 @@ export function importSheet(
   text: string,
   context: MarkdownContext,
 ): ImportedSheet & { remarks: string[] } {
-  if (looksLikeJson(name, text)) return { ...sheetFromJson(text, context), remarks: [] };
-  return { ...sheetFromMarkdown(text, context), readings: [] };
+  const read = looksLikeJson(name, text)
+    ? { ...sheetFromJson(text, context), remarks: [] }
+    : { ...sheetFromMarkdown(text, context), readings: [] };
+  const without = read.sheet.decisions.length - read.snapshots.length;
+  if (without === 0) return read;
+  const which = without === 1 ? 'One decision came' : `${without} decisions came`;
+  const remark = `${which} without what was known then; the log shows what was decided.`;
+  return { ...read, remarks: [...read.remarks, remark] };
 }
 
 function looksLikeJson(name: string, text: string): boolean {

@@ -1,6 +1,9 @@
+import { snapshotHash } from '#shared/decisions/basis.ts';
 import type { Issue } from '#shared/errors/invalid.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
+import type { Sha256 } from '#shared/text/canonical.ts';
 import { parentLoop } from '#shared/tree/operations.ts';
 
 /**
@@ -49,6 +52,27 @@ export function sheetFaults(sheet: Sheet, readings: readonly Reading[]): Issue[]
         problem: `has another value for the day of readings[${before.index}]`,
       });
     }
+  }
+  return faults;
+}
+
+/** Snapshots that are not what a decision of the sheet was taken on, or stand there twice. */
+export function snapshotFaults(
+  { sheet, snapshots }: { sheet: Sheet; snapshots: readonly Snapshot[] },
+  sha256: Sha256,
+): Issue[] {
+  const faults: Issue[] = [];
+  const hashes = new Map(sheet.decisions.map(({ id, basis }) => [id, basis.snapshot]));
+  const seen = new Set<string>();
+  for (const [index, snapshot] of snapshots.entries()) {
+    const { decision } = snapshot;
+    const path = `snapshots[${index}]`;
+    const expected = hashes.get(decision);
+    if (expected === undefined) faults.push({ path, problem: `is of a decision ${decision} that is not on the sheet` });
+    else if (expected !== snapshotHash(snapshot, sha256)) {
+      faults.push({ path, problem: `is not what decision ${decision} was taken on: its SHA-256 is another` });
+    } else if (seen.has(decision)) faults.push({ path, problem: `is of decision ${decision} a second time` });
+    seen.add(decision);
   }
   return faults;
 }

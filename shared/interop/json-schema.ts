@@ -3,7 +3,7 @@ import { SHEET_EXPORT_VERSION, sheetExportSchema } from '#shared/interop/sheet-j
 import { challengeSchema } from '#shared/model/challenge.ts';
 import { convergenceSchema } from '#shared/model/convergence.ts';
 import { correctionSchema } from '#shared/model/correction.ts';
-import { decisionSchema, decisionSnapshotSchema } from '#shared/model/decision.ts';
+import { basisSchema, decisionSchema } from '#shared/model/decision.ts';
 import { eventSchema } from '#shared/model/event-note.ts';
 import {
   amendmentSchema,
@@ -21,8 +21,10 @@ import { removalSchema } from '#shared/model/removal.ts';
 import { reviewSchema } from '#shared/model/review.ts';
 import { assumptionSchema, cadenceSchema, sheetSchema } from '#shared/model/sheet.ts';
 import { baselineSchema, processSchema, signalSchema } from '#shared/model/signal.ts';
-import { sliceSchema } from '#shared/model/slice.ts';
+import { revisionReasonSchema, sliceSchema } from '#shared/model/slice.ts';
+import { snapshotSchema } from '#shared/model/snapshot.ts';
 import { edgeSchema, treeNodeSchema, treeSchema } from '#shared/model/tree.ts';
+import { verdictReasonSchema } from '#shared/model/verdict-reason.ts';
 import { voteSchema } from '#shared/model/vote.ts';
 import { workshopRecordSchema } from '#shared/model/workshop-record.ts';
 
@@ -50,10 +52,13 @@ const NAMED: [z.ZodType, string, string][] = [
   ],
   [guardrailSchema, 'Guardrail', 'What must not get worse; the objective is in percent.'],
   [decisionSchema, 'Decision', 'An entry of the log.'],
-  [decisionSnapshotSchema, 'DecisionSnapshot', 'What a decision was taken on, frozen.'],
+  [basisSchema, 'Basis', 'What a decision was taken on, in short, and the SHA-256 of its snapshot’s canonical JSON.'],
+  [snapshotSchema, 'Snapshot', 'What a decision was taken on, frozen.'],
+  [verdictReasonSchema, 'VerdictReason', 'Why a verdict is what it is: a kind with its parameters.'],
   [correctionSchema, 'Correction', 'What was wrong with an entry of a log, said later.'],
   [reviewSchema, 'Review', 'A weekly review that was held.'],
   [voteSchema, 'Vote', 'A fist of five: passes when nobody is below 3.'],
+  [revisionReasonSchema, 'RevisionReason', 'Why a slice’s spec was given up.'],
   [sliceSchema, 'Slice', 'The smallest change that would move a signal, with its evidence.'],
   [challengeSchema, 'Challenge', 'A question pinned to a field of the page.'],
   [premortemSchema, 'Premortem', 'Why it failed, written before it could.'],

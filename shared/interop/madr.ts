@@ -1,10 +1,12 @@
 import { stringify } from 'yaml';
+import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import { encodeLine, encodeText } from '#shared/interop/markdown-text.ts';
 import type { Correction } from '#shared/model/correction.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
 import { fileStem } from '#shared/text/file-stem.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
@@ -16,9 +18,15 @@ export interface MadrFile {
   text: string;
 }
 
+/** A sheet with what its decisions were taken on, as far as that can be read. */
+interface LoggedSheet {
+  sheet: Sheet;
+  snapshots: readonly Snapshot[];
+}
+
 /** A decision on its way to a file: who wrote it where, and when. */
 type Logged = { at: string; title: string } & (
-  | { sheet: Sheet; decision: Decision }
+  | { sheet: Sheet; decision: Decision; snapshot: Snapshot | null }
   | { sheet: null; decision: PersonalDecision; about: string }
 );
 
@@ -28,10 +36,13 @@ type Logged = { at: string; title: string } & (
  * `deprecated`; all others are `accepted`. What the rule said is the key `verdict`, never the status.
  * Commits are left out: a sealed gate is what a decision will be taken on, and each decision names its rule and its gate.
  */
-export function logMadr(sheets: readonly Sheet[], personal: readonly PersonalDecision[]): MadrFile[] {
-  const titles = new Map(sheets.map(({ id, title }) => [id, title]));
+export function logMadr(sheets: readonly LoggedSheet[], personal: readonly PersonalDecision[]): MadrFile[] {
+  const titles = new Map(sheets.map(({ sheet }) => [sheet.id, sheet.title]));
   const logged: Logged[] = [
-    ...sheets.flatMap((sheet) => sheet.decisions.map((decision) => sheetEntry(sheet, decision))),
+    ...sheets.flatMap(({ sheet, snapshots }) => {
+      const taken = new Map(snapshots.map((snapshot) => [snapshot.decision, snapshot]));
+      return sheet.decisions.map((decision) => sheetEntry(sheet, decision, taken.get(decision.id) ?? null));
+    }),
     ...personal.map((decision): Logged => {
       const about = titles.get(decision.sheet ?? '') ?? '';
       return { at: decision.at, title: firstLine(decision.what) || 'A decision', sheet: null, decision, about };
@@ -43,13 +54,15 @@ export function logMadr(sheets: readonly Sheet[], personal: readonly PersonalDec
     const later = logged.findIndex((other, place) => place > at && other.sheet?.id === entry.sheet.id);
     return {
       name: names[at] ?? '',
-      text: decisionMadr(entry.sheet, entry.decision, later === -1 ? null : (names[later] ?? null)),
+      text: decisionMadr(entry, later === -1 ? null : (names[later] ?? null)),
     };
   });
 }
 
-function sheetEntry(sheet: Sheet, decision: Decision): Logged {
-  return { at: decision.at, title: titleOf(sheet, decision), sheet, decision };
+type SheetLogged = Extract<Logged, { decision: Decision }>;
+
+function sheetEntry(sheet: Sheet, decision: Decision, snapshot: Snapshot | null): SheetLogged {
+  return { at: decision.at, title: titleOf(sheet, decision), sheet, decision, snapshot };
 }
 
 function titleOf(sheet: Sheet, { outcome }: Decision): string {
@@ -60,8 +73,8 @@ function titleOf(sheet: Sheet, { outcome }: Decision): string {
  * A decision of a sheet as MADR.
  * @param supersededBy the file of the decision that took its place, if there is one
  */
-function decisionMadr(sheet: Sheet, decision: Decision, supersededBy: string | null): string {
-  const { snapshot, outcome, verdict, provisional } = decision;
+function decisionMadr({ sheet, decision, snapshot }: SheetLogged, supersededBy: string | null): string {
+  const { basis, outcome, verdict, provisional } = decision;
   const said = `${verdict ?? 'none yet'}${verdict && provisional ? ' (provisional)' : ''}`;
   const last = sheet.status === 'archived' ? 'deprecated' : 'accepted';
   const voted = sheet.reviews.find((review) => review.decision === decision.id)?.vote?.ballots ?? [];
@@ -73,20 +86,24 @@ function decisionMadr(sheet: Sheet, decision: Decision, supersededBy: string | n
     informed: people([]),
     verdict: said,
     outcome,
-    gate: { start: snapshot.gateStart, end: snapshot.gateEnd },
+    gate: { start: basis.gateStart, end: basis.gateEnd },
     sheet: { id: sheet.id, title: sheet.title },
   };
-  const { hours, carriedBy } = snapshot.basalCost;
+  const { hours } = basis;
+  const carriedBy = snapshot?.basalCost.carriedBy ?? '';
   const cost = hours === null ? '' : `Basal cost: ${hours} hours a month${carriedBy && `, carried by ${carriedBy}`}.`;
+  const readings = snapshot ? `, ${snapshot.readings.length} readings` : '';
   const removals = sheet.removals.filter((removal) => removal.decision === decision.id);
   return document(front, titleOf(sheet, decision), [
-    ['## Context and Problem Statement', paragraph(snapshot.aim), paragraph(snapshot.mechanism)],
+    ['## Context and Problem Statement', paragraph(basis.aim), paragraph(basis.mechanism)],
     [
       '## Decision Drivers',
       items([
-        snapshot.rule.sentence && `Decision rule: ${snapshot.rule.sentence}`,
-        ...snapshot.signals.map(({ name, definition }) => `Signal: ${[name, definition].filter(Boolean).join(', ')}`),
-        snapshot.guardrail.text && `Guardrail: ${snapshot.guardrail.text}`,
+        basis.rule && `Decision rule: ${basis.rule}`,
+        ...(snapshot?.signals ?? []).map(
+          ({ name, definition }) => `Signal: ${[name, definition].filter(Boolean).join(', ')}`,
+        ),
+        snapshot?.guardrail.text && `Guardrail: ${snapshot.guardrail.text}`,
       ]),
     ],
     ['## Considered Options', items(Object.values(OUTCOME_WORDS).map(({ word }) => word))],
@@ -98,7 +115,7 @@ function decisionMadr(sheet: Sheet, decision: Decision, supersededBy: string | n
     [
       '### Confirmation',
       paragraph(
-        `Gate of ${formatDateRange(snapshot.gateStart, snapshot.gateEnd)}, ${snapshot.readings.length} readings. The rule said: ${said}. ${decision.verdictReason}`.trim(),
+        `Gate of ${formatDateRange(basis.gateStart, basis.gateEnd)}${readings}. The rule said: ${said}. ${reasonSentence(decision.verdictReason)}`.trim(),
       ),
     ],
     ['## Pros and Cons of the Options', ...OUTCOMES.map((option) => argument(option, verdict))],
@@ -106,7 +123,7 @@ function decisionMadr(sheet: Sheet, decision: Decision, supersededBy: string | n
       '## More Information',
       items([
         supersededBy && `Superseded by ${supersededBy}`,
-        `Rule’s SHA-256: ${snapshot.ruleHash}`,
+        snapshot && `Rule’s SHA-256: ${snapshot.ruleHash}`,
         ...corrections(decision.corrections),
       ]),
     ],
@@ -168,7 +185,7 @@ function paragraph(text: string): string {
   return encodeText(text, '');
 }
 
-function items(texts: readonly (string | null | false)[]): string {
+function items(texts: readonly (string | null | undefined | false)[]): string {
   return texts.flatMap((text) => (text ? `* ${encodeText(text, '  ')}` : [])).join('\n');
 }
 

@@ -3,6 +3,7 @@ import type { PageReader, Thing, Words } from '#shared/interop/markdown-page.ts'
 import { decodeText, trimBlanks } from '#shared/interop/markdown-text.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import type { Signal } from '#shared/model/signal.ts';
+import type { Sha256 } from '#shared/text/canonical.ts';
 
 export interface MarkdownContext {
   newId: NewId;
@@ -10,6 +11,7 @@ export interface MarkdownContext {
   now: string;
   /** Today in the workspace's zone: where a gate of "2 weeks" begins. */
   today: string;
+  sha256: Sha256;
 }
 
 /** A page that was read, on its way to being a sheet. */

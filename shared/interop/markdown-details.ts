@@ -1,20 +1,26 @@
 import { z } from 'zod';
+import { basisOf } from '#shared/decisions/basis.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { frontFields } from '#shared/interop/markdown-front.ts';
-import { wholeSnapshot } from '#shared/migrations/sheet-steps.ts';
-import { decisionSchema, decisionSnapshotSchema } from '#shared/model/decision.ts';
+import { wholeSnapshot, withReasonKinds } from '#shared/migrations/sheet-steps.ts';
+import { decisionSchema } from '#shared/model/decision.ts';
 import { eventSchema } from '#shared/model/event-note.ts';
 import { gateSchema, ruleSchema } from '#shared/model/gate.ts';
 import { guardrailSchema } from '#shared/model/guardrail.ts';
 import { idSchema, momentSchema } from '#shared/model/primitives.ts';
 import { basalCostSchema, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { processSchema, signalSchema } from '#shared/model/signal.ts';
+import { type Snapshot, snapshotSchema } from '#shared/model/snapshot.ts';
+import type { Sha256 } from '#shared/text/canonical.ts';
 import { isRecord } from '#shared/text/is-record.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 import { inReadingOrder } from '#shared/tree/operations.ts';
 
-/** Version 1 had no event notes, processes, seals and amendments; version 2 not the loop (reviews, slices and the rest). */
-export const DETAILS_VERSION = 3;
+/**
+ * Version 1 had no event notes, processes, seals and amendments; version 2 not the loop (reviews, slices and the rest); until
+ * version 3 reasons were sentences.
+ */
+export const DETAILS_VERSION = 4;
 
 /** What happened around the page, whole. */
 const loopSchema = sheetSchema.pick({
@@ -71,7 +77,9 @@ const detailsSchema = z.object({
       id: idSchema,
       gate: idSchema,
       at: momentSchema,
-      snapshot: decisionSnapshotSchema,
+      ...decisionSchema.pick({ verdictReason: true, basis: true }).shape,
+      /** Left out where it could not be read. */
+      snapshot: snapshotSchema.optional(),
       corrections: decisionSchema.shape.corrections.optional(),
     }),
   ),
@@ -86,7 +94,8 @@ export type Details = z.infer<typeof detailsSchema>;
 const DETAILS_FENCE = '```json plumbline';
 
 /** The block at the end of the text, an entry a line. */
-export function formatDetails(sheet: Sheet): string {
+export function formatDetails(sheet: Sheet, snapshots: readonly Snapshot[]): string {
+  const taken = new Map(snapshots.map((snapshot) => [snapshot.decision, snapshot]));
   const nodes = inReadingOrder(sheet.tree.nodes).nodes;
   const order = nodes.map((node) => sheet.tree.nodes.indexOf(node));
   const details: Details = {
@@ -114,12 +123,14 @@ export function formatDetails(sheet: Sheet): string {
       seal,
       amendments,
     })),
-    decisions: sheet.decisions.map(({ date, id, gate, at, snapshot, corrections }) => ({
+    decisions: sheet.decisions.map(({ date, id, gate, at, verdictReason, basis, corrections }) => ({
       date,
       id,
       gate,
       at,
-      snapshot,
+      verdictReason,
+      basis,
+      ...(taken.has(id) ? { snapshot: taken.get(id) } : {}),
       corrections,
     })),
     guardrail: { good: sheet.guardrail.good, valid: sheet.guardrail.valid },
@@ -139,7 +150,7 @@ export function formatDetails(sheet: Sheet): string {
  * The details, or a remark when they are damaged: then the words stand alone.
  * @throws PlumblineError `invalid-input` when they come from a newer Plumbline
  */
-export function parseDetails(text: string): { details: Details | null; remark: string | null } {
+export function parseDetails(text: string, sha256: Sha256): { details: Details | null; remark: string | null } {
   let value: unknown;
   try {
     value = parseJsonSafely(text, { what: 'The details block at the end' });
@@ -155,7 +166,7 @@ export function parseDetails(text: string): { details: Details | null; remark: s
       { version, newest: DETAILS_VERSION },
     );
   }
-  const parsed = detailsSchema.safeParse(version < 3 ? withWholeSnapshots(value) : value);
+  const parsed = detailsSchema.safeParse(version < DETAILS_VERSION ? upgraded(value, version, sha256) : value);
   if (parsed.success) return { details: parsed.data, remark: null };
   const path = parsed.error.issues[0]?.path.join('.') ?? '';
   return {
@@ -164,15 +175,26 @@ export function parseDetails(text: string): { details: Details | null; remark: s
   };
 }
 
-/** Until version 3 a decision was kept with less of what it was taken on. */
-function withWholeSnapshots(details: unknown): unknown {
-  if (!isRecord(details) || !Array.isArray(details.decisions)) return details;
-  const decisions = details.decisions.map((decision: unknown) =>
-    isRecord(decision) && isRecord(decision.snapshot)
-      ? { ...decision, snapshot: wholeSnapshot(decision.snapshot) }
-      : decision,
-  );
-  return { ...details, decisions };
+/** Details of an earlier version, by the same steps as a sheet's file; what is no details stays as it is. */
+function upgraded(details: unknown, version: number, sha256: Sha256): unknown {
+  if (!isRecord(details)) return details;
+  const { decisions, loop } = details;
+  return {
+    ...details,
+    version: DETAILS_VERSION,
+    ...(Array.isArray(decisions) ? { decisions: decisions.map((one) => upgradedDecision(one, version, sha256)) } : {}),
+    ...(isRecord(loop) ? { loop: { ...loop, slices: withReasonKinds(loop.slices) } } : {}),
+  };
+}
+
+function upgradedDecision(decision: unknown, version: number, sha256: Sha256): unknown {
+  if (!isRecord(decision) || !isRecord(decision.snapshot)) return decision;
+  const kept = version < 3 ? wholeSnapshot(decision.snapshot) : decision.snapshot;
+  const snapshot = snapshotSchema.safeParse({ decision: decision.id, ...kept });
+  if (!snapshot.success) return decision;
+  // the sentence stands in the words
+  const verdictReason = { kind: 'text', text: '' };
+  return { ...decision, verdictReason, basis: basisOf(snapshot.data, sha256), snapshot: snapshot.data };
 }
 
 /**

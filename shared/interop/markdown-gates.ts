@@ -1,4 +1,5 @@
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
+import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import { type Assembly, factText, lose, parseNumber, readFact, wordsText } from '#shared/interop/markdown-assembly.ts';
 import { pairUp } from '#shared/interop/markdown-details.ts';
 import type { Thing } from '#shared/interop/markdown-page.ts';
@@ -6,6 +7,7 @@ import { parseGateDays } from '#shared/interop/markdown-phrases.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import { type Gate, newGate, OUTCOMES, type Outcome, type Rule } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
+import type { VerdictReason } from '#shared/model/verdict-reason.ts';
 import { isCalendarDate } from '#shared/time/calendar.ts';
 
 export function gatesOf(assembly: Assembly, signals: readonly Signal[]): Gate[] {
@@ -76,14 +78,19 @@ export function decisionsOf(assembly: Assembly): Decision[] {
         at: record.at,
         ...head,
         ...verdictOf(assembly, thing),
-        verdictReason: factText(thing, 'verdict-reason'),
+        verdictReason: reasonOf(factText(thing, 'verdict-reason'), record.verdictReason),
         rationale: wordsText(thing.words),
         by: factText(thing, 'by'),
-        snapshot: record.snapshot,
+        basis: record.basis,
         corrections: record.corrections ?? [],
       },
     ];
   });
+}
+
+/** The reason on record while the words say the same; an edited one is those words. */
+function reasonOf(words: string, known: VerdictReason): VerdictReason {
+  return reasonSentence(known) === words ? known : { kind: 'text', text: words };
 }
 
 /** "2026-11-17, continue". */

@@ -1,13 +1,23 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
-import { sheetFaults } from '#shared/interop/integrity.ts';
+import { sheetFaults, snapshotFaults } from '#shared/interop/integrity.ts';
 import type { MarkdownContext } from '#shared/interop/markdown-assembly.ts';
-import { parseDetails } from '#shared/interop/markdown-details.ts';
+import { type Details, parseDetails } from '#shared/interop/markdown-details.ts';
 import { takeApart } from '#shared/interop/markdown-lines.ts';
 import { PageReader } from '#shared/interop/markdown-page.ts';
 import { assembleSheet } from '#shared/interop/markdown-sheet.ts';
 import { TEXT_LIMIT } from '#shared/model/primitives.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
+
+/** A page that was read. */
+interface ReadMarkdown {
+  sheet: Sheet;
+  /** What its decisions were taken on, as far as the details hold it. */
+  snapshots: Snapshot[];
+  /** What people should know of how it was read, a sentence each. */
+  remarks: string[];
+}
 
 /** The mechanism's three texts with every character escaped, and then some. */
 const LONGEST_ENTRY = 32 * TEXT_LIMIT;
@@ -18,7 +28,7 @@ const LONGEST_ENTRY = 32 * TEXT_LIMIT;
  * under the assumptions, and `remarks` says so, a sentence each.
  * @throws PlumblineError `invalid-input` when it is no sheet, or a field does not fit; the place is named
  */
-export function sheetFromMarkdown(text: string, context: MarkdownContext): { sheet: Sheet; remarks: string[] } {
+export function sheetFromMarkdown(text: string, context: MarkdownContext): ReadMarkdown {
   const { entries, frontMatter, details: block, around } = takeApart(text);
   for (const { line, raw } of entries) {
     if (raw.length > LONGEST_ENTRY) {
@@ -29,7 +39,7 @@ export function sheetFromMarkdown(text: string, context: MarkdownContext): { she
       );
     }
   }
-  const { details, remark } = block === null ? { details: null, remark: null } : parseDetails(block);
+  const { details, remark } = block === null ? { details: null, remark: null } : parseDetails(block, context.sha256);
   const reader = new PageReader();
   reader.readFrontMatter(frontMatter);
   reader.around = around;
@@ -48,5 +58,12 @@ export function sheetFromMarkdown(text: string, context: MarkdownContext): { she
       issues: [fault],
     });
   }
-  return { sheet: checked, remarks: [...(remark ? [remark] : []), ...remarks] };
+  const snapshots = snapshotsOf(checked, details, context);
+  return { sheet: checked, snapshots, remarks: [...(remark ? [remark] : []), ...remarks] };
+}
+
+/** Those of the details that a decision of the sheet was taken on, and that nobody changed. */
+function snapshotsOf(sheet: Sheet, details: Details | null, { sha256 }: MarkdownContext): Snapshot[] {
+  const taken = details?.decisions.flatMap(({ snapshot }) => snapshot ?? []) ?? [];
+  return taken.filter((snapshot) => snapshotFaults({ sheet, snapshots: [snapshot] }, sha256).length === 0);
 }

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { wholeSheet } from '#shared/interop/bare-sheet.ts';
-import { sheetFaults } from '#shared/interop/integrity.ts';
-import { assertMigrations, frozenSchema, migrate, migrations } from '#shared/migrations/migrations.ts';
+import { sheetFaults, snapshotFaults } from '#shared/interop/integrity.ts';
+import { assertMigrations, frozenSchema, type Migrated, migrate, migrations } from '#shared/migrations/migrations.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import { mergeReadings, type Reading, readingsSchema } from '#shared/model/reading.ts';
 import { SHEET_VERSION, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { type Snapshot, snapshotsSchema } from '#shared/model/snapshot.ts';
+import type { Sha256 } from '#shared/text/canonical.ts';
 import { isRecord } from '#shared/text/is-record.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 
-/** Version of the export's format. Version 1 had no event notes, processes, seals and amendments; version 2 not the loop. */
-export const SHEET_EXPORT_VERSION = 3;
+/** Version of the export's format: one less than that of the sheet inside. Since version 4 snapshots stand beside it. */
+export const SHEET_EXPORT_VERSION = 4;
 assertMigrations(migrations, 'sheet-export', SHEET_EXPORT_VERSION);
 
 /** What `plumbline export --to json` writes; `schema/sheet.schema.json` is generated from it. */
@@ -20,23 +22,40 @@ export const sheetExportSchema = z.strictObject({
   version: z.literal(SHEET_EXPORT_VERSION),
   sheet: sheetSchema,
   readings: readingsSchema,
+  /** What its decisions were taken on. */
+  snapshots: snapshotsSchema,
 });
+
+/** What reading a file takes from outside. */
+export interface JsonContext {
+  newId: NewId;
+  /** Now, a UTC moment. */
+  now: string;
+  sha256: Sha256;
+}
 
 /** A sheet read from a file, with its readings sorted by signal and date. */
 export interface ImportedSheet {
   sheet: Sheet;
   readings: Reading[];
+  /** What its decisions were taken on, as far as the file holds it. */
+  snapshots: Snapshot[];
 }
 
-/** The whole sheet with its readings as JSON for other programs: pretty, a line a reading, final newline. */
-export function sheetToJson(sheet: Sheet, readings: readonly Reading[]): string {
+/**
+ * The whole sheet with its readings and what its decisions were taken on, as JSON for other programs: pretty, a line a
+ * reading and a snapshot, final newline. It stands alone.
+ */
+export function sheetToJson(sheet: Sheet, readings: readonly Reading[], snapshots: readonly Snapshot[]): string {
   const page = JSON.stringify(sheet, null, 2).replaceAll('\n', '\n  ');
-  const lines = readings.map((reading) => `\n    ${JSON.stringify(reading)}`).join(',');
+  const lines = (entries: readonly unknown[]) =>
+    `[${entries.map((entry) => `\n    ${JSON.stringify(entry)}`).join(',')}${entries.length > 0 ? '\n  ' : ''}]`;
   return `{
   "plumbline": "sheet-export",
   "version": ${SHEET_EXPORT_VERSION},
   "sheet": ${page},
-  "readings": [${lines}${lines ? '\n  ' : ''}]
+  "readings": ${lines(readings)},
+  "snapshots": ${lines(snapshots)}
 }
 `;
 }
@@ -51,22 +70,23 @@ const SHEET_MARKS = ['title', 'aim', 'mechanism', 'signals', 'gates'];
  * The sheet keeps the id it came with; whoever adds it to a workspace decides whether that is free.
  * @throws PlumblineError `invalid-input` naming the place
  */
-export function sheetFromJson(text: string, context: { newId: NewId; now: string }): ImportedSheet {
+export function sheetFromJson(text: string, context: JsonContext): ImportedSheet {
   const value = parseJsonSafely(text);
   if (!isRecord(value)) {
     throw new PlumblineError('invalid-input', `This file holds ${nameOf(value)}, not a sheet; ${WHAT_IS_RIGHT}`);
   }
-  const read = 'plumbline' in value ? fromEnvelope(value) : fromBareSheet(value, context);
-  const fault = sheetFaults(read.sheet, read.readings)[0];
+  const read = 'plumbline' in value ? fromEnvelope(value, context) : fromBareSheet(value, context);
+  const fault = sheetFaults(read.sheet, read.readings)[0] ?? snapshotFaults(read, context.sha256)[0];
   if (fault) {
     throw new PlumblineError('invalid-input', `This file cannot be taken: ${fault.path}: ${fault.problem}.`, {
       issues: [fault],
     });
   }
-  return { sheet: read.sheet, readings: mergeReadings([], read.readings) };
+  const { sheet, readings, snapshots } = read;
+  return { sheet, readings: mergeReadings([], readings), snapshots };
 }
 
-function fromEnvelope(value: Record<string, unknown>): ImportedSheet {
+function fromEnvelope(value: Record<string, unknown>, context: JsonContext): ImportedSheet {
   const { plumbline: kind, version } = value;
   if (kind !== 'sheet-export' && kind !== 'sheet') {
     throw new PlumblineError(
@@ -85,32 +105,41 @@ function fromEnvelope(value: Record<string, unknown>): ImportedSheet {
       { version, newest },
     );
   }
-  // A workspace's sheet.json holds the page only, its readings lie in a file beside it.
-  if (kind === 'sheet') return { sheet: pageOf(value.sheet, version), readings: [] };
-  const file = { plumbline: kind, version, sheet: value.sheet, readings: value.readings };
-  const frozen = frozenSchema(kind, version);
-  const { sheet, readings } = parseOrThrow(
-    sheetExportSchema,
-    frozen ? migrate(kind, version, parseOrThrow(frozen, file, 'This file')) : file,
-    'This file',
-  );
-  return { sheet, readings };
+  // A workspace's sheet.json holds the page only; its readings, and since version 5 its snapshots, lie in files beside it.
+  const { sheet, readings, snapshots } = value;
+  const file =
+    kind === 'sheet' ? sheet : { plumbline: kind, version, sheet, readings, ...(snapshots ? { snapshots } : {}) };
+  const now = version < newest ? upgraded(kind, version, file, context) : { body: file, snapshots: [] };
+  if (kind === 'sheet-export') return parseOrThrow(sheetExportSchema, now.body, 'This file');
+  const page = { sheet: now.body, snapshots: now.snapshots };
+  return { readings: [], ...parseOrThrow(pageSchema, page, 'This file') };
 }
 
-/** The page of a sheet.json of that version. */
-function pageOf(body: unknown, version: number): Sheet {
-  const frozen = frozenSchema('sheet', version);
-  const older = frozen && parseOrThrow(z.object({ sheet: frozen }), { sheet: body }, 'This file');
-  const sheet = older ? migrate('sheet', version, older.sheet) : body;
-  return parseOrThrow(z.object({ sheet: sheetSchema }), { sheet }, 'This file').sheet;
+const pageSchema = z.object({ sheet: sheetSchema, snapshots: snapshotsSchema });
+
+/** A file of an earlier version as one of today; where it does not fit its version, it is taken as written by hand. */
+function upgraded(
+  kind: 'sheet' | 'sheet-export',
+  version: number,
+  file: unknown,
+  { newId, now, sha256 }: JsonContext,
+): Migrated {
+  if (frozenSchema(kind, version)?.safeParse(file).success) return migrate(kind, version, file, sha256);
+  const page = kind === 'sheet' ? file : isRecord(file) && file.sheet;
+  if (!isRecord(page)) return { body: file, snapshots: [] };
+  const whole = wholeSheet(page, { id: newId(), now, sha256 });
+  if (kind === 'sheet' || !isRecord(file)) return whole;
+  const body = { ...file, version: SHEET_EXPORT_VERSION, sheet: whole.body, snapshots: whole.snapshots };
+  return { body, snapshots: [] };
 }
 
-function fromBareSheet(value: Record<string, unknown>, context: { newId: NewId; now: string }): ImportedSheet {
+function fromBareSheet(value: Record<string, unknown>, { newId, now, sha256 }: JsonContext): ImportedSheet {
   if (!SHEET_MARKS.some((mark) => mark in value)) {
     throw new PlumblineError('invalid-input', `This file is JSON, but no sheet; ${WHAT_IS_RIGHT}`);
   }
-  const whole = wholeSheet(value, context.newId(), context.now);
-  return { sheet: parseOrThrow(sheetSchema, whole, 'This file'), readings: [] };
+  const { body, snapshots } = wholeSheet(value, { id: newId(), now, sha256 });
+  const sheet = parseOrThrow(sheetSchema, body, 'This file');
+  return { sheet, readings: [], snapshots: parseOrThrow(snapshotsSchema, snapshots, 'This file') };
 }
 
 function nameOf(value: unknown): string {

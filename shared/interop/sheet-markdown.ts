@@ -1,3 +1,4 @@
+import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import { aroundThePage } from '#shared/interop/markdown-around.ts';
 import { formatDetails } from '#shared/interop/markdown-details.ts';
 import { formatFrontMatter } from '#shared/interop/markdown-front.ts';
@@ -8,6 +9,7 @@ import type { Decision } from '#shared/model/decision.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { type Assumption, formatCadence, type Sheet } from '#shared/model/sheet.ts';
 import type { Baseline, Signal } from '#shared/model/signal.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 import type { TreeNode } from '#shared/model/tree.ts';
 import { childrenOf } from '#shared/tree/operations.ts';
 
@@ -16,8 +18,12 @@ import { childrenOf } from '#shared/tree/operations.ts';
  * what happened around the page in words, and a block of details at the end for what words do not say.
  * `sheetFromMarkdown` reads it back to the same sheet, edits of the page's words included.
  * @param options.details false leaves all but the page out, for a text that is only to be read
+ * @param options.snapshots what its decisions were taken on, for the details
  */
-export function sheetToMarkdown(sheet: Sheet, options: { details?: boolean } = {}): string {
+export function sheetToMarkdown(
+  sheet: Sheet,
+  options: { details?: boolean; snapshots?: readonly Snapshot[] } = {},
+): string {
   const { aim, mechanism, guardrail, basalCost } = sheet;
   const whole = options.details !== false;
   const parts = [
@@ -41,7 +47,7 @@ export function sheetToMarkdown(sheet: Sheet, options: { details?: boolean } = {
     ],
     [text(0, 'Basal cost', basalCost.cost), text(0, 'Removed if stopped', basalCost.removal)],
     sheet.decisions.length ? [line(0, 'Decisions', ''), ...sheet.decisions.map(decisionLines)] : '',
-    ...(whole ? [aroundThePage(sheet), formatDetails(sheet)] : []),
+    ...(whole ? [aroundThePage(sheet), formatDetails(sheet, options.snapshots ?? [])] : []),
   ];
   return `${parts
     .map((part) => (Array.isArray(part) ? part.filter(Boolean).join('\n') : part))
@@ -141,7 +147,7 @@ function decisionLines(decision: Decision): string {
     text(1, `Decision (${date}, ${outcome})`, rationale),
     optional(2, 'By', by),
     line(2, 'Verdict', `${verdict ?? 'none yet'}${provisional ? ' (provisional)' : ''}`),
-    optional(2, 'Verdict reason', verdictReason),
+    optional(2, 'Verdict reason', reasonSentence(verdictReason)),
   );
 }
 

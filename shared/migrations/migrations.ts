@@ -1,13 +1,15 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { draftOf } from '#shared/migrations/frozen/draft.ts';
-import { sheetExportOf } from '#shared/migrations/frozen/sheet-export.ts';
+import { existingDay, sheetExportOf } from '#shared/migrations/frozen/sheet-export.ts';
 import { sheetV1Schema } from '#shared/migrations/frozen/sheet-v1.ts';
 import { sheetV2Schema } from '#shared/migrations/frozen/sheet-v2.ts';
 import { sheetV3Schema } from '#shared/migrations/frozen/sheet-v3.ts';
+import { sheetV4Schema } from '#shared/migrations/frozen/sheet-v4.ts';
 import { workspaceV1Schema } from '#shared/migrations/frozen/workspace-v1.ts';
 import { workspaceV2Schema } from '#shared/migrations/frozen/workspace-v2.ts';
-import { cadenceRecord, withLoop, withSeals } from '#shared/migrations/sheet-steps.ts';
+import { cadenceRecord, snapshotsOf, withLoop, withoutSnapshots, withSeals } from '#shared/migrations/sheet-steps.ts';
 import { type Migration, step } from '#shared/migrations/step.ts';
+import type { Sha256 } from '#shared/text/canonical.ts';
 
 /**
  * Every step from an earlier version to today's, of files and of exports alike: there is no other way up.
@@ -20,6 +22,14 @@ export const migrations: readonly Migration[] = [
   step({ name: 'sheet-2-cadence-record', kind: 'sheet', from: 1, schema: sheetV1Schema, up: cadenceRecord }),
   step({ name: 'sheet-3-events-process-seal', kind: 'sheet', from: 2, schema: sheetV2Schema, up: withSeals }),
   step({ name: 'sheet-4-loop', kind: 'sheet', from: 3, schema: sheetV3Schema, up: withLoop }),
+  step({
+    name: 'sheet-5-snapshots-beside',
+    kind: 'sheet',
+    from: 4,
+    schema: sheetV4Schema,
+    up: withoutSnapshots,
+    beside: snapshotsOf,
+  }),
   step({
     name: 'draft-2-cadence-record',
     kind: 'draft',
@@ -42,6 +52,17 @@ export const migrations: readonly Migration[] = [
     up: (draft) => ({ ...draft, sheet: withLoop(draft.sheet) }),
   }),
   step({
+    name: 'draft-5-snapshots-beside',
+    kind: 'draft',
+    from: 4,
+    schema: draftOf(sheetV4Schema, z.iso.datetime()),
+    up: (draft, sha256) => ({
+      ...draft,
+      sheet: withoutSnapshots(draft.sheet, sha256),
+      snapshots: snapshotsOf(draft.sheet),
+    }),
+  }),
+  step({
     name: 'sheet-export-2-events-process-seal',
     kind: 'sheet-export',
     from: 1,
@@ -54,6 +75,18 @@ export const migrations: readonly Migration[] = [
     from: 2,
     schema: sheetExportOf(2, sheetV3Schema),
     up: (file) => ({ ...file, version: 3, sheet: withLoop(file.sheet) }),
+  }),
+  step({
+    name: 'sheet-export-4-snapshots-beside',
+    kind: 'sheet-export',
+    from: 3,
+    schema: sheetExportOf(3, sheetV4Schema, existingDay),
+    up: (file, sha256) => ({
+      ...file,
+      version: 4,
+      sheet: withoutSnapshots(file.sheet, sha256),
+      snapshots: snapshotsOf(file.sheet),
+    }),
   }),
   step({
     name: 'workspace-2-import-mappings',
@@ -93,7 +126,18 @@ export function frozenSchema(kind: string, version: number): z.ZodType | null {
   return migrations.find((m) => m.kind === kind && m.from === version)?.schema ?? null;
 }
 
+/** What a body of an earlier version became. */
+export interface Migrated {
+  body: unknown;
+  /** Snapshots (version 1) that were on the page and belong into files of their own now. */
+  snapshots: unknown[];
+}
+
 /** A body of an earlier version brought up to the version that is written. */
-export function migrate(kind: string, from: number, body: unknown): unknown {
-  return migrations.filter((m) => m.kind === kind && m.from >= from).reduce((b, m) => m.up(b), body);
+export function migrate(kind: string, from: number, body: unknown, sha256: Sha256): Migrated {
+  const steps = migrations.filter((m) => m.kind === kind && m.from >= from);
+  return steps.reduce<Migrated>(
+    (at, m) => ({ body: m.up(at.body, sha256), snapshots: [...at.snapshots, ...m.beside(at.body)] }),
+    { body, snapshots: [] },
+  );
 }

@@ -1,7 +1,10 @@
 import type { SheetV1 } from '#shared/migrations/frozen/sheet-v1.ts';
 import type { SheetV2 } from '#shared/migrations/frozen/sheet-v2.ts';
 import type { SheetV3 } from '#shared/migrations/frozen/sheet-v3.ts';
+import type { SheetV4 } from '#shared/migrations/frozen/sheet-v4.ts';
 import { type Cadence, WEEKDAYS } from '#shared/model/sheet.ts';
+import { canonicalJson, type Sha256 } from '#shared/text/canonical.ts';
+import { isRecord } from '#shared/text/is-record.ts';
 
 /*
  * What happens to a sheet from a version to the next. Each step gets a body that the frozen schema of its version accepted,
@@ -103,3 +106,46 @@ const BARE_SIGNAL = {
   target: null,
   process: { lockedThrough: null, dividers: [] },
 };
+
+/**
+ * A decision's snapshot goes into a file of its own ({@link snapshotsOf}); what lists need of it stays, with its hash. Reasons
+ * are kinds with parameters: what was a sentence stays that sentence.
+ */
+export function withoutSnapshots(sheet: SheetV4, sha256: Sha256): unknown {
+  return {
+    ...sheet,
+    decisions: sheet.decisions.map(({ snapshot, verdictReason, corrections, ...decision }) => ({
+      ...decision,
+      verdictReason: { kind: 'text', text: verdictReason },
+      basis: basisOf({ decision: decision.id, ...snapshot }, sha256),
+      corrections,
+    })),
+    slices: withReasonKinds(sheet.slices),
+  };
+}
+
+/** Slices of version 4 whose earlier specs say why as a kind; what is none stays as it is. */
+export function withReasonKinds(slices: unknown): unknown {
+  if (!Array.isArray(slices)) return slices;
+  return slices.map((slice: unknown) => {
+    if (!isRecord(slice) || !Array.isArray(slice.revisions)) return slice;
+    const revisions = slice.revisions.map((revision: unknown) => {
+      if (!isRecord(revision)) return revision;
+      const { at, why, ...spec } = revision;
+      return { at, reason: { kind: 'text', text: why }, ...spec };
+    });
+    return { ...slice, revisions };
+  });
+}
+
+/** The snapshots of a page's decisions, as files of version 1 hold them. */
+export function snapshotsOf({ decisions }: SheetV4) {
+  return decisions.map(({ id, snapshot }) => ({ decision: id, ...snapshot }));
+}
+
+/** What a page keeps of a snapshot, since version 5. */
+function basisOf(snapshot: ReturnType<typeof snapshotsOf>[number], sha256: Sha256) {
+  const { aim, mechanism, gateStart, gateEnd, rule, basalCost } = snapshot;
+  const hash = sha256(canonicalJson(snapshot));
+  return { snapshot: hash, aim, mechanism, gateStart, gateEnd, rule: rule.sentence, hours: basalCost.hours };
+}

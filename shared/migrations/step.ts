@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Sha256 } from '#shared/text/canonical.ts';
 
 /** Kinds of data that have earlier versions: files of a workspace, and what people exported. */
 type MigratedKind = 'sheet' | 'draft' | 'workspace' | 'sheet-export';
@@ -15,12 +16,22 @@ export interface Migration {
    * A new body of the next version; the old one stays as it is.
    * @throws z.ZodError when the body is none of version `from`
    */
-  up(body: unknown): unknown;
+  up(body: unknown, sha256: Sha256): unknown;
+  /** What the step takes out of a page into files of their own: snapshots of version 1. */
+  beside(body: unknown): unknown[];
+}
+
+interface StepOf<T> extends Pick<Migration, 'name' | 'kind' | 'from'> {
+  schema: z.ZodType<T>;
+  up(body: T, sha256: Sha256): unknown;
+  beside?(body: T): unknown[];
 }
 
 /** A step whose body is what the frozen schema says. */
-export function step<T>(
-  of: Omit<Migration, 'schema' | 'up'> & { schema: z.ZodType<T>; up(body: T): unknown },
-): Migration {
-  return { ...of, up: (body) => of.up(of.schema.parse(body)) };
+export function step<T>(of: StepOf<T>): Migration {
+  return {
+    ...of,
+    up: (body, sha256) => of.up(of.schema.parse(body), sha256),
+    beside: (body) => of.beside?.(of.schema.parse(body)) ?? [],
+  };
 }

@@ -1,28 +1,21 @@
 import { z } from 'zod';
 import { correctionSchema } from '#shared/model/correction.ts';
-import { eventSchema } from '#shared/model/event-note.ts';
-import { OUTCOMES, ruleSchema } from '#shared/model/gate.ts';
-import { guardrailSchema } from '#shared/model/guardrail.ts';
-import { dateSchema, idSchema, momentSchema, nameSchema, textSchema, valueSchema } from '#shared/model/primitives.ts';
-import { signalSchema } from '#shared/model/signal.ts';
+import { OUTCOMES } from '#shared/model/gate.ts';
+import { dateSchema, idSchema, momentSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
+import { snapshotSchema } from '#shared/model/snapshot.ts';
+import { verdictReasonSchema } from '#shared/model/verdict-reason.ts';
 
-/** What a decision was taken on, frozen: later edits of the sheet do not reach it. */
-export const decisionSnapshotSchema = z.strictObject({
-  aim: textSchema,
-  mechanism: textSchema,
-  gateStart: dateSchema,
-  gateEnd: dateSchema,
-  rule: ruleSchema,
-  /** SHA-256 (hex) of the rule's canonical JSON. */
-  ruleHash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** The signals of the rule and the guardrail, as they were. */
-  signals: z.array(signalSchema).max(500),
-  guardrail: guardrailSchema,
-  events: z.array(eventSchema).max(5000),
-  basalCost: z.strictObject({ hours: valueSchema.nullable(), carriedBy: nameSchema }),
-  /** Of those signals, inside the gate, on its chart before it, and in their baselines' and usual ranges' stretches. */
-  readings: z.array(z.strictObject({ signal: idSchema, date: dateSchema, value: valueSchema })).max(100_000),
+/** What a decision was taken on, as lists and pages show it; the whole is its snapshot, in a file of its own. */
+export const basisSchema = z.strictObject({
+  /** SHA-256 (hex) of the snapshot's canonical JSON: which one it is, whatever lies in its place. */
+  snapshot: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex'),
+  ...snapshotSchema.pick({ aim: true, mechanism: true, gateStart: true, gateEnd: true }).shape,
+  /** The rule's sentence. */
+  rule: textSchema,
+  /** Hours a month that the basal cost was said to be; null when nobody said. */
+  hours: snapshotSchema.shape.basalCost.shape.hours,
 });
+export type Basis = z.infer<typeof basisSchema>;
 
 export const decisionSchema = z.strictObject({
   id: idSchema,
@@ -34,12 +27,11 @@ export const decisionSchema = z.strictObject({
   /** What the rule said then; null when it said nothing yet. */
   verdict: z.enum(OUTCOMES).nullable(),
   provisional: z.boolean(),
-  /** The verdict's reason in a sentence. */
-  verdictReason: textSchema,
+  verdictReason: verdictReasonSchema,
   /** Why people decided so. Required against the verdict. */
   rationale: textSchema,
   by: nameSchema,
-  snapshot: decisionSnapshotSchema,
+  basis: basisSchema,
   /** Oldest first. */
   corrections: z.array(correctionSchema).max(1000),
 });

@@ -61,7 +61,7 @@ export type BasalCost = z.infer<typeof basalCostSchema>;
 const originSchema = z.strictObject({ sheet: idSchema, title: nameSchema });
 
 /** Version of the sheet's format: what `sheet.json` and exports carry. */
-export const SHEET_VERSION = 4;
+export const SHEET_VERSION = 5;
 
 export const sheetSchema = z.strictObject({
   id: idSchema,

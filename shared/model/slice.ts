@@ -51,10 +51,30 @@ const acceptanceSchema = z.strictObject({
 });
 export type Acceptance = z.infer<typeof acceptanceSchema>;
 
+/** Why a spec was given up, as a kind with its parameters; `revisionWords` says it. */
+export const revisionReasonSchema = z.discriminatedUnion('kind', [
+  /** As it was written before reasons were kept as kinds. */
+  z.strictObject({ kind: z.literal('text'), text: textSchema }),
+  z.strictObject({ kind: z.literal('revised'), why: textSchema }),
+  z.strictObject({ kind: z.literal('dropped'), why: textSchema }),
+  /** Shipped although not all was shown. */
+  z.strictObject({
+    kind: z.literal('shipped'),
+    why: textSchema,
+    /** Lines of the spec that were not met, and that nobody could tell. */
+    notMet: z.int().min(0),
+    unclear: z.int().min(0),
+    /** Whether the spec had lines at all, and the slice evidence. */
+    acceptance: z.boolean(),
+    evidence: z.boolean(),
+  }),
+]);
+export type RevisionReason = z.infer<typeof revisionReasonSchema>;
+
 /** The spec as it was before it was revised. */
 const sliceRevisionSchema = z.strictObject({
   at: momentSchema,
-  why: textSchema,
+  reason: revisionReasonSchema,
   intent: textSchema,
   constraints: textSchema,
   acceptance: z.array(textSchema).max(100),

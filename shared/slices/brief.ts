@@ -7,6 +7,7 @@ import type { Workspace } from '#shared/model/workspace.ts';
 import { sliceName } from '#shared/slices/board.ts';
 import { briefLines } from '#shared/slices/brief-markdown.ts';
 import { dependencyOrder } from '#shared/slices/order.ts';
+import { revisionWords } from '#shared/slices/revision-words.ts';
 
 interface BriefInput {
   sheet: Sheet;
@@ -39,7 +40,7 @@ export function sliceBrief({ sheet, slice, glossary, now }: BriefInput): Brief {
         .map((one) => ({ id: one.id, title: sliceName(one), state: one.state })),
       owner: slice.owner,
       hours: slice.hours,
-      revisions: slice.revisions.map(({ at, why }) => ({ at, why })),
+      revisions: slice.revisions.map(({ at, reason }) => ({ at, why: revisionWords(reason) })),
     },
     nonGoals: nonGoals(sheet, slice),
     sheet: {

@@ -1,8 +1,10 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
-import type { Slice, SliceState } from '#shared/model/slice.ts';
+import { TEXT_LIMIT } from '#shared/model/primitives.ts';
+import type { RevisionReason, Slice, SliceState } from '#shared/model/slice.ts';
 import { STATE_WORDS, sliceName } from '#shared/slices/board.ts';
 import { currentEvidence } from '#shared/slices/evidence.ts';
 import { blockedInWords } from '#shared/slices/order.ts';
+import { type SpecState, shownProblems } from '#shared/slices/revision-words.ts';
 
 /** What can be done with a slice, and what people read on the button. */
 export const MOVES = {
@@ -66,11 +68,12 @@ export function moveSlice(slice: Slice, move: Move, { at: now, today, why }: Mov
   const { state } = slice;
   if (!FROM[state].includes(move)) throw notAllowed(slice, move);
   const to = target(move, state);
-  const reason = why.trim();
+  const reason = why.trim().slice(0, TEXT_LIMIT);
   if (move === 'revise' && reason === '') {
     throw missingWhy(slice, 'Say why the spec is revised: the old one stays on record with it.');
   }
   const open = move === 'ship' ? shipProblems(slice) : [];
+  const spec = specState(slice);
   if (open.length > 0 && reason === '') {
     throw missingWhy(
       slice,
@@ -78,9 +81,9 @@ export function moveSlice(slice: Slice, move: Move, { at: now, today, why }: Mov
     );
   }
   const moved = { ...slice, state: to, ...moments(slice, move, to, { at, today }) };
-  if (move === 'revise') return withRevision(withoutVerdicts(moved), slice, at, reason);
-  if (open.length > 0) return withRevision(moved, slice, at, `Shipped although ${open.join('; ')}: ${reason}`);
-  if (move === 'drop' && reason !== '') return withRevision(moved, slice, at, `Dropped: ${reason}`);
+  if (move === 'revise') return withRevision(withoutVerdicts(moved), slice, at, { kind: 'revised', why: reason });
+  if (open.length > 0) return withRevision(moved, slice, at, { kind: 'shipped', why: reason, ...spec });
+  if (move === 'drop' && reason !== '') return withRevision(moved, slice, at, { kind: 'dropped', why: reason });
   return moved;
 }
 
@@ -104,15 +107,17 @@ function moments(slice: Slice, move: Move, to: SliceState, { at, today }: Omit<M
 
 /** What stands against shipping it, each to be read after "although". */
 export function shipProblems(slice: Slice): string[] {
-  const problems: string[] = [];
-  const count = (n: number, one: string, many: string) => (n === 1 ? one : `${n} ${many}`);
-  const notMet = slice.acceptance.filter((line) => line.verdict === 'not-met').length;
-  const untold = slice.acceptance.filter((line) => line.verdict === null || line.verdict === 'unclear').length;
-  if (notMet > 0) problems.push(count(notMet, 'one line of the spec is not met', 'lines of the spec are not met'));
-  if (untold > 0) problems.push(count(untold, 'one line of the spec is unclear', 'lines of the spec are unclear'));
-  if (slice.acceptance.length === 0) problems.push('its spec has no acceptance evidence');
-  if (currentEvidence(slice).length === 0) problems.push('it has no evidence');
-  return problems;
+  return shownProblems(specState(slice));
+}
+
+/** How much of a slice's spec is shown. */
+function specState(slice: Slice): SpecState {
+  return {
+    notMet: slice.acceptance.filter((line) => line.verdict === 'not-met').length,
+    unclear: slice.acceptance.filter((line) => line.verdict === null || line.verdict === 'unclear').length,
+    acceptance: slice.acceptance.length > 0,
+    evidence: currentEvidence(slice).length > 0,
+  };
 }
 
 /** What should give pause before work begins; it may begin all the same. Sentences. */
@@ -126,9 +131,8 @@ export function startWarnings(slice: Slice, slices: readonly Slice[]): string[] 
 }
 
 const REVISIONS_LIMIT = 100;
-const TEXT_LIMIT = 20_000;
 
-function withRevision(next: Slice, before: Slice, at: string, why: string): Slice {
+function withRevision(next: Slice, before: Slice, at: string, reason: RevisionReason): Slice {
   if (before.revisions.length >= REVISIONS_LIMIT) {
     throw new PlumblineError(
       'invalid-input',
@@ -138,7 +142,7 @@ function withRevision(next: Slice, before: Slice, at: string, why: string): Slic
   }
   const { intent, constraints } = before;
   const acceptance = before.acceptance.map((line) => line.text);
-  const revision = { at, why: why.slice(0, TEXT_LIMIT), intent, constraints, acceptance };
+  const revision = { at, reason, intent, constraints, acceptance };
   return { ...next, revisions: [...before.revisions, revision] };
 }
 

@@ -1,3 +1,6 @@
+/** The SHA-256 (hex) of a text's UTF-8 bytes; passed in, for what is pure has no such thing. */
+export type Sha256 = (text: string) => string;
+
 /**
  * Canonical JSON: keys sorted by UTF-16 code units at every depth, no spaces, so that equal data has equal text
  * (RFC 8785's order; numbers as JavaScript prints them).

@@ -38,7 +38,7 @@ function loggedSheet(n: number): Sheet {
       ...{ date, at: `${date}T10:${String(n % 60).padStart(2, '0')}:00.000Z`, by: pick(PEOPLE, n + i) },
       outcome: pick(OUTCOMES, n + i),
       rationale: `${pick(TARGETS, n + i)} moved by ${n % 17}% in two weeks, which is outside its usual range; ${AIM}`,
-      snapshot: { ...base.snapshot, aim: AIM.repeat(2), mechanism },
+      basis: { ...base.basis, aim: AIM.repeat(2), mechanism },
     };
   });
   return { ...newSheet(id, '2021-01-04T10:00:00.000Z', `Sheet ${n} about ${pick(TARGETS, n)}`), decisions };

@@ -20,7 +20,14 @@ afterEach(() => folder.remove());
 const sheet = clicksSheet('other');
 const json = (changed: object) => JSON.stringify({ ...sheet, ...changed });
 const exported = (changed: object) =>
-  JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings: [], ...changed });
+  JSON.stringify({
+    plumbline: 'sheet-export',
+    version: SHEET_EXPORT_VERSION,
+    sheet,
+    readings: [],
+    snapshots: [],
+    ...changed,
+  });
 const reading = { signal: 'clicks', date: '2021-09-13', value: 1 };
 
 /** Name of the case, the file's name and text, and the place the answer must name. */

@@ -69,10 +69,10 @@ async function freeIds(context: HandlerContext, { sheets }: ArchiveContents): Pr
 async function addSheets(context: HandlerContext, sheets: readonly ArchivedSheet[], ids: ReadonlyMap<string, string>) {
   let added = 0;
   try {
-    for (const { sheet, readings, evidence } of sheets) {
+    for (const { sheet, readings, evidence, snapshots } of sheets) {
       const origin = sheet.origin && { ...sheet.origin, sheet: ids.get(sheet.origin.sheet) ?? sheet.origin.sheet };
       const id = ids.get(sheet.id) ?? sheet.id;
-      await context.store.sheets.create({ ...sheet, id, origin }, readings, evidence);
+      await context.store.sheets.create({ ...sheet, id, origin }, readings, { evidence, snapshots });
       added++;
     }
   } catch (thrown) {

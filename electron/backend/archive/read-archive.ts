@@ -1,21 +1,23 @@
 import { unzipSync } from 'fflate';
 import { README } from '#electron/backend/archive/write-archive.ts';
-import { decode } from '#electron/backend/storage/envelope.ts';
+import { type Decoded, decode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { type EvidenceFile, isEvidenceName } from '#electron/backend/storage/evidence-files.ts';
 import {
   decisionsFormat,
   type Format,
   readingsFormat,
   sheetFormat,
+  snapshotFormat,
   workspaceFormat,
 } from '#electron/backend/storage/formats.ts';
 import { FileFault } from '#electron/backend/storage/guarded-json.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
-import { sheetFaults } from '#shared/interop/integrity.ts';
+import { sheetFaults, snapshotFaults } from '#shared/interop/integrity.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 
 /** Most that an archive may unpack to, and hold: small files can unpack to what no memory holds. */
@@ -27,6 +29,7 @@ export interface ArchivedSheet {
   sheet: Sheet;
   readings: Reading[];
   evidence: EvidenceFile[];
+  snapshots: Snapshot[];
 }
 
 /** All that an archive holds, checked. */
@@ -58,7 +61,8 @@ export function readArchive(bytes: Uint8Array): ArchiveContents {
 
 function sheetOf(id: string, taking: Files, files: ReadonlyMap<string, Uint8Array>): ArchivedSheet {
   const path = inside.sheet(id);
-  const sheet = taking.take(path, sheetFormat);
+  const page = taking.decoded(path, sheetFormat);
+  const sheet = page?.data ?? null;
   if (sheet === null) throw refused(`${inside.folder(id)} holds no sheet.json`);
   if (sheet.id !== id) throw refused(`${path} is the sheet “${sheet.id}”, which belongs into a folder of that name`);
   const readings = taking.take(inside.readings(id), readingsFormat) ?? [];
@@ -68,7 +72,18 @@ function sheetOf(id: string, taking: Files, files: ReadonlyMap<string, Uint8Arra
   const evidence = [...files].flatMap(([name, bytes]) =>
     name.startsWith(folder) ? [{ name: name.slice(folder.length), bytes }] : [],
   );
-  return { sheet, readings, evidence };
+  const snapshots = [...(page?.snapshots ?? []), ...snapshotsOf(id, taking, files)];
+  const wrong = snapshotFaults({ sheet, snapshots }, sha256)[0];
+  if (wrong) throw refused(`${path}: ${wrong.path}: ${wrong.problem}`);
+  return { sheet, readings, evidence, snapshots };
+}
+
+function snapshotsOf(id: string, taking: Files, files: ReadonlyMap<string, Uint8Array>): Snapshot[] {
+  const folder = `${inside.snapshots(id)}/`;
+  return [...files.keys()].flatMap((path) => {
+    const snapshot = path.startsWith(folder) ? taking.take(path, snapshotFormat) : null;
+    return snapshot ?? [];
+  });
 }
 
 /** What an archive may hold: the path of an entry, and what kind of file that is. */
@@ -78,11 +93,13 @@ export const ARCHIVE_ENTRIES = {
   [inside.decisions]: 'decisions',
   'sheets/<id>/sheet.json': 'sheet',
   'sheets/<id>/readings.json': 'readings',
+  'sheets/<id>/snapshots/<id>.json': 'snapshot',
   'sheets/<id>/evidence/<name>': 'bytes',
 } as const;
 
 const SHEET = /^sheets\/([a-z0-9-]{1,64})\/(.+)$/;
-const FOLDER = /^sheets\/(?:[a-z0-9-]{1,64}\/(?:evidence\/)?)?$/;
+const SNAPSHOT = /^snapshots\/[a-z0-9-]{1,64}\.json$/;
+const FOLDER = /^sheets\/(?:[a-z0-9-]{1,64}\/(?:(?:evidence|snapshots)\/)?)?$/;
 
 /** Whether a path is one that an archive has. */
 function isKnown(path: string): boolean {
@@ -93,6 +110,7 @@ function isKnown(path: string): boolean {
 function placeOf(path: string): string {
   const file = SHEET.exec(path)?.[2];
   if (file === undefined) return path;
+  if (SNAPSHOT.test(file)) return 'sheets/<id>/snapshots/<id>.json';
   const isCopy = file.startsWith('evidence/') && isEvidenceName(file.slice('evidence/'.length));
   return `sheets/<id>/${isCopy ? 'evidence/<name>' : file}`;
 }
@@ -135,11 +153,17 @@ class Files {
 
   /** What a file holds; null when there is none. */
   take<T>(path: string, format: Format<T>): T | null {
+    return this.decoded(path, format)?.data ?? null;
+  }
+
+  /** The same with what else is known of it. */
+  decoded<T>(path: string, format: Format<T>): (Decoded<T> & { data: T }) | null {
     const bytes = this.#files.get(path);
     if (!bytes) return null;
     try {
-      const { data, state, version } = decode(format, Buffer.from(bytes));
-      if (state !== 'newer' && data !== null) return data;
+      const decoded = decode(format, Buffer.from(bytes));
+      const { data, state, version } = decoded;
+      if (state !== 'newer' && data !== null) return { ...decoded, data };
       throw refused(
         `${path} was written by a newer Plumbline (format ${version}; this one reads up to ${format.version}). Update Plumbline to import it`,
       );

@@ -1,7 +1,13 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { openWhole } from '#electron/backend/handlers/one-sheet.ts';
 import { encode } from '#electron/backend/storage/envelope.ts';
-import { decisionsFormat, readingsFormat, sheetFormat, workspaceFormat } from '#electron/backend/storage/formats.ts';
+import {
+  decisionsFormat,
+  readingsFormat,
+  sheetFormat,
+  snapshotFormat,
+  workspaceFormat,
+} from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -33,6 +39,9 @@ export async function writeArchive(store: WorkspaceStore, now: Date): Promise<Wo
     const { sheet, readings } = await openWhole(store, id);
     files[inside.sheet(id)] = encode(sheetFormat, sheet).bytes;
     if (readings.length > 0) files[inside.readings(id)] = encode(readingsFormat, readings).bytes;
+    for (const snapshot of await store.snapshots.all(id)) {
+      files[inside.snapshot(id, snapshot.decision)] = encode(snapshotFormat, snapshot).bytes;
+    }
     for (const { name, bytes } of await store.evidence.copies(id)) files[`${inside.evidence(id)}/${name}`] = bytes;
   }
   const bytes = zipSync(files, { mtime: zipTime(now) });
@@ -61,6 +70,7 @@ plumbline.json               name, time zone, people, glossary, settings
 decisions.json               personal decisions
 sheets/<id>/sheet.json       a page with its gates, reviews, slices and decisions
 sheets/<id>/readings.json    its readings
+sheets/<id>/snapshots/       what its decisions were taken on
 sheets/<id>/evidence/        copies of evidence
 
 Unpack it into an empty folder and open that with Plumbline, or import it into a workspace that is there

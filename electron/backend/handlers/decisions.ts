@@ -6,7 +6,7 @@ import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 
 type Saved = Output<'decisions.add'>;
 
-/** Personal decisions: they are added to, never edited away. */
+/** Personal decisions, which are added to, never edited away; and what those of sheets were taken on. */
 export function decisionHandlers(context: HandlerContext): AreaHandlers<'decisions'> {
   const { store, newId } = context;
   return {
@@ -27,6 +27,8 @@ export function decisionHandlers(context: HandlerContext): AreaHandlers<'decisio
         return { ...decision, lookBack: { ...now, ...lookBack } };
       });
     },
+    /** What a sheet's decision was taken on; where that cannot be read the answer says why. */
+    'decisions.snapshot': ({ sheet, decision }) => store.snapshots.read(sheet, decision),
     'decisions.correct': ({ decision, text, by }) => correctPersonal(context, decision, text, by),
   };
 }

@@ -19,9 +19,9 @@ export async function exportSheet(
   const { sheet, readings } = await openWhole(store, id);
   const { today, workspace } = await store.workspace.info();
   const { glossary } = workspace;
-  const texts: Record<Format, () => string | Promise<string>> = {
-    json: () => sheetToJson(sheet, readings),
-    md: () => sheetToMarkdown(sheet),
+  const texts: Record<Format, () => Promise<string>> = {
+    json: async () => sheetToJson(sheet, readings, await store.snapshots.all(id)),
+    md: async () => sheetToMarkdown(sheet, { snapshots: await store.snapshots.all(id) }),
     html: async () => {
       // Drawing the page is loaded when it is asked for: every other command starts without it.
       const { sheetDocument } = await import('#shared/page/document.ts');

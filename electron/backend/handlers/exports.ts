@@ -28,7 +28,11 @@ export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'>
       const { decisions } = await store.decisions.read();
       const file = exportedAs('log', to, workspace.name, 'decisions');
       if (to === 'madr') {
-        const files = logMadr(await allSheets(context), decisions);
+        const sheets = await allSheets(context);
+        const logged = await Promise.all(
+          sheets.map(async (sheet) => ({ sheet, snapshots: await store.snapshots.all(sheet.id) })),
+        );
+        const files = logMadr(logged, decisions);
         const bytes = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(file.text)])));
         return { ...file, text: null, data: base64(bytes), files };
       }

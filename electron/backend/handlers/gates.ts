@@ -38,7 +38,7 @@ export function gateHandlers(context: HandlerContext): AreaHandlers<'gates'> {
       const { sheet, readings } = await openWhole(store, id);
       const gate = gateOf(sheet, gateId);
       const { at, date: today } = await present(context);
-      const decision = makeDecision({
+      const { decision, snapshot } = makeDecision({
         id: newId(),
         at,
         date: today,
@@ -51,7 +51,7 @@ export function gateHandlers(context: HandlerContext): AreaHandlers<'gates'> {
         by,
         sha256,
       });
-      return saved(context, { ...withDecision(sheet, decision, newId), updatedAt: at }, base);
+      return saved(context, { ...withDecision(sheet, decision, newId), updatedAt: at }, base, [snapshot]);
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { saved } from '#electron/backend/handlers/one-sheet.ts';
-import type { Version } from '#electron/backend/storage/history-lines.ts';
+import type { EarlierVersion } from '#electron/backend/storage/history-lines.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
 export function historyHandlers(context: HandlerContext): AreaHandlers<'history'> {
   const { store, clock } = context;
 
-  async function versionOf(id: string, hash: string): Promise<Version> {
+  async function versionOf(id: string, hash: string): Promise<EarlierVersion> {
     const version = (await store.sheets.history(id)).read(hash);
     if (version) return version;
     throw new PlumblineError(
@@ -29,10 +29,10 @@ export function historyHandlers(context: HandlerContext): AreaHandlers<'history'
     },
     /** A new version like an earlier one; what is on record since stays on it. */
     'history.restore': async ({ id, hash, base }) => {
-      const { sheet: earlier } = await versionOf(id, hash);
+      const { sheet: earlier, snapshots } = await versionOf(id, hash);
       const { sheet: before } = await store.sheets.open(id);
       const sheet = { ...putBack(earlier, before), id, updatedAt: clock.now().toISOString() };
-      return saved(context, sheet, base);
+      return saved(context, sheet, base, snapshots);
     },
   };
 }

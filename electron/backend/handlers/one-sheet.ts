@@ -4,10 +4,19 @@ import type { OpenSheet, Problem } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 
-/** Saves a page that was made here of the version `base`, lets the other pages of this backend know, and opens it again. */
-export async function saved({ store, emit }: HandlerContext, sheet: Sheet, base: string): Promise<OpenSheet> {
-  const { hash } = await store.sheets.saveMade(sheet.id, sheet, base);
+/**
+ * Saves a page that was made here of the version `base`, lets the other pages of this backend know, and opens it again.
+ * @param snapshots what decisions that are new on it were taken on
+ */
+export async function saved(
+  { store, emit }: HandlerContext,
+  sheet: Sheet,
+  base: string,
+  snapshots: readonly Snapshot[] = [],
+): Promise<OpenSheet> {
+  const { hash } = await store.sheets.saveMade(sheet.id, sheet, base, snapshots);
   emit('sheet.changed', { id: sheet.id, hash, readingsHash: null });
   return store.sheets.open(sheet.id);
 }

@@ -3,10 +3,9 @@ import { gateOf, openWhole } from '#electron/backend/handlers/one-sheet.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { conflictError } from '#shared/contract/error-details.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
-import { makeDecision } from '#shared/decisions/decide.ts';
+import { type Decided, makeDecision } from '#shared/decisions/decide.ts';
 import type { PlumblineError } from '#shared/errors/errors.ts';
 import { verdict } from '#shared/gates/verdict.ts';
-import type { Decision } from '#shared/model/decision.ts';
 import type { Outcome } from '#shared/model/gate.ts';
 import { withReview } from '#shared/review/finish.ts';
 
@@ -39,9 +38,10 @@ export function reviewHandlers(context: HandlerContext): AreaHandlers<'reviews'>
       if (opened.hash !== base) throw changedMeanwhile(opened);
       const { timeZone } = (await store.workspace.info()).workspace;
       const { at, date: today } = await present(context);
-      const decision = decided && decide(opened, decided, { id: newId(), at, today, by: words.by });
+      const taken = decided && decide(opened, decided, { id: newId(), at, today, by: words.by });
+      const decision = taken?.decision ?? null;
       const sheet = withReview({ sheet: opened.sheet, words, decision, at, today, timeZone, newId });
-      const { hash } = await store.sheets.saveMade(id, sheet, base);
+      const { hash } = await store.sheets.saveMade(id, sheet, base, taken ? [taken.snapshot] : []);
       await store.reviews.discardFinished(id);
       emit('review.unfinishedChanged', { sheet: id, hash: null });
       emit('sheet.changed', { id, hash, readingsHash: null });
@@ -54,7 +54,7 @@ function decide(
   { sheet, readings }: OpenSheet,
   { gate: id, outcome, rationale }: { gate: string; outcome: Outcome; rationale: string },
   { id: decision, at, today, by }: { id: string; at: string; today: string; by: string },
-): Decision {
+): Decided {
   const gate = gateOf(sheet, id);
   const judged = verdict({ gate, signals: sheet.signals, guardrail: sheet.guardrail, readings, today });
   const input = { gate, sheet, readings, verdict: judged, outcome, rationale, by, sha256 };

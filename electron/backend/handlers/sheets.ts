@@ -1,6 +1,7 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
 import { isFree, openWhole, requireSameId } from '#electron/backend/handlers/one-sheet.ts';
+import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { statusFromLog } from '#shared/decisions/record.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
@@ -30,13 +31,13 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
      * Saves the page. `updatedAt` is set here to the moment of the save, whatever was sent, so that every way in keeps
      * it true; a page compares its copy with the disk's without that field.
      */
-    'sheets.save': async ({ id, base, sheet, page, last = false }) => {
+    'sheets.save': async ({ id, base, sheet, page, last = false, snapshots }) => {
       requireSameId('sheets.save', id, sheet);
       const save = async () => {
         // A closing page cannot wait for the hash of its own save before; what anybody else saved between is a conflict still.
         const before = lastSaved.get(id);
         const follows = last && page && before?.page === page && before.base === base ? before.hash : base;
-        const saved = await store.sheets.save(id, { ...sheet, updatedAt: now() }, follows);
+        const saved = await store.sheets.save(id, { ...sheet, updatedAt: now() }, follows, snapshots);
         lastSaved.set(id, { base, page, hash: saved.hash });
         return saved;
       };
@@ -88,9 +89,11 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     'sheets.restoreBackup': ({ id, name }) => changing(store.backups.restore(id, name)),
     /** Adds what the file holds as a new sheet: under its own id while that is free here, else under a new one. */
     'sheets.import': async ({ name, text }) => {
-      const read = importSheet(name, text, { newId, now: now(), today: (await store.workspace.info()).today });
+      const read = importSheet(name, text, { newId, now: now(), today: (await store.workspace.info()).today, sha256 });
       const id = (await isFree(store, read.sheet.id)) ? read.sheet.id : newId();
-      const opened = await changing(store.sheets.create({ ...read.sheet, id }, read.readings));
+      const opened = await changing(
+        store.sheets.create({ ...read.sheet, id }, read.readings, { snapshots: read.snapshots }),
+      );
       return { opened, remarks: read.remarks };
     },
     'sheets.export': ({ id, to, paper }) => exportSheet(context, id, to, paper),

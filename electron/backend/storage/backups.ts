@@ -9,6 +9,7 @@ import type { Clock } from '#electron/clock.ts';
 import type { Backup } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 
 /** A new snapshot is due when the last one is older. */
 const EVERY_MS = 10 * 60_000;
@@ -30,6 +31,12 @@ export function keptBackups(names: readonly string[]): Set<string> {
     kept.add(name);
   }
   return kept;
+}
+
+/** A page in a backup. */
+interface KeptSheet {
+  sheet: Sheet;
+  snapshots: readonly Snapshot[];
 }
 
 /** Rotating snapshots of files, byte for byte as they lay on the disk. Only versions that validated come here. */
@@ -63,26 +70,27 @@ export class Backups {
   async list(id: string): Promise<Backup[]> {
     const backups: Backup[] = [];
     for (const name of (await this.#names(inside.backups(id))).sort().reverse()) {
-      const sheet = await this.#sheet(id, name);
+      const kept = await this.#sheet(id, name);
       const at = momentOf(name.slice(0, name.indexOf('-')));
-      if (sheet && at) backups.push({ name, at, title: sheet.title });
+      if (kept && at) backups.push({ name, at, title: kept.sheet.title });
     }
     return backups;
   }
 
-  /** The sheet in a backup. @throws PlumblineError `not-found` */
-  async read(id: string, name: string): Promise<Sheet> {
-    const sheet = NAME.test(name) ? await this.#sheet(id, name) : null;
-    if (!sheet)
+  /** The sheet in a backup, and what its page held that lies in files of its own now. @throws PlumblineError `not-found` */
+  async read(id: string, name: string): Promise<KeptSheet> {
+    const kept = NAME.test(name) ? await this.#sheet(id, name) : null;
+    if (!kept)
       throw new PlumblineError('not-found', `There is no backup “${name}” of this sheet that can be read.`, {});
-    return sheet;
+    return kept;
   }
 
-  async #sheet(id: string, name: string): Promise<Sheet | null> {
+  async #sheet(id: string, name: string): Promise<KeptSheet | null> {
     const { ops, root } = this.#place;
     try {
-      const { data, state } = decode(sheetFormat, await ops.readFile(absolute(root, `${inside.backups(id)}/${name}`)));
-      return state === 'newer' ? null : data;
+      const bytes = await ops.readFile(absolute(root, `${inside.backups(id)}/${name}`));
+      const { data, state, snapshots } = decode(sheetFormat, bytes);
+      return state === 'newer' || !data ? null : { sheet: data, snapshots };
     } catch (error) {
       if (error instanceof FileFault || errnoOf(error) === 'ENOENT') return null;
       throw error;

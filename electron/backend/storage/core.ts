@@ -12,6 +12,7 @@ import { ProblemList } from '#electron/backend/storage/problem-list.ts';
 import { Queue } from '#electron/backend/storage/queue.ts';
 import { ReviewDrafts } from '#electron/backend/storage/review-drafts.ts';
 import { SheetShelf } from '#electron/backend/storage/sheet-shelf.ts';
+import { Snapshots } from '#electron/backend/storage/snapshots.ts';
 import type { StoreOptions } from '#electron/backend/storage/store.ts';
 import { Summaries } from '#electron/backend/storage/summaries.ts';
 import { sweepSheet } from '#electron/backend/storage/sweep.ts';
@@ -36,6 +37,7 @@ export class Core {
   readonly reviewDrafts: ReviewDrafts;
   readonly lastReadings: LastReadings;
   readonly histories: Histories;
+  readonly snapshots: Snapshots;
   readonly trash: Trash;
   readonly locks: Locks;
   readonly queue = new Queue();
@@ -54,6 +56,7 @@ export class Core {
     this.reviewDrafts = new ReviewDrafts(this.place);
     this.histories = new Histories(this.place);
     this.lastReadings = new LastReadings(this.place);
+    this.snapshots = new Snapshots(this.place);
     this.trash = new Trash(this.place, this.drafts);
   }
 

@@ -152,7 +152,7 @@ export class DocumentFile<T> implements Adapter<T> {
       },
     });
     this.#unacknowledged = null;
-    this.#loaded = { data, hash, state: 'ours', version: this.#format.version };
+    this.#loaded = { data, hash, state: 'ours', version: this.#format.version, snapshots: [] };
     this.#tellState(this.#loaded);
   }
 

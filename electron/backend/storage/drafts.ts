@@ -1,12 +1,14 @@
 import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
-import { draftFormat } from '#electron/backend/storage/formats.ts';
+import { draftFormat, type StoredDraft } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { ownSnapshots } from '#electron/backend/storage/snapshots.ts';
 import type { Clock } from '#electron/clock.ts';
 import type { Draft } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { ID_PATTERN } from '#shared/model/primitives.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 
 /**
  * Edits that could not be saved, one file a sheet. Where not even the draft can be written (full or read-only disk) it
@@ -15,7 +17,7 @@ import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 export class Drafts {
   readonly #place: Place;
   readonly #clock: Clock;
-  readonly #inMemory = new Map<string, Draft>();
+  readonly #inMemory = new Map<string, StoredDraft>();
   readonly #onDisk = new Set<string>();
 
   constructor(place: Place, clock: Clock) {
@@ -37,10 +39,15 @@ export class Drafts {
 
   /**
    * Keeps edits; on the disk when this returns.
+   * @param taken what decisions that are on no page yet were taken on; what an earlier draft had stays
    * @throws PlumblineError `not-saved` or `read-only` when they are held in memory only
    */
-  async keep(id: string, sheet: Sheet, base: string | null): Promise<Draft> {
-    const draft: Draft = { id, base, at: this.#clock.now().toISOString(), sheet };
+  async keep(id: string, sheet: Sheet, base: string | null, taken: readonly Snapshot[] = []): Promise<StoredDraft> {
+    const before = (await this.get(id))?.snapshots ?? [];
+    const draft: StoredDraft = {
+      ...this.#draft(id, sheet, base),
+      snapshots: snapshotsFor(sheet, [...taken, ...before]),
+    };
     this.#inMemory.set(id, draft);
     try {
       await this.#write(draft);
@@ -56,16 +63,21 @@ export class Drafts {
 
   /**
    * The same on the way of another failure: says where the edits are instead of failing.
-   * @param memoryOnly touch no disk (the workspace is gone from it)
+   * @param options.memoryOnly touch no disk (the workspace is gone from it)
    */
-  async keepIfPossible(id: string, sheet: Sheet, base: string | null, memoryOnly: boolean): Promise<'disk' | 'memory'> {
+  async keepIfPossible(
+    id: string,
+    sheet: Sheet,
+    base: string | null,
+    { memoryOnly = false, taken = [] }: { memoryOnly?: boolean; taken?: readonly Snapshot[] } = {},
+  ): Promise<'disk' | 'memory'> {
     if (memoryOnly) {
-      this.#inMemory.set(id, { id, base, at: this.#clock.now().toISOString(), sheet });
+      this.#inMemory.set(id, { ...this.#draft(id, sheet, base), snapshots: snapshotsFor(sheet, taken) });
       this.#tell(id);
       return 'memory';
     }
     try {
-      await this.keep(id, sheet, base);
+      await this.keep(id, sheet, base, taken);
       return 'disk';
     } catch {
       return 'memory'; // told along with the failure that led here
@@ -73,7 +85,7 @@ export class Drafts {
   }
 
   /** The newest edits kept, null when there are none; a draft that cannot be read goes to the problems. */
-  async get(id: string): Promise<Draft | null> {
+  async get(id: string): Promise<StoredDraft | null> {
     const inMemory = this.#inMemory.get(id);
     if (inMemory) return inMemory;
     if (!this.#onDisk.has(id)) return null;
@@ -129,19 +141,26 @@ export class Drafts {
 
   /** Writes what is held in memory only, as far as the disk takes it. */
   async flush(): Promise<void> {
-    for (const [id, draft] of this.#inMemory) await this.keepIfPossible(id, draft.sheet, draft.base, false);
+    for (const [id, draft] of this.#inMemory) {
+      await this.keepIfPossible(id, draft.sheet, draft.base, { taken: draft.snapshots });
+    }
   }
 
-  async #write(draft: Draft): Promise<void> {
+  #draft(id: string, sheet: Sheet, base: string | null): Omit<StoredDraft, 'snapshots'> {
+    return { id, base, at: this.#clock.now().toISOString(), sheet };
+  }
+
+  async #write(draft: StoredDraft): Promise<void> {
     await writeDraft(this.#place, () => this.#file(draft.id).save(draft, async () => undefined));
   }
 
-  #file(id: string): DocumentFile<Draft> {
-    const nothing: Draft = {
+  #file(id: string): DocumentFile<StoredDraft> {
+    const nothing: StoredDraft = {
       id,
       base: null,
       at: new Date(0).toISOString(),
       sheet: newSheet(id, new Date(0).toISOString()),
+      snapshots: [],
     };
     return new DocumentFile(this.#place, inside.draft(id), id, draftFormat, nothing);
   }
@@ -182,4 +201,14 @@ export async function writeDraft<T>({ ops, root }: Place, write: () => Promise<T
     await ops.mkdir(absolute(root, inside.drafts));
     return write();
   }
+}
+
+/** Of some snapshots those of a page's decisions, each once. */
+function snapshotsFor({ decisions }: Sheet, snapshots: readonly Snapshot[]): Snapshot[] {
+  return [...new Map(ownSnapshots(decisions, snapshots).map((snapshot) => [snapshot.decision, snapshot])).values()];
+}
+
+/** A draft as it is given out: what its decisions were taken on stays with it until it is saved. */
+export function shownDraft({ snapshots: _kept, ...shown }: StoredDraft): Draft {
+  return shown;
 }

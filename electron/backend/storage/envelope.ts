@@ -7,6 +7,7 @@ import type { FileState } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { issuesOf } from '#shared/errors/invalid.ts';
 import { frozenSchema, migrate } from '#shared/migrations/migrations.ts';
+import { type Snapshot, snapshotsSchema } from '#shared/model/snapshot.ts';
 
 /** What a file held. */
 export interface Decoded<T> {
@@ -15,6 +16,8 @@ export interface Decoded<T> {
   state: FileState;
   /** The version the file was written in. */
   version: number;
+  /** Of a page of an older version: what it held that belongs into files of its own now. */
+  snapshots: readonly Snapshot[];
 }
 
 /** SHA-256 in hex. */
@@ -68,7 +71,7 @@ function decodeUntouched<T>(format: Format<T>, bytes: Buffer): Decoded<T> | null
   // no damage has this checksum by accident; a forged one still has to pass the schema, which knows no depth and no
   // dangerous keys, and what does not pass goes the guarded way
   const result = format.schema.safeParse(value);
-  return result.success ? { data: result.data, state: 'ours', version: format.version } : null;
+  return result.success ? { data: result.data, state: 'ours', version: format.version, snapshots: [] } : null;
 }
 
 function parseOrUndefined(text: string): unknown {
@@ -96,14 +99,17 @@ function decodeGuarded<T>(format: Format<T>, bytes: Buffer): Decoded<T> {
   }
   if (!fields.has(kind)) throw new FileFault(`it has no "${kind}"`);
   const body = fields.get(kind);
-  if (version > format.version) return { data: readNewer(format.schema, body), state: 'newer', version };
+  if (version > format.version) {
+    return { data: readNewer(format.schema, body), state: 'newer', version, snapshots: [] };
+  }
 
   const written = version === format.version ? body : valid(frozenSchema(kind, version), body, version);
-  const current = version === format.version ? body : migrate(kind, version, written);
-  const data = valid(format.schema, current, version);
+  const current = version === format.version ? { body, snapshots: [] } : migrate(kind, version, written, sha256);
+  const data = valid(format.schema, current.body, version);
+  const snapshots = valid(snapshotsSchema, current.snapshots, version);
   const asWritten = version === format.version ? data : written;
   const isOurs = fields.size === 4 && fields.get('checksum') === `sha256:${sha256(format.layout(asWritten))}`;
-  return { data, state: isOurs ? 'ours' : 'changed-outside', version };
+  return { data, state: isOurs ? 'ours' : 'changed-outside', version, snapshots };
 }
 
 function valid<T>(schema: z.ZodType<T> | null, body: unknown, version: number): T {

@@ -1,5 +1,6 @@
 import type { Core } from '#electron/backend/storage/core.ts';
 import type { DecisionsFile } from '#electron/backend/storage/decisions-file.ts';
+import { shownDraft } from '#electron/backend/storage/drafts.ts';
 import { EvidenceFiles } from '#electron/backend/storage/evidence.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
@@ -26,6 +27,10 @@ export function folderStore(
     readings: {
       save: (id, readings, base) => sheets.saveReadings(id, readings, base),
       lastDays: async (id) => core.lastReadings.of(checkedId(id)),
+    },
+    snapshots: {
+      read: (sheet, decision) => sheets.snapshot(sheet, decision),
+      all: (sheet) => sheets.snapshots(sheet),
     },
     drafts: draftsArea(core),
     backups: {
@@ -66,7 +71,7 @@ function draftsArea({ drafts, queue }: Core): WorkspaceStore['drafts'] {
   return {
     async keep(id, sheet, base) {
       const checked = checkedSheet(id, sheet);
-      return queue.run(id, () => drafts.keep(id, checked, base));
+      return queue.run(id, async () => shownDraft(await drafts.keep(id, checked, base)));
     },
     discard: async (id) => queue.run(checkedId(id), () => drafts.discard(id)),
   };

@@ -4,11 +4,12 @@ import { assertMigrations, migrations } from '#shared/migrations/migrations.ts';
 import { type PersonalDecision, personalDecisionsSchema } from '#shared/model/personal-decision.ts';
 import { compareReadings, type Reading, readingsSchema } from '#shared/model/reading.ts';
 import { SHEET_VERSION, sheetSchema } from '#shared/model/sheet.ts';
+import { SNAPSHOT_VERSION, type Snapshot, snapshotSchema, snapshotsSchema } from '#shared/model/snapshot.ts';
 import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 import { type Workshop, workshopSchema } from '#shared/model/workshop.ts';
 import { workspaceSchema } from '#shared/model/workspace.ts';
 
-type Kind = 'sheet' | 'readings' | 'workspace' | 'draft' | 'decisions' | 'review-draft' | 'workshop';
+type Kind = 'sheet' | 'snapshot' | 'readings' | 'workspace' | 'draft' | 'decisions' | 'review-draft' | 'workshop';
 
 /** How one kind of file is written and checked. */
 export interface Format<T> {
@@ -29,6 +30,13 @@ function pretty(body: unknown): string {
 function lines(body: unknown): string {
   if (!Array.isArray(body) || body.length === 0) return pretty(body);
   return `[\n    ${body.map((entry) => JSON.stringify(entry)).join(',\n    ')}\n  ]`;
+}
+
+/** Pretty-printed, but its readings one a line. */
+function snapshotLayout(body: unknown): string {
+  const { readings, ...others } = snapshotSchema.parse(body);
+  const rows = readings.map((reading) => `\n      ${JSON.stringify(reading)}`).join(',');
+  return `${pretty(others).slice(0, -'\n  }'.length)},\n    "readings": [${rows}${rows ? '\n    ' : ''}]\n  }`;
 }
 
 /** Sorted, one for each signal and date. */
@@ -60,6 +68,14 @@ export const sheetFormat: Format<z.infer<typeof sheetSchema>> = {
   layout: pretty,
 };
 
+/** What a decision was taken on. */
+export const snapshotFormat: Format<Snapshot> = {
+  kind: 'snapshot',
+  version: SNAPSHOT_VERSION,
+  schema: snapshotSchema,
+  layout: snapshotLayout,
+};
+
 export const readingsFormat: Format<Reading[]> = {
   kind: 'readings',
   version: 1,
@@ -74,11 +90,15 @@ export const workspaceFormat: Format<z.infer<typeof workspaceSchema>> = {
   layout: pretty,
 };
 
+/** A draft as it is kept: with the snapshots of decisions that are on no page yet. */
+const storedDraftSchema = draftSchema.extend({ snapshots: snapshotsSchema });
+export type StoredDraft = z.infer<typeof storedDraftSchema>;
+
 /** A draft holds a sheet, so its version is the sheet's. */
-export const draftFormat: Format<z.infer<typeof draftSchema>> = {
+export const draftFormat: Format<StoredDraft> = {
   kind: 'draft',
   version: sheetFormat.version,
-  schema: draftSchema,
+  schema: storedDraftSchema,
   layout: pretty,
 };
 
@@ -106,6 +126,7 @@ export const workshopFormat: Format<Workshop> = {
 
 export const formats = [
   sheetFormat,
+  snapshotFormat,
   readingsFormat,
   workspaceFormat,
   draftFormat,

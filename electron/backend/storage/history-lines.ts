@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { encode } from '#electron/backend/storage/envelope.ts';
+import { encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { applyPatch, diff } from '#electron/backend/storage/patch.ts';
 import { baseHashSchema } from '#shared/contract/records.ts';
 import { frozenSchema, migrate } from '#shared/migrations/migrations.ts';
 import { momentSchema } from '#shared/model/primitives.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { type Snapshot, snapshotsSchema } from '#shared/model/snapshot.ts';
 import { changedNames } from '#shared/sheet/differences.ts';
 
 const stepSchema = z.discriminatedUnion('op', [
@@ -41,6 +42,11 @@ export interface Version {
   at: string;
   hash: string;
   sheet: Sheet;
+}
+
+/** A version read from a history, with what its page held that lies in files of its own now. */
+export interface EarlierVersion extends Version {
+  snapshots: readonly Snapshot[];
 }
 
 /** A version as its line tells it. */
@@ -83,10 +89,10 @@ export class HistoryLines {
   }
 
   /** The version with that hash, whole and checked; null when there is none that can be shown. */
-  read(hash: string): Version | null {
+  read(hash: string): EarlierVersion | null {
     const known = this.#byHash.get(hash);
-    const sheet = known && sheetOf(known.body, known.version);
-    return sheet ? { at: known.at, hash, sheet } : null;
+    const read = known && sheetOf(known.body, known.version);
+    return read ? { at: known.at, hash, ...read } : null;
   }
 
   #rebuild(line: Line): unknown {
@@ -95,16 +101,16 @@ export class HistoryLines {
     const isPatch = line.sheet === undefined && line.version === sheetFormat.version;
     // its hash proves a patched version of today's format: it is byte for byte what was checked and written then
     if (isPatch && hashOf(body) === line.hash) return body;
-    const sheet = sheetOf(body, line.version);
-    if (sheet === null || (isPatch && hashOf(sheet) !== line.hash)) return null;
-    return body;
+    if (!isPatch) return isSheet(body, line.version) ? body : null;
+    const read = sheetOf(body, line.version);
+    return read && hashOf(read.sheet) === line.hash ? body : null;
   }
 
   #patched(line: Line): unknown {
     const base = this.#byHash.get(line.base ?? '');
     if (!base || !line.patch) return null;
     try {
-      const start = base.version < line.version ? migrate('sheet', base.version, base.body) : base.body;
+      const start = base.version < line.version ? migrate('sheet', base.version, base.body, sha256).body : base.body;
       return applyPatch(start, line.patch);
     } catch {
       return null; // the steps do not fit: damaged
@@ -124,11 +130,20 @@ function hashOf(body: unknown): string {
   return encode(sheetFormat, body as Sheet).hash;
 }
 
-function sheetOf(body: unknown, version: number): Sheet | null {
-  if (version > sheetFormat.version) return null;
-  const frozen = frozenSchema('sheet', version);
-  if (frozen && !frozen.safeParse(body).success) return null;
-  const result = sheetSchema.safeParse(frozen ? migrate('sheet', version, body) : body);
+/** Whether a body is a sheet of that version. An older one is brought up only when it is read. */
+function isSheet(body: unknown, version: number): boolean {
+  if (version > sheetFormat.version) return false;
+  return (frozenSchema('sheet', version) ?? sheetSchema).safeParse(body).success;
+}
+
+function sheetOf(body: unknown, version: number): Pick<EarlierVersion, 'sheet' | 'snapshots'> | null {
+  if (!isSheet(body, version)) return null;
+  const isOlder = version < sheetFormat.version;
+  const now = isOlder ? migrate('sheet', version, body, sha256) : { body, snapshots: [] };
+  const result = z.object({ sheet: sheetSchema, snapshots: snapshotsSchema }).safeParse({
+    sheet: now.body,
+    snapshots: now.snapshots,
+  });
   return result.success ? result.data : null;
 }
 

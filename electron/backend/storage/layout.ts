@@ -12,6 +12,9 @@ export const inside = {
   history: (id: string) => `sheets/${id}/history.jsonl`,
   /** Copies of files that show what slices did. */
   evidence: (id: string) => `sheets/${id}/evidence`,
+  /** What decisions were taken on, a file each, written once. */
+  snapshots: (id: string) => `sheets/${id}/snapshots`,
+  snapshot: (id: string, decision: string) => `sheets/${id}/snapshots/${decision}.json`,
   /** Workshops in progress, by sheet. */
   workshops: 'workshops',
   workshop: (sheet: string) => `workshops/${sheet}.json`,

@@ -4,11 +4,21 @@ import type { Place } from '#electron/backend/storage/document-file.ts';
 import { renameWithRetry, tempPath, whileUnderWay, writeNew } from '#electron/backend/storage/durable-file.ts';
 import { encode } from '#electron/backend/storage/envelope.ts';
 import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
-import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
+import { readingsFormat, sheetFormat, snapshotFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { ownSnapshots } from '#electron/backend/storage/snapshots.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
+
+/** What a new sheet has beside its page and readings. */
+export interface Beside {
+  /** Copies of evidence. */
+  evidence?: readonly EvidenceFile[];
+  /** What its decisions were taken on. */
+  snapshots?: readonly Snapshot[];
+}
 
 /**
  * Makes a sheet's folder whole or not at all: written under a temporary name, synced, then renamed into place.
@@ -18,7 +28,7 @@ export async function makeSheetFolder(
   { ops, root }: Place,
   sheet: Sheet,
   readings: Reading[],
-  evidence: readonly EvidenceFile[] = [],
+  { evidence = [], snapshots = [] }: Beside = {},
 ): Promise<void> {
   const folder = absolute(root, inside.folder(sheet.id));
   const temp = tempPath(folder);
@@ -26,21 +36,33 @@ export async function makeSheetFolder(
   if (readings.length > 0) {
     files.push({ name: `${temp}/readings.json`, bytes: encode(readingsFormat, readings).bytes });
   }
-  const copies = evidence.map(({ name, bytes }) => ({ name: `${temp}/evidence/${name}`, bytes }));
+  const folders = [
+    {
+      name: `${temp}/evidence`,
+      files: evidence.map(({ name, bytes }) => ({ name: `${temp}/evidence/${name}`, bytes })),
+    },
+    {
+      name: `${temp}/snapshots`,
+      files: ownSnapshots(sheet.decisions, snapshots).map((snapshot) => ({
+        name: `${temp}/snapshots/${snapshot.decision}.json`,
+        bytes: encode(snapshotFormat, snapshot).bytes,
+      })),
+    },
+  ].filter((beside) => beside.files.length > 0);
   await whileUnderWay(temp, async () => {
     try {
       await assertFree({ ops }, folder, sheet.id);
       await ops.mkdir(temp);
       for (const { name, bytes } of files) await writeNew(ops, name, bytes, null);
-      if (copies.length > 0) {
-        await ops.mkdir(`${temp}/evidence`);
-        for (const { name, bytes } of copies) await writeNew(ops, name, bytes, null);
-        await ops.syncFolder(`${temp}/evidence`);
+      for (const beside of folders) {
+        await ops.mkdir(beside.name);
+        for (const { name, bytes } of beside.files) await writeNew(ops, name, bytes, null);
+        await ops.syncFolder(beside.name);
       }
       await ops.syncFolder(temp);
       await renameWithRetry(ops, temp, folder);
     } catch (error) {
-      if (copies.length > 0) await removeQuietly(ops, `${temp}/evidence`, copies);
+      for (const beside of folders) await removeQuietly(ops, beside.name, beside.files);
       await removeQuietly(ops, temp, files);
       const taken = errnoOf(error) === 'ENOTEMPTY' || errnoOf(error) === 'EEXIST';
       throw taken ? idTaken(sheet.id) : error;

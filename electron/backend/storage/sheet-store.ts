@@ -1,15 +1,16 @@
 import { type Core, releaseQuietly } from '#electron/backend/storage/core.ts';
 import { diskError, errnoOf, newerError } from '#electron/backend/storage/disk-error.ts';
 import type { Current, DocumentFile, Guard, Loaded } from '#electron/backend/storage/document-file.ts';
+import { shownDraft } from '#electron/backend/storage/drafts.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
-import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import type { History } from '#electron/backend/storage/history.ts';
 import type { HistoryLines, Version } from '#electron/backend/storage/history-lines.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
-import { makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
+import { type Beside, makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
 import type { Later } from '#electron/backend/storage/queue.ts';
 import { checkedId, checkedReadings, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
+import type { TakenOn } from '#electron/backend/storage/snapshots.ts';
 import type { SavedSheet, SheetsArea } from '#electron/backend/storage/store.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
 import { conflictError } from '#shared/contract/error-details.ts';
@@ -19,8 +20,10 @@ import { putBack } from '#shared/decisions/put-back.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { sameContent } from '#shared/merge/sheets.ts';
+import type { Decision } from '#shared/model/decision.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 
 /** Reading and writing of single sheets. One task at a time for each sheet; writes under its lock. */
 export class SheetStore implements SheetsArea {
@@ -46,14 +49,12 @@ export class SheetStore implements SheetsArea {
     return this.#core.queue.run(checkedId(id), () => this.#open(id));
   }
 
-  async create(sheet: Sheet, readings: readonly Reading[], evidence: readonly EvidenceFile[] = []): Promise<OpenSheet> {
+  async create(sheet: Sheet, readings: readonly Reading[], beside: Beside = {}): Promise<OpenSheet> {
     const checked = parseOrThrow(sheetSchema, sheet, 'The sheet');
     const sorted = checkedReadings(readings);
     const { id } = checked;
     return this.#core.queue.run(id, async (later) => {
-      await this.#core.locked(id, inside.folder(id), () =>
-        makeSheetFolder(this.#core.place, checked, sorted, evidence),
-      );
+      await this.#core.locked(id, inside.folder(id), () => makeSheetFolder(this.#core.place, checked, sorted, beside));
       const opened = await this.#open(id);
       later(() => this.#remember(id, { at: checked.updatedAt, hash: opened.hash, sheet: checked }, null));
       return opened;
@@ -65,9 +66,18 @@ export class SheetStore implements SheetsArea {
    * on the disk has in its log is kept, whatever was sent.
    * @param written whether people wrote it; false for a page that was made here and can be made again, which is no draft
    */
-  async save(id: string, sheet: Sheet, base: string, written = true): Promise<SavedSheet> {
+  async save(
+    id: string,
+    sheet: Sheet,
+    base: string,
+    snapshots: readonly Snapshot[] = [],
+    written = true,
+  ): Promise<SavedSheet> {
     const checked = checkedSheet(id, sheet);
     return this.#core.queue.run(id, async (later) => {
+      // a decision that could not be saved waits in the draft, with what it was taken on
+      const draft = this.#core.drafts.has(id) ? await this.#core.drafts.get(id) : null;
+      const taken = [...snapshots, ...(draft?.snapshots ?? [])];
       const savedAt = this.#core.clock.now().toISOString();
       try {
         const whole = await this.#withLog(id, checked, base);
@@ -78,17 +88,17 @@ export class SheetStore implements SheetsArea {
           const present = current?.loaded?.data;
           if (present && keepLog(next, present) !== next) throw await this.#conflict(id, 'sheet');
         };
-        const hash = await this.#write(id, next, guard, later);
+        const hash = await this.#write(id, next, { guard, taken }, later);
         if (this.#core.drafts.has(id)) later(() => this.#discardSavedDraft(id, checked));
         return { hash, savedAt, kept: whole === checked ? null : next };
       } catch (error) {
-        throw written ? await this.#keptAsDraft(error, checked, base) : error;
+        throw written ? await this.#keptAsDraft(error, checked, base, taken) : error;
       }
     });
   }
 
-  async saveMade(id: string, sheet: Sheet, base: string): Promise<SavedSheet> {
-    return this.save(id, sheet, base, false);
+  async saveMade(id: string, sheet: Sheet, base: string, snapshots: readonly Snapshot[] = []): Promise<SavedSheet> {
+    return this.save(id, sheet, base, snapshots, false);
   }
 
   /** What is sent with the log of the version it is based on; as sent where the disk is not at that version. */
@@ -129,7 +139,7 @@ export class SheetStore implements SheetsArea {
       if (isPage && opened.state === 'newer') throw newerError(inside.sheet(id));
       if (!isPage && opened.readingsState === 'newer') throw newerError(inside.readings(id));
       if (isPage && opened.state === 'changed-outside') {
-        await this.#write(id, opened.sheet, this.#taking(id, hash, 'sheet'), later);
+        await this.#write(id, opened.sheet, { guard: this.#taking(id, hash, 'sheet'), taken: [] }, later);
       }
       if (opened.readingsState === 'changed-outside' && opened.readingsHash) await this.#acceptReadings(id, opened);
       return this.#open(id);
@@ -160,7 +170,7 @@ export class SheetStore implements SheetsArea {
    */
   async restoreBackup(id: string, name: string): Promise<OpenSheet> {
     return this.#core.queue.run(checkedId(id), async (later) => {
-      const earlier = await this.#core.backups.read(id, name);
+      const { sheet: earlier, snapshots } = await this.#core.backups.read(id, name);
       const present = await loadIfReadable(this.#core.shelf.get(id).sheet);
       const whole = present?.data ? putBack(earlier, present.data) : earlier;
       const next = { ...whole, id, updatedAt: this.#core.clock.now().toISOString() };
@@ -172,9 +182,40 @@ export class SheetStore implements SheetsArea {
         if (current?.loaded && current.hash !== present?.hash) throw await this.#conflict(id, 'sheet');
         if (current) await this.#core.backups.keep(inside.backups(id), current.bytes, true);
       };
-      await this.#write(id, next, guard, later);
+      await this.#write(id, next, { guard, taken: snapshots }, later);
       return this.#open(id);
     });
+  }
+
+  /** What a decision was taken on: beside the page, or still on it where that is of an older version. */
+  async snapshot(id: string, decision: string): Promise<TakenOn> {
+    return this.#core.queue.run(checkedId(id), async () => {
+      const page = await this.#page(id);
+      const found = page.data.decisions.find((candidate) => candidate.id === decision);
+      if (found) return this.#takenOn(id, page, found);
+      throw new PlumblineError('not-found', `The sheet “${page.data.title}” has no decision ${decision}.`, {
+        id,
+        decision,
+      });
+    });
+  }
+
+  /** Those of all decisions that can be read. */
+  async snapshots(id: string): Promise<Snapshot[]> {
+    return this.#core.queue.run(checkedId(id), async () => {
+      const page = await this.#page(id);
+      const all: Snapshot[] = [];
+      for (const decision of page.data.decisions) {
+        const { snapshot } = await this.#takenOn(id, page, decision);
+        if (snapshot) all.push(snapshot);
+      }
+      return all;
+    });
+  }
+
+  async #takenOn(id: string, { snapshots }: Loaded<Sheet>, decision: Decision): Promise<TakenOn> {
+    const inPage = snapshots.find((snapshot) => snapshot.decision === decision.id);
+    return inPage ? { snapshot: inPage, problem: null } : this.#core.snapshots.read(id, decision);
   }
 
   /** The sheet's history, after what was on its way there. */
@@ -191,9 +232,7 @@ export class SheetStore implements SheetsArea {
 
   /** Reads the page, its readings and its draft as they lie on the disk. */
   async #open(id: string): Promise<OpenSheet> {
-    const sheet = await this.#core.shelf.get(id).sheet.load();
-    if (!sheet) throw await this.#missing(id);
-    if (!sheet.data) throw newerError(inside.sheet(id));
+    const sheet = await this.#page(id);
     const readings = await this.#readingsOf(id);
     this.#core.presence.note(id);
     this.#core.known.set(id, { hash: sheet.hash, readingsHash: readings?.hash ?? null });
@@ -212,9 +251,17 @@ export class SheetStore implements SheetsArea {
   async #draftOf(sheet: Sheet): Promise<Draft | null> {
     const { drafts } = this.#core;
     const draft = drafts.has(sheet.id) ? await drafts.get(sheet.id) : null;
-    if (!draft || !sameContent(draft.sheet, sheet)) return draft;
+    if (!draft) return null;
+    if (!sameContent(draft.sheet, sheet)) return shownDraft(draft);
     await drafts.discardIfPossible(sheet.id);
     return null;
+  }
+
+  async #page(id: string): Promise<Loaded<Sheet> & { data: Sheet }> {
+    const page = await this.#core.shelf.get(id).sheet.load();
+    if (!page) throw await this.#missing(id);
+    if (!page.data) throw newerError(inside.sheet(id));
+    return { ...page, data: page.data };
   }
 
   /** Unreadable readings do not keep the page shut: they are on the problem list, and no save replaces them. */
@@ -228,13 +275,22 @@ export class SheetStore implements SheetsArea {
     }
   }
 
-  /** Writes sheet.json under the lock; the history and the release follow after the answer. */
-  async #write(id: string, next: Sheet, guard: Guard<Sheet>, later: Later): Promise<string> {
+  /**
+   * Writes sheet.json under the lock, and before it what its new decisions were taken on and what a page of an older version
+   * held; the history and the release follow after the answer.
+   */
+  async #write(
+    id: string,
+    next: Sheet,
+    { guard, taken }: { guard: Guard<Sheet>; taken: readonly Snapshot[] },
+    later: Later,
+  ): Promise<string> {
     const release = await this.#core.lock(id, inside.sheet(id));
     let done: () => Promise<void> = async () => undefined;
     try {
       const { hash, previous } = await this.#core.shelf.get(id).sheet.save(next, async (current) => {
         await guard(current);
+        await this.#core.snapshots.keep(id, next, [...(current?.loaded?.snapshots ?? []), ...taken]);
         const present = versionOf(current?.loaded ?? null);
         if (present) await this.#inHistory(id, (history) => history.secure(present));
       });
@@ -318,9 +374,9 @@ export class SheetStore implements SheetsArea {
   }
 
   /** Most of the workspace gone: then nothing is created, and the draft stays in memory. */
-  async #keptAsDraft(error: unknown, sheet: Sheet, base: string): Promise<unknown> {
-    const gone = error instanceof PlumblineError && error.code === 'workspace-vanished';
-    const where = await this.#core.drafts.keepIfPossible(sheet.id, sheet, base, gone);
+  async #keptAsDraft(error: unknown, sheet: Sheet, base: string, taken: readonly Snapshot[]): Promise<unknown> {
+    const memoryOnly = error instanceof PlumblineError && error.code === 'workspace-vanished';
+    const where = await this.#core.drafts.keepIfPossible(sheet.id, sheet, base, { memoryOnly, taken });
     if (!(error instanceof PlumblineError)) return error;
     const kept =
       where === 'disk'

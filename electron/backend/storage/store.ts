@@ -1,5 +1,7 @@
 import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
+import type { Beside } from '#electron/backend/storage/new-sheet.ts';
+import type { TakenOn } from '#electron/backend/storage/snapshots.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
 import type { Clock } from '#electron/clock.ts';
 import type { Emit } from '#shared/contract/events.ts';
@@ -15,6 +17,7 @@ import type {
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
@@ -43,6 +46,7 @@ export interface WorkspaceStore {
   readonly workspace: WorkspaceArea;
   readonly sheets: SheetsArea;
   readonly readings: ReadingsArea;
+  readonly snapshots: SnapshotsArea;
   readonly drafts: DraftsArea;
   readonly backups: BackupsArea;
   readonly trash: TrashArea;
@@ -78,18 +82,19 @@ export interface SheetsArea {
   digests(): Promise<Digest[]>;
   /** The page, its readings and its draft. @throws PlumblineError `not-found`, `unreadable`, `read-only` */
   open(id: string): Promise<OpenSheet>;
-  /** Writes a new sheet (with its readings and copies of evidence, when there are any); its id must be free. */
-  create(sheet: Sheet, readings: readonly Reading[], evidence?: readonly EvidenceFile[]): Promise<OpenSheet>;
+  /** Writes a new sheet with what lies beside its page, where there is any; its id must be free. */
+  create(sheet: Sheet, readings: readonly Reading[], beside?: Beside): Promise<OpenSheet>;
   /**
    * Saves the page. Decisions, corrections and reviews that are on the log stay there as they were, whatever was sent.
+   * @param snapshots what decisions that are new on it were taken on; each is on the disk before the page is
    * @throws PlumblineError `conflict` with `details.theirs` (OpenSheet) when the disk is not at `base`; ours is kept as draft
    */
-  save(id: string, sheet: Sheet, base: string): Promise<SavedSheet>;
+  save(id: string, sheet: Sheet, base: string, snapshots?: readonly Snapshot[]): Promise<SavedSheet>;
   /**
    * The same for a page that was made here of the one on the disk: sealed, decided on, restored. Where it is refused it can
    * be made again, so nothing of it is kept as a draft.
    */
-  saveMade(id: string, sheet: Sheet, base: string): Promise<SavedSheet>;
+  saveMade(id: string, sheet: Sheet, base: string, snapshots?: readonly Snapshot[]): Promise<SavedSheet>;
   /** Takes what another program left, by the hash of the page or of its readings. @throws PlumblineError `conflict` */
   acceptOutside(id: string, hash: string): Promise<OpenSheet>;
   /** A sheet's earlier versions. @throws PlumblineError `not-found` when there is no such sheet */
@@ -101,6 +106,14 @@ interface ReadingsArea {
   save(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }>;
   /** The day of each signal's last reading; null where the readings cannot be read. */
   lastDays(id: string): Promise<ReadonlyMap<string, string> | null>;
+}
+
+/** What decisions of sheets were taken on, read when it is asked for. */
+export interface SnapshotsArea {
+  /** @throws PlumblineError `not-found` when there is no such sheet or decision; what is wrong with the file is in the answer */
+  read(sheet: string, decision: string): Promise<TakenOn>;
+  /** Those of a sheet that can be read, oldest decision first; the others are on the list of problems. */
+  all(sheet: string): Promise<Snapshot[]>;
 }
 
 /** Edits of a page that could not be saved; an open sheet carries its own. */

@@ -56,6 +56,7 @@ export async function sweepWorkspace(place: Pick<Place, 'ops' | 'root'>): Promis
 export async function sweepSheet({ ops, root }: Pick<Place, 'ops' | 'root'>, id: string): Promise<void> {
   await sweepPath(ops, absolute(root, inside.folder(id)));
   await sweepPath(ops, absolute(root, inside.evidence(id)));
+  await sweepPath(ops, absolute(root, inside.snapshots(id)));
   await sweepPath(ops, absolute(root, inside.backups(id)));
   for (const file of [inside.sheet(id), inside.readings(id)]) {
     const linked = await linkedFolder(ops, absolute(root, file));
@@ -92,11 +93,11 @@ async function mtimeOf(ops: Ops, path: string): Promise<number> {
   }
 }
 
-/** A temporary file, or the folder a new sheet was being made in. */
+/** A temporary file, or the folder a new sheet was being made in, with all in it. */
 async function removeTemp(ops: Ops, path: string): Promise<void> {
   try {
     if ((await ops.lstat(path)).isDirectory()) {
-      for (const name of await names(ops, path)) await ops.unlink(join(path, name));
+      for (const name of await names(ops, path)) await removeTemp(ops, join(path, name));
       await ops.rmdir(path);
     } else await ops.unlink(path);
   } catch (error) {

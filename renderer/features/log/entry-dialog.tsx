@@ -33,7 +33,7 @@ export default function EntryDialog() {
       <Problem text={problem} />
       {!entry && !problem && <p className={styles.waiting}>Reading the entry…</p>}
       {entry?.kind === 'sheet' && (
-        <SheetEntry decision={entry.decision} title={entry.sheet.title} review={entry.review} />
+        <SheetEntry decision={entry.decision} taken={entry.taken} title={entry.sheet.title} review={entry.review} />
       )}
       {entry?.kind === 'personal' && (
         <PersonalEntry decision={entry.decision} about={entry.about} onLookBack={reload} />

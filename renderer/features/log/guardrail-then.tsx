@@ -1,6 +1,6 @@
 import { snapshotGuardrail } from '#shared/decisions/snapshot.ts';
 import { sliName } from '#shared/gates/guardrail-words.ts';
-import type { Decision } from '#shared/model/decision.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { plural } from '#shared/text/plural.ts';
 import { Fact } from './fact.tsx';
@@ -8,10 +8,10 @@ import { Fact } from './fact.tsx';
 const PERCENT = { unit: '%', decimals: null };
 
 /** The guardrail as it stood inside the gate then; nothing where there was none. */
-export function GuardrailThen({ decision }: { decision: Decision }) {
-  const { guardrail, signals } = decision.snapshot;
+export function GuardrailThen({ snapshot }: { snapshot: Snapshot }) {
+  const { guardrail, signals } = snapshot;
   const measured = sliName(guardrail, signals);
-  const { state, sli, burned, readings } = snapshotGuardrail(decision);
+  const { state, sli, burned, readings } = snapshotGuardrail(snapshot);
   if (guardrail.text === '' && state === 'none') return null;
   return (
     <Fact name="Guardrail">

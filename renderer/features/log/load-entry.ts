@@ -1,5 +1,6 @@
 import { getClient } from '#renderer/api/client.ts';
 import { saveNow } from '#renderer/stores/saver.ts';
+import type { Output } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
@@ -10,9 +11,12 @@ interface SheetName {
   title: string;
 }
 
+/** What a decision was taken on, or why that cannot be read. */
+export type TakenOn = Output<'decisions.snapshot'>;
+
 /** An entry whole, with the hash a correction is based on. */
 export type LoadedEntry =
-  | { kind: 'sheet'; decision: Decision; sheet: SheetName; review: Review | null; base: string }
+  | { kind: 'sheet'; decision: Decision; taken: TakenOn; sheet: SheetName; review: Review | null; base: string }
   | { kind: 'personal'; decision: PersonalDecision; about: SheetName | null; base: null };
 
 /**
@@ -37,12 +41,16 @@ export async function loadEntry(sheet: string | null, decision: string): Promise
     };
   }
   await saveNow();
-  const opened = await client.call('sheets.open', { id: sheet });
+  const [opened, taken] = await Promise.all([
+    client.call('sheets.open', { id: sheet }),
+    client.call('decisions.snapshot', { sheet, decision }),
+  ]);
   const found = opened.sheet.decisions.find((candidate) => candidate.id === decision);
   if (!found) throw gone();
   return {
     kind: 'sheet',
     decision: found,
+    taken,
     sheet: { id: sheet, title: opened.sheet.title || 'Untitled' },
     review: opened.sheet.reviews.find((review) => review.decision === decision) ?? null,
     base: opened.hash,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import type { Decision } from '#shared/model/decision.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 import { formatValue } from '#shared/numbers/format.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
@@ -10,7 +10,7 @@ import styles from './entry.module.css';
 const ROWS = 400;
 
 /** The readings that verdict and chart were made from, as they were. */
-export function ReadingsThen({ snapshot }: { snapshot: Decision['snapshot'] }) {
+export function ReadingsThen({ snapshot }: { snapshot: Snapshot }) {
   const [open, setOpen] = useState(false);
   const { readings, signals, gateStart, gateEnd } = snapshot;
   const inside = readings.filter(({ date }) => date >= gateStart && date <= gateEnd).length;

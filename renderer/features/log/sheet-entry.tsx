@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { snapshotChart } from '#shared/decisions/snapshot.ts';
+import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Review } from '#shared/model/review.ts';
 import { OUTCOME_WORDS } from '#shared/page/words.ts';
@@ -9,26 +10,32 @@ import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 import { Fact } from './fact.tsx';
 import { GuardrailThen } from './guardrail-then.tsx';
+import type { TakenOn } from './load-entry.ts';
 import { ReadingsThen } from './readings-then.tsx';
 
 const GateChartView = lazy(() => import('#renderer/charts/gate-chart.tsx'));
 
 interface SheetEntryProps {
   decision: Decision;
+  taken: TakenOn;
   /** The sheet's title now. */
   title: string;
   /** The review it was taken in, if any. */
   review: Review | null;
 }
 
-/** A decision at a gate as it was taken: everything here comes from its snapshot, whatever the sheet says by now. */
-export function SheetEntry({ decision, title, review }: SheetEntryProps) {
-  const { snapshot, outcome, verdict, provisional, verdictReason, rationale, by, date } = decision;
+/**
+ * A decision at a gate as it was taken: everything here comes from it and its snapshot, whatever the sheet says by now. Where
+ * the snapshot cannot be read the decision stands alone.
+ */
+export function SheetEntry({ decision, taken, title, review }: SheetEntryProps) {
+  const { basis, outcome, verdict, provisional, verdictReason, rationale, by, date } = decision;
+  const { snapshot, problem } = taken;
   const chart = useMemo(() => {
-    const then = snapshotChart(decision);
+    const then = snapshot && snapshotChart(snapshot, date);
     // Its today is long over.
     return then && { ...then, today: null };
-  }, [decision]);
+  }, [snapshot, date]);
   const against = verdict !== null && verdict !== outcome;
   return (
     <>
@@ -44,32 +51,39 @@ export function SheetEntry({ decision, title, review }: SheetEntryProps) {
       <section className={styles.part} aria-label="As it was then">
         <h3>As it was then</h3>
         <dl className={styles.facts}>
-          <Fact name="Aim">{snapshot.aim || 'None was written.'}</Fact>
-          <Fact name="Mechanism">{snapshot.mechanism || 'None was written.'}</Fact>
+          <Fact name="Aim">{basis.aim || 'None was written.'}</Fact>
+          <Fact name="Mechanism">{basis.mechanism || 'None was written.'}</Fact>
           <Fact name="Gate" plain>
-            {formatDateRange(snapshot.gateStart, snapshot.gateEnd)}
+            {formatDateRange(basis.gateStart, basis.gateEnd)}
           </Fact>
           <Fact name="Rule">
-            {snapshot.rule.sentence || 'There was no rule.'}{' '}
-            <small className={styles.hash} title={`SHA-256 of the rule: ${snapshot.ruleHash}`}>
-              {snapshot.ruleHash.slice(0, 8)}
-            </small>
+            {basis.rule || 'There was no rule.'}{' '}
+            {snapshot && (
+              <small className={styles.hash} title={`SHA-256 of the rule: ${snapshot.ruleHash}`}>
+                {snapshot.ruleHash.slice(0, 8)}
+              </small>
+            )}
           </Fact>
           <Fact name="Verdict" plain>
             <span className={styles.verdict}>
               <VerdictMark verdict={verdict} provisional={provisional} />
             </span>{' '}
-            {verdictReason}
+            {reasonSentence(verdictReason)}
           </Fact>
-          <GuardrailThen decision={decision} />
-          {snapshot.basalCost.hours !== null && (
+          {snapshot && <GuardrailThen snapshot={snapshot} />}
+          {basis.hours !== null && (
             <Fact name="Basal cost" plain>
-              {snapshot.basalCost.hours.toLocaleString('en')} h a month
-              {snapshot.basalCost.carriedBy && `, carried by ${snapshot.basalCost.carriedBy}`}
+              {basis.hours.toLocaleString('en')} h a month
+              {snapshot?.basalCost.carriedBy && `, carried by ${snapshot.basalCost.carriedBy}`}
             </Fact>
           )}
         </dl>
-        {chart ? (
+        {problem && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+        {chart && (
           <ErrorBoundary
             fallback={<p className={styles.quiet}>The chart could not be drawn; the readings are below.</p>}
           >
@@ -77,10 +91,11 @@ export function SheetEntry({ decision, title, review }: SheetEntryProps) {
               <GateChartView chart={chart} />
             </Suspense>
           </ErrorBoundary>
-        ) : (
+        )}
+        {snapshot && !chart && (
           <p className={styles.quiet}>There is no chart: the rule could not be understood then.</p>
         )}
-        <ReadingsThen snapshot={snapshot} />
+        {snapshot && <ReadingsThen snapshot={snapshot} />}
       </section>
     </>
   );

@@ -10,6 +10,7 @@ import type { Slice } from '#shared/model/slice.ts';
 import { ageInWords, STATE_WORDS } from '#shared/slices/board.ts';
 import type { EvidenceState } from '#shared/slices/evidence.ts';
 import { blockedInWords } from '#shared/slices/order.ts';
+import { revisionWords } from '#shared/slices/revision-words.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { AcceptanceLines } from './acceptance.tsx';
 import { editSlice, present } from './edits.ts';
@@ -77,9 +78,9 @@ export function SliceView({ slice, states, readOnly, onBack }: SliceViewProps) {
           <section>
             <h2>Earlier specs</h2>
             <ol className={styles.revisions}>
-              {slice.revisions.map(({ at, why, intent, acceptance }) => (
+              {slice.revisions.map(({ at, reason, intent, acceptance }) => (
                 <li key={at}>
-                  {formatDate(at.slice(0, 10))}: {why}
+                  {formatDate(at.slice(0, 10))}: {revisionWords(reason)}
                   <details>
                     <summary>The spec as it was</summary>
                     <p>{intent || 'No intent was written.'}</p>

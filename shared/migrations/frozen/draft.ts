@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
-/** A draft of versions 1 to 4, frozen: edits of a page that could not be saved, with the sheet of that version. */
-export const draftOf = <T extends z.ZodType>(sheet: T) =>
+/**
+ * A draft of versions 1 to 4, frozen: edits of a page that could not be saved, with the sheet of that version.
+ * @param at when it was kept; the earliest three took any text
+ */
+export const draftOf = <T extends z.ZodType>(sheet: T, at: z.ZodType<string> = z.string()) =>
   z.strictObject({
     id: z.string().regex(/^[a-z0-9-]{1,64}$/),
     base: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
       .nullable(),
-    at: z.string(),
+    at,
     sheet,
   });

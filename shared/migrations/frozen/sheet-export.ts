@@ -1,18 +1,24 @@
 import { z } from 'zod';
+import { isCalendarDate } from '#shared/time/calendar.ts';
 
-const reading = z.strictObject({
-  signal: z.string().regex(/^[a-z0-9-]{1,64}$/),
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  value: z.number(),
-  note: z.string().max(20_000).optional(),
-  source: z.string().max(260).optional(),
-});
+const readingOf = (date: z.ZodType<string>) =>
+  z.strictObject({
+    signal: z.string().regex(/^[a-z0-9-]{1,64}$/),
+    date,
+    value: z.number(),
+    note: z.string().max(20_000).optional(),
+    source: z.string().max(260).optional(),
+  });
+
+/** A day of the first two; the third says that it exists. */
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const existingDay = z.string().refine(isCalendarDate);
 
 /** A sheet's JSON export of versions 1 to 3, frozen: the sheet of one version later, with its readings. */
-export const sheetExportOf = <T extends z.ZodType>(version: number, sheet: T) =>
+export const sheetExportOf = <T extends z.ZodType>(version: number, sheet: T, date: z.ZodType<string> = day) =>
   z.strictObject({
     plumbline: z.literal('sheet-export'),
     version: z.literal(version),
     sheet,
-    readings: z.array(reading).max(500_000),
+    readings: z.array(readingOf(date)).max(500_000),
   });

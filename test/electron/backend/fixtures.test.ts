@@ -1,16 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { decode, encode } from '#electron/backend/storage/envelope.ts';
+import { decode, encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import {
   draftFormat,
   formats,
   readingsFormat,
   sheetFormat,
+  snapshotFormat,
   workspaceFormat,
 } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
-import { draftSchema } from '#shared/contract/records.ts';
+import { basisOf } from '#shared/decisions/basis.ts';
 import { SHEET_EXPORT_VERSION, sheetExportSchema } from '#shared/interop/sheet-json.ts';
 import { migrate } from '#shared/migrations/migrations.ts';
 import { briefSchema } from '#shared/model/brief.ts';
@@ -19,6 +20,7 @@ import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 import { workshopSchema } from '#shared/model/workshop.ts';
 import { newWorkspace } from '#shared/model/workspace.ts';
+import { aDecision } from '../../shared/decisions/support.ts';
 import { backendIn, filesOf, tempFolder } from '../../support/workspace.ts';
 
 /*
@@ -30,6 +32,8 @@ const NOW = '2026-11-20T10:00:00.000Z';
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../fixtures/formats/full', name));
 const linesOf = (name: string): string[] => fixture(name).toString('utf8').trimEnd().split('\n');
 const bodyOf = (line: string, kind: string): unknown => JSON.parse(line)[kind];
+
+const up = (kind: string, from: number, body: unknown) => migrate(kind, from, body, sha256).body;
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;
 let backend: Awaited<ReturnType<typeof backendIn>>;
@@ -70,7 +74,7 @@ function files(kind: string, version: number): [name: string, version: number, l
 describe('sheet', () => {
   test.each(files('sheet', sheetFormat.version))('%s', async (_, version, line) => {
     const written = bodyOf(line, 'sheet');
-    const expected = sheetFormat.schema.parse(migrate('sheet', version, written));
+    const expected = sheetFormat.schema.parse(up('sheet', version, written));
     const { id } = expected;
     put(inside.sheet(id), line);
     await start();
@@ -85,7 +89,24 @@ describe('sheet', () => {
     });
     const kept = Object.entries(await filesOf(path(inside.backups(id)))).map(([, text]) => text);
     expect(kept).toContain(line);
+    // what older pages held of their decisions lies beside them now, and is the same
+    const { decisions } = JSON.parse(line).sheet;
+    for (const { id: decision, snapshot } of version < 5 ? decisions : []) {
+      const taken = await backend.handlers['decisions.snapshot']({ sheet: id, decision });
+      expect(taken.snapshot).toMatchObject({ decision, ...snapshot });
+    }
     expect(await problems()).toEqual([]);
+  });
+
+  test('of version 4 with decisions tells what they were taken on before its first save, and changes nothing', async () => {
+    const [line = ''] = linesOf('sheet-v4.jsonl');
+    const { id, decisions } = JSON.parse(line).sheet;
+    put(inside.sheet(id), line);
+    await start();
+    const decision = decisions[1].id;
+    const taken = await backend.handlers['decisions.snapshot']({ sheet: id, decision });
+    expect(taken).toEqual({ snapshot: { decision, ...decisions[1].snapshot }, problem: null });
+    expect(Object.keys(await filesOf(path(inside.folder(id))))).toEqual(['sheet.json']);
   });
 });
 
@@ -106,7 +127,7 @@ describe('readings', () => {
 
 describe('workspace', () => {
   test.each(files('workspace', workspaceFormat.version))('%s', async (_, version, line) => {
-    const expected = workspaceFormat.schema.parse(migrate('workspace', version, bodyOf(line, 'workspace')));
+    const expected = workspaceFormat.schema.parse(up('workspace', version, bodyOf(line, 'workspace')));
     put(inside.workspace, line);
     await start();
     const { workspace, hash } = await backend.handlers['workspace.get']({});
@@ -119,7 +140,7 @@ describe('workspace', () => {
 
 describe('draft', () => {
   test.each(files('draft', draftFormat.version))('%s', async (_, version, line) => {
-    const expected = draftSchema.parse(migrate('draft', version, bodyOf(line, 'draft')));
+    const { snapshots, ...expected } = draftFormat.schema.parse(up('draft', version, bodyOf(line, 'draft')));
     const { id } = expected;
     putSheet(newSheet(id, NOW));
     put(inside.draft(id), line);
@@ -128,6 +149,8 @@ describe('draft', () => {
     const sheet = { ...expected.sheet, id, title: 'Saved' };
     await backend.handlers['drafts.keep']({ id, base: expected.base, sheet });
     expect((await backend.handlers['sheets.open']({ id })).draft).toEqual({ ...expected, at: NOW, sheet });
+    const kept = decode(draftFormat, readFileSync(path(inside.draft(id)))).data;
+    expect(kept?.snapshots).toEqual(snapshots);
     expect((await problems()).map(({ kind }) => kind)).toEqual(['draft']);
   });
 });
@@ -190,7 +213,7 @@ test('history-line', async () => {
     fields: [['Title', 'Signals', 'Event notes'], []],
   });
   const whole = await backend.handlers['history.read']({ id, hash });
-  const expected = sheetFormat.schema.parse(migrate('sheet', version, sheet));
+  const expected = sheetFormat.schema.parse(up('sheet', version, sheet));
   expect(whole.sheet).toEqual(expected);
   const patched = await backend.handlers['history.read']({ id, hash: JSON.parse(second).hash });
   expect(patched.sheet).toEqual({
@@ -201,27 +224,62 @@ test('history-line', async () => {
   });
 });
 
-test('archive', async () => {
+test.each([
+  [1, 4],
+  [2, 5],
+])('archive: version %i with a sheet of version %i', async (version, of) => {
   backend = await backendIn(folder.path, { now: NOW });
-  const data = fixture('archive-v1.zip').toString('base64');
+  const data = fixture(`archive-v${version}.zip`).toString('base64');
   const taken = await backend.handlers['workspace.importArchive']({ name: 'a.zip', data });
-  const expected = JSON.parse(linesOf('sheet-v4.jsonl')[0] ?? '').sheet;
-  expect(taken).toMatchObject({ sheets: [{ id: expected.id, was: expected.id }], decisions: 4, people: 1, terms: 1 });
-  const { sheet, readings } = await backend.handlers['sheets.open']({ id: expected.id });
-  expect(sheet).toEqual(sheetFormat.schema.parse(migrate('sheet', 4, expected)));
+  const expected = JSON.parse(linesOf(`sheet-v${of}.jsonl`)[0] ?? '').sheet;
+  const { id } = expected;
+  expect(taken).toMatchObject({ sheets: [{ id, was: id }], decisions: 4, people: 1, terms: 1 });
+  const { sheet, readings } = await backend.handlers['sheets.open']({ id });
+  const log = sheet.decisions;
+  if (of === 4) expect(sheet).toEqual(sheetFormat.schema.parse(up('sheet', 4, expected)));
+  else expect({ ...sheet, decisions: [] }).toEqual({ ...expected, decisions: [] });
   expect(readings).toHaveLength(1);
-  expect(readFileSync(path(`${inside.evidence(expected.id)}/report.txt`), 'utf8')).toBe('All passed.\n');
+  expect(readFileSync(path(`${inside.evidence(id)}/report.txt`), 'utf8')).toBe('All passed.\n');
+  expect(log.length).toBeGreaterThan(2);
+  for (const { id: decision, basis } of log) {
+    const { snapshot } = await backend.handlers['decisions.snapshot']({ sheet: id, decision });
+    expect(snapshot && basisOf(snapshot, sha256)).toEqual(basis);
+  }
   expect((await backend.handlers['exports.workspace']({})).left).toEqual([]);
+});
+
+describe('snapshot', () => {
+  test.each(files('snapshot', snapshotFormat.version))('%s', async (_, _version, line) => {
+    const expected = snapshotFormat.schema.parse(bodyOf(line, 'snapshot'));
+    const id = expected.decision;
+    const logged = aDecision(id, {}, expected);
+    putSheet({ ...newSheet('clicks', NOW), decisions: [logged] });
+    put(inside.snapshot('clicks', id), line);
+    await start();
+    const read = () => backend.handlers['decisions.snapshot']({ sheet: 'clicks', decision: id });
+    expect(await read()).toEqual({ snapshot: expected, problem: null });
+    const { sheet, hash } = await backend.handlers['sheets.open']({ id: 'clicks' });
+    await backend.handlers['sheets.save']({ id: 'clicks', base: hash, sheet: { ...sheet, title: 'Saved' } });
+    expect(await read()).toEqual({ snapshot: expected, problem: null });
+    expect(readFileSync(path(inside.snapshot('clicks', id)), 'utf8')).toBe(line);
+    expect(await problems()).toEqual([]);
+  });
 });
 
 describe('sheet-export', () => {
   test.each(files('sheet-export', SHEET_EXPORT_VERSION))('%s', async (_, version, line) => {
-    const { sheet, readings } = sheetExportSchema.parse(migrate('sheet-export', version, JSON.parse(line)));
+    const { sheet, readings, snapshots } = sheetExportSchema.parse(up('sheet-export', version, JSON.parse(line)));
     await start();
     const { opened } = await backend.handlers['sheets.import']({ name: 'a.json', text: line });
     expect(opened).toMatchObject({ sheet, readings });
     const { text } = await backend.handlers['sheets.export']({ id: sheet.id, to: 'json', paper: 'a4' });
-    expect(JSON.parse(text)).toEqual({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings });
+    expect(JSON.parse(text)).toEqual({
+      plumbline: 'sheet-export',
+      version: SHEET_EXPORT_VERSION,
+      sheet,
+      readings,
+      snapshots,
+    });
   });
 });
 
@@ -231,6 +289,6 @@ test.each(files('brief', 1))('brief: %s', async (_, _version, line) => {
 });
 
 test('every format that files have is among these', () => {
-  const tested = ['sheet', 'readings', 'workspace', 'draft', 'decisions', 'review-draft', 'workshop'];
+  const tested = ['sheet', 'snapshot', 'readings', 'workspace', 'draft', 'decisions', 'review-draft', 'workshop'];
   expect(formats.map(({ kind }) => kind).sort()).toEqual(tested.sort());
 });

@@ -73,6 +73,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'readings.save': { id, base: null, readings: [] },
   'gates.seal': { id, base, gate: 'gate', by: 'Ana' },
   'gates.decide': { id, base, gate: 'gate', outcome: 'continue', rationale: 'why', by: 'Ana' },
+  'decisions.snapshot': { sheet: id, decision: id },
   'decisions.list': {},
   'decisions.add': { decision },
   'decisions.lookBack': {

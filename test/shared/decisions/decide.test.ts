@@ -5,6 +5,8 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { decisionSchema } from '#shared/model/decision.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { snapshotSchema } from '#shared/model/snapshot.ts';
+import { canonicalJson } from '#shared/text/canonical.ts';
 import { all, condition, gateWith, series, signals } from '../gates/support.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -28,10 +30,21 @@ function input(over: Partial<DecisionInput> = {}): DecisionInput {
 describe('makeDecision', () => {
   it('freezes what it was taken on', () => {
     const given = input();
-    const decision = makeDecision(given);
+    const { decision, snapshot } = makeDecision(given);
+    expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
+    expect(decision.basis).toEqual({
+      snapshot: sha256(canonicalJson(snapshot)),
+      aim: 'More clicks',
+      mechanism: 'We believe bigger type will move clicks because people see it.',
+      gateStart: '2026-01-05',
+      gateEnd: '2026-01-19',
+      rule: given.gate.rule.sentence,
+      hours: null,
+    });
     expect(decisionSchema.parse(decision)).toEqual(decision);
     expect(decision).toMatchObject({ outcome: 'continue', verdict: 'continue', provisional: false, by: 'Ana' });
-    expect(decision.snapshot).toMatchObject({
+    expect(snapshot).toMatchObject({
+      decision: decision.id,
       aim: 'More clicks',
       mechanism: 'We believe bigger type will move clicks because people see it.',
       gateStart: '2026-01-05',
@@ -39,17 +52,17 @@ describe('makeDecision', () => {
       signals: [{ id: 'clicks', name: 'Clicks', unit: '' }],
       ruleHash: ruleHash(given.gate.rule, sha256),
     });
-    expect(decision.snapshot.readings.map((reading) => reading.value)).toEqual([1, 20, 20, 20]);
-    const kept = structuredClone(decision);
+    expect(snapshot.readings.map((reading) => reading.value)).toEqual([1, 20, 20, 20]);
+    const kept = structuredClone(snapshot);
     (given.gate.rule.continueIf?.conditions[0] ?? condition()).threshold = 99;
-    expect(decision).toEqual(kept);
+    expect(snapshot).toEqual(kept);
   });
 
   it('demands a reason against the verdict, and where there is none yet', () => {
     const against = () => makeDecision(input({ outcome: 'stop', rationale: ' \n' }));
     expect(against).toThrow('Say why: the rule says continue, you decide stop.');
     expect(against).toThrow(PlumblineError);
-    expect(makeDecision(input({ outcome: 'stop', rationale: 'The budget is gone.' })).outcome).toBe('stop');
+    expect(makeDecision(input({ outcome: 'stop', rationale: 'The budget is gone.' })).decision.outcome).toBe('stop');
     const { gate, sheet } = input();
     const early = verdict({ gate, signals, guardrail: sheet.guardrail, readings: [], today: '2026-01-06' });
     expect(() => makeDecision(input({ verdict: early, outcome: 'change' }))).toThrow(
@@ -67,8 +80,8 @@ describe('makeDecision', () => {
     const { gate, sheet, readings } = input();
     const guarded: Sheet = { ...sheet, guardrail: { text: '', signal: 'ttfv', good: null, valid: null, slo: 1 } };
     const found = verdict({ gate, signals, guardrail: guarded.guardrail, readings, today: '2026-01-20' });
-    const decision = makeDecision(input({ sheet: guarded, verdict: found }));
-    expect(decision.snapshot.signals.map((signal) => signal.id)).toEqual(['clicks', 'ttfv']);
-    expect(decision.snapshot.readings.at(-1)).toEqual({ signal: 'ttfv', date: '2026-01-06', value: 3 });
+    const { snapshot } = makeDecision(input({ sheet: guarded, verdict: found }));
+    expect(snapshot.signals.map((signal) => signal.id)).toEqual(['clicks', 'ttfv']);
+    expect(snapshot.readings.at(-1)).toEqual({ signal: 'ttfv', date: '2026-01-06', value: 3 });
   });
 });

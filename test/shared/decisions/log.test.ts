@@ -11,11 +11,11 @@ describe('entries of the log', () => {
   test('of a sheet say what was decided on what, as it was then', () => {
     const decision = aDecision('d1', { outcome: 'stop', rationale: 'too dear' });
     const corrections = [{ id: 'c', at: NOW, date: '2026-11-20', text: 'It was Tuesday.', by: 'Ben' }];
-    const hours = { ...decision.snapshot, basalCost: { hours: 6, carriedBy: 'Ana' } };
+    const basis = { ...decision.basis, hours: 6 };
     const sheet = {
       ...newSheet('retention', NOW, 'Retention'),
       aim: { outcome: 'another aim by now', done: '' },
-      decisions: [{ ...decision, corrections, snapshot: hours }, aDecision('d2')],
+      decisions: [{ ...decision, corrections, basis }, aDecision('d2')],
     };
     const [first, second] = logEntriesOf(sheet);
     expect(logEntrySchema.parse(first)).toEqual({

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gateChart } from '#shared/charts/gate-chart.ts';
@@ -10,6 +9,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import { newSignal } from '#shared/model/signal.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
+import { sha256 } from '../../support/sha256.ts';
 
 const sheet: Sheet = {
   ...clicksSheet(),
@@ -28,7 +28,7 @@ function decided(of: Sheet = sheet, all: readonly Reading[] = readings) {
   const [judged] = of.gates;
   if (!judged) throw new Error('the sheet has a gate');
   const found = verdict({ gate: judged, signals: of.signals, guardrail: of.guardrail, readings: all, today });
-  return makeDecision({
+  const { snapshot } = makeDecision({
     id: 'd1',
     at: `${today}T09:00:00.000Z`,
     date: today,
@@ -39,8 +39,9 @@ function decided(of: Sheet = sheet, all: readonly Reading[] = readings) {
     outcome: 'continue',
     rationale: 'we go on',
     by: 'Ana',
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    sha256,
   });
+  return snapshot;
 }
 
 /** Readings of some days from 90 before the gate to its last, and what they are judged by. */
@@ -56,7 +57,7 @@ describe('a decision’s snapshot', () => {
     if (!gate) throw new Error('the sheet has a gate');
     const then = gateChart({ gate, signals: sheet.signals, readings, today, events: sheet.events });
     expect(then?.count).toBe(9);
-    expect(snapshotChart(decided())).toEqual(then);
+    expect(snapshotChart(decided(), today)).toEqual(then);
   });
 
   test('gives it with whatever was before the gate: lead-in, usual range, baseline', () => {
@@ -76,7 +77,7 @@ describe('a decision’s snapshot', () => {
         const [judged] = other.gates;
         if (!judged) throw new Error('the sheet has a gate');
         const then = gateChart({ gate: judged, signals: other.signals, readings: all, today, events: other.events });
-        expect(snapshotChart(decided(other, all))).toEqual(then);
+        expect(snapshotChart(decided(other, all), today)).toEqual(then);
       }),
     );
   });
@@ -86,8 +87,8 @@ describe('a decision’s snapshot', () => {
   });
 
   test('without a rule there is no chart', () => {
-    const decision = decided();
-    const rule = { ...decision.snapshot.rule, continueIf: null };
-    expect(snapshotChart({ ...decision, snapshot: { ...decision.snapshot, rule } })).toBeNull();
+    const snapshot = decided();
+    const rule = { ...snapshot.rule, continueIf: null };
+    expect(snapshotChart({ ...snapshot, rule }, today)).toBeNull();
   });
 });

@@ -1,10 +1,32 @@
+import { basisOf } from '#shared/decisions/basis.ts';
 import type { LogEntry } from '#shared/decisions/log.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Review } from '#shared/model/review.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
+import { sha256 } from '../../support/sha256.ts';
 
-/** A decision to continue, as the rule said. */
-export function aDecision(id: string, more: Partial<Decision> = {}): Decision {
+/** What a decision was taken on. */
+export function aSnapshot(decision: string, more: Partial<Snapshot> = {}): Snapshot {
+  return {
+    decision,
+    aim: 'New customers stay',
+    mechanism: 'We believe onboarding will move churn because it builds confidence.',
+    gateStart: '2026-11-06',
+    gateEnd: '2026-11-20',
+    rule: { sentence: '', continueIf: null, stopIf: null, minimumReadings: 3 },
+    ruleHash: 'a'.repeat(64),
+    signals: [],
+    guardrail: { text: '', signal: null, good: null, valid: null, slo: null },
+    events: [],
+    basalCost: { hours: null, carriedBy: '' },
+    readings: [],
+    ...more,
+  };
+}
+
+/** A decision to continue, as the rule said, on a snapshot. */
+export function aDecision(id: string, more: Partial<Decision> = {}, snapshot = aSnapshot(id)): Decision {
   return {
     id,
     gate: 'gate-1',
@@ -13,22 +35,10 @@ export function aDecision(id: string, more: Partial<Decision> = {}): Decision {
     outcome: 'continue',
     verdict: 'continue',
     provisional: false,
-    verdictReason: 'Clicks reached 40.',
+    verdictReason: { kind: 'text', text: 'Clicks reached 40.' },
     rationale: 'it moved',
     by: 'Ana',
-    snapshot: {
-      aim: 'New customers stay',
-      mechanism: 'We believe onboarding will move churn because it builds confidence.',
-      gateStart: '2026-11-06',
-      gateEnd: '2026-11-20',
-      rule: { sentence: '', continueIf: null, stopIf: null, minimumReadings: 3 },
-      ruleHash: 'a'.repeat(64),
-      signals: [],
-      guardrail: { text: '', signal: null, good: null, valid: null, slo: null },
-      events: [],
-      basalCost: { hours: null, carriedBy: '' },
-      readings: [],
-    },
+    basis: basisOf(snapshot, sha256),
     corrections: [],
     ...more,
   };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Decision } from '#shared/model/decision.ts';
+import { basisOf } from '#shared/decisions/basis.ts';
+import type { Decided } from '#shared/decisions/decide.ts';
 import {
   AGGREGATES,
   type Amendment,
@@ -12,7 +13,10 @@ import {
 import type { Reading } from '#shared/model/reading.ts';
 import { SHEET_STATUSES, type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
 import { AGGREGATIONS, DIRECTIONS, READING_CADENCES, SIGNAL_ROLES, type Signal } from '#shared/model/signal.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 import type { MetricTree } from '#shared/model/tree.ts';
+import type { VerdictReason } from '#shared/model/verdict-reason.ts';
+import { sha256 as hashOf } from '../../support/sha256.ts';
 import { corrections, loops } from './loop-arbitraries.ts';
 import { date, each, id, maybe, moment, name, sha256, text, uniqueIds, unit, value, words } from './parts.ts';
 
@@ -116,37 +120,84 @@ function amendment(withId: string): fc.Arbitrary<Amendment> {
   });
 }
 
-function decision(withId: string): fc.Arbitrary<Decision> {
-  return fc.record({
-    id: fc.constant(withId),
-    gate: id,
-    at: moment,
-    date,
-    outcome: fc.constantFrom(...OUTCOMES),
-    verdict: maybe(fc.constantFrom(...OUTCOMES)),
-    provisional: fc.boolean(),
-    verdictReason: text,
-    rationale: text,
-    by: name,
-    snapshot: fc.record({
-      aim: text,
-      mechanism: text,
-      gateStart: date,
-      gateEnd: date,
-      rule,
-      ruleHash: sha256,
-      signals: uniqueIds(2).chain((ids) => each(ids, signal)),
-      guardrail: fc.record({ text, signal: maybe(id), good: maybe(id), valid: maybe(id), slo: percent }),
-      events: fc.array(fc.record({ id, date, text }), { maxLength: 2 }),
-      basalCost: fc.record({ hours: maybe(value), carriedBy: name }),
-      readings: fc.array(fc.record({ signal: id, date, value }), { maxLength: 3 }),
-    }),
-    corrections,
+const measured = fc.record({
+  signal: maybe(fc.record({ name, unit, decimals: maybe(fc.integer({ min: 0, max: 10 })) })),
+  aggregate: fc.constantFrom(...AGGREGATES),
+  comparator: fc.constantFrom(...COMPARATORS),
+  threshold: value,
+  upper: maybe(value),
+  value: maybe(value),
+});
+const verdictReason: fc.Arbitrary<VerdictReason> = fc.oneof(
+  fc.record({ kind: fc.constant('text' as const), text }),
+  fc.record({ kind: fc.constantFrom('no-rule' as const, 'not-understood' as const, 'signal-gone' as const) }),
+  fc.record({ kind: fc.constant('not-started' as const), start: date }),
+  fc.record({
+    kind: fc.constant('too-few' as const),
+    signal: name,
+    readings: fc.nat({ max: 99 }),
+    needed: fc.nat({ max: 99 }),
+    by: maybe(date),
+  }),
+  fc.record({
+    kind: fc.constantFrom('stop' as const, 'continue' as const),
+    measured: fc.array(measured, { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({
+    kind: fc.constant('neither' as const),
+    measured: fc.array(measured, { minLength: 1, maxLength: 2 }),
+    left: maybe(fc.nat({ max: 20 })),
+  }),
+  fc.record({
+    kind: fc.constant('guardrail' as const),
+    signals: fc.array(name, { minLength: 1, maxLength: 2 }),
+    sli: maybe(fc.double({ min: 0, max: 100, noNaN: true })),
+    slo: fc.integer({ min: 0, max: 100 }),
+    burned: maybe(fc.double({ min: 0, max: 9, noNaN: true })),
+    breachedOn: maybe(date),
+  }),
+);
+
+const snapshot = (decision: string): fc.Arbitrary<Snapshot> =>
+  fc.record({
+    decision: fc.constant(decision),
+    aim: text,
+    mechanism: text,
+    gateStart: date,
+    gateEnd: date,
+    rule,
+    ruleHash: sha256,
+    signals: uniqueIds(2).chain((ids) => each(ids, signal)),
+    guardrail: fc.record({ text, signal: maybe(id), good: maybe(id), valid: maybe(id), slo: percent }),
+    events: fc.array(fc.record({ id, date, text }), { maxLength: 2 }),
+    basalCost: fc.record({ hours: maybe(value), carriedBy: name }),
+    readings: fc.array(fc.record({ signal: id, date, value }), { maxLength: 3 }),
   });
+
+function decided(withId: string): fc.Arbitrary<Decided> {
+  return snapshot(withId).chain((taken) =>
+    fc.record({
+      snapshot: fc.constant(taken),
+      decision: fc.record({
+        id: fc.constant(withId),
+        gate: id,
+        at: moment,
+        date,
+        outcome: fc.constantFrom(...OUTCOMES),
+        verdict: maybe(fc.constantFrom(...OUTCOMES)),
+        provisional: fc.boolean(),
+        verdictReason,
+        rationale: text,
+        by: name,
+        basis: fc.constant(basisOf(taken, hashOf)),
+        corrections,
+      }),
+    }),
+  );
 }
 
-/** Any sheet the schema allows whose ids are used once and whose tree is one. */
-export const sheets: fc.Arbitrary<Sheet> = uniqueIds(4)
+/** Any sheet the schema allows whose ids are used once and whose tree is one, with what its decisions were taken on. */
+export const decidedSheets: fc.Arbitrary<{ sheet: Sheet; snapshots: Snapshot[] }> = uniqueIds(4)
   .chain((signalIds) =>
     fc.record({
       id,
@@ -198,11 +249,17 @@ export const sheets: fc.Arbitrary<Sheet> = uniqueIds(4)
         carriedBy: name,
         removal: text,
       }),
-      decisions: uniqueIds(2).chain((ids) => each(ids, decision)),
+      log: uniqueIds(2).chain((ids) => each(ids, decided)),
       loop: loops,
     }),
   )
-  .map(({ loop, ...page }) => ({ ...page, ...loop }));
+  .map(({ loop, log, ...page }) => ({
+    sheet: { ...page, decisions: log.map(({ decision }) => decision), ...loop },
+    snapshots: log.map((taken) => taken.snapshot),
+  }));
+
+/** The same without what lies beside the page. */
+export const sheets: fc.Arbitrary<Sheet> = decidedSheets.map(({ sheet }) => sheet);
 
 /** Readings as they lie in a workspace: sorted, one for each signal and day. */
 export const readings: fc.Arbitrary<Reading[]> = fc

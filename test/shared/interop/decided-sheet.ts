@@ -1,12 +1,15 @@
+import { basisOf } from '#shared/decisions/basis.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import { newGate } from '#shared/model/gate.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import { mechanismSentence, newSheet, type Sheet } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
+import { sha256 } from '../../support/sha256.ts';
 
 const at = (day: string) => `${day}T10:00:00.000Z`;
 
 /** A sheet that was continued and then stopped against the verdict, and a personal decision beside it. */
-export function decided(): { sheet: Sheet; own: PersonalDecision } {
+export function decided(): { sheet: Sheet; snapshots: Snapshot[]; own: PersonalDecision } {
   const gate = newGate('gate-1', '2026-10-12');
   const page: Sheet = {
     ...newSheet('retention', at('2026-10-12'), 'Retention'),
@@ -16,6 +19,21 @@ export function decided(): { sheet: Sheet; own: PersonalDecision } {
     mechanism: { lever: 'a call', target: 'activation', because: 'they ask', assumptions: [] },
     gates: [gate],
   };
+  const snapshot: Snapshot = {
+    decision: 'decision-1',
+    aim: page.aim.outcome,
+    mechanism: mechanismSentence(page.mechanism),
+    gateStart: gate.start,
+    gateEnd: gate.end,
+    rule: { ...gate.rule, sentence: 'continue if activation ≥ 40' },
+    ruleHash: '0'.repeat(64),
+    signals: [],
+    guardrail: page.guardrail,
+    events: [],
+    basalCost: { hours: 6, carriedBy: 'support' },
+    readings: [],
+  };
+  const later: Snapshot = { ...snapshot, decision: 'decision-2' };
   const decision: Decision = {
     id: 'decision-1',
     gate: gate.id,
@@ -24,22 +42,10 @@ export function decided(): { sheet: Sheet; own: PersonalDecision } {
     outcome: 'continue',
     verdict: null,
     provisional: false,
-    verdictReason: '',
+    verdictReason: { kind: 'no-rule' },
     rationale: 'It moves.',
     by: 'Ana',
-    snapshot: {
-      aim: page.aim.outcome,
-      mechanism: mechanismSentence(page.mechanism),
-      gateStart: gate.start,
-      gateEnd: gate.end,
-      rule: { ...gate.rule, sentence: 'continue if activation ≥ 40' },
-      ruleHash: '0'.repeat(64),
-      signals: [],
-      guardrail: page.guardrail,
-      events: [],
-      basalCost: { hours: 6, carriedBy: 'support' },
-      readings: [],
-    },
+    basis: basisOf(snapshot, sha256),
     corrections: [],
   };
   const stopped: Decision = {
@@ -49,7 +55,8 @@ export function decided(): { sheet: Sheet; own: PersonalDecision } {
     date: '2026-10-27',
     outcome: 'stop',
     verdict: 'continue',
-    verdictReason: 'Activation was 41%.',
+    verdictReason: { kind: 'text', text: 'Activation was 41%.' },
+    basis: basisOf(later, sha256),
     rationale: 'Too dear | too slow.',
     corrections: [{ id: 'c-1', at: at('2026-10-28'), date: '2026-10-28', text: 'It was 27%.', by: 'Bo' }],
   };
@@ -103,5 +110,5 @@ export function decided(): { sheet: Sheet; own: PersonalDecision } {
     },
     corrections: [],
   };
-  return { sheet, own };
+  return { sheet, snapshots: [snapshot, later], own };
 }

@@ -2,15 +2,19 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { basisOf } from '#shared/decisions/basis.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import { sheetJsonSchema } from '#shared/interop/json-schema.ts';
 import { SHEET_EXPORT_VERSION, sheetFromJson, sheetToJson } from '#shared/interop/sheet-json.ts';
 import { newSheet, SHEET_VERSION } from '#shared/model/sheet.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 import { newTreeNode } from '#shared/model/tree.ts';
-import { sheets, readings as someReadings } from './arbitraries.ts';
+import { sha256 } from '../../support/sha256.ts';
+import { decidedSheets, readings as someReadings } from './arbitraries.ts';
+import { decided } from './decided-sheet.ts';
 
-const context = { newId: () => 'fresh-id', now: '2026-11-20T10:00:00.000Z', today: '2026-11-20' };
+const context = { newId: () => 'fresh-id', now: '2026-11-20T10:00:00.000Z', today: '2026-11-20', sha256 };
 const empty = newSheet('kept-id', context.now, 'New customers stay');
 
 function refusal(text: string): PlumblineError {
@@ -23,35 +27,43 @@ function refusal(text: string): PlumblineError {
   throw new Error('was taken');
 }
 const envelope = (change: object) =>
-  JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet: empty, readings: [], ...change });
+  JSON.stringify({
+    plumbline: 'sheet-export',
+    version: SHEET_EXPORT_VERSION,
+    sheet: empty,
+    readings: [],
+    snapshots: [],
+    ...change,
+  });
 
 describe('sheetToJson', () => {
   it('imports to the same sheet and readings', () => {
     fc.assert(
-      fc.property(sheets, someReadings, (sheet, readings) => {
-        expect(sheetFromJson(sheetToJson(sheet, readings), context)).toEqual({ sheet, readings });
+      fc.property(decidedSheets, someReadings, ({ sheet, snapshots }, readings) => {
+        const read = sheetFromJson(sheetToJson(sheet, readings, snapshots), context);
+        expect(read).toEqual({ sheet, readings, snapshots });
       }),
     );
   });
 
   it('is pretty, one line a reading, and ends its last line', () => {
     const reading = { signal: 'clicks', date: '2021-09-12', value: 60_000 };
-    const text = sheetToJson(empty, [reading, { ...reading, date: '2021-09-13' }]);
+    const text = sheetToJson(empty, [reading, { ...reading, date: '2021-09-13' }], []);
     expect(text).toContain('\n    {"signal":"clicks","date":"2021-09-12","value":60000},\n');
     expect(text).toContain('\n    "title": "New customers stay",\n');
-    expect(text.endsWith('\n  ]\n}\n')).toBe(true);
-    expect(sheetToJson(empty, [])).toContain('"readings": []\n}\n');
+    expect(text.endsWith('\n  ],\n  "snapshots": []\n}\n')).toBe(true);
+    expect(sheetToJson(empty, [], [])).toContain('"readings": [],\n  "snapshots": []\n}\n');
   });
 });
 
 describe('sheetFromJson', () => {
   it('takes a byte-order mark', () => {
-    expect(sheetFromJson(`\ufeff${sheetToJson(empty, [])}`, context).sheet).toEqual(empty);
+    expect(sheetFromJson(`\ufeff${sheetToJson(empty, [], [])}`, context).sheet).toEqual(empty);
   });
 
   it('takes a sheet.json as it lies in a workspace', () => {
     const text = JSON.stringify({ plumbline: 'sheet', version: SHEET_VERSION, checksum: 'abc', sheet: empty });
-    expect(sheetFromJson(text, context)).toEqual({ sheet: empty, readings: [] });
+    expect(sheetFromJson(text, context)).toEqual({ sheet: empty, readings: [], snapshots: [] });
   });
 
   it.each([
@@ -59,10 +71,39 @@ describe('sheetFromJson', () => {
     ['a sheet.json of version 2', { plumbline: 'sheet', version: 2, checksum: 'abc' }],
   ])('takes %s and gives it what it did not have', (_, head) => {
     const { sheet: older } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v2.json', 'utf8'));
-    const { sheet: newer } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v4.json', 'utf8'));
+    const { sheet: newer } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v5.json', 'utf8'));
     expect(older.gates[0]).not.toHaveProperty('seal');
     expect(sheetFromJson(JSON.stringify({ ...head, sheet: older }), context).sheet).toEqual(newer);
     expect(sheetFromJson(JSON.stringify(older), context).sheet).toEqual(newer);
+  });
+
+  it('brings an export of version 3 up, its snapshots beside the page', () => {
+    const [line = ''] = readFileSync('test/fixtures/formats/full/sheet-export-v3.jsonl', 'utf8').split('\n');
+    const { sheet: older } = JSON.parse(line);
+    const { sheet, snapshots } = sheetFromJson(line, context);
+    expect(snapshots).toEqual(
+      older.decisions.map(({ id, snapshot }: { id: string; snapshot: object }) => ({ decision: id, ...snapshot })),
+    );
+    expect(sheet.decisions.map(({ basis }) => basis)).toEqual(snapshots.map((of) => basisOf(of, sha256)));
+    expect(sheetFromJson(JSON.stringify(older), context)).toEqual({ sheet, snapshots, readings: [] });
+  });
+
+  it.each([
+    ['that was changed', { aim: 'Another aim' }, 'is not what decision decision-1 was taken on'],
+    ['of no decision on it', { decision: 'nobody' }, 'is of a decision nobody that is not on the sheet'],
+  ])('refuses a snapshot %s', (_, change, problem) => {
+    const { sheet, snapshots } = decided();
+    const [first, ...others] = snapshots;
+    const text = sheetToJson(sheet, [], [{ ...first, ...change } as Snapshot, ...others]);
+    expect(refusal(text).message).toContain(`snapshots[0]: ${problem}`);
+  });
+
+  it('says of decisions that came without what they were taken on', () => {
+    const { sheet, snapshots } = decided();
+    expect(importSheet('a.json', sheetToJson(sheet, [], snapshots), context).remarks).toEqual([]);
+    expect(importSheet('a.json', sheetToJson(sheet, [], []), context).remarks).toEqual([
+      '2 decisions came without what was known then; the log shows what was decided.',
+    ]);
   });
 
   it('asks a file of this version for all its fields', () => {
@@ -149,8 +190,13 @@ describe('sheetFromJson', () => {
 describe('importSheet', () => {
   const markdown = '- **Aim:** People stay.\n';
   it('goes by the name, and by what the text begins with where the name says nothing', () => {
-    expect(importSheet('a.json', sheetToJson(empty, []), context)).toEqual({ sheet: empty, readings: [], remarks: [] });
-    expect(importSheet('', `\ufeff\n ${sheetToJson(empty, [])}`, context).sheet).toEqual(empty);
+    expect(importSheet('a.json', sheetToJson(empty, [], []), context)).toEqual({
+      sheet: empty,
+      readings: [],
+      snapshots: [],
+      remarks: [],
+    });
+    expect(importSheet('', `\ufeff\n ${sheetToJson(empty, [], [])}`, context).sheet).toEqual(empty);
     expect(importSheet('notes.md', markdown, context).sheet.aim.outcome).toBe('People stay.');
     expect(importSheet('notes', markdown, context).sheet.aim.outcome).toBe('People stay.');
   });
@@ -170,8 +216,10 @@ describe('schema/sheet.schema.json', () => {
 
   it('takes every export, by a validator that is not ours', () => {
     fc.assert(
-      fc.property(sheets, someReadings, (sheet, readings) => {
-        expect(validate(JSON.parse(sheetToJson(sheet, readings))), JSON.stringify(validate.errors)).toBe(true);
+      fc.property(decidedSheets, someReadings, ({ sheet, snapshots }, readings) => {
+        expect(validate(JSON.parse(sheetToJson(sheet, readings, snapshots))), JSON.stringify(validate.errors)).toBe(
+          true,
+        );
       }),
     );
   });

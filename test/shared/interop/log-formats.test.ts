@@ -10,7 +10,7 @@ import { logMadr } from '#shared/interop/madr.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { fromCsvText } from '#shared/signals/csv-text.ts';
-import { sheets } from './arbitraries.ts';
+import { decidedSheets } from './arbitraries.ts';
 import { decided } from './decided-sheet.ts';
 import { date, maybe, moment, name, text } from './parts.ts';
 
@@ -38,7 +38,7 @@ const personal: fc.Arbitrary<PersonalDecision> = fc.record({
   ),
   corrections: fc.constant([]),
 });
-const logs = fc.tuple(fc.array(sheets, { maxLength: 3 }), fc.array(personal, { maxLength: 3 }));
+const logs = fc.tuple(fc.array(decidedSheets, { maxLength: 3 }), fc.array(personal, { maxLength: 3 }));
 const entriesOf = (all: readonly Sheet[], own: readonly PersonalDecision[]): LogEntry[] => [
   ...all.flatMap(logEntriesOf),
   ...all.flatMap(commitsOf).map((commit) => ({ ...commit, date: commit.at.slice(0, 10) })),
@@ -49,7 +49,10 @@ describe('the log as CSV', () => {
   it('is read by a spreadsheet’s rules with every word, and no cell begins like a formula', () => {
     fc.assert(
       fc.property(logs, ([all, own]) => {
-        const entries = entriesOf(all, own);
+        const entries = entriesOf(
+          all.map(({ sheet }) => sheet),
+          own,
+        );
         const { data, errors } = Papa.parse<Record<string, string>>(logCsv(entries), {
           header: true,
           newline: '\r\n',
@@ -120,7 +123,10 @@ describe('the log as Markdown', () => {
   it('is one table, a row an entry, whatever the words', () => {
     fc.assert(
       fc.property(logs, ([all, own]) => {
-        const entries = entriesOf(all, own);
+        const entries = entriesOf(
+          all.map(({ sheet }) => sheet),
+          own,
+        );
         const lines = logMarkdown(entries, 'Ours').split('\n');
         fc.pre(entries.length > 0);
         const rows = lines.slice(2, -1);
@@ -155,7 +161,7 @@ describe('the log as MADR', () => {
     fc.assert(
       fc.property(logs, ([all, own]) => {
         const files = logMadr(all, own);
-        expect(files).toHaveLength(all.flatMap(({ decisions }) => decisions).length + own.length);
+        expect(files).toHaveLength(all.flatMap(({ sheet }) => sheet.decisions).length + own.length);
         expect(new Set(files.map((file) => file.name)).size).toBe(files.length);
         for (const file of files) {
           expect(file.name).toMatch(/^\d{4}-[\p{L}\p{M}\p{N}-]+\.md$/u);
@@ -175,8 +181,8 @@ describe('the log as MADR', () => {
   });
 
   it('says what took the place of what; the verdict is a key of its own', () => {
-    const { sheet, own } = decided();
-    const files = logMadr([sheet], [own]);
+    const { sheet, snapshots, own } = decided();
+    const files = logMadr([{ sheet, snapshots }], [own]);
     expect(files.map((file) => file.name)).toEqual([
       '0001-continue-retention.md',
       '0002-stop-retention.md',
@@ -194,7 +200,9 @@ describe('the log as MADR', () => {
       outcome: 'stop',
     });
     expect(third).toMatchObject({ status: 'accepted', confidence: 70, 'came-true': 'partly' });
-    expect(frontOf(logMadr([{ ...sheet, status: 'archived' }], [])[1]?.text ?? '').status).toBe('deprecated');
+    expect(frontOf(logMadr([{ sheet: { ...sheet, status: 'archived' }, snapshots }], [])[1]?.text ?? '').status).toBe(
+      'deprecated',
+    );
     expect(files[1]?.text).toContain('## Decision Outcome\n\nChosen option: “Stop”, because Too dear | too slow.');
     expect(files[1]?.text).toContain(
       '### Consequences\n\n* Basal cost: 6 hours a month, carried by support.\n* To remove: the script (open)',

@@ -3,7 +3,7 @@ import { CLOSENESS } from '#shared/model/convergence.ts';
 import type { Correction } from '#shared/model/correction.ts';
 import { LIKELIHOODS } from '#shared/model/premortem.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
-import { EVIDENCE_VERDICTS, SLICE_STATES } from '#shared/model/slice.ts';
+import { EVIDENCE_VERDICTS, type RevisionReason, SLICE_STATES } from '#shared/model/slice.ts';
 import { date, each, id, maybe, moment, name, sha256, text, uniqueIds } from './parts.ts';
 
 const count = fc.integer({ min: 0, max: 1000 });
@@ -63,6 +63,19 @@ const acceptance = few((of) =>
   }),
 );
 
+const reason: fc.Arbitrary<RevisionReason> = fc.oneof(
+  fc.record({ kind: fc.constant('text' as const), text }),
+  fc.record({ kind: fc.constantFrom('revised' as const, 'dropped' as const), why: text }),
+  fc.record({
+    kind: fc.constant('shipped' as const),
+    why: text,
+    notMet: count,
+    unclear: count,
+    acceptance: fc.boolean(),
+    evidence: fc.boolean(),
+  }),
+);
+
 const slices = few((of) =>
   fc.record({
     id: same(of),
@@ -84,7 +97,7 @@ const slices = few((of) =>
     revisions: fc.array(
       fc.record({
         at: moment,
-        why: text,
+        reason,
         intent: text,
         constraints: text,
         acceptance: fc.array(text, { maxLength: 2 }),

@@ -3,9 +3,10 @@ import { parse } from 'yaml';
 import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import { sha256 } from '../../support/sha256.ts';
 import { decided } from './decided-sheet.ts';
 
-const context = { newId: () => 'new-id', now: '2026-11-20T10:00:00.000Z', today: '2026-11-20' };
+const context = { newId: () => 'new-id', now: '2026-11-20T10:00:00.000Z', today: '2026-11-20', sha256 };
 const at = '2026-10-21T09:00:00.000Z';
 const sheet: Sheet = {
   ...decided().sheet,
@@ -84,7 +85,7 @@ describe('what happened around the page', () => {
   });
 
   it('comes back with the sheet', () => {
-    expect(sheetFromMarkdown(text, context)).toEqual({ sheet, remarks: [] });
+    expect(sheetFromMarkdown(text, context)).toEqual({ sheet, snapshots: [], remarks: [] });
   });
 
   it('is not taken from words that a hand changed; those are kept and told', () => {

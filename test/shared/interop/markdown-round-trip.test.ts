@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import { sheetSchema } from '#shared/model/sheet.ts';
-import { sheets } from './arbitraries.ts';
+import { sha256 } from '../../support/sha256.ts';
+import { decidedSheets } from './arbitraries.ts';
 
 const context = {
   newId: () => {
@@ -11,14 +12,19 @@ const context = {
   },
   now: '2026-11-20T10:00:00.000Z',
   today: '2026-11-20',
+  sha256,
 };
 
 describe('what is exported as Markdown', () => {
   it('imports to the same sheet, whatever its words', () => {
     fc.assert(
-      fc.property(sheets, (sheet) => {
+      fc.property(decidedSheets, ({ sheet, snapshots }) => {
         expect(sheetSchema.parse(sheet)).toEqual(sheet);
-        expect(sheetFromMarkdown(sheetToMarkdown(sheet), context)).toEqual({ sheet, remarks: [] });
+        expect(sheetFromMarkdown(sheetToMarkdown(sheet, { snapshots }), context)).toEqual({
+          sheet,
+          snapshots,
+          remarks: [],
+        });
       }),
       { numRuns: 400 },
     );
@@ -26,10 +32,10 @@ describe('what is exported as Markdown', () => {
 
   it('survives Windows line ends, a byte-order mark and trimmed line ends', () => {
     fc.assert(
-      fc.property(sheets, (sheet) => {
-        const text = sheetToMarkdown(sheet);
+      fc.property(decidedSheets, ({ sheet, snapshots }) => {
+        const text = sheetToMarkdown(sheet, { snapshots });
         const mangled = `\ufeff${text.replace(/[ \t]+(?=\n)/g, '').replace(/\n/g, '\r\n')}`;
-        expect(sheetFromMarkdown(mangled, context)).toEqual({ sheet, remarks: [] });
+        expect(sheetFromMarkdown(mangled, context)).toEqual({ sheet, snapshots, remarks: [] });
       }),
       { numRuns: 200 },
     );

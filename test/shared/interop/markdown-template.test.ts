@@ -4,6 +4,7 @@ import { DETAILS_VERSION } from '#shared/interop/markdown-details.ts';
 import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import { sha256 } from '../../support/sha256.ts';
 
 let count = 0;
 
@@ -12,6 +13,7 @@ function read(text: string): { sheet: Sheet; remarks: string[] } {
     newId: () => `id-${++count}`,
     now: '2026-11-20T10:00:00.000Z',
     today: '2026-11-20',
+    sha256,
   });
 }
 
@@ -398,6 +400,7 @@ it('takes the first heading for the title also where it reads like a label', () 
     newId: () => 'id',
     now: '2026-11-20T10:00:00.000Z',
     today: '2026-11-20',
+    sha256,
   });
   expect(sheet.title).toBe('Review');
   expect(sheet.aim.outcome).toBe('People find what they look for');

@@ -49,7 +49,13 @@ describe('how a line stands', () => {
     expect(failedTests(made)).toBe(0);
     expect(failedTests({ ...made, evidence: [failing] })).toBe(1);
     expect(currentEvidence({ ...made, startedAt: later(1) })).toEqual([rerun]);
-    const revision = { at: later(3), why: 'x', intent: '', constraints: '', acceptance: [] };
+    const revision = {
+      at: later(3),
+      reason: { kind: 'revised' as const, why: 'x' },
+      intent: '',
+      constraints: '',
+      acceptance: [],
+    };
     expect(currentEvidence({ ...made, revisions: [revision] })).toEqual([]);
   });
 });

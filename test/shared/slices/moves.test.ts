@@ -11,6 +11,7 @@ import {
   shipProblems,
   startWarnings,
 } from '#shared/slices/moves.ts';
+import { revisionWords } from '#shared/slices/revision-words.ts';
 import { AT, line, report, slice } from './make.ts';
 
 const later = (hours: number) => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();
@@ -69,7 +70,7 @@ describe('the way of a slice', () => {
     expect(revised.revisions).toEqual([
       {
         at: later(1),
-        why: 'Two fields are one too many',
+        reason: { kind: 'revised', why: 'Two fields are one too many' },
         intent: before.intent,
         constraints: before.constraints,
         acceptance: ['Line 1'],
@@ -81,7 +82,8 @@ describe('the way of a slice', () => {
   it('drops with or without a reason and brings back to the spec', () => {
     const dropped = move(ready, 'drop', 'Nobody asked for it');
     expect(dropped).toMatchObject({ state: 'dropped', endedAt: later(1) });
-    expect(dropped.revisions[0]?.why).toBe('Dropped: Nobody asked for it');
+    expect(dropped.revisions[0]?.reason).toEqual({ kind: 'dropped', why: 'Nobody asked for it' });
+    expect(revisionWords({ kind: 'dropped', why: 'Nobody asked for it' })).toBe('Dropped: Nobody asked for it');
     expect(move(ready, 'drop').revisions).toEqual([]);
     expect(move(dropped, 'reopen')).toMatchObject({ state: 'spec', startedAt: null, endedOn: null });
   });
@@ -93,7 +95,13 @@ describe('the way of a slice', () => {
   });
 
   it('stops revising after a hundred times, and loses nothing', () => {
-    const revision = { at: AT, why: 'x', intent: '', constraints: '', acceptance: [] };
+    const revision = {
+      at: AT,
+      reason: { kind: 'revised' as const, why: 'x' },
+      intent: '',
+      constraints: '',
+      acceptance: [],
+    };
     const full = { ...ready, revisions: Array.from({ length: 100 }, () => revision) };
     expect(refusal(() => move(full, 'revise', 'again')).message).toMatch(/revised 100 times/);
   });
@@ -107,7 +115,16 @@ describe('shipping', () => {
     };
     expect(shipProblems(unmet)).toEqual(['one line of the spec is not met', '2 lines of the spec are unclear']);
     expect(refusal(() => move(unmet, 'ship')).message).toMatch(/Revise the spec, or say why/);
-    expect(move(unmet, 'ship', 'The rest is a slice of its own').revisions.at(-1)?.why).toBe(
+    const reason = move(unmet, 'ship', 'The rest is a slice of its own').revisions.at(-1)?.reason;
+    expect(reason).toEqual({
+      kind: 'shipped',
+      why: 'The rest is a slice of its own',
+      notMet: 1,
+      unclear: 2,
+      acceptance: true,
+      evidence: true,
+    });
+    expect(reason && revisionWords(reason)).toBe(
       'Shipped although one line of the spec is not met; 2 lines of the spec are unclear: The rest is a slice of its own',
     );
   });
@@ -183,6 +200,6 @@ describe('the moment of a move', () => {
 
 it('keeps a reason of any length, cut to what a text may hold', () => {
   const revised = move(ready, 'revise', 'x'.repeat(20_001));
-  expect(revised.revisions[0]?.why).toHaveLength(20_000);
+  expect(revised.revisions[0]?.reason).toEqual({ kind: 'revised', why: 'x'.repeat(20_000) });
   expect(sliceSchema.safeParse(revised).success).toBe(true);
 });

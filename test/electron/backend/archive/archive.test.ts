@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Backend } from '#electron/backend/backend.ts';
 import { encode } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
+import { sheetToJson } from '#shared/interop/sheet-json.ts';
 import { decided } from '../../../shared/interop/decided-sheet.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
@@ -14,6 +15,12 @@ let folder: Awaited<ReturnType<typeof tempFolder>>;
 let first: string;
 let second: string;
 const backends: Backend[] = [];
+
+/** A sheet with two decisions and what they were taken on. */
+function decidedJson(): string {
+  const { sheet, snapshots } = decided();
+  return sheetToJson(sheet, [], snapshots);
+}
 
 async function open(path: string): Promise<Backend> {
   const backend = await backendIn(path);
@@ -38,7 +45,7 @@ async function filled(): Promise<Backend> {
   const backend = await open(first);
   const { handlers } = backend;
   await handlers['sheets.import']({ name: 'a.json', text: JSON.stringify(clicksSheet()) });
-  await handlers['sheets.import']({ name: 'b.json', text: JSON.stringify(decided().sheet) });
+  await handlers['sheets.import']({ name: 'b.json', text: decidedJson() });
   await handlers['readings.save']({ id: 'clicks', base: null, readings: READINGS });
   await mkdir(join(first, 'sheets', 'retention', 'evidence'));
   await writeFile(join(first, 'sheets', 'retention', 'evidence', 'report 1.xml'), '<ok/>');
@@ -88,6 +95,10 @@ describe('a whole workspace', () => {
     }
     expect((await filesOf(second))['sheets/retention/evidence/report 1.xml']).toBe('<ok/>');
     const [theirs, ours] = await Promise.all([from, into].map(({ handlers }) => handlers['decisions.list']({})));
+    const wanted = { sheet: 'retention', decision: 'decision-1' };
+    for (const { handlers } of [from, into]) {
+      expect(await handlers['decisions.snapshot'](wanted)).toEqual({ snapshot: decided().snapshots[0], problem: null });
+    }
     expect(ours?.decisions).toEqual(theirs?.decisions);
     const { workspace } = await into.handlers['workspace.get']({});
     expect(workspace.people).toEqual([{ id: 'ana', name: 'Ana' }]);
@@ -104,6 +115,8 @@ describe('a whole workspace', () => {
       'sheets/clicks/sheet.json',
       'sheets/retention/evidence/report 1.xml',
       'sheets/retention/sheet.json',
+      'sheets/retention/snapshots/decision-1.json',
+      'sheets/retention/snapshots/decision-2.json',
     ]);
     expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain('plumbline unarchive');
     for (const [name, bytes] of Object.entries(files)) {
@@ -143,7 +156,7 @@ describe('a whole workspace', () => {
     const from = await filled();
     const { data, name } = await from.handlers['exports.workspace']({});
     const into = await open(second);
-    await into.handlers['sheets.import']({ name: 'b.json', text: JSON.stringify(decided().sheet) });
+    await into.handlers['sheets.import']({ name: 'b.json', text: decidedJson() });
     const { sheets } = await into.handlers['workspace.importArchive']({ name, data });
     const id = sheets.find(({ was }) => was === 'retention')?.id;
     expect(id).not.toBe('retention');

@@ -156,9 +156,14 @@ describe('gates.decide', () => {
       at: '2021-09-26T00:30:00.000Z',
       by: 'Ana',
       rationale: 'As seen in the review',
-      snapshot: { readings: [{ value: 61_000 }, { value: 62_000 }, { value: 63_000 }] },
+      basis: { gateStart: '2021-09-12', gateEnd: '2021-09-25' },
     });
-    expect(opened.sheet.decisions[0]?.snapshot.ruleHash).toMatch(/^[0-9a-f]{64}$/);
+    const decision = opened.sheet.decisions[0]?.id ?? '';
+    const taken = await backend.handlers['decisions.snapshot']({ sheet: sheet.id, decision });
+    expect(taken).toMatchObject({
+      snapshot: { decision, readings: [{ value: 61_000 }, { value: 62_000 }, { value: 63_000 }] },
+      problem: null,
+    });
   });
 
   test('today is the day in the workspace’s zone, not in UTC', async () => {

@@ -21,7 +21,13 @@ const READINGS = [61_000, 62_000, 63_000].map((value, i) => ({ signal: 'clicks',
 async function addSheet(id: string, hours: number | null = null): Promise<OpenSheet> {
   const page = clicksSheet(id);
   const sheet = { ...page, basalCost: { ...page.basalCost, hours } };
-  const text = JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings: READINGS });
+  const text = JSON.stringify({
+    plumbline: 'sheet-export',
+    version: SHEET_EXPORT_VERSION,
+    sheet,
+    readings: READINGS,
+    snapshots: [],
+  });
   return (await backend.handlers['sheets.import']({ name: `${id}.json`, text })).opened;
 }
 

@@ -21,6 +21,7 @@ test('what was written is read again, for any words', () => {
         data: written,
         state: 'ours',
         version: SHEET_VERSION,
+        snapshots: [],
       });
     }),
   );
@@ -45,7 +46,7 @@ test('the same data in another dress is still ours: CRLF, BOM, compact, other ke
     inside: JSON.stringify({ ...parsed, sheet: Object.fromEntries(Object.entries(sheet).reverse()) }),
   };
   for (const dress of Object.values(dresses))
-    expect(from(dress)).toEqual({ data: sheet, state: 'ours', version: SHEET_VERSION });
+    expect(from(dress)).toEqual({ data: sheet, state: 'ours', version: SHEET_VERSION, snapshots: [] });
 });
 
 test('other data with the old checksum, no checksum or more fields is changed outside', () => {
@@ -59,11 +60,12 @@ test('other data with the old checksum, no checksum or more fields is changed ou
 test('a newer version is shown as far as it is known, and never as ours', () => {
   const newer = { ...sheet, mood: 'good', aim: { ...sheet.aim, why: 'because' } };
   const version = SHEET_VERSION + 1;
-  expect(from(envelope({ version, sheet: newer }))).toEqual({ data: sheet, state: 'newer', version });
+  expect(from(envelope({ version, sheet: newer }))).toEqual({ data: sheet, state: 'newer', version, snapshots: [] });
   expect(from(envelope({ version, sheet: { ...sheet, aim: 'one text' } }))).toEqual({
     data: null,
     state: 'newer',
     version,
+    snapshots: [],
   });
 });
 

@@ -8,6 +8,7 @@ import { sheetV3Schema } from '#shared/migrations/frozen/sheet-v3.ts';
 import { assertMigrations, migrate, migrations } from '#shared/migrations/migrations.ts';
 import { step as aStep, type Migration } from '#shared/migrations/step.ts';
 import { newSignal } from '#shared/model/signal.ts';
+import { canonicalJson } from '#shared/text/canonical.ts';
 import { aSheet, openForTest, tempFolder } from './support.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../../fixtures/formats', name));
@@ -20,6 +21,7 @@ const STEPS = {
   'sheet-2-cadence-record': ['sheet-v1.json', 'sheet-v2.json'],
   'sheet-3-events-process-seal': ['sheet-v2.json', 'sheet-v3.json'],
   'sheet-4-loop': ['sheet-v3.json', 'sheet-v4.json'],
+  'sheet-5-snapshots-beside': ['sheet-v4.json', 'sheet-v5.json'],
   'workspace-2-import-mappings': ['workspace-v1.json', 'workspace-v2.json'],
   'workspace-3-workshop-plans': ['workspace-v2.json', 'workspace-v3.json'],
 };
@@ -28,7 +30,7 @@ test.each(Object.entries(STEPS))(
   (name, [older = '', newer = '']) => {
     const before = bodyOf(fixture(older));
     const copy = structuredClone(before);
-    expect(migrations.find((step) => step.name === name)?.up(before)).toEqual(bodyOf(fixture(newer)));
+    expect(migrations.find((step) => step.name === name)?.up(before, sha256)).toEqual(bodyOf(fixture(newer)));
     expect(before).toEqual(copy);
   },
 );
@@ -47,20 +49,40 @@ test('a decision of version 3 keeps what it was taken on; what it did not hold i
     ...{ id: 'd1', gate: 'g1', at: '2026-01-19T09:00:00.000Z', date: '2026-01-19', outcome: 'continue' as const },
     ...{ verdict: null, provisional: true, verdictReason: 'why', rationale: 'so', by: 'Ana', snapshot },
   };
-  const migrated = sheetFormat.schema.parse(migrate('sheet', 3, { ...v3, decisions: [decision] })).decisions[0];
-  expect(migrated).toMatchObject({ ...decision, corrections: [], snapshot: { ...snapshot, events: [] } });
-  expect(migrated?.snapshot.signals).toEqual([{ ...newSignal('activation', 'Activation', 'leading'), unit: '%' }]);
-  expect(migrated?.snapshot.guardrail).toEqual({ text: '', signal: null, good: null, valid: null, slo: null });
+  const { body, snapshots } = migrate('sheet', 3, { ...v3, decisions: [decision] }, sha256);
+  const [migrated] = sheetFormat.schema.parse(body).decisions;
+  const { snapshot: _moved, ...logged } = decision;
+  expect(migrated).toEqual({
+    ...logged,
+    verdictReason: { kind: 'text', text: 'why' },
+    corrections: [],
+    basis: {
+      snapshot: sha256(canonicalJson(snapshots[0])),
+      ...{ aim: 'New customers stay', mechanism: 'We believe it', gateStart: '2026-01-05', gateEnd: '2026-01-19' },
+      rule: rule.sentence,
+      hours: null,
+    },
+  });
+  expect(snapshots).toEqual([
+    {
+      decision: 'd1',
+      ...snapshot,
+      events: [],
+      signals: [{ ...newSignal('activation', 'Activation', 'leading'), unit: '%' }],
+      guardrail: { text: '', signal: null, good: null, valid: null, slo: null },
+      basalCost: { hours: null, carriedBy: '' },
+    },
+  ]);
 });
 
 test('every older fixture of a sheet becomes the newest', () => {
-  for (const from of [1, 2, 3]) {
+  for (const from of [1, 2, 3, 4]) {
     const body = bodyOf(fixture(`sheet-v${from}.json`));
-    expect(migrate('sheet', from, body)).toEqual(bodyOf(fixture('sheet-v4.json')));
+    expect(migrate('sheet', from, body, sha256).body).toEqual(bodyOf(fixture('sheet-v5.json')));
   }
 });
 
-test.each(['sheet-v2', 'sheet-v3', 'sheet-v4', 'workspace-v1', 'workspace-v2', 'workspace-v3'])(
+test.each(['sheet-v2', 'sheet-v3', 'sheet-v4', 'sheet-v5', 'workspace-v1', 'workspace-v2', 'workspace-v3'])(
   'the fixture %s is as its Plumbline wrote it',
   (name) => {
     const format: Format<unknown> = name.startsWith('sheet') ? sheetFormat : workspaceFormat;
@@ -79,7 +101,10 @@ test.each([
   ['0 min, Mondays 10:00', 'Ana', null, 'Ana · 0 min, Mondays 10:00'],
 ])('the cadence %j of %j is not lost', (cadence, owner, record, newOwner) => {
   const v1 = { ...sheetV1Schema.parse(bodyOf(fixture('sheet-v1.json'))), cadence, owner };
-  expect(sheetFormat.schema.parse(migrate('sheet', 1, v1))).toMatchObject({ cadence: record, owner: newOwner });
+  expect(sheetFormat.schema.parse(migrate('sheet', 1, v1, sha256).body)).toMatchObject({
+    cadence: record,
+    owner: newOwner,
+  });
 });
 
 test('a cadence that does not fit behind a long owner goes under the basal cost', () => {
@@ -88,15 +113,16 @@ test('a cadence that does not fit behind a long owner goes under the basal cost'
     cadence: 'now and then',
     owner: 'A'.repeat(195),
   };
-  const sheet = sheetFormat.schema.parse(migrate('sheet', 1, v1));
+  const sheet = sheetFormat.schema.parse(migrate('sheet', 1, v1, sha256).body);
   expect(sheet.owner).toBe('A'.repeat(195));
   expect(sheet.basalCost.cost).toBe('One mail template\nnow and then');
 });
 
-test.each([1, 2, 3])('a draft of version %i migrates the sheet inside', (version) => {
+test.each([1, 2, 3, 4])('a draft of version %i migrates the sheet inside', (version) => {
   const sheet = bodyOf(fixture(`sheet-v${version}.json`));
   const draft = { id: 'retention', base: null, at: '2026-01-12T09:30:00.000Z', sheet };
-  expect(draftFormat.schema.parse(migrate('draft', version, draft)).sheet).toEqual(bodyOf(fixture('sheet-v4.json')));
+  const migrated = draftFormat.schema.parse(migrate('draft', version, draft, sha256).body);
+  expect(migrated.sheet).toEqual(bodyOf(fixture('sheet-v5.json')));
 });
 
 test('opening an older file leaves its bytes; the first save keeps the original and writes the new version', async () => {
@@ -117,14 +143,14 @@ test('opening an older file leaves its bytes; the first save keeps the original 
 
   const opened = await store.sheets.open('retention');
   expect(opened.state).toBe('ours');
-  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v4.json')));
+  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v5.json')));
   expect(readFileSync(file)).toEqual(original);
   expect(readdirSync(backups)).toEqual(recent);
 
   await store.sheets.save('retention', { ...opened.sheet, title: 'Now' }, opened.hash);
   const [backup] = readdirSync(backups).filter((name) => !recent.includes(name));
   expect(readFileSync(join(backups, String(backup)))).toEqual(original);
-  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 4 });
+  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 5 });
   const listed = await store.backups.list('retention');
   expect(listed.map((b) => b.title)).toEqual(['Retention of new customers', 'Retention of new customers']);
 });
@@ -142,5 +168,5 @@ test('a list with a gap, out of order, twice named or too long stops the start',
 });
 
 test('a step refuses what its frozen schema does not take', () => {
-  expect(() => migrate('sheet', 1, { id: 'retention' })).toThrow();
+  expect(() => migrate('sheet', 1, { id: 'retention' }, sha256)).toThrow();
 });

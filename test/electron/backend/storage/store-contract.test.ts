@@ -392,7 +392,7 @@ describe.each(KINDS)('a store %s', (_name, kindOf) => {
 
   test('a copy of evidence is kept with its sheet and compared with what it was', async () => {
     const { store, plant } = await opened();
-    await store.sheets.create(aSheet(), [], [{ name: 'old.txt', bytes: Buffer.from('old') }]);
+    await store.sheets.create(aSheet(), [], { evidence: [{ name: 'old.txt', bytes: Buffer.from('old') }] });
     const address = await store.evidence.keep('retention', 'e1', 'txt', Buffer.from('proof'));
     expect(address).toBe('evidence/e1.txt');
     const check = () => store.evidence.check('retention', address, sha256('proof'));
