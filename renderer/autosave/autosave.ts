@@ -69,8 +69,6 @@ export interface Autosave<K extends Kind> {
   ask(question: K['question']): void;
   /** Ends a conflict: `value` is on the screen now and goes over `disk`. */
   settle(disk: Version<K>, value: K['value']): void;
-  /** Forgets what is not saved, and sends nothing any more. */
-  stop(): void;
 }
 
 /**
@@ -94,7 +92,6 @@ export function createAutosave<K extends Kind>(
   /** Calls that change the same thing on the disk, one after the other. */
   let calls: Promise<unknown> | null = null;
   let refusals = 0;
-  let stopped = false;
 
   const dirty = () => value !== disk.value;
 
@@ -107,7 +104,7 @@ export function createAutosave<K extends Kind>(
 
   function schedule(ms: number): void {
     cancel();
-    if (!stopped) cancel = clock.after(ms, () => void flush());
+    cancel = clock.after(ms, () => void flush());
   }
 
   function keepDraft(): void {
@@ -134,7 +131,7 @@ export function createAutosave<K extends Kind>(
   }
 
   function edit(next: K['value']): void {
-    if (next === value || stopped) return;
+    if (next === value) return;
     value = next;
     goOn();
   }
@@ -164,7 +161,7 @@ export function createAutosave<K extends Kind>(
 
   async function saveUntilClean(): Promise<void> {
     let merges = 0;
-    while (dirty() && state.kind !== 'conflict' && !stopped) {
+    while (dirty() && state.kind !== 'conflict') {
       const sent = value;
       const base = disk;
       mark({ kind: 'saving' });
@@ -208,11 +205,10 @@ export function createAutosave<K extends Kind>(
   ): Promise<R> {
     await saveNow();
     refuseUnsaved(state);
-    const sent = value;
     try {
       const answer = await call(disk);
       const version = versionOf(answer);
-      if (version.hash !== disk.hash) moveTo(version, sent);
+      if (version.hash !== disk.hash) moveTo(version);
       return answer;
     } catch (thrown) {
       const other = client.other(toErrorRecord(thrown), value, disk);
@@ -265,12 +261,6 @@ export function createAutosave<K extends Kind>(
       value = client.same(chosen, version.value) ? version.value : chosen;
       mark({ kind: 'pending' });
       goOn();
-    },
-    stop() {
-      cancel();
-      stopped = true;
-      value = disk.value;
-      client.dropDraft();
     },
   };
 }

@@ -104,6 +104,10 @@ describe('saving', () => {
     saver.edit(note('one'));
     await clock.pass(PAUSE_MS);
     saver.edit(before);
+    // The disk may hold the other one any moment: it is unsaved still.
+    expect(saver.state().kind).toBe('saving');
+    expect(disk.draft?.value).toEqual(note('start'));
+    expect(clock.waits()).toEqual([]);
     disk.answer();
     await calm();
     disk.answer();
@@ -149,7 +153,7 @@ describe('saving', () => {
   });
 
   test('where the disk kept more, letters typed since the save was sent stay', async () => {
-    const { disk, clock, saver } = stage();
+    const { disk, clock, saver, moves } = stage();
     disk.slow = true;
     disk.keeps = (value) => ({ ...value, b: 'logged' });
     saver.edit(note('one'));
@@ -158,9 +162,24 @@ describe('saving', () => {
     disk.answer();
     await calm();
     expect(saver.value()).toEqual(note('one more', 'logged'));
+    expect(moves[0]).toMatchObject({ was: note('one'), clashes: [] });
     disk.answer();
     await calm();
     expect(disk.held.value).toEqual(note('one more', 'logged'));
+  });
+
+  test('where the disk kept more, what was undone since the save was sent stays undone', async () => {
+    const { disk, clock, saver } = stage();
+    const before = saver.value();
+    disk.slow = true;
+    disk.keeps = (value) => ({ ...value, b: 'logged' });
+    saver.edit(note('one'));
+    await clock.pass(PAUSE_MS);
+    saver.edit(before);
+    disk.slow = false;
+    disk.answer();
+    await calm();
+    expect(disk.held.value).toEqual(note('start', 'logged'));
   });
 });
 
@@ -189,6 +208,16 @@ describe('a disk that refuses', () => {
     await clock.pass(LONGEST_RETRY_MS);
     expect(disk.held.value).toEqual(note('one'));
     expect(saver.state().kind).toBe('saved');
+  });
+
+  test('is not asked sooner for an edit that changes nothing', async () => {
+    const { disk, clock, saver } = stage();
+    disk.refusal = REFUSED;
+    saver.edit(note('one'));
+    await clock.pass(PAUSE_MS);
+    saver.edit(saver.value());
+    expect(saver.state().kind).toBe('refused');
+    expect(clock.waits()).toEqual([RETRY_MS]);
   });
 
   test('that took it once more begins with the short wait again', async () => {
@@ -560,15 +589,4 @@ describe('a call that changes the same thing', () => {
     await calm();
     expect(done).toBe(true);
   });
-});
-
-test('stopped, it forgets what is unsaved and sends nothing any more', async () => {
-  const { disk, clock, saver } = stage();
-  saver.edit(note('one'));
-  saver.stop();
-  expect(saver.isDirty()).toBe(false);
-  expect(disk.draft).toBeNull();
-  saver.edit(note('two'));
-  await clock.pass(LONGEST_RETRY_MS);
-  expect(disk.sent).toEqual([]);
 });
