@@ -112,7 +112,6 @@ describe('two windows', () => {
     const drafted = (id: string) => ({ ...FRESH, moved: [{ ...line(id, 'Drafted'), source: '14 readings' }] });
     const [{ page: one }, { page: two }] = [await review(world), await review(world)];
     one.editReview(drafted('one'), { why: 'One' });
-    await pass(300);
     two.editReview(drafted('two'), { by: 'Ana' });
     await pass(1000);
     one.editReview(drafted('one'), { why: 'One more' });
