@@ -98,6 +98,8 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
   }
 
   async function write(key: string, slot: Slot): Promise<void> {
+    // When the letter is painted: a long page takes some milliseconds to copy.
+    await new Promise<void>((resolve) => void clock.after(0, resolve));
     for (let written: KeptDraft | null | undefined; written !== slot.wanted; ) {
       written = slot.wanted;
       try {
