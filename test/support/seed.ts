@@ -15,8 +15,8 @@ import { field } from './page-object.ts';
 export async function seedSheet(page: Page, content: Partial<Sheet>): Promise<{ id: string; hash: string }> {
   await expect(page.getByRole('navigation', { name: 'Plumbline' })).toBeVisible();
   const made = await call(page, 'sheets.create', { title: content.title ?? '' });
-  const { id, createdAt, updatedAt } = made.sheet;
-  const sheet = { ...made.sheet, ...content, id, createdAt, updatedAt };
+  const { id, updatedAt } = made.sheet;
+  const sheet = { ...made.sheet, ...content, id, updatedAt };
   return { id, hash: (await call(page, 'sheets.save', { id, base: made.hash, sheet })).hash };
 }
 
@@ -35,7 +35,7 @@ export async function openSeeded(page: Page, content: Partial<Sheet>, csv?: stri
 }
 
 /** Shows the page of a sheet. */
-export async function openSheet(page: Page, id: string): Promise<void> {
+async function openSheet(page: Page, id: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#/sheets/${id}`);
