@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
+import { processBundle } from '../../build/paths.ts';
 import { aSheet, failure, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 import { aDecision, aSnapshot } from '../shared/decisions/support.ts';
-import { processBundle } from './process-bundle.ts';
 
 const taken = aSnapshot('d1', { readings: [{ signal: 'clicks', date: '2026-11-10', value: 41 }] });
 const page = (path: string, id = 'retention') => join(path, `sheets/${id}/sheet.json`);
