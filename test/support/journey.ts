@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../../build/electron-binary.ts';
 import { root } from '../../build/paths.ts';
@@ -29,12 +30,15 @@ interface OpenOptions {
 /** Playwright's `test` with `journey`, which opens the app by the project's name: `browser` or `desktop`. */
 export const test = base.extend<{ journey: Journey }>({
   journey: async ({ context }, use, info) => {
-    const workspace = await newWorkspaceFolder(quickFolder());
+    // What a journey lays beside its workspace (its clock, files to import) goes with it.
+    const folder = await newWorkspaceFolder(quickFolder());
+    const workspace = join(folder, 'workspace');
+    await mkdir(workspace);
     const journey =
       info.project.name === 'desktop' ? desktopJourney(workspace) : browserJourney(workspace, () => context.newPage());
     await use(journey);
     await journey.close();
-    await rm(workspace, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   },
 });
 export { expect } from '@playwright/test';
