@@ -7,7 +7,7 @@ import { startCommands } from '#renderer/commands/actions.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { followShortcuts } from '#renderer/commands/shortcuts.ts';
 import { followAgenda } from '#renderer/stores/agenda.ts';
-import { openDrafts } from '#renderer/stores/drafts.ts';
+import { drafts, openDrafts } from '#renderer/stores/drafts.ts';
 import { followAddress, sayError } from '#renderer/stores/interface.ts';
 import { offerDrafts } from '#renderer/stores/offer-drafts.ts';
 import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
@@ -53,10 +53,14 @@ async function start(): Promise<void> {
       .catch(sayError);
   });
   setInterval(() => void loadWorkspace().catch(sayError), TODAY_MS);
-  window.addEventListener('pagehide', saveLast);
+  window.addEventListener('pagehide', () => {
+    drafts.writeNow();
+    saveLast();
+  });
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'hidden' && saveNow()));
   window.addEventListener('beforeunload', (event) => {
     if (!isDirty()) return;
+    drafts.writeNow();
     void saveNow();
     event.preventDefault();
   });

@@ -29,6 +29,7 @@ export async function connectHttp(): Promise<HttpClient> {
     history.replaceState(history.state, '', location.pathname + location.search);
     await exchange(token);
   }
+  followLeaving();
   const reconnects = new Set<() => void>();
   const stream = openEvents(() => {
     for (const listener of reconnects) listener();
@@ -152,6 +153,19 @@ async function post(path: string, body: unknown): Promise<unknown> {
   throw new PlumblineError(answer.error.code, answer.error.message, answer.error.details);
 }
 
+/** The page is about to go, which it may not yet show as hidden. */
+let leaving = false;
+
+function followLeaving(): void {
+  const set = (to: boolean) => () => {
+    leaving = to;
+  };
+  for (const type of ['beforeunload', 'pagehide']) window.addEventListener(type, set(true), { capture: true });
+  // The person stayed after all, or came back.
+  for (const type of ['pageshow', 'pointerdown', 'keydown'])
+    window.addEventListener(type, set(false), { capture: true });
+}
+
 async function send(path: string, text: string): Promise<Answer<unknown>> {
   try {
     const response = await fetch(path, {
@@ -159,7 +173,7 @@ async function send(path: string, text: string): Promise<Answer<unknown>> {
       headers: { 'content-type': 'application/json' },
       body: text,
       // A save that starts while the page is being closed must still arrive.
-      keepalive: document.visibilityState === 'hidden' && text.length < KEEPALIVE_LIMIT,
+      keepalive: (leaving || document.visibilityState === 'hidden') && text.length < KEEPALIVE_LIMIT,
     });
     return (await response.json()) as Answer<unknown>;
   } catch (cause) {

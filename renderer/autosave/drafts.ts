@@ -34,6 +34,13 @@ export interface Drafts {
   open(workspace: string): Promise<void>;
   /** Resolves when {@link Drafts.open} has read everything, or could not. */
   opened(): Promise<void>;
+  /**
+   * Looks again for what pages that are gone left, also one that was still closing before; resolves when it has read
+   * everything, or could not.
+   */
+  look(): Promise<void>;
+  /** Starts at once what waits to be written: the page goes away. */
+  writeNow(): void;
   /** Keeps it at once; of several in a row the newest counts. Never fails. */
   keep(kind: DraftKind, id: string, value: unknown, base: DraftBase): void;
   /** The disk has it, or it was given up. */
@@ -61,10 +68,11 @@ export interface DraftsOptions {
 
 const OPEN_MS = 3000;
 
-/** Writes of one key: what it should hold (null for nothing), and whether a write is on its way. */
+/** Writes of one key: what it should hold (null for nothing), whether a write is on its way, and what starts it early. */
 interface Slot {
   wanted: KeptDraft | null;
   work: Promise<void> | null;
+  start: () => void;
 }
 
 /** Drafts in the browser, apart for each open page, so that two windows on one sheet never overwrite each other's. */
@@ -72,6 +80,7 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
   let workspace = '';
   let opening: Promise<void> = Promise.resolve();
   let left: KeptDraft[] = [];
+  const forgotten = new Set<string>();
   let safe = true;
   const slots = new Map<string, Slot>();
 
@@ -82,6 +91,7 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
         .map(([, stored]) => stored)
         .filter(isKeptDraft)
         .filter((draft) => draft.workspace === workspace && draft.page !== page && !alive.has(draft.page))
+        .filter((draft) => !forgotten.has(keyOf(draft)))
         .sort((a, b) => a.at - b.at);
     } catch {
       // A browser that keeps nothing (private windows of some): the page itself still holds what is written.
@@ -90,7 +100,7 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
   }
 
   function want(key: string, wanted: KeptDraft | null): void {
-    const slot = slots.get(key) ?? { wanted: null, work: null };
+    const slot = slots.get(key) ?? { wanted: null, work: null, start: () => undefined };
     if (wanted === null && !slots.has(key)) return;
     slot.wanted = wanted;
     slots.set(key, slot);
@@ -99,7 +109,13 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
 
   async function write(key: string, slot: Slot): Promise<void> {
     // When the letter is painted: a long page takes some milliseconds to copy.
-    await new Promise<void>((resolve) => void clock.after(0, resolve));
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(0, resolve);
+      slot.start = () => {
+        cancel();
+        resolve();
+      };
+    });
     for (let written: KeptDraft | null | undefined; written !== slot.wanted; ) {
       written = slot.wanted;
       try {
@@ -113,19 +129,25 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
     if (slot.wanted === null) slots.delete(key);
   }
 
-  const keyOf = (draft: Pick<KeptDraft, 'workspace' | 'kind' | 'id' | 'page'>) =>
-    JSON.stringify([draft.workspace, draft.kind, draft.id, draft.page]);
+  // A browser that never answers must not keep a sheet from being opened.
+  const readSoon = () => Promise.race([read(), new Promise<void>((resolve) => void clock.after(OPEN_MS, resolve))]);
+
   const ownKey = (kind: DraftKind, id: string) => keyOf({ workspace, kind, id, page });
 
   return {
     open(path) {
       workspace = path;
-      // A browser that never answers must not keep a sheet from being opened.
-      const late = new Promise<void>((resolve) => clock.after(OPEN_MS, resolve));
-      opening = Promise.race([read(), late]);
+      opening = readSoon();
       return opening;
     },
     opened: () => opening,
+    async look() {
+      await opening;
+      if (workspace !== '') await readSoon();
+    },
+    writeNow() {
+      for (const { start } of slots.values()) start();
+    },
     keep(kind, id, value, base) {
       want(ownKey(kind, id), { workspace, kind, id, page, at: clock.now(), value, base });
     },
@@ -133,7 +155,8 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
     own: (kind, id) => slots.get(ownKey(kind, id))?.wanted?.value,
     found: (kind, id) => left.filter((draft) => draft.kind === kind && (id === undefined || draft.id === id)),
     forget(draft) {
-      left = left.filter((other) => other !== draft);
+      forgotten.add(keyOf(draft));
+      left = left.filter((other) => !forgotten.has(keyOf(other)));
       shelf.delete(keyOf(draft)).catch(() => undefined);
     },
     isSafe: () => safe,
@@ -141,6 +164,10 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
       await Promise.all([...slots.values()].map(({ work }) => work));
     },
   };
+}
+
+function keyOf({ workspace, kind, id, page }: Pick<KeptDraft, 'workspace' | 'kind' | 'id' | 'page'>): string {
+  return JSON.stringify([workspace, kind, id, page]);
 }
 
 function isKeptDraft(stored: unknown): stored is KeptDraft {

@@ -100,7 +100,7 @@ async function load(sheet: string, following: () => boolean): Promise<void> {
 }
 
 async function read(sheet: string): Promise<[Version<ReviewKind>, problem: string]> {
-  await drafts.opened();
+  await drafts.look();
   try {
     const { unfinished, hash } = await getClient().call('reviews.unfinished', { id: sheet });
     return [{ value: unfinished, hash }, ''];

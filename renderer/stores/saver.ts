@@ -184,7 +184,7 @@ export async function openSheet(id: string): Promise<void> {
   opening += 1;
   const mine = opening;
   try {
-    await Promise.all([saveSoon(), drafts.opened()]);
+    await Promise.all([saveSoon(), drafts.look()]);
     const opened = await getClient().call('sheets.open', { id });
     if (mine === opening) take(opened);
   } catch (thrown) {
