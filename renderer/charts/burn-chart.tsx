@@ -35,7 +35,7 @@ export default function BurnChart({ burn, counts, name }: { burn: Burn; counts: 
       name={name}
       stops={words}
       table={view.table}
-      tableWords="The days as a table"
+      tablePhrase="The days as a table"
     >
       {(probe, width) => (
         <ComposedChart

@@ -21,7 +21,7 @@ interface ChartFrameProps {
   stops: readonly string[];
   table: ChartTable;
   /** What is said where the table is opened. */
-  tableWords?: string;
+  tablePhrase?: string;
   /** What other keys do with the reading that is looked at, in words for the hint. */
   keys?: Record<string, { words: string; run: (at: number) => void }>;
   /** Draws the chart, which is `width` px wide. */
@@ -33,7 +33,7 @@ const NO_KEYS = {};
  * What every chart has around it: the arrow keys move along its readings, as along a slider, so that a screen reader says
  * each; T opens its table; and it is copied as an image or as CSV.
  */
-export function ChartFrame({ label, name, stops, table, tableWords, keys = NO_KEYS, children }: ChartFrameProps) {
+export function ChartFrame({ label, name, stops, table, tablePhrase, keys = NO_KEYS, children }: ChartFrameProps) {
   const holder = useRef<HTMLDivElement>(null);
   const width = useWidth(holder);
   const [at, move] = useState<number | null>(null);
@@ -93,7 +93,7 @@ export function ChartFrame({ label, name, stops, table, tableWords, keys = NO_KE
       </p>
       <div className={styles.tools}>
         <Button look="link" aria-expanded={open} aria-keyshortcuts="T" onClick={() => setOpen(!open)}>
-          {tableWords ?? 'The readings as a table'}
+          {tablePhrase ?? 'The readings as a table'}
         </Button>
         <Button look="link" onClick={() => void copy('image')}>
           Copy as image

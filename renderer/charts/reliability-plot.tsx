@@ -29,7 +29,7 @@ export default function ReliabilityPlot({ calibration }: { calibration: Calibrat
       name="Reliability plot"
       stops={filled.map(wordsOf)}
       table={tableOf(bins)}
-      tableWords="The bins as a table"
+      tablePhrase="The bins as a table"
     >
       {(probe) => (
         <svg className={styles.plot} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">

@@ -58,7 +58,7 @@ export default function SixTwelveChart({ signal, signals, readings, today }: Six
         name={name}
         stops={words}
         table={table}
-        tableWords="The weeks and months as a table"
+        tablePhrase="The weeks and months as a table"
       >
         {(probe, width) => (
           <ComposedChart

@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import styles from './outcome-choice.module.css';
 
 interface OutcomeChoiceProps<T extends string> {
@@ -29,7 +29,7 @@ export function OutcomeChoice<T extends string = never>(props: OutcomeChoiceProp
             checked={value === outcome}
             onChange={() => onChange(outcome)}
           />
-          <OutcomeShape outcome={outcome} /> {OUTCOME_WORDS[outcome].word}
+          <OutcomeShape outcome={outcome} /> {OUTCOME_LABELS[outcome].word}
         </label>
       ))}
       {other && (

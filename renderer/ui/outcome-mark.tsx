@@ -1,11 +1,11 @@
 import type { Outcome } from '#shared/model/gate.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 
 /** The shape of an outcome (▲ ◆ ■), drawn, so that no font has to have it. */
 export function OutcomeShape({ outcome }: { outcome: Outcome }) {
   return (
     <svg className="p-shape" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
-      <path d={OUTCOME_WORDS[outcome].path} fill="currentColor" />
+      <path d={OUTCOME_LABELS[outcome].path} fill="currentColor" />
     </svg>
   );
 }
@@ -15,7 +15,7 @@ export function VerdictMark({ verdict, provisional }: { verdict: Outcome | null;
   if (verdict === null) return <span className="p-verdict">No verdict yet</span>;
   return (
     <span className="p-verdict" data-verdict={verdict}>
-      <OutcomeShape outcome={verdict} /> {OUTCOME_WORDS[verdict].word}
+      <OutcomeShape outcome={verdict} /> {OUTCOME_LABELS[verdict].word}
       {provisional && ' so far'}
     </span>
   );

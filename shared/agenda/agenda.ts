@@ -92,12 +92,12 @@ function itemOf(
 function inProgress(workshops: readonly Workshop[], sheets: readonly AgendaFacts[]): AgendaItem[] {
   return workshops.flatMap((workshop) => {
     const facts = sheets.find(({ sheet }) => sheet === workshop.sheet);
-    return facts ? [itemOf(facts, 'workshop', workshopWords(workshop))] : [];
+    return facts ? [itemOf(facts, 'workshop', workshopPhrase(workshop))] : [];
   });
 }
 
 /** Where a workshop is ("A workshop is in progress: step 3, Gate"). */
-export function workshopWords(workshop: Workshop): string {
+export function workshopPhrase(workshop: Workshop): string {
   if (workshop.startedAt === null) return 'A workshop is prepared and not begun yet';
   const step = currentStep(workshop);
   if (!step) return 'A workshop is in progress: all steps are over, it is still to be ended';

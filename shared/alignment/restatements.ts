@@ -1,4 +1,4 @@
-import { overlap, RESTATED_FIELDS, type RestatedField } from '#shared/alignment/convergence-words.ts';
+import { overlap, RESTATED_FIELDS, type RestatedField } from '#shared/alignment/restated-fields.ts';
 import type { Convergence } from '#shared/model/convergence.ts';
 
 /** Fewer shared words than this, of all that were used, and people do not say the same thing. */

@@ -2,7 +2,7 @@ import { type Burn, type BurnPoint, burnLine } from '#shared/charts/burn.ts';
 import { spreadLabels, type ValueScale } from '#shared/charts/chart-scale.ts';
 import type { Stop } from '#shared/charts/chart-stops.ts';
 import type { ChartTable } from '#shared/charts/chart-table.ts';
-import { budgetWords } from '#shared/gates/guardrail-words.ts';
+import { budgetPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
 
@@ -54,7 +54,7 @@ export function burnView(burn: Burn, counts: boolean): BurnView {
   const middle = Math.round((from + to) / 2);
   const date = (day: number) => formatDate(fromDayNumber(day), 'short');
   return {
-    title: `${formatDateRange(burn.start, burn.end)}: ${budgetWords(state)}`,
+    title: `${formatDateRange(burn.start, burn.end)}: ${budgetPhrase(state)}`,
     from: from - 1,
     to: Math.max(to, from),
     scale,

@@ -1,7 +1,7 @@
 import { type PictureNode, type TreeData, treeFacts, treePicture } from '#shared/charts/tree-picture.ts';
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import { escapeHtml } from '#shared/text/html.ts';
-import { edgeFacts, inWords } from '#shared/tree/in-words.ts';
+import { edgeFacts, inWords } from '#shared/tree/node-phrase.ts';
 
 /**
  * The metric tree as a static SVG, at most `width` px wide when its levels fit, else scaled; with the last value and

@@ -48,7 +48,7 @@ export interface XmrView {
   summary: string;
 }
 
-const RULE_WORDS = {
+const RULE_LABELS = {
   1: 'outside the limits',
   2: 'three of four nearer a limit than the centre',
   3: 'eight in a row on one side of the centre',
@@ -80,7 +80,7 @@ export function xmrView(
       return value === null ? [] : [{ day: days[i] ?? 0, value, rules: rules.join(', ') }];
     });
   const tip = (i: number) => [
-    ...(reasons.x.get(i)?.map((rule) => RULE_WORDS[rule]) ?? []),
+    ...(reasons.x.get(i)?.map((rule) => RULE_LABELS[rule]) ?? []),
     ...events.filter(({ date }) => date === values[i]?.date).map(({ text }) => text),
   ];
   const show = (value: number) => formatValue(value, signal);

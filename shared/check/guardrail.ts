@@ -1,7 +1,7 @@
 import { type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { sliKind } from '#shared/gates/guardrail-days.ts';
-import { budgetWords, leftOutWords } from '#shared/gates/guardrail-words.ts';
+import { budgetPhrase, leftOutPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 export const GUARDRAIL_RULES: readonly CheckRule[] = [
@@ -58,7 +58,7 @@ export const GUARDRAIL_RULES: readonly CheckRule[] = [
       const found = gate && guardrailState(sheet.guardrail, gate, readings);
       if (found?.state !== 'breached') return [];
       const on = found.breachedOn === null ? '' : ` since ${formatDate(found.breachedOn)}`;
-      return [{ title: `The guardrail is breached${on}`, why: `Users pay for the test: ${budgetWords(found)}.` }];
+      return [{ title: `The guardrail is breached${on}`, why: `Users pay for the test: ${budgetPhrase(found)}.` }];
     },
   },
   {
@@ -70,7 +70,7 @@ export const GUARDRAIL_RULES: readonly CheckRule[] = [
     mend: 'Correct those readings, or add the missing count.',
     field: 'guardrail.sli',
     find: ({ sheet, gate, readings }) => {
-      const [first, ...more] = gate ? leftOutWords(guardrailState(sheet.guardrail, gate, readings)) : [];
+      const [first, ...more] = gate ? leftOutPhrase(guardrailState(sheet.guardrail, gate, readings)) : [];
       return first === undefined ? [] : [{ why: [first, ...more].join(' ') }];
     },
   },

@@ -1,5 +1,5 @@
 import type { CheckRule } from '#shared/check/rule.ts';
-import { ageInWords, isTooLong, sliceName } from '#shared/slices/board.ts';
+import { agePhrase, isTooLong, sliceName } from '#shared/slices/board.ts';
 import { currentEvidence } from '#shared/slices/evidence.ts';
 
 /** Where no moment is known: the first one at which it is that day anywhere, so that nothing is called old too early. */
@@ -19,7 +19,7 @@ export const SLICE_RULES: readonly CheckRule[] = [
         .filter((slice) => isTooLong(slice, now))
         .map((slice) => ({
           field: `slices.${slice.id}` as const,
-          title: `The slice “${sliceName(slice)}” is ${ageInWords(slice, now)}`,
+          title: `The slice “${sliceName(slice)}” is ${agePhrase(slice, now)}`,
         })),
   },
   {

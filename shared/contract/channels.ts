@@ -30,7 +30,7 @@ import { unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 import { workshopSchema } from '#shared/model/workshop.ts';
 import { planStepsSchema } from '#shared/model/workshop-plan.ts';
 import { PAPERS, workspaceSchema } from '#shared/model/workspace.ts';
-import { reviewWordsSchema } from '#shared/review/finish.ts';
+import { reviewEntrySchema } from '#shared/review/finish.ts';
 import { EVIDENCE_STATES } from '#shared/slices/evidence.ts';
 import { workshopActionSchema } from '#shared/workshop/actions.ts';
 
@@ -318,7 +318,7 @@ export const channels = {
     input: z.strictObject({
       id: idSchema,
       base: baseHashSchema,
-      review: reviewWordsSchema,
+      review: reviewEntrySchema,
       decision: z.strictObject({ gate: idSchema, outcome: z.enum(OUTCOMES), rationale: textSchema }).nullable(),
     }),
     output: openSheetSchema,

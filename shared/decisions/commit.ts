@@ -1,5 +1,5 @@
 import type { LogEntry } from '#shared/decisions/log.ts';
-import { sealedBody, sealedWords } from '#shared/gates/drift.ts';
+import { sealedBody, sealedPhrase } from '#shared/gates/drift.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { mechanismSentence, type Sheet } from '#shared/model/sheet.ts';
 import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
@@ -61,7 +61,7 @@ function commitOf(sheet: Sheet, gate: Gate, seal: NonNullable<Gate['seal']>): Co
 /** What the seal of a gate says. A body that cannot be read says nothing but the days of the gate. */
 export function agreementOf(sheet: Sheet, gate: Gate, { body }: NonNullable<Gate['seal']>): Agreement {
   const sealed = new Map(Object.entries(sealedBody(body)));
-  const said = (field: string) => sealedWords(sheet, field, sealed.get(field) ?? '');
+  const said = (field: string) => sealedPhrase(sheet, field, sealed.get(field) ?? '');
   const [, start = gate.start, end = gate.end] = DAYS.exec(said('gate.days')) ?? [];
   const [lever, target, because] = [said('mechanism.lever'), said('mechanism.target'), said('mechanism.because')];
   return {

@@ -147,7 +147,7 @@ export function filterLog(entries: readonly LogEntry[], filter: LogFilter): LogE
 }
 
 /** What stands beside a commit in a line: who was there, and how sure the room was ("with Ana, Ben", "vote: median 4, spread 1"). */
-export function agreedWords(agreed: NonNullable<LogEntry['agreed']>): string[] {
+export function agreedPhrase(agreed: NonNullable<LogEntry['agreed']>): string[] {
   const { people, vote } = agreed;
   return [
     ...(people.length > 0 ? [`with ${people.join(', ')}`] : []),

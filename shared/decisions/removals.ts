@@ -10,7 +10,7 @@ export function openRemovals(removals: readonly Removal[]): Removal[] {
 }
 
 /** "2 of 3 removed", "all 3 removed"; empty where there is nothing to remove. */
-export function removalWords(removals: readonly Removal[]): string {
+export function removalPhrase(removals: readonly Removal[]): string {
   const [all, open] = [removals.length, openRemovals(removals).length];
   if (all === 0) return '';
   return open === 0 ? `${all === 1 ? 'It is' : `All ${all} are`} removed` : `${all - open} of ${all} removed`;

@@ -135,7 +135,7 @@ export function sealedName(sheet: Pick<Sheet, 'signals'>, field: string): string
 }
 
 /** The canonical text of a sealed field for people: signals by name, directions in words. */
-export function sealedWords(sheet: Pick<Sheet, 'signals'>, field: string, text: string): string {
+export function sealedPhrase(sheet: Pick<Sheet, 'signals'>, field: string, text: string): string {
   if (field.endsWith('.direction')) return text === '' ? '' : text === 'up' ? 'more is better' : 'less is better';
   if (!SPEAKS_OF_SIGNALS.has(field)) return text;
   return sheet.signals.reduce(

@@ -20,7 +20,7 @@ import {
   READINGS,
   STOP_LEAD,
   TIME,
-} from '#shared/gates/rule-words.ts';
+} from '#shared/gates/rule-tokens.ts';
 import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
 
 export type ParsedRule =

@@ -1,4 +1,4 @@
-import { budgetWords, sliWords } from '#shared/gates/guardrail-words.ts';
+import { budgetPhrase, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { comparisonPhrase, formatMeasuredValue, measurePhrase } from '#shared/gates/measure.ts';
 import type { MeasuredThen, VerdictReason } from '#shared/model/verdict-reason.ts';
 import { plural } from '#shared/text/plural.ts';
@@ -66,7 +66,7 @@ function tooFew({ signal, readings, needed, by }: Extract<VerdictReason, { kind:
 function guardrail({ signals, sli, slo, burned, breachedOn }: Extract<VerdictReason, { kind: 'guardrail' }>): string {
   const name = signals.map((of) => (of ? `“${of}”` : 'a signal without a name')).join(' of ');
   const when = breachedOn === null ? '' : ` It was breached on ${formatDate(breachedOn)}.`;
-  const at = sliWords({ sli }, slo).replace(' against', ' inside the gate against');
-  const budget = budgetWords({ sli, burned, remaining: burned === null ? null : 1 - burned });
+  const at = sliPhrase({ sli }, slo).replace(' against', ' inside the gate against');
+  const budget = budgetPhrase({ sli, burned, remaining: burned === null ? null : 1 - burned });
   return `The guardrail decides: ${name} is at ${at}; ${budget}.${when}`;
 }

@@ -1,6 +1,6 @@
 import { matchName, type Named } from '#shared/gates/rule-names.ts';
 import type { RuleScanner } from '#shared/gates/rule-scanner.ts';
-import { A_WEEK, words } from '#shared/gates/rule-words.ts';
+import { A_WEEK, words } from '#shared/gates/rule-tokens.ts';
 import type { Aggregate } from '#shared/model/gate.ts';
 import { parseNumber } from '#shared/numbers/format.ts';
 

@@ -7,7 +7,7 @@ import {
   IN_PERCENT,
   JOIN,
   TIME,
-} from '#shared/gates/rule-words.ts';
+} from '#shared/gates/rule-tokens.ts';
 
 /** What could not be read, and where; caught by `parseRule`, never seen outside. */
 export class RuleRefusal extends Error {

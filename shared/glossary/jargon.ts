@@ -31,7 +31,7 @@ const PAIR = /(?<![\p{L}\p{N}&])\p{Lu}&\p{Lu}(?![\p{L}\p{N}&])/gu;
 /** Quotation marks of several languages; at most a few words between them. */
 const QUOTED = /[“„«"]([^“”„«»"\n]{2,40})[”“»"]/gu;
 /** More words in a row than these are a saying, not a term. */
-const TERM_WORDS = 4;
+const TERM_LABELS = 4;
 
 /** A candidate where it stands, in UTF-16 units. */
 export interface Jargon {
@@ -54,7 +54,7 @@ export function jargonIn(text: string): Jargon[] {
   for (const match of text.matchAll(QUOTED)) {
     const term = match[1]?.trim() ?? '';
     const count = wordsOf(term).length;
-    if (count === 0 || count > TERM_WORDS || /[.!?…:;]$|^\p{N}+$/u.test(term) || EVERYDAY.has(term)) continue;
+    if (count === 0 || count > TERM_LABELS || /[.!?…:;]$|^\p{N}+$/u.test(term) || EVERYDAY.has(term)) continue;
     found.push({ term, start: match.index, end: match.index + match[0].length });
   }
   return found

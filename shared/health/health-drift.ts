@@ -1,4 +1,4 @@
-import type { RestatedField } from '#shared/alignment/convergence-words.ts';
+import type { RestatedField } from '#shared/alignment/restated-fields.ts';
 import { diverging } from '#shared/alignment/restatements.ts';
 import { drift } from '#shared/gates/drift.ts';
 import type { HealthInput, HealthPart } from '#shared/health/health-part.ts';

@@ -50,14 +50,14 @@ function observance({ at, from, to }: Transition, kind: 'STANDARD' | 'DAYLIGHT')
     ['BEGIN', kind],
     // The clocks' time at which it happens, as they stood before it (RFC 5545, 3.6.5).
     ['DTSTART', icsMoment(at + from).slice(0, -1)],
-    ['TZOFFSETFROM', offsetWords(from)],
-    ['TZOFFSETTO', offsetWords(to)],
+    ['TZOFFSETFROM', offsetPhrase(from)],
+    ['TZOFFSETTO', offsetPhrase(to)],
     ['END', kind],
   ];
 }
 
 /** "+0530"; with seconds where a zone's old local time has them. */
-function offsetWords(seconds: number): string {
+function offsetPhrase(seconds: number): string {
   const size = Math.abs(seconds);
   const parts = [Math.floor(size / 3600), Math.floor((size % 3600) / 60), size % 60];
   const digits = parts.map((part) => String(part).padStart(2, '0')).join('');

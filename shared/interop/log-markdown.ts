@@ -1,4 +1,4 @@
-import { agreedWords, type LogEntry } from '#shared/decisions/log.ts';
+import { agreedPhrase, type LogEntry } from '#shared/decisions/log.ts';
 import { encodeLine } from '#shared/interop/markdown-text.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
@@ -24,7 +24,7 @@ function wordsOf(entry: LogEntry): string[] {
   }
   if (entry.agreed) {
     const days = gate ? formatDateRange(gate.start, gate.end) : '';
-    const agreed = [entry.agreed.rule, ...agreedWords(entry.agreed), by && `(${by})`].filter(Boolean);
+    const agreed = [entry.agreed.rule, ...agreedPhrase(entry.agreed), by && `(${by})`].filter(Boolean);
     return [cell(entry.sheetTitle, entry.aim), entry.mechanism, days, 'committed', cell(...agreed)].map(cellText);
   }
   const verdict = entry.against ? `against the verdict, ${entry.verdict}` : '';

@@ -7,7 +7,7 @@ import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { fileStem } from '#shared/text/file-stem.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
@@ -66,7 +66,7 @@ function sheetEntry(sheet: Sheet, decision: Decision, snapshot: Snapshot | null)
 }
 
 function titleOf(sheet: Sheet, { outcome }: Decision): string {
-  return `${OUTCOME_WORDS[outcome].word}: ${sheet.title || 'Untitled sheet'}`;
+  return `${OUTCOME_LABELS[outcome].word}: ${sheet.title || 'Untitled sheet'}`;
 }
 
 /**
@@ -106,8 +106,8 @@ function decisionMadr({ sheet, decision, snapshot }: SheetLogged, supersededBy: 
         snapshot?.guardrail.text && `Guardrail: ${snapshot.guardrail.text}`,
       ]),
     ],
-    ['## Considered Options', items(Object.values(OUTCOME_WORDS).map(({ word }) => word))],
-    ['## Decision Outcome', paragraph(chosen(OUTCOME_WORDS[outcome].word, decision.rationale))],
+    ['## Considered Options', items(Object.values(OUTCOME_LABELS).map(({ word }) => word))],
+    ['## Decision Outcome', paragraph(chosen(OUTCOME_LABELS[outcome].word, decision.rationale))],
     [
       '### Consequences',
       items([cost, ...removals.map(({ text, doneAt }) => `To remove: ${text} (${doneAt ? 'done' : 'open'})`)]),
@@ -171,7 +171,7 @@ function document(front: object, title: string, sections: readonly (readonly str
 
 /** An option and what the rule had to say of it. */
 function argument(option: Outcome, verdict: Outcome | null): string {
-  const { word } = OUTCOME_WORDS[option];
+  const { word } = OUTCOME_LABELS[option];
   const told =
     verdict === null ? 'Neutral, because the rule said nothing yet' : `Bad, because the rule said ${verdict}`;
   return `### ${word}\n\n* ${option === verdict ? `Good, because the rule said ${verdict}` : told}`;

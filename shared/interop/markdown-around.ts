@@ -86,11 +86,11 @@ function sliceLines(slice: Slice, nameOf: (id: string | null) => string): string
     ...acceptance.map(({ text, verdict, note }) =>
       item(1, `Acceptance: ${text} (${verdict ? VERDICTS[verdict] : 'not judged yet'})${note && `: ${note}`}`),
     ),
-    ...evidence.map((one) => item(1, `Evidence: ${evidenceWords(one)}`)),
+    ...evidence.map((one) => item(1, `Evidence: ${evidencePhrase(one)}`)),
   ];
 }
 
-function evidenceWords({ name, address, sha256, tests }: Evidence): string {
+function evidencePhrase({ name, address, sha256, tests }: Evidence): string {
   const told = tests && `${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped`;
   return words(', ', name, address, told, sha256 && `SHA-256 ${sha256}`);
 }

@@ -77,7 +77,7 @@ export interface NamedSignal {
   definition: string;
 }
 
-const ROLE_WORDS: [RegExp, SignalRole][] = [
+const ROLE_LABELS: [RegExp, SignalRole][] = [
   [/^(?:proxy|moves? first|first)$/i, 'proxy'],
   [/^leading(?: indicator)?$/i, 'leading'],
   [/^(?:outcome|lagging(?: indicator)?)$/i, 'outcome'],
@@ -110,7 +110,7 @@ export function parseSignal(raw: string): NamedSignal {
 }
 
 function roleOf(word: string): SignalRole | null {
-  return ROLE_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+  return ROLE_LABELS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }
 
 /** "30-day activation rate, time to first value and 90-day retention." → its names, still Markdown. */

@@ -53,7 +53,7 @@ export function assembleSheet(
   if (page.ourFrontMatter !== null) {
     assembly.remarks.push(...frontMatterRemarks(page.ourFrontMatter, sheet, details?.front ?? null));
   }
-  sheet.mechanism.assumptions.push(...looseWords(assembly));
+  sheet.mechanism.assumptions.push(...loosePhrase(assembly));
   return { sheet, remarks: assembly.remarks };
 }
 
@@ -141,7 +141,7 @@ function loseEditedAround(assembly: Assembly, sheet: Sheet): void {
 }
 
 /** Words without a place, as open assumptions: there they are seen, and can be moved or deleted. */
-function looseWords({ page, context, remarks }: Assembly): Assumption[] {
+function loosePhrase({ page, context, remarks }: Assembly): Assumption[] {
   const loose = page.loose.filter(({ text: words }) => words.trim()).sort((a, b) => a.line - b.line);
   const first = loose[0];
   if (!first) return [];

@@ -142,7 +142,7 @@ export function mechanismSentence(mechanism: Sheet['mechanism']): string {
 }
 
 /** "6 h a month, carried by the onboarding team"; empty where nobody said. */
-export function basalCostWords({ hours, carriedBy }: Pick<BasalCost, 'hours' | 'carriedBy'>): string {
+export function basalCostPhrase({ hours, carriedBy }: Pick<BasalCost, 'hours' | 'carriedBy'>): string {
   const amount = hours === null ? '' : `${hours.toLocaleString('en')} h a month`;
   return [amount, carriedBy.trim() && `carried by ${carriedBy.trim()}`].filter(Boolean).join(', ');
 }

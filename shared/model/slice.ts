@@ -51,7 +51,7 @@ const acceptanceSchema = z.strictObject({
 });
 export type Acceptance = z.infer<typeof acceptanceSchema>;
 
-/** Why a spec was given up, as a kind with its parameters; `revisionWords` says it. */
+/** Why a spec was given up, as a kind with its parameters; `revisionPhrase` says it. */
 export const revisionReasonSchema = z.discriminatedUnion('kind', [
   /** As it was written before reasons were kept as kinds. */
   z.strictObject({ kind: z.literal('text'), text: textSchema }),

@@ -11,10 +11,10 @@ import { formatCadence, type Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatValue } from '#shared/numbers/format.ts';
 import { pageFoot } from '#shared/page/foot.ts';
+import { ASSUMPTION_LABELS, OUTCOME_LABELS, ROLE_LABELS, STATUS_LABELS } from '#shared/page/labels.ts';
 import { marginTerms } from '#shared/page/margin-terms.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { outcomeShape } from '#shared/page/shape.ts';
-import { ASSUMPTION_WORDS, OUTCOME_WORDS, ROLE_WORDS, STATUS_WORDS } from '#shared/page/words.ts';
 import { formatBaseline, latestReading } from '#shared/signals/facts.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
@@ -57,7 +57,7 @@ function section(label: string, content: string, terms = ''): string {
 
 function head(sheet: Sheet): string {
   const meta = [
-    sheet.status === 'draft' ? '' : `<span class="p-status">${STATUS_WORDS[sheet.status]}</span>`,
+    sheet.status === 'draft' ? '' : `<span class="p-status">${STATUS_LABELS[sheet.status]}</span>`,
     escapeHtml(sheet.owner),
     sheet.cadence ? formatCadence(sheet.cadence) : '',
   ].filter(Boolean);
@@ -84,7 +84,7 @@ function mechanism(sheet: Sheet): string {
     .filter((a) => a.text || a.shownBy)
     .map(
       (a) =>
-        `<li><span class="p-state" data-state="${a.state}">${ASSUMPTION_WORDS[a.state]}</span><span>${escapeHtml(a.text)}${
+        `<li><span class="p-state" data-state="${a.state}">${ASSUMPTION_LABELS[a.state]}</span><span>${escapeHtml(a.text)}${
           a.shownBy ? ` <span class="p-shown-by">Shown by ${escapeHtml(a.shownBy)}</span>` : ''
         }</span></li>`,
     );
@@ -109,7 +109,7 @@ function signalRow(signal: Signal, readings: readonly Reading[]): string {
   return [
     `<tr><td><span class="p-signal-name">${escapeHtml(signal.name)}</span>${signal.unit ? `, ${escapeHtml(signal.unit)}` : ''}${better}`,
     more.length ? `<span class="p-signal-more">${escapeHtml(more.join('. '))}</span>` : '',
-    `</td><td><span class="p-role" data-role="${signal.role}">${ROLE_WORDS[signal.role]}</span></td>`,
+    `</td><td><span class="p-role" data-role="${signal.role}">${ROLE_LABELS[signal.role]}</span></td>`,
     `<td class="p-number">${escapeHtml(formatBaseline(signal, readings))}</td>`,
     `<td class="p-number">${last ? escapeHtml(formatValue(last.value, signal)) : ''}</td>`,
     `<td class="p-number">${signal.target === null ? '' : escapeHtml(formatValue(signal.target, signal))}</td>`,
@@ -126,7 +126,7 @@ function tree({ tree: metrics, signals: bound }: Sheet, readings: readonly Readi
 /** The verdict as a pill: shape, word, and whether it is provisional. */
 function verdictPill(judged: Verdict): string {
   if (judged.verdict === null) return '<span class="p-verdict">No verdict yet</span>';
-  const word = `${OUTCOME_WORDS[judged.verdict].word}${judged.provisional ? ' so far' : ''}`;
+  const word = `${OUTCOME_LABELS[judged.verdict].word}${judged.provisional ? ' so far' : ''}`;
   return `<span class="p-verdict" data-verdict="${judged.verdict}">${outcomeShape(judged.verdict)} ${word}</span>`;
 }
 
@@ -147,7 +147,7 @@ function gateBox(gate: Gate, { sheet, readings, today }: PageInput): string {
 }
 
 function decisionLine(decision: Decision): string {
-  const { word } = OUTCOME_WORDS[decision.outcome];
+  const { word } = OUTCOME_LABELS[decision.outcome];
   const shape = outcomeShape(decision.outcome);
   const by = decision.by ? ` by ${escapeHtml(decision.by)}` : '';
   const why = decision.rationale ? ` <span class="p-why">${escapeHtml(decision.rationale)}</span>` : '';

@@ -1,9 +1,9 @@
 import { burnSeries } from '#shared/charts/burn.ts';
 import { burnSvg } from '#shared/charts/burn-picture.ts';
-import { removalWords } from '#shared/decisions/removals.ts';
+import { removalPhrase } from '#shared/decisions/removals.ts';
 import { guardrailWindows } from '#shared/gates/guardrail.ts';
-import { budgetLines, leftOutWords, sliName } from '#shared/gates/guardrail-words.ts';
-import { type BasalCost, basalCostWords, type Sheet } from '#shared/model/sheet.ts';
+import { budgetLines, leftOutPhrase, sliName } from '#shared/gates/guardrail-phrases.ts';
+import { type BasalCost, basalCostPhrase, type Sheet } from '#shared/model/sheet.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { outcomeShape } from '#shared/page/shape.ts';
 import { escapeHtml } from '#shared/text/html.ts';
@@ -28,7 +28,7 @@ function guardrail({ sheet, readings, today }: PageInput): string {
   const measured = sliName(sheet.guardrail, sheet.signals);
   const objective = slo === null ? '' : ` <b>SLO ${slo}%</b>${measured ? ` ${escapeHtml(measured)}` : ''}`;
   const burn = burnSeries(sheet.guardrail, windows.gate ?? windows.fourWeeks, readings);
-  const said = leftOutWords((windows.gate ?? windows.fourWeeks).state);
+  const said = leftOutPhrase((windows.gate ?? windows.fourWeeks).state);
   return [
     text || objective ? `<p>${escapeHtml(text)}${objective}</p>` : '',
     ...lines.map(({ name, breached, decides, words }) => {
@@ -43,12 +43,12 @@ function guardrail({ sheet, readings, today }: PageInput): string {
 
 function cost({ basalCost, removals }: Sheet): string {
   const lines = costLines(basalCost).map(escapeHtml);
-  const removed = removalWords(removals);
+  const removed = removalPhrase(removals);
   if (removed) lines.push(`<b>${removed}</b>`);
   return lines.length > 0 ? `<p>${lines.join('<br>')}</p>` : '';
 }
 
 function costLines(basalCost: BasalCost): string[] {
   const stopped = basalCost.removal ? `Stopped: ${basalCost.removal}` : '';
-  return [basalCost.cost, basalCostWords(basalCost), stopped].filter(Boolean);
+  return [basalCost.cost, basalCostPhrase(basalCost), stopped].filter(Boolean);
 }

@@ -1,6 +1,6 @@
 import { enoughCadence } from '#shared/gates/cadence.ts';
 import { type GuardrailState, guardrailState, guardrailWindows } from '#shared/gates/guardrail.ts';
-import { budgetWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
+import { budgetPhrase, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Verdict } from '#shared/gates/verdict-record.ts';
 import type { Gate } from '#shared/model/gate.ts';
@@ -69,10 +69,10 @@ export function reviewDraft({ sheet, readings: all, today, timeZone }: DraftInpu
   const last = lastReview(sheet.reviews, today);
   const { since, sinceWhat, from } = stretch(sheet, gate, last, today, timeZone);
   const judgedFrom = gate && gate.start < from && gate.start <= today ? gate.start : from;
-  const stretchWords = { from, judgedFrom, today, since: sinceWords(sinceWhat, since) };
+  const stretchPhrase = { from, judgedFrom, today, since: sincePhrase(sinceWhat, since) };
   const signals = sheet.signals
     .filter(({ name }) => name.trim() !== '')
-    .map((signal) => signalMove(signal, readings, stretchWords));
+    .map((signal) => signalMove(signal, readings, stretchPhrase));
   const lines: Record<'moved' | 'still' | 'unclear', DraftLine[]> = { moved: [], still: [], unclear: [] };
   for (const move of signals) {
     for (const { list, text, source } of moveLines(move)) lines[list].push({ text, source });
@@ -86,7 +86,7 @@ export function reviewDraft({ sheet, readings: all, today, timeZone }: DraftInpu
     today,
     since,
     sinceWhat,
-    madeFrom: madeFrom(signals, stretchWords.since, today),
+    madeFrom: madeFrom(signals, stretchPhrase.since, today),
     ...lines,
     signals,
     gate: drafted,
@@ -114,7 +114,7 @@ function stretch(
   return { since: made, sinceWhat: 'sheet', from: made };
 }
 
-function sinceWords(what: ReviewDraft['sinceWhat'], since: string): string {
+function sincePhrase(what: ReviewDraft['sinceWhat'], since: string): string {
   const whose = { review: 'the last review on', gate: 'the gate’s start on', sheet: 'the sheet’s start on' }[what];
   return `${whose} ${formatDate(since)}`;
 }
@@ -148,10 +148,10 @@ function gateLines(sheet: Sheet, gate: Gate, { guardrail, verdict: judged }: Dra
   const days = formatDateRange(gate.start, gate.end);
   const slo = sheet.guardrail.slo ?? 0;
   if (guardrail.state === 'unknown') {
-    const text = `Whether the guardrail holds: ${budgetWords(guardrail)}.`;
+    const text = `Whether the guardrail holds: ${budgetPhrase(guardrail)}.`;
     lines.push({ list: 'unclear', text, source: `The readings of the guardrail inside the gate, ${days}: none` });
   } else if (guardrail.state !== 'none') {
-    const how = `${sliWords(guardrail, slo)}; ${budgetWords(guardrail)}`;
+    const how = `${sliPhrase(guardrail, slo)}; ${budgetPhrase(guardrail)}`;
     const count = `${plural(guardrail.readings, 'day')} of readings`;
     const source = `${count} of ${sliName(sheet.guardrail, sheet.signals)} inside the gate, ${days}`;
     lines.push(

@@ -10,13 +10,13 @@ import { reviewDue } from '#shared/review/missed.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 /** What people enter in a review. */
-export const reviewWordsSchema = reviewSchema
+export const reviewEntrySchema = reviewSchema
   .pick({ id: true, moved: true, still: true, unclear: true, why: true, next: true, by: true })
   .extend({
     /** Null when no vote was taken. */
     ballots: z.array(ballotSchema).min(1).max(100).nullable(),
   });
-export type ReviewWords = z.infer<typeof reviewWordsSchema>;
+export type ReviewWords = z.infer<typeof reviewEntrySchema>;
 
 /** The review and its decision on the sheet's record, with the next review's day: all of it or nothing. */
 export function withReview(input: {

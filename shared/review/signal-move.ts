@@ -106,7 +106,7 @@ function sentence(move: SignalMove): string {
   const at = `${formatValue(last.value, signal)} on ${formatDate(last.date)}`;
   if (fresh === 0) return `${name}: no reading since ${stretch.since}; the last one is ${at}.`;
   const stands = [at, ...changes(move)].join(', ');
-  if (list === 'moved') return `${name}: ${stands}. ${markWords(marks, signal)}${provisional(usual)}`;
+  if (list === 'moved') return `${name}: ${stands}. ${markPhrase(marks, signal)}${provisional(usual)}`;
   if (!usual) {
     const few = `Fewer than ${XMR_MINIMUM} readings before ${formatDate(stretch.judgedFrom)}`;
     return `${name}: ${stands}. ${few}: what moved cannot be told from chance.`;
@@ -125,7 +125,7 @@ function changes({ signal, change, before, fromBaseline, baseline }: SignalMove)
   const words: string[] = [];
   if (change !== null && before) {
     words.push(
-      `${changeWords(change, signal)} since ${formatValue(before.value, signal)} on ${formatDate(before.date, 'short')}`,
+      `${changePhrase(change, signal)} since ${formatValue(before.value, signal)} on ${formatDate(before.date, 'short')}`,
     );
   }
   if (fromBaseline !== null && baseline !== null) {
@@ -139,7 +139,7 @@ function changes({ signal, change, before, fromBaseline, baseline }: SignalMove)
 }
 
 /** "up 1,200 (better)", "unchanged". */
-function changeWords(change: number, signal: Signal): string {
+function changePhrase(change: number, signal: Signal): string {
   if (change === 0) return 'unchanged';
   const way = change > 0 ? 'up' : 'down';
   const judged = signal.direction === null ? '' : signal.direction === way ? ' (better)' : ' (worse)';
@@ -152,7 +152,7 @@ function amount(change: number, { unit, decimals }: Signal): string {
 }
 
 /** The newest signal in words; of several, how many there are. */
-function markWords(marks: SignalMove['marks'], signal: Signal): string {
+function markPhrase(marks: SignalMove['marks'], signal: Signal): string {
   const newest = marks.at(-1);
   if (!newest) return '';
   const what = `${formatValue(newest.value, signal)} on ${formatDate(newest.date, 'short')}: ${newest.why}`;

@@ -1,6 +1,6 @@
 import type { Gate } from '#shared/model/gate.ts';
 import { formatCadence, type Sheet } from '#shared/model/sheet.ts';
-import { guardrailWords } from '#shared/sheet/difference-words.ts';
+import { guardrailPhrase } from '#shared/sheet/difference-phrase.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 import { plural } from '#shared/text/plural.ts';
 
@@ -57,10 +57,10 @@ const PARTS: readonly Part[] = [
     at: ['gates'],
     words: (s) =>
       list(s.gates, (g) =>
-        [`${g.start} to ${g.end}${sealWords(g)}`, g.question, g.rule.sentence].filter(Boolean).join(': '),
+        [`${g.start} to ${g.end}${sealPhrase(g)}`, g.question, g.rule.sentence].filter(Boolean).join(': '),
       ),
   },
-  { field: 'guardrail.text', name: 'Guardrail', at: ['guardrail'], words: guardrailWords },
+  { field: 'guardrail.text', name: 'Guardrail', at: ['guardrail'], words: guardrailPhrase },
   text('basalCost.cost', 'Basal cost', (s) => s.basalCost.cost),
   {
     field: 'basalCost.hours',
@@ -92,7 +92,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /** ", sealed, amended 2×". */
-function sealWords({ seal, amendments }: Gate): string {
+function sealPhrase({ seal, amendments }: Gate): string {
   return `${seal ? ', sealed' : ''}${times(', amended', amendments.length)}`;
 }
 

@@ -33,7 +33,7 @@ export function baselineOf(
 }
 
 /** "41.2%, the mean of 12 readings"; says so where there is none. */
-export function stretchWords(
+export function stretchPhrase(
   signal: Signal,
   { start, end }: { start: string; end: string },
   readings: readonly Reading[],

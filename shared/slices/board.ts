@@ -10,7 +10,7 @@ const LONGEST_HOURS = 48;
 export const COLUMNS = ['spec', 'execute', 'review', 'shipped'] as const satisfies readonly SliceState[];
 
 /** What people read for a state. */
-export const STATE_WORDS: Record<SliceState, string> = {
+export const STATE_LABELS: Record<SliceState, string> = {
   spec: 'Spec',
   execute: 'Execute',
   review: 'Review',
@@ -66,19 +66,19 @@ export function isTooLong(slice: SliceTimes, now: string): boolean {
 }
 
 /** "3 days in work: over two days", "5 hours in work", "waits for review since 2 days"; empty where there is nothing to say. */
-export function ageInWords(slice: Slice, now: string): string {
+export function agePhrase(slice: Slice, now: string): string {
   if (slice.state === 'execute') {
-    const age = `${durationInWords(sliceAge(slice, now) ?? 0)} in work`;
+    const age = `${durationPhrase(sliceAge(slice, now) ?? 0)} in work`;
     return isTooLong(slice, now) ? `${age}: over two days` : age;
   }
   if (slice.state === 'review' && slice.reviewedAt) {
-    return `in review for ${durationInWords((Date.parse(now) - Date.parse(slice.reviewedAt)) / HOUR_MS)}`;
+    return `in review for ${durationPhrase((Date.parse(now) - Date.parse(slice.reviewedAt)) / HOUR_MS)}`;
   }
   return '';
 }
 
 /** "under an hour", "5 hours", "2 days 3 hours", "12 days". */
-export function durationInWords(hours: number): string {
+export function durationPhrase(hours: number): string {
   const whole = Math.floor(Math.max(0, hours));
   if (whole < 1) return 'under an hour';
   const [days, rest] = [Math.floor(whole / 24), whole % 24];
@@ -94,10 +94,10 @@ export function boardColumns(slices: readonly Slice[]): Record<SliceState, Slice
 }
 
 /** Words of a spec beyond which it is longer than a page. */
-export const SPEC_WORDS = 400;
+export const SPEC_LABELS = 400;
 
 /** How many words the spec has: intent, constraints and acceptance lines together. */
-export function specWords(slice: Slice): number {
+export function specPhrase(slice: Slice): number {
   const text = [slice.intent, slice.constraints, ...slice.acceptance.map((line) => line.text)].join(' ');
   return text.split(/\s+/u).filter(Boolean).length;
 }

@@ -1,5 +1,5 @@
 import type { Brief } from '#shared/model/brief.ts';
-import { STATE_WORDS } from '#shared/slices/board.ts';
+import { STATE_LABELS } from '#shared/slices/board.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
 /** The lines of a brief in Markdown. Sections that would be empty are left out, the spec's own never. */
@@ -9,7 +9,7 @@ export function briefLines({ slice, nonGoals, sheet, glossary, version, madeAt }
     slice.moves && `should move “${flat(slice.moves.name)}”`,
     slice.hours !== null && `about ${slice.hours} h`,
     slice.owner && `owner: ${flat(slice.owner)}`,
-    `state: ${STATE_WORDS[slice.state].toLowerCase()}`,
+    `state: ${STATE_LABELS[slice.state].toLowerCase()}`,
   ].filter(Boolean);
   lines.push(`(${facts.join(' · ')})`);
   section(lines, 'Intent', text(slice.intent) || NOT_WRITTEN);
@@ -20,7 +20,7 @@ export function briefLines({ slice, nonGoals, sheet, glossary, version, madeAt }
   section(
     lines,
     'Needs first',
-    slice.dependsOn.map((one) => `- ${flat(one.title)} (${STATE_WORDS[one.state].toLowerCase()})`).join('\n'),
+    slice.dependsOn.map((one) => `- ${flat(one.title)} (${STATE_LABELS[one.state].toLowerCase()})`).join('\n'),
   );
   section(lines, 'Why earlier specs were given up', slice.revisions.map(({ why }) => `- ${inItem(why)}`).join('\n'));
   section(lines, 'What it serves', contextOf(sheet).join('\n'));

@@ -7,7 +7,7 @@ import type { Workspace } from '#shared/model/workspace.ts';
 import { sliceName } from '#shared/slices/board.ts';
 import { briefLines } from '#shared/slices/brief-markdown.ts';
 import { dependencyOrder } from '#shared/slices/order.ts';
-import { revisionWords } from '#shared/slices/revision-words.ts';
+import { revisionPhrase } from '#shared/slices/revision-phrase.ts';
 
 interface BriefInput {
   sheet: Sheet;
@@ -40,7 +40,7 @@ export function sliceBrief({ sheet, slice, glossary, now }: BriefInput): Brief {
         .map((one) => ({ id: one.id, title: sliceName(one), state: one.state })),
       owner: slice.owner,
       hours: slice.hours,
-      revisions: slice.revisions.map(({ at, reason }) => ({ at, why: revisionWords(reason) })),
+      revisions: slice.revisions.map(({ at, reason }) => ({ at, why: revisionPhrase(reason) })),
     },
     nonGoals: nonGoals(sheet, slice),
     sheet: {

@@ -7,7 +7,7 @@ export const EVIDENCE_STATES = ['same', 'changed', 'missing', 'unreadable'] as c
 export type EvidenceState = (typeof EVIDENCE_STATES)[number];
 
 /** What people read for a verdict. */
-export const VERDICT_WORDS: Record<EvidenceVerdict, string> = { met: 'met', 'not-met': 'not met', unclear: 'unclear' };
+export const VERDICT_LABELS: Record<EvidenceVerdict, string> = { met: 'met', 'not-met': 'not met', unclear: 'unclear' };
 
 /**
  * Evidence that stands for the present spec: added since work on it began. What was added before (for an earlier spec, or
@@ -63,7 +63,7 @@ export interface LineStanding {
  */
 export function lineStanding(slice: Slice, line: Acceptance): LineStanding {
   const failing = lastRuns(evidenceFor(slice, line)).filter(({ tests }) => tests.failed > 0);
-  const madeFrom = failing.map(({ name, tests }) => `${failedInWords(tests)} in ${name}`).join('; ');
+  const madeFrom = failing.map(({ name, tests }) => `${failedPhrase(tests)} in ${name}`).join('; ');
   if (line.verdict !== null) return { verdict: line.verdict, proposed: false, madeFrom };
   return { verdict: failing.length > 0 ? 'not-met' : null, proposed: failing.length > 0, madeFrom };
 }
@@ -74,13 +74,13 @@ export function failedTests(slice: Slice): number {
 }
 
 /** "1 of 12 tests failed". */
-function failedInWords({ passed, failed, skipped }: TestSummary): string {
+function failedPhrase({ passed, failed, skipped }: TestSummary): string {
   const ran = passed + failed + skipped;
   return `${failed.toLocaleString('en')} of ${plural(ran, 'test')} failed`;
 }
 
 /** "11 passed, 1 failed, 2 skipped"; what is zero is left out, except when nothing ran. */
-export function testsInWords({ passed, failed, skipped }: TestSummary): string {
+export function testsPhrase({ passed, failed, skipped }: TestSummary): string {
   const parts = [
     passed > 0 && `${passed.toLocaleString('en')} passed`,
     failed > 0 && `${failed.toLocaleString('en')} failed`,

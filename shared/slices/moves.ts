@@ -1,10 +1,10 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { TEXT_LIMIT } from '#shared/model/primitives.ts';
 import type { RevisionReason, Slice, SliceState } from '#shared/model/slice.ts';
-import { STATE_WORDS, sliceName } from '#shared/slices/board.ts';
+import { STATE_LABELS, sliceName } from '#shared/slices/board.ts';
 import { currentEvidence } from '#shared/slices/evidence.ts';
-import { blockedInWords } from '#shared/slices/order.ts';
-import { type SpecState, shownProblems } from '#shared/slices/revision-words.ts';
+import { blockedPhrase } from '#shared/slices/order.ts';
+import { type SpecState, shownProblems } from '#shared/slices/revision-phrase.ts';
 
 /** What can be done with a slice, and what people read on the button. */
 export const MOVES = {
@@ -123,7 +123,7 @@ function specState(slice: Slice): SpecState {
 /** What should give pause before work begins; it may begin all the same. Sentences. */
 export function startWarnings(slice: Slice, slices: readonly Slice[]): string[] {
   const warnings: string[] = [];
-  const blocked = blockedInWords(slice, slices);
+  const blocked = blockedPhrase(slice, slices);
   if (blocked) warnings.push(`It is ${blocked}.`);
   if (slice.intent.trim() === '') warnings.push('Its spec says no intent.');
   if (slice.acceptance.length === 0) warnings.push('Its spec does not say what will show that it worked.');
@@ -155,7 +155,7 @@ function notAllowed(slice: Slice, move: Move): PlumblineError {
   const can = FROM[slice.state].map((one) => `“${MOVES[one]}”`).join(', ');
   return new PlumblineError(
     'invalid-input',
-    `“${sliceName(slice)}” is in ${STATE_WORDS[slice.state].toLowerCase()}, so “${MOVES[move]}” does not apply. What does: ${can}.`,
+    `“${sliceName(slice)}” is in ${STATE_LABELS[slice.state].toLowerCase()}, so “${MOVES[move]}” does not apply. What does: ${can}.`,
     { state: slice.state, move, moves: [...FROM[slice.state]] },
   );
 }

@@ -11,7 +11,7 @@ export function blockedBy(slice: Slice, slices: readonly Slice[]): Slice[] {
 }
 
 /** "blocked by “Login” and “Billing” (dropped)"; empty when nothing blocks it. */
-export function blockedInWords(slice: Slice, slices: readonly Slice[]): string {
+export function blockedPhrase(slice: Slice, slices: readonly Slice[]): string {
   const names = blockedBy(slice, slices).map(
     (other) => `“${sliceName(other)}”${other.state === 'dropped' ? ' (dropped)' : ''}`,
   );

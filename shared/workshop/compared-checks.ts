@@ -1,4 +1,4 @@
-import { overlap, RESTATED_FIELDS, type RestatedField } from '#shared/alignment/convergence-words.ts';
+import { overlap, RESTATED_FIELDS, type RestatedField } from '#shared/alignment/restated-fields.ts';
 import type { Closeness, Convergence } from '#shared/model/convergence.ts';
 
 type Check = Pick<Convergence, 'restatements' | 'marks'>;
@@ -31,7 +31,7 @@ export function compared(earlier: Check, present: Check): Compared[] {
 }
 
 /** "Aim: different on 10 September 2021, close now; everybody’s words 20% then, 60% now." */
-export function comparedWords({ field, before, now, overlapBefore, overlapNow }: Compared, date: string): string {
+export function comparedPhrase({ field, before, now, overlapBefore, overlapNow }: Compared, date: string): string {
   const marks =
     before === now && before ? `${before} on ${date} and now` : `${mark(before)} on ${date}, ${mark(now)} now`;
   const both = overlapBefore !== null && overlapNow !== null;

@@ -1,7 +1,7 @@
 import type { NewId } from '#shared/model/primitives.ts';
 import type { Phase, PlanStep, StepKind } from '#shared/model/workshop-plan.ts';
 import { shareOut } from '#shared/workshop/share-out.ts';
-import { STEP_WORDS } from '#shared/workshop/steps.ts';
+import { STEP_TEXTS } from '#shared/workshop/steps.ts';
 
 /** Prep 10, work 15, commit 5: kind and length in seconds. */
 const HALF_HOUR: readonly (readonly [StepKind, number])[] = [
@@ -25,7 +25,7 @@ export function standardPlan(newId: NewId): PlanStep[] {
 
 /** A step of a kind, with its words. Length in ms. */
 export function planStep(id: string, kind: StepKind, length: number): PlanStep {
-  const { phase, title } = STEP_WORDS[kind];
+  const { phase, title } = STEP_TEXTS[kind];
   return { id, kind, phase, title, prompt: '', length };
 }
 

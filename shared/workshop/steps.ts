@@ -1,9 +1,9 @@
 import type { Phase, StepKind } from '#shared/model/workshop-plan.ts';
 
-export const PHASE_WORDS: Readonly<Record<Phase, string>> = { prep: 'Prep', work: 'Work', commit: 'Commit' };
+export const PHASE_LABELS: Readonly<Record<Phase, string>> = { prep: 'Prep', work: 'Work', commit: 'Commit' };
 
 /** What a step is, for the room and for its facilitator. */
-export interface StepWords {
+export interface StepTexts {
   phase: Phase;
   title: string;
   /** The one prompt in the room. */
@@ -15,7 +15,7 @@ export interface StepWords {
 }
 
 /** The steps of the standard workshop, in words. */
-export const STEP_WORDS: Readonly<Record<StepKind, StepWords>> = {
+export const STEP_TEXTS: Readonly<Record<StepKind, StepTexts>> = {
   aim: {
     phase: 'prep',
     title: 'Aim',

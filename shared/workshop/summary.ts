@@ -4,7 +4,7 @@ import type { Vote } from '#shared/model/vote.ts';
 import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
-import { lengthText } from '#shared/workshop/time-words.ts';
+import { lengthText } from '#shared/workshop/time-phrases.ts';
 
 /** A part of a summary: a name and its lines. */
 export interface SummaryPart {

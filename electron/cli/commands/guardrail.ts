@@ -5,7 +5,7 @@ import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { type GuardrailState, type GuardrailWindow, guardrailWindows } from '#shared/gates/guardrail.ts';
-import { budgetWords, GUARDRAIL_WORDS, leftOutWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
+import { budgetPhrase, GUARDRAIL_LABELS, leftOutPhrase, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
@@ -47,13 +47,13 @@ export function budgetLine(state: GuardrailState, guardrail: Guardrail): string 
   if (guardrail.slo === null || state.state === 'none') return null;
   const on = state.breachedOn === null ? '' : ` on ${formatDate(state.breachedOn)}`;
   const found =
-    state.sli === null ? `${budgetWords(state)}.` : `${sliWords(state, guardrail.slo)}; ${budgetWords(state)}.`;
-  const words = [found, ...leftOutWords(state)];
-  return `${state.state === 'breached' ? '■ ' : ''}${GUARDRAIL_WORDS[state.state]}${on}: ${words.join(' ')}`;
+    state.sli === null ? `${budgetPhrase(state)}.` : `${sliPhrase(state, guardrail.slo)}; ${budgetPhrase(state)}.`;
+  const words = [found, ...leftOutPhrase(state)];
+  return `${state.state === 'breached' ? '■ ' : ''}${GUARDRAIL_LABELS[state.state]}${on}: ${words.join(' ')}`;
 }
 
 function windowLine(name: string, { start, end, state }: GuardrailWindow, guardrail: Guardrail): string {
-  return `${name}, ${formatDateRange(start, end)}: ${budgetLine(state, guardrail) ?? GUARDRAIL_WORDS.none}`;
+  return `${name}, ${formatDateRange(start, end)}: ${budgetLine(state, guardrail) ?? GUARDRAIL_LABELS.none}`;
 }
 
 function notMeasured(guardrail: Guardrail): string {

@@ -5,7 +5,7 @@ import { findSheetId } from '#electron/cli/find-sheet.ts';
 import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { type Calibration, calibration } from '#shared/decisions/calibration.ts';
-import { agreedWords, filterLog, type LogEntry } from '#shared/decisions/log.ts';
+import { agreedPhrase, filterLog, type LogEntry } from '#shared/decisions/log.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
 import { plural } from '#shared/text/plural.ts';
@@ -82,7 +82,7 @@ function rowOf(entry: LogEntry): string[] {
 }
 
 function agreedText(agreed: NonNullable<LogEntry['agreed']>): string {
-  return [agreed.rule, ...agreedWords(agreed)].filter(Boolean).join('; ');
+  return [agreed.rule, ...agreedPhrase(agreed)].filter(Boolean).join('; ');
 }
 
 function costText({ hours, sheets }: { hours: number; sheets: number }): string {

@@ -5,7 +5,7 @@ import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
-import { budgetWords, GUARDRAIL_WORDS } from '#shared/gates/guardrail-words.ts';
+import { budgetPhrase, GUARDRAIL_LABELS } from '#shared/gates/guardrail-phrases.ts';
 import { type DraftLine, type ReviewDraft, reviewDraft } from '#shared/review/draft.ts';
 import { missedReviews } from '#shared/review/missed.ts';
 import { plural } from '#shared/text/plural.ts';
@@ -40,10 +40,10 @@ export function addReviewCommand(program: Command, { io }: CliContext): void {
         if (missed.length > 0) writeText(io, `Missed: ${missed.map((date) => formatDate(date)).join(', ')}.`);
         const list = (title: string, lines: readonly string[]) =>
           writeText(io, `\n${title}\n${lines.length > 0 ? lines.map((line) => `  ${line}`).join('\n') : '  nothing'}`);
-        list('What moved', draft.moved.map(lineWords));
-        list('What did not', draft.still.map(lineWords));
-        list('What cannot be told yet', draft.unclear.map(lineWords));
-        if (draft.gate) list('Gate', gateWords(draft.gate));
+        list('What moved', draft.moved.map(linePhrase));
+        list('What did not', draft.still.map(linePhrase));
+        list('What cannot be told yet', draft.unclear.map(linePhrase));
+        if (draft.gate) list('Gate', gatePhrase(draft.gate));
         list('Since then (candidates to ask about, not causes)', draft.candidates.map(oneLine));
         list('Open challenges', challenges.map(oneLine));
       });
@@ -58,16 +58,16 @@ function forPrograms({ signals, ...draft }: ReviewDraft): object {
   };
 }
 
-function lineWords({ text, source }: DraftLine): string {
+function linePhrase({ text, source }: DraftLine): string {
   return `${oneLine(text)} (from: ${oneLine(source)})`;
 }
 
-function gateWords({ start, end, daysLeft, verdict, guardrail }: NonNullable<ReviewDraft['gate']>): string[] {
+function gatePhrase({ start, end, daysLeft, verdict, guardrail }: NonNullable<ReviewDraft['gate']>): string[] {
   const left = daysLeft < 0 ? 'has ended' : `${plural(daysLeft, 'day')} left`;
   const word = verdict.verdict ? `${verdict.verdict}${verdict.provisional ? ' so far' : ''}` : 'no verdict yet';
   const lines = [`${formatDateRange(start, end)}, ${left}: ${word}. ${oneLine(verdict.reason)}`];
   if (guardrail.state !== 'none') {
-    lines.push(`Guardrail ${GUARDRAIL_WORDS[guardrail.state].toLowerCase()}: ${budgetWords(guardrail)}.`);
+    lines.push(`Guardrail ${GUARDRAIL_LABELS[guardrail.state].toLowerCase()}: ${budgetPhrase(guardrail)}.`);
   }
   return lines;
 }

@@ -10,9 +10,9 @@ import { writeUserFile } from '#electron/cli/write-file.ts';
 import { clockFrom } from '#electron/clock.ts';
 import { type ExportTo, formatsOf } from '#shared/contract/exports.ts';
 import { withEvidence } from '#shared/slices/add-evidence.ts';
-import { ageInWords, isTooLong, STATE_WORDS, sliceName } from '#shared/slices/board.ts';
-import { evidenceMoment, failedTests, lineStanding, linkEvidence, testsInWords } from '#shared/slices/evidence.ts';
-import { blockedBy, blockedInWords, dependencyOrder } from '#shared/slices/order.ts';
+import { agePhrase, isTooLong, STATE_LABELS, sliceName } from '#shared/slices/board.ts';
+import { evidenceMoment, failedTests, lineStanding, linkEvidence, testsPhrase } from '#shared/slices/evidence.ts';
+import { blockedBy, blockedPhrase, dependencyOrder } from '#shared/slices/order.ts';
 import { plural } from '#shared/text/plural.ts';
 
 /** `slices SHEET`: the slices in the order of their dependencies. */
@@ -41,11 +41,11 @@ export function addSlicesCommand(program: Command, { io }: CliContext): void {
         const rows = slices.map((slice) => {
           const failed = failedTests(slice);
           const notes = [
-            ageInWords(slice, now),
-            blockedInWords(slice, sheet.slices),
+            agePhrase(slice, now),
+            blockedPhrase(slice, sheet.slices),
             failed > 0 ? `${plural(failed, 'test')} failed` : '',
           ].filter(Boolean);
-          return [slice.id, STATE_WORDS[slice.state], shorten(sliceName(slice), 60), notes.join('; ')];
+          return [slice.id, STATE_LABELS[slice.state], shorten(sliceName(slice), 60), notes.join('; ')];
         });
         writeText(io, table([['ID', 'STATE', 'TITLE', ''], ...rows]));
       });
@@ -110,8 +110,7 @@ export function addEvidenceCommand(program: Command, { io }: CliContext): void {
         const kept = after.slices.find(({ id }) => id === slice.id)?.evidence ?? [];
         const added = kept.filter(({ id }) => !before.has(id));
         if (json) return writeJson(io, { sheet: sheet.id, slice: slice.id, added });
-        for (const { name, tests } of added)
-          writeText(io, `${oneLine(name)}${tests ? `: ${testsInWords(tests)}` : ''}`);
+        for (const { name, tests } of added) writeText(io, `${oneLine(name)}${tests ? `: ${testsPhrase(tests)}` : ''}`);
       });
     });
 }

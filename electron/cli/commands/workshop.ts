@@ -4,7 +4,7 @@ import { findSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { writeUserFile } from '#electron/cli/write-file.ts';
-import { workshopWords } from '#shared/agenda/agenda.ts';
+import { workshopPhrase } from '#shared/agenda/agenda.ts';
 import type { WorkshopState } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
@@ -13,7 +13,7 @@ import { plural } from '#shared/text/plural.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import { viewOf } from '#shared/workshop/clock.ts';
 import { summaryMarkdown } from '#shared/workshop/summary.ts';
-import { lengthText } from '#shared/workshop/time-words.ts';
+import { lengthText } from '#shared/workshop/time-phrases.ts';
 
 /** `workshop SHEET`: the one in progress and those that were held; with `--summary` the last one's page as Markdown. */
 export function addWorkshopCommand(program: Command, { io }: CliContext): void {
@@ -44,7 +44,7 @@ export function addWorkshopCommand(program: Command, { io }: CliContext): void {
         }
         const state = await handlers['workshops.get']({ sheet: sheet.id });
         if (json) return writeJson(io, forPrograms(sheet, state));
-        writeText(io, `“${oneLine(sheet.title) || 'Untitled'}”: ${progressWords(state)}`);
+        writeText(io, `“${oneLine(sheet.title) || 'Untitled'}”: ${progressPhrase(state)}`);
         if (sheet.workshops.length === 0) return writeText(io, 'None was held yet.');
         writeText(io, table([HEAD, ...sheet.workshops.map((record) => rowOf(sheet, record))]));
       });
@@ -67,11 +67,11 @@ function forPrograms(sheet: Sheet, { workshop, now }: WorkshopState): object {
   };
 }
 
-function progressWords({ workshop, now }: WorkshopState): string {
+function progressPhrase({ workshop, now }: WorkshopState): string {
   if (!workshop) return 'no workshop is in progress.';
   const { state, left, total, overrun } = viewOf(workshop.clock, now);
   const over = overrun > 0 ? `, ${lengthText(overrun)} over` : '';
-  const words = workshopWords(workshop);
+  const words = workshopPhrase(workshop);
   const clock =
     state === 'over'
       ? ''

@@ -6,7 +6,7 @@ import styles from './alignment.module.css';
 /** Most marks drawn for one force; the number beside them counts on. */
 const MOST_MARKS = 24;
 
-const LEVEL_WORDS: Record<Level, string> = { clear: 'Clear', some: 'Some', much: 'Much' };
+const LEVEL_LABELS: Record<Level, string> = { clear: 'Clear', some: 'Some', much: 'Much' };
 /** An empty ring, half a disc, a whole one: told apart without colour. */
 const LEVEL_PATHS: Record<Level, string> = {
   clear: '',
@@ -33,7 +33,7 @@ export function ForceColumn({ name, asks, clear, force, sheet }: ForceColumnProp
           <circle cx="5" cy="5" r="4" fill="none" stroke="currentColor" strokeWidth="1.2" />
           <path d={LEVEL_PATHS[level]} fill="currentColor" />
         </svg>
-        <b>{LEVEL_WORDS[level]}</b>
+        <b>{LEVEL_LABELS[level]}</b>
         {count > 0 && <span>{count === 1 ? 'one thing' : `${count} things`}</span>}
       </p>
       <Marks parts={parts} level={level} />

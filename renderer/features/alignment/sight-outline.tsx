@@ -2,7 +2,7 @@ import { goToPlace } from '#renderer/commands/places.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { type LineOfSight, type SightItem, seesAim } from '#shared/alignment/line-of-sight.ts';
 import styles from './sight.module.css';
-import { SIGHT_WORDS } from './sight-words.ts';
+import { SIGHT_LABELS } from './sight-labels.ts';
 
 /** The same as lists in lists, from the aim down; what does not see the aim comes last. */
 export function SightOutline({ sight }: { sight: LineOfSight }) {
@@ -21,7 +21,7 @@ function Branch({ sight, item, passed }: { sight: LineOfSight; item: SightItem; 
   const way = [...passed, item.key];
   return (
     <li>
-      <small>{SIGHT_WORDS[item.kind]}</small>{' '}
+      <small>{SIGHT_LABELS[item.kind]}</small>{' '}
       <Button look="link" onClick={() => goToPlace(item)}>
         {item.title}
       </Button>

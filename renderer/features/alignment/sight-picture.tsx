@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { goToPlace } from '#renderer/commands/places.ts';
 import { allBelow, type LineOfSight, type SightItem, seesAim, wayUp } from '#shared/alignment/line-of-sight.ts';
 import styles from './sight.module.css';
-import { SIGHT_COLUMNS, SIGHT_WORDS } from './sight-words.ts';
+import { SIGHT_COLUMNS, SIGHT_LABELS } from './sight-labels.ts';
 
 interface Line {
   key: string;
@@ -68,7 +68,7 @@ function Item({ sight, item, on, onPoint }: ItemProps) {
   const loose = !seesAim(sight, item.key);
   const level = item.kind === 'metric' ? wayUp(sight, item.key).filter(({ kind }) => kind === 'metric').length - 1 : 0;
   const next = wayUp(sight, item.key)[1];
-  const label = `${SIGHT_WORDS[item.kind]}: ${item.title}${next ? `, for ${next.title}` : ''}${loose ? ', hangs loose' : ''}`;
+  const label = `${SIGHT_LABELS[item.kind]}: ${item.title}${next ? `, for ${next.title}` : ''}${loose ? ', hangs loose' : ''}`;
   return (
     <li style={{ marginLeft: Math.min(level, 4) * 12 }}>
       <button
@@ -85,7 +85,7 @@ function Item({ sight, item, on, onPoint }: ItemProps) {
         onBlur={() => onPoint(null)}
       >
         {(item.kind === 'gate' || item.kind === 'decision' || item.kind === 'evidence' || item.kind === 'slice') && (
-          <small>{SIGHT_WORDS[item.kind]}</small>
+          <small>{SIGHT_LABELS[item.kind]}</small>
         )}
         <span>{item.title}</span>
         {loose && <em className={styles.looseMark}>hangs loose</em>}

@@ -9,7 +9,7 @@ import { burnSeries } from '#shared/charts/burn.ts';
 import { budgetMinutes, hoursToEmpty } from '#shared/gates/budget.ts';
 import { guardrailWindows, TRAILING_DAYS } from '#shared/gates/guardrail.ts';
 import { sliKind } from '#shared/gates/guardrail-days.ts';
-import { budgetWords, leftOutWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
+import { budgetPhrase, leftOutPhrase, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './charts-dialog.module.css';
@@ -57,7 +57,7 @@ export function BudgetPanel() {
       <p className={styles.summary} role="status">
         {state.state === 'breached' && state.breachedOn && <b>■ Breached on {formatDate(state.breachedOn)}. </b>}
         {sliName(guardrail, signals)} {state.sli === null ? 'is ' : 'is at '}
-        {sliWords(state, slo)}; {budgetWords(state)}. {leftOutWords(state).join(' ')}
+        {sliPhrase(state, slo)}; {budgetPhrase(state)}. {leftOutPhrase(state).join(' ')}
       </p>
       {burn ? (
         <Suspense fallback={<div className={styles.waiting} />}>
@@ -71,14 +71,14 @@ export function BudgetPanel() {
       )}
       <p className={styles.summary}>
         {slo}% over {TRAILING_DAYS} days would allow {budgetMinutes(slo, TRAILING_DAYS).toLocaleString('en')} minutes of
-        nothing working at all. {paceWords(state.burned)}Only the gate’s days count for the verdict.
+        nothing working at all. {pacePhrase(state.burned)}Only the gate’s days count for the verdict.
       </p>
     </>
   );
 }
 
 /** How long the budget lasts if it goes on as in the days shown; nothing while none of it burns. */
-function paceWords(rate: number | null): string {
+function pacePhrase(rate: number | null): string {
   const hours = rate === null ? null : hoursToEmpty(rate, TRAILING_DAYS);
   if (rate === null || hours === null) return '';
   const shown = formatMeasured(rate, { unit: '', decimals: null }, [1]);

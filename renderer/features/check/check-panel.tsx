@@ -12,7 +12,7 @@ import type { MendAction } from '#shared/check/mends.ts';
 import type { Finding } from '#shared/check/rule.ts';
 import styles from './check-panel.module.css';
 import { runMend } from './run-mend.ts';
-import { WordsOnPage } from './words-on-page.tsx';
+import { WordsOnPage } from './terms-on-page.tsx';
 
 /** The check speaks after a sentence, not into it. */
 const PAUSE_MS = 250;

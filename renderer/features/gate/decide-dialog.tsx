@@ -11,10 +11,10 @@ import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
-import { budgetWords, GUARDRAIL_WORDS, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
+import { budgetPhrase, GUARDRAIL_LABELS, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Gate, Outcome } from '#shared/model/gate.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import styles from './decide-dialog.module.css';
 
 const close = () => closeDialog('decide');
@@ -54,7 +54,7 @@ export default function DecideDialog() {
         getClient().call('gates.decide', { id, base, gate: gate.id, outcome, rationale, by }),
       );
       close();
-      say(`Decided: ${OUTCOME_WORDS[outcome].word.toLowerCase()}. It stands in the sheet’s log.`);
+      say(`Decided: ${OUTCOME_LABELS[outcome].word.toLowerCase()}. It stands in the sheet’s log.`);
     } catch (thrown) {
       setProblem(toErrorRecord(thrown).message);
     } finally {
@@ -114,8 +114,8 @@ function GuardrailNow({ gate }: { gate: Gate }) {
   if (state.state === 'none' || guardrail.slo === null) return null;
   return (
     <p className={styles.guardrail} data-state={state.state}>
-      <b>Guardrail: {GUARDRAIL_WORDS[state.state]}.</b> {sliName(guardrail, signals)}: {sliWords(state, guardrail.slo)};{' '}
-      {budgetWords(state)}.
+      <b>Guardrail: {GUARDRAIL_LABELS[state.state]}.</b> {sliName(guardrail, signals)}:{' '}
+      {sliPhrase(state, guardrail.slo)}; {budgetPhrase(state)}.
     </p>
   );
 }

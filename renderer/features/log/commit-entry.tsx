@@ -66,7 +66,7 @@ export function CommitEntry({ sheet, gate, seal, onWorkshop }: CommitEntryProps)
             )}
             {workshop.votes.map((vote, i) => (
               <Fact key={vote.at} name={workshop.votes.length > 1 ? `Vote ${i + 1}` : 'Vote'} plain>
-                {voteWords(vote)}
+                {votePhrase(vote)}
               </Fact>
             ))}
           </dl>
@@ -79,7 +79,7 @@ export function CommitEntry({ sheet, gate, seal, onWorkshop }: CommitEntryProps)
   );
 }
 
-function voteWords({ ballots }: Vote): string {
+function votePhrase({ ballots }: Vote): string {
   const { median, spread, passes, lowFirst } = fistOfFive(ballots);
   if (median === null) return 'Nobody voted.';
   const hands = lowFirst.map(({ person, value }) => `${person} ${value}`).join(', ');

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
 import styles from './entry.module.css';
-import { confidenceWords } from './words.ts';
+import { confidencePhrase } from './labels.ts';
 
 interface ConfidenceProps {
   value: number | null;
@@ -27,7 +27,7 @@ export function Confidence({ value, problem, onChange }: ConfidenceProps) {
           max={100}
           step={1}
           aria-label="Confidence"
-          aria-valuetext={value === null ? 'not said' : `${value}%, ${confidenceWords(value)}`}
+          aria-valuetext={value === null ? 'not said' : `${value}%, ${confidencePhrase(value)}`}
           data-unsaid={value === null || undefined}
           value={value ?? REST}
           onChange={(event) => onChange(Number(event.target.value))}
@@ -45,7 +45,7 @@ export function Confidence({ value, problem, onChange }: ConfidenceProps) {
           onChange={(event) => onChange(event.target.value === '' ? null : event.target.valueAsNumber)}
         />
         <span id={ids.words}>
-          {value === null ? 'not said' : inRange(value) ? confidenceWords(value) : '50 to 100'}
+          {value === null ? 'not said' : inRange(value) ? confidencePhrase(value) : '50 to 100'}
         </span>
         {value !== null && (
           <Button look="link" aria-label="Leave confidence open" onClick={() => onChange(null)}>

@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { LogEntry } from '#shared/decisions/log.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
+import { LOOK_BACK_LABELS } from './labels.ts';
 import styles from './log.module.css';
-import { LOOK_BACK_WORDS } from './words.ts';
 
 export const rowId = (index: number): string => `decision-${index}`;
 
@@ -56,10 +56,10 @@ export const EntryRow = memo(function EntryRow({ entry, index, top, height, acti
       <span role="gridcell" tabIndex={-1} className={styles.decision}>
         {entry.outcome ? (
           <span className={styles.outcome} data-verdict={entry.outcome}>
-            <OutcomeShape outcome={entry.outcome} /> {OUTCOME_WORDS[entry.outcome].word}
+            <OutcomeShape outcome={entry.outcome} /> {OUTCOME_LABELS[entry.outcome].word}
           </span>
         ) : (
-          <span className={styles.outcome}>{undecidedWords(entry)}</span>
+          <span className={styles.outcome}>{undecidedPhrase(entry)}</span>
         )}
         {marksOf(entry).map((mark) => (
           <small key={mark}>{mark}</small>
@@ -72,7 +72,7 @@ export const EntryRow = memo(function EntryRow({ entry, index, top, height, acti
   );
 });
 
-function undecidedWords({ kind, confidence }: LogEntry): string {
+function undecidedPhrase({ kind, confidence }: LogEntry): string {
   if (kind === 'commit') return 'Committed';
   return confidence === null ? 'Personal' : `${confidence}% sure`;
 }
@@ -86,7 +86,7 @@ function marksOf(entry: LogEntry): string[] {
   if (vote) marks.push(`median ${vote.median}, spread ${vote.spread}`);
   if (entry.against) marks.push('against the verdict');
   if (entry.provisional) marks.push('provisional');
-  if (entry.kind === 'personal' && entry.lookBack) marks.push(LOOK_BACK_WORDS[entry.lookBack]);
+  if (entry.kind === 'personal' && entry.lookBack) marks.push(LOOK_BACK_LABELS[entry.lookBack]);
   else if (entry.kind === 'personal' && entry.reviewOn) marks.push(`look back ${formatDate(entry.reviewOn, 'short')}`);
   if (entry.corrections > 0) marks.push(plural(entry.corrections, 'correction'));
   return marks;

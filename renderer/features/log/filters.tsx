@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { type LogEntry, type LogFilter, peopleOf } from '#shared/decisions/log.ts';
 import { OUTCOMES } from '#shared/model/gate.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { plural } from '#shared/text/plural.ts';
 import styles from './log.module.css';
 
@@ -22,7 +22,7 @@ const KINDS = [
 ] as const;
 const DECISIONS = [
   { value: '', label: 'Any decision' },
-  ...OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value].word })),
+  ...OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value].word })),
 ] as const;
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 

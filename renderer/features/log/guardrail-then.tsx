@@ -1,5 +1,5 @@
 import { snapshotGuardrail } from '#shared/decisions/snapshot.ts';
-import { sliName } from '#shared/gates/guardrail-words.ts';
+import { sliName } from '#shared/gates/guardrail-phrases.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { plural } from '#shared/text/plural.ts';

@@ -3,8 +3,8 @@ import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 import { Fact } from './fact.tsx';
+import { confidencePhrase, LOOK_BACK_LABELS } from './labels.ts';
 import { LookBackForm } from './look-back-form.tsx';
-import { confidenceWords, LOOK_BACK_WORDS } from './words.ts';
 
 interface PersonalEntryProps {
   decision: PersonalDecision;
@@ -40,7 +40,7 @@ export function PersonalEntry({ decision, about, onLookBack }: PersonalEntryProp
           )}
           {reasoning && <Fact name="Reasoning">{reasoning}</Fact>}
           <Fact name="Confidence" plain>
-            {confidence === null ? 'Nobody said.' : `${confidence}%, ${confidenceWords(confidence)}`}
+            {confidence === null ? 'Nobody said.' : `${confidence}%, ${confidencePhrase(confidence)}`}
           </Fact>
           {expected && <Fact name="Expected">{expected}</Fact>}
           <Fact name="Look back" plain>
@@ -53,7 +53,7 @@ export function PersonalEntry({ decision, about, onLookBack }: PersonalEntryProp
           <h3>Looking back</h3>
           <dl className={styles.facts}>
             <Fact name="Outcome" plain>
-              <b>It {LOOK_BACK_WORDS[lookBack.result]}</b>, said on {formatDate(lookBack.date)}
+              <b>It {LOOK_BACK_LABELS[lookBack.result]}</b>, said on {formatDate(lookBack.date)}
             </Fact>
             {lookBack.happened && <Fact name="What happened">{lookBack.happened}</Fact>}
             {lookBack.lesson && <Fact name="Lesson">{lookBack.lesson}</Fact>}

@@ -5,7 +5,7 @@ import { snapshotChart } from '#shared/decisions/snapshot.ts';
 import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Review } from '#shared/model/review.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 import { Fact } from './fact.tsx';
@@ -41,7 +41,7 @@ export function SheetEntry({ decision, taken, title, review }: SheetEntryProps) 
     <>
       <p className={styles.sentence}>
         <span className={styles.outcome} data-verdict={outcome}>
-          <OutcomeShape outcome={outcome} /> {OUTCOME_WORDS[outcome].word}
+          <OutcomeShape outcome={outcome} /> {OUTCOME_LABELS[outcome].word}
         </span>
         {by && ` by ${by}`} on {formatDate(date)}, on “{title}”
         {review && `, in the review of ${formatDate(review.date)}`}

@@ -1,6 +1,6 @@
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import { Section } from './section.tsx';
 
 /** The outcome in plain words, and when it is done. */

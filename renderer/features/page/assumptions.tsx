@@ -4,11 +4,11 @@ import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Assumption } from '#shared/model/sheet.ts';
-import { ASSUMPTION_WORDS, PLACEHOLDERS } from '#shared/page/words.ts';
+import { ASSUMPTION_LABELS, PLACEHOLDERS } from '#shared/page/labels.ts';
 import * as assumptions from '#shared/sheet/assumptions.ts';
 import styles from './page.module.css';
 
-const STATES = (['open', 'supported', 'refuted'] as const).map((value) => ({ value, label: ASSUMPTION_WORDS[value] }));
+const STATES = (['open', 'supported', 'refuted'] as const).map((value) => ({ value, label: ASSUMPTION_LABELS[value] }));
 
 /** An assumption, its state and what would show it. */
 export function AssumptionLine({

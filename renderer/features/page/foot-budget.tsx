@@ -7,7 +7,7 @@ import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import { type Burn, burnSeries } from '#shared/charts/burn.ts';
 import { BURN_HEIGHT, BURN_WIDTH, burnPicture } from '#shared/charts/burn-picture.ts';
 import { guardrailWindows } from '#shared/gates/guardrail.ts';
-import { budgetLines, leftOutWords } from '#shared/gates/guardrail-words.ts';
+import { budgetLines, leftOutPhrase } from '#shared/gates/guardrail-phrases.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import styles from './foot.module.css';
 
@@ -22,7 +22,7 @@ export function Budget({ guardrail }: { guardrail: Guardrail }) {
     return {
       lines: budgetLines(windows, guardrail.slo),
       burn: burnSeries(guardrail, shown, readings),
-      said: leftOutWords(shown.state),
+      said: leftOutPhrase(shown.state),
     };
   }, [guardrail, gate, readings, today]);
   if (lines.length === 0) return null;

@@ -1,8 +1,8 @@
 import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { removalWords } from '#shared/decisions/removals.ts';
-import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { removalPhrase } from '#shared/decisions/removals.ts';
+import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import styles from './foot.module.css';
 
 const HOURS = { unit: 'h', decimals: null };
@@ -10,7 +10,7 @@ const HOURS = { unit: 'h', decimals: null };
 /** What keeping it costs, who carries that, and what goes if it is stopped. */
 export function FootCost({ readOnly }: { readOnly: boolean }) {
   const basalCost = useSheet((s) => s.basalCost);
-  const removed = removalWords(useSheet((s) => s.removals));
+  const removed = removalPhrase(useSheet((s) => s.removals));
   return (
     <div>
       <h3>Basal cost</h3>

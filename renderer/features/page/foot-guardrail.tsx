@@ -1,7 +1,7 @@
 import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import { Budget } from './foot-budget.tsx';
 import { Measure } from './foot-measure.tsx';
 

@@ -1,6 +1,6 @@
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { Decision } from '#shared/model/decision.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 /** What was decided at a gate, and why. */
@@ -11,7 +11,7 @@ export function Log({ decisions }: { decisions: readonly Decision[] }) {
         <p key={d.id}>
           {formatDate(d.date)} ·{' '}
           <b>
-            <OutcomeShape outcome={d.outcome} /> {OUTCOME_WORDS[d.outcome].word}
+            <OutcomeShape outcome={d.outcome} /> {OUTCOME_LABELS[d.outcome].word}
           </b>
           {d.by && ` by ${d.by}`} <span className="p-why">{d.rationale}</span>
         </p>

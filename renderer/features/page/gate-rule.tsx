@@ -3,7 +3,7 @@ import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { parseRule } from '#shared/gates/parse-rule.ts';
 import type { Gate } from '#shared/model/gate.ts';
-import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import { writeRule } from '#shared/sheet/edit-gates.ts';
 import styles from './gate.module.css';
 import page from './page.module.css';

@@ -6,7 +6,7 @@ import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
-import { amendmentCount, drift, sealedName, sealedWords } from '#shared/gates/drift.ts';
+import { amendmentCount, drift, sealedName, sealedPhrase } from '#shared/gates/drift.ts';
 import type { Amendment, Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { recordAmendments } from '#shared/sheet/edit-gates.ts';
@@ -127,7 +127,7 @@ export function GateDrift({ gate, readOnly }: { gate: Gate; readOnly: boolean })
 type ChangedField = Pick<Amendment, 'field' | 'before' | 'after'>;
 
 function Change({ sheet, row }: { sheet: Sheet; row: ChangedField }) {
-  const words = (text: string) => sealedWords(sheet, row.field, text) || 'nothing';
+  const words = (text: string) => sealedPhrase(sheet, row.field, text) || 'nothing';
   return (
     <>
       <del>{words(row.before)}</del> <span aria-hidden="true">→</span> <ins>{words(row.after)}</ins>

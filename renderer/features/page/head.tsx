@@ -4,12 +4,12 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { formatCadence, SHEET_STATUSES } from '#shared/model/sheet.ts';
-import { PLACEHOLDERS, STATUS_WORDS } from '#shared/page/words.ts';
+import { PLACEHOLDERS, STATUS_LABELS } from '#shared/page/labels.ts';
 import styles from './page.module.css';
 
 const CadencePopover = lazy(() => import('./cadence-popover.tsx'));
 
-const STATUSES = SHEET_STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] }));
+const STATUSES = SHEET_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] }));
 
 /** Title, status, owner and cadence. */
 export function Head() {

@@ -2,7 +2,7 @@ import { TriedBefore } from '#renderer/parts/tried-before.tsx';
 import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import { AssumptionLine, addAssumption } from './assumptions.tsx';
 import styles from './page.module.css';
 import { Section } from './section.tsx';

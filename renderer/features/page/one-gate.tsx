@@ -11,7 +11,7 @@ import { gateChart } from '#shared/charts/gate-chart.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { patch } from '#shared/model/patch.ts';
-import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import { addNextGate, changeGate } from '#shared/sheet/edit-gates.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import gateStyles from './gate.module.css';

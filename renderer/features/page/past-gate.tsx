@@ -1,7 +1,7 @@
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Gate } from '#shared/model/gate.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import styles from './gate.module.css';
 import { Log } from './gate-log.tsx';
@@ -16,7 +16,7 @@ export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly 
         <b>{formatDateRange(gate.start, gate.end)}</b>{' '}
         {last ? (
           <span data-verdict={last.outcome}>
-            <OutcomeShape outcome={last.outcome} /> {OUTCOME_WORDS[last.outcome].word}
+            <OutcomeShape outcome={last.outcome} /> {OUTCOME_LABELS[last.outcome].word}
           </span>
         ) : (
           <span>not decided</span>

@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { focusAwaited } from '#renderer/ui/focus-field.ts';
-import { openRemovals, removalWords } from '#shared/decisions/removals.ts';
+import { openRemovals, removalPhrase } from '#shared/decisions/removals.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
 import { addLine } from './removal-actions.ts';
 import { RemovalLine } from './removal-line.tsx';
@@ -20,7 +20,7 @@ export default function Removals() {
     <Section label="Removal">
       <div data-field="removals" className={styles.list}>
         <p className={styles.state} role="status" data-open={open > 0 || undefined}>
-          <b>{removalWords(removals)}</b>
+          <b>{removalPhrase(removals)}</b>
           {open > 0 && <span>. What is stopped but not removed still costs; this stays open until all is done.</span>}
         </p>
         <ul aria-label="To be removed">

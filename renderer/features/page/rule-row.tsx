@@ -6,12 +6,15 @@ import type { Signal } from '#shared/model/signal.ts';
 import styles from './gate.module.css';
 import { type DraftCondition, isRange, missing, type Part } from './rule-draft.ts';
 
-const AGGREGATE_WORDS: Partial<Record<Aggregate, string>> = {
+const AGGREGATE_LABELS: Partial<Record<Aggregate, string>> = {
   change: 'change from baseline',
   'change-percent': 'percent change',
 };
-const AGGREGATE_OPTIONS = AGGREGATES.map((value) => ({ value, label: AGGREGATE_WORDS[value] ?? aggregateName(value) }));
-const COMPARATOR_WORDS = {
+const AGGREGATE_OPTIONS = AGGREGATES.map((value) => ({
+  value,
+  label: AGGREGATE_LABELS[value] ?? aggregateName(value),
+}));
+const COMPARATOR_LABELS = {
   '>=': '≥ at least',
   '>': '> more than',
   '<=': '≤ at most',
@@ -19,7 +22,7 @@ const COMPARATOR_WORDS = {
   between: 'between',
   outside: 'outside',
 };
-const COMPARATOR_OPTIONS = COMPARATORS.map((value) => ({ value, label: COMPARATOR_WORDS[value] }));
+const COMPARATOR_OPTIONS = COMPARATORS.map((value) => ({ value, label: COMPARATOR_LABELS[value] }));
 interface RuleRowProps {
   part: Part;
   index: number;

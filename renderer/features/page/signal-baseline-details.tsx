@@ -4,7 +4,7 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { DateBox } from '#renderer/ui/date-box.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import type { Baseline, Signal } from '#shared/model/signal.ts';
-import { baselineOf, stretchFrom, stretchTo, stretchWords } from '#shared/signals/baseline.ts';
+import { baselineOf, stretchFrom, stretchPhrase, stretchTo } from '#shared/signals/baseline.ts';
 import { Row } from './signal-details-row.tsx';
 
 const BASELINES = [
@@ -60,7 +60,7 @@ export function BaselineDetails({ signal, name, setBaseline }: BaselineDetailsPr
             min={baseline.start}
             onChange={(end) => end && setBaseline(stretchTo(baseline, end))}
           />
-          <p role="status">{stretchWords(signal, baseline, readings)}</p>
+          <p role="status">{stretchPhrase(signal, baseline, readings)}</p>
         </>
       )}
     </>

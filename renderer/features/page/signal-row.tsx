@@ -4,7 +4,7 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { SIGNAL_ROLES, type Signal } from '#shared/model/signal.ts';
 import { formatValue } from '#shared/numbers/format.ts';
-import { ROLE_WORDS } from '#shared/page/words.ts';
+import { ROLE_LABELS } from '#shared/page/labels.ts';
 import { latestReading } from '#shared/signals/facts.ts';
 import styles from './page.module.css';
 import { editSignal, removeSignal, type SignalPartProps } from './signal-actions.ts';
@@ -14,7 +14,7 @@ import { SignalCadence, SignalDirection, SignalTexts } from './signal-texts.tsx'
 
 const SignalDetails = lazy(() => import('./signal-details.tsx'));
 
-const ROLES = SIGNAL_ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }));
+const ROLES = SIGNAL_ROLES.map((value) => ({ value, label: ROLE_LABELS[value] }));
 
 /** One signal: what it is, what it is for, where it stood, stands and should go. */
 export function SignalRow({ signal, index, readOnly }: { signal: Signal; index: number; readOnly: boolean }) {

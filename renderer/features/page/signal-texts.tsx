@@ -1,7 +1,7 @@
 import { Choice } from '#renderer/ui/choice.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import styles from './page.module.css';
 import { addSignal, removeSignal, type SignalPartProps } from './signal-actions.ts';
 

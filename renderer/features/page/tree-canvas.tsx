@@ -3,7 +3,7 @@ import type { NodeFacts, TreePicture } from '#shared/charts/tree-picture.ts';
 import { edgeClass } from '#shared/charts/tree-svg.ts';
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import type { Drop } from '#shared/tree/drop.ts';
-import { nodeInWords } from '#shared/tree/in-words.ts';
+import { nodePhrase } from '#shared/tree/node-phrase.ts';
 import { childrenOf } from '#shared/tree/operations.ts';
 import { neighbour, type Way } from '#shared/tree/walk.ts';
 import styles from './tree.module.css';
@@ -128,5 +128,5 @@ function inSentence(tree: MetricTree, id: string, drop: Drop | null): string {
 
 function inWords(tree: MetricTree, node: TreeNode, facts: ReadonlyMap<string, NodeFacts>): string {
   const parent = tree.nodes.find((n) => n.id === node.parent);
-  return nodeInWords(node, parent, facts.get(node.signal ?? '')?.value);
+  return nodePhrase(node, parent, facts.get(node.signal ?? '')?.value);
 }

@@ -19,7 +19,7 @@ const close = () => closeDialog('import-readings');
 /** A CSV file becomes readings: choose, see what it would do row by row, import. Nothing is written before. */
 export default function ImportReadingsDialog() {
   const signals = useSheet((s) => s.signals);
-  const busyWords = useInterface((s) => s.busy);
+  const busyPhrase = useInterface((s) => s.busy);
   const { file, options, recalled, adding, summary, error, take, change, setAdding, setError } = useImportPreview();
   const [busy, setBusy] = useState(false);
   const heading = file ? tableColumns(file.text, options) : [];
@@ -84,7 +84,7 @@ export default function ImportReadingsDialog() {
       {summary && <ImportPreview summary={summary} signals={all} />}
       <div className={styles.actions}>
         <p className={styles.busy} role="status">
-          {busyWords}
+          {busyPhrase}
         </p>
         <Button onClick={close}>Cancel</Button>
         <Button look="primary" disabled={!ready} onClick={() => void run()}>

@@ -38,7 +38,7 @@ export async function runImport({ file, options, summary, heading, adding }: Imp
   );
   await whileBusy('Importing readings…', imported);
   const after = useReadings.getState().readings;
-  say(importedWords(summary), 'info', { label: 'Undo', run: () => undoImport(after) });
+  say(importedPhrase(summary), 'info', { label: 'Undo', run: () => undoImport(after) });
   await remember(summary, options, heading);
 }
 
@@ -80,7 +80,7 @@ async function remember(
   }
 }
 
-function importedWords(summary: ReadingsImportSummary): string {
+function importedPhrase(summary: ReadingsImportSummary): string {
   const parts = [`${summary.added.toLocaleString('en')} added`];
   if (summary.replaced) parts.push(`${summary.replaced.toLocaleString('en')} replaced`);
   if (summary.refused.length) parts.push(`${summary.refused.length.toLocaleString('en')} refused`);

@@ -1,7 +1,7 @@
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Review } from '#shared/model/review.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { ReviewEntry } from './entry.tsx';
 import styles from './review.module.css';
@@ -20,7 +20,7 @@ export function EarlierReviews({ reviews, decisions }: { reviews: readonly Revie
               <b>{formatDate(review.date)}</b>{' '}
               {outcome ? (
                 <span data-verdict={outcome}>
-                  <OutcomeShape outcome={outcome} /> {OUTCOME_WORDS[outcome].word}
+                  <OutcomeShape outcome={outcome} /> {OUTCOME_LABELS[outcome].word}
                 </span>
               ) : (
                 <span className={styles.quiet}>no decision</span>

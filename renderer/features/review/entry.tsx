@@ -1,11 +1,11 @@
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { Review, ReviewLine } from '#shared/model/review.ts';
-import { OUTCOME_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import styles from './review.module.css';
-import { histogramWords, voteWords } from './vote-words.ts';
+import { histogramPhrase, votePhrase } from './vote-phrases.ts';
 
 /** A review that was held, as it stands on the record. */
 export function ReviewEntry({ review }: { review: Review }) {
@@ -16,7 +16,7 @@ export function ReviewEntry({ review }: { review: Review }) {
       <p>
         {decision ? (
           <b data-verdict={decision.outcome}>
-            <OutcomeShape outcome={decision.outcome} /> {OUTCOME_WORDS[decision.outcome].word}
+            <OutcomeShape outcome={decision.outcome} /> {OUTCOME_LABELS[decision.outcome].word}
           </b>
         ) : (
           <b>No decision</b>
@@ -29,7 +29,7 @@ export function ReviewEntry({ review }: { review: Review }) {
       <EntryLines label="Could not be told" lines={review.unclear} />
       {counted && (
         <p className={styles.quiet}>
-          Confidence: {voteWords(counted)}; {histogramWords(counted)}.
+          Confidence: {votePhrase(counted)}; {histogramPhrase(counted)}.
         </p>
       )}
       {review.next && <p className={styles.quiet}>Next review agreed for {formatDate(review.next)}.</p>}

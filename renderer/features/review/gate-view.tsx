@@ -4,7 +4,7 @@ import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { gateChart } from '#shared/charts/gate-chart.ts';
 import type { GuardrailState } from '#shared/gates/guardrail.ts';
-import { budgetWords, GUARDRAIL_WORDS, sliWords } from '#shared/gates/guardrail-words.ts';
+import { budgetPhrase, GUARDRAIL_LABELS, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import type { DraftGate } from '#shared/review/draft.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
@@ -38,7 +38,7 @@ export function GateView({ seen, today }: { seen: DraftGate | null; today: strin
     <Row label="Gate">
       <p className={styles.verdict}>
         <b>{formatDateRange(gate.start, gate.end)}</b>
-        <span>{daysWords(seen)}</span>
+        <span>{daysPhrase(seen)}</span>
         <VerdictMark verdict={verdict.verdict} provisional={verdict.provisional} />
       </p>
       {gate.rule.sentence && <p className={styles.rule}>{gate.rule.sentence}</p>}
@@ -69,7 +69,7 @@ export function GateView({ seen, today }: { seen: DraftGate | null; today: strin
   );
 }
 
-function daysWords({ daysLeft }: DraftGate): string {
+function daysPhrase({ daysLeft }: DraftGate): string {
   if (daysLeft < 0) return 'has ended';
   if (daysLeft === 0) return 'today is the last day';
   return `${plural(daysLeft, 'day')} left`;
@@ -93,8 +93,8 @@ export function GuardrailView({ seen }: { seen: DraftGate | null }) {
   }
   const line = (where: string, state: GuardrailState) => (
     <p>
-      <b data-state={state.state}>{GUARDRAIL_WORDS[state.state]}</b> {where}: {sliWords(state, guardrail.slo ?? 0)};{' '}
-      {budgetWords(state)}.
+      <b data-state={state.state}>{GUARDRAIL_LABELS[state.state]}</b> {where}: {sliPhrase(state, guardrail.slo ?? 0)};{' '}
+      {budgetPhrase(state)}.
     </p>
   );
   return (

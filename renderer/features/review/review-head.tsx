@@ -5,7 +5,7 @@ import type { ReviewDraft } from '#shared/review/draft.ts';
 import { missedReviews, reviewDue } from '#shared/review/missed.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { Clock } from './clock.tsx';
-import { missedWords } from './missed-words.ts';
+import { missedPhrase } from './missed-phrase.ts';
 import styles from './review.module.css';
 
 /** A quarter of an hour where no cadence says otherwise. */
@@ -38,7 +38,7 @@ export function ReviewHead({ sheet, draft, drafted, readOnly, onDraft }: ReviewH
         </p>
         <Clock sheet={sheet.id} minutes={sheet.cadence?.minutes ?? USUAL_MINUTES} />
       </header>
-      {missed.length > 0 && <p className={styles.missed}>{missedWords(missed)}</p>}
+      {missed.length > 0 && <p className={styles.missed}>{missedPhrase(missed)}</p>}
       <div className={styles.made}>
         <p>{draft.madeFrom}</p>
         <Button look="link" disabled={readOnly} onClick={onDraft}>

@@ -1,8 +1,8 @@
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import styles from './review.module.css';
+import { votePhrase } from './vote-phrases.ts';
 import { FINGERS } from './vote-props.ts';
-import { voteWords } from './vote-words.ts';
 
 /** Median, spread and histogram, and who speaks first. */
 export function Shown({ review }: { review: UnfinishedReview }) {
@@ -12,7 +12,7 @@ export function Shown({ review }: { review: UnfinishedReview }) {
   return (
     <div role="status" aria-label="The vote">
       <p>
-        <b>{voteWords(counted)}</b>
+        <b>{votePhrase(counted)}</b>
       </p>
       <ul className={styles.histogram} aria-label="Histogram">
         {histogram.map((count, i) => (

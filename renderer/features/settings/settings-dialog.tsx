@@ -10,8 +10,8 @@ import styles from './settings-dialog.module.css';
 
 const close = () => closeDialog('settings');
 
-const THEME_WORDS = { system: 'As the system', light: 'Light', dark: 'Dark' };
-const PAPER_WORDS = { a4: 'A4', letter: 'Letter' };
+const THEME_LABELS = { system: 'As the system', light: 'Light', dark: 'Dark' };
+const PAPER_LABELS = { a4: 'A4', letter: 'Letter' };
 
 /** What holds for the whole workspace. Every change is saved as it is made. */
 export default function SettingsDialog() {
@@ -57,7 +57,7 @@ export default function SettingsDialog() {
                 checked={workspace.settings.theme === theme}
                 onChange={() => setting({ theme })}
               />
-              {THEME_WORDS[theme]}
+              {THEME_LABELS[theme]}
             </label>
           ))}
         </fieldset>
@@ -71,7 +71,7 @@ export default function SettingsDialog() {
                 checked={workspace.settings.paper === paper}
                 onChange={() => setting({ paper })}
               />
-              {PAPER_WORDS[paper]}
+              {PAPER_LABELS[paper]}
             </label>
           ))}
         </fieldset>

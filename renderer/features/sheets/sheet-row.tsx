@@ -1,7 +1,7 @@
 import { useToday } from '#renderer/stores/workspace.ts';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { SheetSummary } from '#shared/contract/records.ts';
-import { OUTCOME_WORDS, STATUS_WORDS } from '#shared/page/words.ts';
+import { OUTCOME_LABELS, STATUS_LABELS } from '#shared/page/labels.ts';
 import { daysBetween, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './sheet-list.module.css';
 
@@ -16,12 +16,12 @@ export function SheetRow({ sheet }: { sheet: SheetSummary }) {
         <span className={styles.meta}>
           {sheet.decided && (
             <span>
-              <OutcomeShape outcome={sheet.decided} /> {OUTCOME_WORDS[sheet.decided].word}
+              <OutcomeShape outcome={sheet.decided} /> {OUTCOME_LABELS[sheet.decided].word}
             </span>
           )}
-          <span>{STATUS_WORDS[sheet.status]}</span>
+          <span>{STATUS_LABELS[sheet.status]}</span>
           {sheet.owner && <span>{sheet.owner}</span>}
-          {sheet.gateStart && sheet.gateEnd && <span>{gateWords(sheet.gateStart, sheet.gateEnd, today)}</span>}
+          {sheet.gateStart && sheet.gateEnd && <span>{gatePhrase(sheet.gateStart, sheet.gateEnd, today)}</span>}
           {sheet.state !== 'ours' && (
             <span>{sheet.state === 'newer' ? 'from a newer Plumbline' : 'changed outside'}</span>
           )}
@@ -31,7 +31,7 @@ export function SheetRow({ sheet }: { sheet: SheetSummary }) {
   );
 }
 
-function gateWords(start: string, end: string, today: string): string {
+function gatePhrase(start: string, end: string, today: string): string {
   const left = daysBetween(today, end);
   const days = formatDateRange(start, end);
   if (today < start) return `Gate ${days}`;

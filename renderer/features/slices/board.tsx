@@ -1,7 +1,7 @@
 import { type DragEvent, useState } from 'react';
 import { say } from '#renderer/stores/interface.ts';
 import type { Slice, SliceState } from '#shared/model/slice.ts';
-import { boardColumns, COLUMNS, STATE_WORDS, sliceName } from '#shared/slices/board.ts';
+import { boardColumns, COLUMNS, STATE_LABELS, sliceName } from '#shared/slices/board.ts';
 import type { EvidenceState } from '#shared/slices/evidence.ts';
 import { moveBetween } from '#shared/slices/moves.ts';
 import { Card } from './card.tsx';
@@ -32,7 +32,7 @@ export function Board({ slices, states, readOnly, onOpen }: BoardProps) {
     const what = moveBetween(slice.state, to);
     if (!what) {
       say(
-        `“${sliceName(slice)}” cannot go from ${STATE_WORDS[slice.state]} to ${STATE_WORDS[to]} in one step.`,
+        `“${sliceName(slice)}” cannot go from ${STATE_LABELS[slice.state]} to ${STATE_LABELS[to]} in one step.`,
         'error',
       );
       return;
@@ -60,7 +60,7 @@ export function Board({ slices, states, readOnly, onOpen }: BoardProps) {
           <section
             key={state}
             className={styles.column}
-            aria-label={STATE_WORDS[state]}
+            aria-label={STATE_LABELS[state]}
             data-over={over === state || undefined}
             onDragOver={(event) => {
               if (!event.dataTransfer.types.includes(TYPE)) return;
@@ -71,7 +71,7 @@ export function Board({ slices, states, readOnly, onOpen }: BoardProps) {
             onDrop={(event) => drop(event, state)}
           >
             <h2>
-              {STATE_WORDS[state]} <span>{columns[state].length}</span>
+              {STATE_LABELS[state]} <span>{columns[state].length}</span>
             </h2>
             {columns[state].length > 0 ? (
               <ol>{columns[state].map(card)}</ol>

@@ -1,8 +1,8 @@
 import { useSheet } from '#renderer/stores/sheet.ts';
 import type { Slice } from '#shared/model/slice.ts';
-import { ageInWords, isTooLong, sliceName } from '#shared/slices/board.ts';
+import { agePhrase, isTooLong, sliceName } from '#shared/slices/board.ts';
 import { type EvidenceState, failedTests } from '#shared/slices/evidence.ts';
-import { blockedInWords } from '#shared/slices/order.ts';
+import { blockedPhrase } from '#shared/slices/order.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { present } from './edits.ts';
@@ -20,8 +20,8 @@ export function Card({ slice, states, onOpen }: CardProps) {
   const slices = useSheet((s) => s.slices);
   const signal = useSheet((s) => s.signals.find(({ id }) => id === slice.signal)?.name);
   const { at } = present();
-  const age = ageInWords(slice, at);
-  const blocked = blockedInWords(slice, slices);
+  const age = agePhrase(slice, at);
+  const blocked = blockedPhrase(slice, slices);
   const failed = failedTests(slice);
   const amiss = slice.evidence.filter(({ id }) => (states.get(id) ?? 'same') !== 'same').length;
   return (

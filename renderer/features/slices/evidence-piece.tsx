@@ -1,6 +1,6 @@
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import type { Evidence } from '#shared/model/slice.ts';
-import { type EvidenceState, testsInWords } from '#shared/slices/evidence.ts';
+import { type EvidenceState, testsPhrase } from '#shared/slices/evidence.ts';
 import { formatMoment } from '#shared/time/calendar.ts';
 import { Mark, type Tone } from './mark.tsx';
 import styles from './slices.module.css';
@@ -27,7 +27,7 @@ export function Piece({ one, state, early }: { one: Evidence; state: EvidenceSta
       <ul className={styles.facts}>
         <li>{formatMoment(one.at, zone)}</li>
         {one.sha256 && <li title={`SHA-256 ${one.sha256}`}>SHA-256 {one.sha256.slice(0, 12)}…</li>}
-        {one.tests && <Mark tone={one.tests.failed > 0 ? 'stop' : 'good'}>{testsInWords(one.tests)}</Mark>}
+        {one.tests && <Mark tone={one.tests.failed > 0 ? 'stop' : 'good'}>{testsPhrase(one.tests)}</Mark>}
         {state && <Mark tone={STATES[state][0]}>{STATES[state][1]}</Mark>}
         {early && <li>from before this work: not counted</li>}
       </ul>

@@ -1,6 +1,6 @@
 import type { Slice } from '#shared/model/slice.ts';
-import { STATE_WORDS, sliceName } from '#shared/slices/board.ts';
-import { blockedInWords, dependencyLevels } from '#shared/slices/order.ts';
+import { STATE_LABELS, sliceName } from '#shared/slices/board.ts';
+import { blockedPhrase, dependencyLevels } from '#shared/slices/order.ts';
 import { Mark } from './mark.tsx';
 import styles from './slices.module.css';
 
@@ -11,13 +11,13 @@ export function Order({ slices, onOpen }: { slices: readonly Slice[]; onOpen: (i
     <ol className={styles.order} aria-label="Order of dependencies">
       {dependencyLevels(slices.filter(({ state }) => state !== 'dropped')).map(({ slice, depth }) => {
         const needs = slice.dependsOn.flatMap((id) => nameOf.get(id) ?? []);
-        const blocked = blockedInWords(slice, slices);
+        const blocked = blockedPhrase(slice, slices);
         return (
           <li key={slice.id} style={{ paddingInlineStart: 20 + Math.min(depth, 8) * 28 }}>
             <button type="button" onClick={() => onOpen(slice.id)}>
               {sliceName(slice)}
             </button>
-            <span>{STATE_WORDS[slice.state]}</span>
+            <span>{STATE_LABELS[slice.state]}</span>
             {needs.length > 0 && <span>after {needs.join(', ')}</span>}
             {blocked && (
               <ul>

@@ -7,10 +7,10 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { exportsOf } from '#shared/contract/exports.ts';
 import { patch } from '#shared/model/patch.ts';
 import type { Slice } from '#shared/model/slice.ts';
-import { ageInWords, STATE_WORDS } from '#shared/slices/board.ts';
+import { agePhrase, STATE_LABELS } from '#shared/slices/board.ts';
 import type { EvidenceState } from '#shared/slices/evidence.ts';
-import { blockedInWords } from '#shared/slices/order.ts';
-import { revisionWords } from '#shared/slices/revision-words.ts';
+import { blockedPhrase } from '#shared/slices/order.ts';
+import { revisionPhrase } from '#shared/slices/revision-phrase.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { AcceptanceLines } from './acceptance.tsx';
 import { editSlice, present } from './edits.ts';
@@ -31,8 +31,8 @@ interface SliceViewProps {
 export function SliceView({ slice, states, readOnly, onBack }: SliceViewProps) {
   const slices = useSheet((s) => s.slices);
   const view = useRef<HTMLElement>(null);
-  const age = ageInWords(slice, present().at);
-  const blocked = blockedInWords(slice, slices);
+  const age = agePhrase(slice, present().at);
+  const blocked = blockedPhrase(slice, slices);
   useEffect(() => {
     // Whoever was led to a field of it is there already.
     if (view.current?.contains(document.activeElement)) return;
@@ -65,7 +65,7 @@ export function SliceView({ slice, states, readOnly, onBack }: SliceViewProps) {
         </h1>
         <ul className={styles.facts}>
           <li>
-            <strong>{STATE_WORDS[slice.state]}</strong>
+            <strong>{STATE_LABELS[slice.state]}</strong>
           </li>
           {age && <li>{age}</li>}
           {slice.endedOn && <li>{formatDate(slice.endedOn)}</li>}
@@ -80,7 +80,7 @@ export function SliceView({ slice, states, readOnly, onBack }: SliceViewProps) {
             <ol className={styles.revisions}>
               {slice.revisions.map(({ at, reason, intent, acceptance }) => (
                 <li key={at}>
-                  {formatDate(at.slice(0, 10))}: {revisionWords(reason)}
+                  {formatDate(at.slice(0, 10))}: {revisionPhrase(reason)}
                   <details>
                     <summary>The spec as it was</summary>
                     <p>{intent || 'No intent was written.'}</p>

@@ -3,7 +3,7 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Acceptance, EvidenceVerdict, Slice } from '#shared/model/slice.ts';
 import { type changeLine, setBeside } from '#shared/slices/acceptance.ts';
-import { evidenceFor, lineStanding, VERDICT_WORDS } from '#shared/slices/evidence.ts';
+import { evidenceFor, lineStanding, VERDICT_LABELS } from '#shared/slices/evidence.ts';
 import { editSlice } from './edits.ts';
 import { Shape, type Tone } from './mark.tsx';
 import styles from './slices.module.css';
@@ -29,7 +29,7 @@ export function Standing({ slice, line, number, readOnly, change }: StandingProp
       <p data-standing={verdict ?? 'open'}>
         <Shape tone={verdict ? TONES[verdict] : 'open'} />
         <span>
-          <strong>{verdict ? VERDICT_WORDS[verdict] : 'not judged yet'}</strong>
+          <strong>{verdict ? VERDICT_LABELS[verdict] : 'not judged yet'}</strong>
           {proposed && ', proposed from the tests'}
           {madeFrom && `: ${madeFrom}`}
         </span>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { actWorkshop, useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { PHASES } from '#shared/model/workshop-plan.ts';
-import { PHASE_WORDS } from '#shared/workshop/steps.ts';
-import { clockText, lengthText, paceText } from '#shared/workshop/time-words.ts';
+import { PHASE_LABELS } from '#shared/workshop/steps.ts';
+import { clockText, lengthText, paceText } from '#shared/workshop/time-phrases.ts';
 import styles from './desk.module.css';
 import { KeepPlan } from './keep-plan.tsx';
 import { PlanEditor } from './plan-editor.tsx';
@@ -39,7 +39,7 @@ export function Agenda() {
       ) : (
         PHASES.filter((phase) => steps.some((step) => step.phase === phase)).map((phase) => (
           <div key={phase}>
-            <h3>{PHASE_WORDS[phase]}</h3>
+            <h3>{PHASE_LABELS[phase]}</h3>
             <ol className={styles.agenda}>
               {steps.map(
                 (step, i) =>

@@ -7,8 +7,8 @@ import { newId } from '#renderer/ui/new-id.ts';
 import { PHASES } from '#shared/model/workshop-plan.ts';
 import { stepsOf } from '#shared/workshop/kept-plans.ts';
 import { phaseLengths, planLength, standardPlan } from '#shared/workshop/plan.ts';
-import { PHASE_WORDS } from '#shared/workshop/steps.ts';
-import { lengthText } from '#shared/workshop/time-words.ts';
+import { PHASE_LABELS } from '#shared/workshop/steps.ts';
+import { lengthText } from '#shared/workshop/time-phrases.ts';
 import styles from './desk.module.css';
 import { KeepPlan } from './keep-plan.tsx';
 import { PastWorkshops } from './past-workshops.tsx';
@@ -42,7 +42,7 @@ export function Begin() {
         {PHASES.filter((phase) => phases[phase] > 0).map((phase) => (
           <li key={phase} style={{ flexGrow: phases[phase] }}>
             <b>
-              {PHASE_WORDS[phase]} {lengthText(phases[phase])}
+              {PHASE_LABELS[phase]} {lengthText(phases[phase])}
             </b>
             <span>
               {steps

@@ -1,16 +1,16 @@
 import { useClock } from '#renderer/stores/workshop.ts';
-import { clockText, paceText, spokenTime } from '#shared/workshop/time-words.ts';
+import { clockText, paceText, spokenTime } from '#shared/workshop/time-phrases.ts';
 import styles from './clock-ring.module.css';
 
 const RADIUS = 168;
 const LENGTH = 2 * Math.PI * RADIUS;
-const STATE_WORDS = { ready: 'ready', paused: 'paused', over: 'the end', running: '' } as const;
+const STATE_LABELS = { ready: 'ready', paused: 'paused', over: 'the end', running: '' } as const;
 
 /** The clock as a ring that empties; its colour is said in words too. */
 export function ClockRing() {
   const { left, given, state, behind, tone, overrun } = useClock();
   const share = given > 0 ? Math.max(0, Math.min(1, left / given)) : 0;
-  const below = overrun >= 1000 ? `${clockText(-overrun)} over in all` : STATE_WORDS[state] || paceText(behind);
+  const below = overrun >= 1000 ? `${clockText(-overrun)} over in all` : STATE_LABELS[state] || paceText(behind);
   return (
     <figure className={styles.clock} data-tone={state === 'over' ? 'calm' : tone} data-state={state}>
       <svg viewBox="0 0 380 380" aria-hidden="true">

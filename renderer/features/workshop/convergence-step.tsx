@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { CardsDialog } from './cards-dialog.tsx';
-import { useKeptWords } from './kept-words.ts';
+import { useKeptText } from './kept-text.ts';
 import { PersonLine } from './person-line.tsx';
 import { RESTATED_QUESTIONS } from './questions.ts';
 import { Revealed } from './revealed.tsx';
@@ -49,9 +49,9 @@ function Written({ people }: { people: readonly string[] }) {
 function Restating({ person, covered, onDone }: { person: string; covered: boolean; onDone: () => void }) {
   const known = usePresentWorkshop().convergence.restatements.find((restatement) => restatement.person === person);
   const kept = {
-    aim: useKeptWords(`aim of ${person}`, known?.aim),
-    mechanism: useKeptWords(`mechanism of ${person}`, known?.mechanism),
-    signal: useKeptWords(`signal of ${person}`, known?.signal),
+    aim: useKeptText(`aim of ${person}`, known?.aim),
+    mechanism: useKeptText(`mechanism of ${person}`, known?.mechanism),
+    signal: useKeptText(`signal of ${person}`, known?.signal),
   };
   const id = useId();
   const forget = () => {

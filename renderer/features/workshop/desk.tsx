@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { followWorkshop, useClock, usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
-import { STEP_WORDS } from '#shared/workshop/steps.ts';
+import { STEP_TEXTS } from '#shared/workshop/steps.ts';
 import { Agenda } from './agenda.tsx';
 import { Away } from './away.tsx';
 import { Begin } from './begin.tsx';
@@ -37,7 +37,7 @@ function DeskInProgress() {
   const heading = useFocusKept(at);
   useSound();
   const step = steps[at];
-  const words = step ? STEP_WORDS[step.kind] : null;
+  const words = step ? STEP_TEXTS[step.kind] : null;
   const next = steps[at + 1];
   return (
     <div className={styles.desk}>

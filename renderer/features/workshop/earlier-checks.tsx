@@ -2,7 +2,7 @@ import { useSheet } from '#renderer/stores/sheet.ts';
 import { usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { dateInZone, formatDate } from '#shared/time/calendar.ts';
-import { compared, comparedWords } from '#shared/workshop/compared-checks.ts';
+import { compared, comparedPhrase } from '#shared/workshop/compared-checks.ts';
 import styles from './revealed.module.css';
 
 /** The checks of this sheet from before, beside the present one; nothing where this is the first. */
@@ -18,7 +18,7 @@ export function EarlierChecks() {
       {earlier.map((check) => (
         <ul key={check.id} className={styles.compared}>
           {compared(check, convergence).map((each) => (
-            <li key={each.field}>{comparedWords(each, formatDate(dateInZone(new Date(check.at), zone)))}</li>
+            <li key={each.field}>{comparedPhrase(each, formatDate(dateInZone(new Date(check.at), zone)))}</li>
           ))}
         </ul>
       ))}

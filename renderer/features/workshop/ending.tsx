@@ -9,7 +9,7 @@ import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './desk.module.css';
-import { forgetWords } from './kept-words.ts';
+import { forgetText } from './kept-text.ts';
 import { SummaryDialog } from './summary-dialog.tsx';
 
 /** What the room leaves with: the page, the invitation, the summary; then the workshop is put on the sheet. */
@@ -24,7 +24,7 @@ export function Ending() {
     setBusy(true);
     try {
       await throughBackend((id, base) => getClient().call('workshops.finish', { sheet: id, base }));
-      forgetWords(workshop);
+      forgetText(workshop);
       say('The workshop is on the sheet: who, how long, how you voted. What was parked is open as challenges.');
       go({ view: 'sheet', id: sheet.id });
     } catch (thrown) {

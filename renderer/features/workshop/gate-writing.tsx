@@ -4,7 +4,7 @@ import { useToday } from '#renderer/stores/workspace.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { parseRule } from '#shared/gates/parse-rule.ts';
-import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import { addFirstGate, writeRule } from '#shared/sheet/edit-gates.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import styles from './writing.module.css';

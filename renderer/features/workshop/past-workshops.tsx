@@ -2,7 +2,7 @@ import { useSheet } from '#renderer/stores/sheet.ts';
 import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
-import { lengthText } from '#shared/workshop/time-words.ts';
+import { lengthText } from '#shared/workshop/time-phrases.ts';
 import styles from './desk.module.css';
 
 /** Workshops that were held on this sheet. */

@@ -1,7 +1,7 @@
 import { useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { PHASES } from '#shared/model/workshop-plan.ts';
-import { PHASE_WORDS } from '#shared/workshop/steps.ts';
-import { lengthText } from '#shared/workshop/time-words.ts';
+import { PHASE_LABELS } from '#shared/workshop/steps.ts';
+import { lengthText } from '#shared/workshop/time-phrases.ts';
 import styles from './phases-bar.module.css';
 
 /** How far the room is: a bar a phase, as wide as it is long, filled as far as it went. */
@@ -25,7 +25,7 @@ export function PhasesBar() {
             <b style={{ width: `${share * 100}%` }} />
           </i>
           <span>
-            {PHASE_WORDS[phase]} {lengthText(planned).replace(' min', '')}
+            {PHASE_LABELS[phase]} {lengthText(planned).replace(' min', '')}
           </span>
         </li>
       ))}

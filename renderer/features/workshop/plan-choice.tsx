@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { planLength } from '#shared/workshop/plan.ts';
-import { lengthText } from '#shared/workshop/time-words.ts';
+import { lengthText } from '#shared/workshop/time-phrases.ts';
 import styles from './desk.module.css';
 import { deletePlan, renamePlan, usePlans } from './plans.ts';
 

@@ -7,7 +7,7 @@ import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
 import type { PlanStep } from '#shared/model/workshop-plan.ts';
 import { STEP_KINDS, type StepKind } from '#shared/model/workshop-plan.ts';
 import { type Progress, planLength, planStep, withRest, withTotal } from '#shared/workshop/plan.ts';
-import { STEP_WORDS } from '#shared/workshop/steps.ts';
+import { STEP_TEXTS } from '#shared/workshop/steps.ts';
 import styles from './desk.module.css';
 
 interface PlanEditorProps {
@@ -98,7 +98,7 @@ export function PlanEditor({ steps, progress, onChange }: PlanEditorProps) {
         <Choice
           label="A step to add"
           value={kind}
-          options={STEP_KINDS.map((value) => ({ value, label: STEP_WORDS[value].title }))}
+          options={STEP_KINDS.map((value) => ({ value, label: STEP_TEXTS[value].title }))}
           onChange={setKind}
         />
         <Button onClick={() => onChange([...steps, planStep(newId(), kind, 2 * MINUTE_MS)])}>Add it at the end</Button>

@@ -7,8 +7,8 @@ import { newId } from '#renderer/ui/new-id.ts';
 import { readingOrder, writeReason, writers } from '#shared/alignment/premortems.ts';
 import type { Premortem } from '#shared/model/premortem.ts';
 import { silenceLeft } from '#shared/workshop/silence.ts';
-import { clockText } from '#shared/workshop/time-words.ts';
-import { useKeptWords } from './kept-words.ts';
+import { clockText } from '#shared/workshop/time-phrases.ts';
+import { useKeptText } from './kept-text.ts';
 import { PersonLine } from './person-line.tsx';
 import { Reading } from './reading.tsx';
 import styles from './writing.module.css';
@@ -72,7 +72,7 @@ interface ReasonsProps {
 }
 
 function Reasons({ person, premortem, covered, onDone }: ReasonsProps) {
-  const [text, setText] = useKeptWords(`reason of ${person}`);
+  const [text, setText] = useKeptText(`reason of ${person}`);
   const id = useId();
   const count = premortem ? readingOrder(premortem).filter(({ by }) => by === person).length : 0;
   const keep = () => {

@@ -1,5 +1,5 @@
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
-import { overlap, RESTATED_FIELDS, type RestatedField, sharedWords } from '#shared/alignment/convergence-words.ts';
+import { overlap, RESTATED_FIELDS, type RestatedField, sharedWords } from '#shared/alignment/restated-fields.ts';
 import { CLOSENESS } from '#shared/model/convergence.ts';
 import { RESTATED_NAMES } from '#shared/workshop/compared-checks.ts';
 import { EarlierChecks } from './earlier-checks.tsx';

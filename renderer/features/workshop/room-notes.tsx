@@ -1,6 +1,6 @@
 import { usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import type { PlanStep } from '#shared/model/workshop-plan.ts';
-import { STEP_WORDS } from '#shared/workshop/steps.ts';
+import { STEP_TEXTS } from '#shared/workshop/steps.ts';
 import { Missing } from './missing.tsx';
 import styles from './room-notes.module.css';
 
@@ -11,7 +11,7 @@ export function RoomNotes({ step, next }: { step: PlanStep | null; next: PlanSte
     <aside className={styles.panel} aria-label="Notes for who leads">
       {step && (
         <ul>
-          {STEP_WORDS[step.kind].notes.map((note) => (
+          {STEP_TEXTS[step.kind].notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>

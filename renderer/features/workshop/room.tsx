@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { followWorkshop, useClock, usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
-import { PHASE_WORDS, STEP_WORDS } from '#shared/workshop/steps.ts';
+import { PHASE_LABELS, STEP_TEXTS } from '#shared/workshop/steps.ts';
 import { Away } from './away.tsx';
 import { ClockRing } from './clock-ring.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -48,14 +48,14 @@ function RoomInProgress() {
   const heading = useFocusKept(at);
   useSound();
   const step = steps[at];
-  const words = step ? STEP_WORDS[step.kind] : null;
+  const words = step ? STEP_TEXTS[step.kind] : null;
   return (
     <div className={styles.room} data-kind={step?.kind ?? 'over'}>
       <header className={styles.top}>
         <span>
           {step ? (
             <>
-              <b>{PHASE_WORDS[step.phase]}</b> · step {at + 1} of {steps.length} · {step.title}
+              <b>{PHASE_LABELS[step.phase]}</b> · step {at + 1} of {steps.length} · {step.title}
             </>
           ) : (
             <b>Done</b>

@@ -4,7 +4,7 @@ import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Signal } from '#shared/model/signal.ts';
-import { PLACEHOLDERS, ROLE_WORDS } from '#shared/page/words.ts';
+import { PLACEHOLDERS, ROLE_LABELS } from '#shared/page/labels.ts';
 import { addSignal, changeSignal } from '#shared/sheet/edit-signals.ts';
 import styles from './writing.module.css';
 
@@ -64,7 +64,7 @@ function SignalLine({ signal, index }: { signal: Signal; index: number }) {
             onChange={edit('unit')}
           />
         </span>
-        <small>{ROLE_WORDS[signal.role]}</small>
+        <small>{ROLE_LABELS[signal.role]}</small>
       </p>
       <p className={styles.aside}>
         <TextField

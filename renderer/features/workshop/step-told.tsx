@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
-import { lengthText } from '#shared/workshop/time-words.ts';
+import { lengthText } from '#shared/workshop/time-phrases.ts';
 import styles from './step-told.module.css';
 
 /** Says to screen readers which step it is; nothing when the screen is first shown. */

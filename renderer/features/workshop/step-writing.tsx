@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { editSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { StepKind } from '#shared/model/workshop-plan.ts';
-import { PLACEHOLDERS } from '#shared/page/words.ts';
+import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import { GateWriting } from './gate-writing.tsx';
 import { SignalsWriting } from './signals-writing.tsx';
 import { TreeWriting } from './tree-writing.tsx';

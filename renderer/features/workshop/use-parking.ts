@@ -1,10 +1,10 @@
 import { actWorkshop } from '#renderer/stores/workshop.ts';
 import { newId } from '#renderer/ui/new-id.ts';
-import { useKeptWords } from './kept-words.ts';
+import { useKeptText } from './kept-text.ts';
 
 /** The thought that is being written for the parking lot. `park` resolves to whether it was taken; an empty one is not. */
 export function useParking() {
-  const [text, setText] = useKeptWords('park');
+  const [text, setText] = useKeptText('park');
   const park = async (): Promise<boolean> => {
     const thought = text.trim();
     if (thought === '' || !(await actWorkshop({ do: 'park', id: newId(), text: thought, by: '' }))) return false;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commitsOf } from '#shared/decisions/commit.ts';
-import { agreedWords, filterLog, type LogEntry, logEntrySchema } from '#shared/decisions/log.ts';
+import { agreedPhrase, filterLog, type LogEntry, logEntrySchema } from '#shared/decisions/log.ts';
 import { sealGate } from '#shared/gates/seal.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
@@ -83,7 +83,7 @@ describe('a commit', () => {
       by: 'Cleo',
       agreed: { people: ['Ana', 'Bo'], vote: { median: 4, spread: 2 }, workshop: 'w-1' },
     });
-    expect(entry?.agreed && agreedWords(entry.agreed)).toEqual(['with Ana, Bo', 'vote: median 4, spread 2']);
+    expect(entry?.agreed && agreedPhrase(entry.agreed)).toEqual(['with Ana, Bo', 'vote: median 4, spread 2']);
   });
 
   test('is found by whoever was there, by its rule and by its kind', () => {

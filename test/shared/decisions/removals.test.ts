@@ -6,7 +6,7 @@ import {
   changeRemoval,
   notRemoved,
   openRemovals,
-  removalWords,
+  removalPhrase,
   removed,
   takeOffRemoval,
   withRemovals,
@@ -85,15 +85,15 @@ describe('the removal checklist', () => {
 
   it('is open until all is ticked, and says how far it is', () => {
     const lines = withRemovals([], ['a', 'b'], 'd1', counter());
-    expect(removalWords(lines)).toBe('0 of 2 removed');
+    expect(removalPhrase(lines)).toBe('0 of 2 removed');
     const half = lines.map((line, i) => (i === 0 ? removed(line, AT, 'Ana') : line));
-    expect(removalWords(half)).toBe('1 of 2 removed');
+    expect(removalPhrase(half)).toBe('1 of 2 removed');
     expect(openRemovals(half)).toEqual([lines[1]]);
     expect(half.map(notRemoved)).toEqual(lines);
     const done = lines.map((line) => removed(line, AT, 'Ana'));
-    expect(removalWords(done)).toBe('All 2 are removed');
-    expect(removalWords(done.slice(1))).toBe('It is removed');
-    expect(removalWords([])).toBe('');
+    expect(removalPhrase(done)).toBe('All 2 are removed');
+    expect(removalPhrase(done.slice(1))).toBe('It is removed');
+    expect(removalPhrase([])).toBe('');
     expect(openRemovals(done)).toEqual([]);
   });
 

@@ -49,7 +49,7 @@ describe('formatRule', () => {
   });
 });
 
-const RULE_WORDS = [
+const RULE_LABELS = [
   'mean',
   'of',
   'the',
@@ -85,7 +85,7 @@ const RULE_WORDS = [
 ];
 const name = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.array(fc.constantFrom(...RULE_WORDS), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(' ')),
+  fc.array(fc.constantFrom(...RULE_LABELS), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(' ')),
 );
 const unit = fc.oneof(
   fc.constantFrom('', '%', 'h', '$', 'days', '€', 'points', 'k', '000', 'and', ', stop'),
@@ -146,7 +146,7 @@ describe('a rule’s text', () => {
     fc.assert(
       fc.property(
         page,
-        fc.array(fc.oneof(fc.constantFrom(...RULE_WORDS), fc.string({ maxLength: 5 }))),
+        fc.array(fc.oneof(fc.constantFrom(...RULE_LABELS), fc.string({ maxLength: 5 }))),
         (on, parts) => {
           const sentence = parts.join(' ');
           const parsed = parseRule(sentence, on);

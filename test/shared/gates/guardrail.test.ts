@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guardrailSignals, guardrailState, guardrailWindows } from '#shared/gates/guardrail.ts';
-import { budgetWords, leftOutWords, sliName, sliWords } from '#shared/gates/guardrail-words.ts';
+import { budgetPhrase, leftOutPhrase, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import { newSignal } from '#shared/model/signal.ts';
 import { gateWith, series } from './support.ts';
@@ -86,7 +86,7 @@ describe('the guardrail from a percentage series', () => {
       { date: '2026-01-06', problem: '6 January 2026: 101 is not a percentage; it must be from 0 to 100.' },
       { date: '2026-01-07', problem: '7 January 2026: -2 is not a percentage; it must be from 0 to 100.' },
     ]);
-    expect(leftOutWords(found)).toEqual([
+    expect(leftOutPhrase(found)).toEqual([
       '6 January 2026: 101 is not a percentage; it must be from 0 to 100. It is left out. So is 1 more day.',
     ]);
   });
@@ -121,7 +121,7 @@ describe('the guardrail from counts', () => {
   it('is unknown when nothing was valid, which is not 100%', () => {
     expect(counted([[0, 0]])).toMatchObject({ state: 'unknown', sli: null, burned: null, readings: 1 });
     expect(counted([]).state).toBe('unknown');
-    expect(budgetWords(counted([[0, 0]]))).toBe('nothing valid was read, which is not 100%');
+    expect(budgetPhrase(counted([[0, 0]]))).toBe('nothing valid was read, which is not 100%');
   });
 
   it('leaves days with only one of the counts out of both sums, and says how many', () => {
@@ -132,8 +132,8 @@ describe('the guardrail from counts', () => {
       [null, null],
     ]);
     expect(found).toMatchObject({ sli: 99, readings: 1, unpaired: ['2026-01-06', '2026-01-07'] });
-    expect(leftOutWords(found)).toEqual(['2 days have only one of the two counts and are left out.']);
-    expect(leftOutWords(counted([[null, 1]]))).toEqual([
+    expect(leftOutPhrase(found)).toEqual(['2 days have only one of the two counts and are left out.']);
+    expect(leftOutPhrase(counted([[null, 1]]))).toEqual([
       '5 January 2026 has only one of the two counts and is left out.',
     ]);
   });
@@ -192,14 +192,14 @@ describe('its words', () => {
   });
 
   it('say what is left, never rounded to all or nothing', () => {
-    expect(budgetWords(state([98.1], 95))).toBe('62% of the error budget is left');
-    expect(budgetWords(state([100], 95))).toBe('all of the error budget is left');
-    expect(budgetWords(state([95], 95))).toBe('all of the error budget is gone');
-    expect(budgetWords(state([93], 95))).toBe('all of the error budget is gone (140% of it burned)');
-    expect(budgetWords(state([95.00001], 95))).toBe('0.0002% of the error budget is left');
-    expect(budgetWords(state([99.99999], 95))).toBe('99.9998% of the error budget is left');
-    expect(budgetWords(state([99], 100))).toBe('an objective of 100% allows nothing bad');
-    expect(sliWords(state([94.99999], 95), 95)).toBe('94.99999% against an objective of 95%');
-    expect(sliWords(state([], 95), 95)).toBe('unknown, against an objective of 95%');
+    expect(budgetPhrase(state([98.1], 95))).toBe('62% of the error budget is left');
+    expect(budgetPhrase(state([100], 95))).toBe('all of the error budget is left');
+    expect(budgetPhrase(state([95], 95))).toBe('all of the error budget is gone');
+    expect(budgetPhrase(state([93], 95))).toBe('all of the error budget is gone (140% of it burned)');
+    expect(budgetPhrase(state([95.00001], 95))).toBe('0.0002% of the error budget is left');
+    expect(budgetPhrase(state([99.99999], 95))).toBe('99.9998% of the error budget is left');
+    expect(budgetPhrase(state([99], 100))).toBe('an objective of 100% allows nothing bad');
+    expect(sliPhrase(state([94.99999], 95), 95)).toBe('94.99999% against an objective of 95%');
+    expect(sliPhrase(state([], 95), 95)).toBe('unknown, against an objective of 95%');
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sealProblems } from '#shared/check/sealable.ts';
-import { amend, amendmentCount, drift, sealedContent, sealedName, sealedWords } from '#shared/gates/drift.ts';
+import { amend, amendmentCount, drift, sealedContent, sealedName, sealedPhrase } from '#shared/gates/drift.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { keepSeals, nextGate, sealGate } from '#shared/gates/seal.ts';
 import type { Gate } from '#shared/model/gate.ts';
@@ -81,7 +81,7 @@ describe('sealing', () => {
     const [found, ...more] = drift(counted, lastGate(counted));
     expect(more).toEqual([]);
     expect(found).toMatchObject({ field: 'guardrail.good', name: 'Guardrail’s good events', before: '' });
-    expect(sealedWords(counted, 'guardrail.good', found?.after ?? '')).toBe('Clicks');
+    expect(sealedPhrase(counted, 'guardrail.good', found?.after ?? '')).toBe('Clicks');
   });
 
   test('stores canonical JSON with its hash; nothing has drifted right after, whatever the sheet', () => {
@@ -250,8 +250,8 @@ describe('drift', () => {
     const sheet = withSignal({ name: '' })(clicksSheet());
     expect(sealedName(sheet, 'signals.clicks.baseline')).toBe('“Unnamed”: baseline');
     expect(sealedName(sheet, 'guardrail.valid')).toBe('Guardrail’s valid events');
-    expect(sealedWords(clicksSheet(), 'guardrail.valid', '“clicks”')).toBe('Clicks');
-    expect(sealedWords(sheet, 'guardrail.valid', '“clicks”')).toBe('“clicks”');
+    expect(sealedPhrase(clicksSheet(), 'guardrail.valid', '“clicks”')).toBe('Clicks');
+    expect(sealedPhrase(sheet, 'guardrail.valid', '“clicks”')).toBe('“clicks”');
   });
 
   test('an amendment needs a reason; the gate is left as it was', () => {
@@ -277,9 +277,9 @@ describe('drift', () => {
     const { 'gate.rule': rule = '' } = sealedContent(sheet, lastGate(sheet));
     expect(rule).toBe('continue if the mean of “clicks” ≥ 60,000');
     const named = withSignal({ name: 'Page clicks $&' })(sheet);
-    expect(sealedWords(named, 'gate.rule', rule)).toBe('continue if the mean of Page clicks $& ≥ 60,000');
-    expect(sealedWords(named, 'signals.clicks.direction', 'up')).toBe('more is better');
-    expect(sealedWords(named, 'aim.done', 'up')).toBe('up');
+    expect(sealedPhrase(named, 'gate.rule', rule)).toBe('continue if the mean of Page clicks $& ≥ 60,000');
+    expect(sealedPhrase(named, 'signals.clicks.direction', 'up')).toBe('more is better');
+    expect(sealedPhrase(named, 'aim.done', 'up')).toBe('up');
   });
 });
 

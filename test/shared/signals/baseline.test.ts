@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newSignal } from '#shared/model/signal.ts';
-import { baselineOf, stretchFrom, stretchTo, stretchWords } from '#shared/signals/baseline.ts';
+import { baselineOf, stretchFrom, stretchPhrase, stretchTo } from '#shared/signals/baseline.ts';
 
 const signal = { ...newSignal('clicks', 'Clicks', 'proxy'), unit: '%' };
 const readings = [
@@ -26,8 +26,8 @@ test('a stretch never ends before it starts: its end moves with the start, and n
 });
 
 test('a stretch in words names its mean and how many readings that is', () => {
-  expect(stretchWords({ ...signal, baseline: stretch }, stretch, readings)).toBe('6%, the mean of 2 readings');
+  expect(stretchPhrase({ ...signal, baseline: stretch }, stretch, readings)).toBe('6%, the mean of 2 readings');
   const one = { ...stretch, end: '2026-11-02' };
-  expect(stretchWords({ ...signal, baseline: one }, one, readings)).toBe('4%, the mean of 1 reading');
-  expect(stretchWords(signal, { start: '2026-12-01', end: '2026-12-02' }, readings)).toMatch(/no reading/);
+  expect(stretchPhrase({ ...signal, baseline: one }, one, readings)).toBe('4%, the mean of 1 reading');
+  expect(stretchPhrase(signal, { start: '2026-12-01', end: '2026-12-02' }, readings)).toMatch(/no reading/);
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { sliceSchema } from '#shared/model/slice.ts';
 import {
-  ageInWords,
+  agePhrase,
   boardColumns,
-  durationInWords,
+  durationPhrase,
   isTooLong,
   newSlice,
   sliceAge,
   sliceName,
-  specWords,
+  specPhrase,
 } from '#shared/slices/board.ts';
 import { AT, line, slice } from './make.ts';
 
@@ -31,15 +31,15 @@ describe('age', () => {
     const reviewed = { ...started, state: 'review' as const, reviewedAt: later(60) };
     expect(sliceAge(reviewed, later(200))).toBe(60);
     expect(isTooLong(reviewed, later(200))).toBe(false);
-    expect(ageInWords(reviewed, later(90))).toBe('in review for 1 day 6 hours');
-    expect(ageInWords({ ...reviewed, state: 'shipped' }, later(90))).toBe('');
+    expect(agePhrase(reviewed, later(90))).toBe('in review for 1 day 6 hours');
+    expect(agePhrase({ ...reviewed, state: 'shipped' }, later(90))).toBe('');
   });
 
   it('says it in words', () => {
-    expect(ageInWords(started, later(5))).toBe('5 hours in work');
-    expect(ageInWords(started, later(72))).toBe('3 days in work: over two days');
-    expect(ageInWords(slice('a'), later(72))).toBe('');
-    expect([0, 0.5, 1, 25, 47.9, 24 * 6 + 3].map(durationInWords)).toEqual([
+    expect(agePhrase(started, later(5))).toBe('5 hours in work');
+    expect(agePhrase(started, later(72))).toBe('3 days in work: over two days');
+    expect(agePhrase(slice('a'), later(72))).toBe('');
+    expect([0, 0.5, 1, 25, 47.9, 24 * 6 + 3].map(durationPhrase)).toEqual([
       'under an hour',
       'under an hour',
       '1 hour',
@@ -68,7 +68,7 @@ it('counts the words of a spec, and names a slice that has no title by its inten
     constraints: ' ',
     acceptance: [line('1', { text: 'It  shows' })],
   });
-  expect(specWords(made)).toBe(6);
+  expect(specPhrase(made)).toBe(6);
   expect(sliceName(made)).toBe('One field');
   expect(sliceName(slice('b', { title: ' ' }))).toBe('Untitled slice');
 });

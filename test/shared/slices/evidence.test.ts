@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceSchema } from '#shared/model/slice.ts';
-import { currentEvidence, failedTests, lineStanding, linkEvidence, testsInWords } from '#shared/slices/evidence.ts';
+import { currentEvidence, failedTests, lineStanding, linkEvidence, testsPhrase } from '#shared/slices/evidence.ts';
 import { AT, line, report, slice } from './make.ts';
 
 const later = (hours: number) => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();
@@ -61,8 +61,8 @@ describe('how a line stands', () => {
 });
 
 it('says a test report in words', () => {
-  expect(testsInWords({ passed: 1200, failed: 1, skipped: 0, failures: [] })).toBe('1,200 passed, 1 failed');
-  expect(testsInWords({ passed: 0, failed: 0, skipped: 0, failures: [] })).toBe('no tests in it');
+  expect(testsPhrase({ passed: 1200, failed: 1, skipped: 0, failures: [] })).toBe('1,200 passed, 1 failed');
+  expect(testsPhrase({ passed: 0, failed: 0, skipped: 0, failures: [] })).toBe('no tests in it');
 });
 
 describe('links', () => {

@@ -11,7 +11,7 @@ import {
   shipProblems,
   startWarnings,
 } from '#shared/slices/moves.ts';
-import { revisionWords } from '#shared/slices/revision-words.ts';
+import { revisionPhrase } from '#shared/slices/revision-phrase.ts';
 import { AT, line, report, slice } from './make.ts';
 
 const later = (hours: number) => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();
@@ -83,7 +83,7 @@ describe('the way of a slice', () => {
     const dropped = move(ready, 'drop', 'Nobody asked for it');
     expect(dropped).toMatchObject({ state: 'dropped', endedAt: later(1) });
     expect(dropped.revisions[0]?.reason).toEqual({ kind: 'dropped', why: 'Nobody asked for it' });
-    expect(revisionWords({ kind: 'dropped', why: 'Nobody asked for it' })).toBe('Dropped: Nobody asked for it');
+    expect(revisionPhrase({ kind: 'dropped', why: 'Nobody asked for it' })).toBe('Dropped: Nobody asked for it');
     expect(move(ready, 'drop').revisions).toEqual([]);
     expect(move(dropped, 'reopen')).toMatchObject({ state: 'spec', startedAt: null, endedOn: null });
   });
@@ -124,7 +124,7 @@ describe('shipping', () => {
       acceptance: true,
       evidence: true,
     });
-    expect(reason && revisionWords(reason)).toBe(
+    expect(reason && revisionPhrase(reason)).toBe(
       'Shipped although one line of the spec is not met; 2 lines of the spec are unclear: The rest is a slice of its own',
     );
   });

@@ -4,7 +4,7 @@ import type { PlumblineError } from '#shared/errors/errors.ts';
 import type { Slice } from '#shared/model/slice.ts';
 import {
   blockedBy,
-  blockedInWords,
+  blockedPhrase,
   cycleWith,
   dependencyLevels,
   dependencyOrder,
@@ -21,8 +21,8 @@ describe('blocking', () => {
 
   it('is by what is not shipped; dropped slices never will be and are named so', () => {
     expect(blockedBy(waiting, all).map(({ id }) => id)).toEqual(['b', 'c']);
-    expect(blockedInWords(waiting, all)).toBe('blocked by “Login” and “Billing” (dropped)');
-    expect(blockedInWords(login, all)).toBe('');
+    expect(blockedPhrase(waiting, all)).toBe('blocked by “Login” and “Billing” (dropped)');
+    expect(blockedPhrase(login, all)).toBe('');
   });
 
   it('ends when the slice itself is over', () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Closeness } from '#shared/model/convergence.ts';
-import { compared, comparedWords } from '#shared/workshop/compared-checks.ts';
+import { compared, comparedPhrase } from '#shared/workshop/compared-checks.ts';
 
 const check = (aim: Closeness | null, ...aims: string[]) => ({
   restatements: aims.map((words, i) => ({ person: `P${i}`, aim: words, mechanism: '', signal: '' })),
   marks: { aim, mechanism: null, signal: null },
 });
 const words = (earlier: ReturnType<typeof check>, present: ReturnType<typeof check>) =>
-  compared(earlier, present).map((each) => comparedWords(each, '10 September'));
+  compared(earlier, present).map((each) => comparedPhrase(each, '10 September'));
 
 test('each field stands beside itself then: how close, and how many words were everybody’s', () => {
   const then = check('different', 'customers stay', 'more sign-ups');

@@ -4,7 +4,7 @@ import { MINUTE_MS, newClock } from '#shared/model/workshop-clock.ts';
 import { planStepsSchema, STEP_KINDS } from '#shared/model/workshop-plan.ts';
 import { goTo, next, replan, start, viewOf } from '#shared/workshop/clock.ts';
 import { phaseLengths, planLength, standardPlan, withRest, withTotal } from '#shared/workshop/plan.ts';
-import { STEP_WORDS } from '#shared/workshop/steps.ts';
+import { STEP_TEXTS } from '#shared/workshop/steps.ts';
 
 const ids = () => {
   let n = 0;
@@ -21,7 +21,7 @@ test('the standard plan is half an hour: prep 10, work 15, commit 5', () => {
 
 test('every kind of step has one prompt, a hint and notes', () => {
   for (const kind of STEP_KINDS) {
-    const { prompt, hint, notes } = STEP_WORDS[kind];
+    const { prompt, hint, notes } = STEP_TEXTS[kind];
     expect(prompt).toMatch(/[?.]$/);
     expect(hint).toMatch(/[?.]$/);
     expect(notes.length).toBeGreaterThan(0);

@@ -15,7 +15,7 @@ export function shownProblems({ notMet, unclear, acceptance, evidence }: SpecSta
 }
 
 /** Why a spec was given up: "Dropped: too dear", "Shipped although it has no evidence: it was urgent". */
-export function revisionWords(reason: RevisionReason): string {
+export function revisionPhrase(reason: RevisionReason): string {
   switch (reason.kind) {
     case 'text':
       return reason.text;

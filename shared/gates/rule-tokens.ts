@@ -96,7 +96,7 @@ export const OR_LESS = words('or\\s+(?:less|lower|fewer|below|under)');
 /** Between the two ends of "between" and "outside". */
 export const RANGE = signs(`(?:and|to)${END}|[-\u2013\u2014]`);
 
-const AGGREGATE_WORDS: Record<Aggregate, string> = {
+const AGGREGATE_LABELS: Record<Aggregate, string> = {
   last: 'last|latest|final',
   mean: 'mean|average|avg',
   median: 'median',
@@ -111,7 +111,7 @@ const aggregates = (['change-percent', 'slope', 'mean', 'median', 'min', 'max', 
   (aggregate) => ({
     aggregate,
     pattern: signs(
-      `(?:the\\s+)?(?:${AGGREGATE_WORDS[aggregate]})${aggregate === 'change-percent' ? '' : END}(?:\\s+(?:value|reading)${END})?(?:\\s+(?:of|in|for)${END})?`,
+      `(?:the\\s+)?(?:${AGGREGATE_LABELS[aggregate]})${aggregate === 'change-percent' ? '' : END}(?:\\s+(?:value|reading)${END})?(?:\\s+(?:of|in|for)${END})?`,
     ),
   }),
 );

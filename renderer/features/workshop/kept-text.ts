@@ -11,7 +11,7 @@ const kept = new Set<string>();
  * What is typed and not passed on yet outlives a change of step, a reload and the window, in this browser alone. The name
  * holds whose text it is, so that nobody else is shown it. Empty text leaves nothing behind.
  */
-export function useKeptWords(name: string, initial = ''): [string, (text: string) => void] {
+export function useKeptText(name: string, initial = ''): [string, (text: string) => void] {
   const workshop = useWorkshop((s) => s.workshop?.id ?? '');
   const id = idOf(workshop, name);
   const [text, setText] = useState(() => textKept(id) ?? initial);
@@ -31,7 +31,7 @@ function textKept(id: string): string | null {
 }
 
 /** Nothing of a workshop that is finished stays behind. */
-export function forgetWords(workshop: string): void {
+export function forgetText(workshop: string): void {
   const belongs = (id: string) => id.startsWith(idOf(workshop, ''));
   for (const id of kept) if (belongs(id)) drafts.drop('words', id);
   for (const draft of drafts.found('words')) if (belongs(draft.id)) drafts.forget(draft);

@@ -1,6 +1,6 @@
 import type { SightKind } from '#shared/alignment/line-of-sight.ts';
 
-export const SIGHT_WORDS: Record<SightKind, string> = {
+export const SIGHT_LABELS: Record<SightKind, string> = {
   aim: 'Aim',
   metric: 'Metric',
   signal: 'Signal',

@@ -4,7 +4,7 @@ import { formatDate } from '#shared/time/calendar.ts';
 const NAMED = 6;
 
 /** "Missed: 3 and 10 November 2026", month and year said once where they are the same. */
-export function missedWords(dates: readonly string[]): string {
+export function missedPhrase(dates: readonly string[]): string {
   const shown = dates.slice(-NAMED);
   const words = shown.map((date, i) => {
     const [day, month, year] = formatDate(date).split(' ') as [string, string, string];

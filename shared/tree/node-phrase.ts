@@ -13,7 +13,7 @@ export function edgeFacts({ kind, confidence, lagDays }: TreeNode['edge']): stri
  * One node in words: "Activation, 41.5%, moves Early confidence (60% sure, after about 14 days), and moves first".
  * `value` is its signal's last value, if any.
  */
-export function nodeInWords(node: TreeNode, parent: TreeNode | undefined, value = ''): string {
+export function nodePhrase(node: TreeNode, parent: TreeNode | undefined, value = ''): string {
   const name = `${node.name || 'Unnamed'}${value ? `, ${value},` : ''}`;
   const facts = edgeFacts(node.edge);
   const moves = parent ? ` moves ${parent.name || 'Unnamed'}${facts.length ? ` (${facts.join(', ')})` : ''}` : '';
@@ -25,7 +25,7 @@ export function nodeInWords(node: TreeNode, parent: TreeNode | undefined, value 
 export function inWords(tree: MetricTree, values: ReadonlyMap<string, string> = new Map()): string {
   const byId = new Map(tree.nodes.map((node) => [node.id, node]));
   const sentences = tree.nodes.map((node) => {
-    const words = nodeInWords(node, byId.get(node.parent ?? ''), values.get(node.signal ?? ''));
+    const words = nodePhrase(node, byId.get(node.parent ?? ''), values.get(node.signal ?? ''));
     const sentence = node.parent === null ? '' : node.edge.sentence.replace(/\.$/, '');
     return sentence ? `${words}: ${sentence}.` : `${words}.`;
   });

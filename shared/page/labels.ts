@@ -8,27 +8,27 @@ import type { SignalRole } from '#shared/model/signal.ts';
  * A verdict never speaks by colour alone: it has a word and a shape (▲ ◆ ■). `path` draws the shape in a 10 × 10 box,
  * so that no font has to have it.
  */
-export const OUTCOME_WORDS: Record<Outcome, { word: string; shape: string; path: string }> = {
+export const OUTCOME_LABELS: Record<Outcome, { word: string; shape: string; path: string }> = {
   continue: { word: 'Continue', shape: '▲', path: 'M5 1 9.6 9H.4Z' },
   change: { word: 'Change', shape: '◆', path: 'M5 .4 9.6 5 5 9.6.4 5Z' },
   stop: { word: 'Stop', shape: '■', path: 'M1 1h8v8H1Z' },
 };
 
-export const STATUS_WORDS: Record<SheetStatus, string> = {
+export const STATUS_LABELS: Record<SheetStatus, string> = {
   draft: 'Draft',
   running: 'Running',
   decided: 'Decided',
   archived: 'Archived',
 };
 
-export const ROLE_WORDS: Record<SignalRole, string> = {
+export const ROLE_LABELS: Record<SignalRole, string> = {
   proxy: 'moves first',
   leading: 'leading',
   outcome: 'outcome',
   guardrail: 'guardrail',
 };
 
-export const ASSUMPTION_WORDS: Record<Assumption['state'], string> = {
+export const ASSUMPTION_LABELS: Record<Assumption['state'], string> = {
   open: 'Open',
   supported: 'Supported',
   refuted: 'Refuted',

@@ -1,7 +1,7 @@
 import type { LookBackResult } from '#shared/model/personal-decision.ts';
 
 /** Whether what was expected of a decision happened. */
-export const LOOK_BACK_WORDS: Record<LookBackResult, string> = {
+export const LOOK_BACK_LABELS: Record<LookBackResult, string> = {
   yes: 'came true',
   no: 'did not come true',
   partly: 'came true in part',
@@ -9,7 +9,7 @@ export const LOOK_BACK_WORDS: Record<LookBackResult, string> = {
 };
 
 /** How sure somebody is, in words beside the number. */
-export function confidenceWords(percent: number): string {
+export function confidencePhrase(percent: number): string {
   if (percent <= 50) return 'a coin toss';
   if (percent < 60) return 'a little more likely than not';
   if (percent < 70) return 'probably';

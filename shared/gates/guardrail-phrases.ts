@@ -20,7 +20,7 @@ export function sliName(guardrail: Guardrail, signals: readonly Signal[]): strin
 }
 
 /** The state in a word or two. */
-export const GUARDRAIL_WORDS: Record<GuardrailState['state'], string> = {
+export const GUARDRAIL_LABELS: Record<GuardrailState['state'], string> = {
   none: 'Not measured',
   unknown: 'Unknown',
   within: 'Holds',
@@ -28,7 +28,7 @@ export const GUARDRAIL_WORDS: Record<GuardrailState['state'], string> = {
 };
 
 /** "62% of the error budget is left", "all of the error budget is gone (140% of it burned)". */
-export function budgetWords({ sli, burned, remaining }: Pick<GuardrailState, 'sli' | 'burned' | 'remaining'>): string {
+export function budgetPhrase({ sli, burned, remaining }: Pick<GuardrailState, 'sli' | 'burned' | 'remaining'>): string {
   if (sli === null) return 'nothing valid was read, which is not 100%';
   if (burned === null || remaining === null) return 'an objective of 100% allows nothing bad';
   if (remaining <= 0) {
@@ -40,14 +40,14 @@ export function budgetWords({ sli, burned, remaining }: Pick<GuardrailState, 'sl
 }
 
 /** "97.5% against an objective of 95%": rounded for reading, but never across the objective. */
-export function sliWords({ sli }: Pick<GuardrailState, 'sli'>, slo: number): string {
+export function sliPhrase({ sli }: Pick<GuardrailState, 'sli'>, slo: number): string {
   return sli === null
     ? `unknown, against an objective of ${formatValue(slo, PERCENT)}`
     : `${formatMeasured(sli, PERCENT, [slo, 100])} against an objective of ${formatValue(slo, PERCENT)}`;
 }
 
 /** What had to be left out, a sentence or two each; nothing when all days count. */
-export function leftOutWords({ faults, unpaired }: GuardrailState): string[] {
+export function leftOutPhrase({ faults, unpaired }: GuardrailState): string[] {
   const sentences: string[] = [];
   const [fault, ...more] = faults;
   if (fault) {
@@ -80,7 +80,7 @@ export function budgetLines(
   if (slo === null || fourWeeks.state.state === 'none') return [];
   const line = (name: string, { state }: GuardrailWindow, decides: boolean): BudgetLine => {
     const on = state.breachedOn === null || !decides ? '' : `Breached on ${formatDate(state.breachedOn)}: `;
-    return { name, breached: state.state === 'breached', decides, words: `${on}${budgetWords(state)}` };
+    return { name, breached: state.state === 'breached', decides, words: `${on}${budgetPhrase(state)}` };
   };
   return [...(gate ? [line('Gate', gate, true)] : []), line('Four weeks', fourWeeks, false)];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockText, lengthText, paceText, spokenTime } from '#shared/workshop/time-words.ts';
+import { clockText, lengthText, paceText, spokenTime } from '#shared/workshop/time-phrases.ts';
 
 test('a clock counts down whole seconds and up again once it is over', () => {
   expect([252_000, 251_001, 1, 0, -1, -999, -30_000, -3_700_000].map(clockText)).toEqual([

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { confidenceWords } from '#renderer/features/log/words.ts';
+import { confidencePhrase } from '#renderer/features/log/labels.ts';
 import { plural } from '#shared/text/plural.ts';
 
 describe('words of the log', () => {
   test('every confidence has its words, from a coin toss to certainty', () => {
-    expect(confidenceWords(50)).toBe('a coin toss');
-    expect(confidenceWords(70)).toBe('rather sure');
-    expect(confidenceWords(100)).toBe('as good as certain');
+    expect(confidencePhrase(50)).toBe('a coin toss');
+    expect(confidencePhrase(70)).toBe('rather sure');
+    expect(confidencePhrase(100)).toBe('as good as certain');
     // the words only ever grow surer
-    const order = Array.from({ length: 51 }, (_, i) => confidenceWords(50 + i)).filter((w, i, all) => w !== all[i - 1]);
+    const order = Array.from({ length: 51 }, (_, i) => confidencePhrase(50 + i)).filter(
+      (w, i, all) => w !== all[i - 1],
+    );
     expect(new Set(order).size).toBe(order.length);
   });
 

@@ -1,7 +1,7 @@
 import type { FistOfFive } from '#shared/vote/fist-of-five.ts';
 
 /** "median 4, spread 2, passes"; what it means in full. */
-export function voteWords({ median, spread, passes, lowFirst }: FistOfFive): string {
+export function votePhrase({ median, spread, passes, lowFirst }: FistOfFive): string {
   if (median === null || spread === null) return 'nobody voted';
   const low = lowFirst.filter(({ value }) => value < 3).map(({ person }) => person);
   const result = passes ? 'passes: nobody is below 3' : `does not pass: ${listWords(low)} below 3`;
@@ -9,7 +9,7 @@ export function voteWords({ median, spread, passes, lowFirst }: FistOfFive): str
 }
 
 /** "one 2, three 4s" as plain numbers: "2 by 1, 4 by 3". */
-export function histogramWords({ histogram, abstained }: FistOfFive): string {
+export function histogramPhrase({ histogram, abstained }: FistOfFive): string {
   const shown = histogram.flatMap((count, i) => (count > 0 ? [`${i + 1} by ${count}`] : []));
   if (abstained.length > 0) shown.push(`${abstained.length} abstained`);
   return shown.join(', ');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { overlap, sharedWords } from '#shared/alignment/convergence-words.ts';
+import { overlap, sharedWords } from '#shared/alignment/restated-fields.ts';
 import type { Restatement } from '#shared/model/convergence.ts';
 
 const said = (...aims: string[]): Restatement[] =>
