@@ -109,7 +109,7 @@ interface ReadingsArea {
 }
 
 /** What decisions of sheets were taken on, read when it is asked for. */
-export interface SnapshotsArea {
+interface SnapshotsArea {
   /** @throws PlumblineError `not-found` when there is no such sheet or decision; what is wrong with the file is in the answer */
   read(sheet: string, decision: string): Promise<TakenOn>;
   /** Those of a sheet that can be read, oldest decision first; the others are on the list of problems. */
