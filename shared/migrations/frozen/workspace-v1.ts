@@ -11,4 +11,3 @@ export const workspaceV1Schema = z.strictObject({
   glossary: z.array(z.strictObject({ id, term: name, definition: z.string().max(20_000) })).max(2000),
   settings: z.strictObject({ paper: z.enum(['a4', 'letter']), theme: z.enum(['system', 'light', 'dark']) }),
 });
-type WorkspaceV1 = z.infer<typeof workspaceV1Schema>;

@@ -24,4 +24,3 @@ export const workspaceV2Schema = z.strictObject({
     )
     .max(50),
 });
-type WorkspaceV2 = z.infer<typeof workspaceV2Schema>;
