@@ -171,8 +171,12 @@ async function keepReviewNow(): Promise<void> {
  * @returns whether there is one
  * @throws PlumblineError when it can't be kept first, and whatever the call throws
  */
-export async function finishThrough(review: string, call: () => Promise<void>): Promise<boolean> {
-  await endThrough(call, review);
+export async function finishThrough(
+  review: UnfinishedReview,
+  call: (kept: UnfinishedReview) => Promise<void>,
+): Promise<boolean> {
+  // What was typed until it is on the disk goes on record; only what comes after is left over.
+  await endThrough((kept) => call(kept ?? review), review.review);
   return open?.saver.value() != null;
 }
 
@@ -186,14 +190,14 @@ export async function discardReview(): Promise<UnfinishedReview | null> {
   return held;
 }
 
-async function endThrough(call: () => Promise<void>, finished?: string): Promise<void> {
+async function endThrough(call: (kept: UnfinishedReview | null) => Promise<void>, finished?: string): Promise<void> {
   const held = open;
-  if (!held) return call();
+  if (!held) return call(null);
   ending = true;
   try {
     await held.saver.through(
-      async () => {
-        await call();
+      async (base) => {
+        await call(base.value);
         if (finished !== undefined) held.client.finished(finished);
       },
       () => ({ value: null, hash: null }),

@@ -52,15 +52,18 @@ test('the main job: a page, real readings, a verdict, a decision, all on disk an
   await saved(page);
 
   const id = /sheets\/([a-z0-9-]+)/.exec(page.url())?.[1] ?? '';
-  const sheet = JSON.parse(await readFile(join(journey.workspace, 'sheets', id, 'sheet.json'), 'utf8')) as {
-    sheet: { decisions: { outcome: string; verdict: string; snapshot: { readings: { date: string }[] } }[] };
+  const folder = join(journey.workspace, 'sheets', id);
+  const { sheet } = JSON.parse(await readFile(join(folder, 'sheet.json'), 'utf8')) as {
+    sheet: { decisions: { id: string; outcome: string; verdict: string }[] };
   };
-  expect(sheet.sheet.decisions).toHaveLength(1);
-  expect(sheet.sheet.decisions[0]).toMatchObject({ outcome: 'continue', verdict: 'continue' });
+  expect(sheet.decisions).toMatchObject([{ outcome: 'continue', verdict: 'continue' }]);
   // Of the gate's fourteen days, and of the weeks before that its chart shows.
-  const used = sheet.sheet.decisions[0]?.snapshot.readings ?? [];
+  const taken = JSON.parse(await readFile(join(folder, 'snapshots', `${sheet.decisions[0]?.id}.json`), 'utf8')) as {
+    snapshot: { readings: { date: string }[] };
+  };
+  const used = taken.snapshot.readings;
   expect(used.filter(({ date }) => date >= '2021-09-12' && date <= '2021-09-25')).toHaveLength(14);
-  const readings = await readFile(join(journey.workspace, 'sheets', id, 'readings.json'), 'utf8');
+  const readings = await readFile(join(folder, 'readings.json'), 'utf8');
   expect(readings.match(/"date":/g)).toHaveLength(630);
 
   const pages = await printedPages(page);

@@ -1,6 +1,7 @@
 import { getClient } from '#renderer/api/client.ts';
 import { finishThrough } from '#renderer/stores/review.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
+import type { OpenSheet } from '#shared/contract/records.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 
 /**
@@ -10,27 +11,26 @@ import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
  * @returns whether there is a new one
  */
 export async function finishReview(review: UnfinishedReview, gate: string | null): Promise<boolean> {
+  return finishThrough(review, (kept) => throughBackend((id, base) => finish(id, base, kept, gate)));
+}
+
+function finish(id: string, base: string, review: UnfinishedReview, gate: string | null): Promise<OpenSheet> {
   const { ballots, outcome, why } = review;
   const cast = ballots.filter((ballot) => ballot.cast).map(({ person, value }) => ({ person, value }));
   const written = (list: UnfinishedReview['moved']) => list.filter(({ text }) => text.trim() !== '');
-  const decided = gate !== null && outcome !== null && outcome !== 'none' ? { gate, outcome, rationale: why } : null;
-  const call = () =>
-    throughBackend((id, base) =>
-      getClient().call('reviews.finish', {
-        id,
-        base,
-        review: {
-          id: review.review,
-          moved: written(review.moved),
-          still: written(review.still),
-          unclear: written(review.unclear),
-          ballots: cast.length > 0 ? cast : null,
-          why,
-          next: review.next,
-          by: review.by,
-        },
-        decision: decided,
-      }),
-    );
-  return finishThrough(review.review, call);
+  return getClient().call('reviews.finish', {
+    id,
+    base,
+    review: {
+      id: review.review,
+      moved: written(review.moved),
+      still: written(review.still),
+      unclear: written(review.unclear),
+      ballots: cast.length > 0 ? cast : null,
+      why,
+      next: review.next,
+      by: review.by,
+    },
+    decision: gate !== null && outcome !== null && outcome !== 'none' ? { gate, outcome, rationale: why } : null,
+  });
 }

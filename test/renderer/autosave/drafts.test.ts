@@ -70,6 +70,37 @@ for (const [name, newShelf] of [
 }
 
 describe('drafts', () => {
+  test('of a page that goes away are written at once, without waiting for the next frame', async () => {
+    const shelf = fakeShelf();
+    const still = { ...clock, after: () => () => undefined }; // no timer of a page that goes away ever runs
+    const drafts = createDrafts({ shelf, clock: still, page: 'p', openPages: async () => new Set(['p']) });
+    void drafts.open('/w');
+    drafts.keep('page', 's', 'half a wo', BASE);
+    await calm();
+    expect(shelf.writes).toBe(0);
+    drafts.writeNow();
+    await calm();
+    expect([...shelf.held.values()]).toMatchObject([{ value: 'half a wo' }]);
+  });
+
+  test('of a page that was still closing are found by looking again; one that was taken up is not', async () => {
+    const shelf = fakeShelf();
+    const alive = new Set(['old', 'new']);
+    const old = await openPage(shelf, 'old');
+    for (const id of ['s', 't']) old.keep('page', id, 'words', BASE);
+    await old.settled();
+    const fresh = createDrafts({ shelf, clock, page: 'new', openPages: async () => alive });
+    await fresh.open('/w');
+    expect(fresh.found('page')).toEqual([]);
+    alive.delete('old');
+    await fresh.look();
+    expect(fresh.found('page').map(({ id }) => id)).toEqual(['s', 't']);
+    shelf.delete = () => new Promise(() => undefined); // the browser has not got round to it
+    for (const draft of fresh.found('page', 's')) fresh.forget(draft);
+    await fresh.look();
+    expect(fresh.found('page').map(({ id }) => id)).toEqual(['t']);
+  });
+
   test('of several edits in a row the last is kept, with as few writes as the shelf allows', async () => {
     const shelf = fakeShelf();
     const drafts = await openPage(shelf, 'p');

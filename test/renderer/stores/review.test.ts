@@ -142,21 +142,13 @@ describe('two windows', () => {
 
 describe('finishing', () => {
   const finish = (page: OpenWindow, world: World) => {
-    const {
-      sheet: _,
-      drafted: __,
-      shown: ___,
-      outcome: ____,
-      review: id,
-      ballots: _____,
-      ...words
-    } = held(page) ?? FRESH;
     const client = world.backend.connect();
-    return page.finishThrough(id, () =>
-      page.throughBackend((sheet, base) =>
+    return page.finishThrough(held(page) ?? FRESH, (kept) => {
+      const { review: id, sheet: _, drafted: __, shown: ___, outcome: ____, ballots: _____, ...words } = kept;
+      return page.throughBackend((sheet, base) =>
         client.call('reviews.finish', { id: sheet, base, review: { id, ...words, ballots: null }, decision: null }),
-      ),
-    );
+      );
+    });
   };
 
   test('puts it on record, and nothing is held any more', async () => {
@@ -187,6 +179,20 @@ describe('finishing', () => {
     await pass(1000);
     expect(world.backend.review('s')?.moved).toMatchObject([{ text: 'Typed while it ran' }]);
     expect(page.page()?.reviews).toHaveLength(1);
+  });
+
+  test('puts on record what is typed before it is sent', async () => {
+    const world = newWorld('s');
+    const { page } = await review(world);
+    page.editReview(FRESH, { why: 'Because' });
+    world.backend.slow.add('reviews.keepUnfinished');
+    const finished = finish(page, world);
+    await pass(100);
+    page.editReview(FRESH, { why: 'Because of it' });
+    world.backend.goOn();
+    expect(await finished).toBe(false);
+    expect(page.page()?.reviews).toMatchObject([{ why: 'Because of it' }]);
+    expect(held(page)).toBeNull();
   });
 
   test('tried again after it failed, succeeds and claims no two versions', async () => {
