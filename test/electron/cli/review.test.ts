@@ -26,7 +26,7 @@ beforeEach(async () => {
   const file = join(folder.path, 'clicks.json');
   await writeFile(
     file,
-    JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings: [] }),
+    JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings: [], snapshots: [] }),
   );
   expect(await run(['import', file])).toMatchObject({ code: 0 });
   expect(await run(['import-readings', 'clicks', data])).toMatchObject({ code: 0 });

@@ -19,7 +19,13 @@ afterEach(async () => {
 
 async function addClicks(values: readonly number[]) {
   const readings = values.map((value, index) => ({ signal: 'clicks', date: `2021-09-${13 + index}`, value }));
-  const file = { plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet: clicksSheet(), readings };
+  const file = {
+    plumbline: 'sheet-export',
+    version: SHEET_EXPORT_VERSION,
+    sheet: clicksSheet(),
+    readings,
+    snapshots: [],
+  };
   const { opened } = await backend.handlers['sheets.import']({ name: 'clicks.json', text: JSON.stringify(file) });
   return opened;
 }

@@ -23,7 +23,13 @@ afterEach(async () => {
 async function add(values: readonly number[] = [61_000, 62_000, 63_000]) {
   const readings = values.map((value, index) => ({ signal: 'clicks', date: `2021-09-${13 + index}`, value }));
   const sheet = { ...clicksSheet(), cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' } };
-  const text = JSON.stringify({ plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet, readings });
+  const text = JSON.stringify({
+    plumbline: 'sheet-export',
+    version: SHEET_EXPORT_VERSION,
+    sheet,
+    readings,
+    snapshots: [],
+  });
   return (await backend.handlers['sheets.import']({ name: 'clicks.json', text })).opened;
 }
 

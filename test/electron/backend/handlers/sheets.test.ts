@@ -18,7 +18,13 @@ afterEach(async () => {
 
 /** Adds the sheet of the main job by the way a file comes in. */
 async function addClicks(readings: object[] = []) {
-  const file = { plumbline: 'sheet-export', version: SHEET_EXPORT_VERSION, sheet: clicksSheet(), readings };
+  const file = {
+    plumbline: 'sheet-export',
+    version: SHEET_EXPORT_VERSION,
+    sheet: clicksSheet(),
+    readings,
+    snapshots: [],
+  };
   const { opened } = await backend.handlers['sheets.import']({ name: 'clicks.json', text: JSON.stringify(file) });
   return opened;
 }
