@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { addDays } from '#shared/time/calendar.ts';
 import { root } from '../../build/paths.ts';
 import { appEnvironment, newWorkspaceFolder, startApp } from '../support/app.ts';
@@ -38,28 +38,7 @@ async function keystroke(browser: Browser, what: string, readings: boolean): Pro
       await page.locator(`a[href="#/sheets/${id}"]`).first().click();
       // With readings the page is whole only when the gate's chart stands in it.
       if (readings) await page.locator('path.recharts-line-curve').first().waitFor();
-      await field(page, 'aim.outcome').click();
-      await page.evaluate(() => {
-        const times: number[] = [];
-        Object.assign(window, { times });
-        document.addEventListener(
-          'keydown',
-          (event) => {
-            const start = event.timeStamp;
-            requestAnimationFrame(() => {
-              const channel = new MessageChannel();
-              channel.port1.onmessage = () => times.push(performance.now() - start);
-              channel.port2.postMessage(null);
-            });
-          },
-          true,
-        );
-      });
-      for (const key of 'people who reach first value in a day come back on their own, and so on. '.repeat(3)) {
-        await page.keyboard.press(key === ' ' ? 'Space' : key);
-        await page.waitForTimeout(KEY_GAP_MS);
-      }
-      const times = await page.evaluate<number[]>('window.times');
+      const times = await keyTimes(page);
       const kept = readings ? `${(SIGNALS.length * FIVE_YEARS).toLocaleString('en')} readings of 3 signals; ` : '';
       return {
         what,
@@ -74,6 +53,32 @@ async function keystroke(browser: Browser, what: string, readings: boolean): Pro
   } finally {
     await rm(workspace, { recursive: true, force: true });
   }
+}
+
+/** Types into the aim of the page that is shown; how long each key took until its frame was painted, in ms. */
+export async function keyTimes(page: Page): Promise<number[]> {
+  await field(page, 'aim.outcome').click();
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { times });
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        const start = event.timeStamp;
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => times.push(performance.now() - start);
+          channel.port2.postMessage(null);
+        });
+      },
+      true,
+    );
+  });
+  for (const key of 'people who reach first value in a day come back on their own, and so on. '.repeat(3)) {
+    await page.keyboard.press(key === ' ' ? 'Space' : key);
+    await page.waitForTimeout(KEY_GAP_MS);
+  }
+  return page.evaluate<number[]>('window.times');
 }
 
 /** Makes the full sheet in the workspace by the command line, as people do with files they have; its id. */

@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright';
-import { requireChromium } from '../../build/chromium.ts';
+import type { Browser } from 'playwright';
 import { root } from '../../build/paths.ts';
 import { startApp } from '../support/app.ts';
+import { withBrowser } from './browser.ts';
 import { builtPage } from './built-page.ts';
 import { gateChartRow } from './gate-chart.ts';
 import { keystrokeRows } from './keystroke.ts';
@@ -17,22 +17,12 @@ const ROUNDS = 7;
 
 /** What the browser does: size of the first load, the list against an empty React page, the gate chart against uPlot, a keystroke on a full sheet. */
 export async function pageRows(): Promise<BenchRow[]> {
-  const found = await requireChromium();
-  const browser = await chromium.launch({
-    executablePath: found.executablePath,
-    args: found.args,
-    env: { ...process.env, ...found.env } as Record<string, string>,
-  });
-  try {
-    return [
-      await firstLoad(),
-      await listVisible(browser),
-      await gateChartRow(browser),
-      ...(await keystrokeRows(browser)),
-    ];
-  } finally {
-    await browser.close();
-  }
+  return withBrowser(async (browser) => [
+    await firstLoad(),
+    await listVisible(browser),
+    await gateChartRow(browser),
+    ...(await keystrokeRows(browser)),
+  ]);
 }
 
 /** The entry script and what it imports at once, as the built index.html names them. */

@@ -1,4 +1,5 @@
 import { domainRows } from './domain.ts';
+import { growthRows } from './growth.ts';
 import { logRows } from './log.ts';
 import { pageRows } from './page.ts';
 import { type BenchRow, storageRows } from './storage.ts';
@@ -9,6 +10,7 @@ const areas: Record<string, () => Promise<BenchRow[]>> = {
   domain: domainRows,
   log: logRows,
   page: pageRows,
+  growth: growthRows,
 };
 
 const wanted = process.argv.slice(2);
