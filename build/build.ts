@@ -12,7 +12,7 @@ interface Target {
   run(): Promise<void>;
 }
 
-/** Says what could not be built and why, in the bundler's words. */
+/** What could not be built and why, as the bundler reports it. */
 export class BuildError extends Error {}
 
 const common = ['shared', 'package.json', 'package-lock.json', 'build/build.ts'];
@@ -52,7 +52,7 @@ export async function bundle(config: InlineConfig): Promise<void> {
 
 /**
  * Builds what is missing or older than its sources, judged by content.
- * @param say told one line for each thing built
+ * @param say receives one line for each thing built
  * @param only names of what is wanted; everything by default
  * @throws BuildError
  */

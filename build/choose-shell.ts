@@ -25,7 +25,7 @@ export function hasDisplay(platform: NodeJS.Platform, env: Record<string, string
 /** The program that opens an address in the user's browser. */
 export function opener(platform: NodeJS.Platform, url: string): { command: string; args: string[] } {
   if (platform === 'darwin') return { command: 'open', args: [url] };
-  // `start` is a word of cmd.exe, which would read & and # in an address; rundll32 takes it as it is.
+  // `start` belongs to cmd.exe, which would read & and # in an address; rundll32 takes it as it is.
   if (platform === 'win32') return { command: 'rundll32', args: ['url.dll,FileProtocolHandler', url] };
   return { command: 'xdg-open', args: [url] };
 }

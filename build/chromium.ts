@@ -2,7 +2,7 @@ import { type FoundChromium, findChromium } from '../electron/pdf/find-chromium.
 
 /**
  * The Chromium that journeys run in.
- * @throws Error that says how to come by one
+ * @throws Error with how to get one, when there is none
  */
 export async function requireChromium(): Promise<FoundChromium> {
   const chromium = await findChromium();

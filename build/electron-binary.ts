@@ -18,7 +18,7 @@ const REMEMBER_MS = 7 * 24 * 3600_000;
 export interface ElectronPlace {
   /** Folder of the npm package `electron`. */
   package: string;
-  /** Notes that the last attempt to fetch failed, and when (its mtime). */
+  /** Marks that the last attempt to fetch failed; its mtime is when. */
   failedMarker: string;
   /** Milliseconds without a byte after which an attempt is given up. */
   giveUpMs: number;
@@ -43,7 +43,7 @@ export function findElectron(place = electronPlace): string | null {
   return existsSync(executable) ? executable : null;
 }
 
-/** Why Electron cannot be had, in words that fit after “because”; or its executable. */
+/** Electron's executable, or why there is none, as a phrase that fits after “because”. */
 export type Fetched = { executable: string } | { why: string };
 
 /**
@@ -74,7 +74,7 @@ function failedLately(marker: string): boolean {
   return existsSync(marker) && Date.now() - statSync(marker).mtimeMs < REMEMBER_MS;
 }
 
-/** Runs electron's install.js for as long as bytes keep arriving; resolves to what went wrong, if anything did. */
+/** Runs electron's install.js for as long as bytes keep arriving; resolves to the error, if there was one. */
 async function runInstaller(place: ElectronPlace): Promise<string> {
   // The download lands in the temporary folder: a private one shows whether it grows, and is cleaned up after a kill.
   const temp = mkdtempSync(join(tmpdir(), 'plumbline-electron-'));
@@ -119,7 +119,7 @@ function bytesIn(folder: string): number {
   if (!existsSync(folder)) return 0;
   let sum = 0;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    // Files come and go while the installer works; one that is gone counts nothing.
+    // Files come and go while the installer works; one that is gone counts as empty.
     if (entry.isFile()) sum += statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0;
   }
   return sum;

@@ -30,7 +30,7 @@ const config: Configuration = {
   npmRebuild: false,
   /** Switches inside Electron's binary, set for good when it is packaged. */
   electronFuses: {
-    // The app's binary is no Node for others to run scripts with, by switch, variable or debugger.
+    // The app's binary must not serve as Node for other scripts, by switch, variable or debugger.
     runAsNode: false,
     enableNodeOptionsEnvironmentVariable: false,
     enableNodeCliInspectArguments: false,

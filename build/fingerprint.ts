@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './paths.ts';
 
-/** Where what was built last is remembered: target → fingerprint of its sources. */
+/** The record of the last builds: target → fingerprint of its sources. */
 const memory = join(root, '.cache', 'build.json');
 
 /** SHA-256 over names and contents of files and folders (relative to the checkout), in a stable order. */

@@ -35,7 +35,7 @@ const floorRules = FLOORS.flatMap((floor, i) =>
   })),
 );
 
-/** A room that has no floor yet, as importer or as what is imported. */
+/** A room without a floor yet, importing or imported. */
 const everyRoom = anyOf(FLOORS.flat());
 const rules = [
   ...floorRules,

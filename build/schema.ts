@@ -7,7 +7,7 @@ import { type RecordedShapes, shapeFaults, versionsOf, withNewShapes } from './f
 import { persistedKinds } from './formats/kinds.ts';
 
 /*
- * Writes the files that are generated from the source; with `--check` it only says which of them differ. Shapes and
+ * Writes the files that are generated from the source; with `--check` it only lists those that differ. Shapes and
  * fixtures of formats are only ever added: those of a version that was written before stay as they are.
  */
 

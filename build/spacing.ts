@@ -9,7 +9,7 @@ export interface SpacingFault {
 const SPACED = /^(margin|padding|inset|scroll-margin|scroll-padding)(-[a-z]+)*$|^(row-|column-)?gap$/;
 const PLACED = /^(top|right|bottom|left)$/;
 const ROUNDED = /^border(-[a-z]+)*-radius$/;
-/** Lengths in px, rem or of paper. What is relative to its text (em) or its room (%, vh) scales by itself. */
+/** Lengths in px, rem or of paper. Lengths relative to the text (em) or the room (%, vh) scale by themselves. */
 const LENGTH = /(?<![\w#.-])-?(\d*\.?\d+)(px|rem|mm|cm|in|pt)\b/g;
 const TOKEN = /var\(--((?:space|s|r)(?:-[\w-]+)?)\b/g;
 
@@ -20,7 +20,7 @@ export function spacingTokens(tokensCss: string): ReadonlySet<string> {
 
 /**
  * Margins, paddings, gaps, insets and radii of a style sheet that are not tokens, and tokens that do not exist. Hairlines of 1 px
- * may stay, and so may a declaration below a comment that begins with "geometric:" and says why.
+ * may stay, and so may a declaration below a comment that begins with "geometric:" and gives the reason.
  */
 export function spacingFaults(css: string, tokens: ReadonlySet<string>): SpacingFault[] {
   const faults: SpacingFault[] = [];

@@ -27,7 +27,7 @@ export const USAGE = `npm start [-- OPTIONS]
 /**
  * Options of `npm start`.
  * @param base folder that a relative `--workspace` starts from
- * @throws UsageError for an unknown option or a port that is none
+ * @throws UsageError for an unknown option or an invalid port
  */
 export function readStartOptions(
   args: readonly string[],

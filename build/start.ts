@@ -31,7 +31,7 @@ async function start(options: StartOptions): Promise<number> {
   return window.code;
 }
 
-/** Serves the page from this process until it is told to stop. */
+/** Serves the page from this process until it is asked to stop. */
 async function openPage(options: StartOptions, why: string): Promise<number> {
   // What was built, not the sources: exactly what is shipped runs here too.
   const built = pathToFileURL(join(root, 'dist', 'node', 'browser.js')).href;
@@ -75,7 +75,7 @@ async function main(): Promise<number> {
       console.error(`plumbline: ${error.message}\n\n${USAGE}`);
       return 2;
     }
-    // By its name: the bundle in dist/ has a class of its own for the same thing.
+    // By its name: the bundle in dist/ has its own copy of this class.
     if (error instanceof BuildError || (error instanceof Error && error.name === 'PlumblineError')) {
       console.error(`plumbline: ${error.message}`);
       return 1;

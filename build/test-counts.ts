@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a runner's own report says. */
+/** The counts of a runner's own report. */
 export interface Counts {
   passed: number;
   failed: number;

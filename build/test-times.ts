@@ -68,7 +68,7 @@ export function slowest(times: readonly TestTime[], count = 10): string[] {
     .map(({ file, title, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${file} › ${title}`);
 }
 
-/** A stretch of time as people say it: "3:05 min", below a minute "42 s". */
+/** A duration for people: "3:05 min", below a minute "42 s". */
 export function spell(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;

@@ -44,8 +44,8 @@ async function runRunner(name: string, args: string[], read: Reader): Promise<Ru
   });
   const ms = performance.now() - started;
   if (!existsSync(report)) return { name, code, counts: { passed: 0, failed: 0, skipped: 0 }, times: [], ms };
-  const said: unknown = JSON.parse(readFileSync(report, 'utf8'));
-  return { name, code, counts: read.counts(said), times: read.times(said), ms };
+  const results: unknown = JSON.parse(readFileSync(report, 'utf8'));
+  return { name, code, counts: read.counts(results), times: read.times(results), ms };
 }
 
 /** A runner that ends badly without a failed test, or has nothing to run, is a failure that its counts do not show. */

@@ -6,7 +6,7 @@ import type { Now } from '#shared/model/workshop-clock.ts';
 /** Where time comes from; passed in, so that tests can set it. */
 export interface Clock {
   now(): Date;
-  /** Ms since the machine started, sleep included; left out, the system is asked. */
+  /** Ms since the machine started, sleep included; when left out, the system is asked. */
   up?(): number;
 }
 
@@ -20,17 +20,17 @@ export function clockFrom(env: { PLUMBLINE_NOW?: string | undefined }): Clock {
   const wanted = env.PLUMBLINE_NOW;
   if (!wanted) return { now: () => new Date() };
   const read = wanted.startsWith('@') ? () => readFileSync(wanted.slice(1), 'utf8').trim() : () => wanted;
-  let said = read();
-  let offset = momentOf(said) - Date.now();
+  let text = read();
+  let offset = momentOf(text) - Date.now();
   const now = () => {
-    const says = read();
-    if (says !== said && says !== '') {
-      offset = momentOf(says) - Date.now();
-      said = says;
+    const current = read();
+    if (current !== text && current !== '') {
+      offset = momentOf(current) - Date.now();
+      text = current;
     }
     return new Date(Date.now() + offset);
   };
-  // The machine's clocks agree: nobody set one, time passed.
+  // The machine's clocks agree: neither was set, time passed.
   return { now, up: () => now().getTime() - UP_SINCE };
 }
 
@@ -45,13 +45,13 @@ function momentOf(text: string): number {
   );
 }
 
-/** Which start of the machine this is (Linux); elsewhere it cannot be told. */
+/** Which start of the machine this is (Linux); elsewhere it is unknown. */
 function bootId(): string {
   if (process.platform !== 'linux') return '';
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
   } catch {
-    return ''; // a container without /proc: then only the time since start tells
+    return ''; // a container without /proc: then only the time since start shows a restart
   }
 }
 
@@ -59,7 +59,7 @@ const BOOT = bootId();
 
 /**
  * The machine's clocks now. `up` counts sleep too on every system (boot time on Linux and Windows; on macOS it is worked out
- * from the boot moment, which follows the clock when that is set), so that a sleep and a clock that was set are told apart.
+ * from the boot moment, which follows the clock when that is set), so that a sleep is not taken for a clock that was set.
  */
 export function steadyNow(clock: Clock): Now {
   return { wall: clock.now().getTime(), up: clock.up?.() ?? uptime() * 1000, boot: BOOT };

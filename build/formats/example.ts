@@ -36,7 +36,7 @@ const DATE = '2026-03-01';
 const record = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 const list = (value: unknown): Json[] => (Array.isArray(value) ? value.map(record) : []);
 
-/** The members of a union but for null; null where it is none. */
+/** The members of a union except null; null when the schema is not a union. */
 function members(shape: Json): Json[] | null {
   const all = [...list(shape.anyOf), ...list(shape.oneOf)];
   return all.length > 0 ? all.filter(({ type }) => type !== 'null') : null;
@@ -53,7 +53,7 @@ function variants(shape: Json): number {
 
 class Maker {
   #made = 0;
-  /** By place in the schema: how often something was made there. */
+  /** By place in the schema: how many examples were made there. */
   readonly #turns = new Map<string, number>();
 
   /** @param lean lists as empty as they may be */

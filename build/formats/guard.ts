@@ -5,8 +5,8 @@ import { shapeHash } from './shape.ts';
 export type RecordedShapes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * What is wrong with the shapes against those on record, a text each that says what to do. What is not on record yet is no
- * fault here: `npm run generate` adds it.
+ * The faults of the shapes against those on record, each as a text with what to do. A shape that is not on record yet is not
+ * a fault: `npm run generate` adds it.
  */
 export function shapeFaults(kinds: readonly PersistedKind[], recorded: RecordedShapes): string[] {
   const changed = kinds.flatMap((kind) =>

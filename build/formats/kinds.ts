@@ -17,12 +17,12 @@ export interface PersistedKind {
 }
 
 /**
- * A history's line says the version of the sheet it holds, not its own: there has been one shape of lines. The next one
- * needs a mark to be known by.
+ * A history's line holds the version of its sheet, not its own: there has been one shape of lines. The next one
+ * needs a mark to be recognised by.
  */
 const HISTORY_LINE_VERSION = 1;
 
-/** An archive says no version either: its files do, and one without a place in it is refused by name. */
+/** An archive has no version either: its files do, and a file without a place in it is refused by name. */
 const ARCHIVE_VERSION = 2;
 const archiveOf = (entries: Readonly<Record<string, string>>) =>
   z.strictObject(Object.fromEntries(Object.entries(entries).map(([place, kind]) => [place, z.literal(kind)])));

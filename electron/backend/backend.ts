@@ -4,7 +4,7 @@ import type { Subscribe } from '#shared/contract/events.ts';
 import type { Answer } from '#shared/errors/errors.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 
-/** What only the shell around the backend can do; left out, the channel answers `unsupported`. */
+/** What only the shell around the backend can do; when left out, the channel returns `unsupported`. */
 export interface Shell {
   name: 'desktop' | 'browser' | 'cli';
   version: string;
@@ -34,8 +34,8 @@ export interface Backend {
   /** Typed calls from our own process; they throw PlumblineError. */
   readonly handlers: Handlers;
   /**
-   * A call from outside: checks that the channel exists and the input fits, runs it, and answers a plain record.
-   * Never throws, never answers undefined.
+   * A call from outside: checks that the channel exists and the input fits, runs it, and returns a plain record.
+   * Never throws, never returns undefined.
    */
   call(channel: string, input: unknown): Promise<Answer<unknown>>;
   on: Subscribe;

@@ -27,7 +27,7 @@ type OpenStore = (path: string, options: StoreOptions) => Promise<WorkspaceStore
 
 /**
  * Opens the workspace and builds the app without a screen.
- * @param open another store than the one over a folder; only in tests
+ * @param open a store other than the one over a folder; only in tests
  * @throws PlumblineError `not-found` when there is no workspace and `create` is false; what the store throws otherwise
  */
 export async function createBackend(options: BackendOptions, open: OpenStore = openStore): Promise<Backend> {

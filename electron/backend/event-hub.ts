@@ -2,7 +2,7 @@ import type { Emit, EventName, Payload, Subscribe } from '#shared/contract/event
 
 type Listeners = { [E in EventName]?: Set<(payload: Payload<E>) => void> };
 
-/** Carries events from the store and the handlers to whoever listens. */
+/** Carries events from the store and the handlers to their listeners. */
 export interface EventHub {
   emit: Emit;
   on: Subscribe;
@@ -12,7 +12,7 @@ export interface EventHub {
 
 /**
  * An event hub.
- * @param onFault told what a listener threw; the other listeners are still called
+ * @param onFault receives what a listener threw; the other listeners are still called
  */
 export function createEventHub(onFault: (fault: unknown) => void): EventHub {
   let listeners: Listeners = {};

@@ -11,7 +11,7 @@ export interface EventStreams {
   endAll(): void;
 }
 
-/** @param headers of every answer */
+/** @param headers of every response */
 export function createEventStreams(backend: Pick<Backend, 'on'>, headers: Record<string, string>): EventStreams {
   const open = new Set<ServerResponse>();
   return {
@@ -28,7 +28,7 @@ export function createEventStreams(backend: Pick<Backend, 'on'>, headers: Record
         response.write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`);
       const names = Object.keys(events) as EventName[];
       const unsubscribes = names.map((name) => backend.on(name, (payload) => send(name, payload)));
-      // Comments tell a page whose server was killed without a word from one where nothing happens.
+      // Comments let a page distinguish a server that was killed from one that has no news.
       const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
       response.on('close', () => {
         clearInterval(heartbeat);

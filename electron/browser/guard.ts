@@ -8,7 +8,7 @@ const HOST_NAMES = ['127.0.0.1', 'localhost'];
  * Refuses requests that a foreign page may have caused.
  * - `Host` must be ours: a name that was rebound to 127.0.0.1 (DNS rebinding) is not.
  * - `Origin`, where the browser sends it, must be our own page; calls that change something must carry it.
- * - `Sec-Fetch-Site`, where the browser sends it, must say that our own page asks.
+ * - `Sec-Fetch-Site`, where the browser sends it, must name our own page as the sender.
  * @throws PlumblineError `forbidden`
  */
 export function checkHost(request: IncomingMessage, port: number): void {

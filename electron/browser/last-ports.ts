@@ -7,7 +7,7 @@ const FILE = ['.plumbline', 'browser-ports.json'];
 const MOST = 3;
 
 /**
- * The ports this workspace was served on, the first one first. What a browser keeps (drafts of words that could not be
+ * The ports this workspace was served on, the first one first. What a browser keeps (drafts of edits that could not be
  * saved) belongs to an address with its port, so the same one is used again whenever it is free.
  */
 export async function lastPorts(workspace: string): Promise<number[]> {

@@ -70,7 +70,7 @@ async function serveOnFirst(backend: Backend, [port = 0, ...others]: readonly nu
 
 /**
  * {@link startBrowser} until SIGINT, SIGTERM or SIGHUP, then a clean end.
- * @param onReady told the address when the page can be opened
+ * @param onReady receives the address when the page can be opened
  * @returns the exit code
  */
 export async function runBrowser(options: BrowserOptions, onReady: (url: string) => void): Promise<number> {

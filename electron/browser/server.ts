@@ -135,7 +135,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
-/** Says no before any handler was reached. What is still being sent is thrown away, so that the answer arrives. */
+/** Refuses before any handler is reached. What is still being sent is thrown away, so that the response arrives. */
 function refuse(request: IncomingMessage, response: ServerResponse, fault: unknown): void {
   if (response.headersSent) {
     response.destroy();

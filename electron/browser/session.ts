@@ -13,7 +13,7 @@ export interface Session {
   admits(cookieHeader: string | undefined): boolean;
 }
 
-/** @param port part of the cookie's name, because cookies do not tell ports apart */
+/** @param port part of the cookie's name, because cookies do not distinguish ports */
 export function createSession(port: number): Session {
   const token = randomBytes(32).toString('base64url');
   const secret = randomBytes(32).toString('base64url');
@@ -35,7 +35,7 @@ export function createSession(port: number): Session {
   };
 }
 
-/** Compares without telling by its time how much was right. */
+/** Compares in constant time, which does not reveal how much was right. */
 function same(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

@@ -4,7 +4,7 @@ import type { CliIo } from '#electron/cli/io.ts';
 /** What every command gets. */
 export interface CliContext {
   io: CliIo;
-  /** Says that the run found something: exit code 1. */
+  /** Marks that the run found something: exit code 1. */
   found(): void;
 }
 

@@ -9,7 +9,7 @@ export function onDay(what = 'as of this day'): Option {
   return new Option('--on <date>', `${what}, YYYY-MM-DD ${TODAY}`).argParser((text) => requireDay('--on', text));
 }
 
-/** @throws PlumblineError `invalid-input` for what is no date */
+/** @throws PlumblineError `invalid-input` when it is not a date */
 export function requireDay(option: string, text: string): string {
   if (isCalendarDate(text)) return text;
   throw new PlumblineError('invalid-input', `${option} is “${text}”; it must be a date like 2026-11-20.`);

@@ -40,8 +40,8 @@ export async function diagnose(handlers: Handlers): Promise<Diagnosis> {
   );
   // Read last: looking at every sheet is what finds some of them.
   const { problems } = await handlers['workspace.get']({});
-  const told = problems.map(({ kind, file, message, keptAt }) => ({ kind, file, message, keptAt }));
-  return { path, sheets: sheets.length, findings: onceEach([...told, ...findings]) };
+  const reported = problems.map(({ kind, file, message, keptAt }) => ({ kind, file, message, keptAt }));
+  return { path, sheets: sheets.length, findings: onceEach([...reported, ...findings]) };
 }
 
 /** Workshops in progress whose sheet is not here, and what lies beside them; those that cannot be read are problems then. */
@@ -135,7 +135,7 @@ async function evidenceFindings(handlers: Handlers, sheet: Sheet): Promise<Docto
   });
 }
 
-/** Damaged files that were set aside: they stay until somebody has looked at them. */
+/** Damaged files that were set aside: they stay until a person has looked at them. */
 async function quarantineFindings(workspace: string): Promise<DoctorFinding[]> {
   const kept = await filesUnder(join(workspace, '.plumbline', 'quarantine'), workspace);
   return kept.map((file) => ({
@@ -154,7 +154,7 @@ const SNAPSHOT = /^[a-z0-9-]{1,64}\.json$/;
 
 const KNOWN_IN_SHEET = new Set(['sheet.json', 'readings.json', 'history.jsonl']);
 
-/** Files in sheets' folders that are none of ours, such as a sync program's conflict copies. */
+/** Files in sheets' folders that Plumbline did not write, such as a sync program's conflict copies. */
 async function strayFindings(workspace: string): Promise<DoctorFinding[]> {
   const files = await filesUnder(join(workspace, 'sheets'), workspace);
   return files
@@ -187,8 +187,8 @@ async function filesUnder(folder: string, workspace: string): Promise<string[]> 
 }
 
 /**
- * The store tells some of what is seen here again: each thing once, a file that cannot be read only as that, and a kept
- * copy only when the file it came from is no longer told.
+ * The store reports some of these problems too: each is listed once, a file that cannot be read only as that, and a kept
+ * copy only when the file it came from is no longer listed.
  */
 function onceEach(findings: readonly DoctorFinding[]): DoctorFinding[] {
   const unreadable = new Set(findings.filter(({ kind }) => kind === 'unreadable').map(({ file }) => file));
@@ -197,9 +197,9 @@ function onceEach(findings: readonly DoctorFinding[]): DoctorFinding[] {
   return findings.filter(({ kind, file, message }) => {
     if (kind !== 'unreadable' && unreadable.has(file)) return false;
     if (kind === 'quarantine' && kept.has(file)) return false;
-    const told = kind === 'integrity' ? message : `${kind} ${file}`;
-    if (seen.has(told)) return false;
-    seen.add(told);
+    const key = kind === 'integrity' ? message : `${kind} ${file}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
     return true;
   });
 }

@@ -15,7 +15,7 @@ export async function findSheet(handlers: Handlers, named: string): Promise<Open
 }
 
 /**
- * {@link findSheet} for what must not be said without the readings.
+ * {@link findSheet} for results that would be wrong without the readings.
  * @throws PlumblineError `unreadable` when the sheet's readings could not be read
  */
 export async function findWholeSheet(handlers: Handlers, named: string): Promise<OpenSheet> {
@@ -29,7 +29,7 @@ export async function findSheetId(handlers: Handlers, named: string): Promise<st
   return (await findSheet(handlers, named)).sheet.id;
 }
 
-/** A whole id needs no look at the other sheets, and finds a damaged sheet too: opening it says what is wrong. */
+/** A whole id needs no look at the other sheets, and finds a damaged sheet too: opening it shows the error. */
 async function openById(handlers: Handlers, named: string): Promise<OpenSheet | null> {
   if (!idSchema.safeParse(named).success) return null;
   try {

@@ -11,11 +11,11 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Where a command's words go. */
+/** Where a command's output goes. */
 interface Sink {
   write(data: string | Uint8Array): void;
   readonly isTTY: boolean;
-  /** Columns of the terminal; null when it is none. */
+  /** Columns of the terminal; null when it is not a terminal. */
   readonly columns: number | null;
 }
 
@@ -50,8 +50,8 @@ export function processIo(version: string): CliIo {
 }
 
 /**
- * A stream as a sink. A reader that went away (`plumbline list | head -1`) is no fault: the rest is not written. Any
- * other failure (a full disk behind `> file`) is told and fails the run.
+ * A stream as a sink. A reader that went away (`plumbline list | head -1`) is not a fault: the rest is not written. Any
+ * other failure (a full disk behind `> file`) is reported and fails the run.
  */
 function sinkOf(stream: NodeJS.WriteStream): Sink {
   let gone = false;

@@ -4,7 +4,7 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
 /**
- * A page that was written without ids (notes in Markdown) gets new ones when it is read. Where it speaks of what
+ * A page that was written without ids (notes in Markdown) gets new ones when it is read. Where it names what
  * `before` has already (a signal of the same name, a gate that starts on the same day), it takes the ids from there, so
  * that readings and decisions stay with what they belong to. Ids that `before` knows are left as they are.
  */

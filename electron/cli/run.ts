@@ -7,8 +7,8 @@ import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';
 
 /**
  * Runs one command line.
- * @param argv the words after the program's name
- * @returns the exit code; errors are told on stderr, as a sentence or (with `--json`) as `{"error": {…}}`
+ * @param argv the arguments after the program's name
+ * @returns the exit code; errors go to stderr, as a sentence or (with `--json`) as `{"error": {…}}`
  */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   let code: ExitCode = EXIT.fine;
@@ -28,13 +28,13 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCo
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return EXIT.fine;
     if (thrown instanceof CommanderError && thrown.code === 'commander.help') io.stderr.write(help);
-    else tell(thrown, argv.includes('--json'), io);
+    else report(thrown, argv.includes('--json'), io);
     return EXIT.failed;
   }
 }
 
-/** What went wrong, for people or for programs. */
-function tell(thrown: unknown, asJson: boolean, io: CliIo): void {
+/** Reports the error, for people or for programs. */
+function report(thrown: unknown, asJson: boolean, io: CliIo): void {
   const error = thrown instanceof CommanderError ? wrongUse(thrown) : toErrorRecord(thrown);
   if (asJson) {
     io.stderr.write(`${JSON.stringify({ error })}\n`);
@@ -58,7 +58,7 @@ function rulePlace({ sentence, at, length, example }: ErrorDetails['invalid-inpu
   return example !== undefined ? [...place, `  For example: ${oneLine(example)}`] : place;
 }
 
-/** The options that answer what an import of readings asks. */
+/** The options that settle what an import of readings asks. */
 const ANSWERS: Record<NonNullable<ErrorDetails['invalid-input']['ask']>, string> = {
   dateColumn: '--date-column NAME',
   dateOrder: '--date-order dmy, --date-order mdy or --date-order ymd',

@@ -4,7 +4,7 @@ import type { CliIo } from '#electron/cli/io.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
 /**
- * Writes a file where the user said.
+ * Writes a file to the path the user gave.
  * @param options.force whether it may replace a file that is there
  * @returns its absolute path
  * @throws PlumblineError `not-saved` with the disk's reason

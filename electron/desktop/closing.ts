@@ -3,11 +3,11 @@ export const FLUSH_MS = 5_000;
 
 /** The window that wants to close, as far as closing goes. */
 export interface ClosingWindow {
-  /** Tells the page to save and then to answer (`app.closing`). */
+  /** Asks the page to save and then to reply (`app.closing`). */
   askPage(): void;
-  /** Whether there is a page that can answer: loaded and not crashed. */
+  /** Whether there is a page that can reply: loaded and not crashed. */
   canAnswer(): boolean;
-  /** Asks a person after {@link FLUSH_MS} without answer. */
+  /** Asks a person after {@link FLUSH_MS} without a reply. */
   askPerson(): Promise<'wait' | 'close'>;
   /** Ends the window at once. */
   destroy(): void;
@@ -16,13 +16,13 @@ export interface ClosingWindow {
 export interface ClosingGuard {
   /** For the window's `close` event. */
   onClose(event: { preventDefault(): void }): void;
-  /** For the page's answer. */
+  /** For the page's reply. */
   onReady(): void;
 }
 
 /**
- * Holds a window open until its page says that everything is saved. Closing again meanwhile changes nothing; a page
- * that does not answer in time is a person's decision, never silently dropped.
+ * Holds a window open until its page reports that everything is saved. Closing again meanwhile changes nothing; when the
+ * page does not reply in time, a person decides; it is never silently dropped.
  */
 export function guardClosing(window: ClosingWindow, flushMs = FLUSH_MS): ClosingGuard {
   let state: 'open' | 'asked' | 'gone' = 'open';

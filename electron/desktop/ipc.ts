@@ -17,9 +17,9 @@ export interface IpcMainLike {
 }
 
 /**
- * The one wrapper round all channels: the sender is checked, the backend checks channel and input, the answer is a
+ * The one wrapper round all channels: the sender is checked, the backend checks channel and input, the result is a
  * record. A refused sender gets the `forbidden` record, never undefined.
- * @param onReadyToClose told which of our pages has saved everything after `app.closing`
+ * @param onReadyToClose receives the page that has saved everything after `app.closing`
  */
 export function registerIpc(
   ipcMain: IpcMainLike,

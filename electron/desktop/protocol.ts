@@ -10,7 +10,7 @@ export const APP_PRIVILEGES: Electron.CustomScheme = {
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
 
-/** Answers `app://plumbline/…` from the built page's folder, with the same path check and CSP as the browser shell. */
+/** Serves `app://plumbline/…` from the built page's folder, with the same path check and CSP as the browser shell. */
 export function appProtocolHandler(rendererDir: string): (request: Request) => Promise<Response> {
   return async (request) => {
     const { host, pathname } = new URL(request.url);

@@ -25,7 +25,7 @@ export function webPreferences(preload: string): Electron.WebPreferences {
   };
 }
 
-/** Plumbline needs no permission of the web platform: each is denied, asked for or looked up, devices too. */
+/** Plumbline needs no permission of the web platform: each is denied, whether requested or queried, devices too. */
 export function denyPermissions(
   session: Pick<
     Electron.Session,
@@ -39,7 +39,7 @@ export function denyPermissions(
 
 /**
  * Holds a page where it is: no navigation, no redirect, no frame, no new window, no webview.
- * @param onLink told of https and mailto links, which are opened outside after asking
+ * @param onLink receives https and mailto links, which are opened outside after asking
  */
 export function confine(
   contents: Pick<Electron.WebContents, 'setWindowOpenHandler'> & {

@@ -24,7 +24,7 @@ export function readWindowState(file: string): WindowState | null {
   }
 }
 
-/** Keeps `state`; what cannot be written is told, not thrown, since it must not hold up closing. */
+/** Keeps `state`; a failed write is reported, not thrown, since it must not hold up closing. */
 export function writeWindowState(file: string, state: WindowState, onFault: (fault: unknown) => void): void {
   try {
     writeFileSync(file, `${JSON.stringify(state, null, 2)}\n`);

@@ -8,7 +8,7 @@ import { confine, webPreferences } from '#electron/desktop/security.ts';
 export interface WindowParts {
   BrowserWindow: typeof Electron.BrowserWindow;
   dialog: Pick<Electron.Dialog, 'showMessageBox'>;
-  /** Whose events the page is told. */
+  /** The backend whose events the page gets. */
   backend: Pick<Backend, 'on'>;
   /** Absolute path of the built preload. */
   preload: string;
@@ -23,13 +23,13 @@ interface WindowLook extends Partial<Electron.Rectangle> {
 
 export interface AppWindow {
   window: Electron.BrowserWindow;
-  /** To be told when the page has saved everything. */
+  /** Called when the page has saved everything. */
   onReadyToClose: ClosingGuard['onReady'];
 }
 
 /**
- * A window as every window of Plumbline is: its page sandboxed and held where it is, told what happens in the backend,
- * and not closed over unsaved words.
+ * A window as every window of Plumbline is: its page sandboxed and held where it is, given the backend's events,
+ * and not closed over unsaved edits.
  * @param url of our own page
  */
 export function openWindow(parts: WindowParts, url: string, look: WindowLook): AppWindow {

@@ -18,7 +18,7 @@ export interface AppWindows {
   openRoom(sheet: string): void;
   /** The window that a page lies in; the main one for a page that is gone. */
   windowOf(page: Page | undefined): Electron.BrowserWindow;
-  /** To be told which page has saved everything after `app.closing`. */
+  /** Called with the page that has saved everything after `app.closing`. */
   onReadyToClose(page: Page): void;
 }
 

@@ -18,7 +18,7 @@ const inflate = promisify(brotliDecompress);
 export function npmChromiumFolder(): string | null {
   try {
     // The package's main file is <folder>/build/cjs/index.cjs; its own unpacking is not used, because it takes
-    // whatever lies at /tmp/chromium for a browser, whoever put it there.
+    // whatever lies at /tmp/chromium for a browser, also when another user put it there.
     return dirname(dirname(dirname(require.resolve('@sparticuz/chromium'))));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null;
@@ -29,7 +29,7 @@ export function npmChromiumFolder(): string | null {
 /**
  * Unpacks the browser (191 MB), the libraries it needs (NSS, NSPR, Expat) and a font into a private temporary folder,
  * once for each version and user; takes about two seconds.
- * @throws PlumblineError `forbidden` when somebody else's folder is in that place; `not-saved` when the disk refuses
+ * @throws PlumblineError `forbidden` when another user's folder is in that place; `not-saved` when the disk refuses
  */
 export async function unpackNpmChromium(
   packageFolder: string,
@@ -47,7 +47,7 @@ export async function unpackNpmChromium(
   };
 }
 
-/** The temporary folder is everybody's: what another user put there is not run. */
+/** All users share the temporary folder: what another user put there is not run. */
 function refuseForeign(folder: string): void {
   const info = lstatSync(folder);
   const ours = info.isDirectory() && info.uid === process.getuid?.() && (info.mode & 0o022) === 0;

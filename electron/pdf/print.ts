@@ -12,7 +12,7 @@ export interface PrintJob {
   html: string;
   paper: Paper;
   chromium: FoundChromium;
-  /** Told the scale a sheet was fitted to its page with, when that was below 1. */
+  /** Receives the scale a sheet was fitted to its page with, when that was below 1. */
   onShrunk?: (scale: number) => void;
 }
 
@@ -24,7 +24,7 @@ const FIT = `document.fonts.ready.then(() => {
 })`;
 
 /**
- * Prints a document to PDF as its own `@page` rule says. It has no network and runs no script.
+ * Prints a document to PDF by its own `@page` rule. It has no network and runs no script.
  * @throws PlumblineError `unsupported` when Chromium does not start or does not print
  */
 export async function printHtmlToPdf({ html, paper, chromium, onShrunk }: PrintJob): Promise<Uint8Array> {

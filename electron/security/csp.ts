@@ -1,5 +1,5 @@
 /**
- * What the page may do, the same in both shells: only its own files, nothing inline, nobody may frame it, nothing
+ * What the page may do, the same in both shells: only its own files, nothing inline, no page may frame it, nothing
  * leaves it. React and react-aria set styles through the CSSOM, which `style-src 'self'` allows.
  */
 export const CONTENT_SECURITY_POLICY = [
@@ -14,7 +14,7 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers of every answer, of pages and of calls alike. */
+/** Headers of every response, to pages and to calls alike. */
 export const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',

@@ -46,7 +46,7 @@ export async function findStaticFile(root: string, urlPath: string): Promise<Sta
     if (!info.isFile() || type === undefined) return null;
     return { path: real, type, size: info.size, hashed: /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/.test(real) };
   } catch (error) {
-    // No such file is an answer here, not a fault; anything else (no permission, I/O) is one.
+    // A missing file is a result here, not a fault; anything else (no permission, I/O) is a fault.
     if (error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(String(error.code)))
       return null;
     throw error;

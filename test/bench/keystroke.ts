@@ -13,7 +13,7 @@ import { median, p95 } from './statistics.ts';
 import type { BenchRow } from './storage.ts';
 
 const FRAME_MS = 16;
-/** Sixteen keys a second: faster than anybody types, slow enough that each key has frames of its own. */
+/** Sixteen keys a second: faster than people type, slow enough that each key has frames of its own. */
 const KEY_GAP_MS = 60;
 const SIGNALS = ['30-day activation rate', 'time to first value', '90-day retention'];
 

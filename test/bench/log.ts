@@ -44,7 +44,7 @@ function loggedSheet(n: number): Sheet {
   return { ...newSheet(id, '2021-01-04T10:00:00.000Z', `Sheet ${n} about ${pick(TARGETS, n)}`), decisions };
 }
 
-/** Keystrokes of somebody who looks for something: each letter filters. */
+/** Keystrokes of a person searching: each letter filters. */
 function keystrokes(): string[] {
   const searches = ['onboarding churn', 'refunds Chloé', 'outside its usual range', 'Sheet 1999', 'nothing like it'];
   return searches.flatMap((text) => Array.from(text, (_, i) => text.slice(0, i + 1)));
@@ -89,7 +89,7 @@ function filterRow(entries: readonly LogEntry[]): BenchRow {
     return typed.map((text) => {
       const start = process.cpuUsage();
       const found = filterLog(fresh, { text }).length;
-      // the processor's time: on a machine that does other things as well the clock tells of those
+      // the processor's time: the clock would include whatever else the machine does
       const { user, system } = process.cpuUsage(start);
       return { taken: (user + system) / 1000, found };
     });

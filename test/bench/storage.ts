@@ -13,7 +13,7 @@ import { newSignal } from '#shared/model/signal.ts';
 export interface BenchRow {
   what: string;
   against: string;
-  /** Null when it could not be measured; `detail` says why. */
+  /** Null when it could not be measured; `detail` holds the reason. */
   ratio: number | null;
   atMost: string;
   detail: string;
@@ -108,7 +108,7 @@ async function saves(path: string): Promise<{ ours: number; bare: number; whole:
         hash = (await store.sheets.save('sheet-0', sheet, hash)).hash;
       }),
     );
-    await store.sheets.open('sheet-0'); // what follows the answer (history, release) ends before the next measure
+    await store.sheets.open('sheet-0'); // what follows the call (history, release) ends before the next measure
     bare.push(await timed(() => bareSave(folder, bytes)));
   }
   const rounds = 200;

@@ -14,7 +14,7 @@ import { seedSheet } from '../support/seed.ts';
 
 const NOW = '2021-09-26T09:00:00.000Z';
 
-/** A sheet whose gate of 12 to 25 September is decided; answers its id. */
+/** A sheet whose gate of 12 to 25 September is decided; returns its id. */
 async function decidedSheet(
   page: Page,
   title: string,

@@ -5,7 +5,7 @@ import { addDays, daysBetween } from '../../shared/time/calendar.ts';
 import { expect, test } from '../support/journey.ts';
 import { field, saved, setGateDays } from '../support/page-object.ts';
 
-/** Three weeks of one sheet: written on a Monday, reviewed on two Tuesdays, stopped, cleared up and begun anew. */
+/** Three weeks of one sheet: written on a Monday, reviewed on two Tuesdays, stopped, cleared up and begun again. */
 const PAGE = `# More people find what they look for
 
 - **Aim:** Nine out of ten visitors find what they came for: 60,000 clicks a day.
@@ -101,7 +101,7 @@ test('three weeks: two reviews, a breach, a decision against the verdict, a stop
   await expect(page.getByRole('heading', { name: 'The review of 28 September 2021 is on the record' })).toBeVisible();
   await journey.close();
 
-  // A week later nobody answers still: stop, and what was built goes.
+  // A week later support still does not answer: stop, and what was built goes.
   page = await journey.open({ now: '2021-10-04T09:00:00.000Z' });
   await openSheet(page);
   await page.getByRole('button', { name: 'Decide…' }).first().click();

@@ -63,7 +63,7 @@ test('readings are typed, corrected, annotated and deleted by keyboard, and undo
   await page.keyboard.press('Enter');
   await expect(cells(page, '3 October 2021')).toContainText(['3 October 2021', '61,000', '41.5']);
 
-  // A wrong value stays as typed and says what would be right.
+  // A wrong value stays as typed and shows what would be right.
   await page.keyboard.press('ArrowUp');
   await page.keyboard.type('n/a');
   await page.keyboard.press('Enter');

@@ -10,7 +10,7 @@ import { seedReadings, seedSheet } from '../support/seed.ts';
 
 const NOW = '2021-09-21T10:00:00.000Z';
 
-/** A running sheet with Tuesdays for reviews and the review data up to Tuesday 21 September 2021; answers its id. */
+/** A running sheet with Tuesdays for reviews and the review data up to Tuesday 21 September 2021; returns its id. */
 async function seeded(page: Page): Promise<string> {
   const challenge = { id: 'c', field: 'aim', text: 'Whose clicks?', by: 'Marek', at: '2021-09-13T09:00:00.000Z' };
   const { id } = await seedSheet(page, {

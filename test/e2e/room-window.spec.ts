@@ -4,7 +4,7 @@ import { expect, test } from '../support/journey.ts';
 import { printedPages } from '../support/pdf.ts';
 import { openSeeded } from '../support/seed.ts';
 
-/** Answers a channel as the desktop's shell would; gives what it was asked. */
+/** Serves a channel as the desktop's shell would; returns the inputs it got. */
 async function answering<C extends Channel>(context: BrowserContext, channel: C, value: Output<C>) {
   const asked: Input<C>[] = [];
   await context.route(`**/api/call/${channel}`, async (route) => {

@@ -8,7 +8,7 @@ import { expect, test } from '../support/journey.ts';
 import { field } from '../support/page-object.ts';
 import { seedSheet } from '../support/seed.ts';
 
-/** A running sheet with a gate of 12 to 25 September and a review on Tuesdays; answers its id. */
+/** A running sheet with a gate of 12 to 25 September and a review on Tuesdays; returns its id. */
 async function runningSheet(page: Page, title: string, over: Partial<Sheet> = {}): Promise<string> {
   const { id } = await seedSheet(page, {
     ...clicksSheet(),

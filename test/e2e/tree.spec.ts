@@ -82,7 +82,7 @@ test('a metric tree by keyboard alone: build, name, move, say an edge, remove an
   await keys.press('Alt+ArrowRight');
   await expect(item(page, /^Invitations/)).toHaveAccessibleName('Invitations moves Early confidence');
 
-  // Tab goes on to what is said of the node, as everywhere; only while a name is written it adds a metric.
+  // Tab goes on to the node's details, as everywhere; only while a name is written it adds a metric.
   await keys.press('Tab');
   await expect(field(page, `${await nodeField(page, 'Invitations')}.edge.sentence`)).toBeFocused();
   await expect(panel(page, 'Invitations')).toBeVisible();

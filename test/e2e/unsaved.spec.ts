@@ -3,7 +3,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { type RunningApp, startApp } from '../support/app.ts';
 import { field, saved } from '../support/page-object.ts';
 
-/** What happens to words that are not on the disk yet, where only a browser can show it. */
+/** What happens to edits that are not on the disk yet, where only a browser can show it. */
 const test = base.extend<{ app: { now: RunningApp; start(): Promise<RunningApp> } }>({
   app: async ({ browserName: _ }, use) => {
     const first = await startApp();

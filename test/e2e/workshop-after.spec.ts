@@ -9,7 +9,7 @@ import { seedSheet } from '../support/seed.ts';
 
 const STEPS = [planStep('a', 'aim', 10 * MINUTE_MS), planStep('s', 'seal', 5 * MINUTE_MS)];
 
-/** A sheet with a workshop of Ana and Bo that has begun; answers its id and hash. */
+/** A sheet with a workshop of Ana and Bo that has begun; returns its id and hash. */
 async function begunOn(page: Page): Promise<{ sheet: string; hash: string }> {
   const { id: sheet, hash } = await seedSheet(page, { ...clicksSheet(), title: 'Shorter pages' });
   await call(page, 'workshops.begin', { sheet, steps: STEPS });

@@ -353,7 +353,7 @@ test('a plan is kept and used again; cards are printed; another day goes on from
   expect(Math.abs(left - seconds(shown))).toBeLessThanOrEqual(20);
   await expect(page.getByRole('button', { name: 'Go on', exact: true })).toBeVisible();
 
-  // More time for what remains; the room's notes and parking by key; the next step is told.
+  // More time for what remains; the room's notes and parking by key; the next step is announced.
   await page.getByRole('button', { name: 'Change the plan' }).click();
   await page.getByRole('button', { name: '45 min' }).click();
   await expect(page.getByRole('region', { name: 'Agenda' })).toContainText(/4[45]:\d\d left/);

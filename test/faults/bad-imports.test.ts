@@ -30,7 +30,7 @@ const exported = (changed: object) =>
   });
 const reading = { signal: 'clicks', date: '2021-09-13', value: 1 };
 
-/** Name of the case, the file's name and text, and the place the answer must name. */
+/** Name of the case, the file's name and text, and the place the error must name. */
 const BAD: readonly (readonly [name: string, file: string, text: string, place: RegExp])[] = [
   ['a text where a list belongs', 'a.json', json({ signals: 'many' }), /signals/],
   ['a number where a text belongs', 'a.json', json({ title: 42 }), /title/],

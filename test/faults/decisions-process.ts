@@ -3,7 +3,7 @@ import { openStore } from '#electron/backend/storage/open-store.ts';
 import { aPersonalDecision } from '../shared/decisions/support.ts';
 
 /**
- * Adds personal decisions until it has added so many or is killed. After each that was acknowledged it says its id on
+ * Adds personal decisions until it has added so many or is killed. After each that was acknowledged it prints its id on
  * stdout. Arguments: workspace, own name, how many.
  */
 const [workspace = '', name = '', many = '0'] = process.argv.slice(2);

@@ -13,7 +13,7 @@ import { DAMAGES, damaged, randomFrom } from './random.ts';
 
 const file = (path: string) => join(path, 'decisions.json');
 
-/** Runs a process that adds decisions; `killAfter` acknowledged ones it is killed. Answers the acknowledged ids. */
+/** Runs a process that adds decisions; `killAfter` acknowledged ones it is killed. Returns the acknowledged ids. */
 function adding(path: string, name: string, many: number, killAfter = Number.POSITIVE_INFINITY): Promise<string[]> {
   const args = [processBundle('decisions-process'), path, name, String(many)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });

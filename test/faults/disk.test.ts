@@ -122,7 +122,7 @@ test('no permission to write: shown, refused with a reason, held as a draft', as
   onTestFinished(() => {
     for (const [name, mode] of modes) chmodSync(name, mode);
   });
-  // root passes over modes, so the attempt is somebody else's
+  // root ignores file modes, so another user makes the attempt
   const run = spawnSync(process.execPath, [processBundle('save-once-process'), path, 'retention'], {
     encoding: 'utf8',
     env: { ...process.env, TMPDIR: tmpdir(), HOME: tmpdir() },

@@ -6,11 +6,11 @@ export interface Fault {
   at: number;
   /** Fails from then on, not just that once. */
   forEver: boolean;
-  /** The system's code; `short` writes half of the bytes and says nothing. */
+  /** The system's code; `short` writes half of the bytes without an error. */
   errno: string;
 }
 
-/** The real operations with one that fails when told to. */
+/** The real operations with one that fails on demand. */
 export function faultyOps(): { ops: FileOps; set(fault: Fault | null): void; happened(): string | null } {
   let fault: Fault | null = null;
   let count = 0;

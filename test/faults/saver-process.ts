@@ -3,7 +3,7 @@ import { openStore } from '#electron/backend/storage/open-store.ts';
 import { newSheet } from '#shared/model/sheet.ts';
 
 /**
- * Saves one sheet again and again until it is killed. After each save has been acknowledged it says so on stdout:
+ * Saves one sheet again and again until it is killed. After each acknowledged save it prints on stdout:
  * `<number> <hash>`. Every seventh round it makes a new sheet, every fifth it writes readings.
  * Arguments: workspace, sheet, first number.
  */

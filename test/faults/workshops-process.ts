@@ -6,7 +6,7 @@ import { planStep } from '#shared/workshop/plan.ts';
 
 /**
  * Parks thoughts in the workshop of a sheet until it has parked so many or is killed. After each that was acknowledged it
- * says its id on stdout. Arguments: workspace, sheet, own name, how many.
+ * prints its id on stdout. Arguments: workspace, sheet, own name, how many.
  */
 const [workspace = '', sheet = '', name = '', many = '0'] = process.argv.slice(2);
 const AT = '2026-11-20T10:00:00.000Z';

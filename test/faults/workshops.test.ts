@@ -23,7 +23,7 @@ const parking = (id: string) => (present: Workshop | null) =>
 const idsOf = (workshop: Workshop | null) => (workshop?.parked ?? []).map(({ id }) => id);
 const parkedIn = async (store: WorkspaceStore) => idsOf(await store.workshops.read(SHEET));
 
-/** Runs a process that parks thoughts; `killAfter` acknowledged ones it is killed. Answers the acknowledged ids. */
+/** Runs a process that parks thoughts; `killAfter` acknowledged ones it is killed. Returns the acknowledged ids. */
 function acting(path: string, name: string, many: number, killAfter = Number.POSITIVE_INFINITY): Promise<string[]> {
   const args = [processBundle('workshops-process'), path, SHEET, name, String(many)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,6 +1,6 @@
 import type { Clock } from '#renderer/autosave/clock.ts';
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until a test moves it on. */
 export interface FakeClock extends Clock {
   /** Lets time pass and runs what was due, in its order; then whatever those began. */
   pass(ms: number): Promise<void>;

@@ -24,7 +24,7 @@ type Node = MemoryFile | Folder;
 
 /**
  * File operations on files that are only in memory, with the same errors as the system's (Linux) for what the storage does.
- * There are no symbolic links, nobody else's files and nothing to sync.
+ * There are no symbolic links, no files of other users and nothing to sync.
  */
 export function memoryFiles(): FileOps {
   let inodes = 0;

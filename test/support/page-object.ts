@@ -5,7 +5,7 @@ export function field(page: Page, name: string): Locator {
   return page.locator(`[data-field="${name}"]`);
 }
 
-/** Waits until the mark says that the last edit is on disk. */
+/** Waits until the mark shows that the last edit is on disk. */
 export async function saved(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: 'Saving' })).toHaveText('Saved');
 }

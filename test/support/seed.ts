@@ -44,7 +44,7 @@ async function openSheet(page: Page, id: string): Promise<void> {
 
 /**
  * "More clicks", a page on which nothing is missing but the metric tree: one signal, and a gate of 12 to 25 September 2021.
- * @param rule its decision rule in words
+ * @param rule its decision rule as a sentence
  */
 export function moreClicks(rule = 'continue if the mean of Clicks ≥ 60,000; stop if it is < 40,000'): Partial<Sheet> {
   const signals = [{ ...newSignal('clicks', 'Clicks', 'proxy'), definition: 'clicks on any result, a day' }];

@@ -24,7 +24,7 @@ export function memoryFolder(): MemoryFolder {
   return { path: MEMORY, files: memoryFiles() };
 }
 
-/** A backend on a folder, with a clock that stands still unless time passes (`setNow`) or somebody sets it (`setClock`). */
+/** A backend on a folder, with a clock that stands still unless time passes (`setNow`) or a test sets it (`setClock`). */
 export async function backendIn(
   folder: string | MemoryFolder,
   options: { now?: string; shell?: Partial<Shell>; create?: boolean; watch?: boolean } = {},

@@ -90,7 +90,7 @@ function moved(decision: PersonalDecision, ids: ReadonlyMap<string, string>): Pe
   return { ...decision, sheet: decision.sheet && (ids.get(decision.sheet) ?? decision.sheet) };
 }
 
-/** Those that are here, and those that are not, oldest first. */
+/** The decisions of both, each once, oldest first. */
 function withDecisions(present: readonly PersonalDecision[], others: readonly PersonalDecision[]): PersonalDecision[] {
   const known = new Set(present.map(({ id }) => id));
   const fresh = others.filter(({ id }) => !known.has(id));

@@ -41,7 +41,7 @@ export interface ArchiveContents {
 
 /**
  * Reads a workspace's archive. Every entry is known by its path, and no other is taken; nothing is unpacked before the
- * whole list of entries was looked at.
+ * whole list of entries was checked.
  * @throws PlumblineError `invalid-input` or `too-large` with a sentence that names the entry
  */
 export function readArchive(bytes: Uint8Array): ArchiveContents {
@@ -101,7 +101,7 @@ const SHEET = /^sheets\/([a-z0-9-]{1,64})\/(.+)$/;
 const SNAPSHOT = /^snapshots\/[a-z0-9-]{1,64}\.json$/;
 const FOLDER = /^sheets\/(?:[a-z0-9-]{1,64}\/(?:(?:evidence|snapshots)\/)?)?$/;
 
-/** Whether a path is one that an archive has. */
+/** Whether a path belongs to an archive. */
 function isKnown(path: string): boolean {
   return Object.hasOwn(ARCHIVE_ENTRIES, placeOf(path));
 }

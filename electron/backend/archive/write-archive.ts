@@ -13,13 +13,13 @@ import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { ARCHIVE_LIMIT } from '#shared/errors/limits.ts';
 
-/** The entry that says what the archive is. */
+/** The entry that describes the archive. */
 export const README = 'README.txt';
 
 export interface WorkspaceArchive {
   bytes: Uint8Array;
   sheets: number;
-  /** Files that could not be read and are not in it, a sentence each. */
+  /** Files that could not be read and were left out, a sentence each. */
   left: string[];
 }
 

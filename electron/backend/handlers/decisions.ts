@@ -27,7 +27,7 @@ export function decisionHandlers(context: HandlerContext): AreaHandlers<'decisio
         return { ...decision, lookBack: { ...now, ...lookBack } };
       });
     },
-    /** What a sheet's decision was taken on; where that cannot be read the answer says why. */
+    /** What a sheet's decision was taken on; where that cannot be read, the result holds the reason. */
     'decisions.snapshot': ({ sheet, decision }) => store.snapshots.read(sheet, decision),
     'decisions.correct': ({ decision, text, by }) => correctPersonal(context, decision, text, by),
   };
@@ -66,7 +66,7 @@ function changingOne(
   });
 }
 
-/** Changes what lies on the disk now, and tells of it. */
+/** Changes the decisions on the disk, and sends the event. */
 async function changing(
   { store, emit }: HandlerContext,
   change: (present: readonly PersonalDecision[]) => [PersonalDecision[], PersonalDecision],

@@ -31,7 +31,7 @@ export function evidenceHandlers(context: HandlerContext): AreaHandlers<'evidenc
       }
       return add(id, base, slice, added);
     },
-    /** Adds a file whose bytes were sent, as from a browser, which does not tell where it lies. */
+    /** Adds a file whose bytes were sent, as from a browser, which hides where it lies. */
     'evidence.addCopy': async ({ id, base, slice, name, data }) => {
       const opened = await store.sheets.open(id);
       const at = evidenceMoment(sliceOf(opened.sheet, slice), clock.now().toISOString());
@@ -63,7 +63,7 @@ function fileEvidence(file: Pick<Evidence, 'id' | 'name' | 'address' | 'at'>, by
   return { ...file, name: file.name.slice(0, 500), kind: 'file', sha256: sha256(bytes), size: bytes.length, tests };
 }
 
-/** What a test report says; null for a file that is none. A report that cannot be trusted is refused by its name. */
+/** The results of a test report; null for any other file. A report that cannot be trusted is refused by its name. */
 function testsIn(name: string, bytes: Buffer): TestSummary | null {
   const text = new TextDecoder().decode(bytes);
   if (!looksLikeJUnit(text)) return null;

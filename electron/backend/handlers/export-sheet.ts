@@ -8,7 +8,7 @@ import type { Paper } from '#shared/model/workspace.ts';
 
 type Format = ExportTo<'sheet'>;
 
-/** The sheet as one text file: `json` holds everything, `md` the page in words, `html` the page as it prints. */
+/** The sheet as one text file: `json` holds everything, `md` the page as text, `html` the page as it prints. */
 export async function exportSheet(
   context: HandlerContext,
   id: string,

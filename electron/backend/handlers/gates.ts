@@ -12,7 +12,8 @@ export function gateHandlers(context: HandlerContext): AreaHandlers<'gates'> {
   const { store, newId } = context;
   return {
     /**
-     * Seals a gate under the base hash; the sheet is running then. What is still open is said instead.
+     * Seals a gate under the base hash; the sheet is running then.
+     * @throws PlumblineError `invalid-input` with `details.problems`: what is still open
      */
     'gates.seal': async ({ id, base, gate: gateId, by }) => {
       const { sheet, readings } = await openWhole(store, id);

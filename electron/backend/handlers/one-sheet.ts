@@ -23,7 +23,7 @@ export async function saved(
 
 /**
  * A sheet whose readings can be read too. A page opens without them; a verdict, a decision, an export or a copy made
- * without them would be wrong without saying so.
+ * without them would be wrong without a sign of it.
  * @throws PlumblineError `unreadable` with what is wrong with the readings; what opening the sheet throws
  */
 export async function openWhole(store: WorkspaceStore, id: string): Promise<OpenSheet> {

@@ -17,7 +17,7 @@ export function readingHandlers({ store, emit }: HandlerContext): AreaHandlers<'
     'readings.import': async ({ id, base, fileName, text, options }) => {
       const { sheet, readings, readingsHash } = await openWhole(store, id);
       const imported = importReadings(text, { signals: sheet.signals, existing: readings, options, source: fileName });
-      // Nothing new is nothing to write; a stale base is still told, so that the same call always has the same answer.
+      // Without new readings nothing is written; a stale base is still refused, so that the same call has the same result.
       if (imported.summary.added + imported.summary.replaced > 0 || base !== readingsHash) {
         const { hash } = await store.readings.save(id, mergeReadings(readings, imported.readings), base);
         emit('sheet.changed', { id, hash: null, readingsHash: hash });

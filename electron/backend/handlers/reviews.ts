@@ -31,7 +31,7 @@ export function reviewHandlers(context: HandlerContext): AreaHandlers<'reviews'>
     },
     /**
      * Puts the review, the decision it ended with and the next review's day on the sheet in one save, under the base hash.
-     * Whatever is refused, nothing is written: what was entered lies in the unfinished review.
+     * A refusal writes nothing: what was entered stays in the unfinished review.
      */
     'reviews.finish': async ({ id, base, review: words, decision: decided }) => {
       const opened = await openWhole(store, id);
@@ -61,7 +61,7 @@ function decide(
   return makeDecision({ ...input, id: decision, at, date: today });
 }
 
-/** Said before anything is written, so that no draft of the page holds a review that was not finished. */
+/** Thrown before anything is written, so that no draft of the page holds an unfinished review. */
 function changedMeanwhile(theirs: OpenSheet): PlumblineError {
   const message =
     'The page was changed elsewhere meanwhile. What you entered is kept: look at it, and finish once more.';

@@ -34,7 +34,7 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     'sheets.save': async ({ id, base, sheet, page, last = false, snapshots }) => {
       requireSameId('sheets.save', id, sheet);
       const save = async () => {
-        // A closing page cannot wait for the hash of its own save before; what anybody else saved between is a conflict still.
+        // A closing page cannot wait for the hash of its own save before; a save by another page in between is still a conflict.
         const before = lastSaved.get(id);
         const follows = last && page && before?.page === page && before.base === base ? before.hash : base;
         const saved = await store.sheets.save(id, { ...sheet, updatedAt: now() }, follows, snapshots);
@@ -69,7 +69,7 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     'sheets.duplicate': async ({ id }) => {
       const { sheet, readings } = await openWhole(store, id);
       const made = { id: newId(), createdAt: now(), updatedAt: now() };
-      // A seal and a log tell of what happened to the sheet itself.
+      // A seal and a log record what happened to the sheet itself.
       const gates = sheet.gates.map((gate) => ({ ...gate, seal: null, amendments: [] }));
       const slices = sheet.slices.map((slice) => specOnly(slice, made.createdAt));
       const happened = { decisions: [], removals: [], reviews: [], workshops: [], convergences: [] };

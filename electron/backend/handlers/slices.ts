@@ -9,7 +9,7 @@ const BRIEF_TEXTS: Record<ExportTo<'brief'>, (brief: Brief) => string> = { md: b
 
 export function sliceHandlers({ store, clock }: HandlerContext): AreaHandlers<'slices'> {
   return {
-    /** The brief of a slice, for whoever does the work: a person or any coding agent. */
+    /** The brief of a slice, for the person or coding agent that does the work. */
     'slices.brief': async ({ id, slice, to }) => {
       const { sheet } = await store.sheets.open(id);
       const { workspace } = await store.workspace.info();

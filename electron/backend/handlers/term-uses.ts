@@ -4,10 +4,10 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import { termsIn } from '#shared/glossary/terms.ts';
 import { pageText } from '#shared/glossary/undefined-terms.ts';
 
-/** Looking for words is short and synchronous; after so long everybody else gets a turn. */
+/** Looking for terms is short and synchronous; after so many ms other work gets a turn. */
 const SLICE_MS = 10;
 
-/** The sheets that use each term of the glossary, the last changed first; terms nobody uses are left out. */
+/** The sheets that use each term of the glossary, the last changed first; terms without a use are left out. */
 export async function termUses(store: WorkspaceStore): Promise<Output<'workspace.termUses'>> {
   const { workspace } = await store.workspace.info();
   if (workspace.glossary.length === 0) return { uses: [] };
@@ -30,12 +30,12 @@ export async function termUses(store: WorkspaceStore): Promise<Output<'workspace
   return { uses: Array.from(uses, ([term, sheets]) => ({ term, sheets })) };
 }
 
-/** The words of a page, read when they are asked for: kept for every sheet they would fill the memory. */
+/** The text of a page, read on demand: kept for every sheet it would fill the memory. */
 async function textOf(store: WorkspaceStore, id: string): Promise<string> {
   try {
     return pageText((await store.sheets.open(id)).sheet);
   } catch (thrown) {
-    // It went, or was damaged, since the list was made: it is on the list of problems and uses no words.
+    // Removed or damaged since the list was made: it is on the list of problems and uses no terms.
     if (thrown instanceof PlumblineError && (thrown.code === 'not-found' || thrown.code === 'unreadable')) return '';
     throw thrown;
   }

@@ -11,7 +11,7 @@ import { finishWorkshop, isFinished } from '#shared/workshop/finish.ts';
 export function workshopHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'workshops'> {
   const now = () => steadyNow(clock);
 
-  /** Changes the workshop and tells every window. */
+  /** Changes the workshop and notifies every window. */
   async function changed(sheet: string, change: (present: Workshop | null) => Workshop): Promise<WorkshopState> {
     const state = { workshop: await store.workshops.change(sheet, change), now: now() };
     emit('workshop.changed', { sheet, ...state });
@@ -27,7 +27,7 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
       if (looked === workshop) return { workshop, now: now() };
       const look = (present: Workshop | null) => lookedAt(expect(present), now());
       if (looked.clock !== workshop.clock || looked.away !== workshop.away) return changed(sheet, look);
-      // That somebody looked is nothing to tell anybody.
+      // Only the look itself is new: the other windows need no event.
       return { workshop: await store.workshops.change(sheet, look), now: now() };
     },
     'workshops.list': async () => ({ workshops: await store.workshops.list() }),

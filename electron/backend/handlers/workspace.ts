@@ -8,7 +8,7 @@ export function workspaceHandlers(context: HandlerContext): AreaHandlers<'worksp
   return {
     'workspace.get': () => store.workspace.info(),
     'workspace.termUses': () => termUses(store),
-    /** Changes the fields that are given, on the version `base`; the other pages of this backend are told. */
+    /** Changes the fields that are given, on the version `base`; the other pages of this backend get the event. */
     'workspace.update': async ({ base, change }) => {
       const { workspace } = await store.workspace.info();
       const given = Object.entries(change).filter(([, value]) => value !== undefined);

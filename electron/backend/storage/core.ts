@@ -41,7 +41,7 @@ export class Core {
   readonly trash: Trash;
   readonly locks: Locks;
   readonly queue = new Queue();
-  /** Another hash than these is a change from outside; own saves are in here before anybody looks. */
+  /** Another hash than these is a change from outside; own saves are in here before anything compares. */
   readonly known = new Map<string, Known>();
 
   constructor(root: string, options: StoreOptions, ops: FileOps) {
@@ -78,7 +78,7 @@ export class Core {
         return await this.locks.take(name, clear);
       } catch (error) {
         if (errnoOf(error) !== 'ENOENT') throw error;
-        await ops.mkdir(this.path(inside.locks)); // somebody cleared .plumbline away
+        await ops.mkdir(this.path(inside.locks)); // another program removed .plumbline
         return await this.locks.take(name, clear);
       }
     } catch (error) {
@@ -86,7 +86,7 @@ export class Core {
     }
   }
 
-  /** At the end; what a refusing disk keeps of it is swept at the next start. */
+  /** At the end; what the disk refuses to remove is swept at the next start. */
   async releaseLocks(): Promise<boolean> {
     return releaseQuietly(() => this.locks.close());
   }

@@ -12,7 +12,7 @@ const LOCK = '_decisions';
 
 /**
  * `decisions.json`. Every change is made on what lies on the disk at that moment, under the lock, and only adds to it; so
- * nobody needs a base hash, and two processes that add at once lose nothing.
+ * callers need no base hash, and two processes that add at once lose nothing.
  */
 export class DecisionsFile implements DecisionsArea {
   readonly #core: Core;
@@ -34,7 +34,7 @@ export class DecisionsFile implements DecisionsArea {
     return { decisions: loaded.data, hash: loaded.hash };
   }
 
-  /** The file as it is on the disk now; null when there is none, which is told when there was one before. */
+  /** The file as it is on the disk now; null when there is none, which is reported when there was one before. */
   async load(): Promise<Loaded<PersonalDecision[]> | null> {
     const known = this.#file.last !== null;
     const loaded = await this.#file.load();
@@ -70,7 +70,7 @@ export class DecisionsFile implements DecisionsArea {
         const { hash } = await this.#file.save(change(decisions), (current) => this.#mayReplace(current, base));
         return { hash };
       } catch (error) {
-        // what somebody wrote meanwhile is read and added to as well
+        // what another program wrote meanwhile is read and added to as well
         if (!(error instanceof ChangedMeanwhile) || tries === TRIES) throw error;
       }
     }

@@ -16,7 +16,7 @@ const SENTENCES: Record<string, string> = {
   ESHORT: 'the disk took only part of the bytes; it may be full',
 };
 
-/** The system's error code of a thrown thing, such as `ENOSPC`; empty when it is none. */
+/** The system's error code of what was thrown, such as `ENOSPC`; empty when there is none. */
 export function errnoOf(thrown: unknown): string {
   if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') return thrown.code;
   return '';
@@ -29,7 +29,7 @@ export function systemError(code: string, message: string): NodeJS.ErrnoExceptio
 
 /**
  * A failed write as an error for people: `read-only` when the place cannot be written at all, else `not-saved`;
- * `details.errno` holds the system's code. What is no system error comes back as it is.
+ * `details.errno` holds the system's code. Any other error comes back as it is.
  * @param file path inside the workspace
  */
 export function diskError(thrown: unknown, file: string): unknown {

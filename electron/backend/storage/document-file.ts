@@ -30,7 +30,7 @@ export type Current<T> = { bytes: Buffer; hash: string } & (
   | { loaded: null; fault: PlumblineError }
 );
 
-/** Says whether a write may replace what lies on the disk now (null: no file); throwing calls it off. */
+/** Decides whether a write may replace what lies on the disk now (null: no file); throwing calls it off. */
 export type Guard<T> = (current: Current<T> | null) => Promise<void>;
 
 /**

@@ -62,7 +62,7 @@ export class Drafts {
   }
 
   /**
-   * The same on the way of another failure: says where the edits are instead of failing.
+   * The same while another failure is handled: returns where the edits are instead of throwing.
    * @param options.memoryOnly touch no disk (the workspace is gone from it)
    */
   async keepIfPossible(
@@ -80,7 +80,7 @@ export class Drafts {
       await this.keep(id, sheet, base, taken);
       return 'disk';
     } catch {
-      return 'memory'; // told along with the failure that led here
+      return 'memory'; // reported along with the failure that led here
     }
   }
 
@@ -110,7 +110,7 @@ export class Drafts {
     this.#place.problems.clear(inside.draft(id), 'draft', 'unreadable');
   }
 
-  /** The same after its words were saved: one that cannot be removed now is offered again, which loses nothing. */
+  /** The same after its edits were saved: one that cannot be removed now is offered again, which loses nothing. */
   async discardIfPossible(id: string): Promise<boolean> {
     try {
       await this.discard(id);
@@ -197,7 +197,7 @@ export async function writeDraft<T>({ ops, root }: Place, write: () => Promise<T
     return await write();
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
-    await ops.lstat(absolute(root, inside.sheets)); // in a workspace that is gone nothing is made
+    await ops.lstat(absolute(root, inside.sheets)); // nothing is made in a workspace that is gone
     await ops.mkdir(absolute(root, inside.drafts));
     return write();
   }

@@ -19,7 +19,7 @@ const RETRY = new Set(['EPERM', 'EBUSY', 'EACCES']);
 /** Temporary files of saves that are under way in this process. */
 const underWay = new Set<string>();
 
-/** A fresh temporary name beside `target` that tells which process made it. */
+/** A fresh temporary name beside `target` that names the process that made it. */
 export function tempPath(target: string): string {
   const unique = randomBytes(6).toString('hex');
   return join(dirname(target), `.${basename(target)}.${formatIdentity(self)}.${unique}.plumbline-tmp`);
@@ -69,7 +69,7 @@ async function keepOwnership(file: NewFile, now: FileStats, before: FileStats): 
     await file.chown(before.uid, before.gid);
     await file.chmod(before.mode & 0o7777); // chown may clear mode bits
   } catch (error) {
-    // only root may give files away; a group-writable file of somebody else still has to be saved
+    // only root may give files away; a group-writable file of another user still has to be saved
     if (errnoOf(error) !== 'EPERM') throw error;
   }
 }
@@ -143,6 +143,6 @@ async function removeQuietly(ops: FileOps, path: string): Promise<boolean> {
     await ops.unlink(path);
     return true;
   } catch {
-    return false; // never made, or the disk refuses: the first error is the one to tell
+    return false; // never made, or the disk refuses: the first error is the one to report
   }
 }

@@ -51,7 +51,7 @@ export function encode<T>(format: Format<T>, data: T): { bytes: Buffer; hash: st
 
 /**
  * A file's bytes as data: limits → parse → drop dangerous keys → migrate → validate → compare the checksum.
- * @throws FileFault saying what is wrong and where
+ * @throws FileFault with what is wrong and where
  */
 export function decode<T>(format: Format<T>, bytes: Buffer): Decoded<T> {
   return decodeUntouched(format, bytes) ?? decodeGuarded(format, bytes);

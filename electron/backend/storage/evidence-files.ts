@@ -8,7 +8,7 @@ export interface EvidenceFile {
   bytes: Uint8Array;
 }
 
-/** What a file system of any kind can hold as one name, and nobody mistakes for a path. */
+/** What every file system can hold as one name, and none takes for a path. */
 const NAME = /^(?!\.)[^\\/\p{Cc}\p{Cs}<>:"|?*]{1,200}(?<![ .])$/u;
 /** Names that Windows keeps for devices, whatever comes after a dot. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
@@ -18,7 +18,7 @@ export function isEvidenceName(name: string): boolean {
   return NAME.test(name) && !DEVICE.test(name);
 }
 
-/** The copies of evidence that a sheet keeps, by name; links and folders are none. */
+/** The copies of evidence that a sheet keeps, by name; links and folders do not count. */
 export async function readEvidenceFiles({ ops, root }: Place, id: string): Promise<EvidenceFile[]> {
   const folder = absolute(root, inside.evidence(id));
   const entries = await ops.readdir(folder).catch((error) => {

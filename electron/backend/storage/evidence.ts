@@ -48,8 +48,8 @@ export class EvidenceFiles implements EvidenceArea {
   }
 
   /**
-   * Keeps a copy in the sheet's folder and answers its address. The name is the evidence's id: names of files never come
-   * from what somebody sent.
+   * Keeps a copy in the sheet's folder and returns its address. The name is the evidence's id: names of files never come
+   * from a request.
    */
   async keep(sheet: string, evidence: string, extension: string, bytes: Uint8Array): Promise<string> {
     checkedId(sheet);
@@ -70,7 +70,7 @@ export class EvidenceFiles implements EvidenceArea {
     return address;
   }
 
-  /** How the file at an address stands against the SHA-256 it was added with. Never throws for what the disk says. */
+  /** How the file at an address compares with the SHA-256 it was added with. Never throws when the disk fails. */
   async check(sheet: string, address: string, expected: string): Promise<EvidenceNow> {
     checkedId(sheet);
     try {
@@ -106,7 +106,7 @@ export class EvidenceFiles implements EvidenceArea {
     return (await this.#core.place.ops.lstat(folder)).isDirectory();
   }
 
-  /** @throws PlumblineError for what is no file or too large; the system's error otherwise */
+  /** @throws PlumblineError when it is not a file or too large; the system's error otherwise */
   async #bytes(path: string): Promise<Buffer> {
     const { ops } = this.#core.place;
     const stats = await ops.stat(path);
@@ -122,7 +122,7 @@ export class EvidenceFiles implements EvidenceArea {
   }
 }
 
-/** An absolute path on this computer: a path to a server would be a connection that nobody asked for. */
+/** An absolute path on this computer: a path to a server would open a connection that the user did not ask for. */
 function isLocal(path: string): boolean {
   return isAbsolute(path) && !/^[\\/]{2}/.test(path) && !path.includes('\0');
 }

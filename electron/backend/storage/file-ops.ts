@@ -88,7 +88,7 @@ export const nodeOps: FileOps = {
     try {
       writeFileSync(fd, text);
     } catch (error) {
-      unlinkSync(path); // half a lock must not lock everybody out
+      unlinkSync(path); // half a lock must not lock every process out
       throw error;
     } finally {
       closeSync(fd);

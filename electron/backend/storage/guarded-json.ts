@@ -28,7 +28,7 @@ export function textOf(bytes: Buffer): string {
   return bytes.toString('utf8');
 }
 
-/** "from line 12 on": the first line with bytes that are no UTF-8. */
+/** "from line 12 on": the first line with bytes that are not UTF-8. */
 function utf8Place(bytes: Buffer): string {
   let line = 1;
   for (let start = 0; start < bytes.length; line++) {
@@ -41,7 +41,7 @@ function utf8Place(bytes: Buffer): string {
 }
 
 /**
- * JSON from a file nobody vouches for: {@link parseJsonSafely}, whose refusal becomes a fault that reads on from
+ * JSON from an untrusted file: {@link parseJsonSafely}, whose refusal becomes a fault that reads on from
  * "because".
  * @throws FileFault with the place
  */

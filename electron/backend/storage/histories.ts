@@ -4,9 +4,9 @@ import { HistoryLines } from '#electron/backend/storage/history-lines.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { Queue } from '#electron/backend/storage/queue.ts';
 
-/** Histories held at most: whoever looks through one asks for it again and again. */
+/** Histories held at most: the view of one asks for it again and again. */
 const HELD = 4;
-/** After so long everybody else gets a turn. */
+/** After so many ms other work gets a turn. */
 const SLICE_MS = 10;
 /** How much before the end of what was read is compared, to see that the file was only added to. */
 const OVERLAP = 256;
@@ -51,7 +51,7 @@ export class Histories {
       const from = held.taken - held.end.length;
       if (size < held.taken) return null;
       const read = await ops.readTail(path, size - from);
-      // somebody wrote in between: then it begins later than asked for
+      // another process wrote in between: then it begins later than asked for
       const bytes = read.size === size ? read.bytes : (await ops.readFile(path)).subarray(from);
       if (!bytes.subarray(0, held.end.length).equals(held.end)) return null;
       // a last line without its end is still being written, or torn: the next writer ends it

@@ -49,7 +49,7 @@ export interface EarlierVersion extends Version {
   snapshots: readonly Snapshot[];
 }
 
-/** A version as its line tells it. */
+/** A version as its line describes it. */
 export interface Remembered {
   at: string;
   hash: string;
@@ -62,7 +62,7 @@ export interface Remembered {
 
 /**
  * Rebuilds a history line by line, in the order written. Lines that cannot be understood are counted and passed over, and so
- * is what hangs on them.
+ * are those that depend on them.
  */
 export class HistoryLines {
   /** Each version once. */
@@ -147,7 +147,7 @@ function sheetOf(body: unknown, version: number): Pick<EarlierVersion, 'sheet' |
   return result.success ? result.data : null;
 }
 
-/** What a history file tells. */
+/** What a history file holds. */
 export interface ReadHistory {
   /** In the order written, each once. */
   versions: Version[];

@@ -10,7 +10,7 @@ const FULL_EVERY = 50;
 const TAIL = 64 * 1024;
 
 interface Tail {
-  /** The file's size when we last wrote it: another size means that somebody else wrote. */
+  /** The file's size when we last wrote it: another size means that another program wrote. */
   size: number;
   hash: string | null;
   sinceFull: number;

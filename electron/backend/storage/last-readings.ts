@@ -18,7 +18,7 @@ export class LastReadings {
     this.#place = place;
   }
 
-  /** None where there are no readings. Why they cannot be read, opening the sheet says. */
+  /** None where there are no readings. Opening the sheet shows why they cannot be read. */
   async of(id: string): Promise<Days> {
     const { ops, root } = this.#place;
     const path = absolute(root, inside.readings(id));

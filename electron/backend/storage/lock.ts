@@ -17,11 +17,11 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 const WAIT_MS = 5_000;
 /** A waiter looks again at least this often (half as often again at the latest). */
 const LOOK_MS = 20;
-/** Whoever just held a lock that others wait for steps back this long: longer than a waiter takes to look again. */
+/** A process that just held a lock others wait for steps back this long: longer than a waiter takes to look again. */
 const STEP_BACK_MS = 45;
 /** A mark of waiting older than this was left by a process that died waiting. */
 const WAITING_AGE_MS = 2_000;
-/** From another computer (a shared drive) nothing but age tells that a lock was left behind. */
+/** From another computer (a shared drive) only its age shows that a lock was left behind. */
 const FOREIGN_AGE_MS = 60_000;
 /** A lock without a readable owner was cut off between creation and writing. */
 const NAMELESS_AGE_MS = 5_000;
@@ -33,7 +33,7 @@ export type Release = () => Promise<void>;
 
 export const LOCK_SUFFIX = '.lock';
 export const HOLDER_SUFFIX = '.lockholder';
-/** Beside a lock, while somebody waits for it. */
+/** Beside a lock, while another process waits for it. */
 export const WAITING_SUFFIX = '.lockwaiting';
 
 interface Found {
@@ -97,7 +97,7 @@ async function unlinkIfThere(ops: FileOps, path: string): Promise<void> {
   }
 }
 
-/** Removes a mark of waiting that nobody stands behind any more. */
+/** Removes a mark of waiting whose process no longer waits. */
 export async function removeStaleMark(ops: FileOps, waiting: string): Promise<void> {
   const mark = await inspect(ops, waiting);
   if (mark && mark.ageMs > WAITING_AGE_MS) await unlinkIfThere(ops, waiting);
@@ -165,7 +165,7 @@ export class Locks {
     if (mark && mark.ageMs < WAITING_AGE_MS) await wait(STEP_BACK_MS);
   }
 
-  /** Says that somebody waits; one mark serves all who do. A disk that refuses it only costs fairness. */
+  /** Marks that a process waits; one mark serves all that do. A disk that refuses it only costs fairness. */
   async #mark(waiting: string): Promise<boolean> {
     try {
       await this.#ops.createSmall(waiting, formatIdentity(self));
@@ -196,7 +196,7 @@ export class Locks {
     this.#hasHolder = false;
   }
 
-  /** @returns false when somebody has it */
+  /** @returns false when it is taken */
   async #create(path: string): Promise<boolean> {
     try {
       if (this.#hasLinks) await this.#link(path);
@@ -223,7 +223,7 @@ export class Locks {
           return await this.#ops.createSmall(path, formatIdentity(self));
         }
         if (errno !== 'ENOENT') throw error;
-        this.#hasHolder = false; // somebody cleared the folder away
+        this.#hasHolder = false; // another program removed the folder
       }
     }
     throw systemError('ENOENT', `${path} could not be made`);

@@ -12,7 +12,7 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 
-/** What a new sheet has beside its page and readings. */
+/** What comes with a new sheet besides its page and readings. */
 export interface Beside {
   /** Copies of evidence. */
   evidence?: readonly EvidenceFile[];
@@ -95,6 +95,6 @@ async function removeQuietly(ops: Place['ops'], temp: string, files: readonly { 
     await ops.rmdir(temp);
     return true;
   } catch {
-    return false; // not made yet, or the disk refuses: the first error is the one to tell
+    return false; // not made yet, or the disk refuses: the first error is the one to report
   }
 }

@@ -15,7 +15,7 @@ import { PlumblineError } from '#shared/errors/errors.ts';
  * Opens the workspace in a folder: makes it where there is none (`options.create`), clears up after processes that
  * died, finds drafts, and watches for outside changes (`options.watch`).
  * @param path the workspace's folder
- * @param ops the file operations; others than the real ones only in tests
+ * @param ops the file operations; other than the real ones only in tests
  * @throws PlumblineError `not-found` when there is no workspace and none is to be made, `read-only`, `not-saved`
  */
 export async function openStore(path: string, options: StoreOptions, ops: FileOps = nodeOps): Promise<WorkspaceStore> {
@@ -61,7 +61,7 @@ async function makeOwnFolders(core: Core): Promise<void> {
     await core.place.ops.mkdir(core.path(inside.sheets));
     for (const folder of OWN_FOLDERS) await core.place.ops.mkdir(core.path(`${inside.own}/${folder}`));
   } catch (error) {
-    if (!errnoOf(error)) throw error; // each write says by itself why the disk refuses
+    if (!errnoOf(error)) throw error; // each write reports by itself why the disk refuses
   }
 }
 

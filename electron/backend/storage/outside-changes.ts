@@ -10,7 +10,7 @@ import { ID_PATTERN } from '#shared/model/primitives.ts';
 
 /** After the last of a burst of changes. */
 const SETTLE_MS = 100;
-/** Network drives and lost watches tell nothing: so often the sheets in use are looked at anyway. */
+/** Network drives and lost watches send no events: so often (ms) the sheets in use are looked at anyway. */
 const LOOK_MS = 2_000;
 const FILES = new Set(['sheet.json', 'readings.json']);
 /** What lies at the root of a workspace. */
@@ -19,7 +19,7 @@ const ROOT_NAMES: ReadonlySet<string> = new Set([inside.workspace, inside.decisi
 const TREE = process.platform === 'darwin' || process.platform === 'win32';
 
 /**
- * Tells of changes that this process did not make. Any hint (an event, a look) only says where to look; what counts is
+ * Reports changes that this process did not make. Any hint (an event, a look) only shows where to look; what counts is
  * the hash of the bytes against the one last read or written here. So an edit of the same size and time is seen, and
  * an own save is not.
  */

@@ -30,7 +30,7 @@ export class ProblemList {
     return [...this.#entries.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   }
 
-  /** Tells once for all changes of one turn, and only when the list is another. */
+  /** Notifies once for all changes of one turn, and only when the list has changed. */
   #tell(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;

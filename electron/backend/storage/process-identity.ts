@@ -7,11 +7,11 @@ export interface ProcessIdentity {
   pid: number;
   /** First 8 hex digits of the SHA-256 of the computer's name. */
   host: string;
-  /** When the process started, in the system's own count; '0' where the system does not tell. */
+  /** When the process started, in the system's own count; '0' where the system does not report it. */
   start: string;
 }
 
-/** Field 22 of /proc/<pid>/stat (Linux); it tells a reused process number from the process that had it before. */
+/** Field 22 of /proc/<pid>/stat (Linux); it distinguishes a reused process number from the process that had it before. */
 function startOf(pid: number): string {
   if (process.platform !== 'linux') return '0';
   try {
@@ -49,7 +49,7 @@ export function hasEnded(other: ProcessIdentity): boolean | 'unknown' {
   try {
     process.kill(other.pid, 0);
   } catch (error) {
-    // EPERM: it lives and belongs to somebody else
+    // EPERM: it lives and belongs to another user
     return !(error instanceof Error && 'code' in error && error.code === 'EPERM');
   }
   const start = startOf(other.pid);

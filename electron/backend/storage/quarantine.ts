@@ -23,7 +23,7 @@ export async function quarantine(ops: FileOps, root: string, file: string, bytes
     await writeDurably(ops, absolute(root, copy), bytes);
     return copy;
   } catch {
-    return null; // told to the user as "could not be copied"; the original is untouched
+    return null; // the user sees "could not be copied"; the original is untouched
   }
 }
 

@@ -1,4 +1,4 @@
-/** Runs after the caller has its answer and before the next task of the same key. It must not throw. */
+/** Runs after the caller has its result and before the next task of the same key. It must not throw. */
 export type Later = (task: () => Promise<void>) => void;
 
 /** One task at a time for each key, in the order they came. */

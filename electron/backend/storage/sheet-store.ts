@@ -277,7 +277,7 @@ export class SheetStore implements SheetsArea {
 
   /**
    * Writes sheet.json under the lock, and before it what its new decisions were taken on and what a page of an older version
-   * held; the history and the release follow after the answer.
+   * held; the history and the release follow after the call returns.
    */
   async #write(
     id: string,
@@ -356,7 +356,7 @@ export class SheetStore implements SheetsArea {
     );
   }
 
-  /** What to say when a page is not there: gone, gone with most of the workspace, or never been. */
+  /** The error when a page is missing: gone, gone with most of the workspace, or never there. */
   async #missing(id: string): Promise<PlumblineError> {
     if (!this.#core.presence.knows(id)) {
       return new PlumblineError('not-found', `There is no sheet “${id}” in this workspace.`, { id });
@@ -390,7 +390,7 @@ export class SheetStore implements SheetsArea {
     );
   }
 
-  /** A draft whose words are now on the page has done its work; any other waits to be asked about. */
+  /** A draft whose edits are now on the page has done its work; any other waits until the user decides. */
   async #discardSavedDraft(id: string, saved: Sheet): Promise<void> {
     const draft = await this.#core.drafts.get(id);
     if (!draft || !sameContent(draft.sheet, saved)) return;
@@ -398,7 +398,7 @@ export class SheetStore implements SheetsArea {
   }
 }
 
-/** What cannot be read is told by the save itself. */
+/** The save itself reports what cannot be read. */
 async function loadIfReadable<T>(file: DocumentFile<T>): Promise<Loaded<T> | null> {
   try {
     return await file.load();

@@ -12,7 +12,7 @@ import type { Decision } from '#shared/model/decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 
-/** What a decision was taken on; where that cannot be read, a sentence saying why. */
+/** What a decision was taken on; where that cannot be read, a sentence with the reason. */
 export type TakenOn = { snapshot: Snapshot; problem: null } | { snapshot: null; problem: string };
 
 type Wanted = Pick<Decision, 'id' | 'date' | 'basis'>;

@@ -23,10 +23,10 @@ import type { Workshop } from '#shared/model/workshop.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 import type { EvidenceState } from '#shared/slices/evidence.ts';
 
-/** What a store needs from outside. */
+/** What a store is opened with. */
 export interface StoreOptions {
   clock: Clock;
-  /** Told of changes that this process did not make, and of problems. */
+  /** Receives changes that this process did not make, and problems. */
   emit: Emit;
   /** Watch the folder for outside changes; off for one-shot command-line calls. */
   watch: boolean;
@@ -38,7 +38,7 @@ export interface StoreOptions {
 
 /**
  * A workspace, area by area. When a method returns, its bytes are on the disk (fsync); every failure is a PlumblineError
- * whose code says what to do (`conflict`, `not-saved`, `read-only`, `unreadable`, `not-found`, …).
+ * whose code names the remedy (`conflict`, `not-saved`, `read-only`, `unreadable`, `not-found`, …).
  */
 export interface WorkspaceStore {
   /** Absolute path of the workspace's folder. */
@@ -92,7 +92,7 @@ export interface SheetsArea {
   save(id: string, sheet: Sheet, base: string, snapshots?: readonly Snapshot[]): Promise<SavedSheet>;
   /**
    * The same for a page that was made here of the one on the disk: sealed, decided on, restored. Where it is refused it can
-   * be made again, so nothing of it is kept as a draft.
+   * be made again, so it is not kept as a draft.
    */
   saveMade(id: string, sheet: Sheet, base: string, snapshots?: readonly Snapshot[]): Promise<SavedSheet>;
   /** Takes what another program left, by the hash of the page or of its readings. @throws PlumblineError `conflict` */
@@ -110,7 +110,7 @@ interface ReadingsArea {
 
 /** What decisions of sheets were taken on, read when it is asked for. */
 interface SnapshotsArea {
-  /** @throws PlumblineError `not-found` when there is no such sheet or decision; what is wrong with the file is in the answer */
+  /** @throws PlumblineError `not-found` when there is no such sheet or decision; a fault of the file is in the result */
   read(sheet: string, decision: string): Promise<TakenOn>;
   /** Those of a sheet that can be read, oldest decision first; the others are on the list of problems. */
   all(sheet: string): Promise<Snapshot[]>;

@@ -17,7 +17,7 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import { ID_PATTERN } from '#shared/model/primitives.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
-/** Reads are short and synchronous inside; after so long everybody else gets a turn. */
+/** Reads are short and synchronous inside; after so many ms other work gets a turn. */
 const SLICE_MS = 10;
 
 /** A sheet's line in the list. */

@@ -13,7 +13,7 @@ import {
 import { hasEnded, parseIdentity } from '#electron/backend/storage/process-identity.ts';
 import { ID_PATTERN } from '#shared/model/primitives.ts';
 
-/** From another computer only age tells that a temporary file was left behind. */
+/** On files of another computer only age shows that a temporary file was left behind. */
 const FOREIGN_AGE_MS = 24 * 3_600_000;
 
 type Ops = Place['ops'];
@@ -32,7 +32,7 @@ async function sweepPath(ops: Ops, path: string): Promise<void> {
 
 /**
  * Clears up after processes that died. A temporary file of a sheet exists only while its lock is held, so the locks
- * left behind tell which of perhaps 10,000 folders to look into.
+ * left behind show which of perhaps 10,000 folders to look into.
  */
 export async function sweepWorkspace(place: Pick<Place, 'ops' | 'root'>): Promise<void> {
   const { ops, root } = place;

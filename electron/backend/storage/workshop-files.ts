@@ -36,7 +36,7 @@ export class WorkshopFiles implements WorkshopsArea {
   }
 
   /**
-   * Changes the workshop; `change` gets what the disk holds (null: none) and answers what it is to hold. The same again, or
+   * Changes the workshop; `change` gets what the disk holds (null: none) and returns what it is to hold. The same again, or
    * null where there is none, writes nothing.
    */
   async change(sheet: string, change: (present: Workshop | null) => Workshop): Promise<Workshop> {

@@ -61,7 +61,7 @@ export function addChallengeCommand(program: Command, { io }: CliContext): void 
     });
 }
 
-/** @throws PlumblineError `invalid-input` for what is no field of this sheet; `details.fields` names those there are */
+/** @throws PlumblineError `invalid-input` when the sheet has no such field; `details.fields` names those it has */
 function fieldOf(sheet: Sheet, named = ''): PinField {
   if (named === '') return '';
   const pin = pinFor(named);

@@ -25,9 +25,9 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
       }
       await withBackend(io, workspace, async ({ handlers }) => {
         const now = clockFrom(io.env).now().toISOString();
-        const { today, workspace: told } = await handlers['workspace.get']({});
+        const { today, workspace } = await handlers['workspace.get']({});
         const { stopped } = await handlers['sheets.stopped']({});
-        const { glossary } = told;
+        const { glossary } = workspace;
         const opened = named === undefined ? await openAll(handlers) : [await findWholeSheet(handlers, named)];
         const { problems } = await handlers['workspace.get']({});
         const unread = named === undefined ? problems.filter(({ kind }) => UNREAD.has(kind)) : [];
@@ -45,7 +45,7 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
     });
 }
 
-/** What keeps a sheet from being checked; a check of all that passes over it would be no check. */
+/** What keeps a sheet from being checked; a check of all sheets must not pass over it. */
 const UNREAD: ReadonlySet<Problem['kind']> = new Set(['unreadable', 'vanished']);
 
 /** Every sheet that is not archived and can be read whole. */

@@ -75,7 +75,7 @@ async function contentOf(
   return to === 'pdf' ? toPdf(text, paper, (scale) => io.stderr.write(shrunk(scale))) : text;
 }
 
-/** A file a decision, into a folder that is there. */
+/** One file for each decision, into an existing folder. */
 async function exportMadr(io: CliIo, { out, force = false }: Options, workspace: string | undefined, json: boolean) {
   if (out === undefined) {
     throw new PlumblineError(

@@ -48,8 +48,8 @@ export function budgetLine(state: GuardrailState, guardrail: Guardrail): string 
   const on = state.breachedOn === null ? '' : ` on ${formatDate(state.breachedOn)}`;
   const found =
     state.sli === null ? `${budgetPhrase(state)}.` : `${sliPhrase(state, guardrail.slo)}; ${budgetPhrase(state)}.`;
-  const words = [found, ...leftOutPhrase(state)];
-  return `${state.state === 'breached' ? '■ ' : ''}${GUARDRAIL_LABELS[state.state]}${on}: ${words.join(' ')}`;
+  const sentences = [found, ...leftOutPhrase(state)];
+  return `${state.state === 'breached' ? '■ ' : ''}${GUARDRAIL_LABELS[state.state]}${on}: ${sentences.join(' ')}`;
 }
 
 function windowLine(name: string, { start, end, state }: GuardrailWindow, guardrail: Guardrail): string {

@@ -82,9 +82,9 @@ export function addImportReadingsCommand(program: Command, { io, found }: CliCon
     });
 }
 
-/** Whether the command says itself how the file is to be understood; then nothing is recalled. */
+/** Whether options of the command describe the file; then nothing is recalled. */
 function saysHow({ map, dateColumn, dateOrder, decimal, delimiter }: Options): boolean {
-  return [map, dateColumn, dateOrder, decimal, delimiter].some((told) => told !== undefined);
+  return [map, dateColumn, dateOrder, decimal, delimiter].some((given) => given !== undefined);
 }
 
 /** Keeps how the file was understood for the next one with these columns, here or in the window. */
@@ -98,11 +98,11 @@ async function remember(
   if (columns.length === 0) return;
   const { workspace, hash } = await handlers['workspace.get']({});
   const nameOf = (id: string) => signals.find((signal) => signal.id === id)?.name ?? '';
-  const told = Object.entries({ dateOrder, decimal, delimiter }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ dateOrder, decimal, delimiter }).filter(([, value]) => value !== undefined);
   const importMappings = withMapping(workspace.importMappings, {
     columns: [...columns],
     dateColumn,
-    ...Object.fromEntries(told),
+    ...Object.fromEntries(given),
     mapping: Object.fromEntries(Object.entries(mapping).map(([column, id]) => [column, nameOf(id)])),
   });
   if (canonicalJson(importMappings) === canonicalJson(workspace.importMappings)) return;

@@ -52,7 +52,7 @@ export function addReadCommand(program: Command, { io }: CliContext): void {
     });
 }
 
-/** @throws PlumblineError `invalid-input` saying what is wrong with the number */
+/** @throws PlumblineError `invalid-input` with what is wrong with the number */
 function valueIn(text: string, signal: Signal): number {
   const parsed = parseNumber(text, '.', signal.unit);
   if (parsed.ok) return parsed.value;

@@ -29,9 +29,9 @@ export function addReviewCommand(program: Command, { io }: CliContext): void {
       }
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet, readings } = await findWholeSheet(handlers, named);
-        const told = await handlers['workspace.get']({});
-        const today = options.on ?? told.today;
-        const { timeZone } = told.workspace;
+        const here = await handlers['workspace.get']({});
+        const today = options.on ?? here.today;
+        const { timeZone } = here.workspace;
         const draft = reviewDraft({ sheet, readings, today, timeZone });
         const missed = missedReviews(sheet, today, timeZone);
         const challenges = sheet.challenges.filter(({ closedAt }) => closedAt === null).map(({ text }) => text);
@@ -50,7 +50,7 @@ export function addReviewCommand(program: Command, { io }: CliContext): void {
     });
 }
 
-/** The signals with their names and figures, without what the sheet says of them anyway. */
+/** The signals with their names and figures, without what the sheet itself holds about them. */
 function forPrograms({ signals, ...draft }: ReviewDraft): object {
   return {
     ...draft,

@@ -63,7 +63,7 @@ function ruledGate(sheet: Sheet, gate: Gate, sentence: string): Gate {
   });
 }
 
-/** @throws PlumblineError `invalid-input` when a sealed rule changes and nobody says why */
+/** @throws PlumblineError `invalid-input` when a sealed rule changes without a reason */
 function amended(sheet: Sheet, gate: Gate, { why = '', by = sheet.owner }: Options, at: string): Gate {
   const changed = drift(withGate(sheet, gate), gate).filter(({ field }) => field === 'gate.rule');
   if (changed.length === 0) return gate;

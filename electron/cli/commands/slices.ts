@@ -28,14 +28,14 @@ export function addSlicesCommand(program: Command, { io }: CliContext): void {
         const now = clockFrom(io.env).now().toISOString();
         const slices = dependencyOrder(sheet.slices);
         if (json) {
-          const said = slices.map((slice) => ({
+          const described = slices.map((slice) => ({
             ...slice,
             blockedBy: blockedBy(slice, sheet.slices).map(({ id }) => id),
             tooLong: isTooLong(slice, now),
             failedTests: failedTests(slice),
             standing: slice.acceptance.map((line) => ({ line: line.id, ...lineStanding(slice, line) })),
           }));
-          return writeJson(io, { sheet: sheet.id, slices: said });
+          return writeJson(io, { sheet: sheet.id, slices: described });
         }
         if (slices.length === 0) return writeText(io, 'No slices yet.');
         const rows = slices.map((slice) => {

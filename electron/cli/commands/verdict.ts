@@ -12,7 +12,7 @@ import { formatDate } from '#shared/time/calendar.ts';
 
 const SHAPES = { continue: '▲ continue', change: '◆ change', stop: '■ stop' } as const;
 
-/** `verdict SHEET`: what the current gate's rule says today, or on another day. */
+/** `verdict SHEET`: the verdict of the current gate's rule today, or on another day. */
 export function addVerdictCommand(program: Command, { io }: CliContext): void {
   program
     .command('verdict')

@@ -71,12 +71,12 @@ function progressPhrase({ workshop, now }: WorkshopState): string {
   if (!workshop) return 'no workshop is in progress.';
   const { state, left, total, overrun } = viewOf(workshop.clock, now);
   const over = overrun > 0 ? `, ${lengthText(overrun)} over` : '';
-  const words = workshopPhrase(workshop);
+  const phrase = workshopPhrase(workshop);
   const clock =
     state === 'over'
       ? ''
       : `; ${state}, ${left < 0 ? `${lengthText(-left)} past its end` : `${lengthText(left)} left`} of this step`;
-  return `${words.charAt(0).toLowerCase()}${words.slice(1)}${clock} (${lengthText(total)} in all${over}).`;
+  return `${phrase.charAt(0).toLowerCase()}${phrase.slice(1)}${clock} (${lengthText(total)} in all${over}).`;
 }
 
 const HEAD = ['DATE', 'LED BY', 'WITH', 'TOOK', 'VOTES', 'GATE'];

@@ -83,7 +83,7 @@ function pointsOf(signals: readonly XmrSignal[]): Point[] {
   return [...points.values()];
 }
 
-/** @param since the date of the pattern's first point */
+/** @param since date of the pattern's first point */
 function patternOf({ rule, charts }: Point, since: string): string {
   if (rule === 2) return `three of four nearer a limit than the centre since ${since} (rule 2)`;
   if (rule === 3) return `eight or more in a row on one side of the centre since ${since} (rule 3)`;
@@ -93,7 +93,7 @@ function patternOf({ rule, charts }: Point, since: string): string {
 
 /**
  * The column's values by date; empty cells are none.
- * @throws PlumblineError `invalid-input` for what is no table, an unknown column, dates or numbers that cannot be read
+ * @throws PlumblineError `invalid-input` when there is no table, for an unknown column, dates or numbers that cannot be read
  */
 function readColumn(text: string, { column, dateColumn, dateOrder }: Options): { date: string; value: number }[] {
   const { names } = splitHeader(readTable(text).rows);

@@ -19,7 +19,7 @@ afterEach(async () => {
   await folder.remove();
 });
 
-/** The error a call ends with, which carries what the contract says. */
+/** The error a call ends with, with the details that the contract requires. */
 async function refusal<C extends Channel>(channel: C, input: Input<C>): Promise<ErrorRecord> {
   const answer = await backend.call(channel, input);
   if (answer.ok) throw new Error(`${channel} should have been refused`);

@@ -117,7 +117,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'shell.openRoom': { sheet: id },
 };
 
-/** What a well-formed call may be told when there is no such sheet. Never that the call itself is wrong. */
+/** The errors a well-formed call may get when there is no such sheet. Never that the call itself is wrong. */
 const REACHED = ['not-found', 'conflict', 'unsupported', 'not-saved'];
 
 let folder: string;

@@ -27,7 +27,7 @@ const OFFICE = [
   '2021-10-20',
 ];
 
-/** A sheet whose gate was stopped although nothing said so yet. */
+/** A sheet whose gate was stopped although no verdict called for it yet. */
 async function stoppedSheet(): Promise<void> {
   await mkdir(join(cwd, 'files'));
   const page = clicksSheet();

@@ -37,7 +37,7 @@ test('the next file of the same columns is understood as the last one was', asyn
   );
   const again = JSON.parse((await importing('Day,Hits\n05/06/2021,2\n', '--json')).stdout);
   expect(again).toMatchObject({ recalled: true, unchanged: 1, from: '2021-06-05' });
-  // What is told now overrules what was told then.
+  // What is given now overrules what was given then.
   const other = JSON.parse(
     (await importing('Day,Hits\n05/06/2021,3\n', '--map', 'Hits=Clicks', '--date-order', 'mdy', '--json')).stdout,
   );

@@ -8,7 +8,7 @@ export interface CliResult {
   bytes: Uint8Array;
 }
 
-/** Runs one command line inside this process, its words caught. */
+/** Runs one command line inside this process and catches its output. */
 export async function cli(
   argv: readonly string[],
   options: {
@@ -17,7 +17,7 @@ export async function cli(
     env?: Record<string, string>;
     isTTY?: boolean;
     home?: string;
-    /** Told what is written while the command still runs. */
+    /** Receives what is written while the command still runs. */
     onStdout?: (text: string) => void;
     untilInterrupted?: () => Promise<void>;
   },

@@ -72,7 +72,7 @@ test('one in progress is told with its step and what is left of it', async () =>
   expect(stdout).toContain(' left of this step (25 min in all)');
   const { inProgress } = JSON.parse((await run('workshop', 'clicks', '--json')).stdout);
   expect(inProgress).toMatchObject({ facilitator: 'Cleo', view: { at: 1, state: 'running' } });
-  // The two minutes that the first step did not take went to this one; how long it runs is told by the machine's own time.
+  // The two minutes that the first step did not take went to this one; how long it runs comes from the machine's own time.
   expect(inProgress.view.given).toBe(17 * MINUTE_MS);
   expect(inProgress.view.left).toBeLessThanOrEqual(17 * MINUTE_MS);
 });

@@ -61,7 +61,7 @@ describe('plumbline xmr', () => {
     const file = csv([...low, 1.5, 1.6, 1.5, 1.6, 1.5, 1.6, 1.5, 1.6, 1.5]);
     const argv = ['-', '--column', 'Clicks', '--baseline', '6'];
     const { signals } = JSON.parse((await run([...argv, '--json'], file)).stdout);
-    // the run begins with the last 2 of the baseline; each further point completes it anew
+    // the run begins with the last 2 of the baseline; each further point completes it again
     expect(signals.map(({ rule, chart, index, from }: Record<string, unknown>) => [rule, chart, index, from])).toEqual([
       [3, 'x', 12, 5],
       [3, 'x', 13, 5],

@@ -13,12 +13,12 @@ export const happened: { calls: { channel: string; input: unknown }[]; prints: n
   focused: [],
 };
 
-/** Answers of the backend by channel; a channel without one refuses. */
+/** Results of the backend by channel; a channel without one refuses. */
 export const answers = new Map<string, (input: never) => unknown>();
 
 const listeners = new Map<string, Set<(event: unknown) => void>>();
 
-/** Tells whoever listens at the window. */
+/** Sends an event to the window's listeners. */
 export function dispatch(type: string, event: unknown): void {
   for (const listener of listeners.get(type) ?? []) listener(event);
 }

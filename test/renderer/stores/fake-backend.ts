@@ -13,7 +13,7 @@ import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 export interface FakeBackend {
   /** A connection of one more window. */
   connect(): Client;
-  /** Another program, or another window, writes; windows hear of it unless told not to. */
+  /** Another program, or another window, writes; windows get the event unless `quiet`. */
   write(id: string, change: (sheet: Sheet) => void, how?: { outside?: boolean; quiet?: boolean }): void;
   writeReadings(id: string, readings: Reading[], how?: { quiet?: boolean }): void;
   sheet(id: string): Sheet;

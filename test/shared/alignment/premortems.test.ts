@@ -101,7 +101,7 @@ describe('reading out', () => {
         for (const { by } of order) {
           const mine = read.get(by) ?? 0;
           for (const { person, count } of writers(premortem)) {
-            // Nobody is more than one turn ahead of anybody who has still something to read.
+            // No person is more than one turn ahead of another who still has something to read.
             if ((read.get(person) ?? 0) < count) expect(mine).toBeLessThanOrEqual(read.get(person) ?? 0);
           }
           read.set(by, mine + 1);

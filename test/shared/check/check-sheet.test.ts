@@ -75,7 +75,7 @@ const npsCounts: Change = (s) => {
 };
 const removal = (id: string, doneAt: string | null) => ({ id, decision: 'd1', text: 'The flow', doneAt, by: '' });
 
-/** A slice somebody works on, and what will show it. */
+/** A slice in progress, and what will show it. */
 const IN_WORK: Partial<Slice> = {
   state: 'execute',
   startedAt: '2026-11-02T09:00:00.000Z',

@@ -13,7 +13,7 @@ export function signal(id: string, name: string, role: SignalRole, change: Parti
   return { ...newSignal(id, name, role), definition: `How ${name} is counted`, ...change };
 }
 
-/** A sheet that the check has nothing to say about on the first day of its gate. */
+/** A sheet that the check finds nothing on, on the first day of its gate. */
 export function goodSheet(): Sheet {
   const sheet = newSheet('new-customers', '2026-11-03T09:00:00.000Z', 'New customers stay');
   const signals = [

@@ -129,7 +129,7 @@ describe('mends that a click does', () => {
   });
 
   it.each([
-    // Two words of three in common are enough, one of two or of three is not.
+    // Two of three words in common are enough, one of two or of three is not.
     ['Hours to first value', 'first-value', true],
     ['Time to value', 'first-value', true],
     ['Churn rate', 'activation', false],

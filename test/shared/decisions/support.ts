@@ -25,7 +25,7 @@ export function aSnapshot(decision: string, more: Partial<Snapshot> = {}): Snaps
   };
 }
 
-/** A decision to continue, as the rule said, on a snapshot. */
+/** A decision to continue, following the rule's verdict, on a snapshot. */
 export function aDecision(id: string, more: Partial<Decision> = {}, snapshot = aSnapshot(id)): Decision {
   return {
     id,

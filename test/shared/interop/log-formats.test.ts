@@ -91,7 +91,7 @@ describe('the log as CSV', () => {
   });
 });
 
-/** A commit of a room of two, three words of which need an escape. */
+/** A commit of a room of two, with three texts that need an escape. */
 const COMMIT: LogEntry = {
   ...{ kind: 'commit', id: 'gate-1', sheet: 'retention', sheetTitle: 'Retention', date: '2026-10-12' },
   ...{ at: '2026-10-12T10:00:00.000Z', aim: 'People stay.', mechanism: 'We believe | hope.' },

@@ -16,7 +16,7 @@ function page() {
   return pageBody({ sheet, readings: [], today: '2026-11-03', glossary });
 }
 
-/** A margin of so much room whose definitions are as tall as told. */
+/** A margin of so much room whose definitions have the given heights. */
 class Margin {
   readonly clientHeight: number;
   readonly children: Item[];

@@ -21,7 +21,7 @@ import {
   viewOf,
 } from '#shared/workshop/clock.ts';
 
-/** What may happen in a room: time passes, somebody presses a key, the machine sleeps, its clock is set, the app dies. */
+/** What may happen in a room: time passes, a person presses a key, the machine sleeps, its clock is set, the app dies. */
 type Step =
   | { do: 'wait' | 'sleep'; ms: number }
   | { do: 'start' | 'pause' | 'next' | 'back' | 'crash' }
@@ -47,7 +47,7 @@ const plan = fc.array(fc.integer({ min: 10_000, max: 10 * MINUTE_MS }), { minLen
 interface World {
   clock: WorkshopClock;
   now: Now;
-  /** How long a box was running, as somebody with a stopwatch would say. */
+  /** How long a box was running, by a stopwatch. */
   ran: number;
 }
 
@@ -59,7 +59,7 @@ function happen(world: World, what: Step): World {
     return { clock, now: later, ran: world.ran + (running ? ms : 0) };
   };
   if (what.do === 'wait' || what.do === 'sleep') return passing(what.ms);
-  // The machine, which looked at its clocks every second, starts anew: how long that took only the system's clock knows.
+  // The machine, which looked at its clocks every second, restarts: only the system's clock knows how long that took.
   if (what.do === 'reboot') {
     const { now: later, ran } = passing(what.ms);
     const booted = { ...later, up: what.ms / 2, boot: `${now.boot}a` };

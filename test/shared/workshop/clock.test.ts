@@ -96,7 +96,7 @@ test('after the machine started anew only the system’s clock is believed, and 
   expect(viewOf(running, booted).left).toBe(7 * MINUTE_MS);
   const again = atNow(running, booted);
   expect(again.anchor).toEqual(booted);
-  // The same start, as some systems say, but a shorter time since: that was another start too.
+  // The same start, as some systems report it, but a shorter time since: that was another start too.
   expect(viewOf(running, { ...booted, boot: 'a' }).left).toBe(7 * MINUTE_MS);
   const set = { ...booted, wall: booted.wall + 60_000 };
   expect(viewOf(again, set).left).toBe(7 * MINUTE_MS);

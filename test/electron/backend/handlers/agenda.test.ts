@@ -45,7 +45,7 @@ test('agenda.get looks at pages, readings and personal decisions as they are now
     items: [{ kind: 'review', sheet: 'clicks' }],
   });
 
-  // of readings that cannot be read nobody can say that they are missing
+  // readings that cannot be read do not count as missing
   await writeFile(join(folder.path, 'sheets/clicks/readings.json'), 'garbage');
   expect(await kinds()).toEqual([['look-back', false]]);
 });
@@ -69,7 +69,7 @@ test('agenda.get leads to a workshop in progress, where its clock stands now, an
     title: 'Stay',
     words: expect.stringMatching(/1, Aim$/),
   });
-  // Nobody looked at it since; its second step began by itself.
+  // No look at it since; its second step began by itself.
   backend.setNow('2021-09-20T10:01:30.000Z');
   expect(await first()).toMatchObject({ kind: 'workshop', words: expect.stringMatching(/2, Gate$/) });
   await backend.handlers['workshops.discard']({ sheet });

@@ -19,7 +19,7 @@ afterEach(async () => {
   await folder.remove();
 });
 
-/** The clicks sheet with Tuesdays for reviews and a mean above its threshold: the rule says continue. */
+/** The clicks sheet with Tuesdays for reviews and a mean above its threshold: the rule's verdict is continue. */
 async function add(values: readonly number[] = [61_000, 62_000, 63_000]) {
   const readings = values.map((value, index) => ({ signal: 'clicks', date: `2021-09-${13 + index}`, value }));
   const sheet = { ...clicksSheet(), cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' } };

@@ -146,7 +146,7 @@ describe('sheets.carryForward and sheets.stopped', () => {
     };
     expect(await backend.handlers['sheets.stopped']({})).toEqual({ stopped: [known] });
 
-    // What the page says later does not change what was stopped.
+    // Later edits of the page do not change what was stopped.
     const { sheet: stopped, hash: base } = await backend.handlers['sheets.open']({ id: sheet.id });
     const mechanism = { ...stopped.mechanism, lever: 'quite another lever' };
     await backend.handlers['sheets.save']({ id: sheet.id, base, sheet: { ...stopped, mechanism } });

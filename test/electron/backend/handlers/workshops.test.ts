@@ -79,7 +79,7 @@ test('left running and found another day, it can go on from where it was left, o
   const found = await next.handlers['workshops.get']({ sheet });
   expect(found.workshop?.away).toMatchObject({ how: 'unseen', since: Date.parse(later(4)) });
   expect(seen(found).left).toBe(10 * MINUTE_MS - 26 * 60 * MINUTE_MS);
-  // Parking a thought answers nothing.
+  // Parking a thought returns nothing.
   const parked = await next.handlers['workshops.act']({ sheet, action: { do: 'park', id: 'p', text: 'x', by: '' } });
   expect(parked.workshop?.away?.how).toBe('unseen');
   const stood = await next.handlers['workshops.act']({ sheet, action: { do: 'stand' } });

@@ -14,7 +14,7 @@ async function saved(store: WorkspaceStore, titles: string[]): Promise<{ hash: s
     const next = { ...sheet, title, signals: sheet.signals.slice(1) };
     versions.push({ sheet: next, hash: (await store.sheets.save('retention', next, base)).hash });
   }
-  await store.sheets.open('retention'); // the line follows the answer; the next call comes after it
+  await store.sheets.open('retention'); // the line is written after the call returns; the next call comes after it
   return versions;
 }
 
@@ -89,7 +89,7 @@ test('a version whose line was lost is written before it is replaced, so a secon
   let appends = 0;
   const append = async (file: string, bytes: Uint8Array) => {
     appends++;
-    await nodeOps.append(file, appends === 2 ? bytes.subarray(0, 30) : bytes); // torn after the answer
+    await nodeOps.append(file, appends === 2 ? bytes.subarray(0, 30) : bytes); // torn after the call returned
   };
   const first = await openForTest(path);
   await first.store.sheets.create(aSheet(), []);

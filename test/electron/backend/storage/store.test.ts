@@ -327,7 +327,7 @@ test('a sheet that vanished is named and not written; when most is gone nothing 
   expect(await failure(store.sheets.save('a', a.sheet, a.hash))).toMatchObject({ code: 'not-found' });
   expect(existsSync(join(path, 'sheets/a'))).toBe(false);
   expect((await store.sheets.save('b', b.sheet, b.hash)).hash).toBe(b.hash);
-  await store.sheets.open('b'); // its line of history follows the answer
+  await store.sheets.open('b'); // its line of history is written after the call returns
 
   renameSync(join(path, 'sheets'), join(path, 'sheets-elsewhere'));
   const gone = await failure(store.sheets.save('c', { ...c.sheet, title: 'Typed' }, c.hash));

@@ -29,7 +29,7 @@ export interface OpenForTest {
   ops?: FileOps;
 }
 
-/** A store that is closed when the test ends, and the events it told. */
+/** A store that is closed when the test ends, and the events it sent. */
 export async function openForTest(
   path: string,
   { options, ops = nodeOps }: OpenForTest = {},
@@ -51,7 +51,7 @@ export async function openForTest(
   return { store, told };
 }
 
-/** A sheet with words on it. */
+/** A sheet with text on it. */
 export function aSheet(id = 'retention', title = 'Retention of new customers'): Sheet {
   return {
     ...newSheet(id, NOW, title),

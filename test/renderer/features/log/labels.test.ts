@@ -8,7 +8,7 @@ describe('words of the log', () => {
     expect(confidencePhrase(50)).toBe('a coin toss');
     expect(confidencePhrase(70)).toBe('rather sure');
     expect(confidencePhrase(100)).toBe('as good as certain');
-    // the words only ever grow surer
+    // the labels only ever grow surer
     const order = Array.from({ length: 51 }, (_, i) => confidencePhrase(50 + i)).filter(
       (w, i, all) => w !== all[i - 1],
     );
