@@ -47,8 +47,8 @@ export function findElectron(place = electronPlace): string | null {
 export type Fetched = { executable: string } | { why: string };
 
 /**
- * Electron's executable, fetched by the package's own installer if need be. Gives up within seconds where the network
- * is shut, and then does not try again for a week unless `again`.
+ * Electron's executable, fetched by the package's own installer if need be. Gives up within seconds without a network,
+ * and then does not try again for a week unless `again`.
  */
 export async function getElectron(
   again: boolean,

@@ -29,8 +29,8 @@ const PATTERNS = RULES.map(({ phrase, rule }) => ({
 }));
 
 /**
- * The faults in the comments of a source file, in their order. What a string, a template, a regular expression or the text
- * of an element holds is no comment.
+ * The faults in the comments of a source file, in their order. Strings, templates, regular expressions and the text of
+ * elements are not looked at.
  * @param path of the file; its ending decides how it is read (.css, .tsx, .ts, .cjs and the like)
  */
 export function languageFaults(path: string, source: string): LanguageFault[] {

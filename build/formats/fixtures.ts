@@ -20,8 +20,8 @@ export function fixtureName(kind: string, version: number): string {
 }
 
 /**
- * A version's fixture, frozen once it is written: a file a line, the first with every field filled, and together with every
- * enumerated value. Of a history the lines of one file; of an archive a zip.
+ * A version's fixture, frozen once it is written: one file on each line, the first with every field filled, all together
+ * with every enumerated value. For a history, the lines of one file; for an archive, a zip.
  */
 export function makeFixture(kind: PersistedKind, version: number): Uint8Array {
   if (kind.kind === 'archive') return archive();

@@ -4,7 +4,7 @@ import { canonicalJson } from '#shared/text/canonical.ts';
 
 /**
  * The SHA-256 (hex) of what a schema takes: fields, kinds, enumerations, limits, patterns, and how many rules of code each
- * part has. Neither wording of messages nor the order of fields and enumerated values counts.
+ * part has. The wording of messages and the order of fields and enumerated values do not count.
  */
 export function shapeHash(schema: z.ZodType): string {
   return createHash('sha256')

@@ -74,7 +74,7 @@ export async function createBackend(options: BackendOptions, open: OpenStore = o
   };
 }
 
-/** The one way in for calls from outside: channel and input are checked, the answer is always a plain record. */
+/** The one way in for calls from outside: channel and input are checked, the result is always a plain record. */
 async function answerCall(handlers: Handlers, channel: string, input: unknown): Promise<Answer<unknown>> {
   try {
     if (!isChannel(channel)) {
@@ -90,7 +90,7 @@ async function answerCall(handlers: Handlers, channel: string, input: unknown): 
   }
 }
 
-/** Runs one handler on checked input; its answer is checked too where Plumbline itself is being worked on. */
+/** Runs one handler on checked input; its result is checked too while Plumbline itself is being worked on. */
 async function run(handlers: Handlers, channel: Channel, input: unknown): Promise<unknown> {
   const { input: inputSchema, output: outputSchema } = channels[channel];
   const checked = parseOrThrow(inputSchema, input, `The call ${channel}`);
@@ -102,7 +102,7 @@ async function run(handlers: Handlers, channel: Channel, input: unknown): Promis
   return value;
 }
 
-/** The error itself where its details are those of its code; like an answer, only checked while Plumbline is worked on. */
+/** The error itself where its details are those of its code; like a result, only checked while Plumbline is worked on. */
 function checkedError(channel: string, error: ErrorRecord): ErrorRecord {
   if (!CHECKS_OUTPUT || hasDeclaredDetails(error)) return error;
   return toErrorRecord(

@@ -66,7 +66,7 @@ interface Place extends ServeOptions {
   streams: EventStreams;
 }
 
-/** Every request takes this way: host, then page or call; a call: origin, then cookie, then what it asks. */
+/** Every request is checked in this order: host, then page or call; for a call: origin, then cookie, then its content. */
 async function answer(place: Place, request: IncomingMessage, response: ServerResponse): Promise<void> {
   checkHost(request, place.port);
   const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';

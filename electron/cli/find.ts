@@ -1,6 +1,6 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
 
-/** A name as it is compared: whatever the case, and however its letters are composed. */
+/** A name as it is compared: in one case, and with its letters composed in one way. */
 export function fold(name: string): string {
   return name.normalize('NFC').trim().toLowerCase();
 }

@@ -14,7 +14,7 @@ import { desktopShell } from '#electron/desktop/shell.ts';
 import { type AppWindows, openWindows } from '#electron/desktop/windows.ts';
 import { commands } from '#shared/contract/commands.ts';
 
-// Everything that decides lies in the modules beside this one, where it is tested without Electron's binary; here
+// All decisions lie in the modules beside this one, where they are tested without Electron's binary; here
 // they are only put together.
 
 protocol.registerSchemesAsPrivileged([APP_PRIVILEGES]);

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { createBridge } from '#electron/desktop/bridge.ts';
 import type { Bridge } from '#shared/contract/bridge.ts';
 
-/** Written in from the contract by build/vite.node.config.ts, so that no schema is needed here. */
+/** Inserted from the contract by build/vite.node.config.ts, so that no schema is needed here. */
 declare const PLUMBLINE_CHANNELS: readonly string[];
 declare const PLUMBLINE_EVENTS: readonly string[];
 

@@ -5,7 +5,7 @@ import { isOutsideLink } from '#electron/desktop/security.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Paper } from '#shared/model/workspace.ts';
 
-/** What of Electron the desktop shell uses; passed in, so that it can be tried without the binary. */
+/** What of Electron the desktop shell uses; passed in, so that it can be tested without the binary. */
 export interface DesktopParts {
   version: string;
   dialog: Pick<Electron.Dialog, 'showSaveDialog' | 'showMessageBox'>;

@@ -86,7 +86,7 @@ function installedPlaces({ env, platform }: Look): string[] {
 
 /**
  * Whether it really is a browser: on some distributions `chromium-browser` is a script that only explains how to install
- * one. On other systems than Linux `--version` may open a window, and there is no such script.
+ * one. On systems other than Linux `--version` may open a window, and there is no such script.
  */
 function starts(executable: string, { platform, env }: Look): Promise<boolean> {
   if (platform !== 'linux') return Promise.resolve(true);

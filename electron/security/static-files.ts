@@ -53,7 +53,7 @@ export async function findStaticFile(root: string, urlPath: string): Promise<Sta
   }
 }
 
-/** `/a/b%20c` → `a/b c`; null for what no honest page asks for. */
+/** `/a/b%20c` → `a/b c`; null for paths that no honest page asks for. */
 function decodePath(urlPath: string): string | null {
   if (!urlPath.startsWith('/')) return null;
   try {

@@ -25,7 +25,7 @@ export async function pageRows(): Promise<BenchRow[]> {
   ]);
 }
 
-/** The entry script and what it imports at once, as the built index.html names them. */
+/** The entry script and what it imports at once, as the built index.html lists them. */
 async function firstLoad(): Promise<BenchRow> {
   const folder = join(root, 'dist/renderer');
   const html = await readFile(join(folder, 'index.html'), 'utf8');

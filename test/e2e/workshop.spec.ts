@@ -194,7 +194,7 @@ test('half an hour: every step, an overrun, a kill in the middle, a vote that fa
   expect(await printedPages(page)).toHaveLength(1);
 });
 
-/** How far the app's clock is from this one, ms: what stands in its file was true when it was written. */
+/** How far the app's clock is from this one, ms: the moment in its file was true when it was written. */
 async function offset(now: string): Promise<number> {
   const { statSync } = await import('node:fs');
   const file = now.slice(1);

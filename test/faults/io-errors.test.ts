@@ -70,7 +70,7 @@ test.each(WAYS)(
         const { sheet, draft } = await store.sheets.open('retention');
         expect(draft?.sheet ?? sheet).toEqual(onDisk.data?.title === ours.title ? saved : ours);
         expect(draft === null).toBe(onDisk.data?.title === ours.title);
-        // the disk is well again: the retry on the same base goes through and is no conflict with ourselves
+        // the disk is well again: the retry on the same base goes through and does not conflict with our own write
         await store.sheets.save('retention', ours, made.hash);
         expect((await store.sheets.open('retention')).draft).toBeNull();
       } else expect(onDisk.data).toEqual(saved);

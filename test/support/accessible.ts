@@ -5,7 +5,7 @@ import type axe from 'axe-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The two themes differ in colours alone, so what a dark screen can have wrong that the light one has not, these find. */
+/** The themes differ only in colours, so these rules find every fault that only one of them can have. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 /** axe calls what these find moderate or minor at most, so they never fail a journey; they take a third of its time. */

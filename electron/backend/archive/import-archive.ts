@@ -90,14 +90,14 @@ function moved(decision: PersonalDecision, ids: ReadonlyMap<string, string>): Pe
   return { ...decision, sheet: decision.sheet && (ids.get(decision.sheet) ?? decision.sheet) };
 }
 
-/** The decisions of both, each once, oldest first. */
+/** The decisions of this workspace and those of the other that it lacks, oldest first. */
 function withDecisions(present: readonly PersonalDecision[], others: readonly PersonalDecision[]): PersonalDecision[] {
   const known = new Set(present.map(({ id }) => id));
   const fresh = others.filter(({ id }) => !known.has(id));
   return [...present, ...fresh].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** This workspace with the other's people and terms that it does not have. */
+/** This workspace with the other's people and terms that it lacks. */
 function mergeWorkspace(ours: Workspace, theirs: Workspace, newId: NewId): Workspace {
   return {
     ...ours,

@@ -20,7 +20,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 
-/** Most that an archive may unpack to, and hold: small files can unpack to what no memory holds. */
+/** Most that an archive may unpack to, and hold: small files can unpack to more than memory holds. */
 const UNPACKED_LIMIT = 512 * 1024 * 1024;
 const ENTRY_LIMIT = 100_000;
 
@@ -186,7 +186,7 @@ function tooLarge(name: string): PlumblineError {
   );
 }
 
-/** A name out of a foreign file, so that no control character of it is shown. */
+/** A name from a foreign file, without its control characters. */
 function quoted(name: string): string {
   return `“${name.slice(0, 200).replace(/[\p{Cc}\p{Cs}]/gu, '�')}”`;
 }

@@ -40,7 +40,7 @@ export function requireReadings({ sheet, readings }: OpenSheet, problems: readon
   if (problem) throw new PlumblineError('unreadable', problem.message, { file, keptAt: problem.keptAt });
 }
 
-/** Whether no sheet of this workspace has the id; one that cannot be read has it all the same. */
+/** Whether no sheet of this workspace has the id; a sheet that cannot be read still holds its id. */
 export async function isFree(store: WorkspaceStore, id: string): Promise<boolean> {
   try {
     await store.sheets.open(id);

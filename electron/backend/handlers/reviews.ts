@@ -12,7 +12,7 @@ import { withReview } from '#shared/review/finish.ts';
 export function reviewHandlers(context: HandlerContext): AreaHandlers<'reviews'> {
   const { store, newId, emit } = context;
   return {
-    /** A review that was finished is not offered again, should its draft have outlived it. */
+    /** A finished review is not offered again when its draft outlived it. */
     'reviews.unfinished': async ({ id }) => {
       const [{ sheet }, kept] = [await store.sheets.open(id), await store.reviews.read(id)];
       const over = sheet.reviews.some((review) => review.id === kept?.review.review);

@@ -62,9 +62,9 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       return changing(store.sheets.open(id));
     },
     /**
-     * A new draft with the same page, gates, readings and specs, and with what the page is doubted for: challenges and
-     * pre-mortems. Decisions and their removals, evidence, reviews, workshops and convergence checks stay with the sheet
-     * they are of.
+     * A new draft with the same page, gates, readings and specs, and with the doubts about the page: challenges and
+     * pre-mortems. Decisions and their removals, evidence, reviews, workshops and convergence checks stay with their
+     * sheet.
      */
     'sheets.duplicate': async ({ id }) => {
       const { sheet, readings } = await openWhole(store, id);

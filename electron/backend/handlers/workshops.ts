@@ -38,8 +38,8 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
     'workshops.act': ({ sheet, action }) =>
       changed(sheet, (present) => act(expect(present), action, now(), clock.now().toISOString())),
     /**
-     * The sheet first: were it to end in between, the workshop is there still, and finishing again only ends it. So does the
-     * second of two windows that finish at once.
+     * The sheet first: if the process ends in between, the workshop is still there, and finishing again only ends it. So does
+     * the second of two windows that finish at once.
      */
     'workshops.finish': async ({ sheet: id, base }) => {
       const workshop = expect(await store.workshops.read(id));

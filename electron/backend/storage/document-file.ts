@@ -49,7 +49,7 @@ export class DocumentFile<T> implements Adapter<T> {
   #loaded: Loaded<T> | null = null;
   #guard: Guard<T> = async () => undefined;
   #replaced: Loaded<T> | null = null;
-  /** A write that may have reached the disk although it failed: its own retry is no conflict. */
+  /** A write that may have reached the disk although it failed: its own retry is not a conflict. */
   #unacknowledged: { base: string | null; hash: string } | null = null;
 
   /**

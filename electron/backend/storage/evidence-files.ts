@@ -13,7 +13,7 @@ const NAME = /^(?!\.)[^\\/\p{Cc}\p{Cs}<>:"|?*]{1,200}(?<![ .])$/u;
 /** Names that Windows keeps for devices, whatever comes after a dot. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** Whether a file of the evidence may be called so. */
+/** Whether a file of evidence may have that name. */
 export function isEvidenceName(name: string): boolean {
   return NAME.test(name) && !DEVICE.test(name);
 }

@@ -64,7 +64,7 @@ export class SheetStore implements SheetsArea {
   /**
    * Saves the page; `updatedAt` becomes the moment of saving. A page that cannot be saved is kept as a draft. What the page
    * on the disk has in its log is kept, whatever was sent.
-   * @param written whether people wrote it; false for a page that was made here and can be made again, which is no draft
+   * @param written whether people wrote it; false for a page made here that can be made again: it is never a draft
    */
   async save(
     id: string,
@@ -101,7 +101,7 @@ export class SheetStore implements SheetsArea {
     return this.save(id, sheet, base, snapshots, false);
   }
 
-  /** What is sent with the log of the version it is based on; as sent where the disk is not at that version. */
+  /** The page that was sent, with the log of the version it is based on; as sent where the disk is not at that version. */
   async #withLog(id: string, sheet: Sheet, base: string): Promise<Sheet> {
     const file = this.#core.shelf.get(id).sheet;
     const present = file.last?.hash === base ? file.last : await loadIfReadable(file);

@@ -178,7 +178,7 @@ export class Summaries {
     }
   }
 
-  /** An empty folder is a sync under way, not a sheet that lost its page. */
+  /** An empty folder means a sync under way, not a sheet that lost its page. */
   async #holdsSomething(id: string): Promise<boolean> {
     try {
       return (await this.#place.ops.readdir(absolute(this.#place.root, inside.folder(id)))).length > 0;

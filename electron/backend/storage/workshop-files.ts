@@ -16,7 +16,7 @@ import { planStep } from '#shared/workshop/plan.ts';
 
 /**
  * Workshops in progress, `workshops/<sheet>.json`: at most one a sheet. Every change is made on what the disk holds then, one
- * after the other and under a lock, so two windows or processes never overwrite each other and none needs a base.
+ * after the other and under a lock, so two windows or processes never overwrite each other and neither needs a base.
  */
 export class WorkshopFiles implements WorkshopsArea {
   readonly #core: Core;

@@ -25,9 +25,9 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
       }
       await withBackend(io, workspace, async ({ handlers }) => {
         const now = clockFrom(io.env).now().toISOString();
-        const { today, workspace } = await handlers['workspace.get']({});
+        const { today, workspace: here } = await handlers['workspace.get']({});
         const { stopped } = await handlers['sheets.stopped']({});
-        const { glossary } = workspace;
+        const { glossary } = here;
         const opened = named === undefined ? await openAll(handlers) : [await findWholeSheet(handlers, named)];
         const { problems } = await handlers['workspace.get']({});
         const unread = named === undefined ? problems.filter(({ kind }) => UNREAD.has(kind)) : [];

@@ -73,7 +73,7 @@ export function addXmrCommand(program: Command, { io }: CliContext): void {
 /** A point and a rule it breaks, with the chart or charts it breaks it on. */
 type Point = Omit<XmrSignal, 'chart'> & { charts: XmrSignal['chart'][] };
 
-/** What a point breaks by one rule is one line, be it on one chart or on both. */
+/** One line for each point and rule it breaks, on one chart or on both. */
 function pointsOf(signals: readonly XmrSignal[]): Point[] {
   const points = new Map<string, Point>();
   for (const { chart, ...signal } of signals) {
@@ -92,7 +92,7 @@ function patternOf({ rule, charts }: Point, since: string): string {
 }
 
 /**
- * The column's values by date; empty cells are none.
+ * The column's values by date; empty cells are left out.
  * @throws PlumblineError `invalid-input` when there is no table, for an unknown column, dates or numbers that cannot be read
  */
 function readColumn(text: string, { column, dateColumn, dateOrder }: Options): { date: string; value: number }[] {

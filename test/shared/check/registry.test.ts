@@ -9,7 +9,7 @@ const PROMISED =
   'guardrail.breached owner.none cadence.none review.overdue readings.stale slice.too-long slice.no-evidence ' +
   'slice.no-line-of-sight challenge.open term.undefined sheet.amended basal-cost.none sheet.over-one-page';
 /**
- * What came with use: a gate that cannot hold a reading, changes without a reason, an idea that failed before, a guardrail
+ * Added later, from use: a gate that cannot hold a reading, changes without a reason, an idea that failed before, a guardrail
  * that nothing measures, and what a stop left standing.
  */
 const BESIDES =

@@ -1,7 +1,7 @@
 import type { Acceptance, Evidence, Slice, TestSummary } from '#shared/model/slice.ts';
 import { newSlice } from '#shared/slices/board.ts';
 
-/** Slices and their parts for tests, with only what matters written out. */
+/** Slices and their parts for tests: a test gives only what matters to it. */
 export const AT = '2026-11-20T10:00:00.000Z';
 
 export function slice(id: string, given: Partial<Slice> = {}): Slice {

@@ -164,7 +164,7 @@ describe('a review that is being held', () => {
     await backend.close();
     backend = await backendIn(folder.path, { now: '2021-09-21T10:05:00.000Z', create: false });
     expect(await read(id)).toEqual({ unfinished: unfinished(id), hash });
-    // It is no draft of the page.
+    // It is not a draft of the page.
     expect((await backend.handlers['sheets.open']({ id })).draft).toBeNull();
     expect((await backend.handlers['workspace.get']({})).problems).toEqual([]);
     await finish(await backend.handlers['sheets.open']({ id }));
