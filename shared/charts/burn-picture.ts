@@ -17,7 +17,7 @@ export interface BurnPicture {
   zero: number;
 }
 
-/** The small picture beside the budget's words. Days run over the whole window; what is overspent is cut below. */
+/** The small picture beside the budget's text. Days run over the whole window; what is overspent is cut off below. */
 export function burnPicture(burn: Burn): BurnPicture {
   const { from, to } = burn;
   const span = to - from + 1;
@@ -35,7 +35,7 @@ export function burnPicture(burn: Burn): BurnPicture {
   };
 }
 
-/** The picture as static SVG; its words stand beside it, so it is hidden from screen readers. */
+/** The picture as static SVG, hidden from screen readers because its text stands beside it. */
 export function burnSvg(burn: Burn): string {
   const { left, even, end, zero } = burnPicture(burn);
   return [

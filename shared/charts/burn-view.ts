@@ -37,7 +37,7 @@ export interface BurnView {
   table: ChartTable;
 }
 
-/** The burn-down of a window as it is charted. `counts` says whether good and valid are counts or a percentage. */
+/** The burn-down of a window as it is charted. `counts`: whether good and valid are counts or a percentage. */
 export function burnView(burn: Burn, counts: boolean): BurnView {
   const { points, state, from, to } = burn;
   const lowest = Math.min(0, ...points.map(({ left }) => left));
@@ -75,7 +75,7 @@ function endLabels(last: BurnPoint | undefined, { min, max }: ValueScale): EndLa
     { of: 'left' as const, text: `${percent(last.left)} left`, value: last.left },
     { of: 'even' as const, text: 'at the objective', value: last.even },
   ];
-  // A little off the lines that they may run into: those of 0 and 100%.
+  // A little off the lines of 0 and 100%, which they may run into.
   const places = spreadLabels(
     named.map(({ value }) => share(value) + (value < 0 ? OFF : -OFF)),
     NAME_HEIGHT,

@@ -19,7 +19,7 @@ export interface ChartRange {
 export interface ChartMark {
   day: number;
   value: number;
-  /** Every rule that calls it one, in words. */
+  /** Every rule that calls it one, as a phrase. */
   why: string;
   /** Its value lies outside the usual range (rule 1 on the values). */
   outside: boolean;
@@ -59,13 +59,13 @@ export function chartMarks(
     const why = before ? `${before.why}; ${WHY[chart][rule]}` : WHY[chart][rule];
     marks.set(index, { day: dayNumber(date), value, why, outside: outside || before?.outside === true });
   }
-  // What has never been negative has no limit below 0; this is for the eye only.
+  // Values that were never negative get no limit below 0, on the chart only.
   const positive = judged.every(({ value }) => value >= 0);
   const { lower, upper, provisional } = usual.limits;
   return { range: { lower: positive ? Math.max(0, lower) : lower, upper, provisional }, marks: [...marks.values()] };
 }
 
-/** What is told of several in one label, the plainest first. */
+/** What one label names when it covers several, the plainest first. */
 const SHORT = [
   ['(rule 3)', 'eight in a row on one side'],
   ['(rule 2)', 'three of four near a limit'],
@@ -89,7 +89,7 @@ export interface ChartPace {
 
 /**
  * The required pace on the axis of the readings: for the last reading a line to where it must be, else a level for the
- * readings to come. Null while it says nothing that a line can show.
+ * readings to come. Null when there is nothing that a line can show.
  */
 export function chartPace(input: {
   gate: Gate;

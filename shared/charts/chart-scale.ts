@@ -7,7 +7,7 @@ export interface ValueScale {
 
 /** Beyond this the difference of two values would not fit a double. */
 const LIMIT = 4e307;
-/** Below this a step of the axis could not be told from 0. */
+/** A step of the axis below this cannot be distinguished from 0. */
 const TINY = 1e-290;
 
 /**

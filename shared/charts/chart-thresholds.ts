@@ -17,7 +17,7 @@ export interface ChartThreshold {
 
 /**
  * The rule's thresholds on one signal that lie on the axis of its readings. A change from baseline lies at the baseline
- * plus the change, if the baseline is known; a sum and a slope have no place there and are left to the words.
+ * plus the change, if the baseline is known; a sum and a slope have no place there and are left to the text.
  */
 export function chartThresholds(rule: Rule, signal: Signal, baseline: number | null): ChartThreshold[] {
   const of = (kind: ChartThreshold['kind'], conditions: readonly Condition[] = []) =>

@@ -39,10 +39,10 @@ export interface ChartLabel {
   value: number;
 }
 
-/** Everything a gate chart shows, in data units; where it stands is the scene's to say (gate-scene.ts). */
+/** Everything a gate chart shows, in data units; gate-scene.ts places it. */
 export interface GateChart {
   signal: Pick<Signal, 'id' | 'name' | 'unit'>;
-  /** The whole chart in a sentence, for those who do not see it. */
+  /** The whole chart in a sentence, for screen readers. */
   title: string;
   /** First and last day of the axis. */
   from: number;
@@ -192,7 +192,7 @@ function aggregateLine(
   return { value, label: `${aggregateName(kind)}${over ? '' : ' so far'} ${text}` };
 }
 
-/** A pace far beyond everything else would flatten the readings; the words say it then. */
+/** A pace far beyond everything else would flatten the readings; the text gives it then. */
 function nearPace(pace: ChartPace | null, lines: readonly number[]): ChartPace | null {
   if (!pace) return null;
   const lowest = lines.reduce((a, b) => Math.min(a, b));

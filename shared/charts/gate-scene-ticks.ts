@@ -101,7 +101,7 @@ export function dayTicks(chart: GateChart, plot: Box, width: number, x: (day: nu
   const pixels = Math.max(0.01, x(from + 7) - x(from));
   const apart = 7 * Math.max(1, Math.ceil((widest(['30 May', long ? '30 May 2026' : ''], TEXT_SIZE) + APART) / pixels));
   for (let day = start.day - apart; day >= from; day -= apart) place(named(day));
-  // Inside a short gate its first and last day say enough.
+  // In a short gate the first and last day are enough.
   if (deadline.day - start.day > 60)
     for (let day = start.day + apart; day < deadline.day; day += apart) place(named(day));
   return placed.sort((a, b) => a.day - b.day);

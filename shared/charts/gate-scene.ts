@@ -59,14 +59,14 @@ export interface GateScene extends Size {
   texts: GateText[];
 }
 
-/** Readings inside the gate get dots while there are few enough to tell apart. */
+/** Readings inside the gate get dots while there are few enough to stay distinct. */
 const DOT_LIMIT = 31;
 const DOT = { point: 2.6, signal: 3.8 };
 const TOP = 8;
 /** Room of the dates below the plot. */
 const BOTTOM = 20;
 
-/** The scene of a gate chart in a box of `width` × `height` px, of which at least 160 × 80 make sense. */
+/** The scene of a gate chart in a box of `width` × `height` px, which should be at least 160 × 80. */
 export function gateScene(chart: GateChart, { width, height }: Size): GateScene {
   const yLabels = valueTicks(chart, width);
   const gutter = gutterOf(chart, width);
@@ -170,7 +170,7 @@ function axisLines(chart: GateChart, plot: Box, { x, y }: Places, ticks: readonl
 }
 
 /**
- * What readings are held against: thresholds all across, baseline and usual range up to the gate they are from before,
+ * What readings are compared with: thresholds all across, baseline and usual range up to the gate, as they come from before it,
  * the aggregate through the gate, the pace through what is left of it.
  */
 function ruleLines(chart: GateChart, plot: Box, { x, y }: Places): GateLine[] {

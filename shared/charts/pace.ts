@@ -6,13 +6,13 @@ import { formatMeasured } from '#shared/numbers/format.ts';
 import { aggregate, baselineValue, mean, median, slopePerWeek, sum } from '#shared/signals/aggregate.ts';
 import { dayNumber, fromDayNumber } from '#shared/time/calendar.ts';
 
-/** What it still takes for the rule to say continue. */
+/** What the rule still needs to reach continue. */
 export interface RequiredPace {
   /** The signal and condition it is about. */
   condition: Condition;
-  /** What each remaining reading must be (for "last": the last one); null where no value of them would do. */
+  /** What each remaining reading must be (for "last": the last one); null when no value would do. */
   perReading: number | null;
-  /** The slope it takes from the last reading on, in the signal's unit a week; null where a slope says nothing. */
+  /** The slope it takes from the last reading on, in the signal's unit a week; null where a slope means nothing. */
   slopePerWeek: number | null;
   /** Readings still to come at the signal's cadence. */
   remaining: number;
@@ -33,7 +33,7 @@ interface PaceInput {
 /**
  * The required pace of the first condition to continue that is not met yet: what each reading still to come must be, or
  * the slope it takes, and whether the present line gets there. Readings to come are counted at the signal's cadence, or
- * where none is said at the median distance of those inside the gate (a day without them).
+ * where none is set at the median distance of those inside the gate (a day without them).
  * @returns null after the gate, without a rule, when continueIf holds already, and for "outside", which has two ways
  */
 export function requiredPace({ gate, signals, readings, today }: PaceInput): RequiredPace | null {

@@ -122,7 +122,7 @@ function goalsOf(
   };
 }
 
-/** The readings of the series called as the signal with "target" after it ("PageViews__Target"), or none. */
+/** The readings of the series named like the signal with "target" after it ("PageViews__Target"), or none. */
 export function targetReadings(
   signal: Pick<Signal, 'id' | 'name'>,
   signals: readonly Signal[],

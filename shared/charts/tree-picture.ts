@@ -7,7 +7,7 @@ import { latestReading } from '#shared/signals/facts.ts';
 import { layoutTree, NOTE_LINE, type PlacedNode, type TreeLayout } from '#shared/tree/layout.ts';
 
 /*
- * What the picture of a metric tree shows and where, for both who draw it: the printed SVG and the editor. All lengths
+ * What the picture of a metric tree shows and where, for both that draw it: the printed SVG and the editor. All lengths
  * are px in the picture's own coordinates.
  */
 
@@ -32,7 +32,7 @@ export interface NodeFacts {
   points: string;
 }
 
-/** A word or number and the baseline it stands on. */
+/** A text or number and its baseline. */
 interface PictureText {
   text: string;
   x: number;
@@ -56,7 +56,7 @@ export interface TreePicture {
   nodes: PictureNode[];
   edges: { path: string; node: TreeNode }[];
   viewBox: string;
-  /** As shown: scaled down when the tree is wider than was asked for. */
+  /** As shown: scaled down when the tree is wider than requested. */
   width: number;
   height: number;
 }
@@ -102,7 +102,7 @@ export function treePicture(
     // A parent is placed before its children.
     const level = (levels.get(node.parent ?? '') ?? 0) + 1;
     levels.set(node.id, level);
-    nodes.push({ ...placed, node, level, root: level === 1, ...words(placed, node, layout, factsOf(node)) });
+    nodes.push({ ...placed, node, level, root: level === 1, ...textsOf(placed, node, layout, factsOf(node)) });
   }
   const edges = layout.edges.flatMap(({ to, path }) => {
     const node = byId.get(to);
@@ -119,8 +119,8 @@ export function treePicture(
   };
 }
 
-/** The words and numbers in a node, from its top to its bottom. */
-function words(placed: PlacedNode, node: TreeNode, layout: TreeLayout, facts: NodeFacts | undefined) {
+/** The texts and numbers in a node, from its top to its bottom. */
+function textsOf(placed: PlacedNode, node: TreeNode, layout: TreeLayout, facts: NodeFacts | undefined) {
   const x = placed.x + layout.padding.x;
   let y = placed.y + layout.padding.y;
   const label = placed.lines.map((text, line) => ({ text, x, y: y + ASCENT + line * TREE_LINE }));

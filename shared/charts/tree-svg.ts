@@ -45,8 +45,8 @@ function nodeSvg(placed: PictureNode): string {
 }
 
 /**
- * What the edges say, a line each: "Activation moves Early confidence because … · 60% sure · after about 14 days".
- * Edges of which nothing is said are left out; empty when that is all of them.
+ * A line for each edge: "Activation moves Early confidence because … · 60% sure · after about 14 days".
+ * Edges with nothing set are left out; empty when that is all of them.
  */
 export function treeEdgesHtml(tree: MetricTree): string {
   const byId = new Map(tree.nodes.map((node) => [node.id, node]));

@@ -40,7 +40,7 @@ export interface XmrView {
   dividers: number[];
   /** Dated notes above the values. */
   events: ChartEvent[];
-  /** What the keyboard says at each reading. */
+  /** The text at each reading for the keyboard. */
   words: string[];
   dates: string[];
   table: ChartTable;
@@ -68,7 +68,7 @@ export function xmrView(
   const limits = (found?.segments ?? []).flatMap((segment): LimitSpan[] => {
     if (!segment.enough) return [];
     const { from, to, lower, ...rest } = segment;
-    // What cannot be negative has no limit below 0; this is for the eye only.
+    // Values that cannot be negative get no limit below 0, on the chart only.
     return [{ ...rest, lower: positive ? Math.max(0, lower) : lower, from: days[from] ?? 0, to: days[to] ?? 0 }];
   });
   const reasons = reasonsOf(found);
@@ -127,12 +127,12 @@ export function xmrView(
     table: {
       columns: ['Date', signal.name || 'Reading', 'Moving range', 'Remarks'],
       rows: values.map(({ date, value }, i) => {
-        const said = [...tip(i), ...(reasons.mr.has(i) ? ['range above its limit'] : [])].join('; ');
+        const remarks = [...tip(i), ...(reasons.mr.has(i) ? ['range above its limit'] : [])].join('; ');
         const range = ranges[i] ?? null;
         return {
           key: date,
-          cells: [formatDate(date), show(value), range === null ? '' : formatMeasured(range, signal), said],
-          values: [date, value, range, said],
+          cells: [formatDate(date), show(value), range === null ? '' : formatMeasured(range, signal), remarks],
+          values: [date, value, range, remarks],
         };
       }),
     },

@@ -23,7 +23,7 @@ export function hoursToEmpty(rate: number, days: number): number | null {
   return rate > 0 ? round((days * HOURS_A_DAY) / rate) : null;
 }
 
-/** What decimal arithmetic would say: 100 − 99.9 is 0.1. */
+/** What decimal arithmetic gives: 100 − 99.9 is 0.1. */
 function round(value: number): number {
   return Number(value.toPrecision(12));
 }

@@ -17,9 +17,9 @@ export interface CadenceNote {
 }
 
 /**
- * Whether a gate's days see enough readings: as many as the rule asks for, and eight for a rule 3 signal. Counted are the
+ * Whether a gate's days see enough readings: as many as the rule asks for, and eight for a rule 3 signal. Counts the
  * readings that come whatever day they fall on: two weekly ones in 15 days.
- * @returns null when there are enough for both, or no signal of the rule says how often it is read
+ * @returns null when there are enough for both, or no signal of the rule has a cadence
  */
 export function enoughCadence(gate: Gate, signals: readonly Signal[]): CadenceNote | null {
   const days = Math.max(0, daysBetween(gate.start, gate.end) + 1);

@@ -8,7 +8,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import type { Baseline } from '#shared/model/signal.ts';
 import { parseJsonGuarded } from '#shared/text/json-guard.ts';
 
-/** A sealed field that is not as it was sealed, nor as an amendment on record says. Texts are canonical. */
+/** A sealed field that differs from the seal and from the amendments on record. Texts are canonical. */
 export interface DriftedField {
   field: string;
   /** The field for people: "Aim", "“Clicks”: baseline". */
@@ -37,8 +37,8 @@ const NAMES: Readonly<Record<string, string>> = {
 const SPEAKS_OF_SIGNALS = new Set(['gate.rule', 'guardrail.signal', 'guardrail.good', 'guardrail.valid']);
 
 /**
- * What a seal fixes of a sheet and one of its gates: field → canonical text. The rule counts by what it means, not by
- * its wording, and speaks of signals by id, so that a signal can be renamed. What is not said is an empty text.
+ * What a seal fixes of a sheet and one of its gates: field → canonical text. The rule is kept by its meaning, not by
+ * its wording, and names signals by id, so that a signal can be renamed. A field that is not set is an empty text.
  */
 export function sealedContent(sheet: Sheet, gate: Gate): Record<string, string> {
   const { aim, mechanism, guardrail } = sheet;
@@ -80,7 +80,7 @@ function ruleText(rule: Rule): string {
 
 /**
  * What differs from the seal with the amendments on record applied; nothing for a gate that is not sealed. An edit shows
- * at once, and undoing it makes it go.
+ * at once, and disappears when it is undone.
  */
 export function drift(sheet: Sheet, gate: Gate): DriftedField[] {
   if (!gate.seal) return [];
@@ -93,7 +93,7 @@ export function drift(sheet: Sheet, gate: Gate): DriftedField[] {
   });
 }
 
-/** Amendments of a gate: those on record, and edits whose reason is not told yet. */
+/** Amendments of a gate: those on record, and edits that have no reason yet. */
 export function amendmentCount(sheet: Sheet, gate: Gate): number {
   return gate.amendments.length + drift(sheet, gate).length;
 }
@@ -101,7 +101,7 @@ export function amendmentCount(sheet: Sheet, gate: Gate): number {
 /**
  * The gate with what drifted on record, one amendment a field.
  * @param at the moment, UTC ISO 8601
- * @throws PlumblineError `invalid-input` when nobody says why
+ * @throws PlumblineError `invalid-input` when `why` is empty
  */
 export function amend(
   gate: Gate,
@@ -134,17 +134,17 @@ export function sealedName(sheet: Pick<Sheet, 'signals'>, field: string): string
   return `${name === undefined ? 'A signal that was removed' : `“${name || 'Unnamed'}”`}: ${part}`;
 }
 
-/** The canonical text of a sealed field for people: signals by name, directions in words. */
+/** The canonical text of a sealed field for people: signals by name, directions spelled out. */
 export function sealedPhrase(sheet: Pick<Sheet, 'signals'>, field: string, text: string): string {
   if (field.endsWith('.direction')) return text === '' ? '' : text === 'up' ? 'more is better' : 'less is better';
   if (!SPEAKS_OF_SIGNALS.has(field)) return text;
   return sheet.signals.reduce(
-    (words, { id, name }) => words.replaceAll(quoteName(id), () => name || quoteName(id)),
+    (phrase, { id, name }) => phrase.replaceAll(quoteName(id), () => name || quoteName(id)),
     text,
   );
 }
 
-/** A seal's body: field → text. One that cannot be read says nothing; then every sealed field counts as changed. */
+/** A seal's body: field → text. Empty when it cannot be read; then every sealed field counts as changed. */
 export function sealedBody(body: string): Record<string, string> {
   try {
     return z.record(z.string(), z.string()).safeParse(parseJsonGuarded(body, { what: 'The seal' })).data ?? {};

@@ -24,7 +24,7 @@ const STYLES: readonly Style[] = [
 /**
  * A rule as a sentence that `parseRule` reads back as the same rule:
  * `continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000`. Names that would not be read back stand in quotes;
- * signals without a name of their own are named by their id. A minimum of readings is said when it is not the default.
+ * signals without a name of their own are named by their id. A minimum other than the default is written out.
  * @returns an empty string for a rule without `continueIf`
  */
 export function formatRule(rule: Meaning, signals: readonly Named[]): string {
@@ -38,31 +38,31 @@ export function formatRule(rule: Meaning, signals: readonly Named[]): string {
   return sentence;
 }
 
-/** Whether two rules mean the same; a minimum that is not said is the default. */
+/** Whether two rules mean the same; a minimum that is left out is the default. */
 export function sameRule(a: Meaning, b: Meaning): boolean {
   const meaning = ({ continueIf, stopIf, minimumReadings = DEFAULT_MINIMUM_READINGS }: Meaning) =>
     canonicalJson({ continueIf: plain(continueIf), stopIf: plain(stopIf), minimumReadings });
   return meaning(a) === meaning(b);
 }
 
-/** One condition is joined by nothing. */
+/** A single condition needs no join. */
 function plain(group: ConditionGroup | null): ConditionGroup | null {
   return group && group.conditions.length === 1 ? { ...group, join: 'all' } : group;
 }
 
 /**
  * `sentence` word for word with what it means; conditions are null where it is not understood.
- * `before` gives the minimum of readings when the sentence says none.
+ * `before` gives the minimum of readings when the sentence gives none.
  */
 export function ruleFromSentence(sentence: string, signals: readonly Named[], before: Rule): Rule {
   const parsed = parseRule(sentence, signals);
   const { continueIf, stopIf } = parsed.ok ? parsed.rule : { continueIf: null, stopIf: null };
-  const said = parsed.ok ? parsed.rule.minimumReadings : undefined;
-  return { sentence, continueIf, stopIf, minimumReadings: said ?? before.minimumReadings };
+  const given = parsed.ok ? parsed.rule.minimumReadings : undefined;
+  return { sentence, continueIf, stopIf, minimumReadings: given ?? before.minimumReadings };
 }
 
 /**
- * The rule after its signals were renamed: its sentence is written anew only where it no longer says what the rule
+ * The rule after its signals were renamed: its sentence is rewritten only where it no longer states what the rule
  * means. Unchanged when it means nothing yet, or looks at a signal that is gone.
  */
 export function resentence(rule: Rule, signals: readonly Named[]): Rule {

@@ -2,14 +2,14 @@ import type { Guardrail } from '#shared/model/guardrail.ts';
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
-/** What was good of what was valid on one day; of a percentage series that is its value of 100. */
+/** What was good of what was valid on one day; for a percentage series, its value out of 100. */
 export interface SliDay {
   date: string;
   good: number;
   valid: number;
 }
 
-/** A day whose numbers cannot be right. It is left out, and said. */
+/** A day whose numbers cannot be right. It is left out and reported. */
 export interface SliFault {
   date: string;
   /** A sentence: what is wrong and what would be right. */

@@ -19,7 +19,7 @@ export interface ThresholdNoise {
 /**
  * Whether a threshold to continue lies within the natural limits of its signal before the gate (see {@link usualRange}),
  * and the share of those readings that would already have passed. Of several conditions the first that lies in the noise
- * is told, else the first that can be judged; sums and slopes cannot, single readings say nothing of them.
+ * is reported, else the first that can be judged; sums and slopes cannot, because single readings show nothing of them.
  * @returns null with nothing to judge: no rule, or fewer than six readings before the gate
  */
 export function thresholdNoise(input: {

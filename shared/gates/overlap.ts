@@ -12,7 +12,7 @@ export interface Overlap {
 /**
  * Whether one and the same measure (a signal through an aggregate) can meet a condition to continue and one to stop at
  * once, with all other conditions of both sides met too. Rules whose sides look at different measures are not
- * contradictory: both may hold, and the verdict's order says that stop wins. A change from a written-down baseline counts
+ * contradictory: both may hold, and stop wins by the verdict's order. A change from a written-down baseline counts
  * as the mean it amounts to.
  * @returns null when they cannot, else an example
  */

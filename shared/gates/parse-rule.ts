@@ -30,7 +30,7 @@ export type ParsedRule =
       /** Where it stops being understood, and for how many characters. */
       at: number;
       length: number;
-      /** A sentence that says what is wrong there. */
+      /** A sentence: what is wrong there. */
       message: string;
       /** A rule that would be understood. */
       example: string;
@@ -38,8 +38,8 @@ export type ParsedRule =
 
 /**
  * Reads a decision rule from a sentence: `continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000`.
- * Signals are named in full, in quotes, or by words that only one signal's name ends with or contains. What names a
- * time ("by week 2") is passed over: the gate's end is the deadline. Conditions are joined by "and" or by "or".
+ * Signals are named in full, in quotes, or by a phrase that only one signal's name ends with or contains. What names a
+ * time ("by week 2") is skipped: the gate's end is the deadline. Conditions are joined by "and" or by "or".
  */
 export function parseRule(sentence: string, signals: readonly Named[]): ParsedRule {
   try {

@@ -28,7 +28,7 @@ function rereadRule(rule: Rule, signals: readonly Named[], isOpen: boolean): Rul
 
 /**
  * The rule after a signal was removed. Where it looks at that signal its sentence stays word for word, but means nothing
- * until it is written again: dropping only the conditions on that signal would leave a rule that nobody agreed to.
+ * until it is written again: dropping only the conditions on that signal would leave a rule that was never agreed.
  */
 export function ruleWithout(rule: Rule, signal: string): Rule {
   return ruleSignals(rule).includes(signal) ? { ...rule, continueIf: null, stopIf: null } : rule;

@@ -103,7 +103,7 @@ export function takeQuoted(scanner: RuleScanner, signals: readonly Named[]): Nam
   return resolve(scanner, name, at, end + 1 - at, signals);
 }
 
-/** The one signal whose name ends with, or else contains, the words up to the next comparison; moves over them. */
+/** The one signal whose name ends with, or else contains, the text up to the next comparison; moves over them. */
 export function takePartialName(scanner: RuleScanner, signals: readonly Named[]): Named {
   scanner.skipArticle();
   scanner.skipSpace();
@@ -119,14 +119,14 @@ export function takePartialName(scanner: RuleScanner, signals: readonly Named[])
 
 function resolve(scanner: RuleScanner, text: string, at: number, length: number, signals: readonly Named[]): Named {
   const wanted = wordsOf(text);
-  const named = signals.map((signal) => ({ signal, words: ` ${wordsOf(signal.name)} ` }));
-  const tests: ((words: string) => boolean)[] = [
-    (words) => words === ` ${wanted} `,
-    (words) => words.endsWith(` ${wanted} `),
-    (words) => words.includes(` ${wanted} `),
+  const named = signals.map((signal) => ({ signal, padded: ` ${wordsOf(signal.name)} ` }));
+  const tests: ((padded: string) => boolean)[] = [
+    (padded) => padded === ` ${wanted} `,
+    (padded) => padded.endsWith(` ${wanted} `),
+    (padded) => padded.includes(` ${wanted} `),
   ];
   for (const test of wanted === '' ? [] : tests) {
-    const found = named.filter(({ words }) => test(words));
+    const found = named.filter(({ padded }) => test(padded));
     if (found.length > 1) {
       const names = found.map(({ signal }) => `‘${signal.name}’`).join(' or ');
       scanner.fail(`‘${text}’ could be ${names}; write the whole name`, at, length);

@@ -30,7 +30,7 @@ const units = [...UNITS]
     whole: new RegExp(`^(?:${source})$`, 'iu'),
   }));
 
-/** A unit or name that begins like this would swallow the rule's own words after a number; it is not looked for. */
+/** A unit or name that begins like this would swallow the rule's own tokens after a number, so it is not looked for. */
 const STRUCTURE =
   /^(?:[;,.&\-\u2013\u2014]|(?:and|or|to|by|with|within|at|stop|otherwise|else|if|but|we|only|go|keep|carry|proceed|continue|a|per|each|every|weekly|over|in|inside|on|from|given|using|after|before|during|until|minimum|no)(?![\p{L}\p{N}_]))/iu;
 
@@ -78,7 +78,7 @@ function afterSpace(scanner: RuleScanner): number {
   return scanner.at;
 }
 
-/** Moves over a unit; answers whether a percent was written beside a change. */
+/** Moves over a unit; returns whether a percent was written beside a change. */
 function takeUnit(scanner: RuleScanner, signal: Named, aggregate: Aggregate, own: number | null): boolean {
   const start = afterSpace(scanner);
   const unit = signal.unit.trim();

@@ -37,7 +37,7 @@ export class RuleScanner {
     return this.at >= this.text.length;
   }
 
-  /** Reads a sticky expression where the scanner stands, or stays and answers null. */
+  /** Reads a sticky expression where the scanner stands, or stays and returns null. */
   take(pattern: RegExp): RegExpExecArray | null {
     this.skipSpace();
     pattern.lastIndex = this.at;
@@ -78,7 +78,7 @@ export class RuleScanner {
     );
   }
 
-  /** Steps over what may stand between a signal and its comparison; says whether a percent or a week was named. */
+  /** Steps over what may stand between a signal and its comparison; returns whether a percent or a week was named. */
   skipQualifiers(): { percent: boolean; week: boolean } {
     const seen = { percent: false, week: false };
     for (;;) {
@@ -96,7 +96,7 @@ export class RuleScanner {
     return false;
   }
 
-  /** Where the words that can name a signal end: before a comparison, a join, a qualifier or a clause's end. */
+  /** Where the text that can name a signal ends: before a comparison, a join, a qualifier or a clause's end. */
   endOfName(from: number): number {
     for (let at = from; at < this.text.length; at++) {
       if (/[;\n,]/.test(this.text[at] ?? '') || /^\.(?:\s|$)/.test(this.text.slice(at, at + 2))) return at;

@@ -1,7 +1,7 @@
 import type { Aggregate, Comparator } from '#shared/model/gate.ts';
 
 /**
- * The words a rule is read by, as sticky, case-insensitive expressions. Each begins where the scanner stands; those of
+ * The tokens a rule is read by, as sticky, case-insensitive expressions. Each begins where the scanner stands; those of
  * letters end at a word's end.
  */
 const END = '(?![\\p{L}\\p{N}_])';
@@ -54,7 +54,7 @@ export const JOIN = signs(`(?:,\\s*)?(?:(and|or)${END}|&)`);
 export const IT = words('it|this|that');
 export const ITS = words('its');
 
-/** Words between a signal and its comparison. */
+/** Tokens between a signal and its comparison. */
 export const COPULA = words(
   '(?:is|are|was|were|be|has\\s+been|(?:must|should|will)\\s+be|stays?|remains?|lies|gets|rises|falls|drops|goes)(?:\\s+to)?',
 );

@@ -49,8 +49,8 @@ export function nextGate(gate: Gate, today: string, id: string): Gate {
 }
 
 /**
- * `gates` with what `before` knows of them for ever: their seals and their amendments, by the gates' ids. For texts and
- * versions from elsewhere that take the place of a sheet's page.
+ * `gates` with the seals and amendments that `before` holds, which are kept forever, by the gates' ids. For texts and
+ * versions from elsewhere that replace a sheet's page.
  */
 export function keepSeals(gates: readonly Gate[], before: readonly Gate[]): Gate[] {
   return gates.map((gate) => {

@@ -3,7 +3,7 @@ import type { Signal } from '#shared/model/signal.ts';
 import { type XmrLimits, xmr } from '#shared/signals/xmr.ts';
 import { addDays } from '#shared/time/calendar.ts';
 
-/** Days and readings before the gate that its usual range is made from: whichever of both is more. */
+/** Days and readings before the gate that its usual range is made from: whichever is more. */
 const USUAL_DAYS = 42;
 const USUAL_READINGS = 24;
 

@@ -7,7 +7,7 @@ import { daysBetween } from '#shared/time/calendar.ts';
 
 type Found = Omit<Verdict, 'reason' | 'because'>;
 
-/** Why the verdict is what it is; `reasonSentence` says it. */
+/** Why the verdict is what it is; `reasonSentence` phrases it. */
 export function verdictReason(found: Found, input: VerdictInput): VerdictReason {
   const { gate, signals, today } = input;
   switch (found.kind) {

@@ -17,9 +17,9 @@ export interface Measured {
   holds: boolean;
 }
 
-/** What the rule says about the data; it recommends, a person decides. */
+/** The rule's verdict on the data; it recommends, a person decides. */
 export interface Verdict {
-  /** Null while the rule says nothing yet. */
+  /** Null while there is none yet. */
   verdict: Outcome | null;
   /** The gate's last day is not over: the verdict may still change. */
   provisional: boolean;
@@ -28,7 +28,7 @@ export interface Verdict {
   because: VerdictReason;
   /** The same in one sentence for people, with the numbers. */
   reason: string;
-  /** Readings inside the gate, of that signal of the rule which has the fewest. */
+  /** Readings inside the gate, for the rule's signal that has the fewest. */
   readings: number;
   /** Readings the rule asks for. */
   needed: number;

@@ -8,10 +8,10 @@ import { readingsOf } from '#shared/model/reading.ts';
 import { aggregate } from '#shared/signals/aggregate.ts';
 
 /**
- * What a gate's rule says today. The first that matches: guardrail breached inside the gate → stop; no rule that can be
+ * The verdict of a gate's rule today. The first that matches: guardrail breached inside the gate → stop; no rule that can be
  * understood → none; fewer readings than the minimum → none yet up to the last day, change after it; `stopIf` → stop;
  * `continueIf` → continue; else none yet up to the last day, change after it. Only readings dated inside the gate (both
- * ends included) count; with several signals the one with the fewest readings is held against the minimum.
+ * ends included) count; with several signals the one with the fewest readings is compared with the minimum.
  */
 export function verdict(input: VerdictInput): Verdict {
   const { gate, signals, readings, today } = input;

@@ -6,8 +6,9 @@ import type { Sha256 } from '#shared/text/canonical.ts';
 import { isRecord } from '#shared/text/is-record.ts';
 
 /**
- * A sheet's object that says no version: a whole one of whatever version takes it, newest first, brought up to today's; else
- * one written by hand, in which what is left out is as on a new sheet. Whether it is a sheet then is for the schema to say.
+ * A sheet's object without a version. A whole one is read as the newest version that accepts it and brought up to
+ * today's; any other counts as written by hand, and what is left out is as on a new sheet. The schema decides later
+ * whether it is a sheet.
  * @param context.id of a sheet that has none
  * @param context.now a UTC moment, for dates that are left out
  */

@@ -8,15 +8,16 @@ export interface Stretch {
 }
 
 const YEAR_S = 366 * 86_400;
-/** Clocks are told this far: who meets for longer will export again. */
+/** Clock changes are written this far ahead; a longer series needs another export. */
 const YEARS_AHEAD = 20;
-/** What four digits of a year can say, in every zone. */
+/** What four digits of a year can express, in every zone. */
 const EARLIEST = Date.parse('0001-01-03T00:00:00Z') / 1000;
 const LATEST = Date.parse('9999-12-29T00:00:00Z') / 1000;
 
 /**
  * The VTIMEZONE of a zone for the days its times fall into: one observance for how the clocks stand at their
- * beginning, one for each change after that. Written from the runtime's own zone data, so that no calendar has to know the zone by its name.
+ * beginning, one for each change after that. Written from the runtime's own zone data, so that no calendar has to know
+ * the zone by its name.
  */
 export function icsZone(timeZone: string, offsetAt: OffsetAt, stretches: readonly Stretch[]): IcsLine[] {
   const changes = covered(stretches).flatMap(({ start, end }): Transition[] => {

@@ -3,7 +3,7 @@ import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
 import { type ImportedSheet, sheetFromJson } from '#shared/interop/sheet-json.ts';
 
 /**
- * Reads a sheet from a file of either format. The name's ending decides; without a telling one, JSON is what begins
+ * Reads a sheet from a file of either format. The name's ending decides; without a known one, JSON is what begins
  * with a bracket.
  * @param name the file's name, or an empty string for pasted text
  * @throws PlumblineError `invalid-input` naming the place

@@ -7,7 +7,7 @@ import type { Sha256 } from '#shared/text/canonical.ts';
 import { parentLoop } from '#shared/tree/operations.ts';
 
 /**
- * What a schema cannot say of a sheet from outside: ids are used once, no tree node stands above itself, and no day of
+ * What a schema cannot check in a sheet from outside: ids are used once, no tree node stands above itself, and no day of
  * a signal has two values. References to things that are gone are allowed: sheets outlive their signals.
  */
 export function sheetFaults(sheet: Sheet, readings: readonly Reading[]): Issue[] {
@@ -56,7 +56,7 @@ export function sheetFaults(sheet: Sheet, readings: readonly Reading[]): Issue[]
   return faults;
 }
 
-/** Snapshots that are not what a decision of the sheet was taken on, or stand there twice. */
+/** Snapshots that do not match what a decision of the sheet was taken on, or that appear twice. */
 export function snapshotFaults(
   { sheet, snapshots }: { sheet: Sheet; snapshots: readonly Snapshot[] },
   sha256: Sha256,

@@ -70,7 +70,7 @@ const NAMED: [z.ZodType, string, string][] = [
 
 /**
  * The published JSON Schema (2020-12) of a sheet's JSON export, made from the schemas the app itself validates with.
- * It cannot say everything they do: that dates exist, ids are used once, and a tree has no loop is checked on import.
+ * It cannot express everything they do: that dates exist, ids are used once, and a tree has no loop is checked on import.
  */
 export function sheetJsonSchema(): Record<string, unknown> {
   const metadata = z.registry<{ id: string; description: string }>();

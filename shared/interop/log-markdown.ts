@@ -6,7 +6,7 @@ const HEADS = ['Date', 'Aim', 'Mechanism', 'Gate', 'Decision', 'Why'] as const;
 
 /** The decision log as a page with one table (GitHub's), an entry a row, in the order given. */
 export function logMarkdown(entries: readonly LogEntry[], workspace: string): string {
-  const rows = entries.map((entry) => row([entry.date, ...wordsOf(entry)]));
+  const rows = entries.map((entry) => row([entry.date, ...cellsOf(entry)]));
   const table = [row(HEADS), row(HEADS.map(() => '---')), ...rows].join('\n');
   return `# Decision log${workspace ? ` of ${encodeLine(workspace)}` : ''}
 
@@ -14,13 +14,15 @@ ${entries.length === 0 ? 'No decision has been taken yet.' : table}
 `;
 }
 
-function wordsOf(entry: LogEntry): string[] {
+function cellsOf(entry: LogEntry): string[] {
   const { gate, corrections, by } = entry;
-  const told = [entry.why, by && `(${by})`, corrections > 0 && `(corrected ${corrections}×)`].filter(Boolean).join(' ');
+  const notes = [entry.why, by && `(${by})`, corrections > 0 && `(corrected ${corrections}×)`]
+    .filter(Boolean)
+    .join(' ');
   if (entry.kind === 'personal') {
     const sure = entry.confidence === null ? '' : `${entry.confidence}% sure`;
     const looked = entry.lookBack ? `came true: ${entry.lookBack}` : '';
-    return [entry.sheetTitle, '', '', cell(entry.what, sure, looked), told].map(cellText);
+    return [entry.sheetTitle, '', '', cell(entry.what, sure, looked), notes].map(cellText);
   }
   if (entry.agreed) {
     const days = gate ? formatDateRange(gate.start, gate.end) : '';
@@ -34,7 +36,7 @@ function wordsOf(entry: LogEntry): string[] {
     entry.mechanism,
     days,
     [entry.outcome, verdict && `(${verdict})`].filter(Boolean).join(' '),
-    told,
+    notes,
   ].map(cellText);
 }
 

@@ -33,7 +33,7 @@ type Logged = { at: string; title: string } & (
 /**
  * The decision log as Markdown Architectural Decision Records (MADR 4), oldest first and numbered from 1. A decision that
  * a later one on the same sheet took the place of is `superseded by` that; the last one of an archived sheet is
- * `deprecated`; all others are `accepted`. What the rule said is the key `verdict`, never the status.
+ * `deprecated`; all others are `accepted`. The rule's verdict is the key `verdict`, never the status.
  * Commits are left out: a sealed gate is what a decision will be taken on, and each decision names its rule and its gate.
  */
 export function logMadr(sheets: readonly LoggedSheet[], personal: readonly PersonalDecision[]): MadrFile[] {
@@ -75,7 +75,7 @@ function titleOf(sheet: Sheet, { outcome }: Decision): string {
  */
 function decisionMadr({ sheet, decision, snapshot }: SheetLogged, supersededBy: string | null): string {
   const { basis, outcome, verdict, provisional } = decision;
-  const said = `${verdict ?? 'none yet'}${verdict && provisional ? ' (provisional)' : ''}`;
+  const ruling = `${verdict ?? 'none yet'}${verdict && provisional ? ' (provisional)' : ''}`;
   const last = sheet.status === 'archived' ? 'deprecated' : 'accepted';
   const voted = sheet.reviews.find((review) => review.decision === decision.id)?.vote?.ballots ?? [];
   const front = {
@@ -84,7 +84,7 @@ function decisionMadr({ sheet, decision, snapshot }: SheetLogged, supersededBy: 
     'decision-makers': people([decision.by]),
     consulted: people(voted.map(({ person }) => person).filter((person) => person !== decision.by)),
     informed: people([]),
-    verdict: said,
+    verdict: ruling,
     outcome,
     gate: { start: basis.gateStart, end: basis.gateEnd },
     sheet: { id: sheet.id, title: sheet.title },
@@ -115,7 +115,7 @@ function decisionMadr({ sheet, decision, snapshot }: SheetLogged, supersededBy: 
     [
       '### Confirmation',
       paragraph(
-        `Gate of ${formatDateRange(basis.gateStart, basis.gateEnd)}${readings}. The rule said: ${said}. ${reasonSentence(decision.verdictReason)}`.trim(),
+        `Gate of ${formatDateRange(basis.gateStart, basis.gateEnd)}${readings}. The rule said: ${ruling}. ${reasonSentence(decision.verdictReason)}`.trim(),
       ),
     ],
     ['## Pros and Cons of the Options', ...OUTCOMES.map((option) => argument(option, verdict))],
@@ -162,19 +162,19 @@ function personalMadr(decision: PersonalDecision, about: string): string {
   ]);
 }
 
-/** Front matter, title, and the sections that have something to say. */
+/** Front matter, title, and the sections that are not empty. */
 function document(front: object, title: string, sections: readonly (readonly string[])[]): string {
-  const told = sections.map(([head = '', ...parts]) => [head, ...parts.filter(Boolean)]);
-  const kept = told.filter((parts) => parts.length > 1).map((parts) => parts.join('\n\n'));
+  const filled = sections.map(([head = '', ...parts]) => [head, ...parts.filter(Boolean)]);
+  const kept = filled.filter((parts) => parts.length > 1).map((parts) => parts.join('\n\n'));
   return `---\n${stringify(front, { lineWidth: 0 })}---\n\n${[`# ${encodeLine(title)}`, ...kept].join('\n\n')}\n`;
 }
 
-/** An option and what the rule had to say of it. */
+/** An option and what the rule's verdict means for it. */
 function argument(option: Outcome, verdict: Outcome | null): string {
   const { word } = OUTCOME_LABELS[option];
-  const told =
+  const otherwise =
     verdict === null ? 'Neutral, because the rule said nothing yet' : `Bad, because the rule said ${verdict}`;
-  return `### ${word}\n\n* ${option === verdict ? `Good, because the rule said ${verdict}` : told}`;
+  return `### ${word}\n\n* ${option === verdict ? `Good, because the rule said ${verdict}` : otherwise}`;
 }
 
 function chosen(option: string, why: string): string {

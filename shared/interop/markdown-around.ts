@@ -5,14 +5,14 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import type { Evidence, Slice } from '#shared/model/slice.ts';
 
 /*
- * What happened around the page, in words for people. The block of details holds it for the program, whole, so these words
- * are for reading only: they stand between two comments, and what a hand changed in them is told when the text is read.
+ * What happened around the page, as text for people. The block of details holds it whole for the program, so this text
+ * is for reading only: it stands between two comments, and edits by hand are reported when the file is read.
  */
 
 export const AROUND_BEGIN = '<!-- plumbline: around the page; to read, the block at the end holds it -->';
 export const AROUND_END = '<!-- plumbline: end of that -->';
 
-/** The words with their comments; empty when nothing happened yet. */
+/** The text with its comments; empty when nothing happened yet. */
 export function aroundThePage(sheet: Sheet): string {
   const { guardrail, basalCost, origin } = sheet;
   const nameOf = (id: string | null) => sheet.signals.find((signal) => signal.id === id)?.name || id || '';
@@ -22,7 +22,7 @@ export function aroundThePage(sheet: Sheet): string {
       : '',
     basalCost.hours === null && !basalCost.carriedBy
       ? ''
-      : item(0, words(' ', 'Basal cost:', hours(basalCost.hours), basalCost.carriedBy && `by ${basalCost.carriedBy}`)),
+      : item(0, joined(' ', 'Basal cost:', hours(basalCost.hours), basalCost.carriedBy && `by ${basalCost.carriedBy}`)),
     origin ? item(0, `Carried forward from “${origin.title}”`) : '',
   ].filter(Boolean);
   const corrections = sheet.decisions.flatMap((decision) =>
@@ -91,14 +91,14 @@ function sliceLines(slice: Slice, nameOf: (id: string | null) => string): string
 }
 
 function evidencePhrase({ name, address, sha256, tests }: Evidence): string {
-  const told = tests && `${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped`;
-  return words(', ', name, address, told, sha256 && `SHA-256 ${sha256}`);
+  const counts = tests && `${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped`;
+  return joined(', ', name, address, counts, sha256 && `SHA-256 ${sha256}`);
 }
 
 function challengeLines({ text, field, by: who, closedAt, answers }: Sheet['challenges'][number]): string[] {
   const state = closedAt ? `closed ${day(closedAt)}` : 'open';
   return [
-    item(0, `${text} (${words(', ', field, state)})${by(who)}`),
+    item(0, `${text} (${joined(', ', field, state)})${by(who)}`),
     ...answers.map((answer) => item(1, `${answer.text}${by(answer.by)}, ${day(answer.at)}`)),
   ];
 }
@@ -117,14 +117,14 @@ function premortemLines({ at, risks }: Premortem): string[] {
 function convergenceLines({ at, restatements, marks }: Sheet['convergences'][number]): string[] {
   const found = Object.entries(marks).flatMap(([what, mark]) => (mark ? `${what} ${mark}` : []));
   return [
-    item(0, words(': ', day(at), found.join(', '))),
+    item(0, joined(': ', day(at), found.join(', '))),
     ...restatements.map(({ person, aim, mechanism, signal }) =>
-      item(1, words('\n', person && `${person}:`, aim, mechanism, signal)),
+      item(1, joined('\n', person && `${person}:`, aim, mechanism, signal)),
     ),
   ];
 }
 
-function words(between: string, ...all: (string | null)[]): string {
+function joined(between: string, ...all: (string | null)[]): string {
   return all.filter(Boolean).join(between);
 }
 

@@ -19,18 +19,18 @@ export interface Assembly {
   page: PageReader;
   details: Details | null;
   context: MarkdownContext;
-  /** What people should know of how it was read, a sentence each. */
+  /** Remarks on how it was read, a sentence each. */
   remarks: string[];
 }
 
-/** Words that have no place on the page; they end up under the assumptions, and a remark says so. */
+/** Text that has no place on the page; it ends up under the assumptions, with a remark. */
 export function lose({ page }: Assembly, line: number, text: string): void {
   if (text.trim()) page.loose.push({ line, text });
 }
 
 /** Paragraphs and list items of one field as its text. */
-export function wordsText(words: Words | undefined): string {
-  return (words ?? []).map(decodeText).join('\n');
+export function wordsText(lines: Words | undefined): string {
+  return (lines ?? []).map(decodeText).join('\n');
 }
 
 export function factText(thing: Thing, fact: string): string {
@@ -39,14 +39,14 @@ export function factText(thing: Thing, fact: string): string {
 
 const NUMBER = /^([+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:e[+-]?\d{1,3})?)\s*(?:%|days?)?$/i;
 
-/** "31", "70%", "7 days" as a finite number; null when it is none. */
+/** "31", "70%", "7 days" as a finite number; null when it is not one. */
 export function parseNumber(text: string): number | null {
   const match = NUMBER.exec(text.trim().slice(0, 1000));
   const value = match ? Number(match[1]) : Number.NaN;
   return Number.isFinite(value) ? value : null;
 }
 
-/** A fact of a thing read by `parse`; words that cannot be read are not lost. Null when there is none. */
+/** A fact of a thing read by `parse`; text that cannot be read is not lost. Null when there is none. */
 export function readFact<T>(
   assembly: Assembly,
   thing: Pick<Thing, 'line' | 'facts'>,
@@ -60,11 +60,11 @@ export function readFact<T>(
   return value;
 }
 
-/** The signal that words name: by its name, or `#id`. Null when none is named so. */
+/** The signal that a text names: by its name, or `#id`. Null when it names none. */
 export function parseSignalReference(raw: string, signals: readonly Signal[]): string | null {
-  const words = trimBlanks(raw);
-  if (words.startsWith('#')) return words.slice(1);
-  const name = decodeText(words);
+  const reference = trimBlanks(raw);
+  if (reference.startsWith('#')) return reference.slice(1);
+  const name = decodeText(reference);
   const folded = name.trim().toLowerCase();
   const found =
     signals.find((signal) => signal.name === name) ??

@@ -41,9 +41,9 @@ function loopOf(sheet: Sheet): z.infer<typeof loopSchema> {
 }
 
 /**
- * What the page in words does not say: ids, moments, how a rule was understood, what decisions were taken on. Each entry
- * is keyed by what the words call it (`name`, `start`, `date`), so that the words can be edited, moved and deleted; where
- * both speak of the same thing, the words hold.
+ * What the page's text does not hold: ids, moments, how a rule was understood, what decisions were taken on. Each entry
+ * is keyed by what the text calls it (`name`, `start`, `date`), so that the text can be edited, moved and deleted; where
+ * both cover the same thing, the text wins.
  */
 const detailsSchema = z.object({
   version: z.int().min(1).max(DETAILS_VERSION),
@@ -62,7 +62,7 @@ const detailsSchema = z.object({
   tree: z.array(z.object({ name: z.string(), id: idSchema })),
   /** Where each of those stands in the sheet; left out where that is the order of the page. */
   treeOrder: z.array(z.int().min(0)).optional(),
-  /** `sentence` is the one that was understood; another one is read anew. */
+  /** `sentence` is the one that was understood; a different one is parsed again. */
   gates: z.array(
     z.object({
       start: z.string(),
@@ -86,7 +86,7 @@ const detailsSchema = z.object({
   guardrail: guardrailSchema.pick({ good: true, valid: true }).optional(),
   basalCost: basalCostSchema.pick({ hours: true, carriedBy: true }).optional(),
   loop: loopSchema.optional(),
-  /** What the front matter said, to tell what a hand changed in it. */
+  /** The front matter as it was written, to detect edits by hand. */
   front: z.record(z.string(), z.string()).optional(),
 });
 export type Details = z.infer<typeof detailsSchema>;
@@ -147,7 +147,7 @@ export function formatDetails(sheet: Sheet, snapshots: readonly Snapshot[]): str
 }
 
 /**
- * The details, or a remark when they are damaged: then the words stand alone.
+ * The details, or a remark when they are damaged: then the text stands alone.
  * @throws PlumblineError `invalid-input` when they come from a newer Plumbline
  */
 export function parseDetails(text: string, sha256: Sha256): { details: Details | null; remark: string | null } {
@@ -175,7 +175,7 @@ export function parseDetails(text: string, sha256: Sha256): { details: Details |
   };
 }
 
-/** Details of an earlier version, by the same steps as a sheet's file; what is no details stays as it is. */
+/** Details of an earlier version, by the same steps as a sheet's file; anything else stays as it is. */
 function upgraded(details: unknown, version: number, sha256: Sha256): unknown {
   if (!isRecord(details)) return details;
   const { decisions, loop } = details;
@@ -192,7 +192,7 @@ function upgradedDecision(decision: unknown, version: number, sha256: Sha256): u
   const kept = version < 3 ? wholeSnapshot(decision.snapshot) : decision.snapshot;
   const snapshot = snapshotSchema.safeParse({ decision: decision.id, ...kept });
   if (!snapshot.success) return decision;
-  // the sentence stands in the words
+  // the sentence is in the text
   const verdictReason = { kind: 'text', text: '' };
   return { ...decision, verdictReason, basis: basisOf(snapshot.data, sha256), snapshot: snapshot.data };
 }

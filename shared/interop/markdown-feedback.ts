@@ -31,10 +31,10 @@ export function signalsOf(assembly: Assembly): Signal[] {
   });
 }
 
-/** The role told; else the first is the proxy, the last of three or more the outcome, the others lead. */
+/** The role given; else the first is the proxy, the last of three or more the outcome, the others lead. */
 function roleOf(signals: readonly SignalThing[], at: number): SignalRole {
-  const told = signals[at]?.named.role;
-  if (told) return told;
+  const given = signals[at]?.named.role;
+  if (given) return given;
   const roles = signals.map(({ named }) => named.role);
   if (at === 0 && !roles.includes('proxy')) return 'proxy';
   return at === signals.length - 1 && at >= 2 && !roles.includes('outcome') ? 'outcome' : 'leading';
@@ -84,7 +84,7 @@ export function treeOf(assembly: Assembly, signals: readonly Signal[]): MetricTr
     return withNodeFacts(assembly, newTreeNode(ids[at] ?? context.newId(), names[at] ?? '', parent), thing, signals);
   });
   const order = details?.treeOrder;
-  // An order of its own is only kept while it still speaks of these very nodes.
+  // An order of its own is kept only while it names exactly these nodes.
   if (!order || order.length !== nodes.length || !isUnchanged(known, details.tree)) return { nodes };
   const placed = order.map((place, at) => ({ place, node: nodes[at] })).sort((a, b) => a.place - b.place);
   return { nodes: placed.flatMap(({ node }) => node ?? []) };
@@ -109,7 +109,7 @@ function withNodeFacts(assembly: Assembly, node: TreeNode, thing: NodeThing, sig
   };
 }
 
-/** The id of the signal a fact names; the reference is Markdown, since `#` before an id is told from one in a name. */
+/** The id of the signal a fact names; the reference is Markdown, where `#` before an id differs from one in a name. */
 function signalFact(
   assembly: Assembly,
   thing: Pick<Thing, 'line' | 'facts'>,
@@ -126,9 +126,9 @@ function signalFact(
 export function guardrailOf(assembly: Assembly, signals: readonly Signal[]): Guardrail {
   const { page } = assembly;
   const thing = { line: 0, facts: page.guardrailFacts };
-  const words = page.fields.get('guardrail') ?? [];
+  const lines = page.fields.get('guardrail') ?? [];
   return {
-    text: words.map(decodeText).join('\n'),
+    text: lines.map(decodeText).join('\n'),
     signal: signalFact(assembly, thing, 'signal', signals),
     good: assembly.details?.guardrail?.good ?? null,
     valid: assembly.details?.guardrail?.valid ?? null,

@@ -2,12 +2,12 @@ import { parse } from 'yaml';
 import { formatCadence, SHEET_VERSION, type Sheet } from '#shared/model/sheet.ts';
 import { isRecord } from '#shared/text/is-record.ts';
 
-/** By this a front matter is known for ours; any other one's title, status and owner are the page's. */
+/** Marks a front matter as ours; in any other one, title, status and owner are the page's. */
 const FORMAT = /^format:\s*["']?plumbline-sheet\/\d+["']?\s*$/m;
 /** What YAML or an editor might take for a line's end or strip. */
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
 
-/** What the front matter says of a sheet. */
+/** What the front matter holds of a sheet. */
 export function frontFields(sheet: Sheet): Record<string, string> {
   return {
     title: sheet.title,
@@ -18,7 +18,7 @@ export function frontFields(sheet: Sheet): Record<string, string> {
   };
 }
 
-/** What other programs list a page by. The page below says the same again, and is what is read. */
+/** What other programs list a page by. The page below repeats it, and is what is read. */
 export function formatFrontMatter(sheet: Sheet): string {
   const lines = Object.entries(frontFields(sheet)).map(([name, value]) => `${name}: ${quoted(value)}`);
   return ['---', `format: plumbline-sheet/${SHEET_VERSION}`, ...lines, '---'].join('\n');
@@ -36,8 +36,8 @@ export function isOurFrontMatter(text: string): boolean {
 }
 
 /**
- * Where a hand changed a front matter of ours, and the page that was read says something else: a sentence each.
- * @param written what it said when it was written; null when that is not known
+ * Where our front matter was edited by hand and differs from the page that was read: a sentence each.
+ * @param written its values when it was written; null when they are not known
  */
 export function frontMatterRemarks(
   text: string,
@@ -51,11 +51,11 @@ export function frontMatterRemarks(
     return ['The front matter is no YAML any more; what the page says was taken.'];
   }
   if (!isRecord(front)) return [];
-  const told = front;
+  const edited = front;
   return Object.entries(frontFields(sheet)).flatMap(([name, value]) => {
-    if (!(name in told)) return [];
-    const said = String(told[name] ?? '');
-    if (said === value || said === written?.[name]) return [];
-    return [`The front matter says “${name}: ${said.slice(0, 80)}”; what the page says was taken.`];
+    if (!(name in edited)) return [];
+    const current = String(edited[name] ?? '');
+    if (current === value || current === written?.[name]) return [];
+    return [`The front matter says “${name}: ${current.slice(0, 80)}”; what the page says was taken.`];
   });
 }

@@ -30,7 +30,7 @@ export function gatesOf(assembly: Assembly, signals: readonly Signal[]): Gate[] 
   });
 }
 
-/** The rule as it was understood while its sentence is the same word for word; an edited one is read anew. */
+/** The rule as it was understood, while its sentence is the same word for word; an edited one is parsed again. */
 function ruleOf(
   assembly: Assembly,
   thing: Thing,
@@ -55,7 +55,7 @@ function ruleOf(
   return rule;
 }
 
-/** The log. A decision is a record: its words come from the text, what it was taken on only from the details. */
+/** The log. A decision is a record: its wording comes from the text, what it was taken on only from the details. */
 export function decisionsOf(assembly: Assembly): Decision[] {
   const { page, details } = assembly;
   const heads = page.decisions.map((thing) => parseHead(thing.bracket));
@@ -67,7 +67,7 @@ export function decisionsOf(assembly: Assembly): Decision[] {
   return page.decisions.flatMap((thing, at): Decision[] => {
     const [head, record] = [heads[at], known[at]];
     if (!head || !record) {
-      const facts = [...thing.facts].map(([name, words]) => `${name.replace('-', ' ')}: ${wordsText(words)}`);
+      const facts = [...thing.facts].map(([name, lines]) => `${name.replace('-', ' ')}: ${wordsText(lines)}`);
       lose(assembly, thing.line, [`Decision (${thing.bracket}): ${wordsText(thing.words)}`, ...facts].join('\n'));
       return [];
     }
@@ -88,9 +88,9 @@ export function decisionsOf(assembly: Assembly): Decision[] {
   });
 }
 
-/** The reason on record while the words say the same; an edited one is those words. */
-function reasonOf(words: string, known: VerdictReason): VerdictReason {
-  return reasonSentence(known) === words ? known : { kind: 'text', text: words };
+/** The reason on record while the text is the same; an edited one is kept as that text. */
+function reasonOf(text: string, known: VerdictReason): VerdictReason {
+  return reasonSentence(known) === text ? known : { kind: 'text', text };
 }
 
 /** "2026-11-17, continue". */

@@ -15,7 +15,7 @@ interface ReadMarkdown {
   sheet: Sheet;
   /** What its decisions were taken on, as far as the details hold it. */
   snapshots: Snapshot[];
-  /** What people should know of how it was read, a sentence each. */
+  /** Remarks on how it was read, a sentence each. */
   remarks: string[];
 }
 
@@ -24,9 +24,9 @@ const LONGEST_ENTRY = 32 * TEXT_LIMIT;
 
 /**
  * Reads a sheet from Markdown: what `sheetToMarkdown` wrote, edited or not, or the bare template as people keep it in
- * their notes (with or without bullets, bold, headings; any case). No word is lost: what has no place on the page is put
- * under the assumptions, and `remarks` says so, a sentence each.
- * @throws PlumblineError `invalid-input` when it is no sheet, or a field does not fit; the place is named
+ * their notes (with or without bullets, bold, headings; any case). No text is lost: what has no place on the page is put
+ * under the assumptions, with a sentence each in `remarks`.
+ * @throws PlumblineError `invalid-input` when it is not a sheet, or a field does not fit; the place is named
  */
 export function sheetFromMarkdown(text: string, context: MarkdownContext): ReadMarkdown {
   const { entries, frontMatter, details: block, around } = takeApart(text);
@@ -62,7 +62,7 @@ export function sheetFromMarkdown(text: string, context: MarkdownContext): ReadM
   return { sheet: checked, snapshots, remarks: [...(remark ? [remark] : []), ...remarks] };
 }
 
-/** Those of the details that a decision of the sheet was taken on, and that nobody changed. */
+/** Those of the details that a decision of the sheet was taken on, and that are unchanged. */
 function snapshotsOf(sheet: Sheet, details: Details | null, { sha256 }: MarkdownContext): Snapshot[] {
   const taken = details?.decisions.flatMap(({ snapshot }) => snapshot ?? []) ?? [];
   return taken.filter((snapshot) => snapshotFaults({ sheet, snapshots: [snapshot] }, sha256).length === 0);

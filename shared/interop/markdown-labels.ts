@@ -1,4 +1,4 @@
-/** What a line of the page in words can be about. */
+/** What a line of the page's text can be about. */
 export type MainField =
   | 'title'
   | 'status'

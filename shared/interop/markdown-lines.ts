@@ -3,11 +3,11 @@ import { AROUND_BEGIN, AROUND_END } from '#shared/interop/markdown-around.ts';
 import { innerField, mainField, type Scope } from '#shared/interop/markdown-labels.ts';
 import { trimBlanks } from '#shared/interop/markdown-text.ts';
 
-/** One thing said: a heading, a list item or a paragraph, its wrapped lines put together. Text is still Markdown. */
+/** One entry: a heading, a list item or a paragraph, its wrapped lines joined. Text is still Markdown. */
 export interface Entry {
   /** In the file, from 1. */
   line: number;
-  /** Columns before the list marker or the words. */
+  /** Columns before the list marker or the text. */
   indent: number;
   kind: 'heading' | 'item' | 'paragraph';
   /** Level of a heading, else 0. */
@@ -33,7 +33,7 @@ const RULE_LINE = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={
 /** Longest front matter looked for; `---` may also just be a line. */
 const FRONT_MATTER_LINES = 100;
 
-/** More things said than the fullest sheet says; what has more is not worth reading to its end. */
+/** More entries than the fullest sheet holds; a text with more is not worth reading to its end. */
 const ENTRY_LIMIT = 100_000;
 
 /** Reads lines one after another, so that a text of many lines never stands in memory twice. */
@@ -75,8 +75,8 @@ class Lines {
 }
 
 /**
- * Takes a text apart into what it says, line by line; linear, whatever the text.
- * @throws PlumblineError `invalid-input` when it says far more than a sheet could
+ * Splits a text into its entries, line by line; linear, whatever the text.
+ * @throws PlumblineError `invalid-input` when it holds far more than a sheet could
  */
 export function takeApart(text: string): Pieces {
   const lines = new Lines(text);
@@ -177,7 +177,7 @@ function columns(line: string): number {
   return width;
 }
 
-/** A label, what stands in brackets after it, and the words it introduces. */
+/** A label, what stands in brackets after it, and the text it introduces. */
 export interface Labelled {
   label: string;
   /** "2 weeks" of "Stage gate (2 weeks)". */
@@ -189,7 +189,7 @@ const BOLD_LABEL = /^(\*\*|__|\*|_)([^*_\n:]{1,120}?)[ \t]*(?::\1|\1[ \t]*:|\1)(
 const PLAIN_LABEL = /^([^*_\n:\\]{1,120}?)[ \t]*:(?=\s|$)/;
 const BRACKET = /^([^([]{1,100}?)[ \t]*[([]([^()[\]]{0,100})[)\]]$/;
 
-/** Splits `**Label (bracket):** words`; the label need not mean anything. Null when there is none. */
+/** Splits `**Label (bracket):** text`; the label need not mean anything. Null when there is none. */
 export function splitLabel(raw: string, kind: Entry['kind']): Labelled | null {
   const head = raw.slice(0, 300);
   const match = BOLD_LABEL.exec(head) ?? PLAIN_LABEL.exec(head);
@@ -200,7 +200,7 @@ export function splitLabel(raw: string, kind: Entry['kind']): Labelled | null {
   return { label: bracket?.[1] ?? found, bracket: bracket?.[2] ?? '', rest };
 }
 
-/** Whether words begin with a label that means something somewhere, so that they do not go on with what was before. */
+/** Whether a text begins with a label that means something somewhere, so that it does not continue what came before. */
 function startsField(body: string): boolean {
   const labelled = splitLabel(body, 'paragraph');
   if (!labelled) return false;

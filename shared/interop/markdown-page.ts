@@ -4,7 +4,7 @@ import { type Entry, type Labelled, splitLabel } from '#shared/interop/markdown-
 import { type NamedSignal, parseSignal, splitSignals } from '#shared/interop/markdown-phrases.ts';
 import { decodeText } from '#shared/interop/markdown-text.ts';
 
-/** Words of one field, still Markdown: a paragraph or list item each. */
+/** The text of one field, still Markdown: an entry for each paragraph or list item. */
 export type Words = string[];
 
 /** A thing with facts about it: an assumption, a signal, a node of the tree, a gate, a decision. */
@@ -33,7 +33,7 @@ export interface Loose {
 const ENDS_WITH_BRACKET: readonly MainField[] = ['aim', 'done', 'guardrail', 'basal-cost', 'removal'];
 
 /**
- * Sorts what a text says by the fields of the page. It keeps to one rule: a label opens a field, and what follows
+ * Sorts a text's entries by the fields of the page. It keeps to one rule: a label opens a field, and what follows
  * belongs to it until the next label, as long as it stands deeper than the label's own bullet.
  */
 export class PageReader {
@@ -45,24 +45,24 @@ export class PageReader {
   readonly decisions: Thing[] = [];
   readonly guardrailFacts = new Map<string, Words>();
   readonly loose: Loose[] = [];
-  /** Words of what happened around the page, as they stand in the text. */
+  /** Text of what happened around the page, unchanged. */
   around: readonly Loose[] = [];
-  /** A front matter that we wrote: it says again what the page says. */
+  /** A front matter that we wrote: it repeats the page. */
   ourFrontMatter: string | null = null;
   title: string | null = null;
-  /** Whether any line named a field of the page that says what a sheet is about. */
+  /** Whether any line named a field of the page that shows what a sheet is about. */
   recognised = false;
 
   #section: MainField | null = null;
   #scope: Scope | null = null;
   #facts: Map<string, Words> | null = null;
-  /** Where unlabelled words go. */
+  /** Where unlabelled text goes. */
   #open: Words | null = null;
   /** Column of the bullet that opened the section; −1 when a heading or a bare line did. */
   #indent = -1;
   /** Column of the last signal's bullet. */
   #itemIndent = -1;
-  /** An unknown heading; it is said with the first words under it. */
+  /** An unknown heading; it is reported with the first text under it. */
   #unknown: Loose | null = null;
   #started = false;
 
@@ -75,14 +75,14 @@ export class PageReader {
     for (const entry of entries) {
       const labelled = splitLabel(entry.raw, 'paragraph');
       const field = labelled && mainField(labelled.label);
-      const words = labelled?.rest.replace(/^(["'])(.*)\1$/, '$2') ?? '';
-      if (field === 'title') this.title ??= words;
-      else if (field === 'status' || field === 'owner' || field === 'next-review') this.fields.set(field, [words]);
+      const value = labelled?.rest.replace(/^(["'])(.*)\1$/, '$2') ?? '';
+      if (field === 'title') this.title ??= value;
+      else if (field === 'status' || field === 'owner' || field === 'next-review') this.fields.set(field, [value]);
       else if (entry.raw.trim()) this.loose.push({ line: entry.line, text: entry.raw.trim() });
     }
   }
 
-  /** `next` is the entry after it, if there is one: the heading of a page whose title reads like a label is told by it. */
+  /** `next` is the entry after it, if there is one: it reveals the heading of a page whose title reads like a label. */
   read(entry: Entry, next?: Entry): void {
     const first = !this.#started;
     this.#started = true;
@@ -103,11 +103,11 @@ export class PageReader {
 
   #readHeading({ line, level, raw }: Entry): void {
     this.#close();
-    const words = decodeText(raw);
-    if (words === this.title) return;
-    if (level === 1 && this.title === null && !this.recognised) this.title = words;
+    const text = decodeText(raw);
+    if (text === this.title) return;
+    if (level === 1 && this.title === null && !this.recognised) this.title = text;
     else {
-      this.#unknown = { line, text: words };
+      this.#unknown = { line, text };
       this.loose.push(this.#unknown);
     }
   }
@@ -160,7 +160,7 @@ export class PageReader {
       default:
         this.#open = this.fields.get(field) ?? [];
         this.#open.push(...words);
-        // Brackets after such a label are words too: "Guardrail (support): …".
+        // Brackets after such a label are text too: "Guardrail (support): …".
         if (bracket && ENDS_WITH_BRACKET.includes(field)) this.#open.push(`(${bracket})`);
         else if (bracket) this.loose.push({ line: entry.line, text: decodeText(bracket) });
         this.fields.set(field, this.#open);
@@ -234,15 +234,15 @@ export class PageReader {
     this.#open = gate.words;
   }
 
-  /** Words without a label: they go on with what is open, or begin a thing of the section's list. */
+  /** Text without a label: it continues what is open, or begins a thing of the section's list. */
   #readWords(entry: Entry): void {
     const { line, raw, indent, kind } = entry;
     const inside = kind !== 'item' || indent > this.#indent;
     if (!inside || this.#section === null) {
       if (!inside) this.#close();
-      const words = decodeText(raw);
-      if (this.#unknown) this.#unknown.text += `: ${words}`;
-      else this.loose.push({ line, text: words });
+      const text = decodeText(raw);
+      if (this.#unknown) this.#unknown.text += `: ${text}`;
+      else this.loose.push({ line, text });
       this.#unknown = null;
     } else if (this.#section === 'tree' && kind === 'item') {
       this.#addNode(entry);

@@ -11,8 +11,8 @@ const EXACT = new RegExp(String.raw`^We believe ${PART} will move ${PART} becaus
 const BLANK_PART = /^[\s.…_]*$/;
 
 /**
- * "We believe [lever] will move [target] because [reason]." taken apart; `raw` is Markdown. What does not read so is
- * kept whole as the lever, and `remark` says so.
+ * "We believe [lever] will move [target] because [reason]." taken apart; `raw` is Markdown. Anything else is
+ * kept whole as the lever, with a `remark`.
  */
 export function parseMechanism(raw: string): Parts & { remark: string | null } {
   const exact = EXACT.exec(raw);
@@ -25,7 +25,7 @@ export function parseMechanism(raw: string): Parts & { remark: string | null } {
   const lead = /^(?:we believe|our belief is|i believe)(?: that)? /i.exec(text)?.[0].length ?? 0;
   const because = cut(lower, ' because', lead);
   const move = cut(lower, ' will move ', lead);
-  const part = (words: string) => (BLANK_PART.test(words.slice(0, 40)) && words.length < 40 ? '' : words.trim());
+  const part = (text: string) => (BLANK_PART.test(text.slice(0, 40)) && text.length < 40 ? '' : text.trim());
   const reason = because ? part(withoutStop(text.slice(because.end))) : '';
   if (move && (!because || move.start < because.start)) {
     const target = text.slice(move.end, because?.start);
@@ -45,9 +45,9 @@ export function parseMechanism(raw: string): Parts & { remark: string | null } {
   };
 }
 
-function cut(lower: string, words: string, from: number): { start: number; end: number } | null {
-  const start = lower.indexOf(words, Math.max(0, from - 1));
-  return start === -1 ? null : { start, end: start + words.length };
+function cut(lower: string, phrase: string, from: number): { start: number; end: number } | null {
+  const start = lower.indexOf(phrase, Math.max(0, from - 1));
+  return start === -1 ? null : { start, end: start + phrase.length };
 }
 
 /** Without the full stop that ends the sentence; an ellipsis stays. */
@@ -69,7 +69,7 @@ export function splitDone(text: string): { outcome: string; done: string } {
   return { outcome, done: match[0].startsWith('(') && done.endsWith(')') ? done.slice(0, -1) : done };
 }
 
-/** A signal as a line of notes names it; `role` null where the words do not say. */
+/** A signal as a line of notes names it; `role` null where the text gives none. */
 export interface NamedSignal {
   name: string;
   role: SignalRole | null;
@@ -85,19 +85,19 @@ const ROLE_LABELS: [RegExp, SignalRole][] = [
 ];
 const UNIT = /^(?:%|percent|€|\$|£|h|hours|min|minutes|s|seconds|days|d|ms)$/i;
 
-/** One signal: "Activation rate (proxy, %): sign-ups that …"; `raw` is Markdown, so an escaped bracket is none. */
+/** One signal: "Activation rate (proxy, %): sign-ups that …"; `raw` is Markdown, so an escaped bracket does not count. */
 export function parseSignal(raw: string): NamedSignal {
   const colon = raw.search(/(?<!\\):(?=\s|$)/);
   const head = (colon === -1 ? raw : raw.slice(0, colon)).trim();
   const definition = colon === -1 ? '' : decodeText(raw.slice(colon + 1).trim());
   const open = Math.max(head.lastIndexOf('('), head.lastIndexOf('['));
   const closed = /(?<!\\)[)\]]$/.test(head.slice(-2));
-  const told = closed && open !== -1 && head[open - 1] !== '\\' ? head.slice(open + 1, -1).split(/[,;]/) : [];
-  const words = told.map((word) => word.trim());
-  const role = words.map(roleOf).find((found) => found !== null) ?? null;
-  const rest = words.filter((word) => roleOf(word) === null);
+  const parts = closed && open !== -1 && head[open - 1] !== '\\' ? head.slice(open + 1, -1).split(/[,;]/) : [];
+  const tokens = parts.map((word) => word.trim());
+  const role = tokens.map(roleOf).find((found) => found !== null) ?? null;
+  const rest = tokens.filter((word) => roleOf(word) === null);
   const unit = rest.find((word) => UNIT.test(word)) ?? '';
-  // Brackets that say neither role nor unit belong to the name: "Retention (90 days)".
+  // Brackets that hold neither role nor unit belong to the name: "Retention (90 days)".
   if (role === null && (unit === '' || rest.length > 1))
     return { name: decodeText(head), role: null, unit: '', definition };
   const more = rest.filter((word) => word !== unit).map(decodeText);
@@ -159,7 +159,7 @@ const MINUTES = /\b(\d{1,3})[\s-]*min(?:ute)?s?\b/i;
 const FILLER = /\b(?:weekly|review|reviews|every|each|week|at|on|for|the|a|o'clock)\b|[\s,;·.()–—-]/gi;
 const DEFAULT_MINUTES = 15;
 
-/** "15 min, Tuesdays 10:00" as a cadence, with the words that are none; null when day or time is not told. */
+/** "15 min, Tuesdays 10:00" as a cadence, with the rest of the text; null when day or time is not given. */
 export function parseCadence(text: string): { cadence: Cadence; rest: string } | null {
   const short = text.slice(0, 400);
   const day = WEEKDAY.exec(short);
@@ -180,7 +180,7 @@ export function parseCadence(text: string): { cadence: Cadence; rest: string } |
   };
 }
 
-/** "Ana, weekly 15-minute review on Tuesdays at 10:00". Without day and time all words stay with the owner. */
+/** "Ana, weekly 15-minute review on Tuesdays at 10:00". Without day and time the whole text stays with the owner. */
 export function parseOwnerAndCadence(text: string): { owner: string; cadence: Cadence | null } {
   const match = /^([^,;·]+?)\s*(?:[,;·]|\s[–—-]\s)\s*(.+)$/s.exec(text.slice(0, 400));
   const found = match && text.length <= 400 ? parseCadence(match[2] ?? '') : null;

@@ -18,7 +18,7 @@ const LOOSE_LINES = 10;
 
 /**
  * Puts a page that was read together with its details into a sheet. The result still has to be validated.
- * @throws PlumblineError `invalid-input` when more words have no place than a field can hold
+ * @throws PlumblineError `invalid-input` when more text has no place than a field can hold
  */
 export function assembleSheet(
   page: PageReader,
@@ -62,33 +62,33 @@ function text(page: PageReader, field: MainField): string {
 }
 
 function statusOf(assembly: Assembly): Sheet['status'] {
-  const words = text(assembly.page, 'status').trim();
-  const status = SHEET_STATUSES.find((known) => known === words.toLowerCase());
-  if (!status && words) assembly.remarks.push(`“${words}” is no status; the sheet is a draft.`);
+  const written = text(assembly.page, 'status').trim();
+  const status = SHEET_STATUSES.find((known) => known === written.toLowerCase());
+  if (!status && written) assembly.remarks.push(`“${written}” is no status; the sheet is a draft.`);
   return status ?? 'draft';
 }
 
 function nextReviewOf(assembly: Assembly): string | null {
-  const words = text(assembly.page, 'next-review').trim();
-  if (words === '' || isCalendarDate(words)) return words || null;
-  assembly.remarks.push(`The next review, “${words}”, is not a date like 2026-11-20; choose it on the page.`);
+  const written = text(assembly.page, 'next-review').trim();
+  if (written === '' || isCalendarDate(written)) return written || null;
+  assembly.remarks.push(`The next review, “${written}”, is not a date like 2026-11-20; choose it on the page.`);
   return null;
 }
 
-/** The owner's field keeps every word that is no cadence: "Ana, weekly review" until a day and a time are chosen. */
+/** The owner's field keeps all text that is not the cadence: "Ana, weekly review" until a day and a time are chosen. */
 function peopleOf({ page, remarks }: Assembly): Pick<Sheet, 'owner' | 'cadence'> {
   const both = text(page, 'owner-and-cadence');
   const owner = text(page, 'owner');
-  const told = page.fields.has('cadence');
-  const first = both || !told ? parseOwnerAndCadence(both && owner ? `${owner}, ${both}` : both || owner) : null;
+  const given = page.fields.has('cadence');
+  const first = both || !given ? parseOwnerAndCadence(both && owner ? `${owner}, ${both}` : both || owner) : null;
   const people = first ?? { owner, cadence: null };
-  const words = text(page, 'cadence');
-  const cadence = parseCadence(words);
-  const rest = cadence ? cadence.rest : words.trim();
+  const written = text(page, 'cadence');
+  const cadence = parseCadence(written);
+  const rest = cadence ? cadence.rest : written.trim();
   if (rest) {
     people.owner = people.owner ? `${people.owner}, ${rest}` : rest;
     remarks.push(
-      `The cadence “${words}” holds more than a day, a time and minutes; “${rest}” stands beside the owner.`,
+      `The cadence “${written}” holds more than a day, a time and minutes; “${rest}” stands beside the owner.`,
     );
   } else if (both && !people.cadence && !cadence) {
     remarks.push('No weekday and time of the review were told; choose them beside the owner.');
@@ -124,28 +124,28 @@ function assumptionsOf({ page, details, context }: Assembly): Assumption[] {
 }
 
 /**
- * What happened around the page is read from the details. Its words that do not say the same any more (edited by hand, or
- * without their details) have no place.
+ * What happened around the page is read from the details. Lines of its text that no longer match them (edited by hand, or
+ * without details) have no place on the page.
  */
 function loseEditedAround(assembly: Assembly, sheet: Sheet): void {
   const { around } = assembly.page;
   if (around.length === 0) return;
-  const said = new Set(
+  const known = new Set(
     aroundThePage(sheet)
       .split('\n')
       .map((line) => line.trimEnd()),
   );
-  for (const { line, text: words } of around) {
-    if (!said.has(words.trimEnd())) lose(assembly, line, decodeText(words.trim()));
+  for (const { line, text: written } of around) {
+    if (!known.has(written.trimEnd())) lose(assembly, line, decodeText(written.trim()));
   }
 }
 
-/** Words without a place, as open assumptions: there they are seen, and can be moved or deleted. */
+/** Text without a place, as open assumptions: there people see it, and can move or delete it. */
 function loosePhrase({ page, context, remarks }: Assembly): Assumption[] {
-  const loose = page.loose.filter(({ text: words }) => words.trim()).sort((a, b) => a.line - b.line);
+  const loose = page.loose.filter(({ text: written }) => written.trim()).sort((a, b) => a.line - b.line);
   const first = loose[0];
   if (!first) return [];
-  const whole = loose.map(({ text: words }) => words).join('\n');
+  const whole = loose.map(({ text: written }) => written).join('\n');
   if (whole.length > TEXT_LIMIT) {
     throw new PlumblineError(
       'invalid-input',
@@ -153,20 +153,20 @@ function loosePhrase({ page, context, remarks }: Assembly): Assumption[] {
       { line: first.line },
     );
   }
-  const one = (words: string): Assumption => ({ id: context.newId(), text: words, state: 'open', shownBy: '' });
+  const one = (written: string): Assumption => ({ id: context.newId(), text: written, state: 'open', shownBy: '' });
   if (loose.length > LOOSE_LINES) {
     remarks.push(
       `${loose.length} lines, the first of them line ${first.line}, have no place on the page; they stand together as the last assumption.`,
     );
     return [one(whole)];
   }
-  for (const { line, text: words } of loose) {
-    remarks.push(`Line ${line}, “${shorten(words)}”, has no place on the page; it stands under the assumptions.`);
+  for (const { line, text: written } of loose) {
+    remarks.push(`Line ${line}, “${shorten(written)}”, has no place on the page; it stands under the assumptions.`);
   }
-  return loose.map(({ text: words }) => one(words));
+  return loose.map(({ text: written }) => one(written));
 }
 
-function shorten(words: string): string {
-  const line = words.replace(/\s+/g, ' ');
+function shorten(written: string): string {
+  const line = written.replace(/\s+/g, ' ');
   return line.length > 80 ? `${[...line.slice(0, 79)].join('')}…` : line;
 }

@@ -1,5 +1,5 @@
 /*
- * Words in Markdown and back, exactly: what is special is escaped as CommonMark has it, a line break inside a text is a
+ * Text in Markdown and back, exactly: what is special is escaped as CommonMark has it, a line break inside a text is a
  * backslash at the line's end, and what an editor would strip or mangle (blanks at the edges, control characters, halves
  * of surrogate pairs) is a numeric character reference.
  */
@@ -31,7 +31,7 @@ export function encodeItem(text: string): string {
   return encodeLine(text).replace(/:(?=\s|$)/g, '\\:');
 }
 
-/** The words of a piece of Markdown. Whatever is not an escape stays as it is. */
+/** The plain text of a piece of Markdown. Whatever is not an escape stays as it is. */
 export function decodeText(raw: string): string {
   return raw.replace(ESCAPED, (whole, punctuation?: string, decimal?: string, hex?: string, named?: string) => {
     if (punctuation !== undefined) return punctuation;

@@ -67,7 +67,7 @@ const SHEET_MARKS = ['title', 'aim', 'mechanism', 'signals', 'gates'];
 
 /**
  * Reads an export, a workspace's own `sheet.json`, or a bare sheet object (fields left out are empty).
- * The sheet keeps the id it came with; whoever adds it to a workspace decides whether that is free.
+ * The sheet keeps the id it came with; the code that adds it to a workspace decides whether that is free.
  * @throws PlumblineError `invalid-input` naming the place
  */
 export function sheetFromJson(text: string, context: JsonContext): ImportedSheet {

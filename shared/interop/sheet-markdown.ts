@@ -15,8 +15,8 @@ import { childrenOf } from '#shared/tree/operations.ts';
 
 /**
  * The sheet as a page of notes: a front matter that other programs list it by, the template people know (`- **Aim:** …`),
- * what happened around the page in words, and a block of details at the end for what words do not say.
- * `sheetFromMarkdown` reads it back to the same sheet, edits of the page's words included.
+ * what happened around the page as text, and a block of details at the end for everything else.
+ * `sheetFromMarkdown` reads it back to the same sheet, edits of the page's text included.
  * @param options.details false leaves all but the page out, for a text that is only to be read
  * @param options.snapshots what its decisions were taken on, for the details
  */
@@ -64,7 +64,7 @@ function text(depth: number, label: string, value: string): string {
   return line(depth, label, encodeText(value, '  '.repeat(depth + 1)));
 }
 
-/** A line that only stands where there is something to say. */
+/** A line that is left out when it is empty. */
 function optional(depth: number, label: string, value: string): string {
   return value ? text(depth, label, value) : '';
 }
@@ -78,7 +78,7 @@ function encodeTitle(title: string): string {
 }
 
 function mechanismLine({ lever, target, because }: Sheet['mechanism']): string {
-  const part = (words: string) => (words ? `**${encodeText(words, '  ')}**` : '…');
+  const part = (text: string) => (text ? `**${encodeText(text, '  ')}**` : '…');
   return `We believe ${part(lever)} will move ${part(target)} because ${part(because)}.`;
 }
 

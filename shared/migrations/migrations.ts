@@ -106,7 +106,7 @@ export const migrations: readonly Migration[] = [
 
 /**
  * Checks that a kind's steps lead without a gap from 1 to the version that is written, in order and with unique names.
- * Run at start: a wrong list must not touch anybody's files.
+ * Run at start: a wrong list must not touch any files.
  * @throws Error naming the gap
  */
 export function assertMigrations(list: readonly Migration[], kind: string, version: number): void {

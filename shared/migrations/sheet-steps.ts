@@ -8,7 +8,7 @@ import { isRecord } from '#shared/text/is-record.ts';
 
 /*
  * What happens to a sheet from a version to the next. Each step gets a body that the frozen schema of its version accepted,
- * returns a new one and leaves the old one alone. Defaults are written out, for today's move on.
+ * returns a new one and leaves the old one alone. Defaults are written out, because today's move on.
  */
 
 const CADENCE = /^(\d{1,3}) min, ([A-Z][a-z]+day)s ((?:[01]\d|2[0-3]):[0-5]\d)$/;
@@ -25,7 +25,7 @@ function parseCadence(text: string): Cadence | null {
 /** Longest owner that version 2 holds. */
 const OWNER_LIMIT = 200;
 
-/** Cadence text → record. A text that is none stays: behind the owner, or where that is full, under the basal cost. */
+/** Cadence text → record. A text that is not one stays: behind the owner, or where that is full, under the basal cost. */
 export function cadenceRecord(sheet: SheetV1): unknown {
   const cadence = parseCadence(sheet.cadence);
   const rest = cadence ? '' : sheet.cadence.trim();
@@ -93,7 +93,7 @@ export function wholeSnapshot(snapshot: Readonly<Record<string, unknown>>): Reco
   };
 }
 
-/** What a snapshot of version 3 did not say of a signal. */
+/** What a snapshot of version 3 did not hold of a signal. */
 const BARE_SIGNAL = {
   role: 'leading',
   decimals: null,
@@ -124,7 +124,7 @@ export function withoutSnapshots(sheet: SheetV4, sha256: Sha256): unknown {
   };
 }
 
-/** Slices of version 4 whose earlier specs say why as a kind; what is none stays as it is. */
+/** Slices of version 4 with the reasons of their earlier specs as kinds; anything else stays as it is. */
 export function withReasonKinds(slices: unknown): unknown {
   if (!Array.isArray(slices)) return slices;
   return slices.map((slice: unknown) => {

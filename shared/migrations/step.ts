@@ -14,7 +14,7 @@ export interface Migration {
   schema: z.ZodType;
   /**
    * A new body of the next version; the old one stays as it is.
-   * @throws z.ZodError when the body is none of version `from`
+   * @throws z.ZodError when the body is not one of version `from`
    */
   up(body: unknown, sha256: Sha256): unknown;
   /** What the step takes out of a page into files of their own: snapshots of version 1. */
@@ -27,7 +27,7 @@ interface StepOf<T> extends Pick<Migration, 'name' | 'kind' | 'from'> {
   beside?(body: T): unknown[];
 }
 
-/** A step whose body is what the frozen schema says. */
+/** A step whose body has the type of the frozen schema. */
 export function step<T>(of: StepOf<T>): Migration {
   return {
     ...of,

@@ -6,52 +6,52 @@ import { SLICE_STATES } from '#shared/model/slice.ts';
 /** Version of the brief's JSON: a reader that does not know it should refuse it. */
 export const BRIEF_VERSION = 1;
 
-const said = z.string();
+const prose = z.string();
 
 export const briefSignalSchema = z.strictObject({
-  name: said,
+  name: prose,
   role: z.enum(SIGNAL_ROLES),
-  unit: said,
+  unit: prose,
   direction: z.enum(DIRECTIONS).nullable(),
   /** What exactly is counted. */
-  definition: said,
+  definition: prose,
 });
 
 export const briefSliceSchema = z.strictObject({
   id: idSchema,
-  title: said,
+  title: prose,
   state: z.enum(SLICE_STATES),
   /** One hypothesis: what is changed, and what that should do. */
-  intent: said,
-  constraints: said,
+  intent: prose,
+  constraints: prose,
   /** What will show that it worked, one thing each; a number a line, from 1. */
-  acceptance: z.array(z.strictObject({ id: idSchema, text: said })),
-  /** The signal it should move; null when nobody said. */
+  acceptance: z.array(z.strictObject({ id: idSchema, text: prose })),
+  /** The signal it should move; null when not set. */
   moves: briefSignalSchema.nullable(),
   /** What has to be there first. */
-  dependsOn: z.array(z.strictObject({ id: idSchema, title: said, state: z.enum(SLICE_STATES) })),
-  owner: said,
-  /** How long it should take; null while nobody said. */
+  dependsOn: z.array(z.strictObject({ id: idSchema, title: prose, state: z.enum(SLICE_STATES) })),
+  owner: prose,
+  /** How long it should take; null when not set. */
   hours: z.number().nullable(),
   /** Why earlier specs were given up, oldest first. */
-  revisions: z.array(z.strictObject({ at: momentSchema, why: said })),
+  revisions: z.array(z.strictObject({ at: momentSchema, why: prose })),
 });
 
 export const briefContextSchema = z.strictObject({
   id: idSchema,
-  title: said,
-  owner: said,
+  title: prose,
+  owner: prose,
   /** The outcome everything serves, and when it is reached. */
-  aim: said,
-  done: said,
+  aim: prose,
+  done: prose,
   /** "We believe … will move … because …" */
-  mechanism: said,
-  /** What the mechanism takes for granted and nobody has shown. */
-  assumptions: z.array(said),
+  mechanism: prose,
+  /** What the mechanism takes for granted and has not been shown. */
+  assumptions: z.array(prose),
   signals: z.array(briefSignalSchema),
-  gate: z.strictObject({ question: said, start: dateSchema, end: dateSchema, rule: said }).nullable(),
+  gate: z.strictObject({ question: prose, start: dateSchema, end: dateSchema, rule: prose }).nullable(),
   /** What must not get worse; the objective in percent. */
-  guardrail: z.strictObject({ text: said, objective: z.number().nullable() }),
+  guardrail: z.strictObject({ text: prose, objective: z.number().nullable() }),
 });
 
 export const briefSchema = z.strictObject({
@@ -60,10 +60,10 @@ export const briefSchema = z.strictObject({
   madeAt: momentSchema,
   slice: briefSliceSchema,
   /** What is not asked for: work of other slices, and what was refuted. */
-  nonGoals: z.array(said),
+  nonGoals: z.array(prose),
   sheet: briefContextSchema,
-  /** The team's words that occur in it. */
-  glossary: z.array(z.strictObject({ term: said, definition: said })),
+  /** The glossary's terms that occur in it. */
+  glossary: z.array(z.strictObject({ term: prose, definition: prose })),
 });
-/** What somebody needs to know who does the work of a slice and has nothing else. */
+/** All that is needed to do the work of a slice, for a reader who has nothing else. */
 export type Brief = z.infer<typeof briefSchema>;

@@ -8,7 +8,7 @@ const challengeAnswerSchema = z.strictObject({
   text: textSchema,
 });
 
-/** A question pinned to a field of the page. Open until somebody closes it. */
+/** A question pinned to a field of the page. Open until it is closed. */
 export const challengeSchema = z.strictObject({
   id: idSchema,
   /** The field, named as on the page ("aim.outcome"); empty for the whole sheet. */

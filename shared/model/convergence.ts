@@ -5,7 +5,7 @@ export const CLOSENESS = ['same', 'close', 'different'] as const;
 export type Closeness = (typeof CLOSENESS)[number];
 const mark = z.enum(CLOSENESS).nullable();
 
-/** One person's own words. */
+/** What one person wrote. */
 export const restatementSchema = z.strictObject({
   person: nameSchema,
   aim: textSchema,

@@ -12,7 +12,7 @@ export const basisSchema = z.strictObject({
   ...snapshotSchema.pick({ aim: true, mechanism: true, gateStart: true, gateEnd: true }).shape,
   /** The rule's sentence. */
   rule: textSchema,
-  /** Hours a month that the basal cost was said to be; null when nobody said. */
+  /** Hours a month of the basal cost as given then; null when not set. */
   hours: snapshotSchema.shape.basalCost.shape.hours,
 });
 export type Basis = z.infer<typeof basisSchema>;
@@ -24,7 +24,7 @@ export const decisionSchema = z.strictObject({
   /** The day of `at` in the workspace's zone. */
   date: dateSchema,
   outcome: z.enum(OUTCOMES),
-  /** What the rule said then; null when it said nothing yet. */
+  /** The rule's verdict then; null when there was none yet. */
   verdict: z.enum(OUTCOMES).nullable(),
   provisional: z.boolean(),
   verdictReason: verdictReasonSchema,

@@ -75,7 +75,7 @@ export const amendmentSchema = z.strictObject({
   why: textSchema,
   by: nameSchema,
 });
-/** A change of a sealed field, with its reason. Kept for ever. */
+/** A change of a sealed field, with its reason. Kept forever. */
 export type Amendment = z.infer<typeof amendmentSchema>;
 
 export const gateSchema = z.strictObject({

@@ -42,7 +42,7 @@ const readingChangeSchema = z.strictObject({
 });
 export type ReadingChange = z.infer<typeof readingChangeSchema>;
 
-/** How a table was understood, by what it showed or as it was told. */
+/** How a table was understood, as recognised or as the options give it. */
 const tableReadSchema = z.strictObject({
   delimiter: z.enum(DELIMITERS),
   decimal: z.enum(DECIMALS),

@@ -1,4 +1,4 @@
-/** The record with some of its parts changed; the same record where all of them are as they should be already. */
+/** The record with some of its parts changed; the same record when nothing would change. */
 export function patch<T extends object>(record: T, change: Partial<NoInfer<T>>): T {
   const next = { ...record, ...change };
   return Object.keys(change).every((part) => Object.is(Reflect.get(record, part), Reflect.get(next, part)))

@@ -13,7 +13,7 @@ export const lookBackSchema = z.strictObject({
   result: z.enum(LOOK_BACK_RESULTS),
   happened: textSchema,
   lesson: textSchema,
-  /** Whether it was decided well, apart from how it ended; null when nobody said. */
+  /** Whether it was decided well, apart from how it ended; null when not set. */
   process: z.enum(['good', 'poor']).nullable(),
 });
 export type LookBack = z.infer<typeof lookBackSchema>;
@@ -27,7 +27,7 @@ export const personalDecisionSchema = z.strictObject({
   /** The options that were considered, the chosen one included. */
   options: z.array(textSchema).max(50),
   reasoning: textSchema,
-  /** How sure, 50-100%; null when nobody said. */
+  /** How sure, 50-100%; null when not set. */
   confidence: z.number().min(50).max(100).nullable(),
   expected: textSchema,
   /** The day to look back. */
@@ -39,10 +39,10 @@ export const personalDecisionSchema = z.strictObject({
   /** Oldest first. */
   corrections: z.array(correctionSchema).max(1000),
 });
-/** An entry of somebody's own decision log. Never edited away. */
+/** An entry of a personal decision log. Never edited away. */
 export type PersonalDecision = z.infer<typeof personalDecisionSchema>;
 
-/** A decision as somebody writes it down; id, moment and what comes later are added. */
+/** A decision as it is first written down; id, moment and what comes later are added. */
 export const personalDecisionInputSchema = personalDecisionSchema
   .pick({
     what: true,

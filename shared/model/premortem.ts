@@ -3,19 +3,19 @@ import { idSchema, momentSchema, nameSchema, textSchema } from '#shared/model/pr
 
 export const LIKELIHOODS = ['low', 'medium', 'high'] as const;
 
-/** One reason why it failed, as somebody wrote it down. */
+/** One reason why it failed, as a person wrote it down. */
 const riskSchema = z.strictObject({
   id: idSchema,
   text: textSchema,
   /** Who wrote it, silently. */
   by: nameSchema,
-  /** The risk it was merged into, because it says the same; null for one that stands for itself. */
+  /** The risk it was merged into as a duplicate; null when it stands on its own. */
   mergedInto: idSchema.nullable(),
   likelihood: z.enum(LIKELIHOODS).nullable(),
   mitigation: textSchema,
-  /** Who sees to the mitigation. */
+  /** Who takes care of the mitigation. */
   owner: nameSchema,
-  /** Marked later; null while nobody can tell. */
+  /** Marked later; null while it is not known. */
   cameTrue: z.enum(['yes', 'no', 'partly']).nullable(),
 });
 export type Risk = z.infer<typeof riskSchema>;

@@ -23,7 +23,7 @@ export const reviewSchema = z.strictObject({
   due: dateSchema.nullable(),
   /** The gate that ran then. */
   gate: idSchema.nullable(),
-  /** What moved, what did not, and what cannot be told yet. */
+  /** What moved, what did not, and what is still unclear. */
   moved: lines,
   still: lines,
   unclear: lines,

@@ -48,7 +48,7 @@ export type Assumption = z.infer<typeof assumptionSchema>;
 /** What keeping something costs for as long as it lives. */
 export const basalCostSchema = z.strictObject({
   cost: textSchema,
-  /** Hours a month; null while nobody said. */
+  /** Hours a month; null when not set. */
   hours: valueSchema.min(0).max(100_000).nullable(),
   /** Who carries it. */
   carriedBy: nameSchema,
@@ -97,7 +97,7 @@ export const sheetSchema = z.strictObject({
   removals: z.array(removalSchema).max(LIST_LIMIT),
   /** Oldest first. */
   workshops: z.array(workshopRecordSchema).max(100),
-  /** Null for a sheet that began by itself. */
+  /** Null when it was not carried forward. */
   origin: originSchema.nullable(),
 });
 /** One alignment sheet: the page, its gates, reviews, slices and decisions. Readings lie beside it. */
@@ -141,7 +141,7 @@ export function mechanismSentence(mechanism: Sheet['mechanism']): string {
   return `We believe ${lever || '…'} will move ${target || '…'} because ${because || '…'}.`;
 }
 
-/** "6 h a month, carried by the onboarding team"; empty where nobody said. */
+/** "6 h a month, carried by the onboarding team"; empty when not set. */
 export function basalCostPhrase({ hours, carriedBy }: Pick<BasalCost, 'hours' | 'carriedBy'>): string {
   const amount = hours === null ? '' : `${hours.toLocaleString('en')} h a month`;
   return [amount, carriedBy.trim() && `carried by ${carriedBy.trim()}`].filter(Boolean).join(', ');

@@ -9,7 +9,7 @@ export type SliceState = (typeof SLICE_STATES)[number];
 export const EVIDENCE_VERDICTS = ['met', 'not-met', 'unclear'] as const;
 export type EvidenceVerdict = (typeof EVIDENCE_VERDICTS)[number];
 
-/** What a test report (JUnit XML) said. */
+/** What a test report (JUnit XML) showed. */
 const testSummarySchema = z.strictObject({
   passed: z.int().min(0),
   failed: z.int().min(0),
@@ -22,7 +22,7 @@ export type TestSummary = z.infer<typeof testSummarySchema>;
 export const evidenceSchema = z.strictObject({
   id: idSchema,
   kind: z.enum(['file', 'link']),
-  /** What people call it: a file's name, or a link's words. */
+  /** What people call it: a file's name, or a link's text. */
   name: z.string().max(500),
   /** An https address; an absolute path; or `evidence/<name>` inside the sheet's folder for a copy that is kept. */
   address: z.string().max(4000),
@@ -43,7 +43,7 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 const acceptanceSchema = z.strictObject({
   id: idSchema,
   text: textSchema,
-  /** Null before it was held against the evidence. */
+  /** Null before it was compared with the evidence. */
   verdict: z.enum(EVIDENCE_VERDICTS).nullable(),
   /** The evidence it was judged by. */
   evidence: z.array(idSchema).max(100),
@@ -51,7 +51,7 @@ const acceptanceSchema = z.strictObject({
 });
 export type Acceptance = z.infer<typeof acceptanceSchema>;
 
-/** Why a spec was given up, as a kind with its parameters; `revisionPhrase` says it. */
+/** Why a spec was given up, as a kind with its parameters; `revisionPhrase` phrases it. */
 export const revisionReasonSchema = z.discriminatedUnion('kind', [
   /** As it was written before reasons were kept as kinds. */
   z.strictObject({ kind: z.literal('text'), text: textSchema }),
@@ -61,7 +61,7 @@ export const revisionReasonSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('shipped'),
     why: textSchema,
-    /** Lines of the spec that were not met, and that nobody could tell. */
+    /** Numbers of the spec's lines that were not met, and that were unclear. */
     notMet: z.int().min(0),
     unclear: z.int().min(0),
     /** Whether the spec had lines at all, and the slice evidence. */
@@ -87,12 +87,12 @@ export const sliceSchema = z.strictObject({
   intent: textSchema,
   constraints: textSchema,
   acceptance: z.array(acceptanceSchema).max(100),
-  /** The signal it should move; null hangs loose. */
+  /** The signal it should move; null when it is linked to none. */
   signal: idSchema.nullable(),
   dependsOn: z.array(idSchema).max(100),
   owner: nameSchema,
   state: z.enum(SLICE_STATES),
-  /** How long it should take, in hours; null while nobody said. */
+  /** How long it should take, in hours; null when not set. */
   hours: valueSchema.min(0).max(1000).nullable(),
   createdAt: momentSchema,
   /** When work on it began, last came to review, and was shipped or dropped. */

@@ -6,9 +6,9 @@ export const edgeSchema = z.strictObject({
   /** `component` is arithmetic, `influence` is empirical. */
   kind: z.enum(['component', 'influence']),
   sentence: textSchema,
-  /** Percent, 0-100; null while nobody said. */
+  /** Percent, 0-100; null when not set. */
   confidence: z.number().min(0).max(100).nullable(),
-  /** Expected lag in days; null while nobody said. */
+  /** Expected lag in days; null when not set. */
   lagDays: z.number().min(0).max(3650).nullable(),
 });
 

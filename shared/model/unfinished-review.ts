@@ -9,7 +9,7 @@ const lines = z.array(reviewLineSchema).max(200);
 /** A review that is being held: kept beside the sheets until it is finished, so that a crash loses nothing of it. */
 export const unfinishedReviewSchema = z.strictObject({
   sheet: idSchema,
-  /** The id that the finished review will have; by it a review that was finished already is known. */
+  /** The id that the finished review will have; it shows when a review was finished already. */
   review: idSchema,
   /** The day its lines were drafted on. */
   drafted: dateSchema,
@@ -20,7 +20,7 @@ export const unfinishedReviewSchema = z.strictObject({
   ballots: z.array(ballotSchema.extend({ cast: z.boolean() })).max(100),
   /** The votes have been shown to all at once. */
   shown: z.boolean(),
-  /** Null while nobody chose; `none` for no decision today. */
+  /** Null until it is chosen; `none` for no decision today. */
   outcome: z.enum([...OUTCOMES, 'none']).nullable(),
   why: textSchema,
   /** The next review's day. */

@@ -17,7 +17,7 @@ const measuredSchema = z.strictObject({
 export type MeasuredThen = z.infer<typeof measuredSchema>;
 const measured = z.array(measuredSchema).max(40);
 
-/** Why a verdict is what it is, as a kind with its parameters; `reasonSentence` says it. */
+/** Why a verdict is what it is, as a kind with its parameters; `reasonSentence` phrases it. */
 export const verdictReasonSchema = z.discriminatedUnion('kind', [
   /** As it was written before reasons were kept as kinds, or as a person wrote it in an export. */
   z.strictObject({ kind: z.literal('text'), text: textSchema }),

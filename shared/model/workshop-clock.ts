@@ -29,7 +29,7 @@ export const workshopClockSchema = z.strictObject({
   endsAt: z.int().nullable(),
   /** Whether the next box begins by itself when one ends. */
   advances: z.boolean(),
-  /** How the machine's clocks stood when `endsAt` was set; tells a sleep from a clock that was set. */
+  /** How the machine's clocks stood when `endsAt` was set; distinguishes a sleep from a clock that was set. */
   anchor: nowSchema.nullable(),
 });
 /**
@@ -42,11 +42,11 @@ export type WorkshopClock = z.infer<typeof workshopClockSchema>;
 
 /** The machine's clocks at one moment. */
 export interface Now {
-  /** Ms since 1970, as the system's clock says. */
+  /** Ms since 1970, by the system's clock. */
   wall: number;
   /** Ms since the machine started, sleep included, whatever the system's clock is set to. */
   up: number;
-  /** Which start of the machine that was; empty where it cannot be told. */
+  /** Which start of the machine that was; empty when unknown. */
   boot: string;
 }
 

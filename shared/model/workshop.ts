@@ -12,7 +12,7 @@ const mark = z.enum(CLOSENESS).nullable();
 const awaySchema = z.strictObject({
   /** When it seems to have been left, ms since 1970, by the system's clock. */
   since: z.int(),
-  /** Whether nobody looked, or the step stood over its time with nothing done. */
+  /** `unseen`: no one looked; `over`: the step stood over its time with nothing done. */
   how: z.enum(['unseen', 'over']),
   /** The clock as it stood then. */
   clock: workshopClockSchema,
@@ -29,14 +29,14 @@ export const workshopSchema = z.strictObject({
   /** What is done, in order; the clock's boxes have the same ids. */
   steps: planStepsSchema,
   clock: workshopClockSchema,
-  /** While its clock runs: how the machine's clocks stood when somebody last looked at it, and last did something to it. */
+  /** While its clock runs: how the machine's clocks stood when it was last looked at, and last acted on. */
   looked: nowSchema.nullable(),
   acted: nowSchema.nullable(),
-  /** Its clock ran on while nobody seemed to be there; kept until somebody says whether the workshop went on meanwhile. */
+  /** Its clock ran on while the room seemed empty; kept until it is settled whether the workshop went on meanwhile. */
   away: awaySchema.nullable(),
   /** Off until someone turns it on. */
   sound: z.boolean(),
-  /** What does not belong now. */
+  /** Topics set aside for later. */
   parked: z.array(parkedSchema).max(500),
   /** The convergence check: what each wrote, unseen until it is revealed. */
   convergence: z.strictObject({
@@ -47,15 +47,15 @@ export const workshopSchema = z.strictObject({
   }),
   /** The fist of five that is being taken; shown all at once, then kept. */
   ballots: z.array(ballotSchema).max(100),
-  /** The pre-mortem's reason that is read out, counted in the order of reading; null while everybody writes in silence. */
+  /** The pre-mortem's reason that is read out, counted in the order of reading; null while all write in silence. */
   reading: z.int().min(0).max(1000).nullable(),
   /** Those that were shown, in the order they were taken. */
   votes: z.array(voteSchema).max(20),
 });
-/** A workshop in progress. It lies beside its sheet until it is finished; what is typed in its steps is the sheet itself. */
+/** A workshop in progress. It is kept beside its sheet until it is finished; what is typed in its steps is the sheet itself. */
 export type Workshop = z.infer<typeof workshopSchema>;
 
-/** A workshop that nobody has started yet. `at` is a UTC moment. */
+/** A workshop that has not been started yet. `at` is a UTC moment. */
 export function newWorkshop(sheet: string, steps: readonly PlanStep[], at: string, newId: NewId): Workshop {
   return {
     id: newId(),

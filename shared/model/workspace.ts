@@ -14,7 +14,7 @@ export const MAPPINGS_LIMIT = 50;
 
 /** How a file with these columns was understood last time. */
 export const importMappingSchema = z.strictObject({
-  /** The header, in the file's order: by this a file of the same shape is known. */
+  /** The header, in the file's order: it identifies a file of the same shape. */
   columns: z.array(z.string().max(500)).max(1000),
   dateColumn: z.string().max(500),
   ...readingsImportOptionsSchema.pick({ dateOrder: true, decimal: true, delimiter: true, header: true }).shape,
@@ -37,7 +37,7 @@ export const workspaceSchema = z.strictObject({
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 
-/** A workspace nobody has changed yet. */
+/** A workspace that has not been changed yet. */
 export function newWorkspace(name: string, timeZone: string): Workspace {
   return {
     name,

@@ -32,7 +32,7 @@ export function baselineOf(
   return { kind, start: addDays(end, 1 - BASELINE_DAYS), end };
 }
 
-/** "41.2%, the mean of 12 readings"; says so where there is none. */
+/** "41.2%, the mean of 12 readings", or that there is none. */
 export function stretchPhrase(
   signal: Signal,
   { start, end }: { start: string; end: string },

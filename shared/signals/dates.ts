@@ -26,7 +26,7 @@ const YEAR_MONTH_NAME = /^(\d{4})[\s\-/]+([a-z]{3,9})\.?[\s\-/]+(\d{1,2})$/i;
 /**
  * Reads a calendar date: `2020-01-05` (also with a time, whose date is taken as written), `Sun, 05-Jan-2020`,
  * `5 Jan 2020`, `Jan 5, 2020`, `05.01.2020` (dots put the day first), `03/04/2026` in the given order. A weekday in
- * front is passed over. Month names are English.
+ * front is skipped. Month names are English.
  * @param order how all-digit dates with the year last are to be read; null leaves those that could be either ambiguous
  */
 export function parseDate(text: string, order: DateOrder | null): ParsedDate {

@@ -24,7 +24,7 @@ import {
   splitHeader,
 } from '#shared/signals/table-columns.ts';
 
-/** Refused cells listed one by one; of more only the number is told. */
+/** Refused cells listed one by one; beyond that only their number is given. */
 const REFUSED_LIMIT = 1000;
 /** Added and replaced readings listed one by one. */
 const CHANGES_LIMIT = 2000;
@@ -110,13 +110,13 @@ export function importReadings(text: string, context: ImportContext): ImportedRe
 /** Characters of a file that are enough to see its heading. */
 const HEAD_LENGTH = 64 * 1024;
 
-/** The columns of a table, by its first rows; none where it is no table. By these a file of the same shape is known. */
+/** The columns of a table, by its first rows; none where it is not a table. They identify a file of the same shape. */
 export function tableColumns(text: string, options: Pick<ReadingsImportOptions, 'delimiter' | 'header'>): string[] {
   const head = text.length > HEAD_LENGTH ? text.slice(0, text.lastIndexOf('\n', HEAD_LENGTH) + 1) : text;
   try {
     return splitHeader(readTable(head, options.delimiter).rows, options.header).names;
   } catch (thrown) {
-    // The import itself says what is wrong with the file.
+    // The import itself reports what is wrong with the file.
     if (thrown instanceof PlumblineError) return [];
     throw thrown;
   }
@@ -210,7 +210,7 @@ export class ReadingsCollector {
     return { summary, readings: readings.sort(compareReadings) };
   }
 
-  /** In the order of the file; past the limit one more entry tells how many there were. */
+  /** In the order of the file; past the limit one more entry gives their number. */
   private listRefused(): RefusedCell[] {
     const listed = this.refused.sort((a, b) => a.row - b.row);
     const rest = this.refusedCount - listed.length;

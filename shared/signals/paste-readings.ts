@@ -27,7 +27,7 @@ const NO_SIGNAL = 'has no signal to go to; add one on the page, or paste further
 /**
  * Reads cells copied from a spreadsheet: a column of values, or a column of dates with columns of values beside it, with
  * or without a heading. Values beside dates go to these dates; values alone go down the grid from the chosen cell. A
- * heading that names signals says which column is which; else the columns follow the chosen one. Empty cells are no
+ * heading that names signals decides which column is which; else the columns follow the chosen one. Empty cells are no
  * readings and take nothing away. Each cell that is not taken is refused with its row in the block and the reason.
  * @throws PlumblineError `invalid-input` where nothing can be taken; with `details.ask` ("dateOrder", "decimal") that
  * option is needed

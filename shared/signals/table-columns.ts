@@ -14,15 +14,15 @@ const VALUE_NAME = /^(?:value|reading|amount)$/i;
 const NOTE_NAME = /^(?:notes?|comments?|remarks?)$/i;
 const SOURCE_NAME = /^source$/i;
 
-/** Separates heading from data; unless told, a first row that holds a date is data, and its columns are numbered. */
+/** Separates heading from data; unless given, a first row that holds a date is data, and its columns are numbered. */
 export function splitHeader(
   rows: readonly TableRow[],
-  told?: boolean,
+  given?: boolean,
 ): { names: string[]; data: TableRow[]; header: boolean } {
   const first = rows[0];
   if (!first) return { names: [], data: [], header: false };
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
-  const isData = told === undefined ? first.cells.some((cell) => isDate(cell)) : !told;
+  const isData = given === undefined ? first.cells.some((cell) => isDate(cell)) : !given;
   const seen = new Set<string>();
   const names = Array.from({ length: isData ? width : first.cells.length }, (_, i) => {
     const written = isData ? '' : fromCsvText(first.cells[i] ?? '').trim();
@@ -63,9 +63,9 @@ export function columnCalled(wanted: string, names: readonly string[]): number {
   });
 }
 
-/** The column of dates: the one told, else one that is mostly dates, by preference called so. */
-export function findDateColumn(names: readonly string[], data: readonly TableRow[], told: string | undefined): number {
-  if (told !== undefined) return columnCalled(told, names);
+/** The column of dates: the one given, else one that is mostly dates, preferably named like one. */
+export function findDateColumn(names: readonly string[], data: readonly TableRow[], given: string | undefined): number {
+  if (given !== undefined) return columnCalled(given, names);
   const sample = data.slice(0, 200);
   const dated = names
     .map((_, i) => i)
@@ -89,15 +89,15 @@ function parsesAsDate(cell: string): boolean {
 }
 
 /**
- * The order of day and month: the one told, else the one the column's unambiguous dates show.
- * @throws PlumblineError `invalid-input` with `details.ask` = "dateOrder" when the column cannot tell
+ * The order of day and month: the one given, else the one the column's unambiguous dates show.
+ * @throws PlumblineError `invalid-input` with `details.ask` = "dateOrder" when the column does not show it
  */
 export function findDateOrder(
   data: readonly TableRow[],
   column: number,
-  told: DateOrder | undefined,
+  given: DateOrder | undefined,
 ): DateOrder | null {
-  if (told !== undefined) return told;
+  if (given !== undefined) return given;
   const shown = new Map<DateOrder, TableRow>();
   let doubtful: TableRow | null = null;
   for (const row of data) {
@@ -120,16 +120,16 @@ export function findDateOrder(
 }
 
 /**
- * The decimal sign: the one told, else the one most cells show. Where every cell could be read both ways (`1,234`),
+ * The decimal sign: the one given, else the one most cells show. Where every cell could be read both ways (`1,234`),
  * a comma-separated file has a point; in `;` and tab files the sign is asked for.
  */
 export function findDecimal(
   data: readonly TableRow[],
   columns: readonly number[],
   delimiter: Delimiter,
-  told: DecimalSign | undefined,
+  given: DecimalSign | undefined,
 ): DecimalSign {
-  if (told !== undefined) return told;
+  if (given !== undefined) return given;
   const seen = { '.': 0, ',': 0 };
   let doubtful: { line: number; cell: string } | null = null;
   for (const row of data) {
@@ -166,26 +166,26 @@ export function findLongColumns(
   const at = (pattern: RegExp) => names.findIndex((name, i) => i !== date && pattern.test(name));
   const [metric, value] = [at(METRIC_NAME), at(VALUE_NAME)];
   if (metric < 0 || value < 0) return null;
-  const told = Object.keys(options.columns ?? {});
-  if (told.length > 0 && told.every((name) => names.includes(name))) return null;
+  const given = Object.keys(options.columns ?? {});
+  if (given.length > 0 && given.every((name) => names.includes(name))) return null;
   const optional = (pattern: RegExp) => (at(pattern) < 0 ? null : at(pattern));
   return { metric, value, note: optional(NOTE_NAME), source: optional(SOURCE_NAME) };
 }
 
 /**
- * Which column (or, in a long file, metric) is which signal: as told, else by name.
+ * Which column (or, in a long file, metric) is which signal: as given, else by name.
  * In a long file several spellings of a metric may go into one signal.
  * @throws PlumblineError `invalid-input` for unknown columns and signals, two columns for one signal, or none at all
  */
 export function mapColumns(
   names: readonly string[],
   signals: readonly Signal[],
-  told: Readonly<Record<string, string>> | undefined,
+  given: Readonly<Record<string, string>> | undefined,
   long: boolean,
 ): Map<string, Signal> {
   const mapping = new Map<string, Signal>();
-  if (told !== undefined && Object.keys(told).length > 0) {
-    for (const [name, id] of Object.entries(told)) {
+  if (given !== undefined && Object.keys(given).length > 0) {
+    for (const [name, id] of Object.entries(given)) {
       const signal = signals.find((candidate) => candidate.id === id);
       if (!signal)
         throw invalid(`There is no signal with the id ‘${id}’ on the sheet to put the column ‘${name}’ into.`);

@@ -14,15 +14,15 @@ const DELIMITERS: readonly Delimiter[] = ['\t', ';', ','];
 /**
  * Takes a delimited text apart (RFC 4180; also `;` and tab, any line endings, a byte-order mark, Excel's `sep=;` line).
  * Rows of nothing but empty cells are left out. The delimiter is the one that gives the most rows alike.
- * @throws PlumblineError `invalid-input` when the text is no table
+ * @throws PlumblineError `invalid-input` when the text is not a table
  */
 export function readTable(text: string, delimiter?: Delimiter): { rows: TableRow[]; delimiter: Delimiter } {
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text;
   refuseOtherFormats(plain);
-  const told = /^sep=([,;\t])\r?\n/.exec(plain);
-  const body = told ? plain.slice(told[0].length) : plain;
-  const chosen = delimiter ?? (told?.[1] as Delimiter | undefined) ?? guessDelimiter(body);
-  const rows = parse(body, chosen, told ? 2 : 1);
+  const declared = /^sep=([,;\t])\r?\n/.exec(plain);
+  const body = declared ? plain.slice(declared[0].length) : plain;
+  const chosen = delimiter ?? (declared?.[1] as Delimiter | undefined) ?? guessDelimiter(body);
+  const rows = parse(body, chosen, declared ? 2 : 1);
   if (rows.every((row) => row.cells.length < 2)) {
     throw notATable('it has one column only; readings need a column of dates and a column of values');
   }
@@ -55,7 +55,7 @@ function parse(text: string, delimiter: Delimiter, firstLine: number): TableRow[
       const cells = [...data];
       // A file of mixed line endings is cut at \n; the \r before it belongs to the ending, not to the cell.
       if (newline === '\n' && /[^"]\r\n?$/.test(source)) cells.push((cells.pop() ?? '').replace(/\r$/, ''));
-      // Past a wrong quotation mark nobody can tell where cells begin, so the whole is refused.
+      // After a wrong quotation mark it is unknown where cells begin, so the whole is refused.
       if (errors.some((error) => error.type === 'Quotes')) {
         throw notATable(
           `on line ${line} a quotation mark is not closed, or stands inside a quoted cell without being doubled`,

@@ -102,7 +102,7 @@ export function combine(values: readonly number[], aggregation: Signal['aggregat
   }
 }
 
-/** By the middle distance of the readings, where nobody wrote the cadence down. */
+/** Uses the median distance of the readings when no cadence is set. */
 function cadenceOf(readings: readonly Reading[]): 'daily' | 'weekly' | 'monthly' {
   const distances = readings.slice(1).map(({ date }, i) => daysBetween(readings[i]?.date ?? date, date));
   distances.sort((a, b) => a - b);

@@ -77,7 +77,7 @@ export interface Xmr {
  * 3. eight consecutive values on one side of the centre; a value equal to the centre is on neither side.
  *
  * As Wheeler marks them, a pattern is reported at the point that completes it, once that point belongs to it itself; while
- * a run goes on each further point completes it anew and is reported too. Patterns do not run across a divider.
+ * a run goes on each further point completes it again and is reported too. Patterns do not run across a divider.
  * @param values in date order, finite
  * @returns null while no process has six baseline values to make limits from
  */
@@ -125,7 +125,7 @@ function endBefore(values: readonly XmrValue[], from: number, divider: string | 
   return to;
 }
 
-/** How many of the process's values make its limits. A lock before its first value is none. */
+/** How many of the process's values make its limits. A lock before its first value does not count. */
 function baselineLength(
   values: readonly XmrValue[],
   from: number,
@@ -201,7 +201,7 @@ function withMedianRange(values: readonly XmrValue[], from: number, end: number)
   return { centre: between(low, mean(plain) as number, high), meanRange: median(ranges) as number };
 }
 
-/** A sum's rounding must not push the mean of equal values beside them. */
+/** A sum's rounding must not push the mean of equal values away from them. */
 function between(low: number, value: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }

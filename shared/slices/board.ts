@@ -47,7 +47,7 @@ export function sliceName(slice: Pick<Slice, 'title' | 'intent'>): string {
   return name.length > 80 ? `${name.slice(0, 79).trimEnd()}…` : name || 'Untitled slice';
 }
 
-/** What of a slice tells how long it takes. */
+/** The parts of a slice that show how long it takes. */
 export type SliceTimes = Pick<Slice, 'state' | 'startedAt' | 'reviewedAt' | 'endedAt'>;
 
 /**
@@ -65,7 +65,7 @@ export function isTooLong(slice: SliceTimes, now: string): boolean {
   return slice.state === 'execute' && (sliceAge(slice, now) ?? 0) > LONGEST_HOURS;
 }
 
-/** "3 days in work: over two days", "5 hours in work", "waits for review since 2 days"; empty where there is nothing to say. */
+/** "3 days in work: over two days", "5 hours in work", "waits for review since 2 days"; empty when there is nothing to report. */
 export function agePhrase(slice: Slice, now: string): string {
   if (slice.state === 'execute') {
     const age = `${durationPhrase(sliceAge(slice, now) ?? 0)} in work`;

@@ -59,7 +59,7 @@ function contextOf(sheet: Brief['sheet']): string[] {
     );
   const objective = sheet.guardrail.objective === null ? '' : ` (objective: ${sheet.guardrail.objective}%)`;
   facts.push(['Must not get worse', sheet.guardrail.text && `${sheet.guardrail.text}${objective}`]);
-  return facts.filter(([, said]) => said.trim() !== '').map(([name, said]) => `- ${name}: ${inItem(said)}`);
+  return facts.filter(([, text]) => text.trim() !== '').map(([name, text]) => `- ${name}: ${inItem(text)}`);
 }
 
 function section(lines: string[], title: string, body: string): void {

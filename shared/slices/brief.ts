@@ -93,7 +93,7 @@ function nonGoals(sheet: Sheet, slice: Slice): string[] {
   ];
 }
 
-/** The glossary's terms that occur in the brief's own words, in alphabetical order. */
+/** The glossary's terms that occur in the brief's own text, in alphabetical order. */
 function termsUsed(brief: Brief, glossary: Workspace['glossary']): Brief['glossary'] {
   const found = termsIn(briefLines(brief).join('\n'), glossary).map(({ term }) => term);
   return [...new Set(found)]

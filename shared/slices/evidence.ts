@@ -2,7 +2,7 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Acceptance, Evidence, EvidenceVerdict, Slice, TestSummary } from '#shared/model/slice.ts';
 import { plural } from '#shared/text/plural.ts';
 
-/** How a file of evidence stands against what was added. */
+/** How a file of evidence compares with what was added. */
 export const EVIDENCE_STATES = ['same', 'changed', 'missing', 'unreadable'] as const;
 export type EvidenceState = (typeof EVIDENCE_STATES)[number];
 
@@ -20,7 +20,7 @@ export function currentEvidence(slice: Slice): Evidence[] {
 
 const evidenceSince = (slice: Slice): string => slice.startedAt ?? slice.revisions.at(-1)?.at ?? '';
 
-/** The moment of evidence that is added now: never before the work it shows, whatever a clock says. */
+/** The moment of evidence that is added now: never before the work it shows, whatever a clock shows. */
 export function evidenceMoment(slice: Slice, now: string): string {
   const since = evidenceSince(slice);
   return now < since ? since : now;
@@ -48,10 +48,10 @@ function lastRuns(evidence: readonly Evidence[]): { name: string; tests: TestSum
   return [...last.values()];
 }
 
-/** How a line stands: what a person said, else what the evidence proposes. */
+/** How a line stands: a person's verdict, else what the evidence proposes. */
 export interface LineStanding {
   verdict: EvidenceVerdict | null;
-  /** Nobody said it yet: `verdict` is what the evidence shows. */
+  /** Not judged by a person yet: `verdict` is what the evidence shows. */
   proposed: boolean;
   /** What the proposal was made from, a sentence; empty when there is none. */
   madeFrom: string;
@@ -59,7 +59,7 @@ export interface LineStanding {
 
 /**
  * How a line of the spec stands against the evidence. Failing tests propose "not met"; passing ones propose nothing,
- * because a report cannot know whether it tests what the line says.
+ * because a report cannot know whether it tests what the line states.
  */
 export function lineStanding(slice: Slice, line: Acceptance): LineStanding {
   const failing = lastRuns(evidenceFor(slice, line)).filter(({ tests }) => tests.failed > 0);
@@ -92,8 +92,8 @@ export function testsPhrase({ passed, failed, skipped }: TestSummary): string {
 const LINK_LIMIT = 4000;
 
 /**
- * A link as evidence; its words are what is left of the address when none are given.
- * @throws PlumblineError `invalid-input` when it is no https address
+ * A link as evidence; its text is what is left of the address when none are given.
+ * @throws PlumblineError `invalid-input` when it is not an https address
  */
 export function linkEvidence(link: { id: string; address: string; name?: string; at: string }): Evidence {
   const address = link.address.trim();
@@ -109,7 +109,7 @@ export function linkEvidence(link: { id: string; address: string; name?: string;
   return { id: link.id, kind: 'link', name, address, at: link.at, sha256: null, size: null, tests: null };
 }
 
-/** An https address without a password in it; `URL` is no part of the language, so the shape is read here. */
+/** An https address without a password in it; `URL` is not part of the language, so the shape is read here. */
 function parseLink(address: string): { host: string; pathname: string } | null {
   const match = /^https:\/\/([a-z0-9\u00a1-\uffff.-]+(?::\d{1,5})?|\[[0-9a-f:.]+\])(\/[^?#\s]*)?(?:[?#]\S*)?$/i.exec(
     address,

@@ -20,7 +20,7 @@ export function looksLikeJUnit(text: string): boolean {
 }
 
 /**
- * What a JUnit XML report says. Counted from its test cases, because the totals in its attributes are wrong in the
+ * The results of a JUnit XML report. Counted from its test cases, because the totals in its attributes are wrong in the
  * reports of several tools; a test with an error failed. Entities are never expanded beyond those of XML itself.
  * @throws PlumblineError `invalid-input` or `too-large`, with a sentence
  */
@@ -93,13 +93,13 @@ function summarise(suites: Element[]): TestSummary {
   return summary;
 }
 
-/** "suite.of.tests › name of the test", without saying the class twice. */
+/** "suite.of.tests › name of the test", without repeating the class. */
 function nameOf(test: Element): string {
   const [where, name] = [attribute(test, 'classname'), attribute(test, 'name')];
   return where && !name.startsWith(where) ? `${where} › ${name}` : name;
 }
 
-/** GoogleTest says it in an attribute. */
+/** GoogleTest puts it in an attribute. */
 const isNotRun = (test: Element): boolean =>
   ['notrun', 'disabled', 'skipped'].includes(attribute(test, 'status').toLowerCase()) ||
   ['suppressed', 'skipped'].includes(attribute(test, 'result').toLowerCase());

@@ -99,7 +99,7 @@ function moments(slice: Slice, move: Move, to: SliceState, { at, today }: Omit<M
   const { startedAt, reviewedAt } = slice;
   if (to === 'shipped' || to === 'dropped') return { startedAt, reviewedAt, endedAt: at, endedOn: today };
   const open = { endedAt: null, endedOn: null };
-  // A spec that is written anew is begun anew; work that is not done yet goes on from when it began.
+  // A rewritten spec starts over; work that is not done yet keeps the time it began.
   if (to === 'spec') return { ...open, startedAt: null, reviewedAt: null };
   if (to === 'execute') return { ...open, startedAt: move === 'start' ? at : startedAt, reviewedAt: null };
   return { ...open, startedAt, reviewedAt: move === 'reopen' ? reviewedAt : at };

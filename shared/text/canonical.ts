@@ -1,4 +1,4 @@
-/** The SHA-256 (hex) of a text's UTF-8 bytes; passed in, for what is pure has no such thing. */
+/** The SHA-256 (hex) of a text's UTF-8 bytes; passed in, because pure code has no such thing. */
 export type Sha256 = (text: string) => string;
 
 /**

@@ -1,6 +1,6 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 
-/** Where a text stops being JSON. `problem` reads on from the place. */
+/** Where a text stops being JSON. `problem` continues the sentence that names the place. */
 export interface JsonFault {
   /** Index into the text, in UTF-16 code units. */
   offset: number;
@@ -13,7 +13,7 @@ const STRING_END = 'the closing quote of the text (line breaks inside are writte
 /** What a string must not hold as it is, and escapes; a lone backslash begins none that JSON knows. */
 const IN_STRING = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\|[^ -\uffff]/g;
 
-/** Ends the visit: what comes after the first fault hangs on it. */
+/** Ends the visit: what comes after the first fault depends on it. */
 class Found extends Error {
   readonly fault: JsonFault;
 

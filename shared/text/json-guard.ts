@@ -17,7 +17,7 @@ export interface GuardOptions {
 }
 
 /**
- * Parses JSON that somebody else wrote. Nesting is measured before parsing, so that no input can exhaust the stack; keys
+ * Parses JSON from outside. Nesting is measured before parsing, so that no input can exhaust the stack; keys
  * that reach prototypes are dropped; numbers that overflow to infinity are refused.
  * @throws SyntaxError, the engine's, when it is not JSON; see `json-safe.ts` for one with the place and what would be right
  * @throws PlumblineError `invalid-input`; `details` holds `line` and `column` (from 1), or `path` for a number
@@ -80,7 +80,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** Drops dangerous keys in place (the value was just parsed, nobody else holds it) and refuses infinities. */
+/** Drops dangerous keys in place (the value was just parsed, nothing else holds it) and refuses infinities. */
 function clean(value: unknown, path: PropertyKey[], what: string): void {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     const at = formatPath(path);

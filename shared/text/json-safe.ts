@@ -3,8 +3,8 @@ import { findJsonFault } from '#shared/text/json-fault.ts';
 import { type GuardOptions, parseJsonGuarded, placeAt } from '#shared/text/json-guard.ts';
 
 /**
- * Parses JSON that somebody else wrote, as {@link parseJsonGuarded} does; a byte-order mark is allowed, and where it is not
- * JSON, the error says where and what would be right there.
+ * Parses JSON from outside, as {@link parseJsonGuarded} does; a byte-order mark is allowed, and where it is not
+ * JSON, the error gives the place and what would be right there.
  * @throws PlumblineError `invalid-input`; `details` holds `line` and `column` (from 1), or `path` for a number
  */
 export function parseJsonSafely(text: string, options: GuardOptions = {}): unknown {

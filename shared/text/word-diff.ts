@@ -4,12 +4,12 @@ export interface DiffPart {
   text: string;
 }
 
-/** Beyond this many comparisons the middle is said as replaced: still right, only coarser. */
+/** Beyond this many comparisons the middle is reported as replaced: still right, only coarser. */
 const MOST_STEPS = 4_000_000;
 
 /**
  * What changed between two texts, word by word: the parts that are not `added` make up `before`, those that are not
- * `removed` make up `after`, exactly. Neighbouring parts differ in kind; a replacement says what went before what came.
+ * `removed` make up `after`, exactly. Neighbouring parts differ in kind; a replacement lists what went before what came.
  * Longest common subsequence over words, punctuation and white space.
  */
 export function wordDiff(before: string, after: string): DiffPart[] {

@@ -10,7 +10,7 @@ const readingOf = (date: z.ZodType<string>) =>
     source: z.string().max(260).optional(),
   });
 
-/** A day of the first two; the third says that it exists. */
+/** A day in versions 1 and 2, in form only; version 3 checks that it exists. */
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const existingDay = z.string().refine(isCalendarDate);
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * Version 1 of sheet.json, frozen: it spells everything out instead of importing today's schemas, which move on.
- * Against version 2 the cadence was a text ("15 min, Tuesdays 10:00") and there was no next review.
+ * Compared with version 2 the cadence was a text ("15 min, Tuesdays 10:00") and there was no next review.
  */
 const text = z.string().max(20_000);
 const name = z.string().max(200);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * Version 2 of sheet.json, frozen: it spells everything out instead of importing today's schemas, which move on.
- * Against version 3 there were no event notes, no process of a signal, and neither seal nor amendments of a gate.
+ * Compared with version 3 there were no event notes, no process of a signal, and neither seal nor amendments of a gate.
  */
 const text = z.string().max(20_000);
 const name = z.string().max(200);

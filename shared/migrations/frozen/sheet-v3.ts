@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 /**
  * Version 3 of sheet.json, frozen: it spells everything out instead of importing today's schemas, which move on.
- * Against version 4 there were no reviews, slices, challenges, pre-mortems, convergence checks, removals, workshops and origin, no
- * good and valid counts of a guardrail, no hours of a basal cost, and a decision held less of what it was taken on.
+ * Compared with version 4 there were no reviews, slices, challenges, pre-mortems, convergence checks, removals, workshops
+ * and origin, no good and valid counts of a guardrail, no hours of a basal cost, and a decision held less of what it was
+ * taken on.
  */
 const text = z.string().max(20_000);
 const name = z.string().max(200);

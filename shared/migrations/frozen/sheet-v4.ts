@@ -3,8 +3,8 @@ import { isCalendarDate } from '#shared/time/calendar.ts';
 
 /*
  * Version 4 of sheet.json, frozen: it spells everything out instead of importing today's schemas, which move on.
- * Against version 5 a decision held all it was taken on (its snapshot lies in a file of its own since), and why a verdict was
- * what it was, and why a slice's spec was given up, were sentences.
+ * Compared with version 5 a decision held all it was taken on (its snapshot has had a file of its own since), and why a
+ * verdict was what it was, and why a slice's spec was given up, were sentences.
  */
 
 const ID_PATTERN = /^[a-z0-9-]{1,64}$/;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Version 1 of plumbline.json, frozen. Against version 2 no mappings of imported files were remembered. */
+/** Version 1 of plumbline.json, frozen. Compared with version 2 no mappings of imported files were remembered. */
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/);
 const name = z.string().max(200);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Version 2 of plumbline.json, frozen. Against version 3 no plans of workshops were kept. */
+/** Version 2 of plumbline.json, frozen. Compared with version 3 no plans of workshops were kept. */
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/);
 const name = z.string().max(200);
 
