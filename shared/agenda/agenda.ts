@@ -11,27 +11,27 @@ import { currentStep } from '#shared/workshop/people.ts';
 
 const AGENDA_KINDS = ['workshop', 'review', 'gate', 'readings', 'challenge', 'removal', 'look-back', 'slice'] as const;
 
-/** Something that waits for somebody. */
+/** One thing that needs attention. */
 const agendaItemSchema = z.strictObject({
   kind: z.enum(AGENDA_KINDS),
-  /** The sheet it is on; null for a personal decision about none. */
+  /** The sheet it belongs to; null for a personal decision without a sheet. */
   sheet: z.string().nullable(),
-  /** The decision to look back on, or whose removals are open. */
+  /** The decision to look back on, or the one with open removals. */
   decision: z.string().nullable(),
-  /** The sheet's title, or what was decided. */
+  /** The sheet's title, or the decision taken. */
   title: z.string(),
-  /** What waits, in a few words ("Review 3 days overdue"). */
+  /** A short phrase for what is waiting ("Review 3 days overdue"). */
   words: z.string(),
-  /** The day it is due; null for what has no day, such as an open challenge. */
+  /** The due day; null for items without one, such as an open challenge. */
   due: z.string().nullable(),
   overdue: z.boolean(),
 });
 export type AgendaItem = z.infer<typeof agendaItemSchema>;
 
 export const agendaSchema = z.strictObject({
-  /** What waits now: workshops in progress, then overdue, then due today, then what has no day. */
+  /** Waiting now: workshops in progress, then overdue, then due today, then items without a day. */
   items: z.array(agendaItemSchema),
-  /** The next {@link AGENDA_DAYS} days, today first, each with what falls on it. */
+  /** The next {@link AGENDA_DAYS} days, today first, each with its items. */
   days: z.array(z.strictObject({ date: z.string(), items: z.array(agendaItemSchema) })),
 });
 export type Agenda = z.infer<typeof agendaSchema>;
@@ -42,16 +42,16 @@ export const AGENDA_DAYS = 14;
 export interface AgendaInput {
   sheets: readonly AgendaFacts[];
   personal: readonly PersonalDecision[];
-  /** Those in progress, with their clocks as they stand now. */
+  /** Workshops in progress, with their clocks brought up to now. */
   workshops: readonly Workshop[];
-  /** Today in the workspace's zone, and that zone. */
+  /** Today in the workspace's zone, and the zone itself. */
   today: string;
   timeZone: string;
   /** Now, UTC ISO 8601. */
   now: string;
 }
 
-/** What waits for somebody now and in the next {@link AGENDA_DAYS} days, over all sheets and personal decisions. */
+/** Returns what needs attention now and in the next {@link AGENDA_DAYS} days, over all sheets and personal decisions. */
 export function agenda({ sheets, personal, workshops, today, timeZone, now }: AgendaInput): Agenda {
   const last = addDays(today, AGENDA_DAYS - 1);
   const dated = [
@@ -82,13 +82,13 @@ export function agenda({ sheets, personal, workshops, today, timeZone, now }: Ag
 function itemOf(
   { sheet, title }: Pick<AgendaFacts, 'sheet' | 'title'>,
   kind: AgendaItem['kind'],
-  words: string,
+  phrase: string,
   rest: Partial<AgendaItem> = {},
 ): AgendaItem {
-  return { kind, sheet, decision: null, title, words, due: null, overdue: false, ...rest };
+  return { kind, sheet, decision: null, title, words: phrase, due: null, overdue: false, ...rest };
 }
 
-/** Workshops on sheets that are there: one whose sheet lies in the trash waits for nobody. */
+/** Only workshops whose sheet still exists: a sheet in the trash needs no attention. */
 function inProgress(workshops: readonly Workshop[], sheets: readonly AgendaFacts[]): AgendaItem[] {
   return workshops.flatMap((workshop) => {
     const facts = sheets.find(({ sheet }) => sheet === workshop.sheet);
@@ -96,7 +96,7 @@ function inProgress(workshops: readonly Workshop[], sheets: readonly AgendaFacts
   });
 }
 
-/** Where a workshop is ("A workshop is in progress: step 3, Gate"). */
+/** Returns where a workshop is ("A workshop is in progress: step 3, Gate"). */
 export function workshopPhrase(workshop: Workshop): string {
   if (workshop.startedAt === null) return 'A workshop is prepared and not begun yet';
   const step = currentStep(workshop);
@@ -105,8 +105,8 @@ export function workshopPhrase(workshop: Workshop): string {
 }
 
 /**
- * The review that is due, with how many were missed since the last one that was held, and the weekly ones after it until the
- * gate ends. Where no day was agreed on, a running sheet's cadence says it.
+ * The due review, with the number missed since the last one held, and the weekly ones after it until the gate ends. Without
+ * an agreed day, a running sheet's cadence sets the days.
  */
 function reviews(
   facts: AgendaFacts,
@@ -121,9 +121,9 @@ function reviews(
   const items: AgendaItem[] = [];
   if (due !== null) {
     const late = daysBetween(due, today);
-    const words = late > 0 ? `Review ${days(late)} overdue` : late === 0 ? 'Review today' : 'Review';
+    const phrase = late > 0 ? `Review ${days(late)} overdue` : late === 0 ? 'Review today' : 'Review';
     const more = late > 0 && missed.length > 1 ? `, ${missed.length} missed` : '';
-    items.push(itemOf(facts, 'review', `${words}${more}`, { due, overdue: late > 0 }));
+    items.push(itemOf(facts, 'review', `${phrase}${more}`, { due, overdue: late > 0 }));
   }
   if (!cadence) return items;
   const from = due !== null && due > today ? due : today;
@@ -135,7 +135,7 @@ function reviews(
   return items;
 }
 
-/** The days since the last review that was held on which one was due. */
+/** The due days missed since the last review held. */
 function missedSinceHeld(reviewed: AgendaFacts['reviewed'], today: string, timeZone: string): string[] {
   const [held = ''] = reviewed.reviews
     .map(({ date }) => date)
@@ -148,9 +148,9 @@ function gates(facts: AgendaFacts, today: string): AgendaItem[] {
   const { gate, live } = facts;
   if (!live || !gate || gate.decided) return [];
   const late = daysBetween(gate.end, today);
-  const words =
+  const phrase =
     late > 0 ? `Gate ended ${days(late)} ago without a decision` : late === 0 ? 'Gate ends today' : 'Gate ends';
-  return [itemOf(facts, 'gate', words, { due: gate.end, overdue: late > 0 })];
+  return [itemOf(facts, 'gate', phrase, { due: gate.end, overdue: late > 0 })];
 }
 
 function readings(facts: AgendaFacts, today: string): AgendaItem[] {
@@ -199,8 +199,8 @@ function removals(facts: AgendaFacts): AgendaItem[] {
 function lookBacks({ id, sheet, what, reviewOn, lookBack }: PersonalDecision, today: string): AgendaItem[] {
   if (reviewOn === null || lookBack !== null) return [];
   const late = daysBetween(reviewOn, today);
-  const words = late > 0 ? `Look back, ${days(late)} overdue` : late === 0 ? 'Look back today' : 'Look back';
-  return [{ kind: 'look-back', sheet, decision: id, title: what, words, due: reviewOn, overdue: late > 0 }];
+  const phrase = late > 0 ? `Look back, ${days(late)} overdue` : late === 0 ? 'Look back today' : 'Look back';
+  return [{ kind: 'look-back', sheet, decision: id, title: what, words: phrase, due: reviewOn, overdue: late > 0 }];
 }
 
 function days(n: number): string {

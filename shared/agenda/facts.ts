@@ -3,7 +3,7 @@ import type { Signal } from '#shared/model/signal.ts';
 import type { Reviewed } from '#shared/review/missed.ts';
 import { type SliceTimes, sliceName } from '#shared/slices/board.ts';
 
-/** What of a sheet the agenda is made from, whatever the day: small enough to be kept for every sheet. */
+/** The facts of a sheet that the agenda needs, independent of the day: small enough to keep for every sheet. */
 export interface AgendaFacts {
   sheet: string;
   title: string;
@@ -12,16 +12,16 @@ export interface AgendaFacts {
   reviewed: Reviewed;
   /** The current gate, where it has a rule. */
   gate: { start: string; end: string; decided: boolean } | null;
-  /** The signals on the page, with the day of each one's last reading; null when it was never read. */
+  /** The signals on the page, each with the day of its last reading; null without readings. */
   signals: { id: string; name: string; cadence: Signal['cadence']; last: string | null }[];
   openChallenges: number;
-  /** Removal checklists that are not done, by the decision that opened them. */
+  /** Unfinished removal checklists, by the decision that opened them. */
   removals: { decision: string; open: number }[];
-  /** Slices under way. */
+  /** Slices in progress. */
   slices: (SliceTimes & { name: string })[];
 }
 
-/** The facts of a sheet's page; when its signals were last read lies in another file, see {@link withLastReadings}. */
+/** Returns the facts on a sheet's page. Last readings are in another file: see {@link withLastReadings}. */
 export function agendaFacts(sheet: Sheet): AgendaFacts {
   return {
     sheet: sheet.id,
@@ -43,7 +43,7 @@ export function agendaFacts(sheet: Sheet): AgendaFacts {
   };
 }
 
-/** Only what tells of reviews: a snapshot or a seal kept here would hold every sheet's data in memory. */
+/** Only what the review schedule needs: a snapshot or a seal kept here would hold every sheet's data in memory. */
 function reviewedOf({ cadence, nextReview, createdAt, updatedAt, status, gates, decisions, reviews }: Sheet): Reviewed {
   return {
     ...{ cadence, nextReview, createdAt, updatedAt, status },
@@ -67,7 +67,10 @@ function openRemovals({ removals }: Sheet): AgendaFacts['removals'] {
   return [...open].map(([decision, count]) => ({ decision, open: count }));
 }
 
-/** The facts with the day of each signal's last reading. Of readings that cannot be read (`days` null) nothing is missing. */
+/**
+ * Returns the facts with the day of each signal's last reading. With unreadable readings (`days` null) the signals are left
+ * out, so none counts as missing a reading.
+ */
 export function withLastReadings(facts: AgendaFacts, days: ReadonlyMap<string, string> | null): AgendaFacts {
   if (days === null) return { ...facts, signals: [] };
   return { ...facts, signals: facts.signals.map((signal) => ({ ...signal, last: days.get(signal.id) ?? null })) };

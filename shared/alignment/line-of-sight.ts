@@ -5,11 +5,11 @@ import type { TreeNode } from '#shared/model/tree.ts';
 import { quote } from '#shared/sheet/fields.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
-/** What stands in the line of sight, from what is done up to what for. */
+/** The levels of the line of sight, from the aim down to the work. */
 const SIGHT_KINDS = ['aim', 'metric', 'signal', 'gate', 'slice', 'decision', 'evidence'] as const;
 export type SightKind = (typeof SIGHT_KINDS)[number];
 
-/** Where something is mended: a field of the page, or one of the sheet's other screens. */
+/** Where to fix something: a field of the page, or another screen of the sheet. */
 export interface Place {
   field?: string;
   /** The screen's key, such as "slices". */
@@ -21,7 +21,7 @@ export interface SightItem extends Place {
   key: string;
   kind: SightKind;
   title: string;
-  /** Keys of what it is for, one step nearer the aim; empty for the aim, and for what hangs loose. */
+  /** Keys of the items it serves, one step nearer the aim; empty for the aim and for loose items. */
   up: string[];
 }
 
@@ -35,26 +35,26 @@ export const LOOSE_KINDS = [
 ] as const;
 type LooseKind = (typeof LOOSE_KINDS)[number];
 
-/** Something that hangs loose, and where to mend it. */
+/** A loose item, and where to fix it. */
 interface Loose extends Place {
   kind: LooseKind;
   /** Key of the item. */
   key: string;
-  /** A sentence: what hangs loose. */
+  /** A sentence naming what is loose. */
   words: string;
-  /** A sentence: how to mend it. */
+  /** A sentence on how to fix it. */
   mend: string;
 }
 
 export interface LineOfSight {
-  /** Kind by kind, the aim first; within a kind in the sheet's order. */
+  /** Grouped by kind, the aim first; within a kind in the sheet's order. */
   items: SightItem[];
   loose: Loose[];
 }
 
 /**
- * From evidence, slices and decisions up to the aim: evidence → slice → signal → metric → aim; decision → gate → the
- * signals of its rule. Dropped slices are left out. A guardrail's signals guard the aim and hang on no metric.
+ * Returns the path from evidence, slices and decisions up to the aim: evidence → slice → signal → metric → aim; decision →
+ * gate → the signals of its rule. Dropped slices are left out. A guardrail's signals guard the aim and belong to no metric.
  */
 export function lineOfSight(sheet: Sheet): LineOfSight {
   const signals = new Set(sheet.signals.map(({ id }) => id));
@@ -101,7 +101,7 @@ export function lineOfSight(sheet: Sheet): LineOfSight {
     ...slices.flatMap((slice) =>
       slice.evidence.map(
         (evidence): SightItem => ({
-          // An id is unique in its slice; the slice's makes it so in the sheet.
+          // Evidence ids are unique within a slice only; the slice's id makes the key unique in the sheet.
           key: `evidence:${slice.id}:${evidence.id}`,
           kind: 'evidence',
           title: evidence.name || evidence.address || 'Unnamed evidence',
@@ -114,7 +114,10 @@ export function lineOfSight(sheet: Sheet): LineOfSight {
   return { items, loose: items.flatMap((item) => looseness(sheet, item)) };
 }
 
-/** The way from an item up to the aim, itself first; ends early where it hangs loose. The first way where there are several. */
+/**
+ * Returns the path from an item up to the aim, starting with the item. Ends early at a loose item; takes the first of
+ * several paths.
+ */
 export function wayUp({ items }: LineOfSight, key: string): SightItem[] {
   const byKey = new Map(items.map((item) => [item.key, item]));
   const walk = (at: string, passed: readonly string[]): SightItem[] => {
@@ -127,12 +130,12 @@ export function wayUp({ items }: LineOfSight, key: string): SightItem[] {
   return walk(key, []);
 }
 
-/** Whether the aim is seen from an item. */
+/** Returns whether an item leads up to the aim. */
 export function seesAim(sight: LineOfSight, key: string): boolean {
   return wayUp(sight, key).at(-1)?.kind === 'aim';
 }
 
-/** Everything that is for an item, directly or through others, in the order of the items. */
+/** Returns every item that serves this one, directly or through others, in the order of the items. */
 export function allBelow({ items }: LineOfSight, key: string): SightItem[] {
   const found = new Set<string>();
   let open = [key];
@@ -168,7 +171,7 @@ function signalItem(sheet: Sheet, signal: Signal): SightItem {
   };
 }
 
-/** By link; or by name, where the node has no link of its own. */
+/** Matches by link, or by name when the node has no link. */
 function measures(signal: Signal, node: TreeNode): boolean {
   if (node.signal !== null) return node.signal === signal.id;
   return plain(signal.name) !== '' && plain(signal.name) === plain(node.name);
@@ -200,13 +203,13 @@ function looseness(sheet: Sheet, item: SightItem): Loose[] {
   }
   if (kind === 'gate' && item.up.length === 0) {
     const mend = 'Write a rule with a signal of this page.';
-    const words = `The gate of ${title} asks no signal of this page.`;
-    return [{ kind: 'gate-without-signal', key, words, mend, ...place }];
+    const phrase = `The gate of ${title} asks no signal of this page.`;
+    return [{ kind: 'gate-without-signal', key, words: phrase, mend, ...place }];
   }
   if (kind === 'decision' && item.up.length === 0) {
-    const words = `The decision “${title}” was taken at a gate that is gone.`;
+    const phrase = `The decision “${title}” was taken at a gate that is gone.`;
     const mend = 'Restore the gate from the history; the decision itself stays on record.';
-    return [{ kind: 'decision-without-gate', key, words, mend, route: 'history' }];
+    return [{ kind: 'decision-without-gate', key, words: phrase, mend, route: 'history' }];
   }
   if (kind === 'evidence' && unused(sheet, key)) {
     const mend = 'Hold it against a line of the slice’s spec, or take it away.';
@@ -215,14 +218,14 @@ function looseness(sheet: Sheet, item: SightItem): Loose[] {
   return [];
 }
 
-/** Whether no signal measures a metric. The root is the aim itself and needs none. */
+/** Returns whether a metric has no signal. The root is the aim itself and needs none. */
 function unmeasured({ tree, signals }: Sheet, key: string): boolean {
   const node = tree.nodes.find(({ id }) => `metric:${id}` === key);
   if (!node || node.parent === null) return false;
   return !signals.some((signal) => measures(signal, node));
 }
 
-/** Whether no line of the slice’s spec names this piece of its evidence. */
+/** Returns whether no line of the slice's spec names this piece of its evidence. */
 function unused({ slices }: Sheet, key: string): boolean {
   const [, of, id] = key.split(':');
   const lines = slices.find((slice) => slice.id === of)?.acceptance ?? [];

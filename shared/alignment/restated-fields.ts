@@ -3,21 +3,21 @@ import type { Restatement } from '#shared/model/convergence.ts';
 export type RestatedField = 'aim' | 'mechanism' | 'signal';
 export const RESTATED_FIELDS: readonly RestatedField[] = ['aim', 'mechanism', 'signal'];
 
-/** A word as somebody wrote it, and how many of those who wrote something used it. */
+/** A word as written, and how many of the people who wrote used it. */
 export interface SharedWord {
   text: string;
-  /** `all` used it, `one` alone did, `some` are between; `plain` says nothing ("the", "will", a comma). */
+  /** `all` used it, only `one` did, or `some`; `plain` carries no meaning ("the", "will", a comma). */
   by: 'all' | 'some' | 'one' | 'plain';
 }
 
-/** Words too common to tell heads apart. */
+/** Words too common to show a difference in understanding. */
 const PLAIN = new Set(
   'a an and are as at be because believe but by for from has have if in into is it its more less of on or our so than that the their them then they this to up us was we were what when which who will with'.split(
     ' ',
   ),
 );
 
-/** A word without its ending, so that "sign-ups" and "signup", "moves" and "move" are one. */
+/** Returns a word without its ending, so that "sign-ups" and "signup", "moves" and "move" match. */
 function stem(word: string): string {
   const bare = word.toLocaleLowerCase('en').replace(/[\u2019'-]/g, '');
   if (bare.length > 4 && bare.endsWith('ies')) return `${bare.slice(0, -3)}y`;
@@ -32,8 +32,8 @@ function stemsOf(text: string): Set<string> {
 }
 
 /**
- * One field of every restatement, cut into words that all share and words of one alone; what lies between them stays.
- * People who left the field empty do not count. In the order of `restatements`.
+ * Returns one field of every restatement, split into words with how widely each is shared; the text between words is kept.
+ * People who left the field empty don't count. In the order of `restatements`.
  */
 export function sharedWords(
   restatements: readonly Restatement[],
@@ -64,8 +64,8 @@ function cut(text: string, kind: (word: string) => SharedWord['by']): SharedWord
 }
 
 /**
- * How much of what was said is said by all: words of everybody as a share of all words that say something, 0 to 1; null
- * when fewer than two wrote something.
+ * Returns the overlap of the restatements: words used by everyone as a share of all meaningful words, 0 to 1; null when
+ * fewer than two people wrote.
  */
 export function overlap(restatements: readonly Restatement[], field: RestatedField): number | null {
   const stems = restatements.map((restatement) => stemsOf(restatement[field])).filter((of) => of.size > 0);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { foldWord, wordsOf } from '#shared/glossary/words.ts';
 import { dateSchema, idSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
 
-/** A mechanism that was tried and stopped, with the reason that stands in the log. */
+/** A mechanism that was tried and stopped, with the reason from the log. */
 export const stoppedMechanismSchema = z.strictObject({
   sheet: idSchema,
   title: nameSchema,
@@ -11,7 +11,7 @@ export const stoppedMechanismSchema = z.strictObject({
   because: textSchema,
   /** The day of the decision to stop. */
   stoppedOn: dateSchema,
-  /** Why it was stopped, in the words of the decision. */
+  /** The reason for stopping, as written in the decision. */
   why: textSchema,
 });
 export type StoppedMechanism = z.infer<typeof stoppedMechanismSchema>;
@@ -22,13 +22,15 @@ interface Tried {
 }
 
 /**
- * How much alike two sides must be, as Dice's coefficient 2·|A ∩ B| ÷ (|A| + |B|) over their word stems: at 0.6, two
- * words of three in common are enough (0.67) and one of two is not (0.5). Both sides must reach it: another lever for the
- * same target is a new idea, and so is the same lever for another target.
+ * Least similarity of two sides, as Dice's coefficient 2·|A ∩ B| ÷ (|A| + |B|) over their word stems: at 0.6, two words of
+ * three in common are enough (0.67) and one of two is not (0.5). Both sides must reach it: another lever for the same target
+ * is a new idea, and so is the same lever for another target.
  */
 export const ALIKE = 0.6;
 
-/** Those of `others` whose lever and target are both like the mechanism's; the most alike first, then the latest. */
+/**
+ * Returns those of `others` whose lever and target both resemble the mechanism's; the most similar first, then the latest.
+ */
 export function similarMechanisms<T extends Tried & { stoppedOn: string }>(
   mechanism: Tried,
   others: readonly T[],
@@ -45,7 +47,7 @@ export function similarMechanisms<T extends Tried & { stoppedOn: string }>(
     .map(({ other }) => other);
 }
 
-/** How alike two texts are, 0-1, whatever the order of their words; 0 when one of them says nothing. */
+/** Returns the similarity of two texts, 0-1, ignoring word order; 0 when either has no meaningful words. */
 export function likeness(a: string, b: string): number {
   return dice(stemsOf(a), stemsOf(b));
 }
@@ -57,7 +59,7 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (2 * common) / (a.size + b.size);
 }
 
-/** English words that carry no idea. */
+/** English words too common to count for similarity. */
 const STOP_WORDS = new Set(
   (
     'a an the our their its his her your my we they you it this that these those of in on at by for from to into with without as and or ' +
@@ -66,16 +68,16 @@ const STOP_WORDS = new Set(
   ).split(' '),
 );
 
-/** The word stems that carry the idea; where nothing but small words is written, those. */
+/** Returns the stems of the meaningful words; of all words when none is meaningful. */
 function stemsOf(text: string): ReadonlySet<string> {
   const words = wordsOf(text).map(({ word }) => foldWord(word));
-  const telling = words.filter((word) => !STOP_WORDS.has(word));
-  return new Set((telling.length > 0 ? telling : words).map(stem));
+  const meaningful = words.filter((word) => !STOP_WORDS.has(word));
+  return new Set((meaningful.length > 0 ? meaningful : words).map(stem));
 }
 
 /**
- * Takes off what inflects an English word, no more: personalised, personalizing → personaliz; forms → form. A stem has at
- * least three letters.
+ * Removes English inflections only: personalised, personalizing → personaliz; forms → form. A stem has at least three
+ * letters.
  */
 function stem(word: string): string {
   const plain = word

@@ -29,7 +29,7 @@ export const ALIGNMENT_RULES: readonly CheckRule[] = [
     field: 'signals',
     find: ({ sheet }) => {
       const sight = lineOfSight(sheet);
-      // Without a tree no signal hangs on anything; that is said once, as tree.unlinked.
+      // Without a tree no signal can be linked; tree.unlinked reports that once.
       const hasTree = sheet.tree.nodes.length > 0;
       return sight.items
         .filter(({ kind, key, up }) => kind === 'slice' && (up.length === 0 || (hasTree && !seesAim(sight, key))))

@@ -11,8 +11,8 @@ import { SLICE_RULES } from '#shared/check/slices.ts';
 import { WORD_RULES } from '#shared/check/words.ts';
 
 /**
- * Every rule, in the order of the page. To add one: write it into its group's file; `test/shared/check` asks for a sheet
- * that fires it and one that does not.
+ * Every rule, in the order of the page. To add one, write it into its group's file; `test/shared/check` requires a sheet
+ * that fires it and one that doesn't.
  */
 export const CHECK_RULES: readonly CheckRule[] = [
   ...AIM_RULES,
@@ -27,15 +27,17 @@ export const CHECK_RULES: readonly CheckRule[] = [
   ...SLICE_RULES,
 ];
 
-/** What is vague, missing or drifting on a sheet: errors first, then warnings, then hints, each in the page's order. */
+/**
+ * Returns what is vague, missing or drifting on a sheet: errors first, then warnings, then hints, each in the page's order.
+ */
 export function checkSheet(input: CheckInput): Finding[] {
   const context: CheckContext = {
     ...input,
     gate: input.sheet.gates.at(-1) ?? null,
     feedback: input.sheet.signals.filter((signal) => signal.role !== 'guardrail'),
   };
-  const findings = CHECK_RULES.flatMap(({ id, find, ...said }) =>
-    find(context).map((hit): Finding => ({ rule: id, ...said, ...hit })),
+  const findings = CHECK_RULES.flatMap(({ id, find, ...texts }) =>
+    find(context).map((hit): Finding => ({ rule: id, ...texts, ...hit })),
   );
   return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }

@@ -7,7 +7,7 @@ import { parseRule } from '#shared/gates/parse-rule.ts';
 import { type Condition, GATE_DAYS } from '#shared/model/gate.ts';
 import { daysBetween } from '#shared/time/calendar.ts';
 
-/** Aggregates whose value is a level of the signal, so that one reading can be held against the threshold. */
+/** Aggregates that give a level of the signal, so that one reading can be compared with the threshold. */
 const LEVELS = new Set<Condition['aggregate']>(['last', 'mean', 'median', 'min', 'max']);
 
 const TRIM = { kind: 'trim-gate', label: 'End it two weeks after its start' } as const;
@@ -150,10 +150,10 @@ export const GATE_RULES: readonly CheckRule[] = [
   },
 ];
 
-/** Longest stretch of a rule quoted to name a place in it. */
+/** Longest part of a rule quoted to point at a place in it. */
 const QUOTED = 30;
 
-/** "After “≥ 40 and”: ", so that the place can be found; empty at the beginning. */
+/** "After “≥ 40 and”: ", to point at the place; empty at the start. */
 function placeBefore(sentence: string, at: number): string {
   const before = sentence.slice(0, at).trim();
   if (before === '') return '';
@@ -161,7 +161,7 @@ function placeBefore(sentence: string, at: number): string {
   return `After “${cut}”: `;
 }
 
-/** Whether where the signals stood before the gate already meets `continueIf`. */
+/** Returns whether the signals already met `continueIf` before the gate. */
 function alreadyMet(context: CheckContext): boolean {
   const group = context.gate?.rule.continueIf;
   if (!group) return false;

@@ -11,7 +11,7 @@ import { TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { addChild, changeNode, childrenOf, setMovesFirst } from '#shared/tree/operations.ts';
 
-/** What a click can do about a finding, as data; `label` says it in a few words. */
+/** What a click can do about a finding, as data; `label` is its short name. */
 export type MendAction = { label: string } & (
   | {
       kind:
@@ -23,7 +23,7 @@ export type MendAction = { label: string } & (
         | 'grow-tree'
         | 'choose-first-mover';
     }
-  /** Adds the word to the workspace's glossary, for its definition to be written. */
+  /** Adds the term to the workspace's glossary, ready for a definition. */
   | { kind: 'add-term'; term: string }
   /** Shows another sheet. */
   | { kind: 'open-sheet'; sheet: string }
@@ -37,13 +37,13 @@ export interface MendInput {
   newId: NewId;
 }
 
-/** The sheet after a mend, and the field to look at next. */
+/** The sheet after a fix, and the field to focus next. */
 export interface Mended {
   sheet: Sheet;
   focus: string;
 }
 
-/** Does what an action says to the sheet; null for actions that are not about the sheet, or have nothing to do here. */
+/** Applies an action to the sheet; null for actions that don't edit the sheet or have nothing to do here. */
 export function mend(action: MendAction, input: MendInput): Mended | null {
   switch (action.kind) {
     case 'add-stop-line':
@@ -73,7 +73,7 @@ function addStopLine({ sheet, readings }: MendInput): Mended | null {
   return { sheet: withLastGate(sheet, { rule: line.rule }), focus: 'gate.rule' };
 }
 
-/** The first lever as it was written, and what comes after the word that joins them; null where they cannot be told apart. */
+/** Returns the first lever as written, and the text after the joining word; null when they can't be separated. */
 export function splitLevers(lever: string): { keep: string; other: string } | null {
   const text = lever.trim().replace(/\s+/g, ' ');
   const keep = twoLevers(text)?.[0];
@@ -82,7 +82,7 @@ export function splitLevers(lever: string): { keep: string; other: string } | nu
   return other ? { keep, other } : null;
 }
 
-/** One lever stays; the other is kept as an assumption that can be tested: that it is not needed. */
+/** Keeps one lever; the other becomes a testable assumption: that it is not needed. */
 function keepOneLever({ sheet, newId }: MendInput): Mended | null {
   const split = splitLevers(sheet.mechanism.lever);
   const { assumptions } = sheet.mechanism;
@@ -117,7 +117,7 @@ function withLastGate(sheet: Sheet, change: Partial<Sheet['gates'][number]>): Sh
   return { ...sheet, gates: sheet.gates.map((gate, at) => (at === last ? { ...gate, ...change } : gate)) };
 }
 
-/** Signals of the feedback that no node of the tree measures, by link or by name. */
+/** Returns the feedback signals that no node of the tree measures, by link or by name. */
 export function looseSignals({ signals, tree }: Sheet): Signal[] {
   const linked = new Set(tree.nodes.map((node) => node.signal));
   const named = new Set(tree.nodes.map((node) => plain(node.name)));
@@ -128,14 +128,14 @@ export function looseSignals({ signals, tree }: Sheet): Signal[] {
 
 const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** From this likeness on a node's name and a signal's name mean the same. */
+/** From this similarity on, a node's name and a signal's name mean the same. */
 const SAME_THING = 0.6;
-/** In this order signals are hung into the tree: what lags stands above what leads. */
+/** Order of linking signals into the tree: lagging ones above leading ones. */
 const UPWARDS: readonly Signal['role'][] = ['outcome', 'leading', 'proxy'];
 
 /**
- * Hangs every loose signal into the tree: on a node of a like name that measures nothing yet, else on a new one: outcomes
- * under the aim, leading indicators under the outcome, the proxy under the leading indicator.
+ * Links every loose signal into the tree: to a node with a similar name and no signal yet, else to a new one: outcomes under
+ * the aim, leading indicators under the outcome, the proxy under the leading indicator.
  */
 function growTree({ sheet, newId }: MendInput): Mended | null {
   const loose = looseSignals(sheet).sort((a, b) => UPWARDS.indexOf(a.role) - UPWARDS.indexOf(b.role));
@@ -153,7 +153,7 @@ function growTree({ sheet, newId }: MendInput): Mended | null {
   return tree === sheet.tree ? null : { sheet: { ...sheet, tree }, focus };
 }
 
-/** The node a signal most likely moves: the nearest level above that has one; the root otherwise. */
+/** Returns the node a signal most likely moves: the nearest level above that has one; otherwise the root. */
 function parentFor({ role }: Signal, { tree, signals }: Sheet): string | null {
   const root = childrenOf(tree, null)[0]?.id ?? null;
   for (let level = UPWARDS.indexOf(role) - 1; level >= 0; level -= 1) {
@@ -164,7 +164,7 @@ function parentFor({ role }: Signal, { tree, signals }: Sheet): string | null {
   return root;
 }
 
-/** The node that should move first: the one of the proxy, else the first leaf, other than the aim itself. */
+/** Returns the node that should move first: the proxy's, else the first leaf other than the aim itself. */
 export function likelyFirstMover({ tree, signals }: Sheet): TreeNode | null {
   const proxies = signals.filter(({ role }) => role === 'proxy');
   const [ids, names] = [new Set(proxies.map(({ id }) => id)), new Set(proxies.map(({ name }) => plain(name)))];

@@ -65,7 +65,7 @@ export const PEOPLE_RULES: readonly CheckRule[] = [
 
 const isLive = (status: string): boolean => status !== 'archived' && status !== 'decided';
 
-/** While a gate runs undecided: days since the last reading, counted up to the gate's end. */
+/** Days since the last reading, up to the gate's end; only while a gate runs undecided. */
 function staleness({ sheet, gate, readings, today }: CheckContext, signal: Signal): Hit[] {
   if (!gate || !isLive(sheet.status) || today < gate.start || isBlank(signal.name)) return [];
   if (sheet.decisions.some((decision) => decision.gate === gate.id)) return [];

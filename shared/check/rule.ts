@@ -6,7 +6,7 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 
-/** Errors keep a gate from being sealed; warnings and hints advise. */
+/** Errors prevent sealing; warnings and hints only advise. */
 export const SEVERITIES = ['error', 'warning', 'hint'] as const;
 type Severity = (typeof SEVERITIES)[number];
 
@@ -32,7 +32,7 @@ type FieldPath =
   | `basalCost.${'cost' | 'hours' | 'carriedBy' | 'removal'}`
   | 'removals'
   | `tree.${string}`
-  /** A slice, on the sheet's screen of slices. */
+  /** A slice, on the sheet's Slices screen. */
   | `slices.${string}`;
 
 /** Something on the page that is vague, missing or drifting. */
@@ -41,11 +41,11 @@ export interface Finding {
   rule: string;
   severity: Severity;
   force: Force;
-  /** What was found, in a few words. */
+  /** The finding in short. */
   title: string;
   /** Why it matters, in one sentence. */
   why: string;
-  /** How to mend it, in one sentence. */
+  /** How to fix it, in one sentence. */
   mend: string;
   field: FieldPath;
   /** What a click can do about it. */
@@ -57,34 +57,34 @@ export interface CheckInput {
   readings: readonly Reading[];
   /** Today in the workspace's zone, `YYYY-MM-DD`. */
   today: string;
-  /** Now, a UTC moment, where it is known: what took hours is told by it. */
+  /** Now, a UTC moment, when known; used for ages in hours. */
   now?: string;
-  /** Lines that stand over the edge of the page, as measured where it is shown. */
+  /** Lines beyond the edge of the page, as measured on screen. */
   overflow?: number;
-  /** The workspace's terms; without them nothing is said of terms. */
+  /** The workspace's terms; without them the rules on terms don't run. */
   glossary?: Glossary;
-  /** Mechanisms of the workspace that were stopped, this sheet's own among them. */
+  /** Mechanisms stopped in the workspace, including this sheet's own. */
   stopped?: readonly StoppedMechanism[];
 }
 
-/** What the rules look at: the input, with what several of them need worked out. */
+/** The input of the rules, plus values that several of them need. */
 export interface CheckContext extends CheckInput {
   /** The current gate: the last one. */
   gate: Gate | null;
-  /** The signals that are feedback; a guardrail's is not. */
+  /** The feedback signals; a guardrail's signals don't count. */
   feedback: Signal[];
 }
 
-/** Where a rule fired; what is left out is as the rule says. */
+/** One place where a rule fired; fields left out come from the rule. */
 export type Hit = Partial<Pick<Finding, 'field' | 'title' | 'why' | 'mend' | 'action'>>;
 
-/** A rule of the check: what it says, as data, and where it fires. */
+/** A rule of the check: its texts as data, and where it fires. */
 export interface CheckRule extends Omit<Finding, 'rule'> {
   id: string;
   find: (context: CheckContext) => Hit[];
 }
 
-/** One hit as the rule says it, when `condition` holds. */
+/** Returns one hit of the rule when `condition` holds. */
 export function hitIf(condition: boolean, hit: Hit = {}): Hit[] {
   return condition ? [hit] : [];
 }

@@ -3,7 +3,7 @@ import type { CheckInput } from '#shared/check/rule.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
 import type { Gate } from '#shared/model/gate.ts';
 
-/** Something that keeps a gate from being sealed. */
+/** A problem that prevents sealing a gate. */
 export interface SealProblem {
   /** A sentence. */
   message: string;
@@ -12,8 +12,8 @@ export interface SealProblem {
 }
 
 /**
- * What keeps a gate (the last one unless told) from being sealed: what the check, run as if it were the last, calls an
- * error, and a rule that can say continue and stop at once. Empty when nothing does.
+ * Returns what prevents sealing a gate (the last one unless given): the errors of the check run as if it were the last, and
+ * a rule that can mean continue and stop at once. Empty when it can be sealed.
  */
 export function sealProblems(input: CheckInput & { gate?: Gate }): SealProblem[] {
   const { sheet, gate = sheet.gates.at(-1) } = input;

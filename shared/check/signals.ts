@@ -2,7 +2,7 @@ import { likelyFirstMover, looseSignals } from '#shared/check/mends.ts';
 import { type CheckRule, type Hit, hitIf, isBlank } from '#shared/check/rule.ts';
 import { canOnlyRise } from '#shared/check/wording.ts';
 
-/** More than these and nobody looks at any of them. */
+/** With more signals than this, people stop looking at any of them. */
 const MOST_SIGNALS = 3;
 
 /** “Activation rate”, or a stand-in for a signal without a name. */

@@ -2,7 +2,7 @@ import type { CheckRule } from '#shared/check/rule.ts';
 import { agePhrase, isTooLong, sliceName } from '#shared/slices/board.ts';
 import { currentEvidence } from '#shared/slices/evidence.ts';
 
-/** Where no moment is known: the first one at which it is that day anywhere, so that nothing is called old too early. */
+/** For when no time is known: the first moment of that day anywhere on earth, so that nothing counts as old too early. */
 const DAY_BEGINS = 'T00:00:00+14:00';
 
 export const SLICE_RULES: readonly CheckRule[] = [

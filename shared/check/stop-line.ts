@@ -6,7 +6,7 @@ import type { Comparator, Condition, ConditionGroup, Gate, Rule } from '#shared/
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 
-/** The other way round: what fails the one holds under the other. */
+/** The complement: a value that fails the one meets the other. */
 const OPPOSITE: Record<Comparator, Comparator> = {
   '>=': '<',
   '>': '<=',
@@ -15,12 +15,12 @@ const OPPOSITE: Record<Comparator, Comparator> = {
   between: 'outside',
   outside: 'between',
 };
-/** Aggregates whose value is a level of the signal. */
+/** Aggregates that give a level of the signal. */
 const LEVELS = new Set<Condition['aggregate']>(['last', 'mean', 'median', 'min', 'max']);
-/** Aggregates for which nothing happened means 0. */
+/** Aggregates that are 0 when nothing changed. */
 const CHANGES = new Set<Condition['aggregate']>(['change', 'change-percent', 'slope']);
 
-/** A signal's last reading before the gate; else its baseline, when that is one value; else null. */
+/** Returns a signal's last reading before the gate; else its baseline if that is a single value; else null. */
 export function standBefore(
   gate: Gate | null,
   id: string,
@@ -36,17 +36,16 @@ export function standBefore(
   return baseline?.kind === 'value' ? baseline.value : null;
 }
 
-/** A stop line for a rule that has none: `words` as it would be added, `rule` with it. */
+/** A stop line for a rule that has none: `words` is the text to add, `rule` the rule with it. */
 export interface StopLine {
   words: string;
   rule: Rule;
 }
 
 /**
- * Proposes what would stop the mechanism: standing where it stood before (the written baseline, else the last reading
- * before the gate, or no change at all), or, where nobody knows that or it would pass the gate, missing the threshold.
- * Where every condition must hold to continue, the first one speaks; where one is enough, all have to fail. Null when
- * the rule cannot say it without also saying continue.
+ * Proposes a stop line: at the level before the gate (the written baseline, else the last reading, or no change at all), or
+ * at the threshold itself where that level is unknown or would pass the gate. If all conditions must hold to continue, the
+ * first one counts; if one is enough, all must fail. Null when the rule could then mean continue and stop at once.
  */
 export function stopLine(gate: Gate, signals: readonly Signal[], readings: readonly Reading[]): StopLine | null {
   const go = gate.rule.continueIf;
@@ -74,17 +73,17 @@ function failing(condition: Condition, stood: number | null): Condition {
   return { ...opposite, threshold: stood };
 }
 
-/** Adds the stop line to the sentence as it was written, or writes the rule anew where that would not read back. */
+/** Adds the stop line to the sentence as written, or rewrites the rule where that would not parse back. */
 function asText(rule: Rule, stopIf: ConditionGroup, signals: readonly Signal[]): StopLine | null {
   const { continueIf, minimumReadings } = rule;
   const meaning = { continueIf, stopIf, minimumReadings };
   const whole = formatRule(meaning, signals);
-  const words = /; (stop if [^;]*)/.exec(whole)?.[1];
-  if (!words) return null;
-  for (const sentence of [`${rule.sentence.replace(/[\s.;]+$/, '')}; ${words}`, whole]) {
+  const phrase = /; (stop if [^;]*)/.exec(whole)?.[1];
+  if (!phrase) return null;
+  for (const sentence of [`${rule.sentence.replace(/[\s.;]+$/, '')}; ${phrase}`, whole]) {
     const parsed = parseRule(sentence, signals);
     if (!parsed.ok || !sameRule({ minimumReadings, ...parsed.rule }, meaning)) continue;
-    return { words, rule: { ...meaning, sentence } };
+    return { words: phrase, rule: { ...meaning, sentence } };
   }
   return null;
 }

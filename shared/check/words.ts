@@ -1,7 +1,7 @@
 import type { CheckRule, Hit } from '#shared/check/rule.ts';
 import { undefinedTerms } from '#shared/glossary/undefined-terms.ts';
 
-/** Words named one by one; a page full of jargon is one finding, not two hundred. */
+/** Most words named individually; a page full of jargon is one finding, not two hundred. */
 const NAMED = 5;
 
 export const WORD_RULES: readonly CheckRule[] = [

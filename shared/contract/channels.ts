@@ -36,7 +36,7 @@ import { workshopActionSchema } from '#shared/workshop/actions.ts';
 
 const nothing = z.strictObject({});
 
-/** A personal decision as it was saved, and the hash of the file that holds it now. */
+/** A personal decision as saved, and the current hash of its file. */
 const decisionSavedSchema = z.strictObject({ decision: personalDecisionSchema, hash: baseHashSchema });
 
 const correctionTextSchema = textSchema.refine((text) => text.trim() !== '', 'is empty; say what was wrong');
@@ -71,7 +71,7 @@ export const channels = {
     }),
     output: workspaceInfoSchema,
   },
-  /** The sheets that use each term of the glossary; terms nobody uses are left out. */
+  /** The sheets that use each term of the glossary; unused terms are left out. */
   'workspace.termUses': {
     input: nothing,
     output: z.strictObject({
@@ -81,18 +81,18 @@ export const channels = {
     }),
   },
   /**
-   * Adds what a workspace's archive (base64) holds: sheets whose ids are taken here get new ones; nothing is overwritten,
-   * and nothing is written when any of it is refused.
+   * Adds the content of a workspace archive (base64): sheets whose ids are taken get new ones; nothing is overwritten, and
+   * nothing is written when any part is refused.
    */
   'workspace.importArchive': {
     input: z.strictObject({ name: z.string().max(260), data: fileText }),
     output: z.strictObject({
       sheets: z.array(z.strictObject({ id: idSchema, was: idSchema, title: nameSchema })),
-      /** How many were not here yet. */
+      /** How many were new. */
       decisions: z.int(),
       people: z.int(),
       terms: z.int(),
-      /** What was here already and stayed as it is, in sentences. */
+      /** What existed already and stayed unchanged, in sentences. */
       remarks: z.array(z.string()),
     }),
   },
@@ -100,33 +100,35 @@ export const channels = {
   'sheets.create': { input: z.strictObject({ title: nameSchema }), output: openSheetSchema },
   'sheets.open': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
   /**
-   * Saves the page. `base` is the hash the edits were made on; another one on disk is a `conflict`. Decisions, corrections and
-   * reviews that are on the log stay there as they were: where the page sent fewer or others, `sheet` is what was saved.
+   * Saves the page. `base` is the hash the edits were made on; another one on disk is a `conflict`. Decisions, corrections
+   * and reviews on the log stay unchanged: if the page sent fewer or different ones, `sheet` is what was saved.
    */
   'sheets.save': {
     input: z.strictObject({
       id: idSchema,
       base: baseHashSchema,
       sheet: sheetSchema,
-      /** Which open page this comes from. */
+      /** The open page that sends this. */
       page: idSchema.optional(),
-      /** The last words of a page that closes while its save on the same `base` is still on its way: it follows that one. */
+      /**
+       * The final edits of a page that closes while its save on the same `base` is still in flight: applied after that save.
+       */
       last: z.boolean().optional(),
-      /** What decisions that are new on the page were taken on, where it came from a file. */
+      /** Snapshots of decisions that are new on the page, when it came from a file. */
       snapshots: snapshotsSchema.optional(),
     }),
     output: z.strictObject({ hash: baseHashSchema, savedAt: momentSchema, sheet: sheetSchema.optional() }),
   },
-  /** Takes a version that another program wrote as it lies on disk. */
+  /** Accepts a version that another program wrote, as it is on disk. */
   'sheets.acceptOutside': {
     input: z.strictObject({ id: idSchema, hash: baseHashSchema }),
     output: openSheetSchema,
   },
   'sheets.archive': { input: z.strictObject({ id: idSchema, archived: z.boolean() }), output: openSheetSchema },
   'sheets.duplicate': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
-  /** A new draft at the same aim, with what was agreed and learned; the readings come along. */
+  /** Starts a new draft at the same aim, with the agreements, lessons and readings of the earlier sheet. */
   'sheets.carryForward': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
-  /** Mechanisms that were stopped, as they were then, with the reasons on the logs. */
+  /** Stopped mechanisms as they were when stopped, with the reasons from the logs. */
   'sheets.stopped': { input: nothing, output: z.strictObject({ stopped: z.array(stoppedMechanismSchema) }) },
   'sheets.trash': { input: z.strictObject({ id: idSchema }), output: trashedSheetSchema },
   'sheets.listTrash': { input: nothing, output: z.strictObject({ trashed: z.array(trashedSheetSchema) }) },
@@ -135,17 +137,17 @@ export const channels = {
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({ backups: z.array(backupSchema) }),
   },
-  /** Puts an earlier version back; the present one is backed up first. */
+  /** Restores an earlier version; the current one is backed up first. */
   'sheets.restoreBackup': {
     input: z.strictObject({ id: idSchema, name: backupSchema.shape.name }),
     output: openSheetSchema,
   },
-  /** Reads a sheet from JSON or Markdown and adds it as a new one; nothing changes when it cannot be read. */
+  /** Reads a sheet from JSON or Markdown and adds it as a new one; changes nothing when it can't be read. */
   'sheets.import': {
     input: z.strictObject({ name: z.string().max(260), text: fileText }),
     output: z.strictObject({
       opened: openSheetSchema,
-      /** What could not be placed and was kept as text, in sentences. */
+      /** What had no place and was kept as text, in sentences. */
       remarks: z.array(z.string()),
     }),
   },
@@ -153,7 +155,7 @@ export const channels = {
     input: z.strictObject({ id: idSchema, to: z.enum(formatsOf('sheet')), paper: z.enum(PAPERS) }),
     output: z.strictObject({ name: z.string(), type: z.string(), text: z.string() }),
   },
-  /** Reviews and gate ends as iCalendar: of one sheet, or (`id` null) of all that are under way. */
+  /** Reviews and gate ends as iCalendar: of one sheet, or (`id` null) of all active sheets. */
   'exports.calendar': {
     input: z.strictObject({ id: idSchema.nullable() }),
     output: z.strictObject({ name: z.string(), type: z.string(), text: z.string() }),
@@ -177,7 +179,7 @@ export const channels = {
       type: z.string(),
       data: z.string(),
       sheets: z.int(),
-      /** What could not be read and is not in it, in sentences. */
+      /** What could not be read and is left out, in sentences. */
       left: z.array(z.string()),
     }),
   },
@@ -192,7 +194,7 @@ export const channels = {
       id: idSchema,
       text: fileText,
       options: readingsImportOptionsSchema,
-      /** Signals that would be made for columns before the import. */
+      /** Signals to create for columns before the import. */
       adding: z
         .array(z.strictObject({ id: idSchema, name: nameSchema }))
         .max(LIST_LIMIT)
@@ -200,7 +202,7 @@ export const channels = {
     }),
     output: readingsImportSummarySchema,
   },
-  /** `base` is the hash of readings.json the preview was made on; null when there were no readings yet. */
+  /** `base` is the hash of readings.json that the preview was made on; null when there were no readings yet. */
   'readings.import': {
     input: z.strictObject({
       id: idSchema,
@@ -216,14 +218,14 @@ export const channels = {
     output: z.strictObject({ hash: baseHashSchema }),
   },
   /**
-   * Seals a gate that is ready, which makes the sheet running. Otherwise `invalid-input` with `details.problems`, what is
-   * still open: `{ message, field }` each.
+   * Seals a gate that is ready, which sets the sheet to running. Otherwise `invalid-input` with `details.problems`, the open
+   * points: `{ message, field }` each.
    */
   'gates.seal': {
     input: z.strictObject({ id: idSchema, base: baseHashSchema, gate: idSchema, by: nameSchema }),
     output: openSheetSchema,
   },
-  /** Puts a decision on the sheet's log with the verdict of now; against the verdict `rationale` is required. */
+  /** Adds a decision with the current verdict to the sheet's log; against the verdict `rationale` is required. */
   'gates.decide': {
     input: z.strictObject({
       id: idSchema,
@@ -235,14 +237,16 @@ export const channels = {
     }),
     output: openSheetSchema,
   },
-  /** Personal decisions, oldest first. `hash` is null while none was ever written. */
+  /** Personal decisions, oldest first. `hash` is null when none was ever written. */
   'decisions.list': {
     input: nothing,
     output: z.strictObject({ decisions: personalDecisionsSchema, hash: baseHashSchema.nullable() }),
   },
-  /** Puts a personal decision on the log. It only adds, so it needs no base: two programs that add at once lose nothing. */
+  /**
+   * Adds a personal decision to the log. It only appends, so it needs no base: two programs that add at once lose nothing.
+   */
   'decisions.add': { input: z.strictObject({ decision: personalDecisionInputSchema }), output: decisionSavedSchema },
-  /** Writes down what came of a personal decision, once; a `conflict` with `details.theirs` where it was written already. */
+  /** Records the result of a personal decision, once; a `conflict` with `details.theirs` if it is recorded already. */
   'decisions.lookBack': {
     input: z.strictObject({ decision: idSchema, lookBack: lookBackSchema.omit({ at: true, date: true }) }),
     output: decisionSavedSchema,
@@ -251,23 +255,23 @@ export const channels = {
     input: z.strictObject({ decision: idSchema, text: correctionTextSchema, by: nameSchema }),
     output: decisionSavedSchema,
   },
-  /** What a sheet's decision was taken on, by itself: pages and lists hold only its short form. */
+  /** The snapshot of a sheet's decision, on its own: pages and lists hold only its short form. */
   'decisions.snapshot': {
     input: z.strictObject({ sheet: idSchema, decision: idSchema }),
     output: z.strictObject({
-      /** Null where it cannot be read; then `problem` says what is wrong and what to do. */
+      /** Null when unreadable; then `problem` gives the cause and the next step. */
       snapshot: snapshotSchema.nullable(),
       problem: z.string().nullable(),
     }),
   },
-  /** The log over all sheets (those in the trash left out) and personal decisions, newest first. */
+  /** The log over all sheets (except the trash) and personal decisions, newest first. */
   'log.list': {
     input: nothing,
     output: z.strictObject({ entries: z.array(logEntrySchema), continuedHours: continuedHoursSchema }),
   },
   /**
-   * Adds a correction to an entry: of a sheet under the base hash, which answers the sheet; of a personal decision
-   * (`sheet` null) without a base.
+   * Adds a correction to an entry: of a sheet under the base hash, which returns the sheet; of a personal decision (`sheet`
+   * null) without a base.
    */
   'log.correct': {
     input: z.strictObject({
@@ -279,14 +283,14 @@ export const channels = {
     }),
     output: z.strictObject({ opened: openSheetSchema.nullable() }),
   },
-  /** What waits for somebody now, and in the next 14 days. */
+  /** What needs attention now, and in the next 14 days. */
   'agenda.get': { input: nothing, output: agendaSchema },
   /** Saved versions of a page, newest first, each with the names of the fields that changed. */
   'history.list': {
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({
       versions: z.array(sheetVersionSchema),
-      /** Lines of the history that could not be understood and were passed over. */
+      /** Unreadable lines of the history, which were skipped. */
       damaged: z.int().min(0),
     }),
   },
@@ -294,26 +298,26 @@ export const channels = {
     input: z.strictObject({ id: idSchema, hash: baseHashSchema }),
     output: z.strictObject({ sheet: sheetSchema, at: momentSchema }),
   },
-  /** Puts a version back as a new one. What is on record since (log, reviews, seals, amendments) stays. */
+  /** Restores a version as a new one. Everything recorded since (log, reviews, seals, amendments) stays. */
   'history.restore': {
     input: z.strictObject({ id: idSchema, hash: baseHashSchema, base: baseHashSchema }),
     output: openSheetSchema,
   },
-  /** The review that was begun and not finished, if there is one, and the hash of its file; null where there is none. */
+  /** The unfinished review and the hash of its file; null when there is none. */
   'reviews.unfinished': {
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({ unfinished: unfinishedReviewSchema.nullable(), hash: baseHashSchema.nullable() }),
   },
   /**
-   * Keeps what was entered so far, based on the file with hash `base` (null: there was none). A `conflict` with
-   * `details.theirs` and `details.hash`, both null where it was discarded or finished, when the disk holds another.
+   * Saves the entries so far, based on the file with hash `base` (null: no file). A `conflict` with `details.theirs` and
+   * `details.hash` when the disk holds another version; both are null when it was discarded or finished.
    */
   'reviews.keepUnfinished': {
     input: z.strictObject({ unfinished: unfinishedReviewSchema, base: baseHashSchema.nullable() }),
     output: z.strictObject({ hash: baseHashSchema }),
   },
   'reviews.discardUnfinished': { input: z.strictObject({ id: idSchema }), output: nothing },
-  /** Review, decision and next review's day in one save; against the verdict `rationale` is required. */
+  /** Saves review, decision and the next review's day at once; against the verdict `rationale` is required. */
   'reviews.finish': {
     input: z.strictObject({
       id: idSchema,
@@ -323,32 +327,32 @@ export const channels = {
     }),
     output: openSheetSchema,
   },
-  /** The workshop in progress on a sheet, moved along to now; null when there is none. */
+  /** The workshop in progress on a sheet, brought up to now; null when there is none. */
   'workshops.get': { input: z.strictObject({ sheet: idSchema }), output: workshopStateSchema },
   'workshops.list': { input: nothing, output: z.strictObject({ workshops: z.array(workshopSchema) }) },
-  /** Begins one; where one is in progress that one is answered as it is. */
+  /** Begins a workshop; returns the one in progress if there is one. */
   'workshops.begin': {
     input: z.strictObject({ sheet: idSchema, steps: planStepsSchema }),
     output: workshopStateSchema,
   },
-  /** Does something to the workshop as it is then; two windows never conflict. */
+  /** Applies an action to the workshop as it is then; two windows never conflict. */
   'workshops.act': {
     input: z.strictObject({ sheet: idSchema, action: workshopActionSchema }),
     output: workshopStateSchema,
   },
-  /** Puts what the workshop left on its sheet, in one save, and ends it. */
+  /** Adds the workshop's results to its sheet, in one save, and ends it. */
   'workshops.finish': {
     input: z.strictObject({ sheet: idSchema, base: baseHashSchema }),
     output: openSheetSchema,
   },
-  /** Ends it without a trace on the sheet; its bytes are kept among the backups. */
+  /** Ends it without a trace on the sheet; a copy is kept among the backups. */
   'workshops.discard': { input: z.strictObject({ sheet: idSchema }), output: nothing },
   /** The brief of a slice, as one file. */
   'slices.brief': {
     input: z.strictObject({ id: idSchema, slice: idSchema, to: z.enum(formatsOf('brief')) }),
     output: z.strictObject({ name: z.string(), type: z.string(), text: z.string() }),
   },
-  /** Adds files to a slice's evidence where they lie, by absolute path; all of them or none. */
+  /** Adds files to a slice's evidence by absolute path, without copying them; all of them or none. */
   'evidence.addPath': {
     input: z.strictObject({
       id: idSchema,
@@ -369,7 +373,7 @@ export const channels = {
     }),
     output: openSheetSchema,
   },
-  /** How every file of evidence on the sheet stands against the one that was added. */
+  /** The state of every evidence file on the sheet, compared with the one added. */
   'evidence.check': {
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({
@@ -378,7 +382,7 @@ export const channels = {
           slice: idSchema,
           evidence: idSchema,
           state: z.enum(EVIDENCE_STATES),
-          /** Of the file as it is now; null when it cannot be read. */
+          /** Of the current file; null when it can't be read. */
           sha256: baseHashSchema.nullable(),
           size: z.int().nullable(),
         }),
@@ -390,12 +394,12 @@ export const channels = {
     input: z.strictObject({
       name: z.string().max(260),
       text: fileText,
-      /** Bytes of a file that is no text, as base64; then `text` does not count. */
+      /** Bytes of a binary file, as base64; `text` is ignored then. */
       data: fileText.optional(),
     }),
     output: z.strictObject({ saved: z.boolean(), path: z.string().nullable() }),
   },
-  /** Desktop: the page that called, printed to PDF behind a native save dialog. Browser: `unsupported`, print instead. */
+  /** Desktop: prints the calling page to PDF behind a native save dialog. Browser: `unsupported`, print instead. */
   'shell.printPdf': {
     input: z.strictObject({ name: z.string().max(260), paper: z.enum(PAPERS) }),
     output: z.strictObject({ saved: z.boolean(), path: z.string().nullable() }),
@@ -405,9 +409,12 @@ export const channels = {
     input: z.strictObject({ url: z.string().max(2000) }),
     output: z.strictObject({ opened: z.boolean() }),
   },
-  /** Desktop: the calling window fills its screen, or no longer does. Browser: `unsupported`, the page asks the browser. */
+  /** Desktop: turns full screen on or off for the calling window. Browser: `unsupported`, the page asks the browser. */
   'shell.fullScreen': { input: nothing, output: z.strictObject({ on: z.boolean() }) },
-  /** Desktop: the room of a workshop in the second window, on a second screen where there is one. Browser: `unsupported`, the page links instead. */
+  /**
+   * Desktop: opens the workshop's room in a second window, on a second screen if there is one. Browser: `unsupported`, the
+   * page links instead.
+   */
   'shell.openRoom': {
     input: z.strictObject({ sheet: idSchema }),
     output: z.strictObject({ opened: z.boolean() }),
@@ -418,13 +425,13 @@ export type Channel = keyof typeof channels;
 export type Input<C extends Channel> = z.infer<(typeof channels)[C]['input']>;
 export type Output<C extends Channel> = z.infer<(typeof channels)[C]['output']>;
 
-/** One typed function a channel. */
+/** One typed function per channel. */
 export type Handlers = { [C in Channel]: (input: Input<C>) => Promise<Output<C>> };
 
 /** Names of all channels. */
 export const channelNames = Object.keys(channels) as Channel[];
 
-/** Whether `name` is a channel of the contract. */
+/** Returns whether `name` is a channel of the contract. */
 export function isChannel(name: string): name is Channel {
   return Object.hasOwn(channels, name);
 }

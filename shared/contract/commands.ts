@@ -4,9 +4,9 @@ import { exportCommands } from '#shared/contract/exports.ts';
 export interface CommandInfo {
   /** `area.verb`, stable. */
   id: string;
-  /** As it stands in menus and in the palette. */
+  /** As shown in menus and in the palette. */
   title: string;
-  /** Like `Mod+Shift+P`; `Mod` is Cmd on macOS and Ctrl elsewhere. Null: by menu and palette only. */
+  /** Like `Mod+Shift+P`; `Mod` is Cmd on macOS and Ctrl elsewhere. Null: menu and palette only. */
   shortcut: string | null;
   menu: MenuName;
 }
@@ -22,8 +22,8 @@ const asCommand = (row: (typeof exportCommands)[number]) => ({
 });
 
 /**
- * All commands, in menu order. The renderer attaches `when` and `run` to the ids. Shortcuts stay clear of what a
- * browser keeps for itself (Mod+N, Mod+T, Mod+W) and of AltGr letters.
+ * All commands, in menu order. The renderer attaches `when` and `run` to the ids. Shortcuts avoid those that browsers
+ * reserve (Mod+N, Mod+T, Mod+W) and AltGr letters.
  */
 export const commands = [
   { id: 'sheet.new', title: 'New sheet', shortcut: 'Mod+Shift+Enter', menu: 'File' },
@@ -64,7 +64,7 @@ export const commands = [
 
 export type CommandId = (typeof commands)[number]['id'];
 
-/** Whether `id` is a command. */
+/** Returns whether `id` is a command. */
 export function isCommandId(id: string): id is CommandId {
   return commands.some((command) => command.id === id);
 }

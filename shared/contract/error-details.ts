@@ -11,14 +11,14 @@ import { workspaceSchema } from '#shared/model/workspace.ts';
 const text = z.string().optional();
 const texts = z.array(z.string()).optional();
 const whole = z.int().optional();
-/** Where the edits that could not be saved are kept. */
+/** Where the unsaved edits are kept. */
 const draft = z.enum(['disk', 'memory']).optional();
 
 const sheetVersions = { theirs: openSheetSchema, acceptFirst: z.literal(true).optional(), draft };
 
-/** What two versions are of, and the other one. `theirs` is null where the disk holds none. */
+/** The kind of the two versions, and the other one. `theirs` is null when the disk holds none. */
 const conflictSchema = z.discriminatedUnion('of', [
-  /** `acceptFirst`: another program wrote it, and it has to be accepted before anything is saved over it. */
+  /** `acceptFirst`: another program wrote it; accept that before saving over it. */
   z.object({ of: z.literal('sheet'), ...sheetVersions }),
   z.object({ of: z.literal('readings'), ...sheetVersions }),
   z.object({ of: z.literal('workspace'), theirs: workspaceSchema.nullable(), hash: baseHashSchema }),
@@ -30,34 +30,34 @@ const conflictSchema = z.discriminatedUnion('of', [
 type ConflictDetails = z.infer<typeof conflictSchema>;
 
 const invalidInputSchema = z.object({
-  /** The places that do not fit. */
+  /** The invalid places. */
   issues: z.array(z.object({ path: z.string(), problem: z.string() })).optional(),
-  /** What an import of readings has to be told, with an example of what is unclear and the columns there are. */
+  /** What an import of readings needs to know, with an example of what is unclear and the available columns. */
   ask: z.enum(['dateColumn', 'dateOrder', 'decimal', 'columns']).optional(),
   columns: texts,
   example: text,
-  /** Where in a text, from 1; in a rule, from 0. */
+  /** Position in a text, from 1; in a rule, from 0. */
   line: whole,
   column: whole,
   sentence: text,
   at: whole,
   length: whole,
-  /** What keeps a gate from being sealed. */
+  /** What prevents sealing a gate. */
   problems: z.array(z.object({ message: z.string(), field: z.string().nullable() })).optional(),
   /** The fields of a sheet that a question can be pinned to. */
   fields: texts,
-  /** What a slice allows, and which slices would wait for each other. */
+  /** A slice's limits, and the slices that would wait for each other. */
   slice: text,
   state: z.enum(SLICE_STATES).optional(),
   move: text,
   moves: texts,
   cycle: texts,
-  /** The review that is finished already. */
+  /** The review, already finished. */
   review: text,
-  /** What the rule says, and what was decided. */
+  /** The rule's verdict, and the decision. */
   verdict: z.enum(OUTCOMES).nullable().optional(),
   outcome: z.enum(OUTCOMES).optional(),
-  /** The format of a file, and the newest this Plumbline reads. */
+  /** A file's format version, and the newest one this Plumbline reads. */
   version: whole,
   newest: whole,
   limit: whole,
@@ -66,11 +66,11 @@ const invalidInputSchema = z.object({
   port: whole,
 });
 
-/** What an error carries besides its sentence, code by code. */
+/** The details an error carries besides its sentence, by code. */
 export const errorDetails = {
   'invalid-input': invalidInputSchema,
   'not-found': z.object({
-    /** What was looked for. */
+    /** The id not found. */
     id: text,
     hash: text,
     entry: text,
@@ -78,7 +78,7 @@ export const errorDetails = {
     file: text,
     errno: text,
     wanted: text,
-    /** What there is instead. */
+    /** The ids that exist. */
     gates: texts,
     slices: texts,
     signals: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
@@ -101,8 +101,8 @@ export type ErrorDetails = { [C in ErrorCode]: z.infer<(typeof errorDetails)[C]>
 const schemas: { [C in ErrorCode]: z.ZodType<ErrorDetails[C]> } = errorDetails;
 
 /**
- * What an error of this code carries; the one way to read it.
- * @returns null for an error of another code, and for details that are not what the contract says
+ * Returns the details of an error of this code; the only way to read them.
+ * @returns null for an error of another code, and for details that don't match the contract
  */
 export function readDetails<C extends ErrorCode>(
   error: Pick<ErrorRecord, 'code' | 'details'>,
@@ -112,13 +112,13 @@ export function readDetails<C extends ErrorCode>(
   return schemas[code].safeParse(error.details).data ?? null;
 }
 
-/** Returns whether an error carries what the contract says of its code, and nothing else. */
+/** Returns whether an error's details match the contract for its code, with nothing extra. */
 export function hasDeclaredDetails({ code, details }: ErrorRecord): boolean {
   const checked: z.ZodSafeParseResult<object> = schemas[code].safeParse(details);
   return checked.success && Object.keys(details).every((key) => details[key] === undefined || key in checked.data);
 }
 
-/** Two versions that met, as an error. */
+/** Returns a conflict of two versions as an error. */
 export function conflictError(message: string, details: ConflictDetails): PlumblineError {
   return new PlumblineError('conflict', message, details);
 }

@@ -2,30 +2,32 @@ import { z } from 'zod';
 import { baseHashSchema, problemSchema, workshopStateSchema } from '#shared/contract/records.ts';
 import { idSchema } from '#shared/model/primitives.ts';
 
-/** What the backend tells without being asked: event → payload. */
+/** What the backend sends unasked: event → payload. */
 export const events = {
   /**
-   * A sheet's page or readings are other ones now, by another program or by a page of this backend: whoever made the
-   * change knows the hash already. A null hash: that file did not change, or is gone.
+   * A sheet's page or readings changed, by another program or by a page of this backend: the page that made the change knows
+   * the hash already. A null hash: that file did not change, or is gone.
    */
   'sheet.changed': z.strictObject({
     id: idSchema,
     hash: baseHashSchema.nullable(),
     readingsHash: baseHashSchema.nullable(),
   }),
-  /** Sheets came, went or changed; the list should be read again. */
+  /** Sheets were added, removed or changed; reload the list. */
   'sheets.changed': z.strictObject({}),
-  /** A workshop was begun, changed or ended (null). */
+  /** A workshop began, changed or ended (null). */
   'workshop.changed': workshopStateSchema.extend({ sheet: idSchema }),
-  /** What was entered in a review that is being held: kept, or (null) discarded or finished. Whoever did it knows the hash. */
+  /**
+   * The entries of a review in progress were saved or (null) discarded or finished. The window that did it knows the hash.
+   */
   'review.unfinishedChanged': z.strictObject({ sheet: idSchema, hash: baseHashSchema.nullable() }),
   'workspace.changed': z.strictObject({}),
-  /** Personal decisions were added to, here or by another program. */
+  /** Personal decisions were added, here or by another program. */
   'decisions.changed': z.strictObject({}),
   'problems.changed': z.strictObject({ problems: z.array(problemSchema) }),
   /** The application menu asks for a command (desktop). */
   'command.run': z.strictObject({ id: z.string().max(100) }),
-  /** The window wants to close: save what is open, then answer by closing (desktop). */
+  /** The window is about to close: save open edits, then close it (desktop). */
   'app.closing': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -33,7 +35,7 @@ export type EventName = keyof typeof events;
 export type Payload<E extends EventName> = z.infer<(typeof events)[E]>;
 type Unsubscribe = () => void;
 
-/** Sends an event to whoever listens. */
+/** Sends an event to all listeners. */
 export type Emit = <E extends EventName>(event: E, payload: Payload<E>) => void;
 /** Listens to an event; returns the unsubscribe. */
 export type Subscribe = <E extends EventName>(event: E, listener: (payload: Payload<E>) => void) => Unsubscribe;

@@ -6,24 +6,24 @@ const ICS = { to: 'ics', name: 'iCalendar', extension: 'ics', media: 'text/calen
 const JSON_ = { to: 'json', name: 'JSON', extension: 'json', media: 'application/json' } as const;
 const MARKDOWN = { to: 'md', name: 'Markdown', extension: 'md', media: 'text/markdown' } as const;
 const PDF = { to: 'pdf', name: 'PDF', extension: 'pdf', media: 'application/pdf' } as const;
-/** A Markdown file a decision, packed. */
+/** One Markdown file per decision, zipped. */
 const MADR = { to: 'madr', name: 'MADR', extension: 'zip', media: 'application/zip' } as const;
 const ARCHIVE = { to: 'zip', name: 'archive', extension: 'zip', media: 'application/zip' } as const;
 
-/** One thing that can leave the workspace as a file. */
+/** One kind of file the workspace can export. */
 interface ExportFormat {
   /** What is exported. */
   of: 'readings' | 'sheet' | 'calendar' | 'calendars' | 'log' | 'workspace' | 'page' | 'brief';
   /** The format's id, as the command line's `--to` and the channels take it. */
   to: string;
-  /** The format for people. */
+  /** The format's name in the interface. */
   name: string;
-  /** Of the file, without the dot. */
+  /** The file's extension, without the dot. */
   extension: string;
   media: string;
-  /** Id of its command, which is also its entry in the menu and the palette; null: it has a button of its own only. */
+  /** Id of its command, also used in the menu and the palette; null: it only has a button. */
   command: string | null;
-  /** As it stands in the menu, in the palette or on its button. */
+  /** Its label in the menu, in the palette or on its button. */
   title: string;
   shortcut?: string;
 }
@@ -48,30 +48,30 @@ export const EXPORTS = [
 type Row = (typeof EXPORTS)[number];
 export type ExportSubject = Row['of'];
 type RowsOf<S extends ExportSubject> = Extract<Row, { of: S }>;
-/** The formats something can be exported in: `ExportTo<'log'>` is `'csv' | 'md' | 'madr'`. */
+/** The formats a subject can be exported in: `ExportTo<'log'>` is `'csv' | 'md' | 'madr'`. */
 export type ExportTo<S extends ExportSubject> = RowsOf<S>['to'];
 type CommandRow = Exclude<Row, { command: null }>;
 export type ExportCommand = CommandRow['command'];
 
-/** The rows of what is exported, in menu order. */
+/** Returns a subject's rows, in menu order. */
 export function exportsOf<S extends ExportSubject>(of: S): readonly RowsOf<S>[] {
   return EXPORTS.filter((row): row is RowsOf<S> => row.of === of);
 }
 
-/** Ids of the formats something can be exported in. */
+/** Returns the ids of the formats a subject can be exported in. */
 export function formatsOf<S extends ExportSubject>(of: S): readonly ExportTo<S>[] {
   const ids: readonly string[] = exportsOf(of).map(({ to }) => to);
   return ids.filter((id) => isFormatOf(of, id));
 }
 
-/** Whether something can be exported in that format. */
+/** Returns whether a subject can be exported in that format. */
 export function isFormatOf<S extends ExportSubject>(of: S, format: string): format is ExportTo<S> {
   return exportsOf(of).some(({ to }) => to === format);
 }
 
 /**
- * How an exported file is called, and its media type.
- * @param title of what is exported
+ * Returns an exported file's name and media type.
+ * @param title of the exported subject
  * @param suffix joined to the title by "-", such as "decisions"
  */
 export function exportedAs<S extends ExportSubject>(

@@ -6,14 +6,14 @@ import { SHEET_STATUSES, sheetSchema } from '#shared/model/sheet.ts';
 import { workshopSchema } from '#shared/model/workshop.ts';
 import { workspaceSchema } from '#shared/model/workspace.ts';
 
-/** SHA-256 (hex) of a file's bytes; what a save was based on. */
+/** SHA-256 (hex) of a file's bytes; the base of a save. */
 export const baseHashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex');
 
-/** How a file stands: as Plumbline wrote it, edited by another program, or written by a newer Plumbline. */
+/** A file's state: as Plumbline wrote it, edited by another program, or written by a newer Plumbline. */
 const FILE_STATES = ['ours', 'changed-outside', 'newer'] as const;
 export type FileState = (typeof FILE_STATES)[number];
 
-/** A line in the list of sheets. */
+/** One line in the list of sheets. */
 export const sheetSummarySchema = z.strictObject({
   id: idSchema,
   title: z.string(),
@@ -31,7 +31,7 @@ export const sheetSummarySchema = z.strictObject({
 });
 export type SheetSummary = z.infer<typeof sheetSummarySchema>;
 
-/** Edits that could not be saved, kept beside the workspace until they are. */
+/** Unsaved edits, kept beside the workspace until they can be saved. */
 export const draftSchema = z.strictObject({
   id: idSchema,
   /** The version the edits were made on; null when there was none. */
@@ -54,7 +54,7 @@ export const openSheetSchema = z.strictObject({
 });
 export type OpenSheet = z.infer<typeof openSheetSchema>;
 
-/** Something about the files that the user should know. */
+/** A problem with the files that the user should know about. */
 export const problemSchema = z.strictObject({
   kind: z.enum(['unreadable', 'newer', 'changed-outside', 'vanished', 'draft', 'watch-failed', 'history']),
   /** Path inside the workspace. */
@@ -63,7 +63,7 @@ export const problemSchema = z.strictObject({
   sheet: idSchema.nullable(),
   /** What is wrong, where, and what was done about it. */
   message: z.string(),
-  /** Where the bytes were copied to, path inside the workspace. */
+  /** Where the bytes were copied to, as a path inside the workspace. */
   keptAt: z.string().nullable(),
 });
 export type Problem = z.infer<typeof problemSchema>;
@@ -101,11 +101,11 @@ export type Backup = z.infer<typeof backupSchema>;
 export const sheetVersionSchema = z.strictObject({
   hash: baseHashSchema,
   at: momentSchema,
-  /** Names of the fields that changed against the version before ("Aim", "Signals"); empty for the first one. */
+  /** Names of the fields that changed since the version before ("Aim", "Signals"); empty for the first one. */
   fields: z.array(z.string()),
 });
 
-/** A workshop in progress, and how the machine's clocks stood when it was answered. */
+/** A workshop in progress, and the machine's clocks at the moment of the reply. */
 export const workshopStateSchema = z.strictObject({
   workshop: workshopSchema.nullable(),
   now: z.strictObject({ wall: z.number(), up: z.number(), boot: z.string() }),

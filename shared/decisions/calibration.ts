@@ -1,9 +1,9 @@
 import type { LookBackResult, PersonalDecision } from '#shared/model/personal-decision.ts';
 import { mean } from '#shared/signals/aggregate.ts';
 
-/** Decisions held to be about as likely, and how many of them came true. */
+/** Decisions with similar confidence, and how many of them came true. */
 export interface CalibrationBin {
-  /** Confidence in percent, `from` included, `to` not, but for the last bin, which holds 100. */
+  /** Confidence in percent, from `from` up to but excluding `to`; the last bin includes 100. */
   from: number;
   to: number;
   n: number;
@@ -17,19 +17,22 @@ export interface Calibration {
   n: number;
   /** Mean of (p − o)², 0 is best; null without decisions. */
   brier: number | null;
-  /** With so few decisions it says next to nothing. */
+  /** Too few decisions to mean much. */
   tooEarly: boolean;
   /** 50-60 … 90-100. */
   bins: CalibrationBin[];
 }
 
-/** Resolved decisions from which on calibration means something. */
+/** Number of resolved decisions from which calibration means something. */
 export const ENOUGH_RESOLVED = 10;
 
 const OUTCOME: Record<Exclude<LookBackResult, 'unclear'>, number> = { yes: 1, partly: 0.5, no: 0 };
 const BINS = [50, 60, 70, 80, 90] as const;
 
-/** How often what was held to be so sure came true. (Brier, "Verification of forecasts expressed in terms of probability", 1950.) */
+/**
+ * Returns how often predictions came true at each confidence. (Brier, "Verification of forecasts expressed in terms of
+ * probability", 1950.)
+ */
 export function calibration(decisions: readonly Pick<PersonalDecision, 'confidence' | 'lookBack'>[]): Calibration {
   const resolved = decisions.flatMap(({ confidence, lookBack }) => {
     if (confidence === null || lookBack === null || lookBack.result === 'unclear') return [];

@@ -5,23 +5,23 @@ import { mechanismSentence, type Sheet } from '#shared/model/sheet.ts';
 import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 
-/** What a room agreed on when it sealed a gate, from the seal itself: the page of today may say something else. */
+/** What a room agreed on when it sealed a gate, taken from the seal itself: the page may have changed since. */
 export interface Agreement {
   aim: string;
-  /** When the aim is done; empty when nobody said. */
+  /** When the aim is done; empty when not set. */
   done: string;
   mechanism: string;
-  /** The first and last day, as they were sealed. */
+  /** The first and last day, as sealed. */
   gate: { start: string; end: string };
-  /** What the rule means, in canonical words. */
+  /** The rule's meaning, in canonical form. */
   rule: string;
   guardrail: string;
 }
 
-/** A commit as an entry of the log; the day it falls on depends on the workspace's zone and is told later. */
+/** A commit as an entry of the log, without its day: that depends on the workspace's zone and is added later. */
 export type Commit = Omit<LogEntry, 'date'>;
 
-/** The commits of a sheet, one a sealed gate, in the order of its gates. They are read off the sheet and stored nowhere. */
+/** Returns a sheet's commits, one per sealed gate, in the order of its gates. Derived from the sheet, never stored. */
 export function commitsOf(sheet: Sheet): Commit[] {
   return sheet.gates.flatMap((gate) => {
     const { seal } = gate;
@@ -58,30 +58,30 @@ function commitOf(sheet: Sheet, gate: Gate, seal: NonNullable<Gate['seal']>): Co
   };
 }
 
-/** What the seal of a gate says. A body that cannot be read says nothing but the days of the gate. */
+/** Returns the agreement in a gate's seal. An unreadable body gives only the days of the gate. */
 export function agreementOf(sheet: Sheet, gate: Gate, { body }: NonNullable<Gate['seal']>): Agreement {
   const sealed = new Map(Object.entries(sealedBody(body)));
-  const said = (field: string) => sealedPhrase(sheet, field, sealed.get(field) ?? '');
-  const [, start = gate.start, end = gate.end] = DAYS.exec(said('gate.days')) ?? [];
-  const [lever, target, because] = [said('mechanism.lever'), said('mechanism.target'), said('mechanism.because')];
+  const phrase = (field: string) => sealedPhrase(sheet, field, sealed.get(field) ?? '');
+  const [, start = gate.start, end = gate.end] = DAYS.exec(phrase('gate.days')) ?? [];
+  const [lever, target, because] = [phrase('mechanism.lever'), phrase('mechanism.target'), phrase('mechanism.because')];
   return {
-    aim: said('aim.outcome'),
-    done: said('aim.done'),
+    aim: phrase('aim.outcome'),
+    done: phrase('aim.done'),
     mechanism: mechanismSentence({ lever, target, because, assumptions: [] }),
     gate: { start, end },
-    rule: said('gate.rule'),
-    guardrail: said('guardrail.text'),
+    rule: phrase('gate.rule'),
+    guardrail: phrase('guardrail.text'),
   };
 }
 
 const DAYS = /^(\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)$/;
 
-/** The workshop that sealed a gate; null for one that was sealed without. */
+/** Returns the workshop that sealed a gate; null when it was sealed without one. */
 export function workshopOf({ workshops }: Pick<Sheet, 'workshops'>, gate: string): WorkshopRecord | null {
   return workshops.find((record) => record.gate === gate) ?? null;
 }
 
-/** The vote that counts: the last one, after talking. */
+/** Returns the vote that counts: the last one, after the discussion. */
 function lastVote({ votes }: WorkshopRecord): { median: number; spread: number } | null {
   const { median, spread } = fistOfFive(votes.at(-1)?.ballots ?? []);
   return median === null || spread === null ? null : { median, spread };

@@ -24,7 +24,7 @@ export interface DecisionInput {
   gate: Gate;
   sheet: Sheet;
   readings: readonly Reading[];
-  /** What the rule says at `at`. */
+  /** The rule's verdict at `at`. */
   verdict: Verdict;
   outcome: Outcome;
   rationale: string;
@@ -32,29 +32,29 @@ export interface DecisionInput {
   sha256: Sha256;
 }
 
-/** A decision for the log, and what it was taken on, which lies beside the page. */
+/** A decision for the log, and its snapshot, which is stored beside the page. */
 export interface Decided {
   decision: Decision;
   snapshot: Snapshot;
 }
 
-/** SHA-256 (hex) of what a rule means: its conditions and its minimum, not its wording. */
+/** Returns the SHA-256 (hex) of a rule's meaning: its conditions and its minimum, not its wording. */
 export function ruleHash(rule: Rule, sha256: Sha256): string {
   const { continueIf, stopIf, minimumReadings } = rule;
   return sha256(canonicalJson({ continueIf, stopIf, minimumReadings }));
 }
 
 /**
- * The log entry of a decision on a gate, and its snapshot, everything it was taken on: aim, mechanism, rule and its hash, and the
- * readings that verdict and chart are made from, of the rule's signals (and of the guardrail's, which the verdict looks at
+ * Returns the log entry of a decision on a gate, and its snapshot with everything behind it: aim, mechanism, rule and its
+ * hash, and the readings used for verdict and chart, of the rule's signals (and of the guardrail's, which the verdict checks
  * first).
- * @throws PlumblineError `invalid-input` when the outcome is not the verdict's and the rationale is blank
+ * @throws PlumblineError `invalid-input` when the outcome differs from the verdict and the rationale is blank
  */
 export function makeDecision(input: DecisionInput): Decided {
   const { gate, sheet, readings, verdict, outcome, rationale } = input;
   if (verdict.verdict !== outcome && rationale.trim() === '') {
-    const says = verdict.verdict === null ? 'says nothing yet' : `says ${verdict.verdict}`;
-    throw new PlumblineError('invalid-input', `Say why: the rule ${says}, you decide ${outcome}.`, {
+    const phrase = verdict.verdict === null ? 'says nothing yet' : `says ${verdict.verdict}`;
+    throw new PlumblineError('invalid-input', `Say why: the rule ${phrase}, you decide ${outcome}.`, {
       issues: [{ path: 'rationale', problem: 'is empty, and the decision is not the verdict' }],
       verdict: verdict.verdict,
       outcome,
@@ -101,8 +101,8 @@ export function makeDecision(input: DecisionInput): Decided {
 }
 
 /**
- * A signal's readings that verdict and chart are made from: inside the gate, in the weeks before it that the chart shows,
- * and those of its baseline and of its usual range.
+ * Returns a signal's readings used for verdict and chart: inside the gate, in the weeks before it that the chart shows, and
+ * those of its baseline and of its usual range.
  */
 function seenAt(readings: readonly Reading[], signal: Signal, { start, end }: Gate): Reading[] {
   const { id, baseline } = signal;
@@ -112,7 +112,7 @@ function seenAt(readings: readonly Reading[], signal: Signal, { start, end }: Ga
   return readingsOf(readings, id).filter((reading) => seen.has(reading));
 }
 
-/** A copy that later edits of the sheet cannot reach. */
+/** Copies the rule, so that later edits of the sheet can't change it. */
 function copyOf(rule: Rule): Rule {
   const group = (of: Rule['continueIf']) =>
     of && { join: of.join, conditions: of.conditions.map((condition) => ({ ...condition })) };

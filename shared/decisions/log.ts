@@ -4,54 +4,54 @@ import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
 import { LOOK_BACK_RESULTS, type PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
-/** One line of the decision log: a decision on a sheet's gate, somebody's own, or a commit to a gate as it was sealed. */
+/** One line of the decision log: a decision on a sheet's gate, a personal decision, or the commit to a sealed gate. */
 export const logEntrySchema = z.strictObject({
   kind: z.enum(['sheet', 'personal', 'commit']),
-  /** The decision's id, unique inside its sheet or among the personal ones; of a commit the gate's. */
+  /** The decision's id, unique inside its sheet or among the personal ones; for a commit the gate's. */
   id: z.string(),
-  /** The sheet it stands on or is about; null for a personal decision about none. */
+  /** The sheet it belongs to; null for a personal decision without a sheet. */
   sheet: z.string().nullable(),
   sheetTitle: z.string(),
   date: z.string(),
   at: z.string(),
-  /** As they were when it was taken; empty for a personal decision. */
+  /** As they were at the decision; empty for a personal decision. */
   aim: z.string(),
   mechanism: z.string(),
   gate: z.strictObject({ start: z.string(), end: z.string() }).nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
-  /** What the rule said then; null when it said nothing. */
+  /** The rule's verdict at the time; null when there was none. */
   verdict: z.enum(OUTCOMES).nullable(),
-  /** What was decided, of a personal decision. */
+  /** The decision taken, for a personal decision. */
   what: z.string(),
   why: z.string(),
   by: z.string(),
-  /** 50-100 percent; null when nobody said. */
+  /** 50-100 percent; null when not set. */
   confidence: z.number().nullable(),
   reviewOn: z.string().nullable(),
   lookBack: z.enum(LOOK_BACK_RESULTS).nullable(),
-  /** How many corrections were added. */
+  /** Number of corrections. */
   corrections: z.number(),
-  /** Hours a month that the basal cost was told to be when it was taken; null when nobody said. */
+  /** Basal cost at the time of the decision, in hours a month; null when not set. */
   hours: z.number().nullable(),
-  /** Against what the rule said. */
+  /** Against the rule's verdict. */
   against: z.boolean(),
-  /** Before the gate's last day was over, so that the verdict could still have changed. */
+  /** Before the end of the gate's last day, so that the verdict could still have changed. */
   provisional: z.boolean(),
-  /** Of a commit: what else was agreed, by whom, and how sure the room was; null for all others. */
+  /** For a commit: what else was agreed, by whom, and how sure the room was; null for all others. */
   agreed: z
     .strictObject({
       rule: z.string(),
       people: z.array(z.string()),
-      /** The room's last fist of five; null when none was taken. */
+      /** The room's last fist of five; null without a vote. */
       vote: z.strictObject({ median: z.number(), spread: z.number() }).nullable(),
-      /** The workshop that sealed it; null when it was sealed without. */
+      /** The workshop that sealed it; null when it was sealed without one. */
       workshop: z.string().nullable(),
     })
     .nullable(),
 });
 export type LogEntry = z.infer<typeof logEntrySchema>;
 
-/** The decisions of a sheet as log entries, oldest first. What it committed to is told by `commitsOf`. */
+/** Returns a sheet's decisions as log entries, oldest first. For its commits see `commitsOf`. */
 export function logEntriesOf(sheet: Pick<Sheet, 'id' | 'title' | 'decisions'>): LogEntry[] {
   return sheet.decisions.map((decision) => sheetEntry(sheet, decision));
 }
@@ -85,8 +85,8 @@ function sheetEntry({ id, title }: Pick<Sheet, 'id' | 'title'>, decision: Decisi
 }
 
 /**
- * A personal decision as a log entry.
- * @param sheetTitle the title of the sheet it is about; empty when it is about none
+ * Returns a personal decision as a log entry.
+ * @param sheetTitle the title of the sheet it is about; empty without a sheet
  */
 export function personalEntry(decision: PersonalDecision, sheetTitle = ''): LogEntry {
   return {
@@ -115,38 +115,41 @@ export function personalEntry(decision: PersonalDecision, sheetTitle = ''): LogE
   };
 }
 
-/** What of the log to show. What is left out, null or empty leaves all in. */
+/** Filter of the log. A field that is missing, null or empty doesn't filter. */
 export interface LogFilter {
-  /** Words that all have to occur, in whatever case, in aim, mechanism, rule, why, what, the sheet's title or a name. */
+  /** Search terms that must all occur, in any case, in aim, mechanism, rule, why, what, the sheet's title or a name. */
   text?: string | undefined;
   /** A sheet's id. */
   sheet?: string | null | undefined;
-  /** Who decided, or was there when it was agreed, by the whole name in whatever case. */
+  /** Who decided, or was present at the agreement; the whole name, in any case. */
   person?: string | null | undefined;
   outcome?: Outcome | null | undefined;
   kind?: LogEntry['kind'] | null | undefined;
 }
 
-/** The entries that fit, newest first. Quick enough for every keystroke over 10,000 entries. */
+/** Returns the matching entries, newest first. Fast enough for every keystroke over 10,000 entries. */
 export function filterLog(entries: readonly LogEntry[], filter: LogFilter): LogEntry[] {
   const { sheet, outcome, kind } = filter;
-  const words = fold(filter.text ?? '')
+  const terms = fold(filter.text ?? '')
     .split(/\s+/)
-    .filter((word) => word !== '');
+    .filter((term) => term !== '');
   const person = fold(filter.person ?? '').trim();
   const found = entries.filter((entry) => {
     if (sheet && entry.sheet !== sheet) return false;
     if (outcome && entry.outcome !== outcome) return false;
     if (kind && entry.kind !== kind) return false;
     if (person && !peopleOf(entry).some((name) => fold(name).trim() === person)) return false;
-    if (words.length === 0) return true;
+    if (terms.length === 0) return true;
     const text = searchedText(entry);
-    return words.every((word) => text.includes(word));
+    return terms.every((term) => text.includes(term));
   });
   return isNewestFirst(found) ? found : found.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
-/** What stands beside a commit in a line: who was there, and how sure the room was ("with Ana, Ben", "vote: median 4, spread 1"). */
+/**
+ * Returns a commit's details for its line: who was present, and how sure the room was ("with Ana, Ben", "vote: median 4,
+ * spread 1").
+ */
 export function agreedPhrase(agreed: NonNullable<LogEntry['agreed']>): string[] {
   const { people, vote } = agreed;
   return [
@@ -155,12 +158,12 @@ export function agreedPhrase(agreed: NonNullable<LogEntry['agreed']>): string[] 
   ];
 }
 
-/** Who stands behind an entry: whoever decided, or everybody who agreed. */
+/** Returns the people behind an entry: the person who decided, or everyone who agreed. */
 export function peopleOf({ by, agreed }: LogEntry): string[] {
   return agreed ? [...new Set([by, ...agreed.people])] : [by];
 }
 
-/** What is searched of an entry, put together once: the same entries are filtered at every keystroke. */
+/** The searched text of each entry, built once: the same entries are filtered at every keystroke. */
 const searched = new WeakMap<LogEntry, string>();
 
 function searchedText(entry: LogEntry): string {
@@ -172,7 +175,7 @@ function searchedText(entry: LogEntry): string {
   return text;
 }
 
-/** Letters below U+0300 are composed already; looking for others is far cheaper than composing. */
+/** Text below U+0300 is composed already; testing for other characters is far cheaper than composing. */
 const COMPOSABLE = /[\u0300-\uffff]/;
 
 function fold(text: string): string {
@@ -183,11 +186,11 @@ function isNewestFirst(entries: readonly LogEntry[]): boolean {
   return entries.every((entry, i) => i === 0 || entry.at <= (entries[i - 1]?.at ?? ''));
 }
 
-/** The basal cost of what goes on: hours a month, and of how many sheets they were told. */
+/** Basal cost of the work that was continued: hours a month, and the number of sheets that give one. */
 export const continuedHoursSchema = z.strictObject({ hours: z.number(), sheets: z.number() });
 export type ContinuedHours = z.infer<typeof continuedHoursSchema>;
 
-/** Adds up what the sheets cost whose last decision was not to stop, each as it was told at that decision. */
+/** Returns the total cost of the sheets whose last decision wasn't a stop, each as given at that decision. */
 export function continuedHours(logs: Iterable<readonly LogEntry[]>): ContinuedHours {
   let hours = 0;
   let sheets = 0;

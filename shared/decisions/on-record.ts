@@ -5,10 +5,10 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 /**
- * `next` with everything that `before` has in its log: decisions, their corrections, and reviews, word for word. What a page
- * sends is never the last word on those, whether it undid too much, is old, or was put together by a program. A decision
- * that is put back brings its removal checklist and the status it gave.
- * @returns `next` itself when it holds all of it as it was
+ * Returns `next` with everything in the log of `before`, verbatim: decisions, their corrections, and reviews. A page can't
+ * overrule the log, whether it undid too much, is outdated, or comes from a program. A restored decision brings back its
+ * removal checklist and the status it set.
+ * @returns `next` itself when it already holds all of it unchanged
  */
 export function keepLog(next: Sheet, before: Sheet): Sheet {
   const decisions = kept(next.decisions, before.decisions, keepCorrections);
@@ -28,8 +28,8 @@ export function keepLog(next: Sheet, before: Sheet): Sheet {
 }
 
 /**
- * The page of `mine` with the logs of both versions: what is on record is not edited away, not even by a conflict. Where
- * both took decisions, the latest gives the status.
+ * Returns the page of `mine` with the logs of both versions: records are never edited away, not even by a conflict. If both
+ * made decisions, the latest sets the status.
  */
 export function joinLogs(mine: Sheet, theirs: Sheet): Sheet {
   const joined = keepLog(mine, theirs);
@@ -37,15 +37,15 @@ export function joinLogs(mine: Sheet, theirs: Sheet): Sheet {
   return { ...joined, status: statusFromLog(joined.decisions) };
 }
 
-/** Of one decision: as it was logged, with the corrections of both. */
+/** Returns one decision as logged, with the corrections of both. */
 function keepCorrections(sent: Decision, logged: Decision): Decision {
   return { ...logged, corrections: kept(sent.corrections, logged.corrections, (_sent: Correction, old) => old) };
 }
 
 /**
- * The entries of `before`, each as it was (`join` says what of the one sent may come with it), and those that are new: in
- * the order they were sent where that is a whole log, else put together by their moments.
- * @returns `sent` itself when it is just that
+ * Returns the entries of `before`, each as it was (`join` picks what to keep of the one sent), and the new ones: in the
+ * order sent if that holds the whole log, else merged by time.
+ * @returns `sent` itself when nothing differs
  */
 function kept<T extends { id: string; at: string }>(
   sent: T[],
@@ -63,12 +63,12 @@ function kept<T extends { id: string; at: string }>(
   const known = sent.filter(({ id }) => logged.has(id));
   const whole = known.length === before.length && known.every(({ id }, i) => id === before[i]?.id);
   const all = whole ? sent.map((entry) => logged.get(entry.id) ?? entry) : byMoment(old, added);
-  // the same bytes in the same order of keys, which is how almost every page comes; else whatever their order
+  // same bytes and key order, as with almost every page; else compare regardless of key order
   if (JSON.stringify(all) === JSON.stringify(sent)) return sent;
   return canonicalJson(all) === canonicalJson(sent) ? sent : all;
 }
 
-/** Each entry of `added` after the last of the log that is not later; the log's own order stays. */
+/** Inserts each entry of `added` after the last one of the log that is not later; the log keeps its order. */
 function byMoment<T extends { at: string }>(log: readonly T[], added: readonly T[]): T[] {
   const all = [...log];
   for (const entry of added) all.splice(all.findLastIndex(({ at }) => at <= entry.at) + 1, 0, entry);

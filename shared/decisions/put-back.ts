@@ -4,8 +4,8 @@ import type { Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
 /**
- * An earlier version of a sheet as it is put back in place of `before`: what is on record since stays, which is the log,
- * seals and amendments, and the status they gave. A sealed gate that came later stays, too.
+ * Returns an earlier version of a sheet to restore in place of `before`. Everything recorded since stays: the log, seals and
+ * amendments, and the status they set. So does a gate sealed later.
  */
 export function putBack(earlier: Sheet, before: Sheet): Sheet {
   const gates = keepSeals(earlier.gates, before.gates);

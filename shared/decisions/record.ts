@@ -3,7 +3,10 @@ import type { Decision } from '#shared/model/decision.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import type { Sheet, SheetStatus } from '#shared/model/sheet.ts';
 
-/** The status a sheet's log gives it: stopped is decided, continued or changed runs on, and nothing decided is a draft. */
+/**
+ * Returns the status that a sheet's log implies: decided after a stop, running after a continue or change, draft without
+ * decisions.
+ */
 export function statusFromLog(decisions: readonly Decision[]): SheetStatus {
   const last = decisions.at(-1);
   if (!last) return 'draft';
@@ -11,8 +14,9 @@ export function statusFromLog(decisions: readonly Decision[]): SheetStatus {
 }
 
 /**
- * The sheet with a decision on its log, which gives it its status. A stop opens the removal checklist: a line of "removed
- * if it is stopped" each, or the lever itself where nothing was written; lines still open from an earlier stop stay one.
+ * Returns the sheet with a decision added to its log, which sets its status. A stop opens the removal checklist: one line
+ * per entry of "removed if it is stopped", or the lever itself if that is empty; lines still open from an earlier stop are
+ * not repeated.
  */
 export function withDecision(sheet: Sheet, decision: Decision, newId: NewId): Sheet {
   const decisions = [...sheet.decisions, decision];

@@ -4,25 +4,24 @@ import { LIST_LIMIT, type NewId, TEXT_LIMIT } from '#shared/model/primitives.ts'
 import type { Removal } from '#shared/model/removal.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
-/** What is still to be removed. */
+/** Returns the lines still to be removed. */
 export function openRemovals(removals: readonly Removal[]): Removal[] {
   return removals.filter(({ doneAt }) => doneAt === null);
 }
 
-/** "2 of 3 removed", "all 3 removed"; empty where there is nothing to remove. */
+/** "2 of 3 removed", "all 3 removed"; empty when the list is. */
 export function removalPhrase(removals: readonly Removal[]): string {
   const [all, open] = [removals.length, openRemovals(removals).length];
   if (all === 0) return '';
   return open === 0 ? `${all === 1 ? 'It is' : `All ${all} are`} removed` : `${all - open} of ${all} removed`;
 }
 
-/** What two lines have in common that mean the same thing. */
+/** Two lines with the same key mean the same thing. */
 const likeness = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 /**
- * `removals` with what a decision to stop asks to remove: nothing that is on the list and still open, nothing twice.
- * What was removed after an earlier stop is asked for again, as it may have come back since. Where the list is full, the
- * last line holds all that is left over.
+ * Returns `removals` with the lines a stop adds: none that is already open on the list, and none twice. Things removed after
+ * an earlier stop are listed again, as they may have come back since. When the list is full, the last line holds the rest.
  */
 export function withRemovals(
   removals: readonly Removal[],
@@ -45,19 +44,19 @@ export function withRemovals(
   return [...removals, ...added];
 }
 
-/** A line of the list, ticked: when (UTC ISO 8601) and by whom. */
+/** Returns a line ticked off: when (UTC ISO 8601) and by whom. */
 export function removed(removal: Removal, at: string, by: string): Removal {
   return { ...removal, doneAt: at, by };
 }
 
-/** A line of the list, open again. */
+/** Returns a line reopened. */
 export function notRemoved(removal: Removal): Removal {
   return { ...removal, doneAt: null, by: '' };
 }
 
 /**
- * The sheet with a line more to remove, to be written, under the last decision to stop. Unchanged where nothing was ever
- * stopped, or where there is no room for it.
+ * Returns the sheet with an empty line added to the checklist of the last stop. Unchanged without a stop, or when the list
+ * is full.
  */
 export function addRemoval(sheet: Sheet, id: string): Sheet {
   const { decisions, removals } = sheet;
@@ -66,13 +65,13 @@ export function addRemoval(sheet: Sheet, id: string): Sheet {
   return { ...sheet, removals: [...removals, { id, decision: stop, text: '', doneAt: null, by: '' }] };
 }
 
-/** The sheet with a line of the list changed; unchanged where there is none of that id, or nothing to change. */
+/** Returns the sheet with a checklist line changed; unchanged for an unknown id, or without a change. */
 export function changeRemoval(sheet: Sheet, id: string, change: (line: Removal) => Removal): Sheet {
   const line = sheet.removals.find((one) => one.id === id);
   return line ? patch(sheet, { removals: patchIn(sheet.removals, id, change(line)) }) : sheet;
 }
 
-/** The sheet with a line taken off the list while it is open; what was removed stays on record. */
+/** Returns the sheet without an open checklist line; a line marked as removed stays on record. */
 export function takeOffRemoval(sheet: Sheet, id: string): Sheet {
   const line = sheet.removals.find((one) => one.id === id);
   if (!line || line.doneAt !== null) return sheet;

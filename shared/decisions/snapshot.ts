@@ -3,14 +3,14 @@ import { type GuardrailState, guardrailState } from '#shared/gates/guardrail.ts'
 import type { Gate } from '#shared/model/gate.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 
-/** The gate of a decision as it was then, as far as its chart and its verdict go. */
+/** Returns a decision's gate as it was then, with what its chart and verdict need. */
 function snapshotGate({ gateStart: start, gateEnd: end, rule }: Snapshot): Gate {
   return { id: 'then', start, end, question: '', rule, seal: null, amendments: [] };
 }
 
 /**
- * The gate's chart as it was on the day of the decision, from the snapshot alone: later edits and readings of the sheet do
- * not reach it. Null where the rule could not be understood.
+ * Returns the gate's chart as of the day of the decision, from the snapshot alone: later edits and readings don't affect it.
+ * Null when the rule could not be parsed.
  * @param date the day of the decision
  */
 export function snapshotChart(snapshot: Snapshot, date: string): GateChart | null {
@@ -18,7 +18,7 @@ export function snapshotChart(snapshot: Snapshot, date: string): GateChart | nul
   return gateChart({ gate: snapshotGate(snapshot), signals, readings, events, today: date });
 }
 
-/** How the guardrail stood inside the gate, from the snapshot alone. */
+/** Returns the guardrail's state inside the gate, from the snapshot alone. */
 export function snapshotGuardrail(snapshot: Snapshot): GuardrailState {
   const { guardrail, readings, gateStart: start, gateEnd: end } = snapshot;
   return guardrailState(guardrail, { start, end }, readings);

@@ -1,12 +1,12 @@
 import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
 import { mechanismSentence, type Sheet } from '#shared/model/sheet.ts';
 
-/** The mechanism's sentence as decisions keep it. */
+/** The mechanism's sentence as stored in decisions. */
 const SENTENCE = /^We believe (.+?) will move (.+?) because (.+)\.$/s;
 
 /**
- * The mechanisms that a sheet's log stopped, the latest last, each as it was when it was stopped: the page may say another
- * one since.
+ * Returns the mechanisms stopped in a sheet's log, latest last, each as it was when stopped: the page may have changed
+ * since.
  */
 export function stoppedMechanisms(sheet: Sheet): StoppedMechanism[] {
   const now = mechanismSentence(sheet.mechanism);
@@ -22,6 +22,6 @@ export function stoppedMechanisms(sheet: Sheet): StoppedMechanism[] {
 function readSentence(sentence: string): Pick<Sheet['mechanism'], 'lever' | 'target' | 'because'> | null {
   const [, lever, target, because] = SENTENCE.exec(sentence) ?? [];
   if (lever === undefined || target === undefined || because === undefined) return null;
-  const said = (part: string) => (part === '…' ? '' : part);
-  return { lever: said(lever), target: said(target), because: said(because) };
+  const filled = (part: string) => (part === '…' ? '' : part);
+  return { lever: filled(lever), target: filled(target), because: filled(because) };
 }

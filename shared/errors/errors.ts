@@ -1,6 +1,6 @@
 /**
- * Errors that people or programs can act on. They cross every boundary (IPC, HTTP, process) as plain records;
- * `code` is stable, `message` is a sentence for people that says what is wrong, where, and what would be right.
+ * Errors that people or programs can act on. They cross every boundary (IPC, HTTP, process) as plain records; `code` is
+ * stable, `message` is a sentence for people: what is wrong, where, and what would be right.
  */
 export const ERROR_CODES = {
   'invalid-input': 'What was sent does not fit; details.issues names the places',
@@ -38,12 +38,12 @@ export class PlumblineError extends Error {
   }
 }
 
-/** Any thrown thing as a record; what is not ours becomes `internal` with its own words. */
+/** Returns anything thrown as a record; foreign errors become `internal` and keep their message. */
 export function toErrorRecord(thrown: unknown): ErrorRecord {
   if (thrown instanceof PlumblineError) return { code: thrown.code, message: thrown.message, details: thrown.details };
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return { code: 'internal', message: `Something went wrong inside Plumbline: ${message}`, details: {} };
 }
 
-/** What every call answers. */
+/** The result of every call. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: ErrorRecord };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
-/** One place that does not fit. `path` is like `signals[0].name`; `problem` reads on from it. */
+/** One invalid place. `path` is like `signals[0].name`; `problem` continues the sentence after it. */
 export interface Issue {
   path: string;
   problem: string;
@@ -17,14 +17,14 @@ export function formatPath(path: readonly PropertyKey[]): string {
   return text || '(the whole)';
 }
 
-/** A zod error's places, flattened, in order, at most `limit`. */
+/** Returns the places in a zod error, flattened, in order, at most `limit`. */
 export function issuesOf(error: z.ZodError, limit = 20): Issue[] {
   return error.issues.slice(0, limit).map((issue) => ({ path: formatPath(issue.path), problem: issue.message }));
 }
 
 /**
  * Checks `input` against `schema`.
- * @param what names the thing for people: "This sheet", "sheets.save"
+ * @param what names the input for people: "This sheet", "sheets.save"
  * @throws PlumblineError `invalid-input` with `details.issues`, whose message names the first place
  */
 export function parseOrThrow<T extends z.ZodType>(schema: T, input: unknown, what: string): z.output<T> {

@@ -1,9 +1,9 @@
-/** Largest file that is imported, in characters of text: it travels whole and is parsed whole. */
+/** Largest file to import, in characters of text: it is sent and parsed in one piece. */
 export const IMPORT_LIMIT = 64 * 1024 * 1024;
 
-/** Largest archive of a workspace, in bytes: as base64 it is as large as the largest file that is imported. */
+/** Largest workspace archive, in bytes: in base64 it is as large as the largest file to import. */
 export const ARCHIVE_LIMIT = (IMPORT_LIMIT / 4) * 3;
 /** Largest file of evidence, in bytes: it is read whole to be hashed. */
 export const EVIDENCE_LIMIT = 64 * 1024 * 1024;
-/** Largest file of evidence whose bytes are sent, because the backend cannot read it where it lies. */
+/** Largest file of evidence sent as bytes, for when the backend can't read it by path. */
 export const EVIDENCE_COPY_LIMIT = 16 * 1024 * 1024;

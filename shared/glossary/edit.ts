@@ -7,10 +7,10 @@ const TERMS_LIMIT = 2000;
 const byTerm = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /**
- * The glossary with an entry added or changed, in alphabetical order. `base` is the entry as it was when it was opened for
- * writing; null for a new one.
- * @throws PlumblineError `conflict` with `details.theirs` when somebody else changed it since; `invalid-input` when the
- * term is blank, not defined, defined already, or one too many
+ * Returns the glossary with an entry added or changed, in alphabetical order. `base` is the entry when editing began; null
+ * for a new one.
+ * @throws PlumblineError `conflict` with `details.theirs` when it was changed elsewhere since; `invalid-input` when the term
+ * is blank, has no definition, is defined already, or when the glossary is full
  */
 export function putTerm(glossary: Glossary, entry: GlossaryEntry, base: GlossaryEntry | null): Glossary {
   const { id, term, definition } = { ...entry, term: entry.term.trim(), definition: entry.definition.trim() };
@@ -43,16 +43,16 @@ export function putTerm(glossary: Glossary, entry: GlossaryEntry, base: Glossary
   return [...others, { id, term, definition }].sort((a, b) => byTerm.compare(a.term, b.term));
 }
 
-/** The glossary without a term. */
+/** Returns the glossary without a term. */
 export function removeTerm(glossary: Glossary, id: string): Glossary {
   return glossary.filter((one) => one.id !== id);
 }
 
-/** The terms whose word or definition holds the words searched for, in whatever case. */
+/** Returns the terms whose name or definition contains the search text, in any case. */
 export function searchTerms(glossary: Glossary, wanted: string): Glossary {
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const parts = wanted.toLowerCase().split(/\s+/).filter(Boolean);
   return glossary.filter(({ term, definition }) => {
     const text = `${term} ${definition}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+    return parts.every((part) => text.includes(part));
   });
 }

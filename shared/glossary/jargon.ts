@@ -1,14 +1,12 @@
 import { wordsOf } from '#shared/glossary/words.ts';
 
-/*
- * What looks like a team's own word: acronyms, CamelCase, words with digits in them, “words in quotation marks”. Only the
- * sure signs: a check that cries wolf is not read.
- */
+/* What looks like a team's jargon: acronyms, CamelCase, words with digits in them, “words in quotation marks”. Sure signs
+   only: people ignore a check that cries wolf. */
 
 /**
- * Acronyms that need no glossary: any grown-up reader knows them, or the app itself explains them (KPI says no more than
- * "a number we watch"; SLI, SLO, XmR are Plumbline's own words). NPS, CAC, LTV, ARR are not here: teams count them
- * differently, and that is what a glossary is for.
+ * Acronyms that need no glossary: every adult reader knows them, or the app itself explains them (KPI means no more than "a
+ * number we watch"; SLI, SLO, XmR are Plumbline's own terms). NPS, CAC, LTV, ARR are not here: teams count them differently,
+ * and that is what a glossary is for.
  */
 const EVERYDAY = new Set(
   (
@@ -30,17 +28,17 @@ const WITH_DIGITS = /^\p{L}+\p{Nd}[\p{L}\p{Nd}]*$/u;
 const PAIR = /(?<![\p{L}\p{N}&])\p{Lu}&\p{Lu}(?![\p{L}\p{N}&])/gu;
 /** Quotation marks of several languages; at most a few words between them. */
 const QUOTED = /[“„«"]([^“”„«»"\n]{2,40})[”“»"]/gu;
-/** More words in a row than these are a saying, not a term. */
+/** Longer quotations are sayings, not terms. Counted in words. */
 const TERM_LABELS = 4;
 
-/** A candidate where it stands, in UTF-16 units. */
+/** A candidate and its position, in UTF-16 units. */
 export interface Jargon {
   term: string;
   start: number;
   end: number;
 }
 
-/** Words of a text that look like jargon, in reading order. */
+/** Returns the words of a text that look like jargon, in reading order. */
 export function jargonIn(text: string): Jargon[] {
   const words = wordsOf(text);
   const shouted = isShouted(words.map(({ word }) => word));
@@ -68,16 +66,16 @@ function looksLikeJargon(word: string, shouted: boolean): boolean {
   return CAMEL.test(word) || WITH_DIGITS.test(word);
 }
 
-/** A text in capitals throughout is a habit, not a list of acronyms. */
+/** A text entirely in capitals is a habit, not a list of acronyms. */
 function isShouted(words: readonly string[]): boolean {
   const long = words.filter((word) => /^\p{L}{2,}$/u.test(word));
   return long.length > 2 && long.filter((word) => word === word.toUpperCase()).length > long.length / 2;
 }
 
-/** "KPIs" is KPI in the plural. */
+/** "KPIs" is the plural of KPI. */
 const singular = (word: string): string => (/^\p{Lu}{2,}s$/u.test(word) ? word.slice(0, -1) : word);
 
-/** "net promoter score (NPS)" or "NPS (net promoter score)": the page says itself what it means. */
+/** Returns whether the page explains it itself: "net promoter score (NPS)" or "NPS (net promoter score)". */
 function isSpeltOut(word: string, text: string, { start, end }: { start: number; end: number }): boolean {
   const letters = singular(word).toLowerCase();
   const initials = (part: string): string =>

@@ -4,14 +4,14 @@ import type { Workspace } from '#shared/model/workspace.ts';
 export type Glossary = Workspace['glossary'];
 export type GlossaryEntry = Glossary[number];
 
-/** A term where it stands in a text: positions in UTF-16 units, the end is the first unit after it. */
+/** A term found in a text: positions in UTF-16 units, `end` exclusive. */
 export interface FoundTerm {
   start: number;
   end: number;
   term: GlossaryEntry;
 }
 
-/** A term in words: what stands between them, and the signs at its ends (".NET", "C++"). */
+/** A term as words: the gaps between them, and the signs at its ends (".NET", "C++"). */
 interface Pattern {
   entry: GlossaryEntry;
   words: readonly string[];
@@ -23,12 +23,12 @@ interface Pattern {
 /** First word → patterns, the longest first. */
 type TermIndex = ReadonlyMap<string, readonly Pattern[]>;
 
-/** Glossaries are replaced, never changed in place: one index each is enough, and it goes with its glossary. */
+/** Glossaries are replaced, never changed in place: one index each is enough, and it is freed with its glossary. */
 const indexes = new WeakMap<Glossary, TermIndex>();
 
 /**
- * The glossary's terms in a text, in reading order and without overlap; where two begin at the same word the longer one
- * is meant. Whole words only, in any case; a hyphen is as good as a space; the last word may be in its simple plural.
+ * Returns the glossary's terms in a text, in reading order and without overlap; of two that begin at the same word the
+ * longer one wins. Whole words only, in any case; a hyphen equals a space; the last word may be in its simple plural.
  */
 export function termsIn(text: string, glossary: Glossary): FoundTerm[] {
   if (text === '' || glossary.length === 0) return [];
@@ -69,7 +69,7 @@ function matchAt(
   return fits ? { start, end } : null;
 }
 
-/** Hyphens and white space between two words are one space. */
+/** Hyphens and white space between two words count as one space. */
 const gapOf = (between: string): string => between.replace(/[\s\u2010-\u2014-]+/g, ' ');
 
 function indexOf(glossary: Glossary): TermIndex {
@@ -90,7 +90,7 @@ function indexOf(glossary: Glossary): TermIndex {
 const lengthOf = ({ words, gaps, lead, tail }: Pattern): number =>
   words.join('').length + gaps.join('').length + lead.length + tail.length;
 
-/** The term as it is, and in its plurals; none for a term without a word. */
+/** Returns the term and its plurals; none for a term without a word. */
 function patternsOf(entry: GlossaryEntry): Pattern[] {
   const term = entry.term.trim();
   const found = wordsOf(term);
@@ -103,7 +103,7 @@ function patternsOf(entry: GlossaryEntry): Pattern[] {
   return [pattern, ...plurals.map((plural) => ({ ...pattern, words: [...words.slice(0, -1), plural] }))];
 }
 
-/** Whether a glossary names this very term already, in whatever case or number. */
+/** Returns whether a glossary already defines this very term, in any case or number. */
 export function definesTerm(term: string, glossary: Glossary): boolean {
   const text = term.trim();
   return termsIn(text, glossary).some(({ start, end }) => start === 0 && end === text.length);

@@ -3,7 +3,7 @@ import { type Glossary, termsIn } from '#shared/glossary/terms.ts';
 import { foldWord, wordsOf } from '#shared/glossary/words.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
-/** A field of the page whose words everybody must understand alike. */
+/** A field of the page that everyone must understand alike. */
 type TermField =
   | `aim.${'outcome' | 'done'}`
   | `mechanism.${'lever' | 'target' | 'because'}`
@@ -11,7 +11,7 @@ type TermField =
   | `gate.${'question' | 'rule'}`
   | 'guardrail.text';
 
-/** A word that looks like jargon and that nobody defined: its first place on the page. */
+/** A word that looks like jargon and has no definition: its first place on the page. */
 export interface UndefinedTerm {
   term: string;
   field: TermField;
@@ -20,8 +20,8 @@ export interface UndefinedTerm {
 }
 
 /**
- * Unknown jargon of a sheet, each word once. Known is what the glossary defines, what is a unit or the name of a signal
- * (the check asks for a signal's definition by itself), and the words in the name of a signal that has a definition.
+ * Returns a sheet's unknown jargon, each word once. Known are glossary terms, units, names of signals (another rule asks for
+ * a signal's definition), and the words in the name of a signal with a definition.
  */
 export function undefinedTerms(sheet: Sheet, glossary: Glossary): UndefinedTerm[] {
   const known = knownWords(sheet);
@@ -49,7 +49,7 @@ function knownWords({ signals, owner }: Sheet): Set<string> {
   return new Set(texts.flatMap((text) => wordsOf(text).map(({ word }) => foldWord(word))));
 }
 
-/** The fields of a sheet in which terms are looked for, in the page's order, with what stands in them. */
+/** Returns the fields of a sheet to search for terms, in the page's order, with their text. */
 function fieldsOf(sheet: Sheet): { field: TermField; text: string }[] {
   const { aim, mechanism, guardrail } = sheet;
   const gate = sheet.gates.at(-1);
@@ -69,7 +69,7 @@ function fieldsOf(sheet: Sheet): { field: TermField; text: string }[] {
   ];
 }
 
-/** All words of a page in which terms are recognised, a field a paragraph. */
+/** Returns all text of a page in which terms are recognised, one paragraph per field. */
 export function pageText(sheet: Sheet): string {
   const signals = sheet.signals.flatMap(({ name, definition }) => [name, definition]);
   const texts = [sheet.title, ...fieldsOf(sheet).map(({ text }) => text), ...signals, sheet.basalCost.cost];

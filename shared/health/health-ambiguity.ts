@@ -5,19 +5,19 @@ import type { HealthInput, HealthPart } from '#shared/health/health-part.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { fieldName, type PinField, pinFor, quote } from '#shared/sheet/fields.ts';
 
-/** What can be read in two ways. */
+/** Returns what can be read in two ways. */
 export function ambiguityParts({ sheet, glossary }: HealthInput): HealthPart[] {
   return [...vagueParts(sheet), ...termParts(sheet, glossary), ...challengeParts(sheet)];
 }
 
-/** Vague words of each text that is agreed on; and an aim that names work, a lever of two, a total that can only rise. */
+/** Vague words in each agreed text; and an aim that names work, a lever of two, a total that can only rise. */
 function vagueParts(sheet: Sheet): HealthPart[] {
   const vague = agreedTexts(sheet).flatMap(({ field, text }): HealthPart[] => {
     const words = vagueWords(text);
     if (words.length === 0) return [];
     const named = words.map((word) => `“${word}”`).join(', ');
-    const says = `${fieldName(sheet, field)} says ${named} without saying how much.`;
-    return [{ kind: 'vague-words', words: says, count: words.length, field }];
+    const phrase = `${fieldName(sheet, field)} says ${named} without saying how much.`;
+    return [{ kind: 'vague-words', words: phrase, count: words.length, field }];
   });
   const work = outputWord(sheet.aim.outcome);
   const levers = twoLevers(sheet.mechanism.lever);
@@ -47,7 +47,7 @@ function vagueParts(sheet: Sheet): HealthPart[] {
   ];
 }
 
-/** The texts that people have to understand alike. */
+/** Returns the texts that people have to understand alike. */
 function agreedTexts({ aim, mechanism, signals, gates, guardrail }: Sheet): { field: PinField; text: string }[] {
   const gate = gates.at(-1);
   return [
@@ -61,7 +61,7 @@ function agreedTexts({ aim, mechanism, signals, gates, guardrail }: Sheet): { fi
   ];
 }
 
-/** As the glossary says it. */
+/** Uses the glossary's own detection. */
 function termParts(sheet: Sheet, glossary: HealthInput['glossary']): HealthPart[] {
   return undefinedTerms(sheet, glossary).map(({ term, field }) => ({
     kind: 'undefined-terms',

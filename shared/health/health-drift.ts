@@ -5,29 +5,29 @@ import type { HealthInput, HealthPart } from '#shared/health/health-part.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
-/** What moved away from what was agreed. */
+/** Returns what moved away from the agreement. */
 export function driftParts({ sheet }: HealthInput): HealthPart[] {
   return [...gateParts(sheet), ...restatementParts(sheet)];
 }
 
-/** Of the current gate: amendments on record, changes without a reason, a seal after the data. */
+/** For the current gate: recorded amendments, changes without a reason, a seal after the data. */
 function gateParts(sheet: Sheet): HealthPart[] {
   const gate = sheet.gates.at(-1);
   if (!gate?.seal) return [];
   const parts: HealthPart[] = [];
   const amended = gate.amendments.length;
   if (amended > 0) {
-    const words = `The gate was amended ${amended}× after it was sealed.`;
-    parts.push({ kind: 'amendments', words, count: amended, field: 'gate.seal' });
+    const phrase = `The gate was amended ${amended}× after it was sealed.`;
+    parts.push({ kind: 'amendments', words: phrase, count: amended, field: 'gate.seal' });
   }
   const open = drift(sheet, gate);
   if (open.length > 0) {
-    const words = `Changed since the seal without a reason on record: ${open.map(({ name }) => name).join(', ')}.`;
-    parts.push({ kind: 'unrecorded', words, count: open.length, field: 'gate.amendments' });
+    const phrase = `Changed since the seal without a reason on record: ${open.map(({ name }) => name).join(', ')}.`;
+    parts.push({ kind: 'unrecorded', words: phrase, count: open.length, field: 'gate.amendments' });
   }
   if (gate.seal.afterData) {
-    const words = 'The gate was sealed when readings inside it were there already.';
-    parts.push({ kind: 'after-data', words, count: 1, field: 'gate.seal' });
+    const phrase = 'The gate was sealed when readings inside it were there already.';
+    parts.push({ kind: 'after-data', words: phrase, count: 1, field: 'gate.seal' });
   }
   return parts;
 }
@@ -38,7 +38,7 @@ const QUESTIONS: Readonly<Record<RestatedField, { words: string; field: string }
   signal: { words: 'the first signal', field: 'signals' },
 };
 
-/** Of the last convergence check: what people restated differently. */
+/** For the last convergence check: what people restated differently. */
 function restatementParts({ convergences }: Sheet): HealthPart[] {
   const last = [...convergences].sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
   if (!last) return [];

@@ -6,7 +6,7 @@ import { quote } from '#shared/sheet/fields.ts';
 import { isTooLong } from '#shared/slices/board.ts';
 import { daysBetween, formatDate } from '#shared/time/calendar.ts';
 
-/** What nobody looked after. */
+/** Returns what was neglected. */
 export function entropyParts(input: HealthInput): HealthPart[] {
   const { sheet, today, timeZone } = input;
   return [
@@ -18,27 +18,27 @@ export function entropyParts(input: HealthInput): HealthPart[] {
   ];
 }
 
-/** As the check says it. */
+/** Uses the check's own rule. */
 function staleParts({ sheet, readings, today }: HealthInput): HealthPart[] {
   return checkSheet({ sheet, readings, today })
     .filter(({ rule }) => rule === 'readings.stale')
     .map(({ title, field }) => ({ kind: 'stale-readings', words: `${title}.`, count: 1, field }));
 }
 
-/** Reviews that were due and that nobody held, one after the other. */
+/** Due reviews that were not held. */
 function reviewParts(sheet: Sheet, today: string, timeZone: string): HealthPart[] {
   const missed = missedReviews(sheet, today, timeZone);
   const [first] = missed;
   if (first === undefined) return [];
   const last = missed.at(-1) ?? first;
-  const words =
+  const phrase =
     missed.length === 1
       ? `The review of ${formatDate(first, 'short')} was not held.`
       : `${missed.length} reviews were not held, the last one due on ${formatDate(last, 'short')}.`;
-  return [{ kind: 'missed-reviews', words, count: missed.length, route: 'review' }];
+  return [{ kind: 'missed-reviews', words: phrase, count: missed.length, route: 'review' }];
 }
 
-/** Slices that are longer in work than a slice should be. */
+/** Slices in progress for longer than a slice should take. */
 function sliceParts({ sheet, today, now = `${today}T12:00:00.000Z` }: HealthInput): HealthPart[] {
   return sheet.slices
     .filter((slice) => isTooLong(slice, now))
@@ -50,20 +50,20 @@ function sliceParts({ sheet, today, now = `${today}T12:00:00.000Z` }: HealthInpu
     }));
 }
 
-/** A gate that ended and that nobody decided on. */
+/** A gate that ended without a decision. */
 function gateParts({ gates, decisions, status }: Sheet, today: string): HealthPart[] {
   const gate = gates.at(-1);
   if (!gate || status === 'archived' || decisions.some((decision) => decision.gate === gate.id)) return [];
   const late = daysBetween(gate.end, today);
   if (late <= 0) return [];
-  const words = `The gate ended ${late === 1 ? 'a day' : `${late} days`} ago, and nothing was decided.`;
-  return [{ kind: 'gate-overdue', words, count: 1, field: 'gate' }];
+  const phrase = `The gate ended ${late === 1 ? 'a day' : `${late} days`} ago, and nothing was decided.`;
+  return [{ kind: 'gate-overdue', words: phrase, count: 1, field: 'gate' }];
 }
 
 function removalParts({ removals }: Sheet): HealthPart[] {
   const open = removals.filter(({ doneAt }) => doneAt === null);
   if (open.length === 0) return [];
   const things = open.length === 1 ? 'One thing is' : `${open.length} things are`;
-  const words = `${things} still to be removed after the stop: ${open.map(({ text }) => text).join('; ')}.`;
-  return [{ kind: 'removals', words, count: open.length, field: 'removals' }];
+  const phrase = `${things} still to be removed after the stop: ${open.map(({ text }) => text).join('; ')}.`;
+  return [{ kind: 'removals', words: phrase, count: open.length, field: 'removals' }];
 }

@@ -3,9 +3,9 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 
-/** One thing a force is made of: what it is, how many, and where. */
+/** One part of a force: its kind, its count, and where to find it. */
 export interface HealthPart extends Place {
-  /** What kind of thing, stable: "challenges", "amendments". */
+  /** Stable kind, such as "challenges" or "amendments". */
   kind: string;
   words: string;
   /** What it adds to its force; at least 1. */
@@ -15,10 +15,10 @@ export interface HealthPart extends Place {
 export interface HealthInput {
   sheet: Sheet;
   readings: readonly Reading[];
-  /** Today in the workspace's zone, and that zone. */
+  /** Today in the workspace's zone, and the zone itself. */
   today: string;
   timeZone: string;
   glossary: Workspace['glossary'];
-  /** This moment, UTC ISO 8601, for the age of slices; noon of today where it is left out. */
+  /** Now, UTC ISO 8601, for the age of slices; noon of today unless given. */
   now?: string;
 }

@@ -4,7 +4,7 @@ import { entropyParts } from '#shared/health/health-entropy.ts';
 import type { HealthInput, HealthPart } from '#shared/health/health-part.ts';
 
 const LEVELS = ['clear', 'some', 'much'] as const;
-/** How much of a force there is: none of it counted; one to three; four and more. */
+/** The level of a force: none for 0, some for one to three, much from four. */
 export type Level = (typeof LEVELS)[number];
 
 /** From this count on, a force wears alignment down a lot. */
@@ -17,17 +17,17 @@ export interface Force {
   parts: HealthPart[];
 }
 
-/** How the shared understanding holds: the three forces that wear it down, each with what it is made of. */
+/** How well the shared understanding holds: the three forces that wear it down, each with its parts. */
 export interface AlignmentHealth {
   /** What can be read in two ways: vague words, undefined terms, unanswered challenges. */
   ambiguity: Force;
-  /** What moved away from what was agreed: amendments, unrecorded changes, restatements that diverge. */
+  /** What moved away from the agreement: amendments, unrecorded changes, restatements that diverge. */
   drift: Force;
-  /** What nobody looked after: stale readings, missed reviews, old slices, open removals, an overdue gate. */
+  /** What was neglected: stale readings, missed reviews, old slices, open removals, an overdue gate. */
   entropy: Force;
 }
 
-/** How alignment holds on a sheet. No force has a level without the parts that make it. */
+/** Returns the alignment health of a sheet. A force never has a level without the parts behind it. */
 export function alignmentHealth(input: HealthInput): AlignmentHealth {
   return {
     ambiguity: forceOf(ambiguityParts(input)),

@@ -4,9 +4,9 @@ import { type Clash, isRecord, type Merged, type Shape, same, threeWay } from '#
 import { mergeTrees } from '#shared/merge/tree.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 
-/** A field that both versions of a sheet changed, each in its own way. */
+/** A field that the two versions of a sheet changed differently. */
 export interface SheetClash extends Clash {
-  /** Its path in one word: "aim.outcome", "signals.<id>.unit", "tree". Entries are named by their ids. */
+  /** Its path as one string: "aim.outcome", "signals.<id>.unit", "tree". Entries are named by their ids. */
   field: string;
 }
 
@@ -39,7 +39,7 @@ const SHAPE: Shape = {
       entries: {
         stays: isSealed,
         fields: {
-          // the sentence and what it means belong together
+          // the sentence and its meaning belong together
           rule: WHOLE,
           seal: { whole: true, stays: (seal) => seal !== null && seal !== undefined },
           amendments: { sortedBy: 'at', entries: ON_RECORD },
@@ -67,10 +67,10 @@ const SHAPE: Shape = {
 };
 
 /**
- * Puts two versions of a sheet together that began from `base`. What only one side changed is taken from it; what both
- * changed differently is named as a clash, and the merged sheet holds mine there. What is added by either side stays;
- * what one side took away goes, unless the other edited it meanwhile. What is on record (log, seals, amendments,
- * workshops, convergence checks) stays whoever took it away. All three must satisfy `sheetSchema`; the merged one does.
+ * Merges two versions of a sheet that share `base`. A change on one side is taken; different changes on both are reported as
+ * a clash, and the merged sheet holds mine there. Additions of either side stay; removals of one side apply unless the other
+ * edited that part meanwhile. Records (log, seals, amendments, workshops, convergence checks) always stay. All three must
+ * satisfy `sheetSchema`; the merged one does.
  */
 export function mergeSheets(base: Sheet, mine: Sheet, theirs: Sheet): MergedSheets {
   const found = fitting(threeWay({ base, mine, theirs }, SHAPE), mine, theirs);
@@ -81,24 +81,24 @@ export function mergeSheets(base: Sheet, mine: Sheet, theirs: Sheet): MergedShee
 }
 
 /**
- * The sheet with their version of what clashed; edits of the sheet since then stay wherever they go together with it. As
- * it is where the place is gone.
+ * Returns the sheet with their version of a clash; later edits of the sheet stay where they fit with it. Unchanged when the
+ * place is gone.
  */
 export function withTheirs(sheet: Sheet, { path, mine, theirs }: SheetClash): Sheet {
   const next = replaceAt(sheet, path, SHAPE, (now, shape) => {
-    // the chosen version is what wins now
+    // the chosen version wins from now on
     return threeWay({ base: mine, mine: theirs, theirs: now }, shape, path).merged;
   });
   const checked = sheetSchema.safeParse(next);
   return checked.success ? checked.data : sheet;
 }
 
-/** Returns whether two versions of a sheet say the same; when they were saved is no difference. */
+/** Returns whether two versions of a sheet have the same content, ignoring when they were saved. */
 export function sameContent(a: Sheet, b: Sheet): boolean {
   return same({ ...a, updatedAt: '' }, { ...b, updatedAt: '' });
 }
 
-/** The merged sheet; a part that together holds more than a sheet may is mine, and a clash. */
+/** Returns the merged sheet; a part that would exceed a sheet's limits is mine, and a clash. */
 function fitting({ merged, clashes }: Merged, mine: Sheet, theirs: Sheet): { merged: Sheet; clashes: Clash[] } {
   const checked = sheetSchema.safeParse(merged);
   if (checked.success) return { merged: checked.data, clashes };
@@ -113,7 +113,7 @@ function fitting({ merged, clashes }: Merged, mine: Sheet, theirs: Sheet): { mer
   };
 }
 
-/** Where decisions of both meet, and where the versions disagree about the status after one, the log gives it. */
+/** Where both versions made decisions, or they disagree about the status after one, the log sets it. */
 function settleStatus(
   { merged, clashes }: { merged: Sheet; clashes: Clash[] },
   base: Sheet,
@@ -131,7 +131,7 @@ function settleStatus(
   };
 }
 
-/** `value` with what lies at the path replaced; the value itself where nothing lies there. */
+/** Returns `value` with the part at the path replaced; unchanged when there is nothing at the path. */
 function replaceAt(
   value: unknown,
   path: readonly string[],

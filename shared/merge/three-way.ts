@@ -1,13 +1,13 @@
 import { canonicalJson } from '#shared/text/canonical.ts';
 
-/** A value as both sides began from it, and as each has it now. Undefined: it was not there. */
+/** The common base of a value, and its version on each side. Undefined: not there. */
 export interface Versions {
   base: unknown;
   mine: unknown;
   theirs: unknown;
 }
 
-/** A place that both sides changed, each in its own way. */
+/** A place that both sides changed differently. */
 export interface Clash {
   /** From the top: names of fields, and keys of entries ("signals", "s1", "unit"). */
   path: readonly string[];
@@ -15,35 +15,35 @@ export interface Clash {
   theirs: unknown;
 }
 
-/** What came of both, which holds mine wherever they clash. */
+/** The merged value, which holds mine wherever the sides clash. */
 export interface Merged {
   merged: unknown;
   clashes: Clash[];
 }
 
-/** How values of one kind are put together, where the default does not fit. */
+/** How to merge values of one kind, where the default doesn't fit. */
 export interface Shape {
-  /** One value, whatever it consists of: two changes of it are never put together from parts. */
+  /** Always merged as one value, never from parts. */
   whole?: true;
-  /** What holds where both changed it; undefined where people have to choose. */
+  /** Picks the value when both sides changed it; undefined when people have to choose. */
   settle?: (mine: unknown, theirs: unknown) => unknown;
-  /** Whether this value, or this entry of a list, is on record, so that taking it away counts for nothing. */
+  /** Returns whether this value or list entry is on record, so that removing it has no effect. */
   stays?: (value: unknown) => boolean;
   /** The fields of a record that need more than the default. */
   fields?: Readonly<Record<string, Shape>>;
   /** Every entry of a list. */
   entries?: Shape;
-  /** What the entries of a list are known by; `id` unless said. */
+  /** The field that identifies a list's entries; `id` unless given. */
   key?: string;
-  /** The field a list is sorted by wherever all versions of it are. */
+  /** The field a list is sorted by, if all its versions are. */
   sortedBy?: string;
-  /** Puts it together in a way of its own. */
+  /** A custom merge. */
   own?: (versions: Versions, path: readonly string[]) => Merged;
 }
 
 /**
- * Puts two versions together that began from one: what only one side changed is taken from it, records field by field,
- * lists entry by entry. Takes plain data (JSON).
+ * Merges two versions that share a base: a change on one side is taken, records field by field, lists entry by entry. Takes
+ * plain data (JSON).
  */
 export function threeWay(versions: Versions, shape: Shape = {}, path: readonly string[] = []): Merged {
   const { base, mine, theirs } = versions;
@@ -55,7 +55,7 @@ export function threeWay(versions: Versions, shape: Shape = {}, path: readonly s
   return lists ? mergeLists(lists, shape, path) : mergeWhole(versions, shape, path);
 }
 
-/** Returns whether two values hold the same data; the order of keys is no difference. */
+/** Returns whether two values hold the same data, ignoring the order of keys. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) {
@@ -98,13 +98,13 @@ function mergeRecords({ base, mine, theirs }: Records, shape: Shape, path: reado
   return { merged, clashes };
 }
 
-/** The entries of a list, in order, by what they are known by. */
+/** The entries of a list, in order, by key. */
 type Keyed = Map<string, unknown>;
 type KeyedLists = Record<keyof Versions, Keyed>;
 
 /**
- * The versions of a list with their entries by key, or by what they are where they have none. Null for what is no list,
- * and for lists with an entry twice.
+ * Returns the versions of a list with their entries by key, or by value where they have no key. Null when a version isn't a
+ * list or holds an entry twice.
  */
 function keyedLists({ base, mine, theirs }: Versions, key: string): KeyedLists | null {
   if (!Array.isArray(mine) || !Array.isArray(theirs)) return null;
@@ -130,21 +130,21 @@ function mergeLists(lists: KeyedLists, shape: Shape, path: readonly string[]): M
   return { merged: sorted([...merged.values()], lists, shape.sortedBy), clashes };
 }
 
-/** What became of an entry; null where it was taken away. */
+/** The merged entry; null when it was removed. */
 function mergeEntry(key: string, lists: KeyedLists, shape: Shape, path: readonly string[]): Merged | null {
   const [base, mine, theirs] = [lists.base.get(key), lists.mine.get(key), lists.theirs.get(key)];
   if (lists.mine.has(key) && lists.theirs.has(key)) {
     return threeWay({ base, mine, theirs }, shape.entries, [...path, key]);
   }
-  // One side took it away: it stays where the other edited it since, and where it is on record.
+  // One side removed it: it stays if the other edited it since, or if it is on record.
   const left = lists.mine.has(key) ? mine : lists.theirs.has(key) ? theirs : base;
   const edited = !same(left, base);
   return edited || shape.entries?.stays?.(left) ? { merged: left, clashes: [] } : null;
 }
 
 /**
- * The keys of all three in one order: mine, or theirs where only they changed the order. What is added to it comes after
- * its neighbour there, and after what this side added at that place.
+ * Returns the keys of all three in one order: mine, or theirs if only they reordered. An added key goes after its neighbour,
+ * and after what this side added there.
  */
 function inOrder({ base, mine, theirs }: KeyedLists): string[] {
   const moved = !keepsOrder(base, theirs) && keepsOrder(base, mine);
@@ -172,7 +172,7 @@ function insertMissing(keys: string[], from: readonly string[]): void {
   }
 }
 
-/** The entries by a field of theirs, if every version of the list was sorted by it. */
+/** Sorts the entries by a field, if every version of the list was sorted by it. */
 function sorted(entries: unknown[], lists: KeyedLists, field: string | undefined): unknown[] {
   if (field === undefined) return entries;
   const by = (entry: unknown) => (isRecord(entry) ? String(entry[field]) : '');

@@ -2,16 +2,16 @@ import { type Clash, type Merged, type Shape, same, threeWay, type Versions } fr
 import { type MetricTree, type TreeNode, treeSchema } from '#shared/model/tree.ts';
 import { inReadingOrder, parentLoop } from '#shared/tree/operations.ts';
 
-/** Where a node stands, and whether it moves first: a question of the whole tree, not of the node. */
+/** A node's place, and whether it moves first: both concern the whole tree, not just the node. */
 type Place = Pick<TreeNode, 'parent' | 'movesFirst'>;
 
 const MINE: Shape = { settle: (mine) => mine };
 const NODES: Shape = { entries: { fields: { parent: MINE, movesFirst: MINE } } };
 
 /**
- * Puts two versions of a metric tree together. What comes of it is a tree: a node stays while something stands under it,
- * and where the moves of both do not go together it has mine. That is one clash of the whole tree, with the tree as it
- * would be with theirs. Its name alone, its edge and its signal clash by themselves.
+ * Merges two versions of a metric tree into a valid tree: a node stays while it has children, and when the moves of both
+ * sides are incompatible the tree keeps mine. That is one clash of the whole tree, with the tree as it would be with theirs.
+ * Name, edge and signal of a node clash separately.
  */
 export function mergeTrees(versions: Versions, path: readonly string[]): Merged {
   const trees = {
@@ -34,11 +34,11 @@ export function mergeTrees(versions: Versions, path: readonly string[]): Merged 
   return { merged: withMine, clashes: [...clash, ...clashes] };
 }
 
-/** `nodes` with the parents they still need, which one side took away. */
+/** Returns `nodes` with the parents they still need that one side removed. */
 function withParents(nodes: readonly TreeNode[], versions: readonly MetricTree[]): TreeNode[] {
   const all = [...nodes];
   const there = new Set(all.map(({ id }) => id));
-  // grows while it is gone through: a parent that is put back may need its own
+  // grows during the loop: a restored parent may need its own
   for (const { parent } of all) {
     if (parent === null || there.has(parent)) continue;
     const known = versions.flatMap((tree) => tree.nodes).find(({ id }) => id === parent);
@@ -49,7 +49,7 @@ function withParents(nodes: readonly TreeNode[], versions: readonly MetricTree[]
   return all;
 }
 
-/** The nodes where both put them, and where they disagree, or make a loop, where the first of them did. */
+/** Places nodes where both sides agree; where they disagree or make a loop, where the first of them put it. */
 function placed(nodes: readonly TreeNode[], base: MetricTree, first: MetricTree, second: MetricTree): MetricTree {
   const [was, one, two] = [places(base), places(first), places(second)];
   const movers = (tree: MetricTree) => tree.nodes.filter(({ movesFirst }) => movesFirst).length;

@@ -1,6 +1,6 @@
 import type { Signal } from '#shared/model/signal.ts';
 
-/** The sign that separates a number's fraction. */
+/** A number's decimal separator. */
 export type DecimalSign = '.' | ',';
 export type ParsedNumber = { ok: true; value: number } | { ok: false; problem: string };
 
@@ -12,12 +12,11 @@ const GROUPING = `[ \u00a0\u2009\u202f'\u2019]`;
 const PLAIN = /^\d*(?:\.\d*)?(?:e[+-]?\d+)?$/i;
 
 /**
- * Reads one number as people and spreadsheets write it: `60,000`, `42%`, `$1,200`, `€ 3`, `−4.5`, `1.2e3`.
- * `42%` is 42. Thousands are taken apart only where separators stand in groups of three; anything else is refused
- * rather than guessed.
+ * Reads one number as people and spreadsheets write it: `60,000`, `42%`, `$1,200`, `€ 3`, `−4.5`, `1.2e3`. `42%` is 42.
+ * Thousands separators are accepted only between groups of three; anything else is refused rather than guessed.
  * @param decimal the decimal sign; the other one of `.` and `,` may group thousands
  * @param unit a unit that may follow (or, for a currency sign, lead), such as "h"
- * @returns the number, or a problem that reads on from the text: "is not a number"
+ * @returns the number, or a problem that continues the sentence after the text: "is not a number"
  */
 export function parseNumber(text: string, decimal: DecimalSign, unit = ''): ParsedNumber {
   const trimmed = text.trim();
@@ -42,7 +41,7 @@ export function parseNumber(text: string, decimal: DecimalSign, unit = ''): Pars
   return { ok: true, value: negative && value !== 0 ? -value : value };
 }
 
-/** Takes sign, currency, percent and unit off both ends. */
+/** Strips sign, currency, percent and unit from both ends. */
 function stripAffixes(text: string, unit: string): { negative: boolean; body: string } {
   let body = text;
   let negative = false;
@@ -63,7 +62,7 @@ function stripAffixes(text: string, unit: string): { negative: boolean; body: st
   return { negative, body: body.trim() };
 }
 
-/** Digits without their thousands separators, or null where these stand in the wrong place. */
+/** Returns the digits without thousands separators, or null when a separator is misplaced. */
 function ungroup(whole: string, grouped: string): string | null {
   if (/^\d*$/.test(whole)) return whole;
   const separator = /[^\d]/.exec(whole)?.[0] ?? '';
@@ -82,8 +81,8 @@ function misplaced(text: string, decimal: DecimalSign): string {
 }
 
 /**
- * Which decimal sign a written number shows: `1.5` and `1,234.5` a point, `1,5` and `1.234,5` a comma; `either` for
- * `1,234` and `1.234`, which could be both; null for what shows none (`12`) or is no number.
+ * Returns the decimal sign a written number shows: `1.5` and `1,234.5` a point, `1,5` and `1.234,5` a comma; `either` for
+ * `1,234` and `1.234`, which could be both; null for a number without one (`12`) or for other text.
  */
 export function decimalEvidence(text: string): DecimalSign | 'either' | null {
   if (!/[.,]/.test(text)) return null;
@@ -97,7 +96,7 @@ export function decimalEvidence(text: string): DecimalSign | 'either' | null {
 type Shown = Pick<Signal, 'unit' | 'decimals'>;
 
 /**
- * A value with its unit, for people: "60,000", "41.5%", "$1,200", "33 h", "−4". With `decimals` null every digit is
+ * Returns a value with its unit, for people: "60,000", "41.5%", "$1,200", "33 h", "−4". With `decimals` null every digit is
  * kept, so that `parseNumber` reads the same value back.
  */
 export function formatValue(value: number, signal: Shown): string {
@@ -109,8 +108,9 @@ export function formatValue(value: number, signal: Shown): string {
 }
 
 /**
- * A computed value rounded for reading (the signal's decimals, or about four digits), with as many digits more as it
- * takes not to seem to meet or miss one of the numbers `beside` it: 39.996 beside a threshold of 40 stays "39.996%".
+ * Returns a computed value rounded for reading (the signal's decimals, or about four digits), with more digits where
+ * rounding would make it seem to meet or miss one of the numbers `beside` it: 39.996 beside a threshold of 40 stays
+ * "39.996%".
  */
 export function formatMeasured(value: number, signal: Shown, beside: readonly number[] = []): string {
   const size = Math.abs(value);

@@ -23,8 +23,8 @@ import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 export const COLUMN_WIDTH = 560;
 
 /**
- * The whole sheet as the HTML of one page, for print, PDF and export: every field that holds something, nothing
- * that does not. Text is escaped; looks come from `page.css` alone (no inline styles, so a strict CSP holds).
+ * Returns the whole sheet as the HTML of one page, for print, PDF and export: every filled field and no empty ones. Text is
+ * escaped; styling comes from `page.css` alone (no inline styles, so a strict CSP holds).
  */
 export function pageBody({ sheet, readings, today, glossary = [] }: PageInput): string {
   const { aim: goal, mechanism: how } = sheet;
@@ -75,10 +75,10 @@ function aim(sheet: Sheet): string {
 function mechanism(sheet: Sheet): string {
   const { lever, target, because, assumptions } = sheet.mechanism;
   const blank = (text: string) => `<span class="p-blank">${escapeHtml(text) || '&nbsp;…&nbsp;'}</span>`;
-  const words = (text: string) => `<span class="p-words">${text}</span>`;
+  const fixed = (text: string) => `<span class="p-words">${text}</span>`;
   const sentence =
     lever || target || because
-      ? `<p class="p-mechanism">${words('We believe')} ${blank(lever)} ${words('will move')} ${blank(target)} ${words('because')} ${blank(because)}.</p>`
+      ? `<p class="p-mechanism">${fixed('We believe')} ${blank(lever)} ${fixed('will move')} ${blank(target)} ${fixed('because')} ${blank(because)}.</p>`
       : '';
   const list = assumptions
     .filter((a) => a.text || a.shownBy)
@@ -123,7 +123,7 @@ function tree({ tree: metrics, signals: bound }: Sheet, readings: readonly Readi
   return `<div class="p-tree">${picture}</div>${treeEdgesHtml(metrics)}`;
 }
 
-/** The verdict as a pill: shape, word, and whether it is provisional. */
+/** The verdict as a pill: shape, label, and whether it is provisional. */
 function verdictPill(judged: Verdict): string {
   if (judged.verdict === null) return '<span class="p-verdict">No verdict yet</span>';
   const word = `${OUTCOME_LABELS[judged.verdict].word}${judged.provisional ? ' so far' : ''}`;

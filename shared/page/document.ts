@@ -4,7 +4,7 @@ import { fitPaper, fitTerms } from '#shared/page/fit.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 
-/** One font file to carry inside the document. */
+/** One font file to embed in the document. */
 export interface EmbeddedFont {
   family: string;
   /** CSS font-weight range, "200 900". */
@@ -19,8 +19,8 @@ export interface EmbeddedFont {
 const PAGE_SIZES: Record<Paper, string> = { a4: '210mm 297mm', letter: '8.5in 11in' };
 
 /**
- * The sheet as one HTML file that needs nothing else: it looks like the page on every screen and prints on exactly
- * one page, with its fonts. `css` is tokens.css followed by page.css.
+ * Returns the sheet as one self-contained HTML file: it looks like the page on every screen and prints on exactly one page,
+ * with its fonts. `css` is tokens.css followed by page.css.
  */
 export function sheetDocument(
   input: PageInput & { paper: Paper; css: string; fonts: readonly EmbeddedFont[] },

@@ -1,4 +1,4 @@
-/** The little of an element that {@link fitPaper} needs; shared/ knows no DOM. */
+/** The few properties of an element that {@link fitPaper} needs; shared/ can't use the DOM. */
 export interface FitBox {
   getBoundingClientRect(): { height: number };
 }
@@ -7,10 +7,9 @@ export interface FitBody extends FitBox {
 }
 
 /**
- * Makes `body` fit the height of `frame` by scaling it down (custom property `--fit`), never up, and answers the scale,
- * 0.3 at the least: below it words could not be read.
- * Finding it is a search because narrower type wraps differently. The function must stand alone (no imports, no inner
- * named functions): exported pages carry its source so that they print on one page without Plumbline.
+ * Scales `body` down to fit the height of `frame` (custom property `--fit`), never up, and returns the scale, at least 0.3:
+ * smaller text is unreadable. It searches, because narrower type wraps differently. The function must be self-contained (no
+ * imports, no inner named functions): exported pages carry its source so that they print on one page without Plumbline.
  */
 export function fitPaper(frame: FitBox, body: FitBody): number {
   body.style.setProperty('--fit', '1');
@@ -28,7 +27,7 @@ export function fitPaper(frame: FitBox, body: FitBody): number {
   return low;
 }
 
-/** The little of a definition and of a list in the margin that {@link fitTerms} needs. */
+/** The few properties of a definition and of a margin list that {@link fitTerms} needs. */
 interface FitTerm {
   getAttribute(name: string): string | null;
   toggleAttribute(name: string, on: boolean): boolean;
@@ -41,9 +40,9 @@ export interface FitTerms {
 }
 
 /**
- * Puts each definition into the margin of the part that uses it, or of the next part that has room; one that fits nowhere
- * is left out, and none is ever cut off. After the page itself was fitted, because definitions give way to it and never
- * the other way round. Stands alone like {@link fitPaper}.
+ * Puts each definition into the margin of the part that uses it, or of the next part that has room; one that fits nowhere is
+ * left out, and none is ever cut off. Run it after fitting the page, because definitions give way to the page and never the
+ * other way round. Self-contained like {@link fitPaper}.
  */
 export function fitTerms(lists: Iterable<FitTerms>): void {
   const margins = Array.from(lists);
@@ -54,7 +53,7 @@ export function fitTerms(lists: Iterable<FitTerms>): void {
   for (let part = 0; part < margins.length; part += 1) {
     const list = margins[part];
     const left = [];
-    // Each try is a layout: after a few that do not fit, the margin counts as full.
+    // Each try costs a layout: after a few that don't fit, the margin counts as full.
     let failed = 0;
     for (const item of waiting) {
       if (!list || failed === 3 || Number(item.getAttribute('data-part')) > part) {

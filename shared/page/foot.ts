@@ -28,7 +28,7 @@ function guardrail({ sheet, readings, today }: PageInput): string {
   const measured = sliName(sheet.guardrail, sheet.signals);
   const objective = slo === null ? '' : ` <b>SLO ${slo}%</b>${measured ? ` ${escapeHtml(measured)}` : ''}`;
   const burn = burnSeries(sheet.guardrail, windows.gate ?? windows.fourWeeks, readings);
-  const said = leftOutPhrase((windows.gate ?? windows.fourWeeks).state);
+  const leftOut = leftOutPhrase((windows.gate ?? windows.fourWeeks).state);
   return [
     text || objective ? `<p>${escapeHtml(text)}${objective}</p>` : '',
     ...lines.map(({ name, breached, decides, words }) => {
@@ -37,7 +37,7 @@ function guardrail({ sheet, readings, today }: PageInput): string {
       return `<p class="p-budget"${looks}>${shape}${name}: ${escapeHtml(words)}</p>`;
     }),
     burn ? burnSvg(burn) : '',
-    lines.length > 0 && said.length > 0 ? `<p class="p-budget">${escapeHtml(said.join(' '))}</p>` : '',
+    lines.length > 0 && leftOut.length > 0 ? `<p class="p-budget">${escapeHtml(leftOut.join(' '))}</p>` : '',
   ].join('');
 }
 

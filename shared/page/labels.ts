@@ -2,11 +2,11 @@ import type { Outcome } from '#shared/model/gate.ts';
 import type { Assumption, SheetStatus } from '#shared/model/sheet.ts';
 import type { SignalRole } from '#shared/model/signal.ts';
 
-/** The page's own words, in one place for the editor, the print and the placeholders that teach. */
+/** The page's texts, in one place for the editor, the print and the placeholders that teach. */
 
 /**
- * A verdict never speaks by colour alone: it has a word and a shape (▲ ◆ ■). `path` draws the shape in a 10 × 10 box,
- * so that no font has to have it.
+ * A verdict never relies on colour alone: it has a label and a shape (▲ ◆ ■). `path` draws the shape in a 10 × 10 box, so
+ * that it doesn't depend on a font.
  */
 export const OUTCOME_LABELS: Record<Outcome, { word: string; shape: string; path: string }> = {
   continue: { word: 'Continue', shape: '▲', path: 'M5 1 9.6 9H.4Z' },
@@ -34,7 +34,7 @@ export const ASSUMPTION_LABELS: Record<Assumption['state'], string> = {
   refuted: 'Refuted',
 };
 
-/** What stands in an empty field: an example of what a good answer looks like. */
+/** Shown in an empty field: an example of a good entry. */
 export const PLACEHOLDERS = {
   title: 'Name this page',
   owner: 'Who owns it?',

@@ -5,7 +5,7 @@ import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import type { DraftLine, ReviewDraft } from '#shared/review/draft.ts';
 import { proposedNext } from '#shared/review/missed.ts';
 
-/** Most people asked for a vote from the start; more can be added. */
+/** Most people listed for a vote at the start; more can be added. */
 const PEOPLE = 40;
 
 export interface BeginInput {
@@ -16,7 +16,7 @@ export interface BeginInput {
   newId: NewId;
 }
 
-/** A review with the draft's lines, before anybody entered anything. */
+/** Returns a review with the drafted lines, before any entry. */
 export function beginReview({ sheet, draft, people, newId }: BeginInput): UnfinishedReview {
   return {
     sheet: sheet.id,
@@ -32,7 +32,7 @@ export function beginReview({ sheet, draft, people, newId }: BeginInput): Unfini
   };
 }
 
-/** The three lists of a draft as a review's lines. */
+/** Returns the three lists of a draft as review lines. */
 export function draftedLines(
   draft: Pick<ReviewDraft, 'moved' | 'still' | 'unclear'>,
   newId: NewId,
@@ -41,7 +41,7 @@ export function draftedLines(
   return { moved: lines(draft.moved), still: lines(draft.still), unclear: lines(draft.unclear) };
 }
 
-/** Who is asked: the owner, the workspace's people, and whoever voted in the last review; each once. */
+/** Returns who to ask: the owner, the workspace's people, and the voters of the last review; each once. */
 export function votersOf({ owner, reviews }: Pick<Sheet, 'owner' | 'reviews'>, people: readonly string[]): string[] {
   const voted = reviews.findLast(({ vote }) => vote !== null)?.vote?.ballots ?? [];
   const names = [owner, ...people, ...voted.map(({ person }) => person)].map((name) => name.trim());

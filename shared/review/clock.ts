@@ -1,25 +1,25 @@
 import { z } from 'zod';
 
-/** A clock that counts down. While it runs its end is a moment, so that sleep or a reload takes nothing from it. */
+/** A countdown. While it runs it stores its end as a moment, so that sleep or a reload doesn't lose time. */
 export const reviewClockSchema = z.strictObject({
-  /** Milliseconds since 1970 at which the time is over; null while it stands still. */
+  /** Milliseconds since 1970 at which time is up; null while paused. */
   end: z.number().nullable(),
-  /** Milliseconds left when it was last stopped. */
+  /** Milliseconds left when it was last paused. */
   left: z.number(),
 });
 export type ReviewClock = z.infer<typeof reviewClockSchema>;
 
-/** A clock that stands at the beginning of its minutes. */
+/** Returns a paused clock with all its minutes left. */
 export function newClock(minutes: number): ReviewClock {
   return { end: null, left: minutes * 60_000 };
 }
 
-/** Milliseconds left at `now`; negative once the time is over. */
+/** Returns the milliseconds left at `now`; negative after time is up. */
 export function clockLeft({ end, left }: ReviewClock, now: number): number {
   return end === null ? left : end - now;
 }
 
-/** Starts a clock that stands, or stops one that runs. */
+/** Starts a paused clock, or pauses a running one. */
 export function toggleClock(clock: ReviewClock, now: number): ReviewClock {
   const left = clockLeft(clock, now);
   return clock.end === null ? { end: now + left, left } : { end: null, left };

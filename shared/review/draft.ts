@@ -11,7 +11,7 @@ import { moveLines, type SignalMove, signalMove } from '#shared/review/signal-mo
 import { plural } from '#shared/text/plural.ts';
 import { addDays, dateInZone, daysBetween, formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
-/** A line of a review before anybody keeps it: what is seen, and what it was made from. */
+/** A drafted line of a review, not kept yet: the observation, and the data behind it. */
 export interface DraftLine {
   text: string;
   source: string;
@@ -26,17 +26,17 @@ export interface DraftGate {
   daysLeft: number;
   verdict: Verdict;
   guardrail: GuardrailState;
-  /** The same over the four weeks to today. */
+  /** The same over the four weeks up to today. */
   fourWeeks: GuardrailState;
 }
 
-/** A review's three lists as the data alone gives them, and what they were made from. */
+/** A review's three lists drafted from the data alone, and the data behind them. */
 export interface ReviewDraft {
   today: string;
-  /** New is what came after this day (after a review) or from it on (a gate, a sheet). */
+  /** After a review, what came after this day is new; for a gate or a sheet, what came on or after it. */
   since: string;
   sinceWhat: 'review' | 'gate' | 'sheet';
-  /** In a sentence. */
+  /** As a sentence. */
   madeFrom: string;
   moved: DraftLine[];
   still: DraftLine[];
@@ -45,23 +45,23 @@ export interface ReviewDraft {
   gate: DraftGate | null;
   /** Slices shipped since, oldest first. */
   shipped: { id: string; title: string; date: string }[];
-  /** Slices and events of those days, by date: what may be asked about, never causes. */
+  /** Slices and events of those days, by date: prompts for questions, never causes. */
   candidates: string[];
 }
 
 export interface DraftInput {
   sheet: Sheet;
   readings: readonly Reading[];
-  /** Today in the workspace's zone, `YYYY-MM-DD`; later readings are not looked at. */
+  /** Today in the workspace's zone, `YYYY-MM-DD`; later readings are ignored. */
   today: string;
-  /** The workspace's, for the day the sheet was made. */
+  /** The workspace's zone, for the day the sheet was created. */
   timeZone: string;
 }
 
 /**
- * The draft of a weekly review, from the data alone: each signal's last reading, its change since the last review and
- * from its baseline, and whether XmR calls it a signal; the gate's days, verdict and error budget; slices and events of
- * those days as candidates. It says what moved and never why.
+ * Returns the draft of a weekly review, from the data alone: each signal's last reading, its change since the last review
+ * and from its baseline, and whether XmR calls it a signal; the gate's days, verdict and error budget; slices and events of
+ * those days as candidates. It states what moved and never why.
  */
 export function reviewDraft({ sheet, readings: all, today, timeZone }: DraftInput): ReviewDraft {
   const readings = all.filter(({ date }) => date <= today);
@@ -100,7 +100,7 @@ function lastReview(reviews: readonly Review[], today: string): Review | null {
   return held.reduce<Review | null>((latest, review) => (latest && latest.at > review.at ? latest : review), null);
 }
 
-/** Since when things count as new; `from` is the first new day. */
+/** Returns the days that count as new; `from` is the first one. */
 function stretch(
   { createdAt }: Sheet,
   gate: Gate | null,
@@ -142,7 +142,7 @@ function gateOf(sheet: Sheet, gate: Gate, readings: readonly Reading[], today: s
 
 type Placed = DraftLine & { list: 'moved' | 'still' | 'unclear' };
 
-/** What the guardrail and the gate's few readings have to say. */
+/** Lines about the guardrail and a gate with few readings. */
 function gateLines(sheet: Sheet, gate: Gate, { guardrail, verdict: judged }: DraftGate): Placed[] {
   const lines: Placed[] = [];
   const days = formatDateRange(gate.start, gate.end);
@@ -173,7 +173,7 @@ function shippedSince({ slices }: Sheet, from: string, last: Review | null, toda
   return slices
     .flatMap(({ id, title, state, endedOn, endedAt }) => {
       if (state !== 'shipped' || endedOn === null || endedOn > today) return [];
-      // On the day of the last review the moment tells what came after it.
+      // On the day of the last review, the time of day decides what came after it.
       const after = last && endedAt !== null ? endedAt > last.at : endedOn >= from;
       return after ? [{ id, title: title.trim() || 'Untitled slice', date: endedOn }] : [];
     })

@@ -13,16 +13,16 @@ import { formatDate } from '#shared/time/calendar.ts';
 export const reviewEntrySchema = reviewSchema
   .pick({ id: true, moved: true, still: true, unclear: true, why: true, next: true, by: true })
   .extend({
-    /** Null when no vote was taken. */
+    /** Null without a vote. */
     ballots: z.array(ballotSchema).min(1).max(100).nullable(),
   });
 export type ReviewWords = z.infer<typeof reviewEntrySchema>;
 
-/** The review and its decision on the sheet's record, with the next review's day: all of it or nothing. */
+/** Returns the sheet with the review and its decision on record, and the next review's day: all of it or nothing. */
 export function withReview(input: {
   sheet: Sheet;
   words: ReviewWords;
-  /** The log entry it ended with, if something was decided. */
+  /** The log entry of its decision, if there was one. */
   decision: Decision | null;
   /** Now, UTC ISO 8601, and its day in the workspace's zone. */
   at: string;
@@ -30,17 +30,17 @@ export function withReview(input: {
   timeZone: string;
   newId: NewId;
 }): Sheet {
-  const { sheet, words, decision, at, today, timeZone, newId } = input;
-  if (sheet.reviews.some(({ id }) => id === words.id)) {
+  const { sheet, words: entry, decision, at, today, timeZone, newId } = input;
+  if (sheet.reviews.some(({ id }) => id === entry.id)) {
     throw new PlumblineError('invalid-input', 'This review is finished already; it stands in the list of reviews.', {
-      review: words.id,
+      review: entry.id,
     });
   }
-  if (words.next !== null && words.next <= today) {
-    const problem = `The next review is to be on ${formatDate(words.next)}, and today is ${formatDate(today)}: choose a later day, or none.`;
+  if (entry.next !== null && entry.next <= today) {
+    const problem = `The next review is to be on ${formatDate(entry.next)}, and today is ${formatDate(today)}: choose a later day, or none.`;
     throw new PlumblineError('invalid-input', problem, { issues: [{ path: 'next', problem: 'is not after today' }] });
   }
-  const { ballots, ...entered } = words;
+  const { ballots, ...entered } = entry;
   const review: Review = {
     ...entered,
     at,
@@ -51,5 +51,5 @@ export function withReview(input: {
     decision: decision?.id ?? null,
   };
   const decided = decision ? withDecision(sheet, decision, newId) : sheet;
-  return { ...decided, reviews: [...decided.reviews, review], nextReview: words.next, updatedAt: at };
+  return { ...decided, reviews: [...decided.reviews, review], nextReview: entry.next, updatedAt: at };
 }

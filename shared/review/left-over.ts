@@ -2,10 +2,10 @@ import type { ReviewLine } from '#shared/model/review.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 
 /**
- * What was entered in a review after it had been sent to be finished: a new review that is being held, with the lines
- * that were added or changed since and the changed line why. What went on record stays there.
- * @param sent the review as it went on record
- * @returns null when nothing was written since
+ * Returns what was entered after a review was sent to be finished, as a new review in progress: the lines added or changed
+ * since and the changed "why". The recorded part stays on record.
+ * @param sent the review as recorded
+ * @returns null when nothing was entered since
  */
 export function leftOver(
   sent: UnfinishedReview | null,

@@ -2,9 +2,9 @@ import { type Clash, isRecord, type Shape, threeWay } from '#shared/merge/three-
 import type { ReviewLine } from '#shared/model/review.ts';
 import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 
-/** A field of a review that both windows changed, each in its own way. */
+/** A field of a review that two windows changed differently. */
 export interface ReviewClash extends Clash {
-  /** Its path in one word: "why", "moved.<id>.text", "ballots.<person>". */
+  /** Its path as one string: "why", "moved.<id>.text", "ballots.<person>". */
   field: string;
 }
 
@@ -15,14 +15,14 @@ export interface MergedReviews {
 
 const LISTS = ['moved', 'still', 'unclear'] as const;
 
-/** Nothing entered yet. What is not in here can only be compared where there is a version to compare with. */
+/** Nothing entered yet. Fields not listed here can only be compared with a known version. */
 const NOTHING = { moved: [], still: [], unclear: [], ballots: [], shown: false, outcome: null, why: '' };
 
 const hasCast = (ballot: unknown): boolean => isRecord(ballot) && ballot.cast === true;
 
 const SHAPE: Shape = {
   fields: {
-    // both windows go on with the review that is on the disk
+    // both windows continue with the review on disk
     review: { settle: (_mine, theirs) => theirs },
     drafted: { settle: (mine, theirs) => (String(mine) > String(theirs) ? mine : theirs) },
     ballots: {
@@ -36,10 +36,10 @@ const SHAPE: Shape = {
 };
 
 /**
- * Puts together what two windows entered in one review: lines by id, ballots by person, the rest field by field. Where
- * both changed one thing, the merged review holds mine and a clash names theirs.
- * @param base what both began from: the version last known to be on the disk, or the review as it was drafted when there
- *   was none; null when that is not known. Lines that each window drafted for itself are one line.
+ * Merges what two windows entered in one review: lines by id, ballots by person, the rest field by field. If both changed
+ * the same thing, the merged review holds mine and a clash names theirs.
+ * @param base the common base: the version last known to be on disk, or else the drafted review; null when unknown. A line
+ * that each window drafted separately counts as one.
  */
 export function mergeUnfinished(
   base: UnfinishedReview | null,
@@ -51,7 +51,7 @@ export function mergeUnfinished(
   const found = threeWay({ base: base ?? NOTHING, mine, theirs: aligned }, SHAPE);
   const clashes = found.clashes.map((clash) => ({ ...clash, field: clash.path.join('.') }));
   const checked = unfinishedReviewSchema.safeParse(found.merged);
-  // together more lines or people than a review holds
+  // more lines or people together than a review holds
   if (!checked.success) return { merged: mine, clashes: [{ field: '', path: [], mine, theirs }] };
   return { merged: checked.data, clashes };
 }
@@ -61,8 +61,8 @@ function linesOf(review: UnfinishedReview | null): ReviewLine[] {
 }
 
 /**
- * `review` with the ids that the same lines have in `known`. A drafted line is the same where it says the same, made from
- * the same; or, where its words were changed, where it is the only one made from that.
+ * Returns `review` with the ids that the same lines have in `known`. Drafted lines are the same when text and source match;
+ * or, if the text was edited, when the line is the only one from that source.
  */
 function withKnownIds(review: UnfinishedReview, known: readonly ReviewLine[]): UnfinishedReview {
   const own = linesOf(review);

@@ -2,12 +2,12 @@ import type { Review } from '#shared/model/review.ts';
 import { type Cadence, type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
 import { addDays, dateInZone, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
 
-/** Days before or after the agreed one that a review still counts for it: nearer to it than to any other week's. */
+/** Days from the agreed one within which a review still counts for it: closer to it than to any other week's. */
 const REACH = 3;
-/** Days ahead of the day it was due that a review can be held for it by name. */
+/** Days ahead of its due day that a review can be held for it explicitly. */
 const AHEAD = 7;
 
-/** What of a sheet tells which reviews were due and held. */
+/** The parts of a sheet that determine which reviews were due and held. */
 export type Reviewed = Pick<Sheet, 'cadence' | 'nextReview' | 'createdAt' | 'updatedAt' | 'status'> & {
   gates: readonly Pick<Sheet['gates'][number], 'start'>[];
   decisions: readonly Pick<Sheet['decisions'][number], 'outcome' | 'date'>[];
@@ -15,19 +15,19 @@ export type Reviewed = Pick<Sheet, 'cadence' | 'nextReview' | 'createdAt' | 'upd
 };
 
 /**
- * The days before `today` on which a review was due and none was held for them, in order. Due are the cadence's days
- * after the first gate's start (or after the sheet was made, where that is later or there is no gate) until it was
- * stopped or archived; what a review agreed on as the next day takes the place of the cadence's days up to it. A review
- * counts for the day it was due, however late it was held; without one, for the due day within three days of it.
- * @param timeZone the workspace's, in which `today` is and the sheet's moments have their days
+ * Returns the days before `today` with a due review that wasn't held, in order. Due are the cadence's days after the first
+ * gate's start (or after the sheet was created, if that is later or there is no gate) until it was stopped or archived; a
+ * next day agreed in a review replaces the cadence's days up to it. A review counts for the day it names, however late it
+ * was held; without one, for the due day within three days of it.
+ * @param timeZone the workspace's: the zone of `today`, and of the days of the sheet's moments
  */
 export function missedReviews(sheet: Reviewed, today: string, timeZone: string): string[] {
   return walk(sheet, today, timeZone).missed;
 }
 
 /**
- * The due day that a review held `today` counts for: the latest one that nothing was held for, else the next one when it
- * is no more than three days away. Null when none is near.
+ * Returns the due day that a review held `today` counts for: the latest missed one, else the next one if it is at most three
+ * days away. Null when none is near.
  */
 export function reviewDue(sheet: Reviewed, today: string, timeZone: string): string | null {
   const { after, agreed } = walk(sheet, today, timeZone);
@@ -36,20 +36,20 @@ export function reviewDue(sheet: Reviewed, today: string, timeZone: string): str
   return due.filter((day) => day <= today).at(-1) ?? nearby[0] ?? null;
 }
 
-/** The day proposed for the review after one that is held `today`: the cadence's next day, at least half a week away. */
+/** Returns the day proposed for the review after one held `today`: the cadence's next day, at least half a week away. */
 export function proposedNext(cadence: Cadence | null, today: string): string {
   if (!cadence) return addDays(today, 7);
   return cadenceDays(cadence, addDays(today, REACH), addDays(today, REACH + 7))[0] ?? addDays(today, 7);
 }
 
-/** Where the count of due days goes on: after which day, and what was agreed as the next one. */
+/** Where counting due days continues: after which day, and the next day agreed on. */
 interface Place {
   after: string;
   agreed: string | null;
 }
 
 function walk(sheet: Reviewed, today: string, timeZone: string): Place & { missed: string[] } {
-  // Without a cadence the one day that is known is the one on the page.
+  // Without a cadence the only known day is the one on the page.
   let place: Place = { after: beginning(sheet, timeZone), agreed: sheet.cadence ? null : sheet.nextReview };
   const missed: string[] = [];
   const held = [...sheet.reviews].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -64,7 +64,7 @@ function walk(sheet: Reviewed, today: string, timeZone: string): Place & { misse
   return { ...place, missed: missed.filter((day) => day < today) };
 }
 
-/** The due day that a review was held for. */
+/** Returns the due day that a review counts for. */
 function countsFor(review: Reviewed['reviews'][number], due: readonly string[]): string | null {
   if (review.due !== null && due.includes(review.due)) return review.due;
   const about = review.due ?? review.date;
@@ -73,7 +73,7 @@ function countsFor(review: Reviewed['reviews'][number], due: readonly string[]):
   return nearest !== undefined && distance(nearest) <= REACH ? nearest : null;
 }
 
-/** Days on which a review is due after `after`, up to and including `until`. */
+/** Returns the days with a due review after `after`, up to and including `until`. */
 function dueDays(sheet: Reviewed, { after, agreed }: Place, until: string, timeZone: string): string[] {
   const end = [until, ending(sheet, timeZone)].sort()[0] as string;
   const first = agreed !== null && agreed > after ? agreed : null;
@@ -81,7 +81,7 @@ function dueDays(sheet: Reviewed, { after, agreed }: Place, until: string, timeZ
   return first !== null && first <= end ? [first, ...days] : days;
 }
 
-/** The cadence's days after `after`, up to and including `until`. */
+/** Returns the cadence's days after `after`, up to and including `until`. */
 function cadenceDays(cadence: Cadence, after: string, until: string): string[] {
   const away = (WEEKDAYS.indexOf(cadence.weekday) - weekdayOf(after) + 7) % 7 || 7;
   const first = addDays(after, away);

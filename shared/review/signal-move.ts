@@ -7,16 +7,16 @@ import { XMR_MINIMUM } from '#shared/signals/xmr.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
 
-/** Readings in a row on one side of the centre that rule 3 asks for. */
+/** Readings in a row on one side of the centre line that rule 3 requires. */
 const RULE_3 = 8;
-/** Fewer readings than this and one list or the other would be a coin's toss. */
+/** With fewer readings, choosing a list would be a coin toss. */
 const FEWEST = 3;
 
-/** The days a review looks at. */
+/** The days a review covers. */
 export interface Stretch {
   /** First day that is new since the last review. */
   from: string;
-  /** Readings from this day on are judged against the usual range before it: the gate's start, or `from`. */
+  /** Readings from this day on are compared with the usual range before it: the gate's start, or `from`. */
   judgedFrom: string;
   today: string;
   /** "the last review on 3 November 2026". */
@@ -28,30 +28,30 @@ interface Dated {
   value: number;
 }
 
-/** What the data alone say about one signal. */
+/** What the data alone show about one signal. */
 export interface SignalMove {
   signal: Signal;
   stretch: Stretch;
   last: Dated | null;
   /** Readings since the last review. */
   fresh: number;
-  /** Readings that are judged: from the gate's start on. */
+  /** Number of readings compared: from the gate's start on. */
   judged: number;
-  /** The last reading that was there before. */
+  /** The last reading before that. */
   before: Dated | null;
-  /** Last reading minus the one before; null without either or without a new one. */
+  /** Last reading minus the one before; null without either, or without a new one. */
   change: number | null;
   baseline: number | null;
   /** Last reading minus baseline. */
   fromBaseline: number | null;
   /** XmR limits of the readings before; null with fewer than six. */
   usual: { lower: number; upper: number; provisional: boolean } | null;
-  /** New readings that XmR calls signals, each with its rules in words. */
+  /** New readings that XmR calls signals, each with a description of its rules. */
   marks: { date: string; value: number; why: string }[];
   list: 'moved' | 'still' | 'unclear';
 }
 
-/** Works out how one signal moved. `readings` are those up to today. */
+/** Returns how one signal moved. `readings` are those up to today. */
 export function signalMove(signal: Signal, readings: readonly Reading[], stretch: Stretch): SignalMove {
   const { from, judgedFrom, today } = stretch;
   const own = readingsOf(readings, signal.id, '', today);
@@ -81,13 +81,13 @@ export function signalMove(signal: Signal, readings: readonly Reading[], stretch
   };
 }
 
-/** Null where the numbers are too large for it. */
+/** Null when the numbers are too large to subtract. */
 function difference(now: number, before: number): number | null {
   const value = now - before;
   return Number.isFinite(value) ? decimal(value, Math.max(Math.abs(now), Math.abs(before))) : null;
 }
 
-/** The lines that a signal gives a review's lists: where it stands, and where a baseline is missing. */
+/** Returns a signal's lines for a review's lists: where it stands, and a missing baseline. */
 export function moveLines(move: SignalMove): { list: SignalMove['list']; text: string; source: string }[] {
   const { signal, last, list } = move;
   const lines = [{ list, text: sentence(move), source: source(move) }];
@@ -122,20 +122,20 @@ function sentence(move: SignalMove): string {
 }
 
 function changes({ signal, change, before, fromBaseline, baseline }: SignalMove): string[] {
-  const words: string[] = [];
+  const phrases: string[] = [];
   if (change !== null && before) {
-    words.push(
+    phrases.push(
       `${changePhrase(change, signal)} since ${formatValue(before.value, signal)} on ${formatDate(before.date, 'short')}`,
     );
   }
   if (fromBaseline !== null && baseline !== null) {
-    words.push(
+    phrases.push(
       fromBaseline === 0
         ? `at its baseline of ${formatMeasured(baseline, signal)}`
         : `${amount(fromBaseline, signal)} ${fromBaseline > 0 ? 'above' : 'below'} its baseline of ${formatMeasured(baseline, signal)}`,
     );
   }
-  return words;
+  return phrases;
 }
 
 /** "up 1,200 (better)", "unchanged". */
@@ -146,12 +146,12 @@ function changePhrase(change: number, signal: Signal): string {
   return `${way} ${amount(change, signal)}${judged}`;
 }
 
-/** A change's size: a change of a percentage is in points. */
+/** The size of a change: percentages change by points. */
 function amount(change: number, { unit, decimals }: Signal): string {
   return formatMeasured(Math.abs(change), { unit: unit.trim() === '%' ? 'points' : unit, decimals });
 }
 
-/** The newest signal in words; of several, how many there are. */
+/** Describes the newest signal; if there are several, with their number. */
 function markPhrase(marks: SignalMove['marks'], signal: Signal): string {
   const newest = marks.at(-1);
   if (!newest) return '';

@@ -2,13 +2,13 @@ import { isRecord } from '#shared/merge/three-way.ts';
 import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 import type { ReviewClash } from '#shared/review/merge-unfinished.ts';
 
-/** The review with what the other window wrote at the place of a clash; as it is where that place is gone. */
+/** Returns the review with the other window's version of a clash; unchanged when the place is gone. */
 export function takeTheirs(review: UnfinishedReview, { path, theirs }: ReviewClash): UnfinishedReview {
   const checked = unfinishedReviewSchema.safeParse(replaced(review, path, theirs));
   return checked.success ? checked.data : review;
 }
 
-/** Entries of lists are named by their id, ballots by their person. */
+/** List entries are identified by their id, ballots by their person. */
 function replaced(value: unknown, path: readonly string[], by: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return by;

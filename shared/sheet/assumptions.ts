@@ -7,19 +7,19 @@ function withAssumptions(sheet: Sheet, assumptions: Assumption[]): Sheet {
   return { ...sheet, mechanism: { ...sheet.mechanism, assumptions } };
 }
 
-/** The sheet with an open assumption before the `at`-th one, or last; unchanged where there is no room for it. */
+/** Returns the sheet with an open assumption before the `at`-th one, or last; unchanged when the list is full. */
 export function addAssumption(sheet: Sheet, id: string, at = LIST_LIMIT): Sheet {
   const { assumptions } = sheet.mechanism;
   if (assumptions.length >= LIST_LIMIT) return sheet;
   return withAssumptions(sheet, assumptions.toSpliced(at, 0, { id, text: '', state: 'open', shownBy: '' }));
 }
 
-/** The sheet with an assumption changed; unchanged where there is none of that id, or nothing to change. */
+/** Returns the sheet with an assumption changed; unchanged for an unknown id, or without a change. */
 export function changeAssumption(sheet: Sheet, id: string, change: Partial<Omit<Assumption, 'id'>>): Sheet {
   return withAssumptions(sheet, patchIn(sheet.mechanism.assumptions, id, change));
 }
 
-/** The sheet without an assumption. Questions pinned to it stay, and say that it was removed. */
+/** Returns the sheet without an assumption. Questions pinned to it stay, and show that it was removed. */
 export function removeAssumption(sheet: Sheet, id: string): Sheet {
   return withAssumptions(
     sheet,

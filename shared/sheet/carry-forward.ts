@@ -5,12 +5,12 @@ const SUFFIX = ' (carried forward)';
 const TITLE_LIMIT = 200;
 
 /**
- * A new draft at the same aim as an earlier sheet. What was agreed or learned comes along: aim and its done, guardrail,
- * signals with their definitions and baselines, metric tree, owner, cadence, basal cost, and the assumptions that were
- * found true or false. What belongs to the earlier try stays with it: the mechanism (this is a new one), assumptions
- * still open, gates with their seals, decisions, reviews, slices, challenges, pre-mortems, convergence checks,
- * workshops, removals.
- * Signals and tree keep their ids, so that readings and the days' events still belong to them; assumptions get new ones.
+ * Returns a new draft at the same aim as an earlier sheet. Agreements and lessons are carried forward: aim and its done,
+ * guardrail, signals with their definitions and baselines, metric tree, owner, cadence, basal cost, and the assumptions
+ * found true or false. What belongs to the earlier try stays with it: the mechanism (this is a new one), assumptions still
+ * open, gates with their seals, decisions, reviews, slices, challenges, pre-mortems, convergence checks, workshops,
+ * removals.
+ * Signals and tree keep their ids, so that readings and events still match them; assumptions get new ones.
  */
 export function carryForward(sheet: Sheet, { id, now, newId }: { id: string; now: string; newId: NewId }): Sheet {
   const { aim, guardrail, signals, events, tree, owner, cadence, basalCost } = sheet;
@@ -30,7 +30,7 @@ export function carryForward(sheet: Sheet, { id, now, newId }: { id: string; now
   };
 }
 
-/** "Retention (carried forward)", once however often it is; shortened, never in the middle of a surrogate pair. */
+/** "Retention (carried forward)", added once even when repeated; shortened, never in the middle of a surrogate pair. */
 function titleOfNext(title: string): string {
   const bare = title.endsWith(SUFFIX) ? title.slice(0, -SUFFIX.length) : title;
   const room = bare.slice(0, TITLE_LIMIT - SUFFIX.length).replace(/[\uD800-\uDBFF]$/, '');

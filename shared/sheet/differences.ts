@@ -4,7 +4,7 @@ import { guardrailPhrase } from '#shared/sheet/difference-phrase.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 import { plural } from '#shared/text/plural.ts';
 
-/** One place where two versions of a sheet differ, in words for people. */
+/** One place where two versions of a sheet differ, described for people. */
 export interface Difference {
   field: string;
   name: string;
@@ -12,26 +12,26 @@ export interface Difference {
   theirs: string;
 }
 
-/** A part of the sheet as people tell versions apart. */
+/** A part of the sheet by which people compare versions. */
 interface Part {
   field: string;
   name: string;
-  /** The data that belongs to it, by dotted paths: where it differs the part does, whatever the words. */
+  /** Dotted paths of its data: if the data differ the part does, even when its phrases match. */
   at: readonly string[];
   words: (sheet: Sheet) => string;
 }
 
 /** A part that is one text field. */
-const text = (field: string, name: string, words: (sheet: Sheet) => string): Part => ({
+const text = (field: string, name: string, phrase: (sheet: Sheet) => string): Part => ({
   field,
   name,
   at: [field],
-  words,
+  words: phrase,
 });
 
-const list = <T>(entries: readonly T[], words: (entry: T) => string): string => entries.map(words).join('; ');
+const list = <T>(entries: readonly T[], phrase: (entry: T) => string): string => entries.map(phrase).join('; ');
 
-/** In the page's order, then what stands on the sheet's other screens. */
+/** In the page's order, then the sheet's other screens. */
 const PARTS: readonly Part[] = [
   text('title', 'Title', (s) => s.title),
   text('status', 'Status', (s) => s.status),
@@ -100,7 +100,10 @@ function times(what: string, n: number): string {
   return n > 0 ? `${what} ${n}×` : '';
 }
 
-/** Where two versions of a sheet differ, in the page's order; details that have no words of their own are said to. */
+/**
+ * Returns where two versions of a sheet differ, in the page's order; a part whose phrases match is reported as differing in
+ * details.
+ */
 export function differences(mine: Sheet, theirs: Sheet): Difference[] {
   const found: Difference[] = [];
   for (const { field, name, at, words } of PARTS) {
@@ -114,8 +117,9 @@ export function differences(mine: Sheet, theirs: Sheet): Difference[] {
 }
 
 /**
- * The names of the parts that changed, in the page's order.
- * @param paths dotted paths of the data that changed ("aim.outcome", "signals.0.name"); shorter ones stand for all below
+ * Returns the names of the parts that changed, in the page's order.
+ * @param paths dotted paths of the data that changed ("aim.outcome", "signals.0.name"); a shorter path covers everything
+ * below it
  */
 export function changedNames(paths: readonly string[]): string[] {
   const touches = (part: string, path: string) =>

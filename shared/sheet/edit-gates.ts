@@ -6,7 +6,7 @@ import { type Gate, newGate } from '#shared/model/gate.ts';
 import { LIST_LIMIT, type NewId } from '#shared/model/primitives.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
-/** The sheet with one gate changed; unchanged where there is no such gate, or nothing changes. */
+/** Returns the sheet with one gate changed; unchanged for an unknown gate, or without a change. */
 export function changeGate(sheet: Sheet, id: string, change: (gate: Gate) => Gate): Sheet {
   const gate = sheet.gates.find((one) => one.id === id);
   const next = gate && change(gate);
@@ -14,14 +14,14 @@ export function changeGate(sheet: Sheet, id: string, change: (gate: Gate) => Gat
   return { ...sheet, gates: sheet.gates.map((one) => (one === gate ? next : one)) };
 }
 
-/** The sheet with its first gate, which starts today; unchanged where there is one. */
+/** Returns the sheet with its first gate, which starts today; unchanged if it has one. */
 export function addFirstGate(sheet: Sheet, id: string, today: string): Sheet {
   return sheet.gates.length > 0 ? sheet : { ...sheet, gates: [newGate(id, today)] };
 }
 
 /**
- * The sheet with the gate after its last one: the same length, question and rule, not sealed. A rule that looks at a signal
- * which was removed since comes along as its sentence only. Unchanged without a gate to go on from, or without room.
+ * Returns the sheet with a gate after its last one: same length, question and rule, not sealed. A rule that uses a signal
+ * removed since keeps only its sentence. Unchanged without an earlier gate, or when the list is full.
  */
 export function addNextGate(sheet: Sheet, id: string, today: string): Sheet {
   const last = sheet.gates.at(-1);
@@ -30,13 +30,13 @@ export function addNextGate(sheet: Sheet, id: string, today: string): Sheet {
   return { ...sheet, gates: [...sheet.gates, { ...next, rule: ruleWithin(next.rule, sheet.signals) }] };
 }
 
-/** The sheet with another sentence for the rule of one of its gates. */
+/** Returns the sheet with a new sentence for the rule of one of its gates. */
 export function writeRule(sheet: Sheet, gate: string, sentence: string): Sheet {
   return changeGate(sheet, gate, (one) => ({ ...one, rule: ruleFromSentence(sentence, sheet.signals, one.rule) }));
 }
 
 /**
- * The sheet with what drifted from a gate's seal on record, in the owner's name.
+ * Returns the sheet with a gate's changes since its seal on record, in the owner's name.
  * @param at the moment, UTC ISO 8601
  * @throws PlumblineError `invalid-input` without a reason
  */

@@ -5,12 +5,12 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { nextRole } from '#shared/signals/facts.ts';
 
-/** What can be changed of a signal; its id stays. */
+/** The editable fields of a signal; its id stays. */
 export type SignalChange = Partial<Omit<Signal, 'id'>>;
 
 /**
- * The sheet with a signal more, before the `at`-th one or last; a rule that names it is understood from now on. Unchanged
- * where there is a signal of that id, or no room for one more.
+ * Returns the sheet with a signal added before the `at`-th one, or last; a rule that names it now parses. Unchanged when the
+ * id exists, or when the list is full.
  */
 export function insertSignal(sheet: Sheet, signal: Signal, at = sheet.signals.length): Sheet {
   if (sheet.signals.length >= LIST_LIMIT || sheet.signals.some(({ id }) => id === signal.id)) return sheet;
@@ -24,8 +24,8 @@ export function addSignal(sheet: Sheet, id: string, name = '', at?: number): She
 }
 
 /**
- * The sheet with a signal changed. Rules follow its new name: one that is understood keeps its meaning, one that is not
- * may be understood by now. Unchanged where there is no such signal, or nothing to change.
+ * Returns the sheet with a signal changed. Rules follow its new name: a parsed rule keeps its meaning, an unparsed one may
+ * parse now. Unchanged for an unknown signal, or without a change.
  */
 export function changeSignal(sheet: Sheet, id: string, change: SignalChange): Sheet {
   const signals = patchIn(sheet.signals, id, change);

@@ -44,7 +44,7 @@ type NamedField = keyof typeof NAMES;
 
 const isNamed = (field: string): field is NamedField => Object.hasOwn(NAMES, field);
 
-/** Fields that are not written on but beside: what a question about them is about. */
+/** Fields with no place of their own on the page, and the field that a question about them is pinned to. */
 const ASIDE: readonly (readonly [RegExp, NamedField])[] = [
   [/^status$/, 'title'],
   [/^gate\.builder\b/, 'gate.rule'],
@@ -54,7 +54,7 @@ const ASIDE: readonly (readonly [RegExp, NamedField])[] = [
   [/^mechanism\b/, 'mechanism.lever'],
 ];
 
-/** The field a question is pinned to when it is asked at `field`: any part of a signal is that signal. */
+/** Returns the field that a question asked at `field` is pinned to: any part of a signal counts as that signal. */
 export function pinFor(field: string): PinField {
   if (isNamed(field)) return field;
   const assumption = /^mechanism\.assumptions\.([a-z0-9-]{1,64})(?:\.|$)/.exec(field)?.[1];
@@ -66,17 +66,17 @@ export function pinFor(field: string): PinField {
   return ASIDE.find(([aside]) => aside.test(field))?.[1] ?? '';
 }
 
-/** Longest piece of a text that stands for it. */
+/** Longest excerpt quoted from a text. */
 const QUOTED = 48;
 
-/** The text in quotation marks, cut to a piece that can be recognised. */
+/** Returns the text in quotation marks, cut to a recognisable length. */
 export function quote(text: string, instead: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   if (line === '') return instead;
   return `“${line.length > QUOTED ? `${line.slice(0, QUOTED - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : line}”`;
 }
 
-/** A field for people: "Aim", "Signal “Clicks”". What it was pinned to may be gone by now, and then says so. */
+/** Returns a field's name for people: "Aim", "Signal “Clicks”". If the field is gone by now, the name shows that. */
 export function fieldName(sheet: Pick<Sheet, 'mechanism' | 'signals' | 'tree'>, field: string): string {
   const pin = pinFor(field);
   if (isNamed(pin)) return pin === '' && field !== '' ? field : NAMES[pin];
@@ -93,7 +93,7 @@ export function fieldName(sheet: Pick<Sheet, 'mechanism' | 'signals' | 'tree'>, 
   return assumption ? `Assumption ${quote(assumption.text, 'without words')}` : 'An assumption that was removed';
 }
 
-/** Every field of a sheet that a question can be pinned to, in the page's order. */
+/** Returns every field of a sheet that a question can be pinned to, in the page's order. */
 export function pinFields({ mechanism, signals, tree, gates }: Sheet): PinField[] {
   return [
     'title',

@@ -3,13 +3,13 @@ import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
 /**
- * The sheet without a signal, and without what refers to it in the parts that are still worked on: the guardrail is
- * measured by one signal less, nodes and slices hang loose, and the rule of a gate that is being written keeps its
- * sentence but no longer its meaning (see {@link ruleWithout}).
+ * Returns the sheet without a signal, and without references to it in the parts still being edited: the guardrail loses it
+ * as a measure, nodes and slices lose their link, and the rule of an unsealed gate keeps its sentence but loses its meaning
+ * (see {@link ruleWithout}).
  *
- * What is on record keeps the signal's id: sealed and earlier gates with their rules, seals and amendments, decisions,
- * and questions that were pinned to the signal. So do its readings, which lie beside the sheet: undoing brings all of it
- * back. Unchanged where there is no such signal.
+ * Records keep the signal's id: sealed and earlier gates with their rules, seals and amendments, decisions, and questions
+ * pinned to the signal. So do its readings, which are stored beside the sheet: undo restores everything. Unchanged for an
+ * unknown signal.
  */
 export function removeSignal(sheet: Sheet, id: string): Sheet {
   const signals = sheet.signals.filter((signal) => signal.id !== id);
@@ -25,7 +25,7 @@ export function removeSignal(sheet: Sheet, id: string): Sheet {
     guardrail: withoutMeasure(sheet.guardrail, id),
     tree: { ...sheet.tree, nodes: sheet.tree.nodes.map((node) => unlinked(node, id)) },
     slices: sheet.slices.map((slice) => unlinked(slice, id)),
-    // A sentence that lost its signal must not be read as one with a like name; another may be clear only now.
+    // A sentence that lost its signal must not match one with a similar name; other rules may parse only now.
     gates: lost ? gates : rereadRules(gates, signals),
   };
 }

@@ -6,7 +6,7 @@
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;
 
-/** Whether `text` is a calendar date that exists. */
+/** Returns whether `text` is a calendar date that exists. */
 export function isCalendarDate(text: string): boolean {
   const match = DATE.exec(text);
   if (!match) return false;
@@ -26,22 +26,22 @@ export function dayNumber(date: string): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 }
 
-/** The calendar date of a day number (see {@link dayNumber}). */
+/** Returns the calendar date of a day number (see {@link dayNumber}). */
 export function fromDayNumber(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** `date` moved by whole days. */
+/** Returns `date` moved by whole days. */
 export function addDays(date: string, days: number): string {
   return fromDayNumber(dayNumber(date) + days);
 }
 
-/** Days from `from` to `to`; negative when `to` is earlier. */
+/** Returns the days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** Making a format takes far longer than using it, and a workspace has one zone. */
+/** Creating a format takes far longer than using it, and a workspace has one zone. */
 const inZone = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar date of a moment in an IANA time zone. */
@@ -56,7 +56,7 @@ export function dateInZone(moment: Date, timeZone: string): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
-/** Whether the runtime knows this IANA time zone. */
+/** Returns whether the runtime knows this IANA time zone. */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

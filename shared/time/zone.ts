@@ -1,11 +1,11 @@
-/** What an IANA time zone's clocks do, as the runtime's own zone data has it. */
+/** The clock changes of an IANA time zone, from the runtime's own zone data. */
 
 const OFFSET = /^GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 const DAY_S = 86_400;
-/** No zone changes its clocks twice in so few days and keeps neither change. */
+/** Assumed: a zone never changes its clocks and back within so few days. */
 const STEP_DAYS = 7;
 
-/** Tells the offset of one zone from UTC, in seconds, at a moment (seconds since 1970). */
+/** Returns the offset of one zone from UTC, in seconds, at a moment (seconds since 1970). */
 export type OffsetAt = (seconds: number) => number;
 
 export function offsetsOf(timeZone: string): OffsetAt {
@@ -22,14 +22,14 @@ export function offsetsOf(timeZone: string): OffsetAt {
 
 /** A change of a zone's clocks. */
 export interface Transition {
-  /** Seconds since 1970 at which it happens. */
+  /** Its moment, in seconds since 1970. */
   at: number;
-  /** Offsets in seconds before it and from it on. */
+  /** Offsets in seconds before the change and after it. */
   from: number;
   to: number;
 }
 
-/** The changes of a zone's clocks after `start` up to `end` (seconds since 1970), in order. */
+/** Returns the changes of a zone's clocks after `start` up to `end` (seconds since 1970), in order. */
 export function transitions(offsetAt: OffsetAt, start: number, end: number): Transition[] {
   const found: Transition[] = [];
   let before = offsetAt(start);
@@ -43,7 +43,7 @@ export function transitions(offsetAt: OffsetAt, start: number, end: number): Tra
   return found;
 }
 
-/** The first second between two moments at which the offset is no longer `before`. */
+/** Returns the first second between two moments at which the offset is no longer `before`. */
 function whenBecomes(offsetAt: OffsetAt, before: number, low: number, high: number): number {
   let [still, changed] = [low, high];
   while (changed - still > 1) {
@@ -55,8 +55,8 @@ function whenBecomes(offsetAt: OffsetAt, before: number, low: number, high: numb
 }
 
 /**
- * The moment (seconds since 1970) at which clocks with those offsets show a calendar date and a time. A time that they
- * skip counts as if they had not been put forward; of one that they show twice it is the first (RFC 5545, 3.3.5).
+ * Returns the moment (seconds since 1970) at which clocks with those offsets show a calendar date and a time. A skipped time
+ * counts as if the clocks had not been put forward; of a time shown twice it is the first (RFC 5545, 3.3.5).
  */
 export function wallClock(offsetAt: OffsetAt, date: string, time: string): number {
   const wall = Date.parse(`${date}T${time}:00Z`) / 1000;

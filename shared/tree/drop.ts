@@ -2,22 +2,22 @@ import type { MetricTree } from '#shared/model/tree.ts';
 import type { PlacedNode } from '#shared/tree/layout.ts';
 import { childrenOf, descendantsOf } from '#shared/tree/operations.ts';
 
-/** Where a dragged node would go, as the arguments of `move`, and how that is marked in the picture. */
+/** Where a dragged node would go, as arguments of `move`, and the marker shown in the picture. */
 export interface Drop {
   parent: string;
   index: number;
-  /** It would stand under itself: `move` refuses it with a sentence. */
+  /** It would go under itself: `move` refuses that with a sentence. */
   refused: boolean;
-  /** `under`: all of that node; `line`: a line of that place and length, px. */
+  /** `under`: the whole node; `line`: a line at that place with that length, px. */
   mark: { kind: 'under'; node: string } | { kind: 'line'; x: number; y: number; width: number };
 }
 
-/** The upper and the lower part of a node, that mean "before" and "after" it. */
+/** The upper and the lower part of a node, which mean "before" and "after" it. */
 const EDGE_PART = 0.28;
-/** How far from a node's side the space between nodes still means "beside it", px. */
+/** How far from a node's side a drop still means "beside it", px. */
 const REACH = 14;
 
-/** What dropping `id` at a point of the picture means; null where it means nothing, as on the node itself. */
+/** Returns the effect of dropping `id` at a point of the picture; null when it has none, as on the node itself. */
 export function dropAt(
   tree: MetricTree,
   nodes: readonly PlacedNode[],
@@ -44,7 +44,7 @@ export function dropAt(
   };
 }
 
-/** The node at the point, or the one right above or below it in its column. */
+/** Returns the node at the point, or the one right above or below it in its column. */
 function nearest(nodes: readonly PlacedNode[], { x, y }: { x: number; y: number }): PlacedNode | null {
   const away = (node: PlacedNode) => Math.max(node.y - y, 0, y - node.y - node.height);
   return nodes

@@ -1,14 +1,14 @@
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import { childrenOf } from '#shared/tree/operations.ts';
 
-/** Where one node stands. `x` and `y` are its top left corner; all lengths are px. */
+/** The position of one node. `x` and `y` are its top left corner; all lengths are px. */
 export interface PlacedNode {
   id: string;
   x: number;
   y: number;
   width: number;
   height: number;
-  /** The name, broken so that it fits the width. */
+  /** The name, wrapped to the width. */
   lines: string[];
 }
 
@@ -24,25 +24,25 @@ export interface TreeLayout {
   edges: PlacedEdge[];
   width: number;
   height: number;
-  /** From a node's outline to its words. */
+  /** From a node's outline to its text. */
   padding: { x: number; y: number };
 }
 
-/** Lengths in px. `width` is what the tree should fit into; a very deep one grows wider and is scaled when shown. */
+/** Lengths in px. `width` is the width to fit; a very deep tree grows wider and is scaled when shown. */
 export interface TreeSize {
   width: number;
   /** Mean width of a character of the label. */
   character?: number;
   /** Height of one line of the label. */
   line?: number;
-  /** Height of what stands under a node's name, in a node whose words may be `room` px wide. */
+  /** Height of what is shown under a node's name, in a node whose text may be `room` px wide. */
   below?: (node: TreeNode, room: number) => number;
 }
 
 /** Between nodes of one column that have different parents. */
 const COUSIN_GAP = 12;
 
-/** A tree that would fill more than half a page stands closer together. */
+/** A tree that would fill more than half a page gets tighter spacing. */
 const SPACING = {
   roomy: { padding: { x: 12, y: 10 }, gap: 12 },
   dense: { padding: { x: 10, y: 4 }, gap: 5 },
@@ -55,8 +55,8 @@ const COLUMN_GAP = { most: 66, least: 24 };
 export const NOTE_LINE = 13;
 
 /**
- * A tidy left-to-right layout: a column a level, the aim on the left. Subtrees stand as close as their outlines let
- * them, so nothing can overlap; a parent stands at the middle of its children.
+ * Returns a tidy left-to-right layout: one column per level, the aim on the left. Subtrees are as close as their outlines
+ * allow, so nothing overlaps; a parent is centred on its children.
  */
 export function layoutTree(tree: MetricTree, size: TreeSize): TreeLayout {
   const roomy = layoutWith(tree, size, SPACING.roomy);
@@ -69,11 +69,11 @@ function layoutWith(tree: MetricTree, size: TreeSize, { padding, gap: rowGap }: 
   const levels = Math.max(0, ...forest.map(levelsOf));
   if (levels === 0) return { nodes: [], edges: [], width: 0, height: 0, padding };
 
-  // The more levels, the more of the width goes to the words.
+  // The more levels, the more of the width goes to the text.
   const gap = Math.max(COLUMN_GAP.least, Math.min(COLUMN_GAP.most, (width * 0.2) / levels));
   const room = (width - gap * (levels - 1)) / levels;
   const nodeWidth = Math.round(Math.max(NODE_MIN, Math.min(NODE_MAX, room)));
-  // Few levels spread over the whole width, as far as lines stay short; many levels grow past it.
+  // Few levels spread over the whole width, while lines stay short; many levels exceed it.
   const spread = levels > 1 ? (width - nodeWidth * levels) / (levels - 1) : 0;
   const columnGap = Math.max(COLUMN_GAP.least, Math.min(COLUMN_GAP.most, spread));
   const wordsWidth = nodeWidth - 2 * padding.x;
@@ -117,13 +117,13 @@ function layoutWith(tree: MetricTree, size: TreeSize, { padding, gap: rowGap }: 
   };
 }
 
-/** A node with all under it. */
+/** A node with everything under it. */
 interface Subtree {
   node: TreeNode;
   children: Subtree[];
   lines: string[];
   height: number;
-  /** Its top, counted from its parent's top; a root's from where all is counted. */
+  /** Its top, relative to its parent's top; for a root, relative to the origin. */
   y: number;
 }
 
@@ -136,12 +136,12 @@ function levelsOf(item: Subtree): number {
   return 1 + Math.max(0, ...item.children.map(levelsOf));
 }
 
-/** From where to where subtrees reach, level by level. */
+/** Where subtrees begin and end, level by level. */
 type Outline = { top: number; bottom: number }[];
 
 /**
- * Puts subtrees one below the other, each as high as the outline of those before it lets it, on every level
- * (Reingold and Tilford, "Tidier drawings of trees", 1981; here with heights of all sizes). Answers their outline.
+ * Stacks subtrees, each as high as the outlines above it allow on every level (Reingold and Tilford, "Tidier drawings of
+ * trees", 1981; here with heights of all sizes). Returns their outline.
  */
 function stack(items: readonly Subtree[], gap: number): Outline {
   const all: Outline = [];
@@ -160,7 +160,7 @@ function stack(items: readonly Subtree[], gap: number): Outline {
   return all;
 }
 
-/** The outline of a subtree, counted from its node's top, with what is under it put at its middle. */
+/** Returns the outline of a subtree, relative to its node's top, with its children centred on it. */
 function outlineOf(item: Subtree, gap: number): Outline {
   const below = stack(item.children, gap);
   const [first, last] = [item.children[0], item.children.at(-1)];
@@ -184,7 +184,7 @@ function curve(from: PlacedNode, to: PlacedNode): string {
   return `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`;
 }
 
-/** Breaks a name between words into lines of at most `perLine` characters; longer words are broken inside. */
+/** Wraps a name between words into lines of at most `perLine` characters; longer words are broken inside. */
 export function wrap(name: string, perLine: number): string[] {
   const lines: string[] = [];
   let line: string[] = [];

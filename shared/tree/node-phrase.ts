@@ -1,6 +1,6 @@
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 
-/** What is said of an edge besides its sentence: "a component", "60% sure", "after about 14 days". */
+/** Returns an edge's details besides its sentence: "a component", "60% sure", "after about 14 days". */
 export function edgeFacts({ kind, confidence, lagDays }: TreeNode['edge']): string[] {
   return [
     kind === 'component' ? 'a component' : '',
@@ -10,8 +10,8 @@ export function edgeFacts({ kind, confidence, lagDays }: TreeNode['edge']): stri
 }
 
 /**
- * One node in words: "Activation, 41.5%, moves Early confidence (60% sure, after about 14 days), and moves first".
- * `value` is its signal's last value, if any.
+ * Describes one node: "Activation, 41.5%, moves Early confidence (60% sure, after about 14 days), and moves first". `value`
+ * is its signal's last value, if any.
  */
 export function nodePhrase(node: TreeNode, parent: TreeNode | undefined, value = ''): string {
   const name = `${node.name || 'Unnamed'}${value ? `, ${value},` : ''}`;
@@ -25,9 +25,9 @@ export function nodePhrase(node: TreeNode, parent: TreeNode | undefined, value =
 export function inWords(tree: MetricTree, values: ReadonlyMap<string, string> = new Map()): string {
   const byId = new Map(tree.nodes.map((node) => [node.id, node]));
   const sentences = tree.nodes.map((node) => {
-    const words = nodePhrase(node, byId.get(node.parent ?? ''), values.get(node.signal ?? ''));
+    const phrase = nodePhrase(node, byId.get(node.parent ?? ''), values.get(node.signal ?? ''));
     const sentence = node.parent === null ? '' : node.edge.sentence.replace(/\.$/, '');
-    return sentence ? `${words}: ${sentence}.` : `${words}.`;
+    return sentence ? `${phrase}: ${sentence}.` : `${phrase}.`;
   });
   return ['Metric tree.', ...sentences].join(' ');
 }

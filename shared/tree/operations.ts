@@ -3,15 +3,13 @@ import { patch, patchIn } from '#shared/model/patch.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import { type MetricTree, newTreeNode, TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
 
-/*
- * Edits of a metric tree. All are pure: they answer a new tree whose nodes are in reading order (a parent, then all
- * that stands under it, then the next sibling) and leave the one they were given as it was.
- */
+/* Edits of a metric tree. All are pure: they return a new tree with its nodes in reading order (a parent, then everything
+   under it, then the next sibling) and leave the given one unchanged. */
 
 /** Longest name of a node. */
 const NAME_LIMIT = 200;
 
-/** The standard start: the aim, two leading indicators, and under the first a proxy that moves first. */
+/** Returns the standard start: the aim, two leading indicators, and under the first a proxy that moves first. */
 export function standardStart(aimName: string, newId: NewId): MetricTree {
   const line = aimName.trim().replace(/\s+/g, ' ');
   const short = line.length > NAME_LIMIT ? `${line.slice(0, NAME_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
@@ -22,21 +20,21 @@ export function standardStart(aimName: string, newId: NewId): MetricTree {
   return { nodes: [aim, first, proxy, second] };
 }
 
-/** The node with this id. @throws PlumblineError `not-found` */
+/** Returns the node with this id. @throws PlumblineError `not-found` */
 function find(tree: MetricTree, id: string): TreeNode {
   const node = tree.nodes.find((n) => n.id === id);
   if (!node) throw new PlumblineError('not-found', `The metric tree has no node ${id}.`);
   return node;
 }
 
-/** The nodes right under `parent` (null: the roots), in the order shown. */
+/** Returns the nodes directly under `parent` (null: the roots), in the order shown. */
 export function childrenOf(tree: MetricTree, parent: string | null): TreeNode[] {
   if (parent !== null) return tree.nodes.filter((n) => n.parent === parent);
   const ids = new Set(tree.nodes.map((n) => n.id));
   return tree.nodes.filter((n) => n.parent === null || !ids.has(n.parent));
 }
 
-/** Ids of everything under `id`, without itself. */
+/** Returns the ids of everything under `id`, without itself. */
 export function descendantsOf(tree: MetricTree, id: string): Set<string> {
   const found = new Set<string>();
   let open = [id];
@@ -49,7 +47,7 @@ export function descendantsOf(tree: MetricTree, id: string): Set<string> {
   return found;
 }
 
-/** Index of the first node that stands under itself; null in a proper tree. */
+/** Returns the index of the first node that is its own ancestor; null in a valid tree. */
 export function parentLoop(tree: MetricTree): number | null {
   const parents = new Map(tree.nodes.map((n) => [n.id, n.parent]));
   const index = tree.nodes.findIndex((node) => {
@@ -64,7 +62,7 @@ export function parentLoop(tree: MetricTree): number | null {
   return index === -1 ? null : index;
 }
 
-/** The same nodes in reading order; nodes that hang on nothing come last, as they are. */
+/** Returns the same nodes in reading order; detached nodes come last, in their order. */
 export function inReadingOrder(nodes: readonly TreeNode[]): MetricTree {
   const ids = new Set(nodes.map((n) => n.id));
   const under = new Map<string | null, TreeNode[]>();
@@ -85,7 +83,7 @@ export function inReadingOrder(nodes: readonly TreeNode[]): MetricTree {
 }
 
 /**
- * A new node as the last one under `parent`; in an empty tree, with `parent` null, the root.
+ * Adds a node as the last one under `parent`; in an empty tree, with `parent` null, as the root.
  * @throws PlumblineError `not-found` for an unknown parent, `invalid-input` for a second root or in a full tree
  */
 export function addChild(tree: MetricTree, parent: string | null, id: string, name = ''): MetricTree {
@@ -95,7 +93,7 @@ export function addChild(tree: MetricTree, parent: string | null, id: string, na
   return inReadingOrder([...tree.nodes, newTreeNode(id, name, parent)]);
 }
 
-/** A new node right after `of`, under the same parent. @throws PlumblineError as {@link addChild} */
+/** Adds a node right after `of`, under the same parent. @throws PlumblineError as {@link addChild} */
 export function addSibling(tree: MetricTree, of: string, id: string, name = ''): MetricTree {
   const { parent } = find(tree, of);
   if (parent === null) throw oneRoot();
@@ -114,7 +112,7 @@ function refuseFull(tree: MetricTree): void {
   throw new PlumblineError('invalid-input', `The metric tree holds at most ${TREE_LIMIT} metrics; remove one first.`);
 }
 
-/** Changes what a node says, never where it stands. @throws PlumblineError `not-found` */
+/** Changes a node's content, never its place. @throws PlumblineError `not-found` */
 export function changeNode(
   tree: MetricTree,
   id: string,
@@ -134,7 +132,7 @@ export function rename(tree: MetricTree, id: string, name: string): MetricTree {
   return changeNode(tree, id, { name });
 }
 
-/** Takes a node away with everything under it, and says what was taken. @throws PlumblineError `not-found` */
+/** Removes a node with everything under it, and returns what was removed. @throws PlumblineError `not-found` */
 export function remove(tree: MetricTree, id: string): { tree: MetricTree; removed: TreeNode[] } {
   find(tree, id);
   const gone = descendantsOf(tree, id).add(id);
@@ -144,7 +142,7 @@ export function remove(tree: MetricTree, id: string): { tree: MetricTree; remove
   };
 }
 
-/** The node that takes the place of one that goes: the sibling above or below, else the parent; null for the only one. */
+/** Returns the node that replaces a removed one: the sibling above or below, else the parent; null for the only one. */
 export function nodeInstead(tree: MetricTree, id: string): string | null {
   const { parent } = find(tree, id);
   const siblings = childrenOf(tree, parent);
@@ -153,7 +151,7 @@ export function nodeInstead(tree: MetricTree, id: string): string | null {
 }
 
 /**
- * Puts a node, with everything under it, under `parent`: before its `index`-th child, or last.
+ * Moves a node, with everything under it, under `parent`: before its `index`-th child, or last.
  * @throws PlumblineError `invalid-input` under itself or one of its own descendants; `not-found`
  */
 export function move(tree: MetricTree, id: string, parent: string, index = Number.POSITIVE_INFINITY): MetricTree {
@@ -172,7 +170,7 @@ export function move(tree: MetricTree, id: string, parent: string, index = Numbe
   return inReadingOrder(others.toSpliced(at, 0, { ...node, parent }));
 }
 
-/** Moves a node under the sibling above it; the same tree when there is none. @throws PlumblineError `not-found` */
+/** Moves a node under the sibling above it; returns the same tree if there is none. @throws PlumblineError `not-found` */
 export function indent(tree: MetricTree, id: string): MetricTree {
   const { parent } = find(tree, id);
   const siblings = childrenOf(tree, parent);
@@ -180,7 +178,7 @@ export function indent(tree: MetricTree, id: string): MetricTree {
   return above ? move(tree, id, above.id) : tree;
 }
 
-/** Moves a node right after its parent; the same tree for the root and what is right under it. */
+/** Moves a node right after its parent; returns the same tree for the root and its children. */
 export function outdent(tree: MetricTree, id: string): MetricTree {
   const node = find(tree, id);
   const parent = node.parent === null ? undefined : tree.nodes.find((n) => n.id === node.parent);
@@ -189,7 +187,7 @@ export function outdent(tree: MetricTree, id: string): MetricTree {
   return move(tree, id, parent.parent, siblings.findIndex((n) => n.id === parent.id) + 1);
 }
 
-/** Swaps a node with the sibling above or below it; the same tree at the end. @throws PlumblineError `not-found` */
+/** Swaps a node with the sibling above or below it; returns the same tree at the end. @throws PlumblineError `not-found` */
 export function reorder(tree: MetricTree, id: string, by: -1 | 1): MetricTree {
   const { parent } = find(tree, id);
   const siblings = childrenOf(tree, parent);
@@ -197,7 +195,7 @@ export function reorder(tree: MetricTree, id: string, by: -1 | 1): MetricTree {
   return parent === null || !siblings[to] ? tree : move(tree, id, parent, to);
 }
 
-/** Makes this node, and no other, the one that moves first; null: none. @throws PlumblineError `not-found` */
+/** Makes this node the only one that moves first; null: none. @throws PlumblineError `not-found` */
 export function setMovesFirst(tree: MetricTree, id: string | null): MetricTree {
   if (id !== null) find(tree, id);
   return { nodes: tree.nodes.map((n) => (n.movesFirst === (n.id === id) ? n : { ...n, movesFirst: n.id === id })) };

@@ -4,8 +4,8 @@ import { childrenOf } from '#shared/tree/operations.ts';
 export type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 
 /**
- * The node one comes to from `id` in the picture, whose aim stands at the left: left the parent, right the first
- * child, up and down the neighbours of the same level (siblings before cousins). Null where there is none.
+ * Returns the next node from `id` in the picture, whose aim is on the left: left the parent, right the first child, up and
+ * down the neighbours of the same level (siblings before cousins). Null when there is none.
  */
 export function neighbour(tree: MetricTree, id: string, way: Way): TreeNode | null {
   const node = tree.nodes.find((n) => n.id === id);
@@ -19,11 +19,11 @@ export function neighbour(tree: MetricTree, id: string, way: Way): TreeNode | nu
   return level[level.indexOf(node) + (way === 'up' ? -1 : 1)] ?? null;
 }
 
-/** 1 for a root, 2 for what is right under it, and so on. */
+/** Returns 1 for a root, 2 for its children, and so on. */
 export function levelOf(tree: MetricTree, node: TreeNode): number {
   let level = 1;
   let at: TreeNode | undefined = node;
-  // No tree is deeper than it has nodes; a damaged one with a loop ends here too.
+  // A tree is never deeper than its number of nodes; this also ends for a damaged one with a loop.
   while (at && at.parent !== null && level <= tree.nodes.length) {
     const { parent }: TreeNode = at;
     at = tree.nodes.find((n) => n.id === parent);

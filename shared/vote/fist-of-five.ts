@@ -6,21 +6,21 @@ const ENOUGH = 3;
 
 /** A fist of five, counted. */
 export interface FistOfFive {
-  /** Null when nobody voted. */
+  /** Null without votes. */
   median: number | null;
-  /** Highest minus lowest; null when nobody voted. */
+  /** Highest minus lowest; null without votes. */
   spread: number | null;
   /** How many showed one, two, three, four and five fingers. */
   histogram: [number, number, number, number, number];
-  /** Somebody voted, and nobody is below 3. */
+  /** There is at least one vote, and none below 3. */
   passes: boolean;
-  /** Who voted, the lowest first: the order they are asked to speak in. Equals keep the order they came in. */
+  /** The votes, lowest first: the order of speaking. Equal votes keep their order. */
   lowFirst: { person: string; value: number }[];
-  /** Who abstained, as a facilitator may. */
+  /** People who abstained, as a facilitator may. */
   abstained: string[];
 }
 
-/** Counts a confidence vote; those who abstain are named and not counted. */
+/** Counts a confidence vote; people who abstain are listed and not counted. */
 export function fistOfFive(ballots: readonly Ballot[]): FistOfFive {
   const voted = ballots.flatMap(({ person, value }) => (value === null ? [] : [{ person, value }]));
   const values = voted.map(({ value }) => value);

@@ -2,22 +2,22 @@ import type { Workshop } from '#shared/model/workshop.ts';
 import { MINUTE_MS, type Now } from '#shared/model/workshop-clock.ts';
 import { atNow, elapsed, standAt, standAtEnd, viewOf } from '#shared/workshop/clock.ts';
 
-/** A clock that ran so long with nobody there is asked about. */
+/** After running this long unseen, the clock's time is confirmed with the room. */
 const ABSENCE_MS = 15 * MINUTE_MS;
-/** So often it is noted that somebody looked. */
+/** How often a look at the workshop is noted. */
 const NOTE_MS = 15_000;
 
 /**
- * The workshop as it is found when somebody looks: moved along, and, where its clock ran on with nobody there, with how it
- * stood when it was left. The same workshop again when there is nothing worth keeping.
+ * Returns the workshop at the moment it is viewed: brought up to now, and, if its clock ran on unattended, with the clock as
+ * it was then. Returns the same workshop when nothing is worth saving.
  */
 export function lookedAt(workshop: Workshop, now: Now): Workshop {
   const moved = atNow(workshop.clock, now);
-  // Shares that follow an overrun are worked out anew at every look; only what moved the step or its end is kept.
+  // Shares that follow an overrun are recalculated at every look; only changes of the step or its end are saved.
   const { at, endsAt, anchor } = workshop.clock;
   const same = moved.at === at && moved.endsAt === endsAt && moved.anchor === anchor;
   const away = workshop.away ?? absence(workshop, now);
-  // A moment is told in the terms of the clock it was taken from; where that was set, it is taken anew.
+  // A moment is relative to the clock it was taken from; if that was set, take it again.
   const looked = same ? lastLook(workshop, now) : { ...now };
   if (same && away === workshop.away && looked === workshop.looked) return workshop;
   return { ...workshop, clock: same ? workshop.clock : moved, away, looked };

@@ -10,13 +10,13 @@ import { lookedAt } from '#shared/workshop/absence.ts';
 import * as clock from '#shared/workshop/clock.ts';
 import { checkedPerson } from '#shared/workshop/people.ts';
 
-/** What can be done to a workshop in progress. Each is taken on the workshop as it is, so two windows never conflict. */
+/** Actions on a workshop in progress. Each applies to its current state, so two windows never conflict. */
 export const workshopActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.enum(['start', 'pause', 'next', 'back']) }),
   z.strictObject({ do: z.literal('go'), to: z.int().min(0).max(60) }),
-  /** Gives the present step more time, or less (ms). */
+  /** Gives the current step more time, or less (ms). */
   z.strictObject({ do: z.literal('add'), ms: z.int().min(-3_600_000).max(3_600_000) }),
-  /** After an absence: the clock stands as it was left, or it ran on rightly. */
+  /** After an absence: `stand` puts the clock back to where it was, `ran-on` accepts the time. */
   z.strictObject({ do: z.enum(['stand', 'ran-on']) }),
   /** Whether the next step begins by itself. */
   z.strictObject({ do: z.literal('advances'), on: z.boolean() }),
@@ -25,7 +25,7 @@ export const workshopActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('people'), facilitator: nameSchema, people: z.array(nameSchema).max(100) }),
   z.strictObject({ do: z.literal('park'), id: idSchema, text: textSchema, by: nameSchema }),
   z.strictObject({ do: z.literal('unpark'), id: idSchema }),
-  /** What one person wrote, in place of what they wrote before. */
+  /** Replaces what one person wrote before. */
   z.strictObject({ do: z.literal('restate'), restatement: restatementSchema }),
   z.strictObject({ do: z.literal('forget'), person: nameSchema }),
   z.strictObject({ do: z.literal('reveal') }),
@@ -34,17 +34,17 @@ export const workshopActionSchema = z.discriminatedUnion('do', [
     field: z.enum(['aim', 'mechanism', 'signal']),
     mark: z.enum(CLOSENESS).nullable(),
   }),
-  /** A show of hands: each ballot in place of what that person gave before; whoever is not named keeps theirs. */
+  /** A show of hands: each ballot replaces that person's earlier one; all others stay. */
   z.strictObject({ do: z.literal('ballots'), ballots: z.array(ballotSchema).min(1).max(100) }),
   /** Reads the pre-mortem's reasons out, one at a time; null: silence again. */
   z.strictObject({ do: z.literal('read'), index: z.int().min(0).max(1000).nullable() }),
-  /** Shows the ballots all at once and keeps them as a vote; the next one starts empty. */
+  /** Reveals the ballots together and records them as a vote; the next one starts empty. */
   z.strictObject({ do: z.literal('show-vote') }),
 ]);
 export type WorkshopAction = z.infer<typeof workshopActionSchema>;
 
 /**
- * The workshop after an action.
+ * Returns the workshop after an action.
  * @param at the moment, UTC ISO 8601
  * @throws PlumblineError `invalid-input` with what would be right
  */
@@ -55,7 +55,7 @@ export function act(workshop: Workshop, action: WorkshopAction, now: Now, at: st
 }
 
 function changed(workshop: Workshop, action: WorkshopAction, now: Now, at: string): Workshop {
-  // Whoever moves the clock has answered whether it ran on rightly.
+  // Any move of the clock settles the question about the absence.
   const ticking = (next: WorkshopClock): Workshop => ({
     ...workshop,
     clock: next,
@@ -120,7 +120,7 @@ function changed(workshop: Workshop, action: WorkshopAction, now: Now, at: strin
   }
 }
 
-/** The same thing parked twice, as by a key pressed twice, is one. */
+/** The same item parked twice, for example by a double key press, is added once. */
 function park(workshop: Workshop, parked: Workshop['parked'][number]): Workshop {
   if (parked.text.trim() === '') {
     throw new PlumblineError('invalid-input', 'Write what is parked: a question or a thought for later.', {

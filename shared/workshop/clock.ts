@@ -2,22 +2,22 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import { DAY_MS, type Now, type TimeBox, type WorkshopClock } from '#shared/model/workshop-clock.ts';
 import { shareOut } from '#shared/workshop/share-out.ts';
 
-/** What can be seen of the clock at one moment; all in ms. */
+/** The clock's view at one moment; all in ms. */
 export interface ClockView {
   at: number;
   state: 'ready' | 'running' | 'paused' | 'over';
-  /** Left of the present box; negative when it is over its time. */
+  /** Left of the current box; negative when it is over its time. */
   left: number;
-  /** What the present box was given. */
+  /** Time given to the current box. */
   given: number;
-  /** Left until the end of the whole, if every box takes what it is given. */
+  /** Left until the end of the whole, if every box takes the time it is given. */
   leftInAll: number;
   /** The agreed total, and by how much it will be exceeded. */
   total: number;
   overrun: number;
-  /** Left over because no box comes after that could use it. */
+  /** Left over because no later box could use it. */
   saved: number;
-  /** What was taken beyond the plan so far (positive), or is in hand (negative). */
+  /** Time used beyond the plan so far (positive), or in hand (negative). */
   behind: number;
   /** `amber` from 20% left, `red` from 5%. */
   tone: 'calm' | 'amber' | 'red';
@@ -25,17 +25,17 @@ export interface ClockView {
 
 const AMBER = 0.2;
 const RED = 0.05;
-/** A difference between the clocks that is not a setting of one: they tick and are read one after the other. */
+/** A smaller difference between the clocks is just jitter: they tick and are read one after the other. */
 const JITTER_MS = 2000;
 
-/** The agreed total: what was planned for all boxes. */
+/** Returns the agreed total: the planned time of all boxes. */
 export function totalOf({ boxes }: Pick<WorkshopClock, 'boxes'>): number {
   return sum(boxes.map(({ planned }) => planned));
 }
 
 /**
- * The clock as it stands now: moved along when the system's clock was set meanwhile, and on to the next boxes where it is to
- * go on by itself. Every other function begins with it.
+ * Returns the clock brought up to now: shifted if the system's clock was set meanwhile, and advanced to the next boxes if
+ * they advance by themselves. Every other function begins with it.
  */
 export function atNow(clock: WorkshopClock, now: Now): WorkshopClock {
   let present = followSetting(clock, now);
@@ -45,12 +45,12 @@ export function atNow(clock: WorkshopClock, now: Now): WorkshopClock {
     const box = present.boxes[present.at];
     if (!box) return { ...present, anchor: null };
     present = { ...present, endsAt: ended + box.given - box.spent, anchor: now };
-    // A box without time is over at once; the loop goes on, at most through all boxes.
+    // A box without time is over at once; the loop runs at most through all boxes.
   }
   return rebalance(present, now);
 }
 
-/** Where the machine did not start anew and its clocks disagree, the system's clock was set: the end moves with it. */
+/** If the machine didn't restart and its clocks disagree, the system's clock was set: shift the end with it. */
 function followSetting(clock: WorkshopClock, { wall, up, boot }: Now): WorkshopClock {
   const { anchor, endsAt } = clock;
   if (!anchor || endsAt === null) return clock;
@@ -60,7 +60,7 @@ function followSetting(clock: WorkshopClock, { wall, up, boot }: Now): WorkshopC
   return { ...clock, endsAt: endsAt + set, anchor: { wall, up, boot } };
 }
 
-/** Starts the present box, or lets it go on after a pause. */
+/** Starts the current box, or resumes it after a pause. */
 export function start(clock: WorkshopClock, now: Now): WorkshopClock {
   const present = atNow(clock, now);
   const box = present.boxes[present.at];
@@ -68,7 +68,7 @@ export function start(clock: WorkshopClock, now: Now): WorkshopClock {
   return { ...present, endsAt: now.wall + box.given - box.spent, anchor: { ...now } };
 }
 
-/** Lets the present box stand. */
+/** Pauses the current box. */
 export function pause(clock: WorkshopClock, now: Now): WorkshopClock {
   const present = atNow(clock, now);
   if (present.endsAt === null) return present;
@@ -76,27 +76,30 @@ export function pause(clock: WorkshopClock, now: Now): WorkshopClock {
 }
 
 /**
- * The clock as it stood at an earlier moment, and goes on from there when it is started: what passed since is nobody's time.
- * @param then how the machine's clocks stood at that moment
+ * Returns the clock as it was at an earlier moment, paused there: the time since then is not counted.
+ * @param then the machine's clocks at that moment
  */
 export function standAt(clock: WorkshopClock, then: Now): WorkshopClock {
   return pause(clock, then);
 }
 
-/** The clock as it stood when the present box had used up its time; as it is now where it has some left, or stands. */
+/** Returns the clock as it was when the current box ran out of time; as it is now if time is left, or if it is paused. */
 export function standAtEnd(clock: WorkshopClock, now: Now): WorkshopClock {
   const present = atNow(clock, now);
   const over = present.endsAt === null ? 0 : Math.max(0, now.wall - present.endsAt);
   return standAt({ ...present, anchor: null }, { ...now, wall: now.wall - over });
 }
 
-/** How long ago a moment was, ms: by the machine's own time where it ran on, else by the system's clock; never negative. */
+/**
+ * Returns how long ago a moment was, ms: by the machine's uptime if it hasn't restarted, else by the system's clock; never
+ * negative.
+ */
 export function elapsed(since: Now, now: Now): number {
   const ran = since.boot === now.boot && now.up >= since.up;
   return Math.max(0, ran ? now.up - since.up : now.wall - since.wall);
 }
 
-/** Ends the present box; the next one stands until it is started, unless boxes go on by themselves. */
+/** Ends the current box; the next one is paused, unless boxes advance by themselves. */
 export function next(clock: WorkshopClock, now: Now): WorkshopClock {
   const stood = pause(clock, now);
   if (stood.at >= stood.boxes.length) return stood;
@@ -104,12 +107,12 @@ export function next(clock: WorkshopClock, now: Now): WorkshopClock {
   return moved.advances && clock.endsAt !== null ? start(moved, now) : moved;
 }
 
-/** Goes back to the box before, which stands with what it has left: at least nothing. */
+/** Goes back to the box before, paused with the time it has left: at least 0. */
 export function back(clock: WorkshopClock, now: Now): WorkshopClock {
   const stood = pause(clock, now);
   if (stood.at === 0) return stood;
   const at = stood.at - 1;
-  // What it did not take when it ended early was given to the others; it gets its plan back as far as there is time.
+  // When it ended early, its unused time went to the others; it gets its plan back as far as there is time.
   const boxes = stood.boxes.map((box, i) => (i === at ? { ...box, given: Math.max(box.planned, box.spent) } : box));
   return rebalance({ ...stood, boxes, at });
 }
@@ -124,7 +127,9 @@ export function goTo(clock: WorkshopClock, at: number, now: Now): WorkshopClock 
   return { ...moved, advances: clock.advances };
 }
 
-/** Gives the present box more time (ms), or takes some away: never more than it has left. The boxes after it make up for it. */
+/**
+ * Gives the current box more time (ms), or takes some away: never more than it has left. The boxes after it make up for it.
+ */
 export function addTime(clock: WorkshopClock, ms: number, now: Now): WorkshopClock {
   const present = atNow(clock, now);
   const box = present.boxes[present.at];
@@ -137,8 +142,8 @@ export function addTime(clock: WorkshopClock, ms: number, now: Now): WorkshopClo
 }
 
 /**
- * The clock for another plan: boxes by id, in their new order and with their new lengths (ms). Time spent stays with its
- * box. Boxes that had time spent on them, and the present one, cannot go.
+ * Returns the clock for another plan: boxes by id, in their new order and with their new lengths (ms). Time spent stays with
+ * its box. Boxes with time spent, and the current one, can't be removed.
  * @throws PlumblineError `invalid-input` naming the box
  */
 export function replan(
@@ -176,7 +181,7 @@ export function replan(
   return rebalance({ ...moved, endsAt: moved.endsAt + box.given - here.given }, now);
 }
 
-/** What can be seen now. */
+/** Returns the clock's view at this moment. */
 export function viewOf(clock: WorkshopClock, now: Now): ClockView {
   const present = atNow(clock, now);
   const { boxes, at } = present;
@@ -201,11 +206,11 @@ export function viewOf(clock: WorkshopClock, now: Now): ClockView {
   };
 }
 
-/** What the present box spent up to a moment; 0 when all are over. */
+/** Returns the time spent in the current box up to a moment; 0 when all are over. */
 function spentOf({ boxes, at, endsAt }: WorkshopClock, wall: number): number {
   const box = boxes[at];
   if (!box) return 0;
-  // A clock that was set back by less than can be told never takes time away that was spent.
+  // A clock set back too little to be detected never removes time already spent.
   return endsAt === null ? box.spent : Math.max(box.spent, box.given - (endsAt - wall));
 }
 
@@ -214,21 +219,21 @@ function withSpent(clock: WorkshopClock, wall: number): TimeBox[] {
   return clock.boxes.map((box, i) => (i === clock.at ? { ...box, spent } : box));
 }
 
-/** Makes a box the present one, with its share of what is left. */
+/** Makes a box the current one, with its share of what is left. */
 function enter(clock: WorkshopClock, at: number): WorkshopClock {
-  // Seen from before its first moment it is one of those that share.
+  // Before its first moment it is still one of the boxes that share.
   const shared = rebalance({ ...clock, at: at - 1, boxes: asTaken(clock, at) });
   return rebalance({ ...shared, at });
 }
 
-/** Boxes before `at` are given just what they took. */
+/** Gives the boxes before `at` exactly the time they used. */
 function asTaken({ boxes }: WorkshopClock, at: number): TimeBox[] {
   return boxes.map((box, i) => (i < at ? { ...box, given: box.spent } : box));
 }
 
 /**
- * Gives the boxes after the present one what is left of the agreed total, in proportion to their plans; never less than
- * they spent. A box that is over keeps what it took; the present one what it was given, or took.
+ * Shares what is left of the agreed total among the boxes after the current one, in proportion to their plans; never less
+ * than they spent. A finished box keeps the time it used; the current one the time given, or used if more.
  */
 function rebalance(clock: WorkshopClock, now?: Now): WorkshopClock {
   const { at } = clock;

@@ -9,17 +9,17 @@ export const RESTATED_NAMES: Readonly<Record<RestatedField, string>> = {
   signal: 'First signal',
 };
 
-/** One field of a check beside the same field now. */
+/** One field of an earlier check next to the same field now. */
 interface Compared {
   field: RestatedField;
   before: Closeness | null;
   now: Closeness | null;
-  /** Share of words that were everybody's, 0 to 1; null when fewer than two wrote. */
+  /** Share of words that everyone used, 0 to 1; null when fewer than two people wrote. */
   overlapBefore: number | null;
   overlapNow: number | null;
 }
 
-/** An earlier check beside the present one, field by field. */
+/** Compares an earlier check with the current one, field by field. */
 export function compared(earlier: Check, present: Check): Compared[] {
   return RESTATED_FIELDS.map((field) => ({
     field,
@@ -35,8 +35,8 @@ export function comparedPhrase({ field, before, now, overlapBefore, overlapNow }
   const marks =
     before === now && before ? `${before} on ${date} and now` : `${mark(before)} on ${date}, ${mark(now)} now`;
   const both = overlapBefore !== null && overlapNow !== null;
-  const words = both ? `; everybody’s words ${percent(overlapBefore)} then, ${percent(overlapNow)} now` : '';
-  return `${RESTATED_NAMES[field]}: ${marks}${words}.`;
+  const overlaps = both ? `; everybody’s words ${percent(overlapBefore)} then, ${percent(overlapNow)} now` : '';
+  return `${RESTATED_NAMES[field]}: ${marks}${overlaps}.`;
 }
 
 const mark = (closeness: Closeness | null) => closeness ?? 'not marked';

@@ -17,15 +17,15 @@ export interface FinishInput {
   newId: NewId;
 }
 
-/** Returns whether the record of this workshop is on the sheet. */
+/** Returns whether this workshop is on the sheet's record. */
 export function isFinished(sheet: Sheet, workshop: Workshop): boolean {
   return sheet.workshops.some(({ id }) => id === workshop.id);
 }
 
 /**
- * The sheet with what a workshop left: the record of it, the convergence check if anybody wrote, and the parking lot as open
- * challenges to the whole sheet. The sheet itself where the record of this workshop is on it: finishing twice, as after an
- * answer that was lost, adds nothing.
+ * Returns the sheet with a workshop's results: its record, the convergence check if there are restatements, and the parking
+ * lot as open challenges to the whole sheet. Returns the same sheet if the workshop is on record already: finishing twice,
+ * as after a lost reply, adds nothing.
  */
 export function finishWorkshop({ sheet, workshop, at, dateOf, now, newId }: FinishInput): Sheet {
   if (isFinished(sheet, workshop)) return sheet;

@@ -4,7 +4,7 @@ import type { PlanStep, WorkshopTemplate } from '#shared/model/workshop-plan.ts'
 
 type Plans = readonly WorkshopTemplate[];
 
-/** The plans with one kept under a name; one that has the name already is replaced in its place. */
+/** Returns the plans with one saved under a name; it replaces a plan with the same name, in its place. */
 export function withKept(plans: Plans, name: string, steps: readonly PlanStep[], newId: NewId): WorkshopTemplate[] {
   const kept = checkedName(name);
   const known = plans.find((plan) => plan.name === kept);
@@ -12,7 +12,7 @@ export function withKept(plans: Plans, name: string, steps: readonly PlanStep[],
   return plans.map((plan) => (plan === known ? { ...plan, steps: [...steps] } : plan));
 }
 
-/** @throws PlumblineError `invalid-input` for a name that is blank or another plan's */
+/** @throws PlumblineError `invalid-input` for a blank name, or another plan's name */
 export function renamed(plans: Plans, id: string, name: string): WorkshopTemplate[] {
   const kept = checkedName(name);
   if (plans.some((plan) => plan.name === kept && plan.id !== id)) {
@@ -21,13 +21,13 @@ export function renamed(plans: Plans, id: string, name: string): WorkshopTemplat
   return plans.map((plan) => (plan.id === id ? { ...plan, name: kept } : plan));
 }
 
-/** A plan put back, at the place it had; as it is now where it is there. */
+/** Restores a plan at its former place; unchanged if it is there. */
 export function putBack(plans: Plans, plan: WorkshopTemplate, at: number): WorkshopTemplate[] {
   if (plans.some(({ id }) => id === plan.id)) return [...plans];
   return [...plans.slice(0, at), plan, ...plans.slice(at)];
 }
 
-/** The steps of a kept plan for another workshop. */
+/** Returns the steps of a saved plan for another workshop. */
 export function stepsOf(plan: WorkshopTemplate, newId: NewId): PlanStep[] {
   return plan.steps.map((step) => ({ ...step, id: newId() }));
 }

@@ -1,7 +1,7 @@
 import { checkSheet } from '#shared/check/check-sheet.ts';
 import type { CheckInput } from '#shared/check/rule.ts';
 
-/** What keeps the page from being sealed, in a few words each; none when its gate is sealed. */
+/** Returns what prevents sealing the page, as short phrases; none when its gate is sealed. */
 export function missingForSeal(input: CheckInput): string[] {
   if (input.sheet.gates.at(-1)?.seal) return [];
   const titles = checkSheet(input)

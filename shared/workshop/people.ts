@@ -2,12 +2,12 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
 import type { PlanStep } from '#shared/model/workshop-plan.ts';
 
-/** The step that the room is in; null when all are over. */
+/** Returns the current step of the room; null when all are over. */
 export function currentStep({ steps, clock }: Workshop): PlanStep | null {
   return steps[clock.at] ?? null;
 }
 
-/** Whoever is not in the list of people, and should be: everybody who wrote or voted. */
+/** Returns people missing from the list: everyone who wrote or voted. */
 export function peopleOf(workshop: Workshop): string[] {
   const named = [
     ...workshop.people,
@@ -17,7 +17,7 @@ export function peopleOf(workshop: Workshop): string[] {
   return [...new Set(named.filter((name) => name.trim() !== ''))];
 }
 
-/** @throws PlumblineError `invalid-input` for a name that is blank */
+/** @throws PlumblineError `invalid-input` for a blank name */
 export function checkedPerson(name: string): string {
   const person = name.trim();
   if (person !== '') return person;

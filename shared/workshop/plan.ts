@@ -18,23 +18,23 @@ const HALF_HOUR: readonly (readonly [StepKind, number])[] = [
   ['next', 90],
 ];
 
-/** The standard half hour. */
+/** Returns the standard half hour. */
 export function standardPlan(newId: NewId): PlanStep[] {
   return HALF_HOUR.map(([kind, seconds]) => planStep(newId(), kind, seconds * 1000));
 }
 
-/** A step of a kind, with its words. Length in ms. */
+/** Returns a step of a kind, with its texts. Length in ms. */
 export function planStep(id: string, kind: StepKind, length: number): PlanStep {
   const { phase, title } = STEP_TEXTS[kind];
   return { id, kind, phase, title, prompt: '', length };
 }
 
-/** How long a plan takes, in ms. */
+/** Returns the length of a plan, in ms. */
 export function planLength(steps: readonly { length: number }[]): number {
   return steps.reduce((all, { length }) => all + length, 0);
 }
 
-/** How long each phase takes, in ms. */
+/** Returns the length of each phase, in ms. */
 export function phaseLengths(steps: readonly PlanStep[]): Record<Phase, number> {
   const of = (phase: Phase) => planLength(steps.filter((step) => step.phase === phase));
   return { prep: of('prep'), work: of('work'), commit: of('commit') };
@@ -43,7 +43,7 @@ export function phaseLengths(steps: readonly PlanStep[]): Record<Phase, number> 
 /** Shortest step when a plan is stretched or shrunk. */
 const LEAST_MS = 15_000;
 
-/** The same steps in another total (ms): every step in proportion, to whole seconds, at least 15 of them. */
+/** Returns the same steps in another total (ms): every step in proportion, to whole seconds, at least 15 of them. */
 export function withTotal(steps: readonly PlanStep[], total: number): PlanStep[] {
   const seconds = shareOut(
     Math.round(total / 1000),
@@ -52,7 +52,7 @@ export function withTotal(steps: readonly PlanStep[], total: number): PlanStep[]
   return steps.map((step, i) => ({ ...step, length: (seconds[i] ?? 0) * 1000 }));
 }
 
-/** How far a workshop is, ms: the present step, what it took, and by how much those before took more than planned. */
+/** A workshop's progress, ms: the current step, the time it used, and how far the earlier ones overran the plan. */
 export interface Progress {
   at: number;
   spent: number;
@@ -60,8 +60,8 @@ export interface Progress {
 }
 
 /**
- * The plan with so much time (ms) for what remains: the present step's rest and those after it, in proportion, to whole
- * seconds. Steps that are over keep their plan; what they took beyond it, or less, the ones after make up for.
+ * Returns the plan with this much time (ms) for the rest: of the current step and the steps after it, in proportion, to
+ * whole seconds. Finished steps keep their plan; later steps make up for the difference.
  */
 export function withRest(steps: readonly PlanStep[], rest: number, { at, spent, late }: Progress): PlanStep[] {
   const left = steps.slice(at);

@@ -1,13 +1,13 @@
 import { type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
 import { addDays, weekdayOf } from '#shared/time/calendar.ts';
 
-/** Days a room is offered. */
+/** Number of days offered to a room. */
 const OFFERED = 4;
 const SATURDAY = 5;
 
 /**
- * Real days for the next review, the first ones from tomorrow on: the cadence's weekday where there is one, else workdays
- * about a week away.
+ * Returns real days for the next review, the first ones from tomorrow on: the cadence's weekday if there is one, else
+ * workdays about a week away.
  */
 export function reviewDays(sheet: Pick<Sheet, 'cadence'>, today: string): string[] {
   const days = Array.from({ length: 7 * OFFERED }, (_, i) => addDays(today, i + 1));

@@ -1,12 +1,12 @@
 /**
- * Shares a whole number out in proportion to weights, each share whole and at least its least. The shares add up to
- * `amount`, or to the sum of the leasts when that is more. Equal weights of 0 share equally.
+ * Divides a whole number in proportion to weights, each share whole and at least its minimum. The shares add up to `amount`,
+ * or to the sum of the minimums when that is more. Equal weights of 0 share equally.
  */
 export function shareOut(amount: number, parts: readonly { weight: number; least: number }[]): number[] {
   const shares = parts.map(({ least }) => least);
   let open = parts.map((_, i) => i);
   let left = amount;
-  // A part whose share is under its least gets the least; the others share what remains, until none is under.
+  // A share under its minimum is raised to it; the others share the rest, until none is under.
   for (;;) {
     const weights = sum(open.map((i) => parts[i]?.weight ?? 0));
     const ideal = (i: number) => (weights > 0 ? (left * (parts[i]?.weight ?? 0)) / weights : left / open.length);

@@ -2,19 +2,19 @@ import type { Phase, StepKind } from '#shared/model/workshop-plan.ts';
 
 export const PHASE_LABELS: Readonly<Record<Phase, string>> = { prep: 'Prep', work: 'Work', commit: 'Commit' };
 
-/** What a step is, for the room and for its facilitator. */
+/** A step's texts, for the room and for its facilitator. */
 export interface StepTexts {
   phase: Phase;
   title: string;
-  /** The one prompt in the room. */
+  /** The only prompt shown in the room. */
   prompt: string;
-  /** Under the line that is written. */
+  /** Shown under the line to write. */
   hint: string;
-  /** For the facilitator: what to say and do, a sentence each. */
+  /** For the facilitator: what to say and do, one sentence each. */
   notes: readonly string[];
 }
 
-/** The steps of the standard workshop, in words. */
+/** The texts of the standard workshop's steps. */
 export const STEP_TEXTS: Readonly<Record<StepKind, StepTexts>> = {
   aim: {
     phase: 'prep',

@@ -6,13 +6,13 @@ import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import { lengthText } from '#shared/workshop/time-phrases.ts';
 
-/** A part of a summary: a name and its lines. */
+/** A part of a summary: its name and its lines. */
 export interface SummaryPart {
   name: string;
   lines: string[];
 }
 
-/** Who, times, votes, divergences, what was parked and what was agreed; parts that hold nothing are left out. */
+/** Returns people, times, votes, divergences, parked items and agreements; empty parts are left out. */
 export function summaryLines(sheet: Sheet, record: WorkshopRecord): SummaryPart[] {
   const took = record.steps.reduce((all, step) => all + step.took, 0);
   const planned = record.steps.reduce((all, step) => all + step.planned, 0);
@@ -53,7 +53,7 @@ export function summaryLines(sheet: Sheet, record: WorkshopRecord): SummaryPart[
     .filter(({ lines }) => lines.length > 0);
 }
 
-/** The summary as one Markdown page. */
+/** Returns the summary as one Markdown page. */
 export function summaryMarkdown(sheet: Sheet, record: WorkshopRecord): string {
   const parts = summaryLines(sheet, record).map(
     ({ name, lines }) => `## ${name}\n\n${lines.map((line) => `- ${escapeLine(line)}`).join('\n')}\n`,
@@ -61,7 +61,7 @@ export function summaryMarkdown(sheet: Sheet, record: WorkshopRecord): string {
   return `# Workshop: ${escapeLine(sheet.title || 'Untitled')}\n\n${parts.join('\n')}`;
 }
 
-/** Text that stands on one line and means nothing to Markdown. */
+/** Escapes text so that it fits on one line and Markdown ignores it. */
 function escapeLine(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ').replace(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`);
 }

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
 import { plural } from '#shared/text/plural.ts';
 
-/** "4:12"; what is over its time "+0:30". Whole seconds, rounded up while counting down. */
+/** "4:12"; over time "+0:30". Whole seconds, rounded up while counting down. */
 export function clockText(ms: number): string {
   const over = ms < 0;
   const seconds = over ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000);
@@ -18,7 +18,7 @@ export function lengthText(ms: number): string {
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
 
-/** Under this nobody calls it early or late. */
+/** A smaller difference counts as on time. */
 const ON_TIME_MS = MINUTE_MS / 2;
 
 /** "on time", "2 min behind", "1 min ahead". */
@@ -32,9 +32,9 @@ export function paceText(behind: number): string {
 export function spokenTime(ms: number): string {
   const seconds = Math.round(Math.abs(ms) / 1000);
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-  const words = [
+  const parts = [
     minutes > 0 ? `${plural(minutes, 'minute')}` : '',
     rest > 0 || minutes === 0 ? `${plural(rest, 'second')}` : '',
   ].filter(Boolean);
-  return `${words.join(' ')} ${ms < 0 ? 'over' : 'left'}`;
+  return `${parts.join(' ')} ${ms < 0 ? 'over' : 'left'}`;
 }
