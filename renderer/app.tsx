@@ -20,7 +20,7 @@ const CheckPanel = lazy(() => import('#renderer/features/check/check-panel.tsx')
 
 const textFieldHost: TextFieldHost = { onLeave: endStep, onRefused: (why) => say(why, 'error') };
 
-/** The whole window: where one can go, what is open, and the check beside it. */
+/** The whole window: navigation, the open screen, and the check beside it. */
 export function App() {
   const route = useInterface((s) => s.route);
   const checkOpen = useInterface((s) => s.checkOpen);
@@ -73,7 +73,7 @@ function useWindow(sheetRoute: string | null): void {
   const title = useSheetStore((s) => s.sheet?.title);
   useEffect(() => applyTheme(theme), [theme]);
   useEffect(() => {
-    // The list is shown first; the page is fetched while nobody waits for it.
+    // The list is shown first; the page's code is fetched while the app is idle.
     const idle = requestIdleCallback(() => void loadPage());
     return () => cancelIdleCallback(idle);
   }, []);
@@ -86,7 +86,7 @@ function useWindow(sheetRoute: string | null): void {
   }, [title]);
 }
 
-/** Back from a page the list is read again; at the start it has just been read. */
+/** Reads the list again on the way back from a page; at the start it has just been read. */
 async function leavePage(): Promise<void> {
   if (useSheetStore.getState().id === null) return;
   await closeSheet();

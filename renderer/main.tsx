@@ -23,7 +23,7 @@ import './styles/common.css';
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
-/** Midnight comes while the app is open, so "today" is read again now and then. */
+/** Midnight may pass while the app is open, so "today" is read again now and then. */
 const TODAY_MS = 60_000;
 
 async function start(): Promise<void> {
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   client.on('workspace.changed', () => void loadWorkspace().catch(sayError));
   client.on('problems.changed', ({ problems }) => showProblems(problems));
   client.on('command.run', ({ id }) => void runCommand(id));
-  // Without the answer the window asks before it closes: what is not on disk must not go unsaid.
+  // The window asks before it closes unless we reply: unsaved edits must not be lost silently.
   client.on('app.closing', () => void saveNow().then(() => isDirty() || readyToClose()));
   onReconnect(() => {
     reconnected()
@@ -69,12 +69,12 @@ async function start(): Promise<void> {
       <App />
     </StrictMode>,
   );
-  // The list is shown first; what waits is asked for when nobody waits for it.
+  // The list is shown first; the rest loads while the app is idle.
   requestIdleCallback(() => followAgenda(sayError));
 }
 
 start().catch((thrown: unknown) => {
-  // Let in after all (the printed address was put into this tab): then from the beginning.
+  // Let in after all (the printed address was put into this tab): start from the beginning.
   onReconnect(() => location.reload());
   root.render(<p role="alert">{toErrorRecord(thrown).message}</p>);
 });

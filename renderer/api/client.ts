@@ -13,7 +13,7 @@ declare global {
 let client: Client | null = null;
 let follow: (listener: () => void) => void = () => undefined;
 
-/** Connects to the backend by whichever way there is; to be called once, before anything is shown. */
+/** Connects to the backend by whichever way exists. Call once, before anything is shown. */
 export async function connect(): Promise<Client> {
   if (window.plumbline) {
     client = connectIpc(window.plumbline);
@@ -31,12 +31,12 @@ export function getClient(): Client {
   return client;
 }
 
-/** Runs `listener` whenever the backend answers again after a break. In the desktop window there is none. */
+/** Runs `listener` whenever the backend responds again after a break. The desktop window has no breaks. */
 export function onReconnect(listener: () => void): void {
   follow(listener);
 }
 
-/** After `app.closing`: everything is saved, the window may go. In a browser there is nobody to tell. */
+/** Confirms `app.closing`: everything is saved, the window may close. Does nothing in a browser. */
 export function readyToClose(): void {
   window.plumbline?.readyToClose();
 }

@@ -19,7 +19,7 @@ async function look(): Promise<FirstLook> {
 }
 
 /**
- * Asked for as soon as this module is read, which is before React is: the backend answers while the page is still
- * getting ready. Import it first. Failures reach whoever awaits it.
+ * Requested as soon as this module is read, which is before React is: the backend works while the page is still
+ * getting ready. Import it first. Failures reach the code that awaits it.
  */
 export const firstLook: Promise<FirstLook> = look();

@@ -5,7 +5,7 @@ import { type Answer, PlumblineError } from '#shared/errors/errors.ts';
 
 /** `keepalive` requests outlive the page but may hold 64 KB together. */
 const KEEPALIVE_LIMIT = 60_000;
-/** So often a stream that was refused is asked for again. */
+/** How many times a refused stream is requested again. */
 const STREAM_RETRY_MS = 3000;
 
 const RESTARTED = 'Plumbline was restarted. Open the address it printed in this tab; what you wrote is kept.';
@@ -13,15 +13,15 @@ const GONE =
   'Plumbline no longer answers. Start it again and open the address it prints in this tab; what you wrote is kept.';
 
 export interface HttpClient extends Client {
-  /** Runs when the backend answers again after it did not, or lets this page in again. */
+  /** Runs when the backend responds again after a break, or lets this page in again. */
   onReconnect(listener: () => void): () => void;
 }
 
 /**
  * The contract over HTTP and Server-Sent Events. Exchanges the token in the address for a cookie, then takes it out
- * of the address; a reload comes without token and lives on the cookie. Without either, the first call is refused.
+ * of the address; a reload has no token and uses the cookie. Without either, the first call is refused.
  * A new token put into the address of this page (after Plumbline was restarted) is exchanged too, and the page stays.
- * @throws PlumblineError `forbidden` when the token is not taken
+ * @throws PlumblineError `forbidden` when the token is not accepted
  */
 export async function connectHttp(): Promise<HttpClient> {
   const token = tokenIn(location.hash);
@@ -35,7 +35,7 @@ export async function connectHttp(): Promise<HttpClient> {
     for (const listener of reconnects) listener();
   });
   followTokens(async (fresh) => {
-    // Where it is refused, the next call says why.
+    // When it is refused, the next call reports why.
     await exchange(fresh).catch(() => undefined);
     stream.reopen();
   });
@@ -54,8 +54,8 @@ function tokenIn(hash: string): string | null {
 }
 
 /**
- * An address with a token, put into the tab of this page, only changes the fragment: nothing is loaded. The token is taken,
- * and the address goes back to where the page was. To be called before anything else follows the address.
+ * An address with a token, put into the tab of this page, only changes the fragment: nothing is loaded. The token is
+ * exchanged, and the address goes back to where the page was. Call before anything else follows the address.
  */
 function followTokens(take: (token: string) => Promise<void>): void {
   window.addEventListener('popstate', (event) => {
@@ -72,11 +72,11 @@ function followTokens(take: (token: string) => Promise<void>): void {
 
 interface Events {
   on: Client['on'];
-  /** Begins again at once. */
+  /** Starts again at once. */
   reopen(): void;
 }
 
-/** The backend's events, for as long as the page lives. @param onBack runs when they come again after a break */
+/** The backend's events, for as long as the page lives. @param onBack runs when they resume after a break */
 function openEvents(onBack: () => void): Events {
   const listeners = new Map<(message: MessageEvent<string>) => void, EventName>();
   let lost = false;
@@ -92,7 +92,7 @@ function openEvents(onBack: () => void): Events {
     });
     source.addEventListener('error', () => {
       lost = true;
-      // A lost connection is tried again by the browser; a refusal (restarted, not let in yet) is final for it.
+      // The browser retries a lost connection; a refusal (restarted, not let in yet) is final for it.
       clearTimeout(retry);
       if (source.readyState === EventSource.CLOSED) retry = setTimeout(reopen, STREAM_RETRY_MS);
     });
@@ -120,7 +120,7 @@ function openEvents(onBack: () => void): Events {
   };
 }
 
-/** A used token is no harm when the cookie of its first use is still here (the address opened twice in one browser). */
+/** A used token does no harm while the cookie of its first use is still here (the address opened twice in one browser). */
 async function exchange(token: string): Promise<void> {
   try {
     await post('/api/session', { token });
@@ -132,7 +132,7 @@ async function exchange(token: string): Promise<void> {
   }
 }
 
-/** Whether this page was let in: it is another one then that is refused. */
+/** Whether this page was let in; if it was, a later refusal comes from a restarted Plumbline. */
 let letIn = false;
 
 async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
@@ -153,7 +153,7 @@ async function post(path: string, body: unknown): Promise<unknown> {
   throw new PlumblineError(answer.error.code, answer.error.message, answer.error.details);
 }
 
-/** The page is about to go, which it may not yet show as hidden. */
+/** The page is about to close, but may not report itself as hidden yet. */
 let leaving = false;
 
 function followLeaving(): void {
@@ -161,7 +161,7 @@ function followLeaving(): void {
     leaving = to;
   };
   for (const type of ['beforeunload', 'pagehide']) window.addEventListener(type, set(true), { capture: true });
-  // The person stayed after all, or came back.
+  // The user stayed after all, or came back.
   for (const type of ['pageshow', 'pointerdown', 'keydown'])
     window.addEventListener(type, set(false), { capture: true });
 }

@@ -2,12 +2,12 @@ import type { AutosaveClient, Kind, Version } from '#renderer/autosave/client.ts
 import type { Clock } from '#renderer/autosave/clock.ts';
 import { type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
 
-/** A pause in typing of this length saves; with the write itself it stays under 300 ms. */
+/** A pause in typing this long triggers a save; with the write itself it stays under 300 ms. */
 export const PAUSE_MS = 200;
-/** The wait after a refusal, doubled each time it is refused again. */
+/** The wait after a refused save, doubled with each further refusal. */
 export const RETRY_MS = 1000;
 export const LONGEST_RETRY_MS = 16_000;
-/** So many other versions in a row are merged before a save counts as refused. */
+/** How many other versions in a row are merged before a save counts as refused. */
 export const MOST_MERGES = 20;
 
 /** Where the last edit is. */
@@ -15,33 +15,33 @@ export type SaveState<Question = unknown> =
   | { kind: 'saved' }
   | { kind: 'pending' }
   | { kind: 'saving' }
-  /** Tried again by itself. */
+  /** Retried automatically. */
   | { kind: 'refused'; error: ErrorRecord }
-  /** Nothing is sent until a person has chosen. */
+  /** Nothing is sent until the user has chosen. */
   | { kind: 'conflict'; question: Question };
 
-/** The value became another one by itself: what was typed, put on top of another version. */
+/** The value changed without an edit: what was typed is now based on another version. */
 export interface Moved<K extends Kind> {
   /** What the edits were based on. */
   was: K['value'];
   /** What lies on the disk. */
   theirs: K['value'];
-  /** What is on the screen from now on. */
+  /** What the screen shows from now on. */
   merged: K['value'];
   clashes: readonly K['clash'][];
 }
 
-/** What happens on the way; the autosaver's own value has changed already when it is called. */
+/** Events of the autosaver; its own value has already changed when they are called. */
 export interface AutosaveEvents<K extends Kind> {
   onState?(state: SaveState<K['question']>): void;
   onMoved?(moved: Moved<K>): void;
-  /** The disk has taken `version`; what is typed since may differ from it. */
+  /** The disk has `version`; what was typed since may differ from it. */
   onSaved?(version: Version<K>): void;
 }
 
-/** Saves one thing as it is edited, and never drops any of it. See {@link createAutosave}. */
+/** Saves one thing as it is edited, and never drops an edit. See {@link createAutosave}. */
 export interface Autosave<K extends Kind> {
-  /** Takes what is on the screen now: a draft of it is kept at once, and it is saved after a pause. */
+  /** Takes what is on the screen now: keeps a draft at once, and saves after a pause. */
   edit(value: K['value']): void;
   /** What is on the screen, and what lies on the disk as far as is known. */
   value(): K['value'];
@@ -49,31 +49,31 @@ export interface Autosave<K extends Kind> {
   state(): SaveState<K['question']>;
   /** Whether anything is not known to be on the disk. */
   isDirty(): boolean;
-  /** Whether a save is on its way. */
+  /** Whether a save is under way. */
   isSaving(): boolean;
-  /** Saves now; resolves when the disk has it, or it is refused, or a person has to choose. */
+  /** Saves now; resolves when the disk has it, the save is refused, or the user has to choose. */
   flush(): Promise<void>;
-  /** Resolves when nothing is on its way. Starts nothing. */
+  /** Resolves when no save is under way. Starts none. */
   settled(): Promise<void>;
   /**
-   * Runs a call that changes or reads the same thing on the disk. Everything is saved before; nothing is sent while it
-   * runs; its answer is merged under what was typed meanwhile.
+   * Runs a call that changes or reads the same thing on the disk. Saves everything first; sends nothing while it
+   * runs; merges its result under what was typed meanwhile.
    * @throws PlumblineError when what is on the screen can't be saved first, and whatever the call throws
    */
   through<R>(call: (base: Version<K>) => Promise<R>, versionOf: (answer: R) => Version<K>): Promise<R>;
-  /** Puts what is on the screen on another version of the disk; does nothing while a save is on its way. */
+  /** Rebases the screen on another version of the disk; does nothing while a save is under way. */
   receive(version: Version<K>): void;
-  /** Puts edits of an earlier time, made on `base`, under what is on the screen. */
+  /** Puts earlier edits, made on `base`, under what is on the screen. */
   adopt(edits: K['value'], base: K['value']): void;
   /** Sends nothing until {@link Autosave.settle}. */
   ask(question: K['question']): void;
-  /** Ends a conflict: `value` is on the screen now and goes over `disk`. */
+  /** Ends a conflict: the screen shows `value`, which will overwrite `disk`. */
   settle(disk: Version<K>, value: K['value']): void;
 }
 
 /**
  * The one autosaver. pending → saving → saved | refused | conflict.
- * - One write at a time, each based on the version before it; a refused one is tried again after a growing wait.
+ * - One write at a time, each based on the version before it; a refused one is retried after a growing wait.
  * - A draft is kept from the first edit until the disk has it.
  * - Another version on the disk is merged under what is being typed, never over it.
  * @param start what lies on the disk
@@ -89,7 +89,7 @@ export function createAutosave<K extends Kind>(
   let state: SaveState<K['question']> = { kind: 'saved' };
   let cancel: () => void = () => undefined;
   let running: Promise<void> | null = null;
-  /** Calls that change the same thing on the disk, one after the other. */
+  /** Calls that change the same thing on the disk, run one after the other. */
   let calls: Promise<unknown> | null = null;
   let refusals = 0;
 
@@ -117,9 +117,9 @@ export function createAutosave<K extends Kind>(
     mark({ kind: 'saved' });
   }
 
-  /** After the value or the disk changed otherwise than by a save. */
+  /** Call after the value or the disk changed other than by a save. */
   function goOn(): void {
-    // A save on its way sends what is here when it is through, also where that was undone meanwhile.
+    // A save under way sends the current value when it ends, even if that was undone meanwhile.
     if (running || state.kind === 'conflict') keepDraft();
     else if (!dirty()) isClean();
     else {
@@ -141,7 +141,7 @@ export function createAutosave<K extends Kind>(
       value === was
         ? { merged: client.adapt?.(value, version.value) ?? version.value, clashes: [] }
         : client.merge(was, value, version.value);
-    // One identity for the same content: then nothing is left to save.
+    // Same content, same identity: then nothing is left to save.
     disk = client.same(merged, version.value) ? { ...version, value: merged } : version;
     value = merged;
     events.onMoved?.({ was, theirs: version.value, merged: value, clashes });
@@ -219,7 +219,7 @@ export function createAutosave<K extends Kind>(
 
   function through<R>(call: (base: Version<K>) => Promise<R>, versionOf: (answer: R) => Version<K>): Promise<R> {
     const work = (calls ?? Promise.resolve()).then(() => callInTurn(call, versionOf));
-    // Whoever waits for it only wants its end; how it ends is for the caller.
+    // Waiting callers only need to know that it ended; the caller of `through` handles its outcome.
     const end = () => {
       if (calls !== ended) return;
       calls = null;
@@ -243,7 +243,7 @@ export function createAutosave<K extends Kind>(
     },
     through,
     receive(version) {
-      // A save on its way finds out by itself, and which of the two is the later one is only known then.
+      // A save under way notices by itself, and only then is it known which of the two is later.
       if (running) return;
       moveTo(version);
       goOn();
@@ -265,7 +265,7 @@ export function createAutosave<K extends Kind>(
   };
 }
 
-/** @throws PlumblineError where the last edit is not on the disk */
+/** @throws PlumblineError when the last edit is not on the disk */
 function refuseUnsaved(state: SaveState): void {
   if (state.kind === 'refused') throw new PlumblineError(state.error.code, state.error.message, state.error.details);
   if (state.kind === 'conflict') throw new PlumblineError('conflict', 'First choose which version to keep.');

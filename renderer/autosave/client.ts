@@ -1,14 +1,14 @@
 import type { DraftBase } from '#renderer/autosave/drafts.ts';
 import type { ErrorRecord } from '#shared/errors/errors.ts';
 
-/** What one kind of saved thing consists of: pages, readings, reviews that are being held. */
+/** The types of one kind of saved thing: pages, readings, reviews in progress. */
 export interface Kind {
   value: unknown;
-  /** By what the backend knows a version; null while there is none on the disk. */
+  /** How the backend identifies a version; null while there is none on the disk. */
   hash: string | null;
   /** Where two versions wrote the same place differently. */
   clash: unknown;
-  /** What a person has to be asked where two versions can't be merged. */
+  /** What to ask the user when two versions can't be merged. */
   question: unknown;
 }
 
@@ -18,26 +18,26 @@ export interface Version<K extends Kind> {
   hash: K['hash'];
 }
 
-/** The outcome of a refused save: the other version can be merged with, or a person has to choose. */
+/** The outcome of a refused save: merge with the other version, or let the user choose. */
 type Other<K extends Kind> = { merge: Version<K> } | { ask: K['question'] };
 
-/** How one thing of a kind is saved; the autosaver knows nothing else of it. */
+/** How one kind of thing is saved; the autosaver knows nothing else about it. */
 export interface AutosaveClient<K extends Kind> {
   /**
    * Sends a value that was made on `base`.
    * @returns the version on the disk now; its value is `value` itself unless the disk kept more than was sent
-   * @throws what {@link AutosaveClient.other} can tell apart
+   * @throws errors that {@link AutosaveClient.other} can distinguish
    */
   save(value: K['value'], base: Version<K>): Promise<Version<K>>;
-  /** The version that stood in the way of a save; null when the error is another one, and the save is tried again. */
+  /** The version that blocked a save; null for any other error, after which the save is retried. */
   other(error: ErrorRecord, mine: K['value'], base: Version<K>): Other<K> | null;
-  /** Three-way: what only one side changed since `base` is taken from it, and `mine` stands where both did. */
+  /** Three-way merge: takes what only one side changed since `base`; where both did, `mine` wins. */
   merge(base: K['value'], mine: K['value'], theirs: K['value']): { merged: K['value']; clashes: readonly K['clash'][] };
-  /** `theirs` as it fits the screen best that shows `mine`, where nothing of one's own is unsaved; itself by default. */
+  /** `theirs`, adapted to a screen that shows `mine` and has nothing unsaved; `theirs` itself by default. */
   adapt?(mine: K['value'], theirs: K['value']): K['value'];
-  /** Whether two values hold the same, whenever they were written. */
+  /** Whether two values hold the same content, whenever they were written. */
   same(a: K['value'], b: K['value']): boolean;
-  /** Keeps what is not on the disk yet in the browser; neither ever fails. */
+  /** Keeps what is not on the disk yet in the browser; neither method ever fails. */
   keepDraft(value: K['value'], base: DraftBase): void;
   dropDraft(): void;
 }

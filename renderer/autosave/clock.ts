@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Runs `work` once, after `ms`; returns what cancels it. */
+  /** Runs `work` once, after `ms`; returns a function that cancels it. */
   after(ms: number, work: () => void): () => void;
 }
 

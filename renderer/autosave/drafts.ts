@@ -3,15 +3,15 @@ import type { Clock } from '#renderer/autosave/clock.ts';
 /** What a draft can be of. */
 type DraftKind = 'page' | 'readings' | 'review' | 'decision' | 'words';
 
-/** What edits were made on; null where nothing was on the disk to edit. */
+/** What the edits were based on; null when there was nothing on the disk to edit. */
 export type DraftBase = { value: unknown; hash: string | null } | null;
 
-/** Something written that is not known to be on the disk. */
+/** An edit that is not known to be on the disk. */
 export interface KeptDraft {
   /** Absolute path of the workspace. */
   workspace: string;
   kind: DraftKind;
-  /** Of the sheet, or whatever tells two of one kind apart. */
+  /** The sheet's id, or whatever else distinguishes two things of one kind. */
   id: string;
   /** The open page (tab, window) that keeps it. */
   page: string;
@@ -21,7 +21,7 @@ export interface KeptDraft {
   base: DraftBase;
 }
 
-/** Where drafts lie: the browser's IndexedDB, or a map in tests. What comes back may be of an older Plumbline. */
+/** Where drafts are stored: the browser's IndexedDB, or a map in tests. Drafts may come from an older Plumbline. */
 export interface DraftShelf {
   entries(): Promise<[key: string, stored: unknown][]>;
   set(key: string, draft: KeptDraft): Promise<void>;
@@ -30,28 +30,28 @@ export interface DraftShelf {
 
 /** The drafts of one workspace, as one open page keeps and finds them. */
 export interface Drafts {
-  /** Finds what pages that are gone left behind. To be called once; the others may be called before it ends. */
+  /** Finds drafts of pages that are gone. Call once; the others may be called before it ends. */
   open(workspace: string): Promise<void>;
-  /** Resolves when {@link Drafts.open} has read everything, or could not. */
+  /** Resolves when {@link Drafts.open} has read everything, or failed to. */
   opened(): Promise<void>;
   /**
-   * Looks again for what pages that are gone left, also one that was still closing before; resolves when it has read
-   * everything, or could not.
+   * Looks again for drafts of pages that are gone, including one that was still closing before; resolves when it has
+   * read everything, or failed to.
    */
   look(): Promise<void>;
-  /** Starts at once what waits to be written: the page goes away. */
+  /** Starts pending writes at once, because the page is closing. */
   writeNow(): void;
   /** Keeps it at once; of several in a row the newest counts. Never fails. */
   keep(kind: DraftKind, id: string, value: unknown, base: DraftBase): void;
-  /** The disk has it, or it was given up. */
+  /** Removes it: the disk has it, or it was discarded. */
   drop(kind: DraftKind, id: string): void;
-  /** What this page itself keeps; undefined for nothing. */
+  /** What this page itself keeps; undefined when nothing. */
   own(kind: DraftKind, id: string): unknown;
-  /** What pages that are gone left of a kind, oldest first; of one thing, or of all. */
+  /** Drafts of pages that are gone, of one kind, oldest first; of one thing, or of all. */
   found(kind: DraftKind, id?: string): readonly KeptDraft[];
-  /** It was taken up elsewhere, or given up. */
+  /** Removes a draft that was taken up elsewhere, or discarded. */
   forget(draft: KeptDraft): void;
-  /** Whether the browser took the last one. */
+  /** Whether the browser accepted the last draft. */
   isSafe(): boolean;
   /** Resolves when nothing is being written. */
   settled(): Promise<void>;
@@ -62,20 +62,20 @@ export interface DraftsOptions {
   clock: Clock;
   /** This open page. */
   page: string;
-  /** Pages that are open now; what they keep is theirs. */
+  /** Pages that are open now; their drafts belong to them. */
   openPages: () => Promise<ReadonlySet<string>>;
 }
 
 const OPEN_MS = 3000;
 
-/** Writes of one key: what it should hold (null for nothing), whether a write is on its way, and what starts it early. */
+/** Writes of one key: what it should hold (null for nothing), whether a write is under way, and what starts it early. */
 interface Slot {
   wanted: KeptDraft | null;
   work: Promise<void> | null;
   start: () => void;
 }
 
-/** Drafts in the browser, apart for each open page, so that two windows on one sheet never overwrite each other's. */
+/** Drafts in the browser, separate for each open page, so that two windows on one sheet never overwrite each other's. */
 export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): Drafts {
   let workspace = '';
   let opening: Promise<void> = Promise.resolve();
@@ -94,7 +94,7 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
         .filter((draft) => !forgotten.has(keyOf(draft)))
         .sort((a, b) => a.at - b.at);
     } catch {
-      // A browser that keeps nothing (private windows of some): the page itself still holds what is written.
+      // Some browsers keep nothing in private windows: the page itself still holds what is written.
       safe = false;
     }
   }
@@ -108,7 +108,7 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
   }
 
   async function write(key: string, slot: Slot): Promise<void> {
-    // When the letter is painted: a long page takes some milliseconds to copy.
+    // After the typed letter is painted: a long page takes some milliseconds to copy.
     await new Promise<void>((resolve) => {
       const cancel = clock.after(0, resolve);
       slot.start = () => {
@@ -129,7 +129,7 @@ export function createDrafts({ shelf, clock, page, openPages }: DraftsOptions): 
     if (slot.wanted === null) slots.delete(key);
   }
 
-  // A browser that never answers must not keep a sheet from being opened.
+  // A browser that never responds must not keep a sheet from opening.
   const readSoon = () => Promise.race([read(), new Promise<void>((resolve) => void clock.after(OPEN_MS, resolve))]);
 
   const ownKey = (kind: DraftKind, id: string) => keyOf({ workspace, kind, id, page });

@@ -1,11 +1,11 @@
-/** Tells this open page from others, also from itself before a reload. */
+/** Identifies this open page; a reload gets a new id. */
 export const PAGE = crypto.randomUUID();
 
 const PREFIX = 'plumbline page ';
 
 /**
- * Says that this page is open, for as long as it is: the browser ends the lock with the page, however it ends.
- * Resolves when others can see it.
+ * Marks this page as open for as long as it is: the browser releases the lock when the page ends, however it ends.
+ * Resolves when other pages can see it.
  */
 export function stayOpen(): Promise<void> {
   if (!('locks' in navigator)) return Promise.resolve();
@@ -19,7 +19,7 @@ export function stayOpen(): Promise<void> {
   });
 }
 
-/** The pages of this origin that are open now, this one among them. */
+/** The pages of this origin that are open now, including this one. */
 export async function openPages(): Promise<ReadonlySet<string>> {
   if (!('locks' in navigator)) return new Set([PAGE]);
   const { held = [] } = await navigator.locks.query();

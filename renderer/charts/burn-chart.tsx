@@ -10,14 +10,14 @@ import { ChartFrame } from './chart-frame.tsx';
 import { ProbeLayer } from './chart-probe.tsx';
 
 const HEIGHT = 280;
-/** From the plot to the names at the lines' ends, and from these to the edge. */
+/** From the plot to the names at the lines' ends, and from these to the edge, px. */
 const [OFF, EDGE] = [8, 4];
 const OVER_LINES = 1000;
 
 /** The error budget of a window, day by day, against what the objective allows. */
 export default function BurnChart({ burn, counts, name }: { burn: Burn; counts: boolean; name: string }) {
   const view = useMemo(() => burnView(burn, counts), [burn, counts]);
-  const words = useMemo(() => view.stops.map((stop) => stop.tip.join(', ')), [view]);
+  const phrases = useMemo(() => view.stops.map((stop) => stop.tip.join(', ')), [view]);
   const { scale, lines } = view;
   const right =
     Math.ceil(
@@ -33,7 +33,7 @@ export default function BurnChart({ burn, counts, name }: { burn: Burn; counts: 
     <ChartFrame
       label={`Error budget: ${view.title}`}
       name={name}
-      stops={words}
+      stops={phrases}
       table={view.table}
       tablePhrase="The days as a table"
     >
@@ -104,7 +104,7 @@ function percentLabel(share: number): string {
   return formatValue(share * 100, { unit: '%', decimals: 0 });
 }
 
-/** What the lines are, at their ends; the day of the breach above its line. */
+/** Names the lines at their ends, and the day of the breach above its line. */
 function Names({ view }: { view: BurnView }) {
   const plot = usePlotArea();
   if (!plot) return null;

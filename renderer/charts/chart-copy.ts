@@ -3,7 +3,7 @@ import { download } from '#renderer/ui/download.ts';
 import { type ChartTable, tableCsv } from '#shared/charts/chart-table.ts';
 import { chartPng } from './chart-image.ts';
 
-/** Puts the chart's picture on the clipboard; where the system refuses that, it becomes a file. */
+/** Copies the chart's picture to the clipboard, or saves it as a file where the system refuses. */
 export async function copyImage(holder: HTMLElement, name: string): Promise<void> {
   let picture: Blob;
   try {
@@ -17,7 +17,7 @@ export async function copyImage(holder: HTMLElement, name: string): Promise<void
   say('The clipboard is not open to this window, so the picture became a file.');
 }
 
-/** Puts the chart's table on the clipboard as CSV; where the system refuses that, it becomes a file. */
+/** Copies the chart's table to the clipboard as CSV, or saves it as a file where the system refuses. */
 export async function copyCsv(table: ChartTable, name: string): Promise<void> {
   const csv = tableCsv(table);
   if (await tryClipboard(() => navigator.clipboard.writeText(csv))) return say('The table is on the clipboard as CSV.');
@@ -25,7 +25,7 @@ export async function copyCsv(table: ChartTable, name: string): Promise<void> {
   say('The clipboard is not open to this window, so the table became a file.');
 }
 
-/** Whether the clipboard took it. A refusal is an answer here, not a fault: there is another way. */
+/** Returns whether the clipboard took it. A refusal is not an error here: there is another way. */
 async function tryClipboard(write: () => Promise<void>): Promise<boolean> {
   if (!navigator.clipboard) return false;
   return write().then(

@@ -5,9 +5,9 @@ import type { ChartTable } from '#shared/charts/chart-table.ts';
 import styles from './chart-frame.module.css';
 import { useWidth } from './use-width.ts';
 
-/** The reading that is looked at, by pointer or by arrow keys. */
+/** The reading in focus, by pointer or by arrow keys. */
 export interface Probe {
-  /** Index into the frame's `stops`; null while nothing is looked at. */
+  /** Index into the frame's `stops`; null while no reading is in focus. */
   at: number | null;
   move: (at: number | null) => void;
 }
@@ -17,12 +17,12 @@ interface ChartFrameProps {
   label: string;
   /** Short name, for the files that copies become. */
   name: string;
-  /** What each place that the arrow keys stop at says, in order. */
+  /** The text for each stop of the arrow keys, in order. */
   stops: readonly string[];
   table: ChartTable;
-  /** What is said where the table is opened. */
+  /** The label of the button that opens the table. */
   tablePhrase?: string;
-  /** What other keys do with the reading that is looked at, in words for the hint. */
+  /** What other keys do with the reading in focus, as a phrase for the hint. */
   keys?: Record<string, { words: string; run: (at: number) => void }>;
   /** Draws the chart, which is `width` px wide. */
   children: (probe: Probe, width: number) => ReactNode;
@@ -30,7 +30,7 @@ interface ChartFrameProps {
 
 const NO_KEYS = {};
 /**
- * What every chart has around it: the arrow keys move along its readings, as along a slider, so that a screen reader says
+ * The frame of every chart: the arrow keys move along its readings, as along a slider, so that a screen reader reads
  * each; T opens its table; and it is copied as an image or as CSV.
  */
 export function ChartFrame({ label, name, stops, table, tablePhrase, keys = NO_KEYS, children }: ChartFrameProps) {

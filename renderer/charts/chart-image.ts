@@ -1,4 +1,4 @@
-/** What a picture must carry with it, since the page's stylesheet stays behind. */
+/** The styles a picture must carry with it, since the page's stylesheet stays behind. */
 const PROPERTIES = [
   'fill',
   'fill-opacity',
@@ -19,8 +19,8 @@ const SCALE = 2;
 const MARGIN = 12;
 
 /**
- * The SVG drawings of an element, one below the other, as one SVG that needs nothing else: styles are written into it,
- * what is only there for the pointer (`data-transient`) is left out, and the paper is behind it.
+ * The SVG drawings of an element, one below the other, as one self-contained SVG: styles are written into it,
+ * elements that only serve the pointer (`data-transient`) are left out, and the paper is behind it.
  */
 function pictureOf(holder: HTMLElement): { svg: string; width: number; height: number } {
   const drawings = [...holder.querySelectorAll<SVGSVGElement>('svg[data-drawing], .recharts-surface')].filter(

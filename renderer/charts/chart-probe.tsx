@@ -16,7 +16,7 @@ interface ProbeLayerProps {
 const ON_TOP = 3000;
 const LINE = 15;
 
-/** Shows the reading that is looked at, and finds the nearest one to the pointer. Drawn inside a recharts chart. */
+/** Shows the reading in focus, and finds the nearest one to the pointer. Drawn inside a recharts chart. */
 export function ProbeLayer({ stops, probe, x, y }: ProbeLayerProps) {
   const plot = usePlotArea();
   if (!plot) return null;

@@ -13,7 +13,7 @@ const HEIGHT = 210;
 /** Between recharts' lines (400) and its labels (2000). */
 const OVER_LINES = 1000;
 
-/** The gate's readings against its rule: the scene that is also printed, with readings to look at one by one. */
+/** The gate's readings against its rule: the printed scene, with readings to look at one by one. */
 export default function GateChartView({ chart }: { chart: GateChart }) {
   const stops = useMemo(() => gateStops(chart), [chart]);
   const phrases = useMemo(() => stops.map((stop) => stop.tip.join(', ')), [stops]);
@@ -37,7 +37,7 @@ interface PlotProps {
   probe: Probe;
 }
 
-/** recharts has the scales, the axes and the line of readings; its plot is the scene's, so all else lies on it as it is. */
+/** recharts draws the scales, axes and line of readings; its plot is the scene's, so everything else is laid over it. */
 function Plot({ chart, width, stops, probe }: PlotProps) {
   const scene = useMemo(() => gateScene(chart, { width, height: HEIGHT }), [chart, width]);
   const line = useMemo(() => joined(scene.paths), [scene]);

@@ -12,13 +12,13 @@ const TOP = 18;
 const BOTTOM = 72;
 const X_TICKS = [50, 60, 70, 80, 90, 100];
 const Y_TICKS = [0, 25, 50, 75, 100];
-/** Area of a bin's point grows with its decisions, between these radii. */
+/** The area of a bin's point grows with its decisions, between these radii. */
 const RADIUS = [4, 11] as const;
 
 const x = (percent: number) => LEFT + ((percent - 50) / 50) * (WIDTH - LEFT - RIGHT);
 const y = (share: number) => TOP + (1 - share) * (HEIGHT - TOP - BOTTOM);
 
-/** What was believed against what came true, in bins of ten; on the line, belief and outcome agree. */
+/** Stated confidence against what came true, in bins of ten; on the line, the two agree. */
 export default function ReliabilityPlot({ calibration }: { calibration: Calibration }) {
   const { bins, n } = calibration;
   const filled = bins.filter(isFilled);

@@ -1,6 +1,6 @@
 import type { SceneDot, SceneLine, SceneText } from '#shared/charts/scene.ts';
 
-/** Lines of a scene as they stand, under the same classes as on paper. */
+/** Lines of a scene, unchanged, under the same classes as on paper. */
 export function SceneLines({ lines }: { lines: readonly SceneLine<string>[] }) {
   return lines.map(({ kind, x1, y1, x2, y2, title }) => (
     <line key={`${kind} ${x1} ${y1} ${x2} ${y2} ${title}`} className={`gc-${kind}`} x1={x1} y1={y1} x2={x2} y2={y2}>

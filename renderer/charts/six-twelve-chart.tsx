@@ -29,7 +29,7 @@ interface SixTwelveProps {
   today: string;
 }
 
-/** From the plot to the names beside it, and from these to the edge. */
+/** From the plot to the names beside it, and from these to the edge, px. */
 const [OFF, EDGE] = [6, 4];
 const OVER_LINES = 1000;
 /** Height of a name beside the plot, as a share of it. */
@@ -43,7 +43,7 @@ export default function SixTwelveChart({ signal, signals, readings, today }: Six
   );
   const places = useMemo(() => sixTwelvePlaces(chart), [chart]);
   const stops = useMemo(() => places.map((place) => sixTwelveStop(place, chart)), [places, chart]);
-  const words = useMemo(() => stops.map((stop) => stop.tip.join(', ')), [stops]);
+  const phrases = useMemo(() => stops.map((stop) => stop.tip.join(', ')), [stops]);
   const table = useMemo(() => sixTwelveTable(places, chart), [places, chart]);
   const name = `6-12 chart of ${signal.name || 'the signal'}`;
   const names = sixTwelveNames(places).map(({ name }) => name);
@@ -56,7 +56,7 @@ export default function SixTwelveChart({ signal, signals, readings, today }: Six
       <ChartFrame
         label={`6-12 chart: ${chart.title}`}
         name={name}
-        stops={words}
+        stops={phrases}
         table={table}
         tablePhrase="The weeks and months as a table"
       >

@@ -19,7 +19,7 @@ interface XmrChartProps {
   values: readonly XmrValue[];
   /** The sheet's dated notes. */
   events: readonly { date: string; text: string }[];
-  /** Locks the limits through a day, divides them before one; null where nothing may be changed. */
+  /** Locks the limits through a day, divides them before one; null when nothing may be changed. */
   onLock: ((date: string) => void) | null;
   onDivide: ((date: string) => void) | null;
 }
@@ -29,7 +29,7 @@ const [OFF, EDGE] = [8, 4];
 /** Height of a limit's name with its value below it, px. */
 const NAME_HEIGHT = 26;
 const TOP = 8;
-/** More marks than this are not told apart by their number. */
+/** Above this many, marks can't be distinguished by their number. */
 const NUMBERED = 40;
 /** Between recharts' lines (400) and its labels (2000). */
 const OVER_LINES = 1000;
@@ -167,7 +167,7 @@ function tickLabel(value: number, { unit }: Signal): string {
   return formatValue(value, { unit, decimals: null });
 }
 
-/** The room beside both plots, which are one above the other: for the values' labels, and for the limits' names. */
+/** The margin beside both plots, which are one above the other: for the values' labels, and for the limits' names. */
 function gutters(view: XmrView, signal: Signal): { left: number; right: number } {
   const ticks = [...view.values.scale.ticks, ...view.ranges.scale.ticks].map((value) => tickLabel(value, signal));
   const names = (['values', 'ranges'] as const).flatMap((part) =>
@@ -187,7 +187,7 @@ function Events({ events }: { events: readonly PlacedEvent[] }) {
   );
 }
 
-/** Signals are ringed and carry the number of their rule: colour is not the only sign. */
+/** Signals are ringed and carry the number of their rule, so that colour is not the only sign. */
 function Marks({ view, part, marks }: { view: XmrView; part: 'values' | 'ranges'; marks: readonly XmrMark[] }) {
   const plot = usePlotArea();
   if (!plot) return null;
@@ -217,14 +217,14 @@ function Marks({ view, part, marks }: { view: XmrView; part: 'values' | 'ranges'
   );
 }
 
-/** The texts that do not run into one before them. */
+/** The texts that don't overlap the one before them. */
 function apart(texts: readonly SceneText[]): SceneText[] {
   const kept: SceneText[] = [];
   for (const text of texts) if (kept.every((other) => !overlaps(textBox(other), textBox(text)))) kept.push(text);
   return kept;
 }
 
-/** The last process's limits by name, beside the plot and apart from each other. */
+/** The last process's limits by name, beside the plot and spaced so they don't overlap. */
 function Names({ view, part, signal }: { view: XmrView; part: 'values' | 'ranges'; signal: Signal }) {
   const plot = usePlotArea();
   if (!plot) return null;

@@ -5,7 +5,7 @@ import { sheetActions } from '#renderer/commands/actions/sheet.ts';
 import { type Action, registerActions } from '#renderer/commands/registry.ts';
 import type { CommandId } from '#shared/contract/commands.ts';
 
-/** What every command does here; a command without an action does not compile. */
+/** Each command's action here; a command without an action does not compile. */
 const actions = { ...sheetActions, ...fileActions, ...editActions, ...goActions } satisfies Record<CommandId, Action>;
 
 /** Gives every command its action. */

@@ -8,7 +8,7 @@ import { type ExportTo, exportedAs } from '#shared/contract/exports.ts';
 import { readingsCsv } from '#shared/signals/export-readings.ts';
 
 const writing = <T>(work: Promise<T>) => whileBusy('Writing the file…', work);
-/** A spreadsheet takes a CSV for UTF-8 only by its byte-order mark. */
+/** A spreadsheet reads a CSV as UTF-8 only with a byte-order mark. */
 const forSpreadsheets = (csv: string | null) => `\ufeff${csv ?? ''}`;
 const openSheet = () => useSheetStore.getState();
 
@@ -24,7 +24,7 @@ export async function exportPage(): Promise<void> {
   await handOverPdf(openSheet().sheet?.title || 'Sheet');
 }
 
-/** All readings of the open sheet; the file can be imported again as it is. */
+/** All readings of the open sheet; the file can be imported again unchanged. */
 export async function exportReadings(): Promise<void> {
   const { sheet, readings } = openSheet();
   if (!sheet) return;

@@ -3,14 +3,14 @@ import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
 import type { Place } from '#shared/alignment/line-of-sight.ts';
 
-/** Leads to where something of the open sheet is mended: a field of its page, or one of its other screens. */
+/** Goes to where something of the open sheet is fixed: a field of its page, or one of its other screens. */
 export function goToPlace({ field, route }: Place): void {
   const { id } = useSheetStore.getState();
   if (id === null) return;
   if (field === undefined) {
     if (route !== undefined) go(partOf(id, route));
   } else {
-    // Slices have a screen of their own; all other fields stand on the page.
+    // Slices have a screen of their own; all other fields are on the page.
     const part = field.startsWith('slices.') ? 'slices' : '';
     changeAndFocus(() => go(partOf(id, part)), field);
   }
@@ -21,7 +21,7 @@ export function placeHref(id: string, { route }: Place): string {
   return `#/sheets/${id}${route !== undefined && isSheetPart(route) ? `/${route}` : ''}`;
 }
 
-/** Leads to a field of the page that is shown, or to the slice's screen. */
+/** Goes to a field of the page that is shown, or to the slice's screen. */
 export function goToField(field: string): void {
   if (!field.startsWith('slices.') && focusField(field)) return;
   goToPlace({ field });

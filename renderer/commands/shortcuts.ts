@@ -15,13 +15,13 @@ export function formatShortcut(shortcut: string, isMac = IS_MAC): string {
   return [...signs, ...parts.filter((part) => !isModifier(part))].join('');
 }
 
-/** The shortcut of a command as this system writes it; empty where it has none. */
+/** The shortcut of a command as this system writes it; empty when it has none. */
 export function keysOf(id: CommandId, isMac = IS_MAC): string {
   const shortcut = commands.find((command) => command.id === id)?.shortcut;
   return shortcut ? formatShortcut(shortcut, isMac) : '';
 }
 
-/** What of a key press tells which shortcut it is. */
+/** The parts of a key press that identify a shortcut. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 function matches(press: KeyPress, shortcut: string, isMac: boolean): boolean {
@@ -38,7 +38,7 @@ function matches(press: KeyPress, shortcut: string, isMac: boolean): boolean {
 
 /** The command that a key press asks for, if any. */
 export function commandFor(press: KeyPress, isMac = IS_MAC): CommandId | null {
-  // Ctrl+Y is how Windows redoes.
+  // Windows redoes with Ctrl+Y.
   if (matches(press, 'Mod+Y', isMac)) return 'edit.redo';
   return commands.find(({ shortcut }) => shortcut && matches(press, shortcut, isMac))?.id ?? null;
 }
@@ -51,7 +51,7 @@ export function followShortcuts(): () => void {
     if (!id) return;
     // A number or search being typed has its own undo until it is on the page.
     if (id.startsWith('edit.') && event.target instanceof HTMLInputElement) return;
-    // So have words of a review until it is finished.
+    // So does the text of a review until it is finished.
     if (id.startsWith('edit.') && event.target instanceof Element && event.target.closest('[data-own-undo]')) return;
     if (runCommand(id)) event.preventDefault();
   };

@@ -1,7 +1,7 @@
 import { useInterface } from '#renderer/stores/interface.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 
-// When commands can be run, by where the user is.
+// When commands can run, by where the user is.
 
 export const onSheet = (): boolean =>
   useInterface.getState().route.view === 'sheet' && useSheetStore.getState().sheet !== null;

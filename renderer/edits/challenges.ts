@@ -4,7 +4,7 @@ import { newId } from '#renderer/ui/new-id.ts';
 import { answerChallenge, closeChallenge, pinChallenge, reopenChallenge } from '#shared/alignment/challenges.ts';
 import type { Challenge } from '#shared/model/challenge.ts';
 
-/** Each of these is a step of undo of its own, which leads back to the field the question is pinned to. */
+/** Each edit is its own step of undo, which leads back to the field the question is pinned to. */
 function edit(field: string, recipe: (challenges: Challenge[]) => Challenge[]): void {
   endStep();
   editSheet(field || 'title', (sheet) => {
@@ -13,12 +13,12 @@ function edit(field: string, recipe: (challenges: Challenge[]) => Challenge[]): 
   endStep();
 }
 
-/** Pins a question to a field of the open sheet. @throws PlumblineError `invalid-input` without words */
+/** Pins a question to a field of the open sheet. @throws PlumblineError `invalid-input` when the text is empty */
 export function pinAt(field: string, text: string, by: string): void {
   edit(field, (challenges) => pinChallenge(challenges, field, { id: newId(), text, by, at: momentNow() }));
 }
 
-/** Answers a question. @throws PlumblineError `invalid-input` without words */
+/** Adds an answer to a question. @throws PlumblineError `invalid-input` when the text is empty */
 export function answer({ id, field }: Challenge, text: string, by: string): void {
   edit(field, (challenges) => answerChallenge(challenges, id, { id: newId(), text, by, at: momentNow() }));
 }

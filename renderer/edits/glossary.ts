@@ -8,8 +8,8 @@ import type { Glossary, GlossaryEntry } from '#shared/glossary/terms.ts';
 const TRIES = 4;
 
 /**
- * Changes the glossary that lies on the disk at that moment: where somebody else wrote it meanwhile, the change is made
- * again on what they wrote.
+ * Changes the glossary that is on the disk at that moment: if another program wrote it meanwhile, the change is made
+ * again on that version.
  */
 async function changeGlossary(change: (glossary: Glossary) => Glossary): Promise<void> {
   for (let left = TRIES; ; left -= 1) {
@@ -17,7 +17,7 @@ async function changeGlossary(change: (glossary: Glossary) => Glossary): Promise
       return await updateWorkspace({ glossary: change(useWorkspace.getState().info?.workspace.glossary ?? []) });
     } catch (thrown) {
       const conflict = readDetails(toErrorRecord(thrown), 'conflict');
-      // A term that was changed elsewhere is for people to settle; a file that moved on is not.
+      // People settle a term that was changed elsewhere; a file that only moved on is retried.
       if (conflict?.of !== 'workspace' || left <= 1) throw thrown;
       await loadWorkspace();
     }

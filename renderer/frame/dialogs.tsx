@@ -20,7 +20,7 @@ const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentT
   about: lazy(() => import('#renderer/features/settings/about-dialog.tsx')),
 };
 
-/** What lies over the screen, if anything. */
+/** The open dialog over the screen, if any. */
 export function OpenDialog() {
   const kind = useInterface((s) => s.dialog?.kind);
   if (!kind) return null;

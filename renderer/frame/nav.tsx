@@ -5,7 +5,7 @@ import { useInterface } from '#renderer/stores/interface.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import styles from './nav.module.css';
 
-/** Where one can go, beside every screen. */
+/** Navigation, beside every screen. */
 export function Nav() {
   const route = useInterface((s) => s.route);
   const sheets = useWorkspace((s) => s.sheets);

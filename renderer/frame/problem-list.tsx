@@ -3,7 +3,7 @@ import styles from './problem-list.module.css';
 
 const NONE: never[] = [];
 
-/** What is wrong with files of the workspace, named, with where their bytes are kept. */
+/** Problems of files in the workspace: which file, what is wrong, and where its bytes are kept. */
 export function ProblemList() {
   const problems = useWorkspace((s) => s.info?.problems ?? NONE);
   if (problems.length === 0) return null;

@@ -24,7 +24,7 @@ export function SheetBar({ id, part }: { id: string; part: SheetPart | undefined
   );
 }
 
-/** The sheet's screens: its page, and what stands around it. */
+/** The sheet's screens: its page, and those around it. */
 function Tabs({ id, part = '' }: { id: string; part: SheetPart | '' | undefined }) {
   // The room is the wall, not a place to work in; the facilitator's view leads there.
   const tabs = [['', 'Page'], ...Object.entries(SHEET_PARTS).filter(([key]) => key !== 'room')] as const;

@@ -5,10 +5,10 @@ import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './sheet-screen.module.css';
 
-/** Fetches the page's code ahead of its being shown. */
+/** Fetches the page's code before it is shown. */
 export const loadPage = () => import('#renderer/features/page/page.tsx');
 const Page = lazy(loadPage);
-/** What is printed is the page, wherever one is on its sheet. */
+/** Printing prints the page, whichever screen of its sheet is open. */
 const PrintCopy = lazy(() => import('#renderer/features/page/print-copy.tsx').then((m) => ({ default: m.PrintCopy })));
 /** Screens of one sheet besides its page. */
 const PARTS: Record<SheetPart, React.LazyExoticComponent<React.ComponentType>> = {
@@ -21,7 +21,7 @@ const PARTS: Record<SheetPart, React.LazyExoticComponent<React.ComponentType>> =
   alignment: lazy(() => import('#renderer/features/alignment/alignment.tsx')),
 };
 
-/** The sheet that is open: its page or another of its screens. */
+/** The open sheet: its page or another of its screens. */
 export function SheetScreen({ part }: { part: SheetPart | undefined }) {
   const error = useSheetStore((s) => s.error);
   const ready = useSheetStore((s) => s.sheet !== null);

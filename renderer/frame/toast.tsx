@@ -3,10 +3,10 @@ import { useInterface } from '#renderer/stores/interface.ts';
 import styles from './toast.module.css';
 
 const SHOWN_MS = 7000;
-/** What offers something to do stays long enough to be decided about. */
+/** A notice that offers an action stays long enough to decide. */
 const WITH_ACTION_MS = 15_000;
 
-/** Says something once, and what takes longer than a moment. */
+/** Shows a notice once, and work that takes longer than a moment. */
 export function Toast() {
   const notice = useInterface((s) => s.notice);
   const busy = useInterface((s) => s.busy);

@@ -5,7 +5,7 @@ import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { useNarrow } from '#renderer/ui/use-narrow.ts';
 import styles from './workspace-screen.module.css';
 
-/** Screens of the whole workspace besides the list, which is there at once. */
+/** Screens of the whole workspace besides the list, which loads at once. */
 const SCREENS: Record<Exclude<View, 'sheets'>, React.LazyExoticComponent<React.ComponentType>> = {
   today: lazy(() => import('#renderer/features/today/today.tsx')),
   log: lazy(() => import('#renderer/features/log/log.tsx')),
@@ -25,7 +25,7 @@ export function WorkspaceScreen({ view }: { view: View }) {
   );
 }
 
-/** The sheets, at once, and what waits today, when it is known. */
+/** The sheets, at once, and today's items, once they are known. */
 function Home() {
   const any = useWorkspace((s) => (s.sheets?.length ?? 0) > 0);
   const narrow = useNarrow();

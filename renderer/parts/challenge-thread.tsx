@@ -9,11 +9,11 @@ import { SayForm } from './say-form.tsx';
 interface ChallengeThreadProps {
   challenge: Challenge;
   readOnly: boolean;
-  /** After it was closed or opened again, for the focus. */
+  /** Called after it was closed or reopened, to move the focus. */
   onChanged?: () => void;
 }
 
-/** A question with its answers, and what can be done about it. */
+/** A question with its answers, and the actions on it. */
 export function ChallengeThread({ challenge, readOnly, onChanged }: ChallengeThreadProps) {
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
   const facts = (by: string, at: string) => [by, formatMoment(at, zone)].filter(Boolean).join(' · ');

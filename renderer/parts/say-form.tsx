@@ -5,12 +5,12 @@ import { toErrorRecord } from '#shared/errors/errors.ts';
 import styles from './challenge-thread.module.css';
 
 interface SayFormProps {
-  /** What is written, for people: "Question", "Answer". */
+  /** The label of the box: "Question", "Answer". */
   label: string;
   placeholder: string;
   /** The button. */
   action: string;
-  /** Takes it; what it throws is shown, and nothing written is lost. */
+  /** Takes the text; an error it throws is shown, and the text stays. */
   onSay: (text: string, by: string) => void;
   /** Takes the focus when it is shown. */
   first?: boolean;
@@ -18,10 +18,10 @@ interface SayFormProps {
   children?: ReactNode;
 }
 
-/** Who spoke last in this window, so that nobody has to say their name twice. */
+/** The last author in this window, so that people need not enter their name twice. */
 let speaker = '';
 
-/** A few words and whose they are. Enter says it, Shift with Enter makes a new line. */
+/** A short text and its author. Enter sends it, Shift with Enter makes a new line. */
 export function SayForm({ label, placeholder, action, onSay, first = false, children }: SayFormProps) {
   const people = useWorkspace((s) => s.info?.workspace.people);
   const [text, setText] = useState('');

@@ -9,7 +9,7 @@ import styles from './tried-before.module.css';
 /** It speaks after a sentence, not into it. */
 const PAUSE_MS = 400;
 
-/** Says beside the mechanism that one like it was stopped before, and why; on the screen only. */
+/** A note beside the mechanism that a similar one was stopped before, and why; on the screen only. */
 export function TriedBefore() {
   const id = useSheet((s) => s.id);
   const lever = useSheet((s) => s.mechanism.lever);

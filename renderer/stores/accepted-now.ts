@@ -6,7 +6,7 @@ import { toErrorRecord } from '#shared/errors/errors.ts';
 /** How often a file may change again between reading and accepting it. */
 const TRIES = 5;
 
-/** A sheet as it lies on the disk now; what another program wrote of the page, or of its readings, is accepted. */
+/** Reads a sheet from the disk and accepts what another program wrote of the page, or of its readings. */
 export async function acceptedNow(id: string, what: 'page' | 'readings'): Promise<OpenSheet> {
   let opened = await getClient().call('sheets.open', { id });
   for (let tries = 1; ; tries += 1) {
@@ -22,7 +22,7 @@ export async function acceptedNow(id: string, what: 'page' | 'readings'): Promis
   }
 }
 
-/** The hash of what another program wrote; null where it is our own. */
+/** The hash of another program's version; null when the version is our own. */
 function outside(opened: OpenSheet, what: 'page' | 'readings'): string | null {
   if (what === 'page') return opened.state === 'changed-outside' ? opened.hash : null;
   return opened.readingsState === 'changed-outside' ? opened.readingsHash : null;

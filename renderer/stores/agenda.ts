@@ -11,9 +11,9 @@ interface AgendaState {
 
 export const useAgenda = create<AgendaState>()(() => ({ agenda: null }));
 
-/** Changes come in bursts (typing, an import, a sync); one look after them is enough. */
+/** Changes come in bursts (typing, an import, a sync); one read after them is enough. */
 const PAUSE_MS = 600;
-/** Numbers the reads, so that a slow answer never covers a newer one. */
+/** Numbers the reads, so that a slow reply never covers a newer one. */
 let reads = 0;
 
 async function loadAgenda(): Promise<void> {
@@ -23,12 +23,12 @@ async function loadAgenda(): Promise<void> {
   if (read === reads) useAgenda.setState({ agenda });
 }
 
-/** Where each workshop was when it was last told of, by its sheet; a missing one was not told of yet. */
+/** Each workshop's step at its last event, by its sheet; missing before the first event. */
 const places = new Map<string, string>();
 
 /**
- * Whether a workshop began, came to another step or ended since it was last told of. All else that happens in one, such as
- * a look at its clock, is nothing to the agenda.
+ * Whether a workshop began, came to another step or ended since its last event. Everything else in one, such as
+ * a look at its clock, does not concern the agenda.
  */
 export function movesOn({ sheet, workshop }: { sheet: string; workshop: Workshop | null }): boolean {
   const place = workshop ? `${workshop.id} ${workshop.startedAt === null} ${workshop.clock.at}` : '';
@@ -38,12 +38,13 @@ export function movesOn({ sheet, workshop }: { sheet: string; workshop: Workshop
 }
 
 /**
- * Reads the agenda, and again whenever sheets or decisions change, a workshop moves on, the day turns or the window comes back to the front.
- * @param tell what goes wrong
+ * Reads the agenda, and again whenever sheets or decisions change, a workshop moves on, the day turns or the window comes
+ * back to the front.
+ * @param report called with what failed
  */
-export function followAgenda(tell: (thrown: unknown) => void): void {
+export function followAgenda(report: (thrown: unknown) => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const read = () => void loadAgenda().catch(tell);
+  const read = () => void loadAgenda().catch(report);
   const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(read, PAUSE_MS);
@@ -52,15 +53,15 @@ export function followAgenda(tell: (thrown: unknown) => void): void {
   client.on('sheets.changed', soon);
   client.on('sheet.changed', soon);
   client.on('decisions.changed', soon);
-  client.on('workshop.changed', (told) => {
-    if (movesOn(told)) soon();
+  client.on('workshop.changed', (event) => {
+    if (movesOn(event)) soon();
   });
   useWorkspace.subscribe((now, before) => {
     if (now.info?.today !== before.info?.today) soon();
   });
   window.addEventListener('focus', () => {
-    // Whoever comes back after a night finds the new day, which then reads the agenda.
-    void loadWorkspace().catch(tell);
+    // Coming back after a night finds the new day, which then reads the agenda.
+    void loadWorkspace().catch(report);
     soon();
   });
   read();

@@ -2,13 +2,13 @@ import { create } from 'zustand';
 import { editSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { type SheetClash, withTheirs } from '#shared/merge/sheets.ts';
 
-/** What others wrote into fields of the open sheet where what was written here stays; it is offered beside the page. */
+/** What others wrote into fields of the open sheet where this window's text stays; it is offered beside the page. */
 export const useClashes = create<{ sheet: string | null; clashes: readonly SheetClash[] }>()(() => ({
   sheet: null,
   clashes: [],
 }));
 
-/** Offers what others wrote; of one field the latest. */
+/** Offers what others wrote; only the latest per field. */
 export function noteClashes(sheet: string, found: readonly SheetClash[]): void {
   if (found.length === 0) return;
   const known = useClashes.getState();
@@ -17,7 +17,7 @@ export function noteClashes(sheet: string, found: readonly SheetClash[]): void {
   useClashes.setState({ sheet, clashes: [...rest, ...found] });
 }
 
-/** Takes what the other wrote, as one step of undo. */
+/** Takes the other version of the field, as one step of undo. */
 export function takeTheirs(clash: SheetClash): void {
   dismissClash(clash);
   const { sheet } = useSheetStore.getState();
@@ -30,7 +30,7 @@ export function takeTheirs(clash: SheetClash): void {
   endStep();
 }
 
-/** What is on the page stays. */
+/** Dismisses the offer; the page stays unchanged. */
 export function dismissClash(clash: SheetClash): void {
   useClashes.setState(({ clashes }) => ({ clashes: clashes.filter((other) => other !== clash) }));
 }

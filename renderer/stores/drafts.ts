@@ -3,10 +3,10 @@ import { createDrafts } from '#renderer/autosave/drafts.ts';
 import { idbShelf } from '#renderer/autosave/idb-shelf.ts';
 import { openPages, PAGE, stayOpen } from '#renderer/autosave/open-pages.ts';
 
-/** What is written and not known to be on the disk, kept in this browser. */
+/** Edits not known to be on the disk, kept in this browser. */
 export const drafts = createDrafts({ shelf: idbShelf(), clock: realClock, page: PAGE, openPages });
 
-/** Begins to keep drafts of a workspace, and finds those that were left. @param workspace its absolute path */
+/** Starts keeping drafts of a workspace, and finds those left behind. @param workspace its absolute path */
 export async function openDrafts(workspace: string): Promise<void> {
   void stayOpen();
   await drafts.open(workspace);

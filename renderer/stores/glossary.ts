@@ -10,7 +10,7 @@ export function useGlossary(): Glossary {
   return useWorkspace((s) => s.info?.workspace.glossary ?? NONE);
 }
 
-/** Where terms stand: term's id → sheets. */
+/** Where terms are used: term's id → sheets. */
 type Uses = ReadonlyMap<string, readonly { id: string; title: string }[]>;
 
 const useUsesStore = create<{ uses: Uses | null }>()(() => ({ uses: null }));
@@ -18,7 +18,7 @@ const useUsesStore = create<{ uses: Uses | null }>()(() => ({ uses: null }));
 /** The sheets that use each term; null until {@link loadUses} has read them. */
 export const useUses = (): Uses | null => useUsesStore((s) => s.uses);
 
-/** Counts what was asked, so that a late answer never takes the place of a newer one. */
+/** Numbers the requests, so that a late reply never replaces a newer one. */
 let asked = 0;
 
 export async function loadUses(): Promise<void> {

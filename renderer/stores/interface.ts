@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 
-/** Screens of the whole workspace, and what they are called. To add one: name it here, give it a screen in app.tsx. */
+/** Screens of the whole workspace, and their names. To add one: name it here, give it a screen in app.tsx. */
 const VIEWS = {
   sheets: 'Sheets',
   today: 'Today',
@@ -27,7 +27,7 @@ export type SheetPart = keyof typeof SHEET_PARTS;
 /** Where the user is. */
 export type Route = { view: View } | { view: 'sheet'; id: string; part?: SheetPart };
 
-/** What lies over the page, if anything. */
+/** The dialog over the page, if any. */
 export type Dialog =
   | { kind: 'palette' }
   | { kind: 'import-readings' }
@@ -42,7 +42,7 @@ export type Dialog =
   | { kind: 'log-commit'; sheet: string; gate: string }
   | { kind: 'new-decision' }
   | { kind: 'calibration' }
-  /** The word to define. */
+  /** The term to define. */
   | { kind: 'term'; term: string }
   | { kind: 'settings' }
   | { kind: 'backups' }
@@ -60,7 +60,7 @@ interface InterfaceState {
   dialog: Dialog | null;
   /** The check beside the page. */
   checkOpen: boolean;
-  /** Said once, then gone. */
+  /** Shown once, then gone. */
   notice: Notice | null;
   /** How far the page is from fitting its paper; null until measured. */
   fit: { scale: number; linesOver: number } | null;
@@ -68,7 +68,7 @@ interface InterfaceState {
   gridPlace: { signal: string; date: string } | null;
   /** The field of the page whose challenges are open beside it; null when none are. */
   challengesAt: string | null;
-  /** Work that takes longer than a moment, in words; null when there is none. */
+  /** A phrase for work that takes longer than a moment; null when there is none. */
   busy: string | null;
 }
 
@@ -99,13 +99,13 @@ function isKey<T extends object>(of: T, key: string): key is string & keyof T {
   return Object.hasOwn(of, key);
 }
 
-/** A route as it stands in the address: `#/sheets/abc/readings`. */
+/** A route as written in the address: `#/sheets/abc/readings`. */
 export function formatRoute(route: Route): string {
   if (route.view === 'sheet') return `#/sheets/${route.id}${route.part ? `/${route.part}` : ''}`;
   return `#/${route.view}`;
 }
 
-/** Goes somewhere; the browser's back button leads back. */
+/** Navigates to a route; the browser's back button leads back. */
 export function go(route: Route): void {
   if (formatRoute(route) !== location.hash) history.pushState(null, '', formatRoute(route));
   useInterface.setState({ route, fit: null, challengesAt: null });
@@ -128,19 +128,19 @@ export function closeDialog(kind: Dialog['kind']): void {
   useInterface.setState((s) => (s.dialog?.kind === kind ? { dialog: null } : {}));
 }
 
-/** Says something once, to eyes and to screen readers. */
+/** Shows a notice once, and announces it to screen readers. */
 export function say(text: string, tone: Notice['tone'] = 'info', action?: Notice['action']): void {
   useInterface.setState({ notice: { text, tone, ...(action ? { action } : {}) } });
 }
 
-/** Shows what was thrown, in its words for people. */
+/** Shows the message of an error. */
 export function sayError(thrown: unknown): void {
   say(toErrorRecord(thrown).message, 'error');
 }
 
-/** Shows `words` while `work` takes longer than half a second. */
-export async function whileBusy<T>(words: string, work: Promise<T>): Promise<T> {
-  const timer = setTimeout(() => useInterface.setState({ busy: words }), 500);
+/** Shows `phrase` while `work` takes longer than half a second. */
+export async function whileBusy<T>(phrase: string, work: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => useInterface.setState({ busy: phrase }), 500);
   try {
     return await work;
   } finally {

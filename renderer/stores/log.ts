@@ -3,15 +3,15 @@ import { getClient } from '#renderer/api/client.ts';
 import type { Output } from '#shared/contract/channels.ts';
 
 interface LogState {
-  /** All decisions, newest first, with what goes on costs; null until first read. */
+  /** All decisions, newest first, with the cost of work that continues; null until first read. */
   log: Output<'log.list'> | null;
-  /** Personal decisions whole, oldest first, and the hash they have; null until first read. */
+  /** All personal decisions in full, oldest first, and their hash; null until first read. */
   personal: Output<'decisions.list'> | null;
 }
 
 export const useLog = create<LogState>()(() => ({ log: null, personal: null }));
 
-/** Numbers the reads, so that a slow answer never covers a newer one. */
+/** Numbers the reads, so that a slow reply never covers a newer one. */
 let reads = 0;
 
 /** Reads the log again. */

@@ -4,7 +4,7 @@ import { go, openDialog, say } from '#renderer/stores/interface.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 
-/** Says what was written at an earlier time and never reached the disk, and leads to it. To be called when drafts are open. */
+/** Shows earlier edits that never reached the disk, and leads to them. Call when drafts are open. */
 export function offerDrafts(): void {
   const sheets = useWorkspace.getState().sheets ?? [];
   const ofSheets = (['page', 'readings', 'review'] as const).flatMap((kind) => drafts.found(kind));

@@ -12,7 +12,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
 export interface TwoVersions {
   /** What the disk holds. */
   theirs: OpenSheet;
-  /** An earlier draft whose base is not known any more; null where the other version is what is on the screen. */
+  /** An earlier draft whose base is not known any more; null when the other version is what is on the screen. */
   draft: Sheet | null;
 }
 
@@ -27,7 +27,7 @@ export interface PageKind {
 export interface PageClient extends AutosaveClient<PageKind> {
   /** The backend keeps a draft of this page beside the workspace, which goes with the next save. */
   keptBeside(): void;
-  /** Removes that draft, if there is one. Never fails: one that stays is offered again, which loses nothing. */
+  /** Removes that draft, if there is one. Never fails: a draft that stays is offered again, which loses nothing. */
   dropBeside(): Promise<void>;
 }
 

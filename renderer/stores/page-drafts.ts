@@ -7,9 +7,9 @@ import { sameContent } from '#shared/merge/sheets.ts';
 import { sheetSchema } from '#shared/model/sheet.ts';
 
 /**
- * Puts what was written at an earlier time and never saved on a page that is opened. Made on the version that lies on the
- * disk it is carried on with; made on another one it is merged, if that one is known and the disk's is our own; else the
- * person is asked.
+ * Puts earlier unsaved edits on a page that is opened. If they were made on the version that is on the
+ * disk, editing goes on from them; if made on another one, they are merged, when that one is known and the disk's is
+ * our own; else the user is asked.
  */
 export function pageDrafts(opened: OpenSheet, saver: Autosave<PageKind>): void {
   const { draft } = opened;
@@ -17,7 +17,7 @@ export function pageDrafts(opened: OpenSheet, saver: Autosave<PageKind>): void {
   for (const { sheet, base, draft: one } of kept) {
     if (base && (opened.state === 'ours' || base.hash === opened.hash)) saver.adopt(sheet, base.sheet);
     else if (!sameContent(sheet, saver.value())) saver.ask({ theirs: opened, draft: sheet });
-    // Where a person is asked it goes on being kept, until they have chosen and the page is saved.
+    // When the user is asked, the draft is kept until they have chosen and the page is saved.
     if (saver.state().kind !== 'conflict') drafts.forget(one);
   }
   const known = draft && kept.some(({ sheet }) => sameContent(sheet, draft.sheet));
@@ -28,7 +28,7 @@ export function pageDrafts(opened: OpenSheet, saver: Autosave<PageKind>): void {
   if (saver.isDirty()) say('What was not saved last time is on the page again.');
 }
 
-/** What this browser kept of a sheet, as far as this version can read it; what it can't read stays where it is. */
+/** What this browser kept of a sheet, as far as this version can read it; the rest stays where it is. */
 function browserDrafts(id: string) {
   return drafts.found('page', id).flatMap((draft) => {
     const sheet = sheetSchema.safeParse(draft.value).data;

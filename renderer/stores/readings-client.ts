@@ -6,7 +6,7 @@ import type { OpenSheet } from '#shared/contract/records.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { type Clash, mergeVersions } from '#shared/signals/readings-grid.ts';
 
-/** The disk holds other values for some of the same dates, or another program's file that nobody accepted yet. */
+/** The disk holds other values for some of the same dates, or another program's file that was not accepted yet. */
 export interface TwoReadings {
   theirs: OpenSheet;
   clashes: readonly Clash[];
@@ -26,7 +26,7 @@ export const readingsOf = (opened: Pick<OpenSheet, 'readings' | 'readingsHash'>)
   hash: opened.readingsHash,
 });
 
-/** Saves the readings of a sheet. A day that two versions wrote differently is asked about, everything else is merged. */
+/** Saves the readings of a sheet. Asks about a day that two versions wrote differently, and merges everything else. */
 export function readingsClient(id: string): AutosaveClient<ReadingsKind> {
   return {
     async save(readings, base) {

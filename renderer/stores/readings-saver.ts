@@ -15,7 +15,7 @@ import { mergeVersions, withoutReadings } from '#shared/signals/readings-grid.ts
 /** The honest mark of the readings: where their last edit is. */
 export const useReadingsSaver = create<{ state: SaveState<TwoReadings> }>()(() => ({ state: { kind: 'saved' } }));
 
-/** Readings that are saved: of the open sheet, or of one that was left before the disk had them. */
+/** Readings being saved: of the open sheet, or of one that was left before the disk had them. */
 interface Saved {
   id: string;
   saver: Autosave<ReadingsKind>;
@@ -24,7 +24,7 @@ interface Saved {
 let open: Saved | null = null;
 const left = new Map<string, Saved>();
 
-/** While true, what is put on the screen comes from the saver and is not an edit. */
+/** While true, changes on the screen come from the saver and are not edits. */
 let showing = false;
 
 function show(work: () => void): void {
@@ -36,7 +36,7 @@ function show(work: () => void): void {
   }
 }
 
-/** Whether any readings, also of a sheet left meanwhile, are not known to be on disk. */
+/** Whether any readings, including those of a sheet left meanwhile, are not known to be on disk. */
 export function isReadingsDirty(): boolean {
   return (open?.saver.isDirty() ?? false) || left.size > 0;
 }
@@ -53,7 +53,7 @@ export function startSavingReadings(): () => void {
   });
 }
 
-/** Saves what is on the screen now; resolves when the disk has it or the mark says why not. */
+/** Saves what is on the screen now; resolves when the disk has it or the mark shows why not. */
 export async function saveReadingsNow(): Promise<void> {
   for (const { saver } of left.values()) void saver.flush();
   await open?.saver.flush();
@@ -64,7 +64,7 @@ export async function readingsSettled(): Promise<void> {
   await open?.saver.settled();
 }
 
-/** Shows the readings of a sheet, with what is not saved of them yet. */
+/** Shows the readings of a sheet, with their unsaved edits. */
 export function openReadings(opened: OpenSheet): void {
   closeReadings();
   const { id } = opened.sheet;
@@ -78,7 +78,7 @@ export function openReadings(opened: OpenSheet): void {
   if (saver.isDirty()) void saver.flush();
 }
 
-/** A saver of the readings; drafts of an earlier time go on from what they were based on, so that saving merges them. */
+/** A saver of the readings; earlier drafts continue from what they were based on, so that saving merges them. */
 function withDrafts(opened: OpenSheet): Autosave<ReadingsKind> {
   const { id } = opened.sheet;
   const found = drafts.found('readings', id).flatMap((draft) => {
@@ -105,7 +105,7 @@ function createSaver(id: string, start: { value: readonly Reading[]; hash: strin
     },
     onMoved(moved) {
       if (!isOpen()) return;
-      // Nothing of one's own was under way: then it is no news.
+      // Nothing of this window was being saved: then it is not worth a notice.
       if (moved.merged !== moved.theirs) say('Readings were added somewhere else meanwhile; both are kept.');
       show(() => rebaseReadings(moved));
       noteFiles({ readingsHash: saver.disk().hash });
@@ -115,7 +115,7 @@ function createSaver(id: string, start: { value: readonly Reading[]; hash: strin
   return saver;
 }
 
-/** Takes the readings off the screen; what the disk has not got is saved from here on. Returns whether there is any. */
+/** Takes the readings off the screen; unsaved edits are saved from here on. Returns whether there are any. */
 export function closeReadings(): boolean {
   const closing = open;
   open = null;
@@ -126,7 +126,7 @@ export function closeReadings(): boolean {
   return unsaved;
 }
 
-/** The backend says what readings.json holds: shown without losing edits or undo. */
+/** Shows what the backend reports readings.json holds, without losing edits or undo. */
 export function noteReadings(opened: Pick<OpenSheet, 'readings' | 'readingsHash'>): void {
   if (!open || opened.readingsHash === open.saver.disk().hash) return;
   // Saving finds out what else changed, and asks where a day clashes.
@@ -135,7 +135,7 @@ export function noteReadings(opened: Pick<OpenSheet, 'readings' | 'readingsHash'
 }
 
 /**
- * Runs a call that may change the readings in the backend, and shows what came of it.
+ * Runs a call that may change the readings in the backend, and shows the result.
  * @throws PlumblineError when they can't be saved first, and whatever the call throws
  */
 export function readingsThrough(call: () => Promise<OpenSheet>): Promise<OpenSheet> {
@@ -146,7 +146,7 @@ export function readingsThrough(call: () => Promise<OpenSheet>): Promise<OpenShe
   return open.saver.through(call, readingsOf);
 }
 
-/** Ends a conflict: the rest of both versions is put together, where they clash `prefer` decides; theirs can be undone. */
+/** Ends a conflict: merges the rest of both versions; where they clash `prefer` decides. Theirs can be undone. */
 export async function resolveReadings(prefer: 'mine' | 'theirs'): Promise<void> {
   const asked = open;
   const state = asked?.saver.state();

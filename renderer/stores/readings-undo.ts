@@ -11,13 +11,13 @@ interface Order {
 
 /**
  * The readings screen edits two things that have an undo of their own, the readings and the sheet (its events). This
- * is the order in which they were edited while the screen was open, so that one Ctrl+Z goes back through both.
+ * keeps the order in which they were edited while the screen was open, so that one Ctrl+Z goes back through both.
  */
 export const useScreenUndo = create<Order>()(() => ({ done: [], undone: [] }));
 
 let stepping = false;
 
-/** Begins to follow both; returns the end. Steps made before the screen was opened are left to their own places. */
+/** Starts following both; returns a function that stops. Steps made before the screen was opened are left alone. */
 export function followEdits(): () => void {
   useScreenUndo.setState({ done: readingsHistory.getState().pastStates.map(() => 'readings' as const), undone: [] });
   const follow = (kind: Kind) => (now: { pastStates: unknown[] }, before: { pastStates: unknown[] }) => {
@@ -30,7 +30,7 @@ export function followEdits(): () => void {
   };
 }
 
-/** Undoes the last edit of this screen; answers the place in the grid, or null for one of the sheet. */
+/** Undoes the last edit of this screen; returns its place in the grid, or null for an edit of the sheet. */
 export function undoHere(): ReadingPlace | null {
   return step('done', 'undone', { readings: undoReadings, sheet: undo });
 }

@@ -18,7 +18,7 @@ interface ReadingsState {
 
 const NONE: readonly Reading[] = [];
 
-/** The open sheet's readings with their own undo: what is written on the page is not undone here, nor the reverse. */
+/** The open sheet's readings with their own undo: edits of the page are not undone here, nor the reverse. */
 export const useReadings = create<ReadingsState>()(
   temporal((): ReadingsState => ({ readings: NONE, place: null }), {
     equality: (a, b) => a.readings === b.readings,
@@ -30,7 +30,7 @@ export const readingsHistory = useReadings.temporal;
 
 let asStep = false;
 
-/** Changes the readings as one step of undo; does nothing on a sheet that can only be read. */
+/** Changes the readings as one step of undo; does nothing on a read-only sheet. */
 export function editReadings(place: ReadingPlace | null, next: readonly Reading[]): void {
   const { id, state, readingsState } = useSheetStore.getState();
   if (!id || state === 'newer' || readingsState === 'newer') return;
@@ -38,7 +38,7 @@ export function editReadings(place: ReadingPlace | null, next: readonly Reading[
   mirror();
 }
 
-/** Undoes or redoes one step and answers where it was. */
+/** Undoes or redoes one step and returns where it was. */
 export function undoReadings(): ReadingPlace | null {
   const { place } = useReadings.getState();
   readingsHistory.getState().undo();
@@ -67,7 +67,7 @@ export async function asOneStep<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The readings became other ones by themselves: what they were based on, what lies on the disk, and what came of both. */
+/** The readings changed without an edit: what they were based on, what is on the disk, and the merged result. */
 interface Moved {
   was: readonly Reading[];
   theirs: readonly Reading[];
@@ -75,8 +75,8 @@ interface Moved {
 }
 
 /**
- * Goes on from another version on the disk: what only one side changed is kept from it, where both did it stays as on
- * the screen, and each step of undo is put on that version too, so that undoing never takes away what others wrote.
+ * Continues from another version on the disk: takes what only that side changed; where both changed, the screen's
+ * version stays. Each step of undo is rebased on that version too, so that undoing never removes what others wrote.
  */
 export function rebaseReadings({ was, theirs, merged }: Moved): void {
   if (asStep && merged === theirs) {
@@ -92,7 +92,7 @@ export function rebaseReadings({ was, theirs, merged }: Moved): void {
   mirror();
 }
 
-/** Shows the readings of another sheet, and forgets what could be undone. @param unsaved what is not on the disk yet */
+/** Shows the readings of another sheet, and clears the undo. @param unsaved what is not on the disk yet */
 export function showReadings(onDisk: readonly Reading[], unsaved: readonly Reading[] = onDisk): void {
   quietly({ readings: onDisk, place: null });
   readingsHistory.getState().clear();

@@ -9,7 +9,7 @@ import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import { leftOver } from '#shared/review/left-over.ts';
 import { mergeUnfinished, type ReviewClash } from '#shared/review/merge-unfinished.ts';
 
-/** A review that is being held, as the autosaver saves it; null while nothing was entered. */
+/** A review in progress, as the autosaver saves it; null while nothing was entered. */
 export interface ReviewKind {
   value: UnfinishedReview | null;
   hash: string | null;
@@ -19,13 +19,13 @@ export interface ReviewKind {
 }
 
 export interface ReviewClient extends AutosaveClient<ReviewKind> {
-  /** That review is on record: what is written since it was sent is another one. */
+  /** That review is on record: what was written since it was sent belongs to a new one. */
   finished(review: string): void;
-  /** What a review begins from that nobody entered anything in. */
+  /** What a review begins from before anything is entered. */
   beginsFrom(fresh: UnfinishedReview): void;
 }
 
-/** Saves the review that is being held on a sheet. */
+/** Saves the review in progress on a sheet. */
 export function reviewClient(sheet: string): ReviewClient {
   const over = new Set<string>();
   let fresh: UnfinishedReview | null = null;
@@ -48,10 +48,10 @@ export function reviewClient(sheet: string): ReviewClient {
     merge(base, mine, theirs) {
       if (!mine) return { merged: theirs, clashes: [] };
       if (theirs) return mergeUnfinished(base ?? fresh, mine, theirs);
-      // Discarded elsewhere, what is written here is a review still.
+      // Discarded elsewhere, what is written here is still a review.
       return { merged: over.has(mine.review) ? leftOver(base, mine, newId) : mine, clashes: [] };
     },
-    // Each window knows drafted lines by ids of its own, and its fields with them.
+    // Each window has its own ids for drafted lines, and its fields use them.
     adapt: (mine, theirs) => (mine && theirs ? mergeUnfinished(mine, mine, theirs).merged : theirs),
     same: (a, b) => same(withoutIds(a), withoutIds(b)),
     keepDraft: (review, base) => drafts.keep('review', sheet, review, base),

@@ -18,13 +18,13 @@ interface ReviewState {
   /** The sheet asked for; null while no review is on the screen. */
   sheet: string | null;
   loaded: boolean;
-  /** What was entered; null while nothing was, and the draft stands for itself. */
+  /** What was entered; null while nothing was, and the draft is shown unchanged. */
   held: UnfinishedReview | null;
-  /** Where it is. */
+  /** Where its last edit is. */
   kept: SaveState;
   /** Why what was entered earlier can't be read; empty when it can. */
   problem: string;
-  /** What another window wrote where what is written here stays. */
+  /** What another window wrote where this window's text stays. */
   clashes: readonly ReviewClash[];
 }
 
@@ -37,7 +37,7 @@ const NOTHING: ReviewState = {
   clashes: [],
 };
 
-/** The review that is being held. Kept on the disk as it is written, apart from the page and its undo. */
+/** The review in progress. Saved on the disk as it is written, apart from the page and its undo. */
 export const useReview = create<ReviewState>()(() => NOTHING);
 
 interface Held {
@@ -49,7 +49,7 @@ interface Held {
 let open: Held | null = null;
 const left = new Map<string, Held>();
 
-/** A call that ends the review saves it first by itself, and must not be waited for by the saving it starts. */
+/** A call that ends the review saves it first by itself; the save that it starts must not wait for the call. */
 let ending = false;
 
 const beside = {
@@ -60,7 +60,7 @@ const beside = {
   isDirty: () => left.size > 0 || (open?.saver.isDirty() ?? false),
 };
 
-/** Reads what was entered before, and keeps what is entered from now on; returns the end of it. */
+/** Reads what was entered before, and saves what is entered from now on; returns a function that stops. */
 export function followReview(sheet: string): () => void {
   saveAlong(beside);
   useReview.setState({ ...NOTHING, sheet });
@@ -105,7 +105,7 @@ async function read(sheet: string): Promise<[Version<ReviewKind>, problem: strin
     const { unfinished, hash } = await getClient().call('reviews.unfinished', { id: sheet });
     return [{ value: unfinished, hash }, ''];
   } catch (thrown) {
-    // The review can be held all the same; what could not be read was set aside and is named.
+    // The review can be held anyway; what could not be read was set aside and is named.
     return [{ value: null, hash: null }, toErrorRecord(thrown).message];
   }
 }
@@ -125,7 +125,7 @@ function createHeld(sheet: string, start: Version<ReviewKind>): Held {
   return { sheet, client, saver };
 }
 
-/** Another window kept, discarded or finished it. */
+/** Another window saved, discarded or finished it. */
 async function readAgain(hash: string | null): Promise<void> {
   const held = open;
   if (!held) return;
@@ -153,23 +153,23 @@ export function editReview(fresh: UnfinishedReview, change: ReviewChange): void 
   useReview.setState({ held: next });
 }
 
-/** Takes what the other window wrote, or (`mine`) leaves what is written here. */
+/** Takes what the other window wrote, or (`mine`) keeps this window's text. */
 export function settleReviewClash(clash: ReviewClash, choice: 'mine' | 'theirs'): void {
   const { held } = useReview.getState();
   if (choice === 'theirs' && held) editReview(held, takeTheirs(held, clash));
   useReview.setState(({ clashes }) => ({ clashes: clashes.filter((other) => other !== clash) }));
 }
 
-/** Keeps it now; resolves when the disk has it or the mark says why not. */
+/** Saves it now; resolves when the disk has it or the mark shows why not. */
 async function keepReviewNow(): Promise<void> {
   await open?.saver.flush();
 }
 
 /**
- * Runs the call that puts the review on record; it is on the disk before. What is entered while it runs is a new review
- * that is being held.
+ * Runs the call that puts the review on record, after saving it on the disk. What is entered while it runs belongs to a
+ * new review.
  * @returns whether there is one
- * @throws PlumblineError when it can't be kept first, and whatever the call throws
+ * @throws PlumblineError when it can't be saved first, and whatever the call throws
  */
 export async function finishThrough(
   review: UnfinishedReview,
@@ -180,7 +180,7 @@ export async function finishThrough(
   return open?.saver.value() != null;
 }
 
-/** Gives up what was entered, on the disk too; answers it, so that it can be put back. */
+/** Discards what was entered, on the disk too; returns it, so that it can be put back. */
 export async function discardReview(): Promise<UnfinishedReview | null> {
   const held = open?.saver.value() ?? null;
   const sheet = open?.sheet;

@@ -47,19 +47,19 @@ export type PageSave = SaveState<TwoVersions>;
 
 export const useSaver = create<{ state: PageSave }>()(() => ({ state: { kind: 'saved' } }));
 
-/** A page that is saved: the one on the screen, or one that was left before the disk had its last edit. */
+/** A page being saved: the one on the screen, or one that was left before the disk had its last edit. */
 interface Page {
   id: string;
   client: PageClient;
   saver: Autosave<PageKind>;
-  /** The person knows that it was left unsaved. */
+  /** The user knows that it was left unsaved. */
   told: boolean;
 }
 
 let page: Page | null = null;
 const left = new Map<string, Page>();
 
-/** A sheet is left after this long, saved or not: its words are kept, and saving it goes on. */
+/** How long leaving a sheet waits for its save, ms; after that its text is kept, and saving goes on. */
 const LEAVE_MS = 2000;
 
 /** Something else on a screen that has to be safe before a page is left. */
@@ -81,7 +81,7 @@ export function isDirty(): boolean {
   return (page?.saver.isDirty() ?? false) || left.size > 0 || isReadingsDirty() || others;
 }
 
-/** While true, what is put on the screen comes from the saver and is not an edit. */
+/** While true, changes on the screen come from the saver and are not edits. */
 let showing = false;
 
 function show(work: () => void): void {
@@ -101,7 +101,7 @@ export function startSaving(): () => void {
   });
 }
 
-/** How the answer of a call is shown: as one step of undo in that field, or as what can't be undone. */
+/** How the result of a call is shown: as one step of undo in that field, or as a change that can't be undone. */
 let answering: { field: string | undefined } | null = null;
 
 function createPage(opened: OpenSheet): Page {
@@ -139,7 +139,7 @@ function showMoved(moved: Moved<PageKind>): void {
   }
 }
 
-/** Keeps what could not be saved beside the workspace too, for whoever opens it next, in whatever browser. */
+/** Keeps unsaved edits beside the workspace too, so that any browser that opens it next finds them. */
 async function keepBeside(id: string, client: PageClient, saver: Autosave<PageKind>): Promise<void> {
   try {
     const sheet = saver.value();
@@ -152,7 +152,7 @@ async function keepBeside(id: string, client: PageClient, saver: Autosave<PageKi
   }
 }
 
-/** Saves everything now; resolves when the disk has it or the marks say why not. */
+/** Saves everything now; resolves when the disk has it or the marks show why not. */
 export async function saveNow(): Promise<void> {
   for (const { saver } of left.values()) void saver.flush();
   await page?.saver.flush();
@@ -161,8 +161,8 @@ export async function saveNow(): Promise<void> {
 }
 
 /**
- * The page goes away now: what is not on its way yet is sent without waiting for anything. When a save is still running
- * the backend puts this one behind it.
+ * The page is closing now: what is not being sent yet is sent without waiting for anything. When a save is still running
+ * the backend queues this one behind it.
  */
 export function saveLast(): void {
   const saver = page?.saver;
@@ -170,7 +170,7 @@ export function saveLast(): void {
     void saveNow();
     return;
   }
-  // Nobody is left to see it fail; the browser keeps it as a draft then.
+  // The page is gone when this fails; the browser keeps it as a draft then.
   const last = { id: page.id, base: saver.disk().hash, sheet: saver.value(), page: PAGE, last: true };
   void getClient()
     .call('sheets.save', last)
@@ -204,12 +204,12 @@ export async function closeSheet(): Promise<void> {
   show(showNoSheet);
 }
 
-/** Saves now, and waits for it no longer than a person would. */
+/** Saves now, but waits no longer than a person would. */
 function saveSoon(): Promise<void> {
   return Promise.race([saveNow(), new Promise<void>((resolve) => void realClock.after(LEAVE_MS, resolve))]);
 }
 
-/** Takes the page off the screen. What the disk has not got of it is saved from here on, and the person is told. */
+/** Takes the page off the screen. What is not on the disk is saved from here on, and a notice shows it. */
 function layAside(): void {
   const leaving = page;
   page = null;
@@ -243,9 +243,9 @@ function savedAfterAll(id: string, saver: Autosave<PageKind>): void {
 }
 
 /**
- * Shows a sheet as the backend gave it, with what is not saved of it yet: what was left on the way, and drafts of an
- * earlier time. Where those were made on another version they are merged with it; where their base is not known, or
- * another program wrote the file, both are shown and a person chooses.
+ * Shows a sheet as the backend sent it, with its unsaved edits: those still being saved, and earlier drafts.
+ * Edits made on another version are merged with it; when their base is not known, or
+ * another program wrote the file, both are shown and the user chooses.
  */
 export function take(opened: OpenSheet): void {
   const { id } = opened.sheet;
@@ -271,7 +271,7 @@ export function take(opened: OpenSheet): void {
   openReadings(opened);
 }
 
-/** The sheet on the screen came from the backend once more. */
+/** The backend sent the sheet on the screen again. */
 function takeAgain({ saver }: Page, opened: OpenSheet): void {
   if (opened.hash !== saver.disk().hash) saver.receive(versionOf(opened));
   const { state, readingsState, readings } = opened;
@@ -287,8 +287,8 @@ function carryOn({ saver }: Page, opened: OpenSheet): void {
 }
 
 /**
- * Reads the open sheet again after it was changed somewhere else; unsaved edits are merged with it. Returns whether it was
- * changed somewhere else: of our own save the hash is known.
+ * Reads the open sheet again after it was changed somewhere else, and merges unsaved edits. Returns whether it was
+ * changed somewhere else: our own saves are recognised by their hash.
  */
 export async function readAgain(changed: Payload<'sheet.changed'>): Promise<boolean> {
   const shown = page;
@@ -311,7 +311,7 @@ async function readNow(shown: Page): Promise<void> {
   await saveNow();
 }
 
-/** The backend is back: everything is saved, and what it did meanwhile is read. */
+/** The backend is back: saves everything, and reads what it did meanwhile. */
 export async function reconnected(): Promise<void> {
   const shown = page;
   await saveNow();
@@ -319,8 +319,8 @@ export async function reconnected(): Promise<void> {
 }
 
 /**
- * Ends a conflict. `mine` saves over the other version (which stays among the backups); `theirs` can be undone. Whatever
- * was written to the file since the question was asked counts as the other version.
+ * Ends a conflict. `mine` saves over the other version (which stays among the backups); `theirs` can be undone. Anything
+ * written to the file since the question was asked counts as the other version.
  */
 export async function resolveConflict(choice: 'mine' | 'theirs' | 'both'): Promise<void> {
   const shown = page;
@@ -347,14 +347,14 @@ export async function resolveConflict(choice: 'mine' | 'theirs' | 'both'): Promi
   await saveNow();
 }
 
-/** Takes what another program wrote as it lies on disk. */
+/** Takes another program's version from the disk. */
 export async function acceptOutside(): Promise<void> {
   const shown = page;
   if (shown) take(await getClient().call('sheets.acceptOutside', { id: shown.id, hash: shown.saver.disk().hash }));
 }
 
 /**
- * Runs a call that changes the open sheet in the backend, on a saved page, and shows its answer, under what is typed
+ * Runs a call that changes the open sheet in the backend, on a saved page, and shows its result, under what is typed
  * while it runs.
  * @param field where it changes the sheet, if that can be undone like an edit; what is on record cannot
  * @throws PlumblineError when the page or its readings can't be saved first, and whatever the call throws
@@ -380,7 +380,7 @@ export async function throughBackend(
       return answer;
     }, versionOf);
     answering = null;
-    // Everything was saved before: a draft that is there now is of an attempt at this very call that failed.
+    // Everything was saved before: a draft that is there now is from a failed attempt at this same call.
     if (opened.draft) client.keptBeside();
     await client.dropBeside();
     if (page !== shown) return;
@@ -392,7 +392,7 @@ export async function throughBackend(
   }
 }
 
-/** A refused call is no edit of the page: the draft that the backend made of it goes, for it can be tried again. */
+/** A refused call does not edit the page: removes the draft that the backend made of it, because it can be retried. */
 async function refusedCall(thrown: unknown, client: PageClient): Promise<unknown> {
   if (!(thrown instanceof PlumblineError)) return thrown;
   if (thrown.details.draft !== undefined) {

@@ -7,7 +7,7 @@ import { mergeSheets } from '#shared/merge/sheets.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
-/** The sheet that is open, as it stands on the screen. Undo covers the sheet, not where it lies. */
+/** The open sheet, as on the screen. Undo covers the sheet, not where it lies. */
 export interface SheetState {
   /** The id asked for; null when no sheet is open. */
   id: string | null;
@@ -37,7 +37,7 @@ const NOTHING: SheetState = {
   draft: null,
 };
 
-/** Edits of one field within this time are one step of undo. */
+/** Edits of one field within this time are one step of undo, ms. */
 const GROUP_MS = 900;
 let group = { field: '', at: 0 };
 let grouped = false;
@@ -55,7 +55,7 @@ export const useSheetStore = create<SheetState>()(
   }),
 );
 
-/** Another version that the page was put on: what lay on the disk before and then, and the steps there were. */
+/** A version that the page was rebased on: what was on the disk before and after, and the steps there were. */
 interface Rebase {
   was: Sheet;
   theirs: Sheet;
@@ -64,7 +64,7 @@ interface Rebase {
 }
 /** Since the history began. */
 let rebases: Rebase[] = [];
-/** How many of them each version of the page has in it already. */
+/** How many of them each version of the page already includes. */
 const contains = new WeakMap<Sheet, number>();
 
 useSheetStore.subscribe(({ sheet }) => {
@@ -110,13 +110,13 @@ export function changeSheet(field: string, operation: (sheet: Sheet) => Sheet): 
   grouped = false;
 }
 
-/** Shows a sheet as it came from the backend and forgets what could be undone. */
+/** Shows a sheet as the backend sent it and clears the undo. */
 export function showSheet(opened: OpenSheet): void {
   useSheetStore.setState({ ...opened, id: opened.sheet.id, error: null, field: '' });
   forgetSteps();
 }
 
-/** Takes what the backend says about the files without touching what is on the screen. */
+/** Takes the backend's information about the files without touching what is on the screen. */
 export function noteFiles(files: Partial<Omit<SheetState, 'sheet' | 'field' | 'id'>>): void {
   useSheetStore.setState(files);
 }
@@ -132,14 +132,14 @@ export function showNoSheet(): void {
 }
 
 /**
- * The page goes on from another version on the disk. That is no step of undo; and when an earlier step is undone or done
- * again, it is put on that version too, so that undoing never takes away what others wrote.
- * @param merged what was on the screen, put together with `theirs`
+ * The page continues from another version on the disk. That is not a step of undo; and when an earlier step is undone or
+ * redone, it is rebased on that version too, so that undoing never removes what others wrote.
+ * @param merged what was on the screen, merged with `theirs`
  */
 export function rebaseSheet({ was, theirs, merged }: { was: Sheet; theirs: Sheet; merged: Sheet }): void {
   const { pastStates: past, futureStates: future } = sheetHistory.getState();
   const last = rebases.at(-1);
-  // No step between two of them needs only one: who just looks on for hours keeps one, not thousands.
+  // With no step between two of them, one is enough: a window left open for hours keeps one, not thousands.
   const joins = last?.theirs === was && last.past === past && last.future === future;
   if (joins) rebases.pop();
   rebases.push({ was: joins ? last.was : was, theirs, past, future });
@@ -160,7 +160,7 @@ function quietly(sheet: Sheet): void {
   sheetHistory.getState().resume();
 }
 
-/** Puts a step that came back on every version that was heard of since it was made. */
+/** Rebases a restored step on every version that arrived since it was made. */
 function bringUpToDate(): void {
   const { sheet } = useSheetStore.getState();
   if (!sheet) return;
@@ -184,7 +184,7 @@ export function forgetSteps(): void {
   endStep();
 }
 
-/** Undoes one step and answers the field it was in. */
+/** Undoes one step and returns the field it was in. */
 export function undo(): string {
   endStep();
   const { field } = useSheetStore.getState();
@@ -193,7 +193,7 @@ export function undo(): string {
   return field;
 }
 
-/** Redoes one step and answers the field it was in. */
+/** Redoes one step and returns the field it was in. */
 export function redo(): string {
   endStep();
   sheetHistory.getState().redo();

@@ -17,7 +17,7 @@ export function useStopped(): readonly StoppedMechanism[] {
   return useStore((s) => s.stopped);
 }
 
-/** The sheet that they were read for last: several parts of a page ask at once. */
+/** The sheet that they were last read for: several parts of a page ask at once. */
 let asked = '';
 
 function load(id: string): void {

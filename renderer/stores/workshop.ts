@@ -13,7 +13,7 @@ import { type ClockView, viewOf } from '#shared/workshop/clock.ts';
 interface WorkshopStore {
   /** The sheet it is on; null while no workshop screen is open. */
   sheet: string | null;
-  /** Undefined until it was first read; null when there is none. */
+  /** Undefined until first read; null when there is none. */
   workshop: Workshop | null | undefined;
   /** How the machine's clocks stood at `received` (performance.now()). */
   now: Now;
@@ -27,20 +27,20 @@ export const useWorkshop = create<WorkshopStore>()(() => ({
   received: 0,
 }));
 
-/** So often the backend is asked, which moves the workshop along where it is to go on by itself. */
+/** How often the backend is polled, ms; polling also moves an auto-advancing workshop along. */
 const LOOK_MS = 1000;
 
-/** Follows the workshop of a sheet, whoever changes it; returns the unsubscribe. */
+/** Follows the workshop of a sheet, whichever window changes it; returns the unsubscribe. */
 export function followWorkshop(sheet: string): () => void {
   if (useWorkshop.getState().sheet !== sheet) useWorkshop.setState({ sheet, workshop: undefined });
-  const unsubscribe = getClient().on('workshop.changed', (told) => {
-    if (told.sheet === sheet) take(sheet, told);
+  const unsubscribe = getClient().on('workshop.changed', (event) => {
+    if (event.sheet === sheet) take(sheet, event);
   });
   const look = () =>
     getClient()
       .call('workshops.get', { sheet })
       .then((state) => take(sheet, state))
-      .catch(tell);
+      .catch(report);
   void look();
   const timer = setInterval(() => void look(), LOOK_MS);
   document.addEventListener('visibilitychange', look);
@@ -51,14 +51,14 @@ export function followWorkshop(sheet: string): () => void {
   };
 }
 
-const tell = (thrown: unknown) => say(toErrorRecord(thrown).message, 'error');
+const report = (thrown: unknown) => say(toErrorRecord(thrown).message, 'error');
 
-/** Answers and events may overtake each other: the machine's own time says which is the later one. */
+/** Replies and events may overtake each other: the machine's own time shows which is later. */
 function take(sheet: string, { workshop, now }: WorkshopState): void {
   const known = useWorkshop.getState();
   if (known.sheet !== sheet) return;
   if (known.workshop !== undefined && known.now.boot === now.boot && now.up < known.now.up) return;
-  // What did not change keeps its identity, so that looking every second draws nothing anew.
+  // Unchanged data keeps its identity, so that polling every second redraws nothing.
   const same = JSON.stringify(known.workshop) === JSON.stringify(workshop);
   useWorkshop.setState({ workshop: same ? known.workshop : workshop, now, received: performance.now() });
 }
@@ -68,7 +68,7 @@ export async function beginWorkshop(sheet: string, steps: readonly PlanStep[]): 
   take(sheet, await getClient().call('workshops.begin', { sheet, steps: [...steps] }));
 }
 
-/** Does something to the workshop; what goes wrong is said. Answers whether it was done. */
+/** Does something to the workshop; shows its error. Returns whether it was done. */
 export async function actWorkshop(action: WorkshopAction): Promise<boolean> {
   const { sheet } = useWorkshop.getState();
   if (!sheet) return false;
@@ -76,32 +76,32 @@ export async function actWorkshop(action: WorkshopAction): Promise<boolean> {
     take(sheet, await getClient().call('workshops.act', { sheet, action }));
     return true;
   } catch (thrown) {
-    tell(thrown);
+    report(thrown);
     return false;
   }
 }
 
-/** Desktop: this window fills its screen, or no longer does. */
+/** Desktop: makes this window fill its screen, or ends that. */
 export async function fillScreen(): Promise<void> {
-  await getClient().call('shell.fullScreen', {}).catch(tell);
+  await getClient().call('shell.fullScreen', {}).catch(report);
 }
 
-/** Shows the room in the desktop app's second window; what goes wrong is said. In a browser a link does it. */
+/** Shows the room in the desktop app's second window; shows its error. In a browser a link does it. */
 export async function openRoomWindow(sheet: string): Promise<void> {
-  await getClient().call('shell.openRoom', { sheet }).catch(tell);
+  await getClient().call('shell.openRoom', { sheet }).catch(report);
 }
 
-/** The machine's clocks now, as far as the page can tell between two answers. */
+/** The machine's clocks now, as far as the page knows them between two replies. */
 function presentNow(): Now {
   const { now, received } = useWorkshop.getState();
   const since = received === 0 ? 0 : performance.now() - received;
   return { ...now, wall: now.wall + since, up: now.up + since };
 }
 
-/** Redraws so often while a clock is shown; a second never shows late by more. */
+/** How often a shown clock is redrawn, ms; a second never appears later than this. */
 const TICK_MS = 200;
 
-/** What the clock shows, several times a second. Only for components shown while there is a workshop. */
+/** The clock's reading, several times a second. Only for components shown while there is a workshop. */
 export function useClock(): ClockView {
   const workshop = usePresentWorkshop();
   const [, redraw] = useState(0);

@@ -27,7 +27,7 @@ export function showFirstLook({ info, app, list }: FirstLook): void {
   useWorkspace.setState({ info, shell: app.shell, version: app.version, sheets: list.sheets });
 }
 
-/** Reads again what holds for the whole workspace. */
+/** Reads the workspace's own data again. */
 export async function loadWorkspace(): Promise<void> {
   useWorkspace.setState({ info: await getClient().call('workspace.get', {}) });
 }
@@ -37,7 +37,7 @@ export async function loadSheets(): Promise<void> {
   useWorkspace.setState({ sheets });
 }
 
-/** A saved page's line in the list, without reading the list again. */
+/** Updates a saved page's line in the list, without reading the list again. */
 export function noteSaved(sheet: Sheet, savedAt: string): void {
   const { title, status, owner } = sheet;
   const line = { title, status, owner, aim: sheet.aim.outcome, updatedAt: savedAt };
@@ -65,7 +65,7 @@ export async function updateWorkspace(change: Input<'workspace.update'>['change'
   }
 }
 
-/** Only the keys that hold something. */
+/** Only the keys that have entries. */
 function withoutGaps<T extends object>(change: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>;

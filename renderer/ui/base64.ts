@@ -1,4 +1,4 @@
-/** Bytes as base64; in pieces, because a call takes only so many arguments. */
+/** Bytes as base64; in chunks, because a call takes a limited number of arguments. */
 export function toBase64(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let at = 0; at < bytes.length; at += 0x8000) {

@@ -12,7 +12,7 @@ interface ChoiceProps<T extends string> {
   tone?: string;
 }
 
-/** One of a few, as the system's own select: known to every keyboard and screen reader. */
+/** One of a few, as the system's own select, which every keyboard and screen reader knows. */
 export function Choice<T extends string>(props: ChoiceProps<T>) {
   const { field, label, value, options, onChange, className = '', disabled, tone } = props;
   return (

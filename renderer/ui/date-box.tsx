@@ -22,7 +22,7 @@ export function DateBox({ label, value, onChange, min, autoFocus = false }: Date
       autoFocus={autoFocus}
       shouldForceLeadingZeros
       onChange={(date) => {
-        // While a year is being typed it is 0002, 0020, 0202: no date anybody means.
+        // While a year is being typed it is 0002, 0020, 0202: dates that are never meant.
         if (date === null) onChange(null);
         else if (date.year >= 1900) onChange(date.toString());
       }}

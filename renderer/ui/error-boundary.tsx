@@ -1,13 +1,13 @@
 import { Component, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
-  /** Shown in place of what failed. */
+  /** Shown in place of the part that failed. */
   fallback: ReactNode;
   onError?: (error: Error) => void;
   children: ReactNode;
 }
 
-/** Keeps a fault in one part (a chart, a dialog) from taking the page and what is written on it away. */
+/** Keeps a fault in one part (a chart, a dialog) from taking down the page and its text. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 

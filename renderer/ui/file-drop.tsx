@@ -4,11 +4,11 @@ import styles from './file-drop.module.css';
 import { useFileDrop } from './use-file-drop.ts';
 
 type FileDropProps = {
-  /** Of the file input: endings and media types. */
+  /** The file input's `accept`: endings and media types. */
   accept: string;
   label: string;
   hint: string;
-  /** Most bytes that are taken. */
+  /** Largest file accepted, bytes. */
   limit?: number;
   onProblem: (message: string) => void;
 } & (
@@ -16,7 +16,7 @@ type FileDropProps = {
   | { onBytes: (file: { name: string; bytes: Uint8Array }) => void; onFile?: never }
 );
 
-/** Takes a file by choosing or by dropping; where a text is asked for, what is no text is refused in a sentence. */
+/** Takes a file by choosing or dropping; when a text is asked for, refuses any other file with a sentence. */
 export function FileDrop({ accept, label, hint, limit = IMPORT_LIMIT, onFile, onBytes, onProblem }: FileDropProps) {
   const id = useId();
 

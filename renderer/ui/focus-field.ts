@@ -25,25 +25,25 @@ export function focusField(field: string): boolean {
 }
 
 /**
- * Changes something and puts the caret into a field that the change brings forth, within the same key press: whoever
- * types on at once must not type into the old field.
+ * Changes something and puts the caret into a field that the change creates, within the same key press: typing that
+ * goes on at once must not land in the old field.
  */
 export function changeAndFocus(change: () => void, field: string): void {
-  // Known before anything is shown: what holds the field may have to be opened first.
+  // Set before anything is shown: the element that holds the field may have to be opened first.
   awaited = field;
   flushSync(change);
   if (focusField(field)) awaited = '';
 }
 
-/** A field that was to get the caret but whose page was still on its way. */
+/** The field that should get the caret once its page is loaded. */
 let awaited = '';
 
-/** The field that waits for its page, or an empty string: whoever has to open something first to show it asks. */
+/** The field waiting for its page, or an empty string: for components that must open something to show it. */
 export function awaitedField(): string {
   return awaited;
 }
 
-/** Called by a page when it is shown: the field that waits for the caret gets it. */
+/** Call when a page is shown: puts the caret into the field that waits for it. */
 export function focusAwaited(): void {
   if (awaited && focusField(awaited)) awaited = '';
 }

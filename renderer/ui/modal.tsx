@@ -8,11 +8,11 @@ interface ModalProps {
   children: ReactNode;
   /** Wide enough for a table. */
   wide?: boolean;
-  /** Shown above all else and answered before anything (role alertdialog). */
+  /** Shown above everything else and must be closed first (role alertdialog). */
   urgent?: boolean;
   /** Shown on a wall: its text is as large as the room's. */
   large?: boolean;
-  /** What it shows goes to paper in place of the page while it is open. */
+  /** While it is open, its content prints in place of the page. */
   prints?: boolean;
 }
 

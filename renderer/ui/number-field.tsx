@@ -16,7 +16,7 @@ interface NumberFieldProps {
   readOnly?: boolean;
 }
 
-/** A number on the page. What cannot be read stays as typed, with a sentence that says what would be right. */
+/** A number on the page. Text that cannot be read stays as typed, with a sentence about what would be right. */
 export function NumberField(props: NumberFieldProps) {
   const { field, label, value, onChange, signal, placeholder = '–', range, readOnly } = props;
   const [typed, setTyped] = useState<string | null>(null);

@@ -2,7 +2,7 @@ import { Button } from './button.tsx';
 import styles from './offer.module.css';
 
 interface OfferProps {
-  /** The field, for people; left out where it stands beside it. */
+  /** The field's name for people; left out where it is shown beside it. */
   where?: string;
   /** What another window wrote there. */
   text: string;

@@ -8,7 +8,7 @@ interface OutcomeChoiceProps<T extends string> {
   legend: string;
   value: Outcome | NoInfer<T> | null;
   onChange: (value: Outcome | NoInfer<T>) => void;
-  /** A fourth answer besides the three outcomes. */
+  /** A fourth choice besides the three outcomes. */
   other?: { value: T; label: string };
   name?: string;
   ref?: Ref<HTMLFieldSetElement>;

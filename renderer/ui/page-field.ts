@@ -1,4 +1,4 @@
-/** The field of the page that had the caret last, so that what is asked from a menu or the palette knows about which. */
+/** The field of the page that last had the caret, so that a menu or the palette knows which field is meant. */
 let last = '';
 
 const PAGE = 'article[aria-label="The page"]';
@@ -13,7 +13,7 @@ export function pageField(): string {
   return fieldOf(document.activeElement) || last;
 }
 
-/** Keeps in mind which field has the caret while a page is shown; returns the end of it. */
+/** Tracks which field has the caret while a page is shown; returns a function that stops. */
 export function followPageField(): () => void {
   const note = (event: FocusEvent) => {
     const field = event.target instanceof Element ? fieldOf(event.target) : '';

@@ -7,9 +7,9 @@ interface PopoverProps {
   label: string;
   anchor: RefObject<HTMLElement | null>;
   onClose: () => void;
-  /** Which edge of the anchor it keeps to. */
+  /** The edge of the anchor it aligns with. */
   keepTo?: 'start' | 'end';
-  /** Before closing by the button, not by Escape. */
+  /** Called before closing by the button, not by Escape. */
   onDone?: () => void;
   children: ReactNode;
 }

@@ -1,11 +1,11 @@
 interface ProblemProps {
-  /** Why something was not taken, a sentence; empty: nothing is shown. */
+  /** Why something was refused, a sentence; nothing is shown when empty. */
   text: string;
   /** For `aria-describedby`. */
   id?: string;
 }
 
-/** Says why something failed, aloud for screen readers. */
+/** Shows why something failed, aloud for screen readers. */
 export function Problem({ text, id }: ProblemProps) {
   if (!text) return null;
   return (

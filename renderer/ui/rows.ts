@@ -45,7 +45,7 @@ export interface Viewport {
   height: number;
 }
 
-/** Drawn beyond what is seen, in px, so that scrolling meets no white. */
+/** Drawn beyond the visible part, in px, so that scrolling shows no blank space. */
 const BEYOND_PX = 400;
 
 /** The rows to draw, both included; `last` is −1 without rows. */

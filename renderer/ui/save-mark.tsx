@@ -7,7 +7,7 @@ type MarkedState =
   | { kind: 'refused'; error: { message: string } };
 
 interface SaveMarkProps {
-  /** Of all that is saved on the screen; the mark shows the worst of them. */
+  /** Of everything saved on the screen; the mark shows the worst of them. */
   states: readonly MarkedState[];
   onRetry: () => void;
   /** Shown only while something can't be saved. */

@@ -1,10 +1,10 @@
 import { createContext } from 'react';
 
-/** What text fields leave to the window they stand in. */
+/** What text fields leave to the window they are in. */
 export interface TextFieldHost {
-  /** The caret left a field: what is written next is another step of undo. */
+  /** The caret left a field: the next edit is another step of undo. */
   onLeave: () => void;
-  /** A field did not take what was written; `why` is a sentence for people. */
+  /** A field refused a text; `why` is a sentence for people. */
   onRefused: (why: string) => void;
 }
 

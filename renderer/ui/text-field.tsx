@@ -5,12 +5,12 @@ import { TextFieldHostContext } from './text-field-host.ts';
 interface TextFieldProps {
   /** Where on the page: "aim.outcome". Findings, undo and tests find the field by it. */
   field: string;
-  /** What a screen reader calls it. */
+  /** Its name for screen readers. */
   label: string;
   value: string;
   onChange: (value: string) => void;
   placeholder?: string;
-  /** Enter makes a new line; else Enter is `onEnter`. */
+  /** Enter makes a new line; otherwise Enter calls `onEnter`. */
   multiline?: boolean;
   className?: string | undefined;
   /** Most characters it takes. */

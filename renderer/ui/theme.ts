@@ -8,7 +8,7 @@ export function isDark(): boolean {
   return wish === 'dark' || (wish === 'system' && system.matches);
 }
 
-/** Shows the theme asked for, and follows the system when that is asked for. */
+/** Shows the chosen theme, or follows the system when that is chosen. */
 export function applyTheme(theme: Theme): void {
   wish = theme;
   document.documentElement.dataset.theme = isDark() ? 'dark' : 'light';

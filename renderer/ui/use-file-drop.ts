@@ -1,6 +1,6 @@
 import { type DragEvent, useState } from 'react';
 
-/** Lets files be dropped on an element: what to spread onto it. `data-over` stands while files are over it. */
+/** Props that let files be dropped on an element. `data-over` is set while files are over it. */
 export function useFileDrop(onFiles: (files: FileList) => void) {
   const [over, setOver] = useState(false);
   return {

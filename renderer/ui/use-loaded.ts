@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 
 interface Loaded<T> {
-  /** Null until it is there. */
+  /** Null until loaded. */
   value: T | null;
   /** Why it could not be loaded, or an empty string. */
   problem: string;
@@ -11,13 +11,13 @@ interface Loaded<T> {
 }
 
 /**
- * What `load` resolves to, loaded when the component is shown and whenever `load` is another function. A late answer to an
- * earlier `load` is left aside.
+ * What `load` resolves to, loaded when the component is shown and whenever `load` is another function. A late reply to an
+ * earlier `load` is ignored.
  * @param load made by `useCallback`
  */
 export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   const [state, setState] = useState<{ value: T | null; problem: string }>({ value: null, problem: '' });
-  /** Takes what comes of `load` while `wanted` says so. */
+  /** Uses the result of `load` while `wanted` returns true. */
   const take = useCallback(
     (wanted: () => boolean) =>
       load().then(

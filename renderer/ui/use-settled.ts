@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 /**
- * `value` as it stood when it last rested for `pauseMs`. For what is worked out from the whole page and would
- * otherwise be worked out at every key.
+ * `value` as it was when it last rested for `pauseMs`. For values computed from the whole page that would
+ * otherwise be computed at every key.
  */
 export function useSettled<T>(value: T, pauseMs: number): T {
   const [settled, setSettled] = useState(value);

@@ -31,7 +31,7 @@ function showReading(place: ReadingPlace | null): void {
   if (place) useInterface.setState({ gridPlace: place });
 }
 
-/** What changes the open sheet: undo, the gate, decisions and challenges. */
+/** Commands that change the open sheet: undo, the gate, decisions and challenges. */
 export const editActions = {
   'edit.undo': {
     when: () => canEdit() && steps().done > 0,

@@ -3,7 +3,7 @@ import { canEdit, onSheet } from '#renderer/commands/when.ts';
 import { openDialog } from '#renderer/stores/interface.ts';
 import type { ExportCommand } from '#shared/contract/exports.ts';
 
-/** Loaded when something is exported: the page opens without it. */
+/** Loaded on the first export, so that the page opens without it. */
 const exporting = () => import('#renderer/commands/exports.ts');
 
 const exportActions: Record<ExportCommand, Action> = {
@@ -20,7 +20,7 @@ const exportActions: Record<ExportCommand, Action> = {
   'page.pdf': { when: onSheet, run: async () => (await exporting()).exportPage() },
 };
 
-/** What comes in from files and leaves as files or on paper. */
+/** Commands that read files, and that write files or print. */
 export const fileActions = {
   ...exportActions,
   'readings.import': { when: canEdit, run: () => openDialog({ kind: 'import-readings' }) },

@@ -11,7 +11,7 @@ function openPart(part: SheetPart): void {
   if (id) go({ view: 'sheet', id, part });
 }
 
-/** Shows the list of sheets, ready to type what is looked for. */
+/** Shows the list of sheets with the caret in its search box. */
 function findSheet(): void {
   go({ view: 'sheets' });
   requestAnimationFrame(() => focusField('search'));
@@ -22,7 +22,7 @@ async function switchTheme(): Promise<void> {
   if (info) await updateWorkspace({ settings: { ...info.workspace.settings, theme: isDark() ? 'light' : 'dark' } });
 }
 
-/** Where one can go, and how things are shown. */
+/** Commands that navigate and change how things are shown. */
 export const goActions = {
   'readings.open': { when: onSheet, run: () => openPart('readings') },
   'review.open': { when: onSheet, run: () => openPart('review') },

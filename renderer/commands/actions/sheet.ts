@@ -30,7 +30,7 @@ async function duplicate(): Promise<void> {
   say('This is the copy.');
 }
 
-/** A new sheet at the same aim; what was learned comes along. */
+/** A new sheet with the same aim; what was learned comes along. */
 async function carryForward(): Promise<void> {
   await saveNow();
   const { id, sheet } = current();
@@ -72,7 +72,7 @@ async function trash(): Promise<void> {
   say(`“${sheet?.title || 'Untitled'}” is in the trash, from where it can be restored.`);
 }
 
-/** Sheets as a whole: new ones, copies, the archive and the trash. */
+/** Commands on whole sheets: new ones, copies, the archive and the trash. */
 export const sheetActions = {
   'sheet.new': { run: newSheet },
   'sheet.import': { run: () => openDialog({ kind: 'import-sheet' }) },

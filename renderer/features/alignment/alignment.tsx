@@ -7,7 +7,7 @@ import { Health } from './health.tsx';
 import { Premortems } from './premortems.tsx';
 import { Sight } from './sight.tsx';
 
-/** How alignment holds on this sheet: what wears it down, what is asked, what could fail, what leads to the aim. */
+/** The sheet's alignment: what wears it down, open questions, what could fail, what leads to the aim. */
 export default function Alignment() {
   const id = useSheet((s) => s.id);
   useLayoutEffect(focusAwaited, []);

@@ -11,7 +11,7 @@ import { fieldName, pinFor } from '#shared/sheet/fields.ts';
 import styles from './alignment.module.css';
 import { Part } from './part.tsx';
 
-/** The questions pinned to the page, the open ones with their answers first. */
+/** The questions pinned to the page with their answers, open ones first. */
 export function Challenges() {
   const challenges = useSheet((s) => s.challenges);
   const readOnly = useSheetStore((s) => s.state === 'newer');
@@ -68,7 +68,7 @@ function Line({ challenge, readOnly }: { challenge: Challenge; readOnly: boolean
   );
 }
 
-/** A question that was closed moves away; the focus stays where the questions are. */
+/** A closed question moves away; the focus stays with the questions. */
 function toHeading(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-field="challenges"]')?.focus());
 }

@@ -7,7 +7,7 @@ import styles from './alignment.module.css';
 const MOST_MARKS = 24;
 
 const LEVEL_LABELS: Record<Level, string> = { clear: 'Clear', some: 'Some', much: 'Much' };
-/** An empty ring, half a disc, a whole one: told apart without colour. */
+/** An empty ring, half a disc, a whole one: distinct without colour. */
 const LEVEL_PATHS: Record<Level, string> = {
   clear: '',
   some: 'M5 1a4 4 0 0 1 0 8Z',

@@ -8,7 +8,7 @@ import styles from './alignment.module.css';
 import { ForceColumn } from './force-column.tsx';
 import { Part } from './part.tsx';
 
-/** Worked out once typing rests. */
+/** Computed after a pause in typing. */
 const PAUSE_MS = 250;
 
 const FORCES: readonly { key: keyof AlignmentHealth; name: string; asks: string; clear: string }[] = [
@@ -32,7 +32,7 @@ const FORCES: readonly { key: keyof AlignmentHealth; name: string; asks: string;
   },
 ];
 
-/** The three forces that wear alignment down, side by side, each with what it is made of. */
+/** The three forces that wear alignment down, side by side, each with its parts. */
 export function Health() {
   const live = useSheet((s) => s);
   const sheet = useSettled(live, PAUSE_MS);

@@ -4,14 +4,14 @@ import styles from './alignment.module.css';
 interface PartProps {
   title: string;
   lead: string;
-  /** By which the focus finds it. */
+  /** Where the focus finds it. */
   field?: string;
   /** Beside the title. */
   aside?: ReactNode;
   children: ReactNode;
 }
 
-/** A part of the screen: its title, what it is for, and what is in it. */
+/** A part of the screen: its title, its purpose, and its content. */
 export function Part({ title, lead, field, aside, children }: PartProps) {
   const id = useId();
   return (

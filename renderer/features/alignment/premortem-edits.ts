@@ -4,7 +4,7 @@ import { newId } from '#renderer/ui/new-id.ts';
 import { newPremortem } from '#shared/alignment/premortems.ts';
 import type { Premortem } from '#shared/model/premortem.ts';
 
-/** Begins a pre-mortem on the open sheet and answers its id. */
+/** Begins a pre-mortem on the open sheet and returns its id. */
 export function beginPremortem(): string {
   const id = newId();
   endStep();
@@ -16,13 +16,13 @@ export function beginPremortem(): string {
 }
 
 /**
- * Edits one pre-mortem of the open sheet. `part` names where, for undo: typing in one box is one step, all else a step of
- * its own.
+ * Edits one pre-mortem of the open sheet. `part` names where, for undo: typing in one box is one step, everything else a
+ * step of its own.
  */
 export function editPremortem(id: string, recipe: (premortem: Premortem) => Premortem, part = ''): void {
   const found = useSheetStore.getState().sheet?.premortems.find((premortem) => premortem.id === id);
   if (!found) return;
-  // Outside the draft, so that what it refuses is thrown before anything changed.
+  // Outside the draft, so that a refusal is thrown before anything changes.
   const next = recipe(found);
   if (part === '') endStep();
   editSheet(part || 'premortem', (sheet) => {

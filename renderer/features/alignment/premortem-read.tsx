@@ -11,7 +11,7 @@ interface ReadOutProps {
   onDone: () => void;
 }
 
-/** One reason at a time, from each person in turn; one that says the same as an earlier one is merged into it. */
+/** One reason at a time, from each person in turn; one that repeats an earlier one is merged into it. */
 export function ReadOut({ premortem, readOnly, onDone }: ReadOutProps) {
   const order = readingOrder(premortem);
   const [at, setAt] = useState(0);
@@ -67,14 +67,14 @@ export function ReadOut({ premortem, readOnly, onDone }: ReadOutProps) {
 interface MergeProps {
   premortem: Premortem;
   risk: Risk;
-  /** What was read out before it. */
+  /** The reasons read out before it. */
   read: readonly Risk[];
   readOnly: boolean;
 }
 
 function Merge({ premortem, risk, read, readOnly }: MergeProps) {
   const standing = new Set(standingRisks(premortem).map(({ id }) => id));
-  // What it is merged into may stand under another by now; it is still named.
+  // The reason it is merged into may itself be merged into another by now; it is still named.
   const choices = read.filter(({ id }) => id === risk.mergedInto || (standing.has(id) && id !== risk.id));
   if (choices.length === 0) return null;
   return (

@@ -30,7 +30,7 @@ const CAME_TRUE = [
 /** What could make it fail: how likely, what is done about it and by whom; later whether it came true. */
 export function Risks({ premortem, readOnly }: { premortem: Premortem; readOnly: boolean }) {
   const risks = byLikelihood(premortem);
-  // Sorted when it is shown, not while it is weighed: a row that jumps takes the caret with it.
+  // Sorted when shown, not while it is weighed: a row that jumps takes the caret with it.
   const [order] = useState(() => risks.map(({ id }) => id));
   const placed = [...risks].sort((a, b) => placeIn(order, a.id) - placeIn(order, b.id));
   const open = unmitigatedRisks(premortem).length;

@@ -8,13 +8,13 @@ import type { Premortem } from '#shared/model/premortem.ts';
 import styles from './alignment.module.css';
 import { editPremortem } from './premortem-edits.ts';
 
-/** One person after the other writes their reasons; nobody sees what others wrote until they are read out. */
+/** People write their reasons one after the other, unseen by the others until they are read out. */
 export function SilentWriting({ premortem, onDone }: { premortem: Premortem; onDone: () => void }) {
   const people = useWorkspace((s) => s.info?.workspace.people);
   const [by, setBy] = useState('');
   const [text, setText] = useState('');
   const [problem, setProblem] = useState('');
-  /** What whoever has the keyboard wrote since they got it: theirs to see and to take back. */
+  /** What the person at the keyboard has written during this turn: theirs to see and to remove. */
   const [mine, setMine] = useState<readonly string[]>([]);
   const name = useRef<HTMLInputElement>(null);
   const ids = { people: useId(), problem: useId() };

@@ -92,7 +92,7 @@ function OnePremortem({ premortem, readOnly }: { premortem: Premortem; readOnly:
   );
 }
 
-/** Whether anything was done with the reasons; until then they stay hidden when the screen is opened. */
+/** Whether anything was done with the reasons; until then they are hidden when the screen opens. */
 function wasRead({ risks }: Premortem): boolean {
   return risks.some(
     (risk) => risk.mergedInto !== null || risk.likelihood !== null || risk.mitigation !== '' || risk.owner !== '',

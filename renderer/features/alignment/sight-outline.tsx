@@ -4,7 +4,7 @@ import { type LineOfSight, type SightItem, seesAim } from '#shared/alignment/lin
 import styles from './sight.module.css';
 import { SIGHT_LABELS } from './sight-labels.ts';
 
-/** The same as lists in lists, from the aim down; what does not see the aim comes last. */
+/** The same as nested lists, from the aim down; items not linked to the aim come last. */
 export function SightOutline({ sight }: { sight: LineOfSight }) {
   const roots = sight.items.filter(({ key, up }) => key === 'aim' || (up.length === 0 && key !== 'aim'));
   return (

@@ -11,7 +11,7 @@ interface Line {
   path: string;
 }
 
-/** Columns from the aim on the left to evidence on the right, with a line from each thing to what it is for. */
+/** Columns from the aim on the left to evidence on the right, with a line from each thing to what it serves. */
 export function SightPicture({ sight }: { sight: LineOfSight }) {
   const picture = useRef<HTMLDivElement>(null);
   const [lines, setLines] = useState<readonly Line[]>([]);
@@ -59,7 +59,7 @@ export function SightPicture({ sight }: { sight: LineOfSight }) {
 interface ItemProps {
   sight: LineOfSight;
   item: SightItem;
-  /** On the way of what is pointed at. */
+  /** On the path of the item under the pointer. */
   on: boolean;
   onPoint: (key: string | null) => void;
 }
@@ -94,7 +94,7 @@ function Item({ sight, item, on, onPoint }: ItemProps) {
   );
 }
 
-/** A line from each item to each it is for, measured as they stand. */
+/** A line from each item to each one it serves, measured from their positions on the screen. */
 function linesOf(box: HTMLElement, { items }: LineOfSight): Line[] {
   const origin = box.getBoundingClientRect();
   const places = new Map(

@@ -12,7 +12,7 @@ import { SightPicture } from './sight-picture.tsx';
 
 const PAUSE_MS = 250;
 
-/** From what is done up to what for, and back down; what hangs loose is listed with where to mend it. */
+/** The chain from work up to the aim and back down; unlinked items are listed with where to fix them. */
 export function Sight() {
   const live = useSheet((s) => s);
   const sheet = useSettled(live, PAUSE_MS);

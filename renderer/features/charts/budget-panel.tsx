@@ -77,7 +77,7 @@ export function BudgetPanel() {
   );
 }
 
-/** How long the budget lasts if it goes on as in the days shown; nothing while none of it burns. */
+/** How long the budget lasts at the pace of the days shown; nothing while none of it burns. */
 function pacePhrase(rate: number | null): string {
   const hours = rate === null ? null : hoursToEmpty(rate, TRAILING_DAYS);
   if (rate === null || hours === null) return '';

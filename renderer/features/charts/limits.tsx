@@ -8,7 +8,7 @@ import { canDivide, divided, lockedThrough, undivided } from '#shared/signals/pr
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './charts-dialog.module.css';
 
-/** Keeps how a signal's limits are made. */
+/** Stores how a signal's limits are made. */
 export function setProcess(id: string, process: Process): void {
   changeSheet(`signals.${id}.process`, (s) => changeSignal(s, id, { process }));
 }

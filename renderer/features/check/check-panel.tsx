@@ -26,7 +26,7 @@ const SIGNS = {
   },
 } as const;
 
-/** What is vague, missing or drifting, why it matters and how to mend it; a click leads to the field. */
+/** What is vague, missing or drifting, why it matters and how to fix it; a click leads to the field. */
 export default function CheckPanel() {
   const live = useSheetStore((s) => s.sheet);
   const sheet = useSettled(live, PAUSE_MS);

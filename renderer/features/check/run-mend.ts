@@ -5,7 +5,7 @@ import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { type MendAction, mend } from '#shared/check/mends.ts';
 
-/** Does what a finding offers: an edit is one step of undo and leaves the caret where to go on. */
+/** Applies a finding's fix: an edit is one step of undo and leaves the caret where to continue. */
 export function runMend(action: MendAction): void {
   if (action.kind === 'add-term') openDialog({ kind: 'term', term: action.term });
   else if (action.kind === 'open-sheet') go({ view: 'sheet', id: action.sheet });

@@ -5,7 +5,7 @@ import { pageText } from '#shared/glossary/undefined-terms.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import styles from './check-panel.module.css';
 
-/** The glossary's terms that the page uses, with what they mean: the same as hovering over each, for everybody. */
+/** The glossary terms used on the page, with their meaning: the same as hovering over each, without a pointer. */
 export function WordsOnPage({ sheet }: { sheet: Sheet }) {
   const glossary = useGlossary();
   const used = useMemo(

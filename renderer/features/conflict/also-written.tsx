@@ -27,7 +27,7 @@ export function AlsoWritten() {
   );
 }
 
-/** A text as it is; anything else as the page would say it. */
+/** A text unchanged; anything else as the page would show it. */
 function textOf(sheet: Sheet, clash: SheetClash): string {
   if (typeof clash.theirs === 'string') return clash.theirs;
   return differences(sheet, withTheirs(sheet, clash))

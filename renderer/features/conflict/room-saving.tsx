@@ -4,7 +4,7 @@ import { SaveMark } from '#renderer/ui/save-mark.tsx';
 import ConflictBanner from './conflict-banner.tsx';
 import styles from './room-saving.module.css';
 
-/** On the wall: nothing while everything is saved; what is not, and what others wrote at the same time, is said there too. */
+/** On the wall: nothing while everything is saved; shows unsaved edits and what others wrote at the same time. */
 export default function RoomSaving() {
   return (
     <aside className={styles.place} aria-label="Saving on the wall">

@@ -19,7 +19,7 @@ import styles from './decide-dialog.module.css';
 
 const close = () => closeDialog('decide');
 
-/** A verdict recommends; a person decides. Against the verdict, why is required. */
+/** A verdict recommends; a person decides. Deciding against the verdict requires a reason. */
 export default function DecideDialog() {
   const gate = useSheet((s) => s.gates).at(-1);
   const signals = useSheet((s) => s.signals);

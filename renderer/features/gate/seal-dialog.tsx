@@ -18,7 +18,7 @@ import styles from './seal-dialog.module.css';
 
 const close = () => closeDialog('seal');
 
-/** What is still open comes first; then the gate is sealed under a hash and the time. */
+/** Open points come first; then the gate is sealed with a hash and the time. */
 export default function SealDialog() {
   const sheet = useSheet((s) => s);
   const readings = useSheetStore((s) => s.readings);
@@ -37,7 +37,7 @@ export default function SealDialog() {
 
   const lead = (field: string) => {
     close();
-    // The dialog gives the focus back first; then it goes where the open thing is.
+    // The dialog gives the focus back first; then it moves to the open point.
     requestAnimationFrame(() => requestAnimationFrame(() => focusField(field)));
   };
   const seal = async () => {
@@ -121,7 +121,7 @@ export default function SealDialog() {
   );
 }
 
-/** Questions that nobody closed: they do not keep the gate from being sealed, but nobody should seal without knowing. */
+/** Open questions: they do not block sealing, but people should know about them first. */
 function OpenChallenges({ onOpen }: { onOpen: (field: PinField) => void }) {
   const sheet = useSheet((s) => s);
   const id = useId();

@@ -10,7 +10,7 @@ import { Term } from './term-row.tsx';
 /** Rows drawn at once; the rest on request. */
 const PAGE_ROWS = 200;
 
-/** The team's words, each defined once, and the sheets that use them. */
+/** The team's terms, each defined once, and the sheets that use them. */
 export default function Glossary() {
   const glossary = useGlossary();
   const [query, setQuery] = useState('');
@@ -20,7 +20,7 @@ export default function Glossary() {
   const shown = searchTerms(glossary, useDeferredValue(query));
 
   useEffect(() => {
-    // Asked again when the terms change: another word, other places.
+    // Asked again when the terms change: a new term is used in other places.
     if (glossary.length > 0) loadUses().catch(sayError);
   }, [glossary]);
 

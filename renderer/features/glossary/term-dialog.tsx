@@ -4,7 +4,7 @@ import { TermForm } from './term-form.tsx';
 
 const close = () => closeDialog('term');
 
-/** Defines a word of the page without leaving it. */
+/** Defines a term from the page without leaving it. */
 export default function TermDialog() {
   const term = useInterface((s) => (s.dialog?.kind === 'term' ? s.dialog.term : ''));
   return (

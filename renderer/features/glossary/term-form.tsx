@@ -12,14 +12,14 @@ import styles from './glossary.module.css';
 interface TermFormProps {
   /** The entry to change; null for a new one. */
   entry: GlossaryEntry | null;
-  /** What a new one begins with. */
+  /** What a new entry begins with. */
   term?: string;
   /** Which box has the caret at the start. */
   start: 'term' | 'definition';
   onDone: (saved: GlossaryEntry | null) => void;
 }
 
-/** A term and what it means. What was typed stays until it is saved, whatever happens on the way. */
+/** A term and its meaning. What was typed stays until it is saved, whatever fails. */
 export function TermForm({ entry, term: given = '', start, onDone }: TermFormProps) {
   const [term, setTerm] = useState(entry?.term ?? given);
   const [definition, setDefinition] = useState(entry?.definition ?? '');
@@ -43,7 +43,7 @@ export function TermForm({ entry, term: given = '', start, onDone }: TermFormPro
     } catch (thrown) {
       const fault = toErrorRecord(thrown);
       setProblem(fault.message);
-      // Seen now: saving once more means it.
+      // The other version has been shown: saving once more means it.
       const { glossary = [] } = useWorkspace.getState().info?.workspace ?? {};
       if (fault.code === 'conflict') setBase(glossary.find(({ id }) => id === made.id) ?? null);
     } finally {

@@ -7,7 +7,7 @@ import type { GlossaryEntry } from '#shared/glossary/terms.ts';
 import styles from './glossary.module.css';
 import { TermForm } from './term-form.tsx';
 
-/** A term, what it means, and the sheets that use it. */
+/** A term, its meaning, and the sheets that use it. */
 export function Term({ entry, onRemoved }: { entry: GlossaryEntry; onRemoved: () => void }) {
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);

@@ -12,7 +12,7 @@ import styles from './backups-dialog.module.css';
 
 const close = () => closeDialog('backups');
 
-/** Earlier versions of the sheet that can be put back; the present one is kept first. */
+/** Earlier versions of the sheet that can be restored; the present one is kept first. */
 export default function BackupsDialog() {
   const id = useSheet((s) => s.id);
   const [backups, setBackups] = useState<readonly Backup[] | null>(null);

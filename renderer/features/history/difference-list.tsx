@@ -22,7 +22,7 @@ export function DifferenceList({ earlier, now }: { earlier: Sheet | null; now: S
   );
 }
 
-/** What went is struck out, what came is underlined, and both are said to who does not see it. */
+/** Removed text is struck out, added text underlined; screen readers hear both. */
 function Marked({ before, after }: { before: string; after: string }) {
   const parts = useMemo(() => wordDiff(before, after), [before, after]);
   let at = 0;

@@ -15,7 +15,7 @@ const ALL = 'all';
 /** Versions drawn at once; the rest on request. */
 const PAGE_ROWS = 200;
 
-/** Every saved version of the page: what changed when, word by word; any of them can be put back as a new version. */
+/** Every saved version of the page: what changed when, word by word; any of them can be restored as a new version. */
 export default function History() {
   const id = useSheet((s) => s.id);
   const hash = useSheetStore((s) => s.hash);
@@ -25,7 +25,7 @@ export default function History() {
   const [chosen, setChosen] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  // What was typed a moment ago is a version too; `hash` changes with every one that is saved.
+  // What was typed a moment ago is a version too; `hash` changes with each saved version.
   const load = useCallback(async () => {
     if (!hash) return null;
     await saveNow();

@@ -20,7 +20,7 @@ interface RestoreProps {
   onRestored: () => void;
 }
 
-/** Says plainly what putting a version back does, and what would change, before it is done. */
+/** Explains what restoring a version does, and what would change, before it is done. */
 export function Restore({ id, version, onClose, onRestored }: RestoreProps) {
   const present = useSheet((s) => s);
   const [theirs, setTheirs] = useState<Sheet | null>(null);

@@ -11,7 +11,7 @@ import { clockTime, type Version } from './versions.ts';
 interface EntryProps {
   id: string;
   version: Version;
-  /** The one before it; null for the first. */
+  /** The version before it; null for the first. */
   before: Version | null;
   latest: boolean;
   open: boolean;

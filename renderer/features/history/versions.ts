@@ -2,7 +2,7 @@ import type { Output } from '#shared/contract/channels.ts';
 
 export type Version = Output<'history.list'>['versions'][number];
 
-/** "14:05", in the reader's own zone and manner. */
+/** "14:05", in the reader's own zone and format. */
 export function clockTime(at: string): string {
   return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 }

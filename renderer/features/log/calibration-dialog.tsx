@@ -13,7 +13,7 @@ const ReliabilityPlot = lazy(() => import('#renderer/charts/reliability-plot.tsx
 
 const close = () => closeDialog('calibration');
 
-/** How often what was held to be so sure came true. */
+/** How often decisions came true, by stated confidence. */
 export default function CalibrationDialog() {
   const personal = useLog((s) => s.personal);
   useEffect(() => {

@@ -20,7 +20,7 @@ interface Loaded {
   seal: NonNullable<Gate['seal']>;
 }
 
-/** What a sheet committed to when a gate was sealed: read off the seal, so nothing here can be edited. */
+/** What a sheet committed to when a gate was sealed: read from the seal, so nothing here can be edited. */
 export default function CommitDialog() {
   const dialog = useInterface((s) => (s.dialog?.kind === 'log-commit' ? s.dialog : null));
   const id = dialog?.sheet ?? '';

@@ -10,13 +10,13 @@ interface ConfidenceProps {
   onChange: (value: number | null) => void;
 }
 
-/** Where the slider rests while nothing is said. */
+/** Where the slider rests while no confidence is given. */
 const REST = 70;
 
-/** How sure somebody is that what is expected happens: 50 to 100 percent, by slider or as a number, with words. */
+/** How sure the author is that the expected outcome happens: 50 to 100 percent, by slider or as a number, with a phrase. */
 export function Confidence({ value, problem, onChange }: ConfidenceProps) {
-  const ids = { number: useId(), words: useId(), problem: useId() };
-  const told = problem ? `${ids.words} ${ids.problem}` : ids.words;
+  const ids = { number: useId(), phrase: useId(), problem: useId() };
+  const describedBy = problem ? `${ids.phrase} ${ids.problem}` : ids.phrase;
   return (
     <div className={styles.field}>
       <label htmlFor={ids.number}>How sure you are that it will, in percent</label>
@@ -41,10 +41,10 @@ export function Confidence({ value, problem, onChange }: ConfidenceProps) {
           placeholder="–"
           value={value ?? ''}
           aria-invalid={problem ? true : undefined}
-          aria-describedby={told}
+          aria-describedby={describedBy}
           onChange={(event) => onChange(event.target.value === '' ? null : event.target.valueAsNumber)}
         />
-        <span id={ids.words}>
+        <span id={ids.phrase}>
           {value === null ? 'not said' : inRange(value) ? confidencePhrase(value) : '50 to 100'}
         </span>
         {value !== null && (

@@ -9,13 +9,13 @@ import { Field } from './field.tsx';
 interface CorrectionsProps {
   /** Oldest first. */
   corrections: readonly Correction[];
-  /** Who is likely to correct. */
+  /** The suggested author of a correction. */
   by: string;
-  /** Puts it on the record; what it throws is shown beside the field. */
+  /** Puts it on the record; an error it throws is shown beside the field. */
   onAdd: (text: string, by: string) => Promise<void>;
 }
 
-/** What was wrong with an entry, said later. The entry itself stays as it was. */
+/** Later corrections to an entry. The entry itself stays unchanged. */
 export function Corrections({ corrections, by, onAdd }: CorrectionsProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

@@ -5,7 +5,7 @@ import { isCalendarDate } from '#shared/time/calendar.ts';
 
 const draftSchema = z.strictObject({
   what: z.string(),
-  /** One a line. */
+  /** One per line. */
   options: z.string(),
   reasoning: z.string(),
   confidence: z.number().nullable(),
@@ -30,14 +30,14 @@ export const EMPTY_DRAFT: DecisionDraft = {
 
 export type DraftProblems = Partial<Record<keyof DecisionDraft, string>>;
 
-/** Whether anything was written that would be missed. */
+/** Whether the draft holds anything worth keeping. */
 export function isWritten({ by: _, sheet: __, ...written }: DecisionDraft): boolean {
   return Object.values(written).some((value) => value !== null && value !== '');
 }
 
 const OPTIONS_LIMIT = 50;
 
-/** The options, one a line, without bullets and blank lines. */
+/** The options, one per line, without bullets and blank lines. */
 function optionsOf(text: string): string[] {
   return text
     .split('\n')
@@ -45,7 +45,7 @@ function optionsOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** What is wrong with a draft, by field, each with what would be right; empty when it can be noted. */
+/** The problems of a draft, by field, each with what would be right; empty when it can be recorded. */
 export function draftProblems(draft: DecisionDraft, today: string): DraftProblems {
   const problems: DraftProblems = {};
   if (draft.what.trim() === '') problems.what = 'Write in a line what was decided.';
@@ -80,7 +80,7 @@ export function toDecision(draft: DecisionDraft): PersonalDecisionInput {
   };
 }
 
-/** A kept draft read back; null when there is none or it is not one. */
+/** Parses a kept draft; null when there is none or it is invalid. */
 export function readDraft(stored: unknown): DecisionDraft | null {
   return draftSchema.safeParse(stored).data ?? null;
 }

@@ -14,7 +14,7 @@ import { SheetEntry } from './sheet-entry.tsx';
 
 const close = () => closeDialog('log-entry');
 
-/** One decision of the log with all it was taken on. It is never edited: what was wrong with it is added below. */
+/** One decision of the log with everything it was based on. It is never edited: corrections are added below. */
 export default function EntryDialog() {
   const dialog = useInterface((s) => (s.dialog?.kind === 'log-entry' ? s.dialog : null));
   const sheet = dialog?.sheet ?? null;

@@ -77,7 +77,7 @@ function undecidedPhrase({ kind, confidence }: LogEntry): string {
   return confidence === null ? 'Personal' : `${confidence}% sure`;
 }
 
-/** What else is to be known of a decision at a glance. */
+/** More about a decision at a glance. */
 function marksOf(entry: LogEntry): string[] {
   const marks: string[] = [];
   const { people = [], vote = null } = entry.agreed ?? {};

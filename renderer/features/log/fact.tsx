@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A name and what stood under it; `plain` for what people did not write themselves. */
+/** A name and its text; `plain` for text that people did not write themselves. */
 export function Fact({ name, plain = false, children }: { name: string; plain?: boolean; children: ReactNode }) {
   return (
     <div>

@@ -4,19 +4,19 @@ import styles from './entry.module.css';
 
 interface FieldProps {
   label: ReactNode;
-  /** What is wrong with what was written, and what would be right. */
+  /** What is wrong with the text, and what would be right. */
   problem?: string | undefined;
   children: (props: { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode;
 }
 
 /** A labelled field with its problem beside it. */
 export function Field({ label, problem, children }: FieldProps) {
-  const [id, told] = [useId(), useId()];
+  const [id, problemId] = [useId(), useId()];
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      {children({ id, ...(problem ? { 'aria-invalid': true, 'aria-describedby': told } : {}) })}
-      <Problem text={problem ?? ''} id={told} />
+      {children({ id, ...(problem ? { 'aria-invalid': true, 'aria-describedby': problemId } : {}) })}
+      <Problem text={problem ?? ''} id={problemId} />
     </div>
   );
 }

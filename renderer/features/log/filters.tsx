@@ -9,7 +9,7 @@ import styles from './log.module.css';
 interface FiltersProps {
   entries: readonly LogEntry[];
   filter: LogFilter;
-  /** How many entries fit. */
+  /** How many entries match. */
   shown: number;
   onChange: (filter: LogFilter) => void;
 }
@@ -26,7 +26,7 @@ const DECISIONS = [
 ] as const;
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-/** What of the log to show: text, kind, decision, sheet and person. */
+/** Which part of the log to show: text, kind, decision, sheet and person. */
 export function Filters({ entries, filter, shown, onChange }: FiltersProps) {
   const { sheets, people } = useMemo(() => choicesOf(entries), [entries]);
   const isFiltered = Object.values(filter).some(Boolean);
@@ -82,7 +82,7 @@ interface Option {
   label: string;
 }
 
-/** The sheets and people that the log speaks of, by name. */
+/** The sheets and people that appear in the log, by name. */
 function choicesOf(entries: readonly LogEntry[]): { sheets: Option[]; people: Option[] } {
   const sheets = new Map<string, string>();
   const people = new Map<string, string>();

@@ -7,7 +7,7 @@ import { Fact } from './fact.tsx';
 
 const PERCENT = { unit: '%', decimals: null };
 
-/** The guardrail as it stood inside the gate then; nothing where there was none. */
+/** The guardrail as it stood inside the gate then; nothing when there was none. */
 export function GuardrailThen({ snapshot }: { snapshot: Snapshot }) {
   const { guardrail, signals } = snapshot;
   const measured = sliName(guardrail, signals);

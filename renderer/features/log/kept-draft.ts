@@ -1,12 +1,12 @@
 import { drafts } from '#renderer/stores/drafts.ts';
 import { type DecisionDraft, EMPTY_DRAFT, isWritten, readDraft } from './decision-draft.ts';
 
-/** One decision is written at a time, in a window. */
+/** Only one decision is written at a time in a window. */
 const ID = 'new';
 const namePlace = 'plumbline.decision-by';
 
 /**
- * The decision as it was left, in this window or in one that is gone; an empty one with the name that was used last. Only
+ * The unfinished decision, of this window or of one that is gone; an empty one with the last used name otherwise. Call only
  * when drafts are open.
  */
 export function keptDraft(): DecisionDraft {
@@ -14,7 +14,7 @@ export function keptDraft(): DecisionDraft {
   return readDraft(drafts.own('decision', ID)) ?? takeUp() ?? { ...EMPTY_DRAFT, by };
 }
 
-/** The latest one that a window left behind belongs to this one from now on. */
+/** This window takes over the latest draft that a closed window left behind. */
 function takeUp(): DecisionDraft | null {
   const latest = drafts.found('decision', ID).findLast(({ value }) => readDraft(value) !== null);
   const draft = latest ? readDraft(latest.value) : null;
@@ -25,7 +25,7 @@ function takeUp(): DecisionDraft | null {
   return draft;
 }
 
-/** Keeps what is written in this browser until it is noted: closing the dialog, the window or the browser loses nothing. */
+/** Keeps the text in this browser until it is recorded: closing the dialog, the window or the browser loses nothing. */
 export function keepDraft(draft: DecisionDraft): void {
   if (isWritten(draft)) drafts.keep('decision', ID, draft, null);
   else forgetDraft();

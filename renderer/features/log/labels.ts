@@ -1,6 +1,6 @@
 import type { LookBackResult } from '#shared/model/personal-decision.ts';
 
-/** Whether what was expected of a decision happened. */
+/** Whether the expected outcome of a decision happened. */
 export const LOOK_BACK_LABELS: Record<LookBackResult, string> = {
   yes: 'came true',
   no: 'did not come true',
@@ -8,7 +8,7 @@ export const LOOK_BACK_LABELS: Record<LookBackResult, string> = {
   unclear: 'cannot be told',
 };
 
-/** How sure somebody is, in words beside the number. */
+/** How sure the author is, as a phrase beside the number. */
 export function confidencePhrase(percent: number): string {
   if (percent <= 50) return 'a coin toss';
   if (percent < 60) return 'a little more likely than not';

@@ -11,17 +11,17 @@ interface SheetName {
   title: string;
 }
 
-/** What a decision was taken on, or why that cannot be read. */
+/** What a decision was based on, or why that cannot be read. */
 export type TakenOn = Output<'decisions.snapshot'>;
 
-/** An entry whole, with the hash a correction is based on. */
+/** A whole entry, with the hash a correction is based on. */
 export type LoadedEntry =
   | { kind: 'sheet'; decision: Decision; taken: TakenOn; sheet: SheetName; review: Review | null; base: string }
   | { kind: 'personal'; decision: PersonalDecision; about: SheetName | null; base: null };
 
 /**
- * Reads an entry as it lies on disk.
- * @param sheet the sheet it stands on; null for a personal decision
+ * Reads an entry from the disk.
+ * @param sheet the sheet it belongs to; null for a personal decision
  */
 export async function loadEntry(sheet: string | null, decision: string): Promise<LoadedEntry> {
   const client = getClient();

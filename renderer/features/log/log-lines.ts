@@ -1,15 +1,15 @@
 import type { LogEntry } from '#shared/decisions/log.ts';
 import { formatMonth } from '#shared/time/calendar.ts';
 
-/** A line of the timeline: the month that begins, or an entry. */
+/** A line of the timeline: the start of a month, or an entry. */
 export type LogLine = { kind: 'month'; key: string; words: string } | { kind: 'entry'; key: string; entry: LogEntry };
 
 export const MONTH_PX = 46;
 export const ENTRY_PX = 104;
-/** A personal decision has no mechanism and no gate. */
+/** A personal decision has neither mechanism nor gate. */
 export const PERSONAL_PX = 84;
 
-/** An entry's name on the timeline: ids of decisions and gates are unique inside their sheet only. */
+/** An entry's key on the timeline: ids of decisions and gates are unique within their sheet only. */
 export function entryKey({ kind, sheet, id }: Pick<LogEntry, 'kind' | 'sheet' | 'id'>): string {
   if (kind === 'personal') return id;
   return kind === 'commit' ? `${sheet} commit ${id}` : `${sheet} ${id}`;
@@ -31,13 +31,13 @@ export function logLines(entries: readonly LogEntry[]): LogLine[] {
   return lines;
 }
 
-/** How high a line is drawn, in px. */
+/** Height of a line, in px. */
 export function lineHeight(line: LogLine): number {
   if (line.kind === 'month') return MONTH_PX;
   return line.entry.kind === 'personal' ? PERSONAL_PX : ENTRY_PX;
 }
 
-/** The entry `steps` entries further down (or up), months passed over; the outermost one where there are no more. */
+/** The entry `steps` entries further down (or up), skipping months; stops at the first and last. */
 export function stepEntry(lines: readonly LogLine[], from: number, steps: number): number {
   const down = steps >= 0;
   let left = Math.abs(steps);

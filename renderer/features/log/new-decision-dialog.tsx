@@ -33,7 +33,7 @@ export default function NewDecisionDialog() {
     const next = { ...draft, ...part };
     setDraft(next);
     keepDraft(next);
-    // A problem goes with the field it was about.
+    // Editing a field clears its problem.
     const open = Object.entries(problems).filter(([field]) => !(field in part));
     if (open.length < Object.keys(problems).length) setProblems(Object.fromEntries(open));
   };

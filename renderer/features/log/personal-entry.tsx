@@ -14,7 +14,7 @@ interface PersonalEntryProps {
   onLookBack: () => Promise<void>;
 }
 
-/** Somebody's own decision as it was written down, and what came of it. */
+/** A personal decision as it was written down, and what came of it. */
 export function PersonalEntry({ decision, about, onLookBack }: PersonalEntryProps) {
   const today = useToday();
   const { what, options, reasoning, confidence, expected, reviewOn, lookBack, by, date } = decision;

@@ -10,11 +10,11 @@ interface RadiosProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** One of a few, all seen at once; arrow keys choose. */
+/** One of a few, all visible at once; arrow keys choose. */
 export function Radios<T extends string>({ legend, name, value, options, problem, onChange }: RadiosProps<T>) {
-  const told = useId();
+  const problemId = useId();
   return (
-    <fieldset className={styles.radios} aria-describedby={problem ? told : undefined}>
+    <fieldset className={styles.radios} aria-describedby={problem ? problemId : undefined}>
       <legend>{legend}</legend>
       {options.map((option) => (
         <label key={option.value} data-chosen={value === option.value || undefined}>
@@ -29,7 +29,7 @@ export function Radios<T extends string>({ legend, name, value, options, problem
         </label>
       ))}
       {problem && (
-        <p className={styles.problem} id={told} role="alert">
+        <p className={styles.problem} id={problemId} role="alert">
           {problem}
         </p>
       )}

@@ -6,10 +6,10 @@ import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 
-/** Rows drawn at most: a screenful is read, years of days are exported. */
+/** Most rows drawn: a screenful to read; years of days are exported instead. */
 const ROWS = 400;
 
-/** The readings that verdict and chart were made from, as they were. */
+/** The readings that verdict and chart were made from, as they were then. */
 export function ReadingsThen({ snapshot }: { snapshot: Snapshot }) {
   const [open, setOpen] = useState(false);
   const { readings, signals, gateStart, gateEnd } = snapshot;

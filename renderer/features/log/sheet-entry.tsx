@@ -18,22 +18,22 @@ const GateChartView = lazy(() => import('#renderer/charts/gate-chart.tsx'));
 interface SheetEntryProps {
   decision: Decision;
   taken: TakenOn;
-  /** The sheet's title now. */
+  /** The sheet's present title. */
   title: string;
   /** The review it was taken in, if any. */
   review: Review | null;
 }
 
 /**
- * A decision at a gate as it was taken: everything here comes from it and its snapshot, whatever the sheet says by now. Where
- * the snapshot cannot be read the decision stands alone.
+ * A decision at a gate as it was made: everything here comes from it and its snapshot, whatever the sheet holds by now.
+ * When the snapshot cannot be read, only the decision is shown.
  */
 export function SheetEntry({ decision, taken, title, review }: SheetEntryProps) {
   const { basis, outcome, verdict, provisional, verdictReason, rationale, by, date } = decision;
   const { snapshot, problem } = taken;
   const chart = useMemo(() => {
     const then = snapshot && snapshotChart(snapshot, date);
-    // Its today is long over.
+    // The snapshot's own today has passed.
     return then && { ...then, today: null };
   }, [snapshot, date]);
   const against = verdict !== null && verdict !== outcome;

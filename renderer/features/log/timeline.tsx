@@ -30,7 +30,7 @@ export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
     const line = lines[index];
     if (!line) return;
     setChosen(line.key);
-    // The month above comes into view with its first entry.
+    // The month above scrolls into view with its first entry.
     const month = lines[index - 1]?.kind === 'month' ? MONTH_PX : 0;
     scrollToShow(scroller.current, { top: rows.top(index) - month, height: lineHeight(line) + month }, HEAD_PX);
   };
@@ -52,7 +52,7 @@ export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
   };
 
   const shown = lines.slice(view.first, view.last + 1).map((line, i) => ({ line, index: view.first + i }));
-  // The chosen row is always drawn: it is named to screen readers while it is scrolled out of sight.
+  // The chosen row is always drawn: screen readers refer to it even while it is scrolled out of sight.
   if (at && (active < view.first || active > view.last)) shown.push({ line: at, index: active });
   return (
     <div

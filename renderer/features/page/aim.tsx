@@ -3,7 +3,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import { Section } from './section.tsx';
 
-/** The outcome in plain words, and when it is done. */
+/** The outcome in plain language, and when it is done. */
 export function Aim() {
   const outcome = useSheet((s) => s.aim.outcome);
   const done = useSheet((s) => s.aim.done);

@@ -11,7 +11,7 @@ import { agreeNextReview, changeCadence, USUAL_CADENCE } from '#shared/sheet/nex
 
 const DAYS = WEEKDAYS.map((value) => ({ value, label: `${value[0]?.toUpperCase()}${value.slice(1)}s` }));
 
-/** When the review is, and the day of the next one. */
+/** The review's weekday and rhythm, and the day of the next one. */
 export default function CadencePopover({
   anchor,
   onClose,

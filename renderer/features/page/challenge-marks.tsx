@@ -12,7 +12,7 @@ const ChallengesPopover = lazy(() => import('./challenges-popover.tsx'));
 const APART = 24;
 
 /**
- * A mark in the page's margin beside each field with open questions, and what is asked there. It lies over the page and
+ * A mark in the page's margin beside each field with open questions, which opens them. It lies over the page and
  * takes no room in it; while no question is open it measures nothing.
  */
 export function ChallengeMarks() {
@@ -42,7 +42,7 @@ function Marks({ counts }: { counts: ReadonlyMap<PinField, number> }) {
     if (!page || !body) return;
     const measure = () => setPlaces((before) => unlessSame(before, placesOf(page, [...counts.keys()])));
     measure();
-    // Typing that makes a line more or less moves what stands below; a key that does not costs nothing.
+    // Typing that adds or removes a line moves what is below; other keys cost nothing.
     const observer = new ResizeObserver(measure);
     for (const part of [page, ...body.children]) observer.observe(part);
     return () => observer.disconnect();
@@ -76,7 +76,7 @@ function Mark({ field, top, count }: { field: PinField; top: number; count: numb
   );
 }
 
-/** Where each field stands on the page, from the top; marks that would lie on one another stand under one another. */
+/** Where each field is on the page, from the top; marks that would overlap are stacked. */
 function placesOf(page: Element, fields: readonly PinField[]): { field: PinField; top: number }[] {
   const origin = page.getBoundingClientRect().top;
   const wanted = fields.map((field) => ({ field, top: topOf(page, field) - origin })).sort((a, b) => a.top - b.top);
@@ -88,7 +88,7 @@ function placesOf(page: Element, fields: readonly PinField[]): { field: PinField
   });
 }
 
-/** A question about what is not there any more, or about the whole sheet, stands at the head. */
+/** A question about something that is gone, or about the whole sheet, is shown at the head. */
 function topOf(page: Element, field: PinField): number {
   const found =
     field && page.querySelector(`[data-field="${CSS.escape(field)}"], [data-field^="${CSS.escape(field)}."]`);

@@ -10,7 +10,7 @@ import { challengesAt } from '#shared/alignment/challenges.ts';
 import { fieldName } from '#shared/sheet/fields.ts';
 import styles from './challenge-marks.module.css';
 
-/** The questions pinned to a field, and a place for another one. */
+/** The questions pinned to a field, and a box for another one. */
 export default function ChallengesPopover({ field }: { field: string }) {
   const anchor = useRef<HTMLElement | null>(null);
   const [ready, setReady] = useState(false);
@@ -42,7 +42,7 @@ function Threads({ field }: { field: string }) {
   const here = challengesAt(challenges, field);
   const open = here.filter((challenge) => challenge.closedAt === null);
   const closed = here.filter((challenge) => challenge.closedAt !== null);
-  // What had the focus is gone from its place; the box for the next question takes it.
+  // The focused element is gone from its place; the box for the next question takes the focus.
   const refocus = () =>
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-label="Question"]')?.focus());
   return (
@@ -74,7 +74,7 @@ function Threads({ field }: { field: string }) {
   );
 }
 
-/** The field itself, else its mark, else the page's title: where the questions stand beside, and the focus goes back to. */
+/** The anchor of the questions, which gets the focus back: the field itself, else its mark, else the page's title. */
 function anchorOf(field: string): HTMLElement | null {
   const active = document.activeElement;
   if (active instanceof HTMLElement && active.closest('article[aria-label="The page"]')) return active;

@@ -11,18 +11,18 @@ import { budgetLines, leftOutPhrase } from '#shared/gates/guardrail-phrases.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import styles from './foot.module.css';
 
-/** What is left of the error budget, in words and as a small burn-down; the same as on paper. */
+/** What is left of the error budget, as a phrase and a small burn-down; the same as on paper. */
 export function Budget({ guardrail }: { guardrail: Guardrail }) {
   const gate = useSheet((s) => s.gates.at(-1));
   const readings = useSheetStore((s) => s.readings);
   const today = useToday();
-  const { lines, burn, said } = useMemo(() => {
+  const { lines, burn, leftOut } = useMemo(() => {
     const windows = guardrailWindows({ guardrail }, gate, readings, today);
     const shown = windows.gate ?? windows.fourWeeks;
     return {
       lines: budgetLines(windows, guardrail.slo),
       burn: burnSeries(guardrail, shown, readings),
-      said: leftOutPhrase(shown.state),
+      leftOut: leftOutPhrase(shown.state),
     };
   }, [guardrail, gate, readings, today]);
   if (lines.length === 0) return null;
@@ -38,7 +38,7 @@ export function Budget({ guardrail }: { guardrail: Guardrail }) {
           {name}: {words}
         </p>
       ))}
-      {said.length > 0 && <p className="p-budget">{said.join(' ')}</p>}
+      {leftOut.length > 0 && <p className="p-budget">{leftOut.join(' ')}</p>}
       {burn && <BurnPicture burn={burn} />}
       <Button
         look="link"
@@ -51,7 +51,7 @@ export function Budget({ guardrail }: { guardrail: Guardrail }) {
   );
 }
 
-/** A picture of what the words beside it say. */
+/** A picture of the phrase beside it. */
 function BurnPicture({ burn }: { burn: Burn }) {
   const { left, even, end, zero } = burnPicture(burn);
   return (

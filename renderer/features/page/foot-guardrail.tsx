@@ -7,7 +7,7 @@ import { Measure } from './foot-measure.tsx';
 
 const PERCENT = { unit: '%', decimals: null };
 
-/** What must not get worse while we test: in words, by what it is measured, and what is left of its error budget. */
+/** What must not get worse while we test: its text, how it is measured, and what is left of its error budget. */
 export function FootGuardrail({ readOnly }: { readOnly: boolean }) {
   const guardrail = useSheet((s) => s.guardrail);
   return (

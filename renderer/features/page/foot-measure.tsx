@@ -15,10 +15,10 @@ import styles from './foot.module.css';
 const NONE = '';
 const COUNTS = 'counts:';
 
-/** By what the guardrail is measured: one percentage signal, or counts of good and valid events. */
+/** How the guardrail is measured: one percentage signal, or counts of good and valid events. */
 export function Measure({ guardrail, readOnly }: { guardrail: Guardrail; readOnly: boolean }) {
   const signals = useSheet((s) => s.signals);
-  // Counts are chosen before their signals are; until one is, nothing on the sheet says so.
+  // Counts are chosen before their signals are; until one is, the sheet does not hold that choice.
   const [counting, setCounting] = useState(false);
   const counted = guardrail.good !== null || guardrail.valid !== null;
   const mode = counted || (counting && guardrail.signal === null) ? COUNTS : (guardrail.signal ?? NONE);
@@ -106,7 +106,7 @@ function named(choices: readonly Signal[], chosen: string | null, signals: reado
   return [...choices, ...extra].map(({ id, name }) => ({ value: id, label: name || 'a signal without a name' }));
 }
 
-/** Puts the caret where the next answer is asked: the objective, or the words of a guardrail that has one. */
+/** Puts the caret into the next open field: the objective, or the guardrail's text when the objective is set. */
 function addAndAsk(operation: (sheet: Sheet) => Sheet): void {
   endStep();
   changeAndFocus(() => changeSheet('guardrail.sli', operation), 'guardrail.slo');

@@ -28,7 +28,7 @@ export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDa
         onChange={(date) => date && edit('start', (g) => startOn(g, date))}
       />
       <DateBox
-        // Moving the first day moves the last one, so its field begins anew.
+        // Moving the first day moves the last one, so its field starts over.
         key={gate.start}
         label="Last day"
         value={gate.end}

@@ -29,13 +29,13 @@ interface Note {
 
 interface GateNotesProps {
   gate: Gate;
-  /** Nothing to advise on any more: sealed, decided or over. Only the pace is still said. */
+  /** No advice any more: sealed, decided or over. Only the pace is still shown. */
   settled: boolean;
-  /** The rule says nothing yet. */
+  /** The rule is still empty. */
   waiting: boolean;
 }
 
-/** What to know about the rule while it is being written, and what it takes while it waits for its readings. */
+/** Advice on the rule while it is being written, and how long it takes while it waits for its readings. */
 export function GateNotes({ gate, settled, waiting }: GateNotesProps) {
   const live = useSheet((s) => s);
   const sheet = useSettled(live, PAUSE_MS);

@@ -17,7 +17,7 @@ export interface GateEditProps {
   edit: (part: string, change: (gate: Gate) => Gate) => void;
 }
 
-/** The rule as a sentence; what cannot be understood is shown with its place and an example. */
+/** The rule as a sentence; shows what cannot be understood, where, and an example. */
 export function RuleField({ gate, readOnly, edit }: GateEditProps) {
   const signals = useSheet((s) => s.signals);
   const [building, setBuilding] = useState(false);

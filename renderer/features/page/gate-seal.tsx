@@ -13,7 +13,7 @@ import { recordAmendments } from '#shared/sheet/edit-gates.ts';
 import { formatMoment } from '#shared/time/calendar.ts';
 import styles from './gate.module.css';
 
-/** "sealed 3 Nov, 10:42 · amended 2×", for ever; or the button that seals. */
+/** "sealed 3 Nov, 10:42 · amended 2×", forever; or the button that seals. */
 export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) {
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
   const sheet = useSheet((s) => s);
@@ -63,7 +63,7 @@ export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) 
   );
 }
 
-/** What differs from what was sealed, and the line that says why. */
+/** The differences from the sealed version, and the line that explains them. */
 export function GateDrift({ gate, readOnly }: { gate: Gate; readOnly: boolean }) {
   const sheet = useSheet((s) => s);
   const [why, setWhy] = useState('');
@@ -127,10 +127,10 @@ export function GateDrift({ gate, readOnly }: { gate: Gate; readOnly: boolean })
 type ChangedField = Pick<Amendment, 'field' | 'before' | 'after'>;
 
 function Change({ sheet, row }: { sheet: Sheet; row: ChangedField }) {
-  const words = (text: string) => sealedPhrase(sheet, row.field, text) || 'nothing';
+  const phrase = (text: string) => sealedPhrase(sheet, row.field, text) || 'nothing';
   return (
     <>
-      <del>{words(row.before)}</del> <span aria-hidden="true">→</span> <ins>{words(row.after)}</ins>
+      <del>{phrase(row.before)}</del> <span aria-hidden="true">→</span> <ins>{phrase(row.after)}</ins>
     </>
   );
 }

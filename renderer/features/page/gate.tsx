@@ -7,7 +7,7 @@ import styles from './page.module.css';
 import { PastGate } from './past-gate.tsx';
 import { Section } from './section.tsx';
 
-/** The stage gate: its days, question and rule, the chart and what the rule says. */
+/** The stage gate: its days, question and rule, the chart and the rule's verdict. */
 export function GateBox() {
   const gates = useSheet((s) => s.gates);
   const log = useSheet((s) => s.decisions);

@@ -2,7 +2,7 @@ import { useInterface } from '#renderer/stores/interface.ts';
 import { plural } from '#shared/text/plural.ts';
 import styles from './page.module.css';
 
-/** Says, while writing, that the text no longer fits its paper. */
+/** Warns, while writing, that the text no longer fits its paper. */
 export function PageEnd() {
   const fit = useInterface((s) => s.fit);
   return (

@@ -17,7 +17,7 @@ import { Tree } from './tree.tsx';
 
 const Removals = lazy(() => import('./removals.tsx'));
 
-/** The sheet as it is written: the very page that it prints to. */
+/** The sheet as it is written: the same page that prints. */
 export default function Page() {
   const id = useSheetStore((s) => s.sheet?.id);
   const removing = useSheetStore((s) => (s.sheet?.removals.length ?? 0) > 0);

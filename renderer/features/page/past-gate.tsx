@@ -7,7 +7,7 @@ import styles from './gate.module.css';
 import { Log } from './gate-log.tsx';
 import { SealMark } from './gate-seal.tsx';
 
-/** An earlier gate as one line with its decision; it opens to its rule and its log. */
+/** An earlier gate as one line with its decision; expands to its rule and its log. */
 export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly Decision[] }) {
   const last = decisions.at(-1);
   return (

@@ -11,11 +11,11 @@ import styles from './page.module.css';
 
 /** The copy follows a pause in writing, not every key. */
 const PAUSE_MS = 250;
-/** Height of a line of the page's text, to say an overflow in lines. */
+/** Height of a line of the page's text, to measure an overflow in lines. */
 const LINE_PX = 21;
 
 /**
- * The page as it prints, kept ready out of sight: printing never has to wait for it, and measuring it tells while
+ * The page as it prints, kept ready out of sight: printing never has to wait for it, and measuring it shows while
  * writing whether the text still fits its paper.
  */
 export function PrintCopy() {
@@ -49,7 +49,7 @@ export function PrintCopy() {
   }, [html, paper, measure]);
 
   useEffect(() => {
-    // Whoever prints right after the last key gets that key too.
+    // Printing right after a key includes that key.
     const before = () => {
       flushSync(() => setPrinting(true));
       measure();

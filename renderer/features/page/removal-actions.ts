@@ -17,7 +17,7 @@ export function addLine(): void {
   changeAndFocus(() => changeSheet(`removals.${id}.added`, (s) => addRemoval(s, id)), `removals.${id}.text`);
 }
 
-/** Only what is open goes, and it is said; what was done stays on record. */
+/** Removes an open line and shows a notice; lines that are done stay on record. */
 export function takeOff(id: string): void {
   const { removals = [] } = useSheetStore.getState().sheet ?? {};
   const at = removals.findIndex((line) => line.id === id);

@@ -14,7 +14,7 @@ export default function Removals() {
   const removals = useSheet((s) => s.removals);
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const open = openRemovals(removals).length;
-  // Whoever was led here from what waits today finds the caret in the list.
+  // Puts the caret into the list when the user comes from an item of today's agenda.
   useLayoutEffect(focusAwaited, []);
   return (
     <Section label="Removal">

@@ -26,7 +26,7 @@ const PARTS = [
   { part: 'continueIf', words: 'Continue if' },
   { part: 'stopIf', words: 'Stop if' },
 ] as const;
-/** As many as a rule may have. */
+/** The most conditions a rule may have. */
 const MOST = 20;
 
 interface RuleBuilderProps {
@@ -50,7 +50,7 @@ export default function RuleBuilder({ gate, signals, readOnly, edit }: RuleBuild
   const change = (field: string, next: RuleDraft) => {
     const written = ruleOf(next, signals);
     setDraft(next);
-    // Nothing that the sentence could say has changed, or the rows cannot say anything yet.
+    // The sentence would not change, or the rows are not complete yet.
     if (lost ? written.continueIf === null : sameRule(written, rule)) return;
     setSeen(written);
     edit(`rule.${field}`, (g) => ({ ...g, rule: written }));
@@ -98,7 +98,7 @@ export default function RuleBuilder({ gate, signals, readOnly, edit }: RuleBuild
           <ol>
             {draft[part].conditions.map((row, index) => (
               <RuleRow
-                // Rows have no name of their own; their place is what they are.
+                // Rows have no id; their position identifies them.
                 key={`${part} ${String(index)}`}
                 part={part}
                 index={index}

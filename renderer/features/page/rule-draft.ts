@@ -2,7 +2,7 @@ import { formatRule, sameRule } from '#shared/gates/format-rule.ts';
 import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 
-/** A condition as it is being built: it joins the sentence when its signal and its numbers are there. */
+/** A condition being built: it joins the sentence when its signal and its numbers are set. */
 export interface DraftCondition {
   signal: string;
   aggregate: Aggregate;
@@ -16,7 +16,7 @@ interface DraftGroup {
   conditions: DraftCondition[];
 }
 
-/** The rule in rows. Rows that are not complete yet live here only. */
+/** The rule in rows. Incomplete rows exist only here. */
 export interface RuleDraft {
   continueIf: DraftGroup;
   stopIf: DraftGroup;
@@ -27,7 +27,7 @@ export type Part = 'continueIf' | 'stopIf';
 
 export const isRange = (comparator: Comparator): boolean => comparator === 'between' || comparator === 'outside';
 
-/** A row with nothing but its likely signal; a stop looks the other way than a continue. */
+/** A row with only its likely signal; a stop looks in the opposite direction of a continue. */
 export function newCondition(part: Part, signals: readonly Signal[], like?: DraftCondition): DraftCondition {
   const signal = signals.find((s) => s.id === like?.signal) ?? signals.find((s) => s.role === 'proxy') ?? signals[0];
   const more = (signal?.direction ?? 'up') === 'up';
@@ -40,7 +40,7 @@ export function newCondition(part: Part, signals: readonly Signal[], like?: Draf
   };
 }
 
-/** The rows of a rule; a rule that says nothing yet has one empty row. */
+/** The rows of a rule; an empty rule has one empty row. */
 export function draftOf(rule: Rule, signals: readonly Signal[]): RuleDraft {
   const rows = (group: ConditionGroup | null): DraftGroup => ({
     join: group?.join ?? 'all',
@@ -51,7 +51,7 @@ export function draftOf(rule: Rule, signals: readonly Signal[]): RuleDraft {
   return draft;
 }
 
-/** What is still missing in a row, in words; null when it is complete. */
+/** What is still missing in a row, as a phrase; null when it is complete. */
 export function missing(row: DraftCondition, signals: readonly Signal[]): string | null {
   if (!signals.some((signal) => signal.id === row.signal)) return 'Choose a signal of this page.';
   if (row.threshold === null) return isRange(row.comparator) ? 'Write the lower number.' : 'Write a number.';
@@ -71,14 +71,14 @@ export function ruleOf(draft: RuleDraft, signals: readonly Signal[]): Rule {
   };
   const { minimumReadings } = draft;
   const continueIf = group(draft.continueIf);
-  // A stop line alone is no rule, and has no sentence.
+  // A stop line alone makes neither a rule nor a sentence.
   const meaning = { continueIf, stopIf: continueIf && group(draft.stopIf), minimumReadings };
   return { sentence: formatRule(meaning, signals), ...meaning };
 }
 
 /**
- * The rows after the rule was changed elsewhere. What the sentence says is taken over; while it cannot be understood,
- * the rows stay as they were.
+ * The rows after the rule was changed elsewhere. They follow the sentence; while it cannot be understood,
+ * they stay unchanged.
  */
 export function followRule(draft: RuleDraft, rule: Rule, signals: readonly Signal[]): RuleDraft {
   if (rule.continueIf === null && rule.sentence.trim() !== '') return draft;

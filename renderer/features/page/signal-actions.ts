@@ -8,13 +8,13 @@ import * as signals from '#shared/sheet/edit-signals.ts';
 import * as removal from '#shared/sheet/remove-signal.ts';
 import { plural } from '#shared/text/plural.ts';
 
-/** Changes one part of a signal; letters of one part are one step of undo. */
+/** Changes one part of a signal; letters typed into one part are one step of undo. */
 export type EditSignal = <P extends Exclude<keyof Signal, 'id'>>(part: P, value: Signal[P]) => void;
 
 /** What each part of a signal's row needs. */
 export interface SignalPartProps {
   signal: Signal;
-  /** What it is called where it is spoken of. */
+  /** Its name in messages. */
   name: string;
   readOnly: boolean;
   edit: EditSignal;
@@ -33,7 +33,7 @@ export function addSignal(at: number): void {
   );
 }
 
-/** Removes a signal, and says so where that hides readings: they are kept, but no screen shows them without it. */
+/** Removes a signal; shows a notice when that hides readings: they are kept, but no screen shows them without it. */
 export function removeSignal(id: string): void {
   const { sheet, readings } = useSheetStore.getState();
   const at = sheet?.signals.findIndex((signal) => signal.id === id) ?? -1;

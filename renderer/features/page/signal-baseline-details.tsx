@@ -19,7 +19,7 @@ interface BaselineDetailsProps {
   setBaseline: (baseline: Baseline | null) => void;
 }
 
-/** Where the signal stood before: a value, or the mean of the readings of a stretch of days. */
+/** The signal's baseline: a value, or the mean of the readings over a range of days. */
 export function BaselineDetails({ signal, name, setBaseline }: BaselineDetailsProps) {
   const readings = useSheetStore((s) => s.readings);
   const today = useToday();
@@ -53,7 +53,7 @@ export function BaselineDetails({ signal, name, setBaseline }: BaselineDetailsPr
             onChange={(start) => start && setBaseline(stretchFrom(baseline, start))}
           />
           <DateBox
-            // Moving the first day past the last one moves that too, so its field begins anew.
+            // Moving the first day past the last one moves that too, so its field starts over.
             key={baseline.start}
             label="Last day of the baseline"
             value={baseline.end}

@@ -4,7 +4,7 @@ import { formatBaseline } from '#shared/signals/facts.ts';
 import styles from './page.module.css';
 import type { SignalPartProps } from './signal-actions.ts';
 
-/** Where a signal stood: a number to write, or the mean of a stretch, which opens the details. */
+/** A signal's baseline: a number to write, or the mean over a range of days, which opens the details. */
 export function SignalBaseline({ signal, name, readOnly, edit, onOpen }: SignalPartProps & { onOpen: () => void }) {
   const readings = useSheetStore((s) => s.readings);
   const field = `signals.${signal.id}.baseline`;

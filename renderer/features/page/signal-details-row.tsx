@@ -1,6 +1,6 @@
 import styles from './signal-details.module.css';
 
-/** A line of the details: what it is, and where it is chosen. */
+/** A line of the details: its label and its control. */
 export function Row({ label, children }: { label: string; children: React.ReactNode }) {
   return (
     <div className={styles.row}>

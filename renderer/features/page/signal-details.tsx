@@ -29,7 +29,7 @@ interface SignalDetailsProps {
   onClose: () => void;
 }
 
-/** What the page has no room for: where a signal comes from, how it adds up, how it is written, where it stood and should go. */
+/** What the page has no room for: a signal's source, how it adds up, its format, its baseline and target. */
 export default function SignalDetails({ signal, name, anchor, edit, onClose }: SignalDetailsProps) {
   const { decimals } = signal;
   return (

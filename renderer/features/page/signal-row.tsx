@@ -16,7 +16,7 @@ const SignalDetails = lazy(() => import('./signal-details.tsx'));
 
 const ROLES = SIGNAL_ROLES.map((value) => ({ value, label: ROLE_LABELS[value] }));
 
-/** One signal: what it is, what it is for, where it stood, stands and should go. */
+/** One signal: its name, its role, its baseline, present value and target. */
 export function SignalRow({ signal, index, readOnly }: { signal: Signal; index: number; readOnly: boolean }) {
   const readings = useSheetStore((s) => s.readings);
   const details = useRef<HTMLButtonElement>(null);

@@ -1,6 +1,6 @@
 import { type FoundTerm, type Glossary, type GlossaryEntry, termsIn } from '#shared/glossary/terms.ts';
 
-/** A term where it stands on the screen. */
+/** A term where it appears on the screen. */
 export interface TermMark {
   entry: GlossaryEntry;
   range: Range;
@@ -12,7 +12,7 @@ const HIGHLIGHT = 'glossary-term';
 /** Whether this browser can mark text without touching the elements that hold it (CSS Custom Highlight API). */
 const canMark = (): boolean => typeof Highlight === 'function' && 'highlights' in CSS;
 
-/** The glossary's terms in the texts that are written on the page, found anew; fields themselves are left alone. */
+/** Finds the glossary's terms in the texts written on the page; leaves the fields themselves unchanged. */
 export function findMarks(page: HTMLElement, glossary: Glossary): TermMark[] {
   if (glossary.length === 0) return [];
   const fields = page.querySelectorAll<HTMLElement>('[data-field][role="textbox"]');
@@ -29,7 +29,7 @@ export function drawMarks(marks: readonly TermMark[]): void {
   else CSS.highlights.set(HIGHLIGHT, new Highlight(...marks.map(({ range }) => range)));
 }
 
-/** A browser puts a typed text into several text nodes at times: places are counted through all of them. */
+/** Browsers sometimes split typed text into several text nodes: positions are counted across all of them. */
 function markOf(field: HTMLElement, { start, end, term }: FoundTerm): TermMark | null {
   const range = document.createRange();
   const walker = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
@@ -50,13 +50,13 @@ function markOf(field: HTMLElement, { start, end, term }: FoundTerm): TermMark |
   return null;
 }
 
-/** The mark under a point of the window; null where there is none. */
+/** The mark under a point of the window; null when there is none. */
 export function markAt(marks: readonly TermMark[], x: number, y: number): TermMark | null {
   const inside = ({ left, right, top, bottom }: DOMRect) => x >= left && x <= right && y >= top && y <= bottom;
   return marks.find(({ range }) => Array.from(range.getClientRects()).some(inside)) ?? null;
 }
 
-/** The mark that the caret stands in or beside; null where there is none. */
+/** The mark that the caret is in or beside; null when there is none. */
 export function markAtCaret(marks: readonly TermMark[]): TermMark | null {
   const { anchorNode, anchorOffset, isCollapsed } = getSelection() ?? {};
   if (!anchorNode || anchorOffset === undefined || !isCollapsed) return null;

@@ -7,7 +7,7 @@ import styles from './term-tips.module.css';
 
 /** Marks follow a pause in writing. */
 const PAUSE_MS = 300;
-/** The pointer or the caret rests this long before a definition is shown. */
+/** How long the pointer or the caret rests before a definition is shown. */
 const REST_MS = 350;
 
 interface Tip {
@@ -19,8 +19,8 @@ interface Tip {
 }
 
 /**
- * Underlines the glossary's terms on the page and shows what one means while the pointer or the caret rests on it. Screen
- * readers hear the definition when the caret comes to rest; Escape puts it away.
+ * Underlines the glossary's terms on the page and shows a term's meaning while the pointer or the caret rests on it.
+ * Screen readers hear the definition when the caret comes to rest; Escape hides it.
  */
 export function TermTips({ page }: { page: RefObject<HTMLElement | null> }) {
   const glossary = useGlossary();

@@ -10,10 +10,10 @@ import * as trees from '#shared/tree/operations.ts';
 /** Fields that are written letter by letter. */
 const TYPED = /\.(name|sentence|confidence|lag)$/;
 
-/** How a node is called where it is spoken of. */
+/** A node's name in messages. */
 export const nameOf = (node: TreeNode | undefined): string => node?.name || 'Unnamed';
 
-/** Edits the tree of the open sheet; what cannot be is said in a sentence. Answers whether something changed. */
+/** Edits the tree of the open sheet; shows why an edit is not possible. Returns whether something changed. */
 export function changeTree(field: string, next: (tree: MetricTree) => MetricTree): boolean {
   const { sheet } = useSheetStore.getState();
   if (!sheet) return false;
@@ -35,7 +35,7 @@ export function changeEdge(node: TreeNode, part: keyof TreeNode['edge'], change:
   changeTree(`tree.${node.id}.edge.${part}`, (tree) => trees.changeEdge(tree, node.id, change));
 }
 
-/** Adds an unnamed node under or beside another (the aim has none beside it) and answers its id; null: refused. */
+/** Adds an unnamed node under or beside another (nothing goes beside the aim). Returns its id, or null when refused. */
 export function addNode(where: 'under' | 'beside', node: TreeNode): string | null {
   const id = newId();
   const beside = where === 'beside' && node.parent !== null;
@@ -46,7 +46,7 @@ export function addNode(where: 'under' | 'beside', node: TreeNode): string | nul
 }
 
 /**
- * Takes a node away with all under it, says so and how to get it back. Answers the node that takes the focus: the
+ * Removes a node with all under it, and shows a notice with undo. Returns the node that takes the focus: the
  * sibling above or below, else the parent; null when the tree is empty.
  */
 export function removeNode(node: TreeNode): string | null {

@@ -53,7 +53,7 @@ export function TreeCanvas({ tree, picture, facts, chosen, naming, onChoose, com
     event.preventDefault();
   };
 
-  /** What a key does to the node; false: nothing. */
+  /** What a key does to the node; false when nothing. */
   const act = ({ key, shiftKey }: KeyboardEvent, node: TreeNode): boolean => {
     if (key === 'Enter' && shiftKey) commands.add('beside', node);
     else if (key === 'Enter' || key === 'F2') commands.name(node);
@@ -115,7 +115,7 @@ export function TreeCanvas({ tree, picture, facts, chosen, naming, onChoose, com
   );
 }
 
-/** What letting go would do. */
+/** What dropping would do. */
 function inSentence(tree: MetricTree, id: string, drop: Drop | null): string {
   const name = nameOf(tree.nodes.find((n) => n.id === id));
   if (!drop) return `Drop “${name}” on the metric it moves.`;

@@ -1,6 +1,6 @@
 import type { TreeNode } from '#shared/model/tree.ts';
 
-/** What the picture, the panel below it and the outline ask for. */
+/** The commands of the picture, the panel below it and the outline. */
 export interface TreeCommands {
   add(where: 'under' | 'beside', node: TreeNode): void;
   name(node: TreeNode): void;

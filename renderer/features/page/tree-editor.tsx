@@ -15,7 +15,7 @@ import { NameBox } from './tree-name-box.tsx';
 import { TreeOutline } from './tree-outline.tsx';
 import { TreePanel } from './tree-panel.tsx';
 
-/** The picture of the tree as one works in it, what is said of the chosen node, and the same as an outline. */
+/** The editable picture of the tree, the chosen node's fields, and the same as an outline. */
 export default function TreeEditor() {
   const tree = useSheet((s) => s.tree);
   const signals = useSheet((s) => s.signals);
@@ -65,7 +65,7 @@ export default function TreeEditor() {
     setNaming(null);
     if (!node) return;
     if (before === null && (how === 'drop' || node.name.trim() === '')) {
-      // What was added and never named was never there.
+      // A node that was added but never named leaves no trace.
       flushSync(() => {
         changeTree(`tree.${id}.name`, (t) => remove(t, id).tree);
         setChosen(node.parent);

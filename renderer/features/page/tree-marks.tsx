@@ -47,7 +47,7 @@ export function Ghost({ picture, id, by }: { picture: TreePicture; id: string; b
   );
 }
 
-/** Where letting go would put it. */
+/** Where dropping would put it. */
 export function DropMark({ drop, picture }: { drop: Drop; picture: TreePicture }) {
   const { mark, refused } = drop;
   if (mark.kind === 'line') {

@@ -10,11 +10,11 @@ interface NameBoxProps {
   tree: MetricTree;
   picture: TreePicture;
   id: string;
-  /** `then` says where the focus goes on; left out, it has gone already. */
+  /** `then` is where the focus goes next; when missing, it has already moved. */
   onEnd: (how: 'keep' | 'drop', then?: 'under' | 'beside' | 'stay') => void;
 }
 
-/** The name of a node, written in its place in the picture. */
+/** The name of a node, edited in its place in the picture. */
 export function NameBox({ tree, picture, id, onEnd }: NameBoxProps) {
   const placed = picture.nodes.find((n) => n.id === id);
   const node = tree.nodes.find((n) => n.id === id);

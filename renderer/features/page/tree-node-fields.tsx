@@ -20,7 +20,7 @@ export interface NodeProps {
   node: TreeNode;
 }
 
-/** The edge of a node as a sentence, with what measures the node; the same in the panel and in the outline. */
+/** A node's edge as a sentence, and the node's signal; the same in the panel and in the outline. */
 export function NodeFields({ tree, node }: NodeProps) {
   const signals = useSheet((s) => s.signals);
   const id = useId();

@@ -15,7 +15,7 @@ interface OutlineProps {
   commands: TreeCommands;
 }
 
-/** The whole tree as a list that is written like text: the same as the picture, one metric and its edge a line. */
+/** The whole tree as a list edited like text: the same as the picture, one metric and its edge per line. */
 export function TreeOutline({ tree, commands }: OutlineProps) {
   return (
     <div className={styles.outline}>
@@ -28,7 +28,7 @@ export function TreeOutline({ tree, commands }: OutlineProps) {
   );
 }
 
-/** Lists in lists, so that a screen reader tells the levels. */
+/** Nested lists, so that a screen reader announces the levels. */
 function Branch({ tree, commands, parent, label }: OutlineProps & { parent: string | null; label: string }) {
   const nodes = childrenOf(tree, parent);
   if (nodes.length === 0) return null;

@@ -7,7 +7,7 @@ import { nameOf } from './tree-actions.ts';
 import type { TreeCommands } from './tree-commands.ts';
 import { NodeFields, type NodeProps } from './tree-node-fields.tsx';
 
-/** What is said of the node that is chosen in the picture. */
+/** The fields of the node that is chosen in the picture. */
 export function TreePanel({
   tree,
   node,

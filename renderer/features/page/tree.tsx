@@ -8,10 +8,10 @@ import styles from './page.module.css';
 import { Section } from './section.tsx';
 import { changeTree } from './tree-actions.ts';
 
-/** Loaded when a page first has a tree; until then its picture stands in its place. */
+/** Loaded when a page first has a tree; until then its picture is shown in its place. */
 const TreeEditor = lazy(() => import('./tree-editor.tsx'));
 
-/** The metric tree: its picture as it prints, which is written in as well. */
+/** The metric tree: its picture as it prints, editable in place. */
 export function Tree() {
   const empty = useSheet((s) => s.tree.nodes.length === 0);
   const aim = useSheet((s) => s.title || s.aim.outcome);

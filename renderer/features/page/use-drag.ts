@@ -4,7 +4,7 @@ import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import { type Drop, dropAt } from '#shared/tree/drop.ts';
 import { putNode } from './tree-actions.ts';
 
-/** A node on its way: how far it is, and what letting go would do. */
+/** A node being dragged: how far it has moved, and what dropping would do. */
 interface Drag {
   id: string;
   by: { x: number; y: number };
@@ -14,7 +14,7 @@ interface Drag {
 /** A press that moves less than this is a click, px. */
 const CLICK = 5;
 
-/** Dragging a node of the picture onto another, or between two. Escape lets it be. */
+/** Dragging a node of the picture onto another, or between two. Escape cancels. */
 export function useDrag(tree: MetricTree, picture: TreePicture) {
   const [drag, setDrag] = useState<Drag | null>(null);
   const end = useRef<(() => void) | null>(null);
@@ -63,7 +63,7 @@ export function useDrag(tree: MetricTree, picture: TreePicture) {
   return { drag, start };
 }
 
-/** A pointer's place in the picture's own coordinates, whatever size it is shown at. */
+/** A pointer's position in the picture's own coordinates, whatever size it is shown at. */
 function inPicture(svg: SVGSVGElement, { clientX, clientY }: PointerEvent): { x: number; y: number } {
   const toPicture = svg.getScreenCTM()?.inverse();
   const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(toPicture);

@@ -14,15 +14,15 @@ const SIGNS = { '.': '1.5', ',': '1,5' };
 const BETWEEN = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
 
 interface AnswersProps {
-  /** What the text left open: `dateColumn`, `dateOrder` or `decimal`. */
+  /** What the text leaves open: `dateColumn`, `dateOrder` or `decimal`. */
   ask: unknown;
   options: ReadingsImportOptions;
   onChange: (options: ReadingsImportOptions) => void;
-  /** Of a file, where everything can be corrected; a pasted block asks only what it leaves open. */
+  /** For a file, where everything can be corrected; a pasted block asks only what it leaves open. */
   file?: { columns: readonly string[]; dateColumn: string; read: TableRead | undefined };
 }
 
-/** How a table is read: what it does not tell by itself is asked, never guessed; what was recognised can be corrected. */
+/** How a table is read: asks what it leaves open and never guesses; what was recognised can be corrected. */
 export function Answers({ ask, options, onChange, file }: AnswersProps) {
   const read = file?.read;
   const answer = <K extends keyof ReadingsImportOptions>(key: K, value: ReadingsImportOptions[K] | undefined) => {

@@ -4,7 +4,7 @@ import styles from './readings.module.css';
 export interface Editing {
   text: string;
   problem: string;
-  /** Begun by typing, so arrow keys leave the cell; begun with Enter or F2 they move in the text. */
+  /** Started by typing, so arrow keys leave the cell; started with Enter or F2 they move in the text. */
   replacing: boolean;
 }
 
@@ -12,12 +12,12 @@ interface CellEditorProps {
   label: string;
   editing: Editing;
   onText: (text: string) => void;
-  /** Takes what is written and goes on by so many rows and columns. */
+  /** Takes the text and moves on by this many rows and columns. */
   onDone: (down: number, right: number) => void;
   onCancel: () => void;
 }
 
-/** The one cell that is being written in. What cannot be read stays as typed, with what would be right. */
+/** The one cell being edited. Text that cannot be read stays as typed, with what would be right. */
 export function CellEditor({ label, editing, onText, onDone, onCancel }: CellEditorProps) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();

@@ -6,10 +6,10 @@ import { type GridRow, putReading, readTyped, withoutReadings } from '#shared/si
 import { formatDate } from '#shared/time/calendar.ts';
 import { ENTRY, type Range } from './use-cursor.ts';
 
-/** What came of something typed: where the row is now, or what is wrong with it. */
+/** The outcome of an edit: where the row is now, or what is wrong with the text. */
 export type Typed = { ok: true; date: string } | { ok: false; problem: string };
 
-/** Writes a value; nothing written takes the reading away. The note stays with its day. */
+/** Writes a value; an empty text removes the reading. The note stays with its day. */
 export function typeValue(text: string, signal: Signal, date: string): Typed {
   const written = text.trim();
   const { readings } = useReadings.getState();
@@ -29,7 +29,7 @@ export function typeValue(text: string, signal: Signal, date: string): Typed {
   return { ok: true, date };
 }
 
-/** Writes a date: in the last row it says which day comes next, in another one it moves that day's readings. */
+/** Writes a date: in the last row it sets the next day, in another one it moves that day's readings. */
 export function typeDate(text: string, row: GridRow | undefined, signals: readonly Signal[]): Typed {
   const written = text.trim();
   if (written === '') return { ok: true, date: row?.date ?? ENTRY };
@@ -48,7 +48,7 @@ export function typeDate(text: string, row: GridRow | undefined, signals: readon
   return { ok: true, date };
 }
 
-/** Takes the readings of the selected cells away, of whole days where dates are selected; answers how many. */
+/** Removes the readings of the selected cells, of whole days where dates are selected; returns how many. */
 export function deleteRange(rows: readonly GridRow[], signals: readonly Signal[], range: Range): number {
   const places = readingsIn(rows, signals, range);
   const [first] = places;
@@ -75,7 +75,7 @@ export function copyRange(rows: readonly GridRow[], signals: readonly Signal[], 
     .join('\n');
 }
 
-/** Writes or (empty) takes away the note on a reading. */
+/** Writes or (empty) removes the note on a reading. */
 export function writeNote(reading: Reading, text: string): void {
   const { readings } = useReadings.getState();
   const { note = '', ...rest } = reading;

@@ -1,11 +1,11 @@
 import { HEAD_PX } from './grid-head.tsx';
 import { ROW_PX } from './grid-row.tsx';
 
-/** Rows a page key moves by: one less than are seen below the head, at least one. */
+/** Rows a page key moves by: one less than are visible below the head, at least one. */
 export const pageRows = (clientHeight: number): number =>
   Math.max(1, Math.floor((clientHeight - HEAD_PX) / ROW_PX) - 1);
 
-/** Further than any grid reaches; whoever moves stops at the edge. */
+/** Further than any grid reaches; the cursor stops at the edge. */
 const FAR = 1e7;
 
 /**

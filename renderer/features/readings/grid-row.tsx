@@ -9,19 +9,19 @@ import styles from './readings.module.css';
 export const ROW_PX = 30;
 
 interface GridRowProps {
-  /** Undefined: the row in which a new date is written. */
+  /** Undefined for the row in which a new date is written. */
   row: GridRow | undefined;
   index: number;
   signals: readonly Signal[];
-  /** What the last row would be called. */
+  /** The text that the last row proposes. */
   entryDate: string;
-  /** In the lower half of what is seen: what is said about a cell stands above it. */
+  /** In the lower half of the visible part: messages about a cell are shown above it. */
   above: boolean;
   /** The column with the cursor; −1 when it is in another row. */
   active: number;
   /** Selected columns, or null. */
   selected: { left: number; right: number } | null;
-  /** What is being written in the active cell. */
+  /** The text being written in the active cell. */
   editor: ReactNode;
 }
 

@@ -6,7 +6,7 @@ import { formatValue } from '#shared/numbers/format.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './import-readings.module.css';
 
-/** Rows shown of each kind before more is asked for. */
+/** Rows shown of each kind before "more". */
 const FIRST_ROWS = 10;
 const MORE_ROWS = 200;
 
@@ -39,17 +39,17 @@ export function ImportPreview({ summary, signals }: ImportPreviewProps) {
     <section className={styles.preview} aria-label="What the import would do" aria-live="polite">
       <div className={styles.counts}>
         {shown.map(({ word, kind, count }) => {
-          const words = (
+          const label = (
             <>
               <b>{count.toLocaleString('en')}</b> {word}
             </>
           );
           return kind && count > 0 ? (
             <button key={word} type="button" aria-pressed={kind === open} onClick={() => setChosen(kind)}>
-              {words}
+              {label}
             </button>
           ) : (
-            <span key={word}>{words}</span>
+            <span key={word}>{label}</span>
           );
         })}
       </div>
@@ -96,12 +96,12 @@ function Changes({ kind, summary, signals }: ImportPreviewProps & { kind: 'added
 interface RowsProps {
   label: string;
   heads: readonly string[];
-  /** How many there are in truth; of very many only the first ones are told. */
+  /** The true count; of very many, only the first ones are listed. */
   total: number;
   children: ReactNode[];
 }
 
-/** A table that begins short and grows when asked. */
+/** A table that begins short and grows on request. */
 function Rows({ label, heads, total, children }: RowsProps) {
   const [limit, setLimit] = useState(FIRST_ROWS);
   const more = Math.min(children.length, limit + MORE_ROWS) - limit;

@@ -17,7 +17,7 @@ interface PasteDialogProps {
   onClose: () => void;
 }
 
-/** Shown when a pasted block cannot simply be taken: something is asked, replaced or refused. */
+/** Shown when a pasted block cannot be taken directly: something is asked, replaced or refused. */
 export default function PasteDialog({ text, target, onPaste, onClose }: PasteDialogProps) {
   const [options, setOptions] = useState<ReadingsImportOptions>({});
   const [onlyNew, setOnlyNew] = useState(false);

@@ -14,7 +14,7 @@ interface ReadingDetailsProps {
   onLeave: () => void;
 }
 
-/** What is known of the reading under the cursor, with its note. */
+/** Details of the reading under the cursor, with its note. */
 export function ReadingDetails({ reading, signal, readOnly, onLeave }: ReadingDetailsProps) {
   if (!reading || !signal) {
     return (

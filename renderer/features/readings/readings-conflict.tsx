@@ -43,8 +43,8 @@ export function ReadingsConflict() {
                 <th scope="row">
                   {nameOf(clash.signal)}, {formatDate(clash.date)}
                 </th>
-                <td>{words(clash.mine)}</td>
-                <td>{words(clash.theirs)}</td>
+                <td>{phrase(clash.mine)}</td>
+                <td>{phrase(clash.theirs)}</td>
               </tr>
             ))}
           </tbody>
@@ -61,7 +61,7 @@ export function ReadingsConflict() {
   );
 }
 
-function words(reading: Reading | null): string {
+function phrase(reading: Reading | null): string {
   if (!reading) return 'no reading';
   return `${reading.value}${reading.note ? ` (${reading.note})` : ''}`;
 }

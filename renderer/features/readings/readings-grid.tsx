@@ -25,8 +25,8 @@ const FIRST_PX = 148;
 const COLUMN_PX = 112;
 
 /**
- * A row a date, a column a signal, oldest first and a row for the next date at the end. Arrow keys move, typing or
- * Enter writes, Delete takes away, Shift selects; copying and pasting speak with spreadsheets.
+ * One row per date, one column per signal, oldest first and a row for the next date at the end. Arrow keys move, typing
+ * or Enter edits, Delete removes, Shift selects; copying and pasting work with spreadsheets.
  */
 export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) {
   const readings = useReadings((s) => s.readings);
@@ -35,7 +35,7 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
   const lastRow = readOnly ? rows.length - 1 : rows.length;
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => evenRows(lastRow + 1, ROW_PX), [lastRow]);
-  // What was added last is looked for first.
+  // The most recent readings are what people look for first.
   const view = useRowsInView(scroller, lines, 'last');
   const grid = useCursor(rows, signals.length, lastRow);
   const { cursor, row, range } = grid;
@@ -55,7 +55,7 @@ export function ReadingsGrid({ signals, readOnly, onPaste }: ReadingsGridProps) 
 
   const columns = `${FIRST_PX}px repeat(${signals.length}, minmax(${COLUMN_PX}px, 1fr))`;
   const shown = Array.from({ length: Math.max(0, view.last - view.first + 1) }, (_, i) => view.first + i);
-  // The row of the cursor is always drawn: it may be written in while it is scrolled out of sight.
+  // The row of the cursor is always drawn: it may be edited while it is scrolled out of sight.
   if (lastRow >= 0 && (row < view.first || row > view.last)) shown.push(row);
   const activeSignal = signals[cursor.column - 1];
   const label = `${activeSignal ? activeSignal.name || 'unnamed signal' : 'Date'}${activeSignal ? `, ${formatDate(dateOf(row))}` : ''}`;

@@ -13,9 +13,9 @@ import { rememberMapping } from './remembered-mapping.ts';
 interface ImportRun {
   file: { name: string; text: string };
   options: ReadingsImportOptions;
-  /** What was shown before. */
+  /** The preview that was shown. */
   summary: ReadingsImportSummary;
-  /** The file's columns, by which its shape is known again. */
+  /** The file's columns, which identify its shape. */
   heading: readonly string[];
   adding: readonly NewSignal[];
 }
@@ -42,7 +42,7 @@ export async function runImport({ file, options, summary, heading, adding }: Imp
   await remember(summary, options, heading);
 }
 
-/** Takes an import back, if nothing was changed since; else it is a step further down in the undo. */
+/** Takes an import back if nothing was changed since; otherwise it is a step further down in the undo. */
 function undoImport(after: unknown): void {
   if (useReadings.getState().readings !== after) {
     say('Readings were changed since the import; undo those first, on the readings screen.', 'error');
@@ -67,12 +67,12 @@ async function remember(
   const { signals = [] } = useSheetStore.getState().sheet ?? {};
   const nameOf = (id: string) => signals.find((signal) => signal.id === id)?.name ?? '';
   const mapping = Object.fromEntries(Object.entries(summary.mapping).map(([column, id]) => [column, nameOf(id)]));
-  const told = Object.entries({ delimiter, decimal, dateOrder, header }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ delimiter, decimal, dateOrder, header }).filter(([, value]) => value !== undefined);
   try {
     await rememberMapping({
       columns: [...heading],
       dateColumn: summary.dateColumn,
-      ...Object.fromEntries(told),
+      ...Object.fromEntries(given),
       mapping,
     });
   } catch (thrown) {

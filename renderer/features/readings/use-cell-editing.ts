@@ -15,13 +15,13 @@ interface CellEditingOptions {
   focus: () => void;
 }
 
-/** What is being written in the cell of the cursor, and where the cursor goes when it is done. */
+/** The text being written in the cursor's cell, and where the cursor goes when it is done. */
 export function useCellEditing({ signals, readOnly, rows, grid, focus }: CellEditingOptions) {
   const today = useToday();
   const { cursor, row } = grid;
   const [entry, setEntry] = useState<string | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
-  // What is written now, also for a blur that comes before the next drawing.
+  // The latest text, also for a blur that comes before the next drawing.
   const live = useRef<Editing | null>(null);
   const edit = (next: Editing | null) => {
     live.current = next;
@@ -50,7 +50,7 @@ export function useCellEditing({ signals, readOnly, rows, grid, focus }: CellEdi
     if (!signal) return finishDate(typed.date, down);
     const wrote = row === rows.length && now.text.trim() !== '';
     if (wrote) setEntry(null);
-    // The row just written stands among the others now, the one for the next date below it.
+    // The row just written is among the others now, the one for the next date below it.
     if (wrote && right)
       grid.goTo({ date: typed.date, column: Math.max(0, Math.min(cursor.column + right, signals.length)) });
     else if (wrote) grid.goTo({ date: ENTRY, column: cursor.column });
@@ -82,10 +82,10 @@ export function useCellEditing({ signals, readOnly, rows, grid, focus }: CellEdi
   };
 }
 
-/** What is being written, and what begins and ends it. */
+/** The text being written, and what begins and ends it. */
 export type CellEditing = ReturnType<typeof useCellEditing>;
 
-/** The day most likely to be written next: after the last one by the cadence, today where nobody said how often. */
+/** The day most likely to be written next: after the last one by the cadence, today when none is set. */
 function suggestedDate(last: string | undefined, signals: readonly Signal[], today: string): string {
   if (last === undefined) return today;
   const cadence = signals.find((signal) => signal.cadence !== null)?.cadence ?? null;

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { GridRow } from '#shared/signals/readings-grid.ts';
 
-/** A cell by what it is about, not by where it stands: rows come and go while it is looked at. */
+/** A cell by what it is about, not by its position: rows come and go while it is shown. */
 export interface Cell {
   /** The row's date; `ENTRY` for the row in which a new date is written. */
   date: string;
@@ -19,13 +19,13 @@ export interface Range {
   right: number;
 }
 
-/** Where the grid's cursor stands and how far the selection reaches from it. */
+/** Where the grid's cursor is and how far the selection reaches from it. */
 export function useCursor(rows: readonly GridRow[], columns: number, lastRow: number) {
   const [cursor, setCursor] = useState<Cell>({ date: ENTRY, column: Math.min(1, columns) });
   const [anchor, setAnchor] = useState<Cell | null>(null);
   const indexes = useMemo(() => new Map(rows.map((row, i) => [row.date, i])), [rows]);
 
-  /** Row of a cell; where its date is gone, the one that took its place. */
+  /** Row of a cell; when its date is gone, the one that took its place. */
   const rowOf = (cell: Cell): number => {
     if (cell.date === ENTRY) return lastRow;
     const known = indexes.get(cell.date);
@@ -47,7 +47,7 @@ export function useCursor(rows: readonly GridRow[], columns: number, lastRow: nu
     right: Math.max(cursor.column, anchor?.column ?? cursor.column),
   };
 
-  /** Goes to a cell; with `extend` the selection reaches from where it began. */
+  /** Moves to a cell; with `extend` the selection reaches from where it began. */
   const goTo = (cell: Cell, extend = false) => {
     setAnchor(extend ? (anchor ?? cursor) : null);
     setCursor(cell);

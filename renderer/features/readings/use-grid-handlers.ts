@@ -79,7 +79,7 @@ export function useGridHandlers({ signals, readOnly, rows, grid, cells, scroller
     if (event.target instanceof HTMLInputElement) return;
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
     if (!cell) {
-      // The head is no place for the cursor; the scroll bars are the grid's own.
+      // The cursor never goes to the head; the scroll bars belong to the grid itself.
       if (event.target === event.currentTarget) return;
       event.preventDefault();
       scroller.current?.focus();

@@ -13,13 +13,13 @@ interface PickedFile {
   text: string;
 }
 
-/** The file that was picked, how it is to be read, and what its import would do; previewed again at each change. */
+/** The chosen file, how it is read, and what its import would do; previewed again at each change. */
 export function useImportPreview() {
   const id = useSheet((s) => s.id);
   const signals = useSheet((s) => s.signals);
   const [file, setFile] = useState<PickedFile | null>(null);
   const [options, setOptions] = useState<ReadingsImportOptions>({});
-  /** The options are those of the last file of this shape, and nobody has touched them yet. */
+  /** The options are those of the last file of this shape, still unchanged. */
   const [recalled, setRecalled] = useState(false);
   const [adding, setAdding] = useState<readonly NewSignal[]>([]);
   const [summary, setSummary] = useState<ReadingsImportSummary | null>(null);
@@ -39,7 +39,7 @@ export function useImportPreview() {
         if (!current) return;
         const record = toErrorRecord(thrown);
         if (recalled && record.details.ask === undefined) {
-          // What fitted the last file does not fit this one, so it is looked at afresh.
+          // The last file's options do not fit this one, so it starts without them.
           setRecalled(false);
           setOptions({});
           return;

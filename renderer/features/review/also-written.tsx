@@ -1,7 +1,7 @@
 import { settleReviewClash, useReview } from '#renderer/stores/review.ts';
 import { Offer } from '#renderer/ui/offer.tsx';
 
-/** What another window wrote in a field where what is written here stays. */
+/** What another window wrote in a field where this window's text stays. */
 export function AlsoWritten() {
   const clashes = useReview((s) => s.clashes);
   return clashes.map((clash) => (

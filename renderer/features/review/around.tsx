@@ -26,7 +26,7 @@ export function SinceView({ draft }: { draft: ReviewDraft }) {
   );
 }
 
-/** Challenges that nobody closed. */
+/** Open challenges. */
 export function ChallengesView() {
   const challenges = useSheet((s) => s.challenges);
   const id = useSheet((s) => s.id);
@@ -55,7 +55,7 @@ export function ChallengesView() {
   );
 }
 
-/** The last review's words, to hold today's against. */
+/** The last review's text, to compare today's with. */
 export function LastTimeView() {
   const last = useSheet((s) => s.reviews).at(-1);
   if (!last) return null;

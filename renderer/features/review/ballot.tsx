@@ -14,7 +14,7 @@ export function Ballot({ person, cast, readOnly, edit }: BallotProps) {
         const found = r.ballots.find((ballot) => ballot.person === person);
         if (found) Object.assign(found, { value, cast: chosen });
       });
-    // The buttons give way to "Change", and come back: the focus stays in the row.
+    // "Change" replaces the buttons, and they come back: the focus stays in the row.
     changeAndFocus(put, `review.vote.${chosen ? 'change' : 'choose'}.${person}`);
   };
   return (

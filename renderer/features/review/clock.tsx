@@ -12,7 +12,7 @@ import styles from './review.module.css';
 
 const TICK_MS = 250;
 
-/** The review's minutes, counting down; a reload does not lose them. Text only, and nothing happens at the end. */
+/** The review's minutes, counting down; a reload keeps them. Text only, and nothing happens at the end. */
 export function Clock({ sheet, minutes }: { sheet: string; minutes: number }) {
   const place = `plumbline.review-clock.${sheet}`;
   const [clock, setClock] = useState(() => remembered(place) ?? newClock(minutes));
@@ -45,11 +45,11 @@ export function Clock({ sheet, minutes }: { sheet: string; minutes: number }) {
   );
 }
 
-/** The clock as it was before a reload of this window; null where there was none that can be read. */
+/** The clock before a reload of this window; null when there was none that can be read. */
 function remembered(place: string): ReviewClock | null {
   try {
     return reviewClockSchema.parse(JSON.parse(sessionStorage.getItem(place) ?? 'null'));
   } catch {
-    return null; // no clock was started, or another program wrote there: it begins anew
+    return null; // no clock was started, or another program wrote there: it starts over
   }
 }

@@ -36,7 +36,7 @@ export function DecisionView({ review, seen, cadence, today, problem, edit, onFi
               value={review.outcome}
               other={{ value: 'none', label: 'No decision today' }}
               onChange={(outcome) =>
-                // What is stopped has no next review, unless people say so.
+                // Stopped work has no next review, unless people choose one.
                 edit({
                   outcome,
                   ...((outcome === 'stop') === (review.outcome === 'stop')

@@ -5,8 +5,8 @@ import type { OpenSheet } from '#shared/contract/records.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 
 /**
- * Puts the review on the sheet's record. What is refused stays where it was entered; what is entered while it is put
- * there is kept in a new one.
+ * Puts the review on the sheet's record. When refused, everything stays where it was entered; what is entered during the
+ * call is kept in a new review.
  * @param gate the gate that is decided on; null without one
  * @returns whether there is a new one
  */

@@ -13,7 +13,7 @@ import { Row } from './row.tsx';
 
 const GateChartView = lazy(() => import('#renderer/charts/gate-chart.tsx'));
 
-/** The gate's chart and what its rule says today. */
+/** The gate's chart and its rule's verdict today. */
 export function GateView({ seen, today }: { seen: DraftGate | null; today: string }) {
   const id = useSheet((s) => s.id);
   const gate = useSheet((s) => s.gates).find((candidate) => candidate.id === seen?.id);

@@ -6,11 +6,11 @@ import { formatDate } from '#shared/time/calendar.ts';
 import { ReviewEntry } from './entry.tsx';
 import styles from './review.module.css';
 
-/** After a review: what now stands on the record. */
+/** After a review: what is now on the record. */
 export function HeldToday({ review, onAnother }: { review: Review; onAnother: () => void }) {
   const id = useSheet((s) => s.id);
   const heading = useRef<HTMLHeadingElement>(null);
-  // The form is gone and with it the focus: it goes to what took its place.
+  // The form is gone and the focus with it: it goes to what replaced the form.
   useEffect(() => heading.current?.focus(), []);
   return (
     <section className={styles.sheet} aria-labelledby="review-held">

@@ -30,7 +30,7 @@ interface HoldReviewProps {
   onFinished: () => void;
 }
 
-/** A review while it is held. */
+/** A review in progress. */
 export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldReviewProps) {
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const [problem, setProblem] = useState('');
@@ -103,7 +103,7 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
   );
 }
 
-/** Gives up what was entered; it can be taken back while the notice stands. */
+/** Discards what was entered; it can be restored while the notice is shown. */
 async function putAside(fresh: UnfinishedReview): Promise<void> {
   try {
     const before = await discardReview();

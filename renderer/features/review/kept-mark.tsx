@@ -1,11 +1,11 @@
 import { useReview } from '#renderer/stores/review.ts';
 import styles from './review.module.css';
 
-/** Where the words of the unfinished review are, honestly. */
+/** Where the text of the unfinished review is kept, honestly. */
 export function KeptMark() {
   const { held, kept, problem } = useReview();
   const error = kept.kind === 'refused' ? kept.error.message : problem;
-  const words = error
+  const phrase = error
     ? `Not kept: ${error}`
     : held === null
       ? 'Nothing entered yet'
@@ -14,7 +14,7 @@ export function KeptMark() {
         : 'Keeping…';
   return (
     <span className={styles.kept} role="status" aria-label="Unfinished review" data-kind={error ? 'failed' : kept.kind}>
-      {words}
+      {phrase}
     </span>
   );
 }

@@ -25,7 +25,7 @@ interface LinesProps {
   edit: (change: ReviewChange) => void;
 }
 
-/** The review's three lists: drafted from the data, and people's to change. */
+/** The review's three lists: drafted from the data, and open to change. */
 export function Lines(props: LinesProps) {
   return LISTS.map((list) => <List key={list.name} {...list} {...props} />);
 }

@@ -8,7 +8,7 @@ import { Clock } from './clock.tsx';
 import { missedPhrase } from './missed-phrase.ts';
 import styles from './review.module.css';
 
-/** A quarter of an hour where no cadence says otherwise. */
+/** A quarter of an hour unless the cadence sets another length. */
 const USUAL_MINUTES = 15;
 
 interface ReviewHeadProps {
@@ -25,7 +25,7 @@ export function ReviewHead({ sheet, draft, drafted, readOnly, onDraft }: ReviewH
   const { today } = draft;
   const timeZone = useTimeZone();
   const due = reviewDue(sheet, today, timeZone);
-  // The one that is held now, if late, is due and not missed.
+  // The review in progress, if late, is due and not missed.
   const missed = missedReviews(sheet, today, timeZone).filter((date) => date !== due);
   return (
     <>

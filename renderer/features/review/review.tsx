@@ -10,7 +10,7 @@ import { HeldToday } from './held-today.tsx';
 import { HoldReview } from './hold-review.tsx';
 import styles from './review.module.css';
 
-/** The weekly review of a sheet: held on one screen, then on the record, with those held before. */
+/** The weekly review of a sheet: held on one screen, then put on record, with earlier ones below. */
 export default function ReviewScreen() {
   const sheet = useSheet((s) => s);
   const readings = useSheetStore((s) => s.readings);

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import styles from './review.module.css';
 
-/** A part of the review: its name in the margin, as on the page, and what is in it. */
+/** A part of the review: its name in the margin, as on the page, and its content. */
 export function Row({ label, children }: { label: string; children: ReactNode }) {
   const id = useId();
   return (

@@ -1,10 +1,10 @@
 import type { FistOfFive } from '#shared/vote/fist-of-five.ts';
 
-/** "median 4, spread 2, passes"; what it means in full. */
+/** "median 4, spread 2, passes"; its full meaning. */
 export function votePhrase({ median, spread, passes, lowFirst }: FistOfFive): string {
   if (median === null || spread === null) return 'nobody voted';
   const low = lowFirst.filter(({ value }) => value < 3).map(({ person }) => person);
-  const result = passes ? 'passes: nobody is below 3' : `does not pass: ${listWords(low)} below 3`;
+  const result = passes ? 'passes: nobody is below 3' : `does not pass: ${listNames(low)} below 3`;
   return `median ${median}, spread ${spread}, ${result}`;
 }
 
@@ -15,7 +15,7 @@ export function histogramPhrase({ histogram, abstained }: FistOfFive): string {
   return shown.join(', ');
 }
 
-function listWords(names: readonly string[]): string {
+function listNames(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   return names.length <= 1 ? `${last} is` : `${names.slice(0, -1).join(', ')} and ${last} are`;
 }

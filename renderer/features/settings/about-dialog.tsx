@@ -6,7 +6,7 @@ import styles from './settings-dialog.module.css';
 
 const close = () => closeDialog('about');
 
-/** Which Plumbline this is and where its data lies. */
+/** The version of Plumbline and its data folder. */
 export default function AboutDialog() {
   const version = useWorkspace((s) => s.version);
   const shell = useWorkspace((s) => s.shell);

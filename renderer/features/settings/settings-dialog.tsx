@@ -13,7 +13,7 @@ const close = () => closeDialog('settings');
 const THEME_LABELS = { system: 'As the system', light: 'Light', dark: 'Dark' };
 const PAPER_LABELS = { a4: 'A4', letter: 'Letter' };
 
-/** What holds for the whole workspace. Every change is saved as it is made. */
+/** Settings of the whole workspace. Every change is saved at once. */
 export default function SettingsDialog() {
   const info = useWorkspace((s) => s.info);
   const [problem, setProblem] = useState('');

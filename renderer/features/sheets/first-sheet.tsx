@@ -2,7 +2,7 @@ import { runCommand } from '#renderer/commands/registry.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './sheet-list.module.css';
 
-/** What an empty workspace is for, and the first step. */
+/** The screen of an empty workspace, and the first step. */
 export function FirstSheet() {
   return (
     <div className={styles.first}>

@@ -15,7 +15,7 @@ import styles from './import-sheet-dialog.module.css';
 
 const close = () => closeDialog('import-archive');
 
-/** All sheets, people, terms and personal decisions of another workspace, beside what is here. */
+/** Imports all sheets, people, terms and personal decisions of another workspace beside the present ones. */
 export default function ImportArchiveDialog() {
   const [problem, setProblem] = useState('');
   const read = async (name: string, bytes: Uint8Array) => {

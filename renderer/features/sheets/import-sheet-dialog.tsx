@@ -12,7 +12,7 @@ import styles from './import-sheet-dialog.module.css';
 
 const close = () => closeDialog('import-sheet');
 
-/** A sheet from JSON or Markdown, or from the template as people keep it in their notes. */
+/** Imports a sheet from JSON or Markdown, or from the template as people keep it in their notes. */
 export default function ImportSheetDialog() {
   const [problem, setProblem] = useState('');
   const [pasted, setPasted] = useState('');

@@ -96,7 +96,7 @@ export function SheetList() {
   );
 }
 
-/** The search index over the list, loaded and built when something is first searched; null until then. */
+/** The search index over the list, loaded and built on the first search; null until then. */
 function useIndex(sheets: readonly SheetSummary[] | null, searching: boolean): MiniSearch<SheetSummary> | null {
   const [index, setIndex] = useState<MiniSearch<SheetSummary> | null>(null);
   useEffect(() => {

@@ -8,7 +8,7 @@ import { Line } from './acceptance-line.tsx';
 import { editSlice } from './edits.ts';
 import styles from './slices.module.css';
 
-/** The lines of acceptance evidence, each with how it stands once there is work to judge. */
+/** The lines of acceptance evidence, each with its status once there is work to judge. */
 export function AcceptanceLines({ slice, readOnly }: { slice: Slice; readOnly: boolean }) {
   const judging = slice.state !== 'spec' || slice.acceptance.some(({ verdict }) => verdict !== null);
   const add = () => {

@@ -4,7 +4,7 @@ import { useFileDrop } from '#renderer/ui/use-file-drop.ts';
 import { addFiles, addLink, addPath } from './edits.ts';
 import styles from './slices.module.css';
 
-/** Drop, choose or name what shows that it worked. */
+/** Drop, choose or name the evidence that it worked. */
 export function AddEvidence({ slice }: { slice: string }) {
   const [where, setWhere] = useState('');
   const [problem, setProblem] = useState('');
@@ -31,7 +31,7 @@ export function AddEvidence({ slice }: { slice: string }) {
           type="file"
           multiple
           onChange={(event) => {
-            // The list empties with the input: what was chosen is taken first.
+            // The list empties with the input, so the choice is read first.
             void files(event.target.files).finally(() => undefined);
           }}
           onClick={(event) => {

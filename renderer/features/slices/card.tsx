@@ -15,7 +15,7 @@ interface CardProps {
   onOpen: () => void;
 }
 
-/** A slice on the board: what it is, what it should move, and what is amiss with it. */
+/** A slice on the board: its title, what it should move, and its problems. */
 export function Card({ slice, states, onOpen }: CardProps) {
   const slices = useSheet((s) => s.slices);
   const signal = useSheet((s) => s.signals.find(({ id }) => id === slice.signal)?.name);

@@ -21,19 +21,19 @@ export function present(): { at: string; today: string } {
   return { at: momentNow(), today };
 }
 
-/** Edits one slice of the open sheet; `field` goes on from the slice ("intent"). */
+/** Edits one slice of the open sheet; `field` continues from the slice ("intent"). */
 export function editSlice(id: string, field: string, change: (slice: Slice) => Slice): void {
   changeSheet(`slices.${id}.${field}`, (sheet) => changeSlice(sheet, id, change));
 }
 
-/** One step of undo that replaces a slice by another version of it. */
+/** Replaces a slice by another version of it, as one step of undo. */
 function putSlice(field: string, next: Slice): void {
   endStep();
   editSlice(next.id, field, () => next);
   endStep();
 }
 
-/** Adds an empty slice and answers its id. */
+/** Adds an empty slice and returns its id. */
 export function beginSlice(title: string): string {
   const id = newId();
   endStep();
@@ -42,7 +42,7 @@ export function beginSlice(title: string): string {
   return id;
 }
 
-/** Moves a slice; answers what stands against it, a sentence, or an empty string when it was moved. */
+/** Moves a slice; returns why it can't be moved, as a sentence, or an empty string when it was moved. */
 export function move(id: string, what: Move, why = ''): string {
   const slice = sliceNow(id);
   if (!slice) return '';
@@ -58,7 +58,7 @@ export function sliceNow(id: string): Slice | undefined {
   return useSheetStore.getState().sheet?.slices.find((one) => one.id === id);
 }
 
-/** Adds a link; answers what is wrong with it, or an empty string. */
+/** Adds a link; returns what is wrong with it, or an empty string. */
 export function addLink(id: string, address: string): string {
   const { sheet } = useSheetStore.getState();
   const slice = sliceNow(id);
@@ -73,7 +73,7 @@ export function addLink(id: string, address: string): string {
   }
 }
 
-/** Sends files one after the other, copies of which are kept; answers what was refused, or an empty string. */
+/** Sends files one after the other; copies of them are kept. Returns what was refused, or an empty string. */
 export async function addFiles(slice: string, files: readonly File[]): Promise<string> {
   const refused: string[] = [];
   for (const file of files) {
@@ -99,7 +99,7 @@ export async function addFiles(slice: string, files: readonly File[]): Promise<s
   return refused.join(' ');
 }
 
-/** Adds a file where it lies on the computer that Plumbline runs on. */
+/** Adds a file by its path on the computer that Plumbline runs on. */
 export async function addPath(slice: string, path: string): Promise<string> {
   try {
     await throughBackend(

@@ -13,7 +13,7 @@ interface EvidenceProps {
   readOnly: boolean;
 }
 
-/** What shows that it worked: links, and files with their hashes. */
+/** Evidence that it worked: links, and files with their hashes. */
 export function EvidenceList({ slice, states, readOnly }: EvidenceProps) {
   const current = new Set(currentEvidence(slice));
   const remove = (id: string) => {

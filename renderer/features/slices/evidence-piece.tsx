@@ -12,7 +12,7 @@ const STATES: Record<EvidenceState, [Tone, string]> = {
   unreadable: ['stop', 'cannot be read now'],
 };
 
-/** One link or file, how it is now, and what its tests say. */
+/** One link or file, its present state, and its test results. */
 export function Piece({ one, state, early }: { one: Evidence; state: EvidenceState | undefined; early: boolean }) {
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
   return (

@@ -9,7 +9,7 @@ const SHAPES = {
 };
 export type Tone = keyof typeof SHAPES;
 
-/** A word with a shape of its own, so that colour never speaks alone. */
+/** A label with a shape of its own, so that meaning never rests on colour alone. */
 export function Shape({ tone }: { tone: Tone }) {
   return (
     <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" data-tone={tone} className={styles.shape}>
@@ -18,7 +18,7 @@ export function Shape({ tone }: { tone: Tone }) {
   );
 }
 
-/** An item of a list that should be seen. */
+/** An item of a list that should stand out. */
 export function Mark({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
     <li className={styles.mark} data-tone={tone}>

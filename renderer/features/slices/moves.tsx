@@ -6,7 +6,7 @@ import { MOVES, type Move, movesFrom, shipProblems, startWarnings } from '#share
 import { move } from './edits.ts';
 import styles from './slices.module.css';
 
-/** Where the slice can go from here. What has to be said for it is asked in place. */
+/** Where the slice can go from here. Asks for any required text in place. */
 export function Moves({ slice }: { slice: Slice }) {
   const slices = useSheet((s) => s.slices);
   const [asked, setAsked] = useState<Move | null>(null);

@@ -4,7 +4,7 @@ import { blockedPhrase, dependencyLevels } from '#shared/slices/order.ts';
 import { Mark } from './mark.tsx';
 import styles from './slices.module.css';
 
-/** What can be done first stands first; what needs others stands further in, under them. */
+/** Slices without dependencies come first; those that depend on others are indented under them. */
 export function Order({ slices, onOpen }: { slices: readonly Slice[]; onOpen: (id: string) => void }) {
   const nameOf = new Map(slices.map((slice) => [slice.id, sliceName(slice)]));
   return (

@@ -27,14 +27,14 @@ interface SliceViewProps {
   onBack: () => void;
 }
 
-/** One slice: its spec, how each line of it stands, the evidence, and where it can go from here. */
+/** One slice: its spec, the status of each line, the evidence, and where it can go from here. */
 export function SliceView({ slice, states, readOnly, onBack }: SliceViewProps) {
   const slices = useSheet((s) => s.slices);
   const view = useRef<HTMLElement>(null);
   const age = agePhrase(slice, present().at);
   const blocked = blockedPhrase(slice, slices);
   useEffect(() => {
-    // Whoever was led to a field of it is there already.
+    // A link to one of its fields has already put the focus there.
     if (view.current?.contains(document.activeElement)) return;
     view.current?.querySelector<HTMLElement>('[role=textbox]')?.focus();
   }, []);

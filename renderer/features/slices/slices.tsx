@@ -22,7 +22,7 @@ export default function Slices() {
 
   useLayoutEffect(focusAwaited, []);
   useEffect(() => {
-    // Back from a slice the focus would be lost with what it was in.
+    // Leaving a slice would lose the focus with the element that had it.
     if (back && !open) heading.current?.focus();
   }, [back, open]);
 

@@ -19,7 +19,7 @@ interface StandingProps {
   change: (where: string, what: Parameters<typeof changeLine>[2]) => void;
 }
 
-/** How a line stands, on what evidence, and a note on it. */
+/** The status of a line, its evidence, and a note on it. */
 export function Standing({ slice, line, number, readOnly, change }: StandingProps) {
   const { verdict, proposed, madeFrom } = lineStanding(slice, line);
   const judged = evidenceFor(slice, line);

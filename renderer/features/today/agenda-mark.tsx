@@ -1,6 +1,6 @@
 import type { AgendaItem } from '#shared/agenda/agenda.ts';
 
-/** Shapes apart from the verdicts': a ring for a review, a post for a gate's end, an arrow back, a dot for the rest. */
+/** Shapes distinct from the verdicts': a ring for a review, a post for a gate's end, an arrow back, a dot for the rest. */
 const PATHS: Partial<Record<AgendaItem['kind'], string>> = {
   review: 'M5 1.200a3.800 3.800 0 1 0 .01 0Zm0 1.800a2 2 0 1 1-.01 0Z',
   gate: 'M2 1h1.600v8H2ZM3.600 1.200 9 3.200 3.600 5.200Z',
@@ -8,7 +8,7 @@ const PATHS: Partial<Record<AgendaItem['kind'], string>> = {
 };
 const DOT = 'M5 2.400a2.600 2.600 0 1 0 .01 0Z';
 
-/** What kind of thing waits, as a small shape; the words beside it say the same. */
+/** The kind of an item as a small shape; the label beside it names it too. */
 export function AgendaMark({ kind }: Pick<AgendaItem, 'kind'>) {
   return (
     <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">

@@ -2,7 +2,7 @@ import { formatRoute, go, openDialog, type Route, type SheetPart } from '#render
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import type { AgendaItem } from '#shared/agenda/agenda.ts';
 
-/** The screen of the sheet that each thing is done on (its page where none is named), and the field there. */
+/** The screen of the sheet where each kind is handled (its page unless given), and the field there. */
 const PLACES: Record<Exclude<AgendaItem['kind'], 'look-back'>, { part?: SheetPart; field?: string }> = {
   workshop: { part: 'workshop' },
   review: { part: 'review' },
@@ -13,13 +13,13 @@ const PLACES: Record<Exclude<AgendaItem['kind'], 'look-back'>, { part?: SheetPar
   slice: { part: 'slices', field: 'slices' },
 };
 
-/** Where an item is seen to: a link, and what following it does beyond going there. */
+/** Where an item is handled: a link, and what following it does beyond navigating. */
 export interface AgendaPlace {
   href: string;
   open: () => void;
 }
 
-/** Right where an item is seen to. */
+/** Where exactly an item is handled. */
 export function placeOf(item: AgendaItem): AgendaPlace {
   const { kind, sheet, decision } = item;
   if (kind === 'look-back' || sheet === null) {

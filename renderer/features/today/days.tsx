@@ -5,10 +5,10 @@ import { AgendaMark } from './agenda-mark.tsx';
 import { keyOf } from './needs.tsx';
 import styles from './today.module.css';
 
-/** Marks a day has room for. */
+/** Most marks that fit on a day. */
 const MARKS = 3;
 
-/** The next 14 days as two weeks in a picture, and what falls on them in words. */
+/** The next 14 days as two weeks in a picture, and their items as text. */
 export function Days({ days }: { days: Agenda['days'] }) {
   const busy = days.filter((day) => day.items.length > 0);
   return (

@@ -3,7 +3,7 @@ import { AgendaLink } from './agenda-link.tsx';
 import { AgendaMark } from './agenda-mark.tsx';
 import styles from './today.module.css';
 
-/** What waits for somebody now, the most urgent first; when nothing does, it says so. */
+/** What needs attention now, the most urgent first; shows a line when nothing does. */
 export function Needs({ items, limit = Number.POSITIVE_INFINITY }: { items: readonly AgendaItem[]; limit?: number }) {
   if (items.length === 0) return <p className={styles.calm}>Nothing needs you now.</p>;
   return (

@@ -5,10 +5,10 @@ import { Days } from './days.tsx';
 import { Needs } from './needs.tsx';
 import styles from './today.module.css';
 
-/** More would push the days out of sight; the screen of today holds all. */
+/** More would push the days out of sight; the screen of today shows everything. */
 const NEEDS_SHOWN = 6;
 
-/** What waits today, beside the sheets. */
+/** Today's items, beside the sheets. */
 export default function TodayPanel() {
   const agenda = useAgenda((s) => s.agenda);
   const today = useToday();

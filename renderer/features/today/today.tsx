@@ -5,7 +5,7 @@ import { Days } from './days.tsx';
 import { Needs } from './needs.tsx';
 import styles from './today.module.css';
 
-/** All that waits, on a screen of its own. */
+/** All open items, on a screen of their own. */
 export default function Today() {
   const agenda = useAgenda((s) => s.agenda);
   const today = useToday();

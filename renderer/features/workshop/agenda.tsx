@@ -8,7 +8,7 @@ import styles from './desk.module.css';
 import { KeepPlan } from './keep-plan.tsx';
 import { PlanEditor } from './plan-editor.tsx';
 
-/** Every step with what it may take and took; going to any of them, and changing what comes. */
+/** Every step with its planned and actual time; jumps to any of them, and edits what comes. */
 export function Agenda() {
   const { steps, clock } = usePresentWorkshop();
   const { at, behind, left, given, leftInAll, overrun, total } = useClock();

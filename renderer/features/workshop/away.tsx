@@ -4,7 +4,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { formatMoment } from '#shared/time/calendar.ts';
 import styles from './away.module.css';
 
-/** After a long absence: whether the workshop stopped then and goes on now, or went on meanwhile. */
+/** After a long absence: asks whether the workshop paused meanwhile or went on. */
 export function Away() {
   const { away } = usePresentWorkshop();
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');

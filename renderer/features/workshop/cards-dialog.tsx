@@ -11,11 +11,11 @@ import { peopleOf } from '#shared/workshop/people.ts';
 import styles from './cards.module.css';
 import { RESTATED_QUESTIONS } from './questions.ts';
 
-/** Cards to print where nothing is known of the people. */
+/** How many cards to print when the people are not known. */
 const UNNAMED = 6;
 const MOST = 40;
 
-/** The convergence check on paper: a card a person, several to a page; typed in afterwards person by person. */
+/** The convergence check on paper: one card per person, several to a page; typed in afterwards person by person. */
 export function CardsDialog({ onClose }: { onClose: () => void }) {
   const people = peopleOf(usePresentWorkshop());
   const title = useSheet((s) => s.title);

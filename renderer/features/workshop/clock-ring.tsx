@@ -6,7 +6,7 @@ const RADIUS = 168;
 const LENGTH = 2 * Math.PI * RADIUS;
 const STATE_LABELS = { ready: 'ready', paused: 'paused', over: 'the end', running: '' } as const;
 
-/** The clock as a ring that empties; its colour is said in words too. */
+/** The clock as a ring that empties; text carries the meaning of its colour too. */
 export function ClockRing() {
   const { left, given, state, behind, tone, overrun } = useClock();
   const share = given > 0 ? Math.max(0, Math.min(1, left / given)) : 0;

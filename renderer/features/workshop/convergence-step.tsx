@@ -8,7 +8,7 @@ import { RESTATED_QUESTIONS } from './questions.ts';
 import { Revealed } from './revealed.tsx';
 import styles from './writing.module.css';
 
-/** Each person in turn writes unseen by the others; then all is revealed together. */
+/** Each person in turn writes unseen by the others; then everything is revealed together. */
 export default function ConvergenceStep({ place }: { place: 'room' | 'desk' }) {
   const { convergence } = usePresentWorkshop();
   const [person, setPerson] = useState<string | null>(null);
@@ -45,7 +45,7 @@ function Written({ people }: { people: readonly string[] }) {
   );
 }
 
-/** What one person writes; covered on the wall, and gone from the screen when they are done. */
+/** One person's answers; covered on the wall, and gone from the screen when they are done. */
 function Restating({ person, covered, onDone }: { person: string; covered: boolean; onDone: () => void }) {
   const known = usePresentWorkshop().convergence.restatements.find((restatement) => restatement.person === person);
   const kept = {
@@ -97,7 +97,7 @@ function Restating({ person, covered, onDone }: { person: string; covered: boole
   );
 }
 
-/** The caret goes where the person writes as soon as it is their turn. */
+/** Puts the caret into the person's first box as soon as it is their turn. */
 function focusOnce(box: HTMLInputElement | null): void {
   box?.focus();
 }

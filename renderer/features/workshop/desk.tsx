@@ -14,7 +14,7 @@ import { KeyHelp } from './key-help.tsx';
 import { Missing } from './missing.tsx';
 import { Parking } from './parking.tsx';
 import { People } from './people.tsx';
-import told from './step-told.module.css';
+import stepStyles from './step-told.module.css';
 import { StepTold, useFocusKept } from './step-told.tsx';
 import { StepWriting } from './step-writing.tsx';
 import { useKeys } from './use-keys.ts';
@@ -37,7 +37,7 @@ function DeskInProgress() {
   const heading = useFocusKept(at);
   useSound();
   const step = steps[at];
-  const words = step ? STEP_TEXTS[step.kind] : null;
+  const texts = step ? STEP_TEXTS[step.kind] : null;
   const next = steps[at + 1];
   return (
     <div className={styles.desk}>
@@ -49,10 +49,10 @@ function DeskInProgress() {
               {step ? `Step ${at + 1} of ${steps.length}` : 'All steps are over'}
               {next && ` · next: ${next.title}`}
             </p>
-            <h1 ref={heading} tabIndex={-1} className={told.heading}>
+            <h1 ref={heading} tabIndex={-1} className={stepStyles.heading}>
               {step ? step.title : 'Finish'}
             </h1>
-            {step && <p className={styles.prompt}>{step.prompt || words?.prompt}</p>}
+            {step && <p className={styles.prompt}>{step.prompt || texts?.prompt}</p>}
           </div>
           <div className={styles.ring}>
             <ClockRing />
@@ -60,9 +60,9 @@ function DeskInProgress() {
         </div>
         <Away />
         <Controls onHelp={() => setHelp(true)} />
-        {words && (
+        {texts && (
           <ul className={styles.notes} aria-label="Notes for you">
-            {words.notes.map((note) => (
+            {texts.notes.map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>

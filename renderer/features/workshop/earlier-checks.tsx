@@ -5,7 +5,7 @@ import { dateInZone, formatDate } from '#shared/time/calendar.ts';
 import { compared, comparedPhrase } from '#shared/workshop/compared-checks.ts';
 import styles from './revealed.module.css';
 
-/** The checks of this sheet from before, beside the present one; nothing where this is the first. */
+/** The sheet's earlier checks, beside the present one; nothing when this is the first. */
 export function EarlierChecks() {
   const { convergence } = usePresentWorkshop();
   const checks = useSheet((s) => s.convergences);

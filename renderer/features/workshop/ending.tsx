@@ -12,7 +12,7 @@ import styles from './desk.module.css';
 import { forgetText } from './kept-text.ts';
 import { SummaryDialog } from './summary-dialog.tsx';
 
-/** What the room leaves with: the page, the invitation, the summary; then the workshop is put on the sheet. */
+/** What the room takes away: the page, the invitation, the summary; then the workshop is put on the sheet. */
 export function Ending() {
   const sheet = useSheet((s) => s);
   const onDesktop = useWorkspace((s) => s.shell === 'desktop');

@@ -9,7 +9,7 @@ import { addFirstGate, writeRule } from '#shared/sheet/edit-gates.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import styles from './writing.module.css';
 
-/** The rule as a sentence; a gate of two weeks is made with its first letter. */
+/** The rule as a sentence; its first letter creates a gate of two weeks. */
 export function GateWriting() {
   const gate = useSheet((s) => s.gates.at(-1));
   const signals = useSheet((s) => s.signals);

@@ -4,7 +4,7 @@ import type { PlanStep } from '#shared/model/workshop-plan.ts';
 import styles from './desk.module.css';
 import { keepPlan } from './plans.ts';
 
-/** Keeps a plan under a name, to begin other workshops with. */
+/** Saves a plan under a name, to begin other workshops with. */
 export function KeepPlan({ steps, onKept }: { steps: readonly PlanStep[]; onKept?: (id: string) => void }) {
   const [name, setName] = useState('');
   const id = useId();

@@ -4,12 +4,12 @@ import { useWorkshop } from '#renderer/stores/workshop.ts';
 
 const idOf = (workshop: string, name: string) => `${workshop} ${name}`;
 
-/** What this window keeps, so that it can be forgotten. */
+/** The keys this window has stored, so that they can be removed. */
 const kept = new Set<string>();
 
 /**
- * What is typed and not passed on yet outlives a change of step, a reload and the window, in this browser alone. The name
- * holds whose text it is, so that nobody else is shown it. Empty text leaves nothing behind.
+ * Typed text that was not handed over yet survives a change of step, a reload and the window, in this browser alone. The
+ * key includes the author, so that other people never see it. Empty text leaves nothing behind.
  */
 export function useKeptText(name: string, initial = ''): [string, (text: string) => void] {
   const workshop = useWorkshop((s) => s.workshop?.id ?? '');
@@ -30,7 +30,7 @@ function textKept(id: string): string | null {
   return typeof text === 'string' ? text : null;
 }
 
-/** Nothing of a workshop that is finished stays behind. */
+/** Removes everything that a finished workshop left behind. */
 export function forgetText(workshop: string): void {
   const belongs = (id: string) => id.startsWith(idOf(workshop, ''));
   for (const id of kept) if (belongs(id)) drafts.drop('words', id);

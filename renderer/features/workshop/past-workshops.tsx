@@ -5,7 +5,7 @@ import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import { lengthText } from '#shared/workshop/time-phrases.ts';
 import styles from './desk.module.css';
 
-/** Workshops that were held on this sheet. */
+/** Workshops held on this sheet. */
 export function PastWorkshops() {
   const workshops = useSheet((s) => s.workshops);
   if (workshops.length === 0) return null;

@@ -4,7 +4,7 @@ import { PHASE_LABELS } from '#shared/workshop/steps.ts';
 import { lengthText } from '#shared/workshop/time-phrases.ts';
 import styles from './phases-bar.module.css';
 
-/** How far the room is: a bar a phase, as wide as it is long, filled as far as it went. */
+/** The room's progress: one bar per phase, as wide as it is long, filled as far as it went. */
 export function PhasesBar() {
   const { steps, clock } = usePresentWorkshop();
   const { at, left, given } = useClock();

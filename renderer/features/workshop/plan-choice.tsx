@@ -6,7 +6,7 @@ import { lengthText } from '#shared/workshop/time-phrases.ts';
 import styles from './desk.module.css';
 import { deletePlan, renamePlan, usePlans } from './plans.ts';
 
-/** The standard half hour's place among the plans that were kept. */
+/** The standard half hour's position among the saved plans. */
 export const STANDARD = 'standard';
 
 interface PlanChoiceProps {
@@ -14,7 +14,7 @@ interface PlanChoiceProps {
   onChoose: (id: string) => void;
 }
 
-/** Which plan to begin with; one that was kept can be renamed and deleted. Not shown while none was kept. */
+/** Which plan to begin with; saved ones can be renamed and deleted. Not shown while none is saved. */
 export function PlanChoice({ chosen, onChoose }: PlanChoiceProps) {
   const plans = usePlans();
   const [renaming, setRenaming] = useState<string | null>(null);

@@ -12,7 +12,7 @@ import styles from './desk.module.css';
 
 interface PlanEditorProps {
   steps: readonly PlanStep[];
-  /** Of a workshop that was begun: steps that are over stay as they are; so does the present one's place. */
+  /** For a workshop in progress: steps that are over stay unchanged; so does the present one's position. */
   progress?: Progress;
   onChange: (steps: PlanStep[]) => void;
 }
@@ -107,7 +107,7 @@ export function PlanEditor({ steps, progress, onChange }: PlanEditorProps) {
   );
 }
 
-/** A name is taken when it is finished: a workshop in progress is not to answer every letter. */
+/** A name is saved when it is finished: a workshop in progress should not react to every letter. */
 function StepName({ label, name, onChange }: { label: string; name: string; onChange: (name: string) => void }) {
   const [text, setText] = useState(name);
   const take = () => {

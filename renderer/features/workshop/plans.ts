@@ -10,7 +10,7 @@ export function usePlans(): readonly WorkshopTemplate[] {
   return useWorkspace((s) => s.info?.workspace.workshopPlans ?? NONE);
 }
 
-/** Keeps a plan; answers its id, or null where that went wrong, which is said. */
+/** Saves a plan; shows its error. Returns the plan's id, or null when it failed. */
 export async function keepPlan(name: string, steps: readonly PlanStep[]): Promise<string | null> {
   const before = plansNow();
   const kept = await change((plans) => withKept(plans, name, steps, newId));
@@ -28,7 +28,7 @@ export async function keepPlan(name: string, steps: readonly PlanStep[]): Promis
   return plan.id;
 }
 
-/** Answers whether it was done; what goes wrong is said. */
+/** Runs the change and shows its error. Returns whether it succeeded. */
 export async function renamePlan(id: string, name: string): Promise<boolean> {
   return (await change((plans) => renamed(plans, id, name))) !== null;
 }

@@ -13,7 +13,7 @@ import { PersonLine } from './person-line.tsx';
 import { Reading } from './reading.tsx';
 import styles from './writing.module.css';
 
-/** The room's own pre-mortem: begun since this workshop was, if there is one. */
+/** The room's own pre-mortem: one begun since this workshop began, if there is one. */
 function useRoomPremortem(): Premortem | null {
   const { createdAt } = usePresentWorkshop();
   return useSheet((s) => s.premortems.findLast(({ at }) => at >= createdAt) ?? null);
@@ -56,7 +56,7 @@ export default function PremortemStep({ place }: { place: 'room' | 'desk' }) {
   );
 }
 
-/** How long everybody still writes in silence; the rest of the step is for reading out. */
+/** How much time is left for silent writing; the rest of the step is for reading out. */
 function Silence() {
   const left = silenceLeft(useClock());
   return (

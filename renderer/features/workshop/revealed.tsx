@@ -5,7 +5,7 @@ import { RESTATED_NAMES } from '#shared/workshop/compared-checks.ts';
 import { EarlierChecks } from './earlier-checks.tsx';
 import styles from './revealed.module.css';
 
-/** What everybody wrote, side by side: words of all set apart from words of one; the room marks how close each field is. */
+/** Everyone's answers side by side: shared tokens stand out from unique ones; the room rates how close each field is. */
 export function Revealed() {
   const { convergence } = usePresentWorkshop();
   const { restatements, marks } = convergence;
@@ -48,7 +48,7 @@ export function Revealed() {
 }
 
 function word({ text, by }: { text: string; by: string }, at: number) {
-  // Words repeat, and their order never changes: the place is the only key there is.
+  // Tokens repeat, and their order never changes: the position is the only possible key.
   const key = `${at}`;
   if (by === 'all') return <b key={key}>{text}</b>;
   if (by === 'one') return <mark key={key}>{text}</mark>;

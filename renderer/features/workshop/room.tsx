@@ -9,7 +9,7 @@ import { ParkDialog } from './park-dialog.tsx';
 import { PhasesBar } from './phases-bar.tsx';
 import styles from './room.module.css';
 import { RoomNotes } from './room-notes.tsx';
-import told from './step-told.module.css';
+import stepStyles from './step-told.module.css';
 import { StepTold, useFocusKept } from './step-told.tsx';
 import { StepWriting } from './step-writing.tsx';
 import { useKeys } from './use-keys.ts';
@@ -48,7 +48,7 @@ function RoomInProgress() {
   const heading = useFocusKept(at);
   useSound();
   const step = steps[at];
-  const words = step ? STEP_TEXTS[step.kind] : null;
+  const texts = step ? STEP_TEXTS[step.kind] : null;
   return (
     <div className={styles.room} data-kind={step?.kind ?? 'over'}>
       <header className={styles.top}>
@@ -68,11 +68,11 @@ function RoomInProgress() {
       <main className={styles.middle}>
         <section className={styles.ask} aria-label="The step">
           <Away />
-          <h1 ref={heading} tabIndex={-1} className={told.heading}>
-            {step ? step.prompt || words?.prompt : 'That is it. The page, the gate and the next review are agreed.'}
+          <h1 ref={heading} tabIndex={-1} className={stepStyles.heading}>
+            {step ? step.prompt || texts?.prompt : 'That is it. The page, the gate and the next review are agreed.'}
           </h1>
           {step && <StepWriting kind={step.kind} place="room" />}
-          {words && <p className={styles.hint}>{words.hint}</p>}
+          {texts && <p className={styles.hint}>{texts.hint}</p>}
         </section>
         {step && (
           <div className={styles.clock}>

@@ -6,7 +6,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { sealProblems } from '#shared/check/sealable.ts';
 import styles from './writing.module.css';
 
-/** What is open, and the seal. */
+/** Open points, and the seal. */
 export default function SealStep() {
   const sheet = useSheet((s) => s);
   const readings = useSheetStore((s) => s.readings);

@@ -8,7 +8,7 @@ import { PLACEHOLDERS, ROLE_LABELS } from '#shared/page/labels.ts';
 import { addSignal, changeSignal } from '#shared/sheet/edit-signals.ts';
 import styles from './writing.module.css';
 
-/** What a room can keep in its head, and a check would ask for. */
+/** As many as a room can keep in its head; the check would object to more. */
 const ENOUGH = 3;
 
 /** Name, unit and definition of each signal; the first is the one that moves first. */

@@ -3,29 +3,29 @@ import { useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { lengthText } from '#shared/workshop/time-phrases.ts';
 import styles from './step-told.module.css';
 
-/** Says to screen readers which step it is; nothing when the screen is first shown. */
+/** Announces the step to screen readers; stays silent when the screen is first shown. */
 export function StepTold() {
   const { steps, clock } = usePresentWorkshop();
   const { at } = useClock();
   const before = useRef(at);
-  const [said, setSaid] = useState('');
+  const [announced, setAnnounced] = useState('');
   const step = steps[at];
-  const words = step
+  const phrase = step
     ? `Step ${at + 1} of ${steps.length}: ${step.title}, ${lengthText(clock.boxes[at]?.given ?? step.length)}`
     : 'All steps are over';
   useEffect(() => {
     if (before.current === at) return;
     before.current = at;
-    setSaid(words);
-  }, [at, words]);
+    setAnnounced(phrase);
+  }, [at, phrase]);
   return (
     <p role="status" aria-live="polite" aria-label="Step" className={styles.told}>
-      {said}
+      {announced}
     </p>
   );
 }
 
-/** A heading that takes the focus when a new step took away what had it, so that the keys and a screen reader go on. */
+/** A heading that takes the focus when a new step removed what had it, so that keys and screen readers keep working. */
 export function useFocusKept(at: number): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(at);

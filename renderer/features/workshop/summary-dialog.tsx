@@ -12,7 +12,7 @@ import styles from './summary.module.css';
 
 const asMarkdown = (name: string, text: string) => ({ name: `${name}.md`, type: 'text/markdown', text });
 
-/** One page about the workshop: who, times, votes, divergences, what was parked; to print or to keep as Markdown. */
+/** One page about the workshop: who, times, votes, divergences, what was parked; to print or to save as Markdown. */
 export function SummaryDialog({ onClose }: { onClose: () => void }) {
   const sheet = useSheet((s) => s);
   const workshop = usePresentWorkshop();

@@ -8,7 +8,7 @@ import { changeEdge, rename, standardStart } from '#shared/tree/operations.ts';
 import { levelOf } from '#shared/tree/walk.ts';
 import styles from './writing.module.css';
 
-/** From the aim down to what moves first, a line a step, each with the sentence that says why it moves the one above. */
+/** From the aim down to what moves first, one line per step, each with the sentence why it moves the one above. */
 export function TreeWriting() {
   const tree = useSheet((s) => s.tree);
   if (tree.nodes.length === 0) {

@@ -6,9 +6,9 @@ import { MINUTE_MS } from '#shared/model/workshop-clock.ts';
 export interface Keys {
   /** Shows or hides the list of all keys. */
   onHelp: () => void;
-  /** Where a thought is parked. */
+  /** Opens the dialog that parks a thought. */
   onPark: () => void;
-  /** Shows or hides the facilitator's notes, where they are not shown anyway. */
+  /** Shows or hides the facilitator's notes where they are not always visible. */
   onNotes?: () => void;
 }
 
@@ -27,7 +27,7 @@ export const KEYS = [
   ['?', 'All keys'],
 ] as const;
 
-/** Whether typing there means letters, not keys of the workshop. */
+/** Whether typing there enters text instead of triggering the workshop's keys. */
 function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
@@ -35,7 +35,7 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-/** The workshop by keyboard: nothing but these keys is needed to lead it. */
+/** The workshop by keyboard: these keys are enough to lead it. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   useEffect(() => {
@@ -49,7 +49,7 @@ export function useKeys(keys: Keys): void {
         return;
       }
       if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
-      // A button under the focus has the space bar and Enter to itself.
+      // A focused button keeps the space bar and Enter for itself.
       const onButton = event.target instanceof HTMLElement && event.target.matches('button, a, [role="radio"]');
       const act = actionOf(event, onButton, latest.current);
       if (!act) return;
@@ -104,7 +104,7 @@ export function addMinutes(minutes: number): void {
   void actWorkshop({ do: 'add', ms: minutes * MINUTE_MS });
 }
 
-/** Starts the clock, or lets it stand. */
+/** Starts or stops the clock. */
 export function toggleClock(): void {
   const { workshop } = useWorkshop.getState();
   if (workshop) void actWorkshop({ do: workshop.clock.endsAt === null ? 'start' : 'pause' });

@@ -2,7 +2,7 @@ import { actWorkshop } from '#renderer/stores/workshop.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { useKeptText } from './kept-text.ts';
 
-/** The thought that is being written for the parking lot. `park` resolves to whether it was taken; an empty one is not. */
+/** The thought being written for the parking lot. `park` resolves to whether it was stored; an empty one is not. */
 export function useParking() {
   const [text, setText] = useKeptText('park');
   const park = async (): Promise<boolean> => {

@@ -5,8 +5,8 @@ import { useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 const TONES = { amber: [523.25, 0.25], red: [659.25, 0.35], over: [783.99, 0.7] } as const;
 
 /**
- * Sounds when a step turns amber, red, and when its time is over. Off until someone turns it on; of two windows only the one
- * that holds the lock sounds.
+ * Sounds when a step turns amber, red, and when its time is over. Off until the user turns it on; of two windows only
+ * the one that holds the lock sounds.
  */
 export function useSound(): void {
   const { sound } = usePresentWorkshop();
@@ -37,7 +37,7 @@ function useSoundLock(sound: boolean): { current: boolean } {
         });
       })
       .catch(() => {
-        held.current = false; // called off before it was this window's turn
+        held.current = false; // turned off before this window got the lock
       });
     return () => {
       held.current = false;

@@ -9,7 +9,7 @@ import writing from './writing.module.css';
 
 const FINGERS = [1, 2, 3, 4, 5] as const;
 
-/** A fist of five: hidden until all is shown at once; a second vote after talking stands beside the first. */
+/** A fist of five: hidden until all are shown at once; a second vote after talking is shown beside the first. */
 export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
   const workshop = usePresentWorkshop();
   const { votes, ballots } = workshop;
@@ -60,7 +60,7 @@ function cast(people: readonly string[], value: number | null): void {
 function Ballot({ person, covered }: { person: string; covered: boolean }) {
   const { ballots } = usePresentWorkshop();
   const value = ballots.find((ballot) => ballot.person === person)?.value ?? null;
-  // On the wall nobody sees who chose what before all is shown.
+  // On the wall, choices stay hidden until all are shown.
   if (covered && value !== null) {
     return (
       <li>
