@@ -94,10 +94,10 @@ export function boardColumns(slices: readonly Slice[]): Record<SliceState, Slice
 }
 
 /** Words of a spec beyond which it is longer than a page. */
-export const SPEC_LABELS = 400;
+export const SPEC_WORDS = 400;
 
 /** How many words the spec has: intent, constraints and acceptance lines together. */
-export function specPhrase(slice: Slice): number {
+export function specWordCount(slice: Slice): number {
   const text = [slice.intent, slice.constraints, ...slice.acceptance.map((line) => line.text)].join(' ');
   return text.split(/\s+/u).filter(Boolean).length;
 }

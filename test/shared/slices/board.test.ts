@@ -8,7 +8,7 @@ import {
   newSlice,
   sliceAge,
   sliceName,
-  specPhrase,
+  specWordCount,
 } from '#shared/slices/board.ts';
 import { AT, line, slice } from './make.ts';
 
@@ -68,7 +68,7 @@ it('counts the words of a spec, and names a slice that has no title by its inten
     constraints: ' ',
     acceptance: [line('1', { text: 'It  shows' })],
   });
-  expect(specPhrase(made)).toBe(6);
+  expect(specWordCount(made)).toBe(6);
   expect(sliceName(made)).toBe('One field');
   expect(sliceName(slice('b', { title: ' ' }))).toBe('Untitled slice');
 });
