@@ -16,7 +16,8 @@ export default defineConfig({
   testDir: '../test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: resultsFolder(),
-  workers: 2,
+  // Journeys wait more than they work: three fill two cores.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,

@@ -63,8 +63,11 @@ export interface Autosave<K extends Kind> {
   through<R>(call: (base: Version<K>) => Promise<R>, versionOf: (answer: R) => Version<K>): Promise<R>;
   /** Rebases the screen on another version of the disk; does nothing while a save is under way. */
   receive(version: Version<K>): void;
-  /** Puts earlier edits, made on `base`, under what is on the screen. */
-  adopt(edits: K['value'], base: K['value']): void;
+  /**
+   * Puts edits of an earlier time, made on `base`, on the screen. Where the disk has moved on since, its text stays in what
+   * both changed, and the other is a clash.
+   */
+  adopt(edits: K['value'], base: Version<K>): void;
   /** Sends nothing until {@link Autosave.settle}. */
   ask(question: K['question']): void;
   /** Ends a conflict: the screen shows `value`, which will overwrite `disk`. */
@@ -250,7 +253,9 @@ export function createAutosave<K extends Kind>(
     },
     adopt(edits, base) {
       const before = value;
-      const { merged, clashes } = client.merge(base, edits, before);
+      // Made on an older version than the disk's: of what both changed, the disk's is the later one.
+      const [over, under] = base.hash === disk.hash ? [edits, before] : [before, edits];
+      const { merged, clashes } = client.merge(base.value, over, under);
       value = client.same(merged, disk.value) ? disk.value : merged;
       events.onMoved?.({ was: before, theirs: disk.value, merged: value, clashes });
       goOn();

@@ -8,13 +8,18 @@ export const useClashes = create<{ sheet: string | null; clashes: readonly Sheet
   clashes: [],
 }));
 
-/** Offers what others wrote; only the latest per field. */
-export function noteClashes(sheet: string, found: readonly SheetClash[]): void {
+/** Offers what others wrote; only the latest per field, and nothing that is only the beginning of what stays. */
+export function noteClashes(sheet: string, all: readonly SheetClash[]): void {
+  const found = all.filter((clash) => !isBeginning(clash));
   if (found.length === 0) return;
   const known = useClashes.getState();
   const fields = new Set(found.map(({ field }) => field));
   const rest = known.sheet === sheet ? known.clashes.filter(({ field }) => !fields.has(field)) : [];
   useClashes.setState({ sheet, clashes: [...rest, ...found] });
+}
+
+function isBeginning({ mine, theirs }: SheetClash): boolean {
+  return typeof mine === 'string' && typeof theirs === 'string' && mine.startsWith(theirs);
 }
 
 /** Takes the other version of the field, as one step of undo. */

@@ -89,8 +89,8 @@ function withDrafts(opened: OpenSheet): Autosave<ReadingsKind> {
   const [first, ...rest] = found;
   if (!first) return createSaver(id, readingsOf(opened));
   const saver = createSaver(id, first.base.hash === opened.readingsHash ? readingsOf(opened) : first.base);
-  saver.adopt(first.value, first.base.value);
-  for (const { value, base } of rest) saver.adopt(value, base.value);
+  saver.adopt(first.value, first.base);
+  for (const { value, base } of rest) saver.adopt(value, base);
   for (const { draft } of found) drafts.forget(draft);
   if (saver.isDirty()) say('Readings that were not saved last time are in the grid again.');
   return saver;

@@ -92,7 +92,8 @@ async function load(sheet: string, following: () => boolean): Promise<void> {
     if (edits?.sheet !== sheet) continue;
     const reviews = useSheetStore.getState().sheet?.reviews ?? [];
     if (reviews.some(({ id }) => id === edits.review)) next.client.finished(edits.review);
-    next.saver.adopt(edits, unfinishedReviewSchema.safeParse(draft.base?.value).data ?? null);
+    const base = unfinishedReviewSchema.safeParse(draft.base?.value).data ?? null;
+    next.saver.adopt(edits, { value: base, hash: draft.base?.hash ?? null });
     drafts.forget(draft);
     say('What was not kept last time is in the review again.');
   }

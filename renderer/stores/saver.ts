@@ -178,6 +178,8 @@ export function saveLast(): void {
 }
 
 let opening = 0;
+/** Sheets that changed on the disk while they were being opened: what was read may be older. */
+const changedSince = new Set<string>();
 
 /** Opens a sheet, after what is on the screen is safe. */
 export async function openSheet(id: string): Promise<void> {
@@ -185,8 +187,11 @@ export async function openSheet(id: string): Promise<void> {
   const mine = opening;
   try {
     await Promise.all([saveSoon(), drafts.look()]);
+    changedSince.delete(id);
     const opened = await getClient().call('sheets.open', { id });
-    if (mine === opening) take(opened);
+    if (mine !== opening) return;
+    take(opened);
+    if (changedSince.delete(id) && page) await readNow(page);
   } catch (thrown) {
     if (mine !== opening) return;
     layAside();
@@ -292,7 +297,10 @@ function carryOn({ saver }: Page, opened: OpenSheet): void {
  */
 export async function readAgain(changed: Payload<'sheet.changed'>): Promise<boolean> {
   const shown = page;
-  if (shown?.id !== changed.id) return true;
+  if (shown?.id !== changed.id) {
+    changedSince.add(changed.id);
+    return true;
+  }
   await Promise.all([shown.saver.settled(), readingsSettled()]);
   const ours =
     [null, shown.saver.disk().hash].includes(changed.hash) && [null, readingsHash()].includes(changed.readingsHash);

@@ -295,25 +295,25 @@ describe('drafts', () => {
 
   test('edits of an earlier time are carried on with, and saved', async () => {
     const { disk, clock, saver, moves } = stage();
-    saver.adopt(note('earlier'), note('start'));
+    saver.adopt(note('earlier'), saver.disk());
     expect(saver.value()).toEqual(note('earlier'));
     expect(moves).toMatchObject([{ was: note('start'), merged: note('earlier'), clashes: [] }]);
     await clock.pass(PAUSE_MS);
     expect(disk.held.value).toEqual(note('earlier'));
   });
 
-  test('edits of an earlier time on an old version are merged with the present one', async () => {
-    const { disk, clock, saver, moves } = stage(note('new', 'new'));
-    saver.adopt(note('old', 'mine'), note('old', 'old'));
-    expect(saver.value()).toEqual(note('new', 'mine'));
+  test('edits of an earlier time on an old version are merged under the present one, which is the later', async () => {
+    const { disk, clock, saver, moves } = stage(note('old', 'new'));
+    saver.adopt(note('mine', 'mine'), { value: note('old', 'old'), hash: 'before' });
+    expect(saver.value()).toEqual(note('mine', 'new'));
     expect(moves[0]?.clashes).toEqual(['b']);
     await clock.pass(PAUSE_MS);
-    expect(disk.held.value).toEqual(note('new', 'mine'));
+    expect(disk.held.value).toEqual(note('mine', 'new'));
   });
 
   test('edits that the disk has already leave nothing to save', async () => {
     const { disk, clock, saver } = stage(note('same'));
-    saver.adopt(note('same'), note('before'));
+    saver.adopt(note('same'), { value: note('before'), hash: 'before' });
     expect(saver.isDirty()).toBe(false);
     await clock.pass(PAUSE_MS);
     expect(disk.sent).toEqual([]);

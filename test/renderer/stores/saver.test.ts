@@ -136,6 +136,22 @@ describe('a window that is gone', () => {
     expect(next.page()?.aim.outcome).toBe('');
   });
 
+  test('and a draft that is only the beginning of what the disk took last changes and offers nothing', async () => {
+    const { page, world } = await stage();
+    page.writeAim('Written j');
+    await pass(10);
+    const half = [...world.shelf].map(([key, draft]) => [key, structuredClone(draft)] as const);
+    page.writeAim('Written just now');
+    await pass(1000);
+    page.close();
+    expect(half).toHaveLength(1);
+    for (const [key, draft] of half) world.shelf.set(key, draft);
+    const next = await openWindow(world);
+    await next.openSheet('s');
+    expect(next.page()?.aim.outcome).toBe('Written just now');
+    expect([next.isDirty(), next.useClashes.getState().clashes]).toEqual([false, []]);
+  });
+
   test('and words made on an old version are merged with the present one', async () => {
     const { page, backend, world } = await stage();
     backend.refuse.set('*', GONE);
@@ -148,8 +164,8 @@ describe('a window that is gone', () => {
     backend.write('s', owner('Ana'));
     const next = await openWindow(world);
     await next.openSheet('s');
-    expect(next.page()).toMatchObject({ owner: 'Ana', aim: { outcome: 'Mine, from last time', done: 'Mine too' } });
-    expect(next.useClashes.getState().clashes).toMatchObject([{ field: 'aim.done', theirs: 'Theirs' }]);
+    expect(next.page()).toMatchObject({ owner: 'Ana', aim: { outcome: 'Mine, from last time', done: 'Theirs' } });
+    expect(next.useClashes.getState().clashes).toMatchObject([{ field: 'aim.done', theirs: 'Mine too' }]);
     await pass(300);
     expect(backend.sheet('s')).toMatchObject({ owner: 'Ana', aim: { outcome: 'Mine, from last time' } });
   });
