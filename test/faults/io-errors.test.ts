@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { decode } from '#electron/backend/storage/envelope.ts';
+import { nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -141,4 +142,27 @@ test('the sentence says what the disk said and what would help', async () => {
       'What you wrote is held in memory only: keep Plumbline open until this is mended.',
   );
   expect(store.problems()).toMatchObject([{ kind: 'draft', keptAt: null }]);
+});
+
+test('a draft that the page holds already stays until a power cut could not take the page back', async () => {
+  const path = tempFolder();
+  let broken = false;
+  const syncFolder = async (folder: string) => {
+    if (broken) throw Object.assign(new Error('injected into syncFolder'), { code: 'EIO' });
+    await nodeOps.syncFolder(folder);
+  };
+  const { store } = await openForTest(path, { ops: { ...nodeOps, syncFolder }, options: { clock: clockAt(NOW) } });
+  const made = await store.sheets.create(aSheet(), []);
+  const ours = { ...made.sheet, title: 'What I typed' };
+  await store.sheets.save('retention', ours, made.hash);
+  await store.drafts.keep('retention', ours, made.hash);
+  const draft = join(path, '.plumbline/drafts/retention.json');
+
+  broken = true;
+  expect((await store.sheets.open('retention')).draft).toBeNull();
+  expect(existsSync(draft)).toBe(true);
+  broken = false;
+  expect((await store.sheets.open('retention')).draft).toBeNull();
+  expect(existsSync(draft)).toBe(false);
+  await store.close();
 });

@@ -253,8 +253,18 @@ export class SheetStore implements SheetsArea {
     const draft = drafts.has(sheet.id) ? await drafts.get(sheet.id) : null;
     if (!draft) return null;
     if (!sameContent(draft.sheet, sheet)) return shownDraft(draft);
-    await drafts.discardIfPossible(sheet.id);
+    if (await this.#isDurable(sheet.id)) await drafts.discardIfPossible(sheet.id);
     return null;
+  }
+
+  /** Whether the page that can be read now survives a power cut too: a save may have failed only after its rename. */
+  async #isDurable(id: string): Promise<boolean> {
+    try {
+      await this.#core.place.ops.syncFolder(this.#core.path(inside.folder(id)));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async #page(id: string): Promise<Loaded<Sheet> & { data: Sheet }> {

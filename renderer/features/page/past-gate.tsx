@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Gate } from '#shared/model/gate.ts';
@@ -7,11 +8,15 @@ import styles from './gate.module.css';
 import { Log } from './gate-log.tsx';
 import { SealMark } from './gate-seal.tsx';
 
-/** An earlier gate as one line with its decision; expands to its rule and its log. */
+/**
+ * An earlier gate as one line with its decision; expands to its rule and its log. Those are made only then: after years there
+ * are many, and each would be made again at every key.
+ */
 export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly Decision[] }) {
   const last = decisions.at(-1);
+  const [open, setOpen] = useState(false);
   return (
-    <details className={styles.past}>
+    <details className={styles.past} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <b>{formatDateRange(gate.start, gate.end)}</b>{' '}
         {last ? (
@@ -22,10 +27,14 @@ export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly 
           <span>not decided</span>
         )}
       </summary>
-      {gate.question && <p className={styles.pastQuestion}>{gate.question}</p>}
-      <p className={styles.pastRule}>{gate.rule.sentence || 'There was no rule.'}</p>
-      <SealMark gate={gate} readOnly />
-      {decisions.length > 0 && <Log decisions={decisions} />}
+      {open && (
+        <>
+          {gate.question && <p className={styles.pastQuestion}>{gate.question}</p>}
+          <p className={styles.pastRule}>{gate.rule.sentence || 'There was no rule.'}</p>
+          <SealMark gate={gate} readOnly />
+          {decisions.length > 0 && <Log decisions={decisions} />}
+        </>
+      )}
     </details>
   );
 }
