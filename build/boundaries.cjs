@@ -62,8 +62,7 @@ module.exports = {
       name: 'ui-knows-no-state',
       comment: 'ui/ shows what its properties say; what reads a store and several screens share is in parts/',
       severity: 'error',
-      // The mark of saving moves to parts/ with the savers.
-      from: { path: '^renderer/ui/', pathNot: '^renderer/ui/save-mark\\.tsx$' },
+      from: { path: '^renderer/ui/' },
       to: { path: '^renderer/(api|stores|edits|commands|parts|charts)/' },
     },
     {

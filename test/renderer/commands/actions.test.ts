@@ -186,14 +186,14 @@ describe('what a command opens', () => {
     expect(happened.prints).toBe(1);
     answers.set('shell.printPdf', () => ({ saved: true, path: '/out.pdf' }));
     await run('page.pdf');
-    await vi.waitFor(() => expect(channels()).toContain('shell.printPdf'));
+    await vi.waitFor(() => expect(channels()).toContain('shell.printPdf'), { timeout: 20_000 });
     expect(happened.calls).toEqual([
       { channel: 'shell.printPdf', input: { name: `${clicksSheet().title}.pdf`, paper: 'a4' } },
     ]);
     expect(happened.prints).toBe(1);
     useWorkspace.setState({ shell: 'browser' });
     await run('page.pdf');
-    await vi.waitFor(() => expect(happened.prints).toBe(2));
+    await vi.waitFor(() => expect(happened.prints).toBe(2), { timeout: 20_000 });
   });
 });
 
@@ -273,11 +273,11 @@ describe('what a command asks the backend for', () => {
     answers.set(channel, () => ({ name: 'file.x', type: 'text/plain', text: 'words', left: [] }));
     answers.set('shell.saveFile', () => ({ saved: true, path: '/out/file.x' }));
     expect(runCommand(id)).toBe(true);
-    await vi.waitFor(() => expect(channels()).toContain('shell.saveFile'));
+    await vi.waitFor(() => expect(channels()).toContain('shell.saveFile'), { timeout: 20_000 });
     expect(happened.calls[0]).toEqual({ channel, input });
     const text = id === 'log.exportCsv' ? '\ufeffwords' : 'words';
     expect(happened.calls[1]).toEqual({ channel: 'shell.saveFile', input: { name: 'file.x', text } });
-    await vi.waitFor(() => expect(notice()?.text).toBe('Saved as /out/file.x'));
+    await vi.waitFor(() => expect(notice()?.text).toBe('Saved as /out/file.x'), { timeout: 20_000 });
   });
 
   it('readings as CSV: made here, with a byte-order mark, under a name that files can have', async () => {
@@ -286,7 +286,7 @@ describe('what a command asks the backend for', () => {
     answers.set('shell.saveFile', () => ({ saved: false, path: null }));
     answers.set('readings.save', () => ({ hash: HASH, savedAt: '2021-09-20T10:00:00.000Z' }));
     expect(runCommand('readings.exportCsv')).toBe(true);
-    await vi.waitFor(() => expect(channels()).toContain('shell.saveFile'));
+    await vi.waitFor(() => expect(channels()).toContain('shell.saveFile'), { timeout: 20_000 });
     const sent = happened.calls.find(({ channel }) => channel === 'shell.saveFile')?.input;
     expect(sent).toEqual({
       name: 'A B  clicks , readings.csv',
