@@ -30,11 +30,18 @@ const targets: Target[] = [
   {
     name: SHELLS,
     sources: [...common, 'electron', 'schema', 'build/vite.node.config.ts'],
-    outputs: ['dist/node/cli.js', 'dist/node/browser.js', 'dist/node/desktop.js', 'dist/node/preload.cjs'],
+    outputs: [
+      'dist/node/cli.js',
+      'dist/node/browser.js',
+      'dist/node/desktop.js',
+      'dist/node/preload.cjs',
+      'dist/node/job-worker.cjs',
+    ],
     async run() {
-      const { nodeConfig, preloadConfig } = await import('./vite.node.config.ts');
+      const { jobWorkerConfig, nodeConfig, preloadConfig } = await import('./vite.node.config.ts');
       await bundle(nodeConfig);
       await bundle(preloadConfig);
+      await bundle(jobWorkerConfig);
     },
   },
 ];

@@ -37,6 +37,23 @@ export const nodeConfig: InlineConfig = {
 };
 
 /**
+ * What the thread of a job runs, as one CommonJS file: it is started from its text (electron/worker-code.ts), which could
+ * not import a file beside it.
+ */
+export const jobWorkerConfig: InlineConfig = {
+  ...nodeConfig,
+  build: {
+    ...nodeConfig.build,
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: { 'job-worker': from('../electron/backend/jobs/job-worker.ts') },
+      external,
+      output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+    },
+  },
+};
+
+/**
  * The preload: a sandboxed one must be a single CommonJS file. The names of channels and events are written into it
  * from the contract, so that it needs no schemas at run time and can never differ from the contract.
  */

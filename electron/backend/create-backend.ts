@@ -8,6 +8,7 @@ import { evidenceHandlers } from '#electron/backend/handlers/evidence.ts';
 import { exportHandlers } from '#electron/backend/handlers/exports.ts';
 import { gateHandlers } from '#electron/backend/handlers/gates.ts';
 import { historyHandlers } from '#electron/backend/handlers/history.ts';
+import { jobHandlers } from '#electron/backend/handlers/jobs.ts';
 import { logHandlers } from '#electron/backend/handlers/log.ts';
 import { readingHandlers } from '#electron/backend/handlers/readings.ts';
 import { reviewHandlers } from '#electron/backend/handlers/reviews.ts';
@@ -16,8 +17,10 @@ import { shellHandlers } from '#electron/backend/handlers/shell.ts';
 import { sliceHandlers } from '#electron/backend/handlers/slices.ts';
 import { workshopHandlers } from '#electron/backend/handlers/workshops.ts';
 import { workspaceHandlers } from '#electron/backend/handlers/workspace.ts';
+import { createJobs } from '#electron/backend/jobs/jobs.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
 import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/store.ts';
+import { jobWorkerCode } from '#electron/worker-code.ts';
 import { type Channel, channels, type Handlers, isChannel } from '#shared/contract/channels.ts';
 import { hasDeclaredDetails } from '#shared/contract/error-details.ts';
 import { type Answer, type ErrorRecord, PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
@@ -39,12 +42,14 @@ export async function createBackend(options: BackendOptions, open: OpenStore = o
     create: options.create,
     timeZone: options.timeZone,
   });
+  const jobs = createJobs({ emit: hub.emit, newId: options.newId, workerCode: jobWorkerCode });
   const context: HandlerContext = {
     store,
     clock: options.clock,
     newId: options.newId,
     shell: options.shell,
     emit: hub.emit,
+    jobs,
   };
   const handlers: Handlers = {
     ...workspaceHandlers(context),
@@ -61,6 +66,7 @@ export async function createBackend(options: BackendOptions, open: OpenStore = o
     ...workshopHandlers(context),
     ...sliceHandlers(context),
     ...evidenceHandlers(context),
+    ...jobHandlers(context),
     ...shellHandlers(context),
   };
   return {
@@ -68,6 +74,7 @@ export async function createBackend(options: BackendOptions, open: OpenStore = o
     call: (channel, input) => answerCall(handlers, channel, input),
     on: hub.on,
     async close() {
+      jobs.close();
       hub.clear();
       await store.close();
     },

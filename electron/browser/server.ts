@@ -79,9 +79,19 @@ async function answer(place: Place, request: IncomingMessage, response: ServerRe
   if (path === '/api/events' && request.method === 'GET') return place.streams.open(response);
   if (path.startsWith('/api/call/') && request.method === 'POST') {
     const input = await readJson(request);
+    cancelWhenLeft(place, input, response);
     return giveJson(response, 200, await place.backend.call(path.slice('/api/call/'.length), input));
   }
   throw new PlumblineError('not-found', 'Plumbline has nothing at this address.');
+}
+
+/** A page that leaves in the middle of a long call has no use for it; one that is writing already is not stopped. */
+function cancelWhenLeft(place: Place, input: unknown, response: ServerResponse): void {
+  if (typeof input !== 'object' || input === null || !('job' in input)) return;
+  const { job } = input;
+  response.once('close', () => {
+    if (!response.writableFinished) void place.backend.call('jobs.cancel', { job });
+  });
 }
 
 async function openSession(place: Place, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -41,6 +41,9 @@ const decisionSavedSchema = z.strictObject({ decision: personalDecisionSchema, h
 
 const correctionTextSchema = textSchema.refine((text) => text.trim() !== '', 'is empty; say what was wrong');
 
+/** Names the call for `job.progress` and `jobs.cancel`; a new id for each call. */
+const job = idSchema.optional();
+
 const fileText = z.string().max(IMPORT_LIMIT, 'is larger than 64 MB');
 
 /**
@@ -85,7 +88,7 @@ export const channels = {
    * nothing is written when any part is refused.
    */
   'workspace.importArchive': {
-    input: z.strictObject({ name: z.string().max(260), data: fileText }),
+    input: z.strictObject({ name: z.string().max(260), data: fileText, job }),
     output: z.strictObject({
       sheets: z.array(z.strictObject({ id: idSchema, was: idSchema, title: nameSchema })),
       /** How many were new. */
@@ -144,7 +147,7 @@ export const channels = {
   },
   /** Reads a sheet from JSON or Markdown and adds it as a new one; changes nothing when it can't be read. */
   'sheets.import': {
-    input: z.strictObject({ name: z.string().max(260), text: fileText }),
+    input: z.strictObject({ name: z.string().max(260), text: fileText, job }),
     output: z.strictObject({
       opened: openSheetSchema,
       /** What had no place and was kept as text, in sentences. */
@@ -199,6 +202,7 @@ export const channels = {
         .array(z.strictObject({ id: idSchema, name: nameSchema }))
         .max(LIST_LIMIT)
         .optional(),
+      job,
     }),
     output: readingsImportSummarySchema,
   },
@@ -210,6 +214,7 @@ export const channels = {
       fileName: z.string().max(260),
       text: fileText,
       options: readingsImportOptionsSchema,
+      job,
     }),
     output: z.strictObject({ summary: readingsImportSummarySchema, opened: openSheetSchema }),
   },
@@ -359,6 +364,7 @@ export const channels = {
       base: baseHashSchema,
       slice: idSchema,
       paths: z.array(z.string().min(1).max(4000)).min(1).max(50),
+      job,
     }),
     output: openSheetSchema,
   },
@@ -370,6 +376,7 @@ export const channels = {
       slice: idSchema,
       name: z.string().max(500),
       data: z.base64().max(EVIDENCE_COPY_LIMIT * 1.5, 'is larger than 16 MB'),
+      job,
     }),
     output: openSheetSchema,
   },
@@ -388,6 +395,14 @@ export const channels = {
         }),
       ),
     }),
+  },
+  /**
+   * Cancels the call that was or is about to be sent with this `job`. `cancelled` is false when the call is writing already or
+   * has ended; otherwise it writes nothing and is refused with `cancelled`.
+   */
+  'jobs.cancel': {
+    input: z.strictObject({ job: idSchema }),
+    output: z.strictObject({ cancelled: z.boolean() }),
   },
   /** Desktop: a native save dialog. Browser: `unsupported`, the page downloads instead. */
   'shell.saveFile': {

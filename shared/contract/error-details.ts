@@ -93,6 +93,7 @@ export const errorDetails = {
   'too-large': z.object({ limit: z.int(), file: text, draft }),
   'workspace-vanished': z.object({ path: z.string(), draft }),
   unsupported: z.object({ instead: z.string() }),
+  cancelled: z.object({}),
   forbidden: z.object({ url: text }),
   internal: z.object({}),
 } as const satisfies Record<ErrorCode, z.ZodType>;

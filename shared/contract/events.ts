@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { baseHashSchema, problemSchema, workshopStateSchema } from '#shared/contract/records.ts';
 import { idSchema } from '#shared/model/primitives.ts';
 
+/** What a long call is doing: waiting for its turn, reading the file, checking what it holds, or writing. */
+const JOB_PHASES = ['waiting', 'reading', 'checking', 'writing'] as const;
+
 /** What the backend sends unasked: event → payload. */
 export const events = {
   /**
@@ -24,6 +27,16 @@ export const events = {
   'workspace.changed': z.strictObject({}),
   /** Personal decisions were added, here or by another program. */
   'decisions.changed': z.strictObject({}),
+  /**
+   * How far a call has come that was sent with this `job`, at most ten times a second. `done` and `total` count characters,
+   * bytes or parts; a null total is not known. A call that is done at once sends none.
+   */
+  'job.progress': z.strictObject({
+    job: idSchema,
+    phase: z.enum(JOB_PHASES),
+    done: z.number().min(0),
+    total: z.number().min(0).nullable(),
+  }),
   'problems.changed': z.strictObject({ problems: z.array(problemSchema) }),
   /** The application menu asks for a command (desktop). */
   'command.run': z.strictObject({ id: z.string().max(100) }),
@@ -33,6 +46,8 @@ export const events = {
 
 export type EventName = keyof typeof events;
 export type Payload<E extends EventName> = z.infer<(typeof events)[E]>;
+/** How far a call has come. */
+export type JobProgress = Omit<Payload<'job.progress'>, 'job'>;
 type Unsubscribe = () => void;
 
 /** Sends an event to all listeners. */

@@ -14,6 +14,7 @@ export const ERROR_CODES = {
   'too-large': 'Larger than Plumbline takes; details.limit says how much',
   'workspace-vanished': 'Most of the workspace is gone from the disk; nothing was deleted or written',
   unsupported: 'This way of running Plumbline cannot do that; details.instead says what can',
+  cancelled: 'Cancelled by the caller before anything was written',
   forbidden: 'The caller is not allowed in (wrong sender, token, host or origin)',
   internal: 'A fault of Plumbline itself',
 } as const;

@@ -7,3 +7,8 @@ export const ARCHIVE_LIMIT = (IMPORT_LIMIT / 4) * 3;
 export const EVIDENCE_LIMIT = 64 * 1024 * 1024;
 /** Largest file of evidence sent as bytes, for when the backend can't read it by path. */
 export const EVIDENCE_COPY_LIMIT = 16 * 1024 * 1024;
+
+/** Largest input parsed on the thread that answers saves, in characters or bytes; a larger one gets a thread of its own. */
+export const INLINE_LIMIT = 1024 * 1024;
+/** Memory for parsing one file in its own thread, in MB. */
+export const JOB_MEMORY_MB = 1536;

@@ -1,4 +1,5 @@
 import type { Shell } from '#electron/backend/backend.ts';
+import type { Jobs } from '#electron/backend/jobs/jobs.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import type { Clock } from '#electron/clock.ts';
 import type { Channel, Handlers } from '#shared/contract/channels.ts';
@@ -13,6 +14,8 @@ export interface HandlerContext {
   newId: NewId;
   shell: Shell;
   emit: Emit;
+  /** Calls that may take long. */
+  jobs: Jobs;
 }
 
 /**

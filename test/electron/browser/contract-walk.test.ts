@@ -110,6 +110,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'evidence.addPath': { id, base, slice: 'slice', paths: ['/no/such/report.xml'] },
   'evidence.addCopy': { id, base, slice: 'slice', name: 'report.xml', data: 'PHRlc3RzdWl0ZS8+' },
   'evidence.check': { id },
+  'jobs.cancel': { job: 'no-such-job' },
   'shell.saveFile': { name: 'x.md', text: 'x' },
   'shell.printPdf': { name: 'x.pdf', paper: 'a4' },
   'shell.openExternal': { url: 'https://example.org/' },

@@ -1,0 +1,55 @@
+import { sha256 } from '#electron/backend/storage/envelope.ts';
+import type { JobProgress } from '#shared/contract/events.ts';
+import { importSheet } from '#shared/interop/import-sheet.ts';
+import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
+import type { NewId } from '#shared/model/primitives.ts';
+import type { Reading } from '#shared/model/reading.ts';
+import type { Signal } from '#shared/model/signal.ts';
+import type { TestSummary } from '#shared/model/slice.ts';
+import { importReadings } from '#shared/signals/import-readings.ts';
+import { looksLikeJUnit, readJUnit } from '#shared/slices/junit.ts';
+
+/** What a task may use besides its input. */
+export interface TaskTools {
+  /** Reports how far it has come, as often as it likes. */
+  report(progress: JobProgress): void;
+  newId: NewId;
+}
+
+interface ReadingsFile {
+  text: string;
+  signals: readonly Signal[];
+  existing: readonly Reading[];
+  options: ReadingsImportOptions;
+  source: string;
+}
+
+/**
+ * What can run in a thread of its own. Inputs and outputs are plain data, since they are copied between the threads; a task
+ * touches no file. To add one: name it here, and call it by `JobRun.run` in a handler.
+ */
+export const tasks = {
+  importReadings: ({ text, ...rest }: ReadingsFile) => importReadings(text, rest),
+  importSheet: ({ name, text, now, today }: { name: string; text: string; now: string; today: string }, { newId }) =>
+    importSheet(name, text, { newId, now, today, sha256 }),
+  /** The results of a test report; null for any other file. */
+  readTests: (bytes: Uint8Array): TestSummary | null => {
+    const text = new TextDecoder().decode(bytes);
+    return looksLikeJUnit(text) ? readJUnit(text) : null;
+  },
+} satisfies Record<string, (input: never, tools: TaskTools) => unknown>;
+
+export type TaskName = keyof typeof tasks;
+export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];
+export type TaskOutput<N extends TaskName> = Awaited<ReturnType<(typeof tasks)[N]>>;
+
+/** Runs a task on this thread. */
+export async function runTask<N extends TaskName>(
+  name: N,
+  input: TaskInput<N>,
+  tools: TaskTools,
+): Promise<TaskOutput<N>> {
+  // The map guarantees that this task takes its own input; TypeScript cannot follow that across a union.
+  const task = tasks[name] as (input: TaskInput<N>, tools: TaskTools) => TaskOutput<N> | Promise<TaskOutput<N>>;
+  return task(input, tools);
+}
