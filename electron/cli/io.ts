@@ -30,7 +30,11 @@ export interface CliIo {
   version: string;
   /** Ends when the process is asked to end (Ctrl+C, SIGTERM); only commands that stay wait for it. */
   untilInterrupted(): Promise<void>;
+  /** Runs `listener` instead of ending when the process is asked to end, once; returns the unsubscribe. */
+  onInterrupt(listener: () => void): () => void;
 }
+
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The real process. */
 export function processIo(version: string): CliIo {
@@ -44,8 +48,19 @@ export function processIo(version: string): CliIo {
     version,
     untilInterrupted: () =>
       new Promise((resolve) => {
-        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+        for (const signal of INTERRUPTS) process.once(signal, () => resolve());
       }),
+    onInterrupt(listener) {
+      const end = () => {
+        for (const signal of INTERRUPTS) process.off(signal, run);
+      };
+      const run = () => {
+        end();
+        listener();
+      };
+      for (const signal of INTERRUPTS) process.on(signal, run);
+      return end;
+    },
   };
 }
 

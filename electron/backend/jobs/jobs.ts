@@ -90,7 +90,7 @@ export function createJobs({ emit, newId, workerCode, memoryMb = JOB_MEMORY_MB }
     }
     return {
       report,
-      async run(name, input, size) {
+      async run<N extends TaskName>(name: N, input: TaskInput<N>, size: number): Promise<TaskOutput<N>> {
         signal.throwIfAborted();
         return size > INLINE_LIMIT ? inThread(name, input) : runTask(name, input, { report, newId });
       },

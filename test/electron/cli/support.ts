@@ -20,6 +20,10 @@ export async function cli(
     /** Receives what is written while the command still runs. */
     onStdout?: (text: string) => void;
     untilInterrupted?: () => Promise<void>;
+    /** Whether stderr is a terminal. */
+    errIsTTY?: boolean;
+    /** Gets the listener of Ctrl+C. */
+    onInterrupt?: (listener: () => void) => void;
   },
 ): Promise<CliResult> {
   const out: Buffer[] = [];
@@ -33,13 +37,17 @@ export async function cli(
       isTTY: options.isTTY ?? false,
       columns: null,
     },
-    stderr: { write: (data) => void err.push(Buffer.from(data)), isTTY: false, columns: null },
+    stderr: { write: (data) => void err.push(Buffer.from(data)), isTTY: options.errIsTTY ?? false, columns: null },
     stdin: once(Buffer.from(options.stdin ?? '')),
     env: { PLUMBLINE_NOW: '2021-09-20T10:00:00.000Z', ...options.env },
     cwd: options.cwd,
     home: options.home ?? options.cwd,
     version: '0.0.0-test',
     untilInterrupted: options.untilInterrupted ?? (() => Promise.resolve()),
+    onInterrupt: (listener) => {
+      options.onInterrupt?.(listener);
+      return () => undefined;
+    },
   };
   const code = await runCli(argv, io);
   const bytes = Buffer.concat(out);
