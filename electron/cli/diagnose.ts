@@ -7,6 +7,7 @@ import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { sheetFaults } from '#shared/interop/integrity.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import { evidenceFaults } from '#shared/slices/evidence.ts';
 
 /** Something in the workspace's files that a person should look at. */
 interface DoctorFinding {
@@ -99,7 +100,10 @@ async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<
   }
   if (opened.draft)
     add('draft', file, `${file} has edits of ${opened.draft.at} that were never saved; open the sheet to take them.`);
-  for (const { path, problem } of sheetFaults(opened.sheet, opened.readings))
+  for (const { path, problem } of [
+    ...sheetFaults(opened.sheet, opened.readings),
+    ...evidenceFaults(opened.sheet.slices),
+  ])
     add('integrity', file, `${file}: ${path}: ${problem}.`);
   const { damaged } = await handlers['history.list']({ id });
   if (damaged > 0) {

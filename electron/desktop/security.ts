@@ -1,5 +1,6 @@
 import type * as Electron from 'electron';
 import { PlumblineError } from '#shared/errors/errors.ts';
+import { safeLink } from '#shared/text/safe-link.ts';
 
 /** The one origin of the page in the window. */
 export const APP_SCHEME = 'app';
@@ -39,7 +40,7 @@ export function denyPermissions(
 
 /**
  * Holds a page where it is: no navigation, no redirect, no frame, no new window, no webview.
- * @param onLink receives https and mailto links, which are opened outside after asking
+ * @param onLink receives web and mail links, which are opened outside after asking
  */
 export function confine(
   contents: Pick<Electron.WebContents, 'setWindowOpenHandler'> & {
@@ -54,7 +55,7 @@ export function confine(
   contents.on('will-navigate', (event) => {
     if (event.url === APP_URL) return;
     event.preventDefault();
-    if (isOutsideLink(event.url)) onLink(event.url);
+    if (safeLink(event.url)) onLink(event.url);
   });
   for (const name of ['will-frame-navigate', 'will-redirect'] as const) {
     contents.on(name, (event) => {
@@ -63,7 +64,7 @@ export function confine(
   }
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    if (isOutsideLink(url)) onLink(url);
+    if (safeLink(url)) onLink(url);
     return { action: 'deny' };
   });
 }
@@ -71,12 +72,6 @@ export function confine(
 interface Navigation {
   readonly url: string;
   preventDefault(): void;
-}
-
-/** Whether `url` may be handed to the system: https or mailto, nothing that starts a program or reads a file. */
-export function isOutsideLink(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  return ['https:', 'mailto:'].includes(new URL(url).protocol);
 }
 
 /** Who sends a message to the main process. */

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type * as Electron from 'electron';
 import type { Shell } from '#electron/backend/backend.ts';
-import { isOutsideLink } from '#electron/desktop/security.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Paper } from '#shared/model/workspace.ts';
+import { safeLink } from '#shared/text/safe-link.ts';
 
 /** What of Electron the desktop shell uses; passed in, so that it can be tested without the binary. */
 export interface DesktopParts {
@@ -43,11 +43,8 @@ export function desktopShell(parts: DesktopParts): Shell {
       save(name, async () => (data === undefined ? text : Buffer.from(data, 'base64'))),
     printPdf: ({ name, paper }) => save(name, () => parts.window().webContents.printToPDF(pdfOptions(paper))),
     async openExternal({ url }) {
-      if (!isOutsideLink(url)) {
-        throw new PlumblineError(
-          'invalid-input',
-          `“${url.slice(0, 200)}” is not opened: only https and mailto links are.`,
-        );
+      if (safeLink(url) === null) {
+        throw new PlumblineError('invalid-input', `“${url.slice(0, 200)}” is not opened: only web and mail links are.`);
       }
       const { response } = await parts.dialog.showMessageBox(parts.window(), {
         type: 'question',

@@ -419,7 +419,7 @@ export const channels = {
     input: z.strictObject({ name: z.string().max(260), paper: z.enum(PAPERS) }),
     output: z.strictObject({ saved: z.boolean(), path: z.string().nullable() }),
   },
-  /** Opens an https or mailto address outside the app, after asking. Browser: `unsupported`, the page links instead. */
+  /** Opens a web or mail link outside the app, after asking. Browser: `unsupported`, the page links instead. */
   'shell.openExternal': {
     input: z.strictObject({ url: z.string().max(2000) }),
     output: z.strictObject({ opened: z.boolean() }),

@@ -9,6 +9,7 @@ import { assembleSheet } from '#shared/interop/markdown-sheet.ts';
 import { TEXT_LIMIT } from '#shared/model/primitives.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
+import { evidenceFaults } from '#shared/slices/evidence.ts';
 
 /** A page that was read. */
 interface ReadMarkdown {
@@ -52,7 +53,7 @@ export function sheetFromMarkdown(text: string, context: MarkdownContext): ReadM
   }
   const { sheet, remarks } = assembleSheet(reader, details, context);
   const checked = parseOrThrow(sheetSchema, sheet, 'This text');
-  const fault = sheetFaults(checked, [])[0];
+  const fault = sheetFaults(checked, [])[0] ?? evidenceFaults(checked.slices)[0];
   if (fault) {
     throw new PlumblineError('invalid-input', `This text cannot be taken: ${fault.path}: ${fault.problem}.`, {
       issues: [fault],

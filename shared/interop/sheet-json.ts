@@ -8,6 +8,7 @@ import type { NewId } from '#shared/model/primitives.ts';
 import { mergeReadings, type Reading, readingsSchema } from '#shared/model/reading.ts';
 import { SHEET_VERSION, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { type Snapshot, snapshotsSchema } from '#shared/model/snapshot.ts';
+import { evidenceFaults } from '#shared/slices/evidence.ts';
 import type { Sha256 } from '#shared/text/canonical.ts';
 import { isRecord } from '#shared/text/is-record.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
@@ -76,7 +77,10 @@ export function sheetFromJson(text: string, context: JsonContext): ImportedSheet
     throw new PlumblineError('invalid-input', `This file holds ${nameOf(value)}, not a sheet; ${WHAT_IS_RIGHT}`);
   }
   const read = 'plumbline' in value ? fromEnvelope(value, context) : fromBareSheet(value, context);
-  const fault = sheetFaults(read.sheet, read.readings)[0] ?? snapshotFaults(read, context.sha256)[0];
+  const fault =
+    sheetFaults(read.sheet, read.readings)[0] ??
+    snapshotFaults(read, context.sha256)[0] ??
+    evidenceFaults(read.sheet.slices)[0];
   if (fault) {
     throw new PlumblineError('invalid-input', `This file cannot be taken: ${fault.path}: ${fault.problem}.`, {
       issues: [fault],

@@ -24,7 +24,7 @@ export const evidenceSchema = z.strictObject({
   kind: z.enum(['file', 'link']),
   /** What people call it: a file's name, or a link's text. */
   name: z.string().max(500),
-  /** An https address; an absolute path; or `evidence/<name>` inside the sheet's folder for a copy that is kept. */
+  /** A link that `safeLink` takes (anything else is shown as text); an absolute path; or `evidence/<name>` inside the sheet's folder for a copy that is kept. */
   address: z.string().max(4000),
   /** When it was added. */
   at: momentSchema,

@@ -66,16 +66,33 @@ function section(lines: string[], title: string, body: string): void {
   if (body !== '') lines.push('', `## ${title}`, '', body);
 }
 
+/**
+ * A line in which nothing opens a link, an image or HTML. Backslashes before such a place are doubled, or they would undo
+ * the one that is put there.
+ */
+function escaped(line: string): string {
+  return line.replace(/\\+|[<[]/g, (found, at: number) => {
+    if (!found.startsWith('\\')) return `\\${found}`;
+    return /^[<[]/.test(line.charAt(at + found.length)) ? found + found : found;
+  });
+}
+
+/** The lines of a brief without what {@link escaped} put there, to look for terms in. */
+export function plainBrief(lines: readonly string[]): string {
+  return lines.join('\n').replace(/\\+[<[]?/g, (found) => (/[<[]$/.test(found) ? found.slice(-1) : found));
+}
+
 /** What was written, line by line; it can neither open a heading nor a fence of its own. */
 function text(written: string): string {
   return written
     .trim()
     .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(/^(\s*)(#{1,6}\s|```|~~~|<!--|---|===)/, '$1\\$2'))
+    .map((line) => line.replace(/^(\s*)(#{1,6}\s|```|~~~|---|===)/, '$1\\$2'))
+    .map(escaped)
     .join('\n');
 }
 
 /** In an item of a list: further lines stand under its first. */
 const inItem = (written: string): string => text(written).replaceAll('\n', '\n  ');
 
-const flat = (written: string): string => written.replace(/\s+/g, ' ').trim();
+const flat = (written: string): string => escaped(written.replace(/\s+/g, ' ').trim());

@@ -5,7 +5,7 @@ import { mechanismSentence, type Sheet } from '#shared/model/sheet.ts';
 import type { Slice } from '#shared/model/slice.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 import { sliceName } from '#shared/slices/board.ts';
-import { briefLines } from '#shared/slices/brief-markdown.ts';
+import { briefLines, plainBrief } from '#shared/slices/brief-markdown.ts';
 import { dependencyOrder } from '#shared/slices/order.ts';
 import { revisionPhrase } from '#shared/slices/revision-phrase.ts';
 
@@ -95,7 +95,7 @@ function nonGoals(sheet: Sheet, slice: Slice): string[] {
 
 /** The glossary's terms that occur in the brief's own text, in alphabetical order. */
 function termsUsed(brief: Brief, glossary: Workspace['glossary']): Brief['glossary'] {
-  const found = termsIn(briefLines(brief).join('\n'), glossary).map(({ term }) => term);
+  const found = termsIn(plainBrief(briefLines(brief)), glossary).map(({ term }) => term);
   return [...new Set(found)]
     .map(({ term, definition }) => ({ term, definition }))
     .sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0));

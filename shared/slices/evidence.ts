@@ -1,6 +1,8 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
+import type { Issue } from '#shared/errors/invalid.ts';
 import type { Acceptance, Evidence, EvidenceVerdict, Slice, TestSummary } from '#shared/model/slice.ts';
 import { plural } from '#shared/text/plural.ts';
+import { safeLink } from '#shared/text/safe-link.ts';
 
 /** How a file of evidence compares with what was added. */
 export const EVIDENCE_STATES = ['same', 'changed', 'missing', 'unreadable'] as const;
@@ -89,31 +91,48 @@ export function testsPhrase({ passed, failed, skipped }: TestSummary): string {
   return parts.join(', ') || 'no tests in it';
 }
 
-const LINK_LIMIT = 4000;
-
 /**
  * A link as evidence; its text is what is left of the address when none are given.
- * @throws PlumblineError `invalid-input` when it is not an https address
+ * @throws PlumblineError `invalid-input` when it is not a link that {@link safeLink} takes
  */
 export function linkEvidence(link: { id: string; address: string; name?: string; at: string }): Evidence {
   const address = link.address.trim();
-  const url = parseLink(address);
-  if (!url) {
+  const safe = safeLink(address);
+  if (!safe) {
     throw new PlumblineError(
       'invalid-input',
-      `“${address.slice(0, 200)}” is no link that can be kept. A link begins with https:// and names a host, like https://example.org/run/17.`,
-      { issues: [{ path: 'address', problem: 'is not an https address' }] },
+      `Plumbline can’t keep “${address.slice(0, 200)}” as a link. A link begins with https://, http:// or mailto:, and holds no password.`,
+      { issues: [{ path: 'address', problem: NO_LINK }] },
     );
   }
-  const name = (link.name?.trim() || `${url.host}${url.pathname === '/' ? '' : url.pathname}`).slice(0, 500);
+  const name = (link.name?.trim() || safe.label).slice(0, 500);
   return { id: link.id, kind: 'link', name, address, at: link.at, sha256: null, size: null, tests: null };
 }
 
-/** An https address without a password in it; `URL` is not part of the language, so the shape is read here. */
-function parseLink(address: string): { host: string; pathname: string } | null {
-  const match = /^https:\/\/([a-z0-9\u00a1-\uffff.-]+(?::\d{1,5})?|\[[0-9a-f:.]+\])(\/[^?#\s]*)?(?:[?#]\S*)?$/i.exec(
-    address,
+const NO_LINK = 'is not a web or mail link';
+
+/**
+ * Evidence of a sheet from outside whose address leads where no link may: any scheme but those of {@link safeLink}, another
+ * host without one, a password. Text that is no address at all is harmless; it is shown as text. What lies in the workspace
+ * already still opens.
+ */
+export function evidenceFaults(slices: readonly Slice[]): Issue[] {
+  return slices.flatMap((slice, i) =>
+    slice.evidence.flatMap(({ kind, address }, j) => {
+      const link = kind === 'link';
+      // Browsers drop blanks and controls before they look for a scheme.
+      const seen = address.replace(/[\s\p{Cc}\p{Cf}]/gu, '');
+      const bad = link
+        ? safeLink(address) === null && (SCHEME.test(seen) || /^[\\/]{2}/.test(seen))
+        : SCHEME.test(seen);
+      const problem = link ? NO_LINK : 'is not the path of a file';
+      return bad ? [{ path: `slices[${i}].evidence[${j}].address`, problem: `${problem}: ${shown(address)}` }] : [];
+    }),
   );
-  if (!match?.[1] || address.length > LINK_LIMIT) return null;
-  return { host: match[1], pathname: match[2] ?? '/' };
 }
+
+/** `javascript:` and its like; one letter is a drive of Windows. */
+const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
+
+/** The beginning of an address, without what can't be seen. */
+const shown = (address: string): string => `“${address.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '·').slice(0, 80)}”`;

@@ -7,6 +7,7 @@ import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { type PersonalDecision, personalDecisionsSchema } from '#shared/model/personal-decision.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import { type Workspace, workspaceSchema } from '#shared/model/workspace.ts';
+import { evidenceFaults } from '#shared/slices/evidence.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 /**
@@ -54,7 +55,11 @@ export async function importArchive(
     decisions: added.length,
     people,
     terms,
-    remarks: [...decisionRemarks(decisions, before), ...termRemarks(workspace, contents.workspace)],
+    remarks: [
+      ...decisionRemarks(decisions, before),
+      ...termRemarks(workspace, contents.workspace),
+      ...linkRemarks(contents.sheets),
+    ],
   };
 }
 
@@ -137,6 +142,15 @@ function termRemarks(ours: Workspace, theirs: Workspace): string[] {
     if (here === undefined || here === definition) return [];
     return [`“${term}” is defined otherwise here; ours was kept.`];
   });
+}
+
+/** An archive is often the only copy, so a bad link keeps no sheet out: it stays as text. */
+function linkRemarks(sheets: readonly ArchivedSheet[]): string[] {
+  return sheets.flatMap(({ sheet }) =>
+    evidenceFaults(sheet.slices).map(
+      ({ path, problem }) => `“${sheet.title || 'Untitled'}”: ${path} ${problem}. It stays as text, not as a link.`,
+    ),
+  );
 }
 
 function fold(name: string): string {

@@ -1,5 +1,6 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
+import { safeLink } from '#shared/text/safe-link.ts';
 
 /** Which shell this is, and what only it can do: passed on, or `unsupported` with what to do instead. */
 export function shellHandlers({ shell }: HandlerContext): AreaHandlers<'app'> & AreaHandlers<'shell'> {
@@ -13,10 +14,10 @@ export function shellHandlers({ shell }: HandlerContext): AreaHandlers<'app'> & 
       if (!shell.printPdf) throw unsupported('Writing a PDF by itself', 'print');
       return shell.printPdf(input);
     },
-    /** Only https and mailto ever leave the app, whatever the shell would open. */
+    /** Only links of the web and of mail ever leave the app, whatever the shell would open. */
     'shell.openExternal': async (input) => {
-      if (!isExternalLink(input.url)) {
-        throw new PlumblineError('forbidden', 'Plumbline opens only https and mailto addresses outside the app.', {
+      if (safeLink(input.url) === null) {
+        throw new PlumblineError('forbidden', 'Plumbline opens only web and mail links outside the app.', {
           url: input.url,
         });
       }
@@ -32,13 +33,6 @@ export function shellHandlers({ shell }: HandlerContext): AreaHandlers<'app'> & 
       return shell.openRoom(input);
     },
   };
-}
-
-/** Whether `url` is an https or mailto address. */
-function isExternalLink(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol } = new URL(url);
-  return protocol === 'https:' || protocol === 'mailto:';
 }
 
 function unsupported(what: string, instead: 'download' | 'print' | 'link' | 'browser'): PlumblineError {

@@ -1,6 +1,7 @@
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import type { Evidence } from '#shared/model/slice.ts';
 import { type EvidenceState, testsPhrase } from '#shared/slices/evidence.ts';
+import { safeLink } from '#shared/text/safe-link.ts';
 import { formatMoment } from '#shared/time/calendar.ts';
 import { Mark, type Tone } from './mark.tsx';
 import styles from './slices.module.css';
@@ -15,14 +16,18 @@ const STATES: Record<EvidenceState, [Tone, string]> = {
 /** One link or file, its present state, and its test results. */
 export function Piece({ one, state, early }: { one: Evidence; state: EvidenceState | undefined; early: boolean }) {
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
+  const link = one.kind === 'link' ? safeLink(one.address) : null;
   return (
     <div>
-      {one.kind === 'link' ? (
-        <a href={one.address} target="_blank" rel="noreferrer noopener">
-          {one.name}
+      {link ? (
+        <a href={link.href} target="_blank" rel="noreferrer noopener">
+          {one.name || link.label}
         </a>
       ) : (
-        <strong>{one.name}</strong>
+        <strong>{one.name || one.address}</strong>
+      )}
+      {one.kind === 'link' && !link && (
+        <p className={styles.over}>Plumbline doesn’t open this address: {one.address || 'it is empty'}</p>
       )}
       <ul className={styles.facts}>
         <li>{formatMoment(one.at, zone)}</li>

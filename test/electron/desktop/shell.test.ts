@@ -117,7 +117,7 @@ describe('links to outside', () => {
     expect(seen.opened).toEqual([]);
   });
 
-  it.each(['file:///etc/passwd', 'http://example.org', 'smb://x/y', 'javascript:1', 'nonsense'])(
+  it.each(['file:///etc/passwd', 'https://ana:secret@example.org', 'smb://x/y', 'javascript:1', 'nonsense'])(
     'are refused unasked when they are %s',
     async (url) => {
       const { openExternal, seen } = shell(null, 0);

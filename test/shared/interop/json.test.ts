@@ -6,11 +6,14 @@ import { basisOf } from '#shared/decisions/basis.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import { sheetJsonSchema } from '#shared/interop/json-schema.ts';
+import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
 import { SHEET_EXPORT_VERSION, sheetFromJson, sheetToJson } from '#shared/interop/sheet-json.ts';
+import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import { newSheet, SHEET_VERSION } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 import { newTreeNode } from '#shared/model/tree.ts';
 import { sha256 } from '../../support/sha256.ts';
+import { report, slice } from '../slices/make.ts';
 import { decidedSheets, readings as someReadings } from './arbitraries.ts';
 import { decided } from './decided-sheet.ts';
 
@@ -237,5 +240,28 @@ describe('schema/sheet.schema.json', () => {
     const parts = Object.values(schema.$defs as Record<string, { description?: string }>);
     expect(parts.length).toBeGreaterThan(10);
     for (const part of parts) expect(part.description).toBeTruthy();
+  });
+});
+
+describe('links in a file from elsewhere', () => {
+  const linked = (address: string) => {
+    const evidence = report('e', {}, { kind: 'link', address, sha256: null, size: null, tests: null });
+    return { ...empty, slices: [slice('s', { evidence: [evidence] })] };
+  };
+
+  it.each(['javascript:alert(1)', 'java\tscript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '//evil.example'])(
+    '%j is refused with its place, as JSON and as Markdown',
+    (address) => {
+      const refused = /slices\[0\]\.evidence\[0\]\.address: is not a web or mail link/;
+      const sheet = linked(address);
+      expect(refusal(envelope({ sheet })).message).toMatch(refused);
+      expect(refusal(JSON.stringify(sheet)).message).toMatch(refused);
+      expect(() => sheetFromMarkdown(sheetToMarkdown(sheet), context)).toThrow(refused);
+    },
+  );
+
+  it('that were in a workspace before still leave it as text that is no link', () => {
+    const markdown = sheetToMarkdown(linked('javascript:alert(1)<b>[x](y)'));
+    expect(markdown).toContain('javascript:alert(1)\\<b>\\[x](y)');
   });
 });

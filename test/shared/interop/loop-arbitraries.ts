@@ -38,19 +38,25 @@ const reviews = few((of) =>
   }),
 );
 
+const place = fc.oneof(
+  fc.record({ kind: fc.constant('file' as const), address: name.map((text) => `/${text}`.slice(0, 4000)) }),
+  fc.record({ kind: fc.constant('link' as const), address: fc.webPath().map((path) => `https://example.org${path}`) }),
+);
+
 const evidence = few((of) =>
-  fc.record({
-    id: same(of),
-    kind: fc.constantFrom('file' as const, 'link' as const),
-    name,
-    address: name,
-    at: moment,
-    sha256: maybe(sha256),
-    size: maybe(count),
-    tests: maybe(
-      fc.record({ passed: count, failed: count, skipped: count, failures: fc.array(name, { maxLength: 2 }) }),
-    ),
-  }),
+  fc
+    .record({
+      id: same(of),
+      place,
+      name,
+      at: moment,
+      sha256: maybe(sha256),
+      size: maybe(count),
+      tests: maybe(
+        fc.record({ passed: count, failed: count, skipped: count, failures: fc.array(name, { maxLength: 2 }) }),
+      ),
+    })
+    .map(({ place: where, ...rest }) => ({ ...rest, ...where })),
 );
 
 const acceptance = few((of) =>

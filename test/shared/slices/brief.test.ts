@@ -77,6 +77,27 @@ describe('a brief', () => {
     expect(text).toContain('- Must not get worse: Mails still arrive (objective: 99.5%)');
   });
 
+  it('makes no link and no HTML of what people wrote', () => {
+    const hostile =
+      '[run](javascript:alert(1)) \\\\[x]: data:text/html ![i](x) <img src=x onerror=alert(1)> <javascript:alert(1)>';
+    const title = 'x <!-- [';
+    const text = briefToMarkdown(
+      sliceBrief({
+        sheet: { ...sheet, title, aim: { outcome: hostile, done: hostile } },
+        slice: { ...work, title, intent: hostile, acceptance: [line('1', { text: hostile })] },
+        glossary: [{ id: 'g', term: 'x <!-- [', definition: hostile }],
+        now: AT,
+      }),
+    );
+    const written = text.replace(/<!-- plumbline slice-brief .* -->\n$/, '');
+    const opened = [...written.matchAll(/(\\*)[<[]/g)];
+    expect(opened.length).toBeGreaterThan(20);
+    // An even number of backslashes before it, and it would open a link or a tag.
+    for (const [whole, slashes = ''] of opened) expect(slashes.length % 2, whole).toBe(1);
+    // Terms are found in what was written, not in what was escaped.
+    expect(written).toContain('- **x \\<!-- \\[**:');
+  });
+
   it('is JSON that the published schema takes, also of an empty slice on an empty sheet', () => {
     const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(briefJsonSchema());
     const empty = sliceBrief({ sheet: newSheet('e', AT), slice: slice('z', { title: '' }), glossary: [], now: AT });

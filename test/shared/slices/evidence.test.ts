@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceSchema } from '#shared/model/slice.ts';
-import { currentEvidence, failedTests, lineStanding, linkEvidence, testsPhrase } from '#shared/slices/evidence.ts';
+import {
+  currentEvidence,
+  evidenceFaults,
+  failedTests,
+  lineStanding,
+  linkEvidence,
+  testsPhrase,
+} from '#shared/slices/evidence.ts';
 import { AT, line, report, slice } from './make.ts';
 
 const later = (hours: number) => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();
@@ -66,14 +73,15 @@ it('says a test report in words', () => {
 });
 
 describe('links', () => {
-  it('are https and are called by their words or their address', () => {
+  it('are of the web or of mail, and are called by their words or their address', () => {
     const made = linkEvidence({ id: 'l', address: ' https://ci.example.org/run/17?x=1#log ', at: AT });
     expect(evidenceSchema.parse(made)).toMatchObject({ name: 'ci.example.org/run/17', sha256: null, tests: null });
     expect(linkEvidence({ id: 'l', address: 'https://example.org', name: 'The run', at: AT }).name).toBe('The run');
+    expect(linkEvidence({ id: 'l', address: 'http://intranet:8080/run', at: AT }).name).toBe('intranet:8080/run');
+    expect(linkEvidence({ id: 'l', address: 'mailto:ana@example.org', at: AT }).name).toBe('ana@example.org');
   });
 
   it.each([
-    'http://example.org',
     'javascript:alert(1)',
     'file:///etc/passwd',
     'https://',
@@ -83,5 +91,42 @@ describe('links', () => {
     '',
   ])('refuses %j with a sentence', (address) => {
     expect(() => linkEvidence({ id: 'l', address, at: AT })).toThrow(/A link begins with https/);
+  });
+});
+
+describe('evidence of a sheet from outside', () => {
+  const links = (...addresses: string[]) => [
+    slice('a'),
+    slice('b', { evidence: addresses.map((address, at) => report(`e${at}`, {}, { kind: 'link', address })) }),
+  ];
+
+  it.each([
+    'javascript:alert(1)',
+    ' JAVA\tscript:alert(1)',
+    '\u0001data:text/html,x',
+    'file:///etc/passwd',
+    'vbscript:x',
+    'blob:https://example.org/1',
+    '//example.org/x',
+    '\\\\server\\share',
+    'https://ana:secret@example.org',
+  ])('may not link to %j', (address) => {
+    expect(evidenceFaults(links('https://example.org', address))).toEqual([
+      { path: 'slices[1].evidence[1].address', problem: expect.stringContaining('is not a web or mail link') },
+    ]);
+  });
+
+  it('may link to the web and to mail, and may hold text that is no address', () => {
+    expect(evidenceFaults(links('https://example.org', 'http://a.b', 'mailto:ana@example.org', 'run 17', ''))).toEqual(
+      [],
+    );
+  });
+
+  it('names a file by its path, never by a scheme', () => {
+    const files = (...addresses: string[]) => [
+      slice('a', { evidence: addresses.map((address, at) => report(`e${at}`, {}, { address })) }),
+    ];
+    expect(evidenceFaults(files('/a/run.xml', 'C:\\run.xml', 'evidence/e1.xml'))).toEqual([]);
+    expect(evidenceFaults(files('file:///etc/passwd'))).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ import { encode } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { sheetToJson } from '#shared/interop/sheet-json.ts';
 import { decided } from '../../../shared/interop/decided-sheet.ts';
+import { report, slice } from '../../../shared/slices/make.ts';
 import { clicksSheet } from '../../../support/clicks-sheet.ts';
 import { backendIn, filesOf, tempFolder } from '../../../support/workspace.ts';
 
@@ -103,6 +104,17 @@ describe('a whole workspace', () => {
     const { workspace } = await into.handlers['workspace.get']({});
     expect(workspace.people).toEqual([{ id: 'ana', name: 'Ana' }]);
     expect(workspace.name).not.toBe('Team A');
+  });
+
+  test('takes a bad link of a sheet as text and says so', async () => {
+    const evidence = report('e', {}, { kind: 'link', address: 'javascript:alert(1)', sha256: null, size: null });
+    const sheet = { ...clicksSheet(), slices: [slice('s', { evidence: [evidence] })] };
+    const files = await archive(await filled());
+    const data = zipped({ ...files, 'sheets/clicks/sheet.json': encode(sheetFormat, sheet).bytes });
+    const { handlers } = await open(second);
+    const { remarks } = await handlers['workspace.importArchive']({ name: 'a.zip', data });
+    expect(remarks).toEqual([expect.stringMatching(/slices\[0\]\.evidence\[0\].*It stays as text, not as a link\.$/)]);
+    expect((await handlers['sheets.open']({ id: 'clicks' })).sheet.slices[0]?.evidence).toEqual([evidence]);
   });
 
   test('is laid out like a workspace: unpacked it opens', async () => {

@@ -100,7 +100,7 @@ describe('the shell', () => {
     });
   });
 
-  test('only https and mailto reach the shell', async () => {
+  test('only links of the web and of mail reach the shell', async () => {
     const opened: string[] = [];
     const shell = {
       openExternal: async ({ url }: { url: string }) => {
@@ -109,7 +109,13 @@ describe('the shell', () => {
       },
     };
     const shelled = await backendIn(folder, { shell });
-    for (const url of ['http://example.org', 'file:///etc/passwd', 'javascript:alert(1)', 'no address', '']) {
+    for (const url of [
+      'https://ana:secret@example.org',
+      'file:///etc/passwd',
+      'java\tscript:alert(1)',
+      'no address',
+      '',
+    ]) {
       expect(await shelled.call('shell.openExternal', { url })).toMatchObject({
         ok: false,
         error: { code: 'forbidden' },
