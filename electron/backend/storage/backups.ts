@@ -13,18 +13,35 @@ import type { Snapshot } from '#shared/model/snapshot.ts';
 
 /** A new snapshot is due when the last one is older. */
 const EVERY_MS = 10 * 60_000;
-/** Kept by count, never by the clock alone: the newest, and the last of each of so many earlier days. */
+/** Kept in the order they were made, whatever the clock said: the last ones, and the last of each of so many earlier days. */
 export const KEEP_NEWEST = 20;
 export const KEEP_DAYS = 30;
 
-const NAME = /^(\d{8}T\d{9}Z)-[0-9a-f]{12}\.json$/;
+/** `<stamp>-<number>-<hash>.json`; backups of older versions of Plumbline have no number. */
+const NAME = /^(\d{8}T\d{9}Z)-(?:(\d{6,15})-)?[0-9a-f]{12}\.json$/;
+
+/** How many backups of its folder were made up to this one; 0 where an older Plumbline did not count. */
+function numberOf(name: string): number {
+  return Number(NAME.exec(name)?.[2] ?? 0);
+}
+
+/** `names` (any order), last made first. Those without a number came before all others, by their stamp. */
+export function lastMadeFirst(names: readonly string[]): string[] {
+  return [...names].sort((a, b) => numberOf(b) - numberOf(a) || (a < b ? 1 : -1));
+}
+
+/** Name of the next backup in a folder that holds `names`. */
+export function nextName(names: readonly string[], now: Date, bytes: Uint8Array): string {
+  const number = names.reduce((most, name) => Math.max(most, numberOf(name)), 0) + 1;
+  return `${stampOf(now)}-${String(number).padStart(6, '0')}-${sha256(bytes).slice(0, 12)}.json`;
+}
 
 /** Which of `names` (any order) to keep. */
 export function keptBackups(names: readonly string[]): Set<string> {
-  const newestFirst = [...names].sort().reverse();
-  const kept = new Set(newestFirst.slice(0, KEEP_NEWEST));
+  const ordered = lastMadeFirst(names);
+  const kept = new Set(ordered.slice(0, KEEP_NEWEST));
   const days = new Set<string>();
-  for (const name of newestFirst) {
+  for (const name of ordered) {
     const day = name.slice(0, 8);
     if (days.has(day) || days.size === KEEP_DAYS) continue;
     days.add(day);
@@ -43,7 +60,7 @@ interface KeptSheet {
 export class Backups {
   readonly #place: Place;
   readonly #clock: Clock;
-  /** Moment of the newest snapshot of a folder, so that a save need not look. */
+  /** Moment of the last snapshot of a folder, so that a save need not look. */
   readonly #newest = new Map<string, number>();
 
   constructor(place: Place, clock: Clock) {
@@ -59,17 +76,18 @@ export class Backups {
     // a clock that was set back makes snapshots, too
     if (!always && now.getTime() >= last && now.getTime() - last < EVERY_MS) return;
     const { ops, root } = this.#place;
-    const name = `${stampOf(now)}-${sha256(bytes).slice(0, 12)}.json`;
+    const names = await this.#names(folder);
+    const name = nextName(names, now, bytes);
     await ops.mkdir(absolute(root, folder));
     await writeDurably(ops, absolute(root, `${folder}/${name}`), bytes);
     this.#newest.set(folder, now.getTime());
-    await this.#prune(folder);
+    await this.#prune(folder, [...names, name]);
   }
 
-  /** Newest first; what cannot be read is left out (and stays where it is). */
+  /** Last made first; what cannot be read is left out (and stays where it is). */
   async list(id: string): Promise<Backup[]> {
     const backups: Backup[] = [];
-    for (const name of (await this.#names(inside.backups(id))).sort().reverse()) {
+    for (const name of lastMadeFirst(await this.#names(inside.backups(id)))) {
       const kept = await this.#sheet(id, name);
       const at = momentOf(name.slice(0, name.indexOf('-')));
       if (kept && at) backups.push({ name, at, title: kept.sheet.title });
@@ -109,12 +127,11 @@ export class Backups {
   }
 
   async #lastOf(folder: string): Promise<number> {
-    const newest = (await this.#names(folder)).sort().at(-1);
+    const [newest] = lastMadeFirst(await this.#names(folder));
     return newest ? Date.parse(momentOf(newest.slice(0, newest.indexOf('-'))) ?? '') || 0 : 0;
   }
 
-  async #prune(folder: string): Promise<void> {
-    const names = await this.#names(folder);
+  async #prune(folder: string, names: readonly string[]): Promise<void> {
     const kept = keptBackups(names);
     const { ops, root } = this.#place;
     for (const name of names) if (!kept.has(name)) await ops.unlink(absolute(root, `${folder}/${name}`));

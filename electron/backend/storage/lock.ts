@@ -41,11 +41,26 @@ interface Found {
   ageMs: number;
 }
 
+/** A file's date may be this much later than now without the clock having been set. */
+const AHEAD_MS = 2_000;
+/** Locks dated later than now, by path and date: when each was first seen, in the process's own time. */
+const seenAhead = new Map<string, number>();
+
+/** The age of a lock in ms. One from before the clock was set back counts from when it was first seen here. */
+function ageOf(path: string, changedMs: number): number {
+  const age = Date.now() - changedMs;
+  if (age > -AHEAD_MS) return age;
+  const key = `${changedMs} ${path}`;
+  const seen = seenAhead.get(key) ?? performance.now();
+  seenAhead.set(key, seen);
+  return performance.now() - seen;
+}
+
 async function inspect(ops: FileOps, path: string): Promise<Found | null> {
   try {
     const owner = parseIdentity((await ops.readFile(path)).toString('utf8').trim());
     const stats = await ops.stat(path);
-    return { owner, ageMs: Date.now() - stats.ctimeMs };
+    return { owner, ageMs: ageOf(path, stats.ctimeMs) };
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
-import { Locks } from '#electron/backend/storage/lock.ts';
+import { breakAbandoned, Locks } from '#electron/backend/storage/lock.ts';
 import { formatIdentity, self } from '#electron/backend/storage/process-identity.ts';
 import { failure, openForTest, tempFolder } from './support.ts';
 
@@ -134,4 +134,26 @@ test.each(both)('with %s who waits comes before who just had it: nobody is starv
   await greedy.close();
   await patient.close();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a lock of another computer that is dated in the future is broken once it was seen long enough', async () => {
+  const path = join(tempFolder(), 'a.lock');
+  const nextYear = Date.now() + 365 * 24 * 3_600_000;
+  const ops: FileOps = {
+    ...nodeOps,
+    stat: async (file) => Object.assign(await nodeOps.stat(file), { ctimeMs: nextYear }),
+  };
+  writeFileSync(path, formatIdentity({ ...self, host: '00000000' }));
+  const start = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(start);
+  try {
+    expect(await breakAbandoned(ops, path)).toBe(false);
+    clock.mockReturnValue(start + 30_000);
+    expect(await breakAbandoned(ops, path)).toBe(false);
+    clock.mockReturnValue(start + 61_000);
+    expect(await breakAbandoned(ops, path)).toBe(true);
+    expect(existsSync(path)).toBe(false);
+  } finally {
+    clock.mockRestore();
+  }
 });
