@@ -10,6 +10,7 @@ import { gateHandlers } from '#electron/backend/handlers/gates.ts';
 import { historyHandlers } from '#electron/backend/handlers/history.ts';
 import { jobHandlers } from '#electron/backend/handlers/jobs.ts';
 import { logHandlers } from '#electron/backend/handlers/log.ts';
+import { problemHandlers } from '#electron/backend/handlers/problems.ts';
 import { readingHandlers } from '#electron/backend/handlers/readings.ts';
 import { reviewHandlers } from '#electron/backend/handlers/reviews.ts';
 import { sheetHandlers } from '#electron/backend/handlers/sheets.ts';
@@ -56,6 +57,7 @@ export async function createBackend(options: BackendOptions, open: OpenStore = o
     ...sheetHandlers(context),
     ...exportHandlers(context),
     ...draftHandlers(context),
+    ...problemHandlers(context),
     ...readingHandlers(context),
     ...gateHandlers(context),
     ...reviewHandlers(context),

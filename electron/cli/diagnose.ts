@@ -34,6 +34,7 @@ export async function diagnose(handlers: Handlers): Promise<Diagnosis> {
   const findings: DoctorFinding[] = [];
   for (const summary of sheets) findings.push(...(await sheetFindings(handlers, summary)));
   await readDecisions(handlers);
+  for (const { id } of sheets) await readReview(handlers, id);
   findings.push(
     ...(await workshopFindings(handlers, path, sheets)),
     ...(await quarantineFindings(path)),
@@ -72,6 +73,15 @@ const WORKSHOP = /^workshops\/[a-z0-9-]{1,64}\.json$/;
 async function readDecisions(handlers: Handlers): Promise<void> {
   try {
     await handlers['decisions.list']({});
+  } catch (thrown) {
+    if (!(thrown instanceof PlumblineError)) throw thrown;
+  }
+}
+
+/** The same for the review that is being held on a sheet. */
+async function readReview(handlers: Handlers, id: string): Promise<void> {
+  try {
+    await handlers['reviews.unfinished']({ id });
   } catch (thrown) {
     if (!(thrown instanceof PlumblineError)) throw thrown;
   }

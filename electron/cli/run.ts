@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { type CliIo, EXIT, type ExitCode } from '#electron/cli/io.ts';
 import { flat, oneLine } from '#electron/cli/output.ts';
 import { buildProgram } from '#electron/cli/program.ts';
-import { type ErrorDetails, readDetails } from '#shared/contract/error-details.ts';
+import { acceptFirst, type ErrorDetails, readDetails } from '#shared/contract/error-details.ts';
 import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';
 
 /**
@@ -43,6 +43,9 @@ function report(thrown: unknown, asJson: boolean, io: CliIo): void {
   io.stderr.write(`plumbline: ${error.message}\n`);
   for (const candidate of readDetails(error, 'ambiguous')?.candidates ?? [])
     io.stderr.write(`  ${oneLine(candidate)}\n`);
+  const waiting = acceptFirst(error);
+  if (waiting)
+    io.stderr.write(`  See what changed with “plumbline doctor”, then: plumbline doctor --accept ${waiting}\n`);
   const invalid = readDetails(error, 'invalid-input');
   if (invalid?.ask) io.stderr.write(`  Say it with ${ANSWERS[invalid.ask]}\n`);
   for (const line of invalid ? rulePlace(invalid) : []) io.stderr.write(`${line}\n`);

@@ -1,4 +1,7 @@
+import { OutsideChangeActions } from '#renderer/parts/outside-change.tsx';
+import { toAccept } from '#renderer/stores/problems.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
+import type { Problem } from '#shared/contract/records.ts';
 import styles from './problem-list.module.css';
 
 const NONE: never[] = [];
@@ -20,9 +23,16 @@ export function ProblemList() {
                 Its bytes are kept in <code>{problem.keptAt}</code>.
               </>
             )}
+            <Change problem={problem} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** The way out for a file that another program changed. */
+function Change({ problem }: { problem: Problem }) {
+  const change = toAccept(problem);
+  return change && <OutsideChangeActions change={change} />;
 }

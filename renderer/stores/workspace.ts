@@ -60,7 +60,10 @@ export async function updateWorkspace(change: Input<'workspace.update'>['change'
   try {
     useWorkspace.setState({ info: await getClient().call('workspace.update', { base: info.hash, change }) });
   } catch (thrown) {
-    useWorkspace.setState({ info });
+    // Problems that came up meanwhile stay, and so does a version that was read since.
+    useWorkspace.setState((s) => ({
+      info: s.info?.hash === info.hash ? { ...s.info, workspace: info.workspace } : s.info,
+    }));
     throw thrown;
   }
 }

@@ -6,6 +6,7 @@ import {
   backupSchema,
   baseHashSchema,
   openSheetSchema,
+  outsideChangeSchema,
   sheetSummarySchema,
   sheetVersionSchema,
   trashedSheetSchema,
@@ -43,6 +44,9 @@ const correctionTextSchema = textSchema.refine((text) => text.trim() !== '', 'is
 
 /** Names the call for `job.progress` and `jobs.cancel`; a new id for each call. */
 const job = idSchema.optional();
+
+/** A file as the list of problems names it. */
+const problemFile = z.string().max(200);
 
 const fileText = z.string().max(IMPORT_LIMIT, 'is larger than 64 MB');
 
@@ -99,6 +103,13 @@ export const channels = {
       remarks: z.array(z.string()),
     }),
   },
+  /** What another program changed in a file that is on the list of problems as `changed-outside`. */
+  'problems.look': { input: z.strictObject({ file: problemFile }), output: outsideChangeSchema },
+  /**
+   * Accepts exactly that version of such a file; its bytes are kept among the backups first. A `conflict` when the disk
+   * holds yet another one, `not-found` for a file that isn't waiting to be accepted.
+   */
+  'problems.accept': { input: z.strictObject({ file: problemFile, hash: baseHashSchema }), output: nothing },
   'sheets.list': { input: nothing, output: z.strictObject({ sheets: z.array(sheetSummarySchema) }) },
   'sheets.create': { input: z.strictObject({ title: nameSchema }), output: openSheetSchema },
   'sheets.open': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },

@@ -23,6 +23,10 @@ const conflictSchema = z.discriminatedUnion('of', [
   z.object({ of: z.literal('readings'), ...sheetVersions }),
   z.object({ of: z.literal('workspace'), theirs: workspaceSchema.nullable(), hash: baseHashSchema }),
   z.object({ of: z.literal('review'), theirs: unfinishedReviewSchema.nullable(), hash: baseHashSchema.nullable() }),
+  /** Another program wrote the file: accept the version `hash` before anything is written over it. */
+  z.object({ of: z.literal('file'), file: z.string(), hash: baseHashSchema, acceptFirst: z.literal(true) }),
+  /** Another program goes on writing the file. */
+  z.object({ of: z.literal('busy-file'), file: z.string() }),
   z.object({ of: z.literal('term'), theirs: workspaceSchema.shape.glossary.element }),
   z.object({ of: z.literal('decision'), theirs: personalDecisionSchema }),
   z.object({ of: z.literal('reading'), theirs: readingSchema }),
@@ -122,4 +126,12 @@ export function hasDeclaredDetails({ code, details }: ErrorRecord): boolean {
 /** Returns a conflict of two versions as an error. */
 export function conflictError(message: string, details: ConflictDetails): PlumblineError {
   return new PlumblineError('conflict', message, details);
+}
+
+/** Returns the file that another program wrote, to be accepted before anything is written over it; null for any other error. */
+export function acceptFirst(error: Pick<ErrorRecord, 'code' | 'details'>): string | null {
+  const conflict = readDetails(error, 'conflict');
+  if (conflict?.of === 'file') return conflict.file;
+  if ((conflict?.of !== 'sheet' && conflict?.of !== 'readings') || !conflict.acceptFirst) return null;
+  return `sheets/${conflict.theirs.sheet.id}/${conflict.of}.json`;
 }

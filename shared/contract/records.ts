@@ -65,8 +65,25 @@ export const problemSchema = z.strictObject({
   message: z.string(),
   /** Where the bytes were copied to, as a path inside the workspace. */
   keptAt: z.string().nullable(),
+  /** Of `changed-outside`: the version that is shown, to accept it by. */
+  hash: baseHashSchema.optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
+
+/** What another program changed in a file. */
+export const outsideChangeSchema = z.strictObject({
+  file: z.string(),
+  hash: baseHashSchema,
+  /** What it is compared with: the version seen here before, or the newest sound backup; null when none is known. */
+  since: z.enum(['seen', 'backup']).nullable(),
+  /** Moment of the backup. */
+  at: momentSchema.nullable(),
+  /** Null: not there. */
+  differences: z.array(z.strictObject({ where: z.string(), was: z.string().nullable(), now: z.string().nullable() })),
+  /** How many more there are. */
+  more: z.int().min(0),
+});
+export type OutsideChange = z.infer<typeof outsideChangeSchema>;
 
 export const workspaceInfoSchema = z.strictObject({
   workspace: workspaceSchema,

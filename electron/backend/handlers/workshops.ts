@@ -1,7 +1,8 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { steadyNow } from '#electron/clock.ts';
+import { acceptFirst } from '#shared/contract/error-details.ts';
 import type { WorkshopState } from '#shared/contract/records.ts';
-import { PlumblineError } from '#shared/errors/errors.ts';
+import { PlumblineError, toErrorRecord } from '#shared/errors/errors.ts';
 import { newWorkshop, type Workshop } from '#shared/model/workshop.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 import { lookedAt } from '#shared/workshop/absence.ts';
@@ -26,9 +27,15 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
       const looked = lookedAt(workshop, now());
       if (looked === workshop) return { workshop, now: now() };
       const look = (present: Workshop | null) => lookedAt(expect(present), now());
-      if (looked.clock !== workshop.clock || looked.away !== workshop.away) return changed(sheet, look);
-      // Only the look itself is new: the other windows need no event.
-      return { workshop: await store.workshops.change(sheet, look), now: now() };
+      try {
+        if (looked.clock !== workshop.clock || looked.away !== workshop.away) return await changed(sheet, look);
+        // Only the look itself is new: the other windows need no event.
+        return { workshop: await store.workshops.change(sheet, look), now: now() };
+      } catch (thrown) {
+        // Its file waits to be accepted: the clock on the wall goes on all the same.
+        if (acceptFirst(toErrorRecord(thrown)) === null) throw thrown;
+        return { workshop: looked, now: now() };
+      }
     },
     'workshops.list': async () => ({ workshops: await store.workshops.list() }),
     'workshops.begin': async ({ sheet, steps }) => {
@@ -42,6 +49,7 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
      * the second of two windows that finish at once.
      */
     'workshops.finish': async ({ sheet: id, base }) => {
+      await store.workshops.assertAccepted(id);
       const workshop = expect(await store.workshops.read(id));
       const { sheet } = await store.sheets.open(id);
       const { workspace } = await store.workspace.info();

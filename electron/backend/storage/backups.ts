@@ -103,6 +103,17 @@ export class Backups {
     return kept;
   }
 
+  /** The last one made in a folder that `understand` takes, and its moment; null when there is none. */
+  async newest<T>(folder: string, understand: (bytes: Buffer) => T | null): Promise<{ data: T; at: string } | null> {
+    const { ops, root } = this.#place;
+    for (const name of lastMadeFirst(await this.#names(folder))) {
+      const at = momentOf(name.slice(0, name.indexOf('-')));
+      const data = understand(await ops.readFile(absolute(root, `${folder}/${name}`)));
+      if (data !== null && at !== null) return { data, at };
+    }
+    return null;
+  }
+
   async #sheet(id: string, name: string): Promise<KeptSheet | null> {
     const { ops, root } = this.#place;
     try {

@@ -1,9 +1,10 @@
 import type { Core } from '#electron/backend/storage/core.ts';
-import { newerError } from '#electron/backend/storage/disk-error.ts';
+import { newerError, notAccepted } from '#electron/backend/storage/disk-error.ts';
 import { type Current, DocumentFile, type Loaded } from '#electron/backend/storage/document-file.ts';
 import { decisionsFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { DecisionsArea } from '#electron/backend/storage/store.ts';
+import { conflictError } from '#shared/contract/error-details.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 
@@ -47,6 +48,19 @@ export class DecisionsFile implements DecisionsArea {
     return this.#file.last?.hash ?? null;
   }
 
+  /** The file itself, to look at its versions. */
+  get document(): DocumentFile<PersonalDecision[]> {
+    return this.#file;
+  }
+
+  /** Accepts exactly that version, which another program wrote, after its bytes were kept. */
+  accept(hash: string): Promise<void> {
+    const keep = (bytes: Buffer) => this.#core.backups.keep(inside.decisionsBackups, bytes, true);
+    return this.#core.queue.run(inside.decisions, () =>
+      this.#core.locked(LOCK, inside.decisions, () => this.#file.accept(hash, keep)),
+    );
+  }
+
   hashNow(): Promise<string | null> {
     return this.#file.hashNow();
   }
@@ -86,9 +100,9 @@ export class DecisionsFile implements DecisionsArea {
   async #mayReplace(current: Current<PersonalDecision[]> | null, base: string | null): Promise<void> {
     if (current?.fault) throw current.fault;
     if (!this.#file.isBase(current?.hash ?? null, base)) throw new ChangedMeanwhile();
-    if (current?.loaded?.state === 'newer') throw newerError(inside.decisions);
-    const edited = current?.loaded?.state === 'changed-outside';
-    if (current) await this.#core.backups.keep(inside.decisionsBackups, current.bytes, edited);
+    if (current?.loaded.state === 'newer') throw newerError(inside.decisions);
+    if (current?.loaded.state === 'changed-outside') throw notAccepted(inside.decisions, current.hash);
+    if (current) await this.#core.backups.keep(inside.decisionsBackups, current.bytes, false);
   }
 }
 
@@ -97,6 +111,7 @@ const TRIES = 5;
 class ChangedMeanwhile extends PlumblineError {
   constructor() {
     const message = `${inside.decisions} is being changed by another program. Nothing was overwritten; try again.`;
-    super('conflict', message, { file: inside.decisions });
+    const { code, details } = conflictError(message, { of: 'busy-file', file: inside.decisions });
+    super(code, message, details);
   }
 }

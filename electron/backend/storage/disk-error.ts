@@ -1,3 +1,4 @@
+import { conflictError } from '#shared/contract/error-details.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
 const SENTENCES: Record<string, string> = {
@@ -43,6 +44,14 @@ export function diskError(thrown: unknown, file: string): unknown {
     `${file} could not be written: ${why}.`,
     { errno, file },
     { cause: thrown },
+  );
+}
+
+/** Nothing is written over what another program wrote until a person accepted that version. */
+export function notAccepted(file: string, hash: string): PlumblineError {
+  return conflictError(
+    `${file} was changed outside Plumbline. Look at that version and accept it first; nothing was overwritten.`,
+    { of: 'file', file, hash, acceptFirst: true },
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Adapter, Low } from 'lowdb';
-import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { errnoOf, newerError, notAccepted } from '#electron/backend/storage/disk-error.ts';
 import { writeDurably } from '#electron/backend/storage/durable-file.ts';
 import { type Decoded, decode, encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import type { FileOps } from '#electron/backend/storage/file-ops.ts';
@@ -47,6 +47,7 @@ export class DocumentFile<T> implements Adapter<T> {
   readonly #adopt: (decoded: Decoded<T>) => Decoded<T>;
   readonly #db: Low<T>;
   #loaded: Loaded<T> | null = null;
+  #sound: Loaded<T> | null = null;
   #guard: Guard<T> = async () => undefined;
   #replaced: Loaded<T> | null = null;
   /** A write that may have reached the disk although it failed: its own retry is not a conflict. */
@@ -78,6 +79,11 @@ export class DocumentFile<T> implements Adapter<T> {
     return this.#loaded;
   }
 
+  /** The last version read or written here that was as Plumbline wrote it. */
+  get sound(): Loaded<T> | null {
+    return this.#sound;
+  }
+
   /**
    * The file as it is on the disk now; null when there is none.
    * @throws PlumblineError `unreadable`, after its bytes went to the quarantine
@@ -103,6 +109,34 @@ export class DocumentFile<T> implements Adapter<T> {
     if (!this.#loaded) throw new Error(`${this.file} was written and is not known`);
     return { hash: this.#loaded.hash, previous: this.#replaced };
   }
+
+  /**
+   * Signs exactly the version with that hash, as another program left it, after `keep` took its bytes. Nothing to do where
+   * it is ours by now.
+   * @throws PlumblineError `conflict` when the disk holds yet another one
+   */
+  async accept(hash: string, keep: (bytes: Buffer) => Promise<void>): Promise<void> {
+    const loaded = await this.load();
+    if (!loaded || loaded.state === 'ours') return;
+    if (loaded.state === 'newer' || loaded.data === null) throw newerError(this.file);
+    if (loaded.hash !== hash) throw notAccepted(this.file, loaded.hash);
+    await this.save(loaded.data, async (current) => {
+      if (current?.fault) throw current.fault;
+      if (current?.hash !== hash) throw notAccepted(this.file, current?.hash ?? hash);
+      await keep(current.bytes);
+    });
+  }
+
+  /** A backup of this file as data; null for one that is not as Plumbline wrote it. */
+  readonly understood = (bytes: Buffer): T | null => {
+    try {
+      const { data, state } = this.#adopt(decode(this.#format, bytes));
+      return state === 'ours' ? data : null;
+    } catch (error) {
+      if (error instanceof FileFault) return null;
+      throw error;
+    }
+  };
 
   /** Whether the disk's `hash` is `base`, or our own failed write on that base that got through after all. */
   isBase(hash: string | null, base: string | null): boolean {
@@ -162,6 +196,7 @@ export class DocumentFile<T> implements Adapter<T> {
     const hash = sha256(bytes);
     try {
       if (this.#loaded?.hash !== hash) this.#loaded = { ...(await this.#understand(bytes)), hash };
+      this.#tellState(this.#loaded);
       return { bytes, hash, loaded: this.#loaded, fault: null };
     } catch (error) {
       if (error instanceof PlumblineError) return { bytes, hash, loaded: null, fault: error };
@@ -217,8 +252,10 @@ export class DocumentFile<T> implements Adapter<T> {
     return new PlumblineError('unreadable', message, { file: this.file, keptAt });
   }
 
-  #tellState({ state, version, data }: Loaded<T>): void {
+  #tellState(loaded: Loaded<T>): void {
+    const { state, version, data, hash } = loaded;
     const { problems } = this.#place;
+    if (state === 'ours') this.#sound = loaded;
     problems.clear(this.file, 'unreadable', 'vanished', ...OTHER_STATES.filter((kind) => kind !== state));
     const about = { file: this.file, sheet: this.#sheet, keptAt: null };
     if (state === 'newer') {
@@ -227,7 +264,7 @@ export class DocumentFile<T> implements Adapter<T> {
       problems.set({ kind: 'newer', ...about, message });
     } else if (state === 'changed-outside') {
       const message = `${this.file} was changed outside Plumbline: it fits, but its checksum is not that of its text. Look at it and accept it before going on.`;
-      problems.set({ kind: 'changed-outside', ...about, message });
+      problems.set({ kind: 'changed-outside', ...about, message, hash });
     }
   }
 }

@@ -1,7 +1,8 @@
 import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
-import { DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
+import { type Current, DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
 import { draftFormat, type StoredDraft } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { quarantine } from '#electron/backend/storage/quarantine.ts';
 import { ownSnapshots } from '#electron/backend/storage/snapshots.ts';
 import type { Clock } from '#electron/clock.ts';
 import type { Draft } from '#shared/contract/records.ts';
@@ -90,7 +91,10 @@ export class Drafts {
     if (inMemory) return inMemory;
     if (!this.#onDisk.has(id)) return null;
     try {
-      return (await this.#file(id).load())?.data ?? null;
+      const draft = (await this.#file(id).load())?.data ?? null;
+      // It is shown as it is, and taken or discarded by a person: nothing else needs to be accepted.
+      this.#place.problems.clear(inside.draft(id), 'changed-outside');
+      return draft;
     } catch (error) {
       if (error instanceof PlumblineError && error.code === 'unreadable') return null;
       throw error;
@@ -151,7 +155,13 @@ export class Drafts {
   }
 
   async #write(draft: StoredDraft): Promise<void> {
-    await writeDraft(this.#place, () => this.#file(draft.id).save(draft, async () => undefined));
+    const { ops, root } = this.#place;
+    const file = inside.draft(draft.id);
+    const keepEdited = async (current: Current<StoredDraft> | null) => {
+      // Refusing would lose what is being typed; what another program wrote is set aside instead.
+      if (current?.loaded?.state === 'changed-outside') await quarantine(ops, root, file, current.bytes);
+    };
+    await writeDraft(this.#place, () => this.#file(draft.id).save(draft, keepEdited));
   }
 
   #file(id: string): DocumentFile<StoredDraft> {

@@ -4,6 +4,7 @@ import { shownDraft } from '#electron/backend/storage/drafts.ts';
 import { EvidenceFiles } from '#electron/backend/storage/evidence.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
+import { OutsideVersions } from '#electron/backend/storage/outside-versions.ts';
 import { checkedId, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
 import { SheetStore } from '#electron/backend/storage/sheet-store.ts';
 import { SheetTrash } from '#electron/backend/storage/sheet-trash.ts';
@@ -42,6 +43,7 @@ export function folderStore(
     reviews: reviewsArea(core),
     workshops,
     evidence: new EvidenceFiles(core),
+    outside: new OutsideVersions(core, { workspace, decisions, sheets, workshops }),
     problems: () => core.place.problems.all(),
     async close() {
       await outside?.close();

@@ -1,4 +1,4 @@
-import { diskError, errnoOf, newerError } from '#electron/backend/storage/disk-error.ts';
+import { diskError, errnoOf, newerError, notAccepted } from '#electron/backend/storage/disk-error.ts';
 import { type Current, DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
 import { writeDraft } from '#electron/backend/storage/drafts.ts';
 import { reviewDraftFormat } from '#electron/backend/storage/formats.ts';
@@ -68,6 +68,11 @@ export class ReviewDrafts {
     }
   }
 
+  /** The file itself, to look at its versions. */
+  document(id: string): DocumentFile<UnfinishedReview> {
+    return this.#file(id);
+  }
+
   #file(id: string): DocumentFile<UnfinishedReview> {
     const nothing: UnfinishedReview = {
       sheet: id,
@@ -99,6 +104,7 @@ function mayReplace(
 ): void {
   if (current?.fault) return;
   if (current?.loaded.state === 'newer') throw newerError(file.file);
+  if (current?.loaded.state === 'changed-outside') throw notAccepted(file.file, current.hash);
   const theirs = current?.loaded.data ?? null;
   if (file.isBase(current?.hash ?? null, base) || (theirs && same(theirs, review))) return;
   const message = theirs

@@ -9,6 +9,7 @@ import type {
   Backup,
   Draft,
   OpenSheet,
+  OutsideChange,
   Problem,
   SheetSummary,
   TrashedSheet,
@@ -54,6 +55,7 @@ export interface WorkspaceStore {
   readonly reviews: ReviewsArea;
   readonly workshops: WorkshopsArea;
   readonly evidence: EvidenceArea;
+  readonly outside: OutsideArea;
   /** What people should know about the files, by file. */
   problems(): Problem[];
   /** Ends watching and releases what is held. */
@@ -146,6 +148,20 @@ export interface DecisionsArea {
   change(change: (present: readonly PersonalDecision[]) => PersonalDecision[]): Promise<{ hash: string }>;
 }
 
+/** Files on the list of problems that another program changed. Nothing is written over them until they are accepted. */
+export interface OutsideArea {
+  /** What differs from the version known before. @throws PlumblineError `not-found` for a file that isn't waiting */
+  look(file: string): Promise<OutsideChange>;
+  /**
+   * Accepts exactly that version; returns what the file is, and its sheet.
+   * @throws PlumblineError `conflict` when the disk holds yet another one, `not-found` for a file that isn't waiting
+   */
+  accept(
+    file: string,
+    hash: string,
+  ): Promise<{ of: 'sheet' | 'workspace' | 'decisions' | 'workshop' | 'review'; sheet: string | null }>;
+}
+
 /** Reviews that were begun and not finished, one a sheet. */
 export interface ReviewsArea {
   /** Null when there is none. */
@@ -163,6 +179,8 @@ export interface WorkshopsArea {
   read(sheet: string): Promise<Workshop | null>;
   /** Changes it as it is on the disk, one change after the other; `change` gets null when there is none. */
   change(sheet: string, change: (present: Workshop | null) => Workshop): Promise<Workshop>;
+  /** @throws PlumblineError `conflict` where another program changed it and nobody accepted that yet */
+  assertAccepted(sheet: string): Promise<void>;
   /** Ends it; its bytes are kept among the backups. */
   end(sheet: string): Promise<void>;
   list(): Promise<Workshop[]>;

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Core } from '#electron/backend/storage/core.ts';
-import { errnoOf, newerError } from '#electron/backend/storage/disk-error.ts';
+import { errnoOf, newerError, notAccepted } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile } from '#electron/backend/storage/document-file.ts';
 import { renameWithRetry } from '#electron/backend/storage/durable-file.ts';
 import { workshopFormat } from '#electron/backend/storage/formats.ts';
@@ -51,10 +51,36 @@ export class WorkshopFiles implements WorkshopsArea {
         await this.#core.place.ops.mkdir(this.#core.path(inside.workshops));
         await file.save(next, async (current) => {
           if (current?.fault) throw current.fault;
+          if (current?.loaded.state === 'changed-outside') throw notAccepted(file.file, current.hash);
         });
         return next;
       }),
     );
+  }
+
+  /** The file of a sheet's workshop itself, to look at its versions. */
+  document(sheet: string): DocumentFile<Workshop> {
+    return this.#file(checkedId(sheet));
+  }
+
+  /** Accepts exactly that version, which another program wrote, after its bytes were kept. */
+  accept(sheet: string, hash: string): Promise<void> {
+    const file = this.document(sheet);
+    const keep = (bytes: Buffer) => this.#core.backups.keep(`${inside.backups(sheet)}/workshop`, bytes, true);
+    return this.#core.queue.run(keyOf(sheet), () =>
+      this.#core.locked(keyOf(sheet), file.file, () => file.accept(hash, keep)),
+    );
+  }
+
+  /**
+   * Throws where another program changed the workshop and nobody accepted that yet: nothing may be made of it.
+   * @throws PlumblineError `conflict`
+   */
+  async assertAccepted(sheet: string): Promise<void> {
+    await this.#core.queue.run(keyOf(checkedId(sheet)), async () => {
+      const loaded = await this.#file(sheet).load();
+      if (loaded?.state === 'changed-outside') throw notAccepted(inside.workshop(sheet), loaded.hash);
+    });
   }
 
   /** Ends it: its bytes are kept among the backups, the file goes. Nothing where there is none. */
@@ -71,7 +97,7 @@ export class WorkshopFiles implements WorkshopsArea {
         } catch (error) {
           if (errnoOf(error) !== 'ENOENT') throw error;
         }
-        this.#held.delete(sheet);
+        this.#forget(sheet);
       }),
     );
   }
@@ -99,9 +125,15 @@ export class WorkshopFiles implements WorkshopsArea {
         } catch (error) {
           if (errnoOf(error) !== 'ENOENT') throw error;
         }
-        this.#held.delete(sheet);
+        this.#forget(sheet);
       }),
     );
+  }
+
+  /** It is gone from its place, and so is what was wrong with it there. */
+  #forget(sheet: string): void {
+    this.#held.delete(sheet);
+    this.#core.place.problems.clear(inside.workshop(sheet), 'changed-outside');
   }
 
   /** All that are in progress; those that cannot be read are on the problem list. */

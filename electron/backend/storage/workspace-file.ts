@@ -1,5 +1,5 @@
 import type { Core } from '#electron/backend/storage/core.ts';
-import { newerError } from '#electron/backend/storage/disk-error.ts';
+import { newerError, notAccepted } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile } from '#electron/backend/storage/document-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { workspaceFormat } from '#electron/backend/storage/formats.ts';
@@ -54,6 +54,19 @@ export class WorkspaceFile {
     return this.#file.hashNow();
   }
 
+  /** The file itself, to look at its versions. */
+  get document(): DocumentFile<Workspace> {
+    return this.#file;
+  }
+
+  /** Accepts exactly that version, which another program wrote, after its bytes were kept. */
+  accept(hash: string): Promise<void> {
+    const keep = (bytes: Buffer) => this.#core.backups.keep(inside.workspaceBackups, bytes, true);
+    return this.#core.queue.run(inside.workspace, () =>
+      this.#core.locked(LOCK, inside.workspace, () => this.#file.accept(hash, keep)),
+    );
+  }
+
   /** Makes the file where there is none. */
   async create(): Promise<void> {
     await this.#core.locked(LOCK, inside.workspace, async () => {
@@ -78,9 +91,9 @@ export class WorkspaceFile {
             { of: 'workspace', theirs: current?.loaded?.data ?? null, hash: current?.hash ?? NO_FILE },
           );
         }
-        if (current?.loaded?.state === 'newer') throw newerError(inside.workspace);
-        const edited = current?.loaded?.state === 'changed-outside';
-        if (current) await this.#core.backups.keep(inside.workspaceBackups, current.bytes, edited);
+        if (current?.loaded.state === 'newer') throw newerError(inside.workspace);
+        if (current?.loaded.state === 'changed-outside') throw notAccepted(inside.workspace, current.hash);
+        if (current) await this.#core.backups.keep(inside.workspaceBackups, current.bytes, false);
       });
       this.#core.presence.noteWorkspaceFile();
     });

@@ -1,10 +1,13 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { saveTerm } from '#renderer/edits/glossary.ts';
+import { FileToAccept } from '#renderer/parts/outside-change.tsx';
 import { say } from '#renderer/stores/interface.ts';
+import { WORKSPACE_FILE } from '#renderer/stores/problems.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { Problem } from '#renderer/ui/problem.tsx';
+import { readDetails } from '#shared/contract/error-details.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { GlossaryEntry } from '#shared/glossary/terms.ts';
 import styles from './glossary.module.css';
@@ -45,7 +48,7 @@ export function TermForm({ entry, term: given = '', start, onDone }: TermFormPro
       setProblem(fault.message);
       // The other version has been shown: saving once more means it.
       const { glossary = [] } = useWorkspace.getState().info?.workspace ?? {};
-      if (fault.code === 'conflict') setBase(glossary.find(({ id }) => id === made.id) ?? null);
+      if (readDetails(fault, 'conflict')?.of === 'term') setBase(glossary.find(({ id }) => id === made.id) ?? null);
     } finally {
       setBusy(false);
     }
@@ -74,6 +77,7 @@ export function TermForm({ entry, term: given = '', start, onDone }: TermFormPro
         aria-describedby={problem ? ids.problem : undefined}
         onChange={(event) => setDefinition(event.target.value)}
       />
+      <FileToAccept file={WORKSPACE_FILE} onAccepted={() => setProblem('')} />
       <Problem text={problem} id={ids.problem} />
       <div className={styles.actions}>
         <Button onClick={() => onDone(null)}>Cancel</Button>

@@ -1,6 +1,8 @@
 import { useCallback } from 'react';
 import { getClient } from '#renderer/api/client.ts';
+import { FileToAccept } from '#renderer/parts/outside-change.tsx';
 import { closeDialog, go, useInterface } from '#renderer/stores/interface.ts';
+import { DECISIONS_FILE } from '#renderer/stores/problems.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
@@ -38,6 +40,7 @@ export default function EntryDialog() {
       {entry?.kind === 'personal' && (
         <PersonalEntry decision={entry.decision} about={entry.about} onLookBack={reload} />
       )}
+      {entry?.kind === 'personal' && <FileToAccept file={DECISIONS_FILE} />}
       {entry && <Corrections corrections={entry.decision.corrections} by={entry.decision.by} onAdd={correct} />}
       <div className={styles.actions}>
         {about && (

@@ -1,7 +1,9 @@
 import { use, useEffect, useRef, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
+import { FileToAccept } from '#renderer/parts/outside-change.tsx';
 import { drafts } from '#renderer/stores/drafts.ts';
 import { closeDialog, openDialog, say } from '#renderer/stores/interface.ts';
+import { DECISIONS_FILE } from '#renderer/stores/problems.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
@@ -45,6 +47,7 @@ export default function NewDecisionDialog() {
       return;
     }
     setBusy(true);
+    setFailure('');
     try {
       const { decision } = await getClient().call('decisions.add', { decision: toDecision(draft) });
       rememberName(draft.by.trim());
@@ -149,6 +152,7 @@ export default function NewDecisionDialog() {
             )}
           </Field>
         </div>
+        <FileToAccept file={DECISIONS_FILE} onAccepted={() => setFailure('')} />
         <Problem text={failure} />
         <div className={styles.formActions}>
           <Button onClick={close}>Not now</Button>

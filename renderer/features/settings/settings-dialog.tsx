@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
+import { FileToAccept } from '#renderer/parts/outside-change.tsx';
 import { closeDialog } from '#renderer/stores/interface.ts';
+import { WORKSPACE_FILE } from '#renderer/stores/problems.ts';
 import { updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
@@ -78,6 +80,7 @@ export default function SettingsDialog() {
         <span>Where the data lies</span>
         <code>{info.path}</code>
       </div>
+      <FileToAccept file={WORKSPACE_FILE} onAccepted={() => setProblem('')} />
       <Problem text={problem} />
       <div className={styles.actions}>
         <Button look="primary" onClick={close}>

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { FileToAccept } from '#renderer/parts/outside-change.tsx';
+import { workshopFile } from '#renderer/stores/problems.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { followWorkshop, useClock, usePresentWorkshop, useWorkshop } from '#renderer/stores/workshop.ts';
 import { PHASE_LABELS, STEP_TEXTS } from '#shared/workshop/steps.ts';
@@ -67,6 +69,7 @@ function RoomInProgress() {
       </header>
       <main className={styles.middle}>
         <section className={styles.ask} aria-label="The step">
+          <FileToAccept file={workshopFile(sheet)} />
           <Away />
           <h1 ref={heading} tabIndex={-1} className={stepStyles.heading}>
             {step ? step.prompt || texts?.prompt : 'That is it. The page, the gate and the next review are agreed.'}

@@ -47,6 +47,8 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'workspace.update': { base, change: { name: 'x' } },
   'workspace.termUses': {},
   'workspace.importArchive': { name: 'x.zip', data: emptyArchive },
+  'problems.look': { file: 'decisions.json' },
+  'problems.accept': { file: 'decisions.json', hash: base },
   'sheets.list': {},
   'sheets.create': { title: 'walked' },
   'sheets.open': { id },

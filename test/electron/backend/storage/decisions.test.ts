@@ -96,12 +96,20 @@ test('a newer version is for looking only', async () => {
   expect(store.problems()).toMatchObject([{ kind: 'newer', file: 'decisions.json' }]);
 });
 
-test('an edit from outside is shown, added to, and its bytes are kept first', async () => {
+test('an edit from outside is shown, and added to once it was accepted; its bytes are kept first', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
   await add(store, 'one');
   const edited = readFileSync(file(path), 'utf8').replace('smaller office', 'bigger office');
   writeFileSync(file(path), edited);
+  const { hash } = await store.decisions.read();
+  expect(await failure(add(store, 'two'))).toMatchObject({
+    code: 'conflict',
+    details: { of: 'file', file: 'decisions.json', hash },
+  });
+  expect(readFileSync(file(path), 'utf8')).toBe(edited);
+  await store.outside.accept('decisions.json', String(hash));
+  expect(store.problems()).toEqual([]);
   await add(store, 'two');
   const { decisions } = await store.decisions.read();
   expect(decisions.map(({ what }) => what)).toEqual(['Rent the bigger office', 'Rent the smaller office']);

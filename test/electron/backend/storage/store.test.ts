@@ -267,7 +267,7 @@ test('a plumbline.json that is missing beside sheets is not made anew unless set
   expect(await failure(store.workspace.save(info.workspace, info.hash))).toMatchObject({ code: 'conflict' });
 });
 
-test('settings edited by hand are taken, and their bytes kept before they are replaced', async () => {
+test('settings edited by hand are used, saved over once accepted, and their bytes kept before', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
   const file = join(path, 'plumbline.json');
@@ -276,7 +276,15 @@ test('settings edited by hand are taken, and their bytes kept before they are re
   const info = await store.workspace.info();
   expect(info.workspace.settings.paper).toBe('letter');
   expect(info.problems).toMatchObject([{ kind: 'changed-outside' }]);
-  expect((await store.workspace.save(info.workspace, info.hash)).problems).toEqual([]);
+  expect(await failure(store.workspace.save(info.workspace, info.hash))).toMatchObject({
+    code: 'conflict',
+    details: { of: 'file', file: 'plumbline.json', hash: info.hash },
+  });
+  expect(readFileSync(file, 'utf8')).toBe(edited);
+  await store.outside.accept('plumbline.json', info.hash);
+  const accepted = await store.workspace.info();
+  expect([accepted.workspace, accepted.problems]).toEqual([info.workspace, []]);
+  expect((await store.workspace.save({ ...info.workspace, name: 'Mine' }, accepted.hash)).problems).toEqual([]);
   const [kept] = readdirSync(join(path, '.plumbline/backups/_workspace'));
   expect(readFileSync(join(path, '.plumbline/backups/_workspace', String(kept)), 'utf8')).toBe(edited);
 });
