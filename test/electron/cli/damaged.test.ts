@@ -132,3 +132,68 @@ test('files that are not ours are named and left alone', async () => {
   expect(await run('doctor')).toMatchObject({ code: 1, stdout: expect.stringContaining('conflicted copy') });
   expect(await readFile(stray, 'utf8')).toBe('{}');
 });
+
+describe('a file that another program changed', () => {
+  const decisions = () => readFile(join(cwd, 'decisions.json'), 'utf8');
+  let found = '';
+  beforeEach(async () => {
+    const backend = await backendIn(cwd);
+    const decision = {
+      options: [],
+      reasoning: '',
+      confidence: null,
+      expected: '',
+      reviewOn: null,
+      by: '',
+      sheet: null,
+    };
+    for (const what of ['Rent it', 'Hire'])
+      await backend.handlers['decisions.add']({ decision: { what, ...decision } });
+    await backend.close();
+    found = (await decisions()).replace('"Rent it"', '"Buy it"');
+    await writeFile(join(cwd, 'decisions.json'), found);
+  });
+
+  test('doctor says what differs and how to accept it, and changes nothing', async () => {
+    const ill = await run('doctor');
+    expect(ill.code).toBe(1);
+    expect(ill.stdout).toContain('Compared with the backup of 2021-09-20:');
+    expect(ill.stdout).toContain('“Buy it” › what: Rent it → Buy it');
+    expect(ill.stdout).toContain('plumbline doctor --accept decisions.json');
+    expect(await decisions()).toBe(found);
+  });
+
+  test('what is refused names the command; after it, it works', async () => {
+    const decide = () =>
+      run('decide', 'Move', '--confidence', '70', '--expect', 'calm', '--review-on', '2021-12-01', '--by', 'Ana');
+    expect(await decide()).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('plumbline doctor --accept decisions.json'),
+    });
+    expect(await decisions()).toBe(found);
+    const accepted = await run('doctor', '--accept', join(cwd, 'decisions.json'));
+    expect(accepted).toMatchObject({ code: 0, stderr: '' });
+    expect(accepted.stdout).toContain('Accepted decisions.json.');
+    expect((await run('doctor')).code).toBe(0);
+    expect((await decide()).code).toBe(0);
+    expect(await decisions()).toContain('Buy it');
+    const again = await run('doctor', '--accept', 'decisions.json');
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('No change of decisions.json is waiting') });
+  });
+
+  test('a sheet, too: replacing it waits until its file is accepted', async () => {
+    await writeFile(
+      path('clicks/sheet.json'),
+      (await readFile(path('clicks/sheet.json'), 'utf8')).replace('"owner": "', '"owner": "X'),
+    );
+    await mkdir(join(cwd, 'files'));
+    await writeFile(join(cwd, 'files/new.json'), JSON.stringify(clicksSheet()));
+    const replace = () => run('import', 'files/new.json', '--replace', 'clicks');
+    expect((await replace()).stderr).toContain('plumbline doctor --accept sheets/clicks/sheet.json');
+    const accepted = await run('doctor', '--accept', './sheets/clicks/sheet.json', '--json');
+    expect(JSON.parse(accepted.stdout).accepted).toMatchObject({ file: 'sheets/clicks/sheet.json' });
+    expect((await replace()).code).toBe(0);
+    const rest = JSON.parse((await run('doctor', '--json')).stdout).findings.map(({ file }: { file: string }) => file);
+    expect(rest).toEqual(['decisions.json']);
+  });
+});

@@ -4,10 +4,11 @@ import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
 import { openStore } from '#electron/backend/storage/open-store.ts';
 import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/store.ts';
+import { hasDeclaredDetails } from '#shared/contract/error-details.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { SHEET_VERSION } from '#shared/model/sheet.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
-import { newWorkshop } from '#shared/model/workshop.ts';
+import { newWorkshop, type Workshop } from '#shared/model/workshop.ts';
 import { planStep } from '#shared/workshop/plan.ts';
 import { aPersonalDecision } from '../../../shared/decisions/support.ts';
 import { memoryFiles } from '../../../support/memory-files.ts';
@@ -57,6 +58,11 @@ const UNFINISHED: UnfinishedReview = {
   ...{ ballots: [], shown: false, outcome: null, why: '', next: null, by: 'Ana' },
 };
 
+async function texts(ops: FileOps, folder: string): Promise<string[]> {
+  const names = (await ops.readdir(folder)).map(({ name }) => name).sort();
+  return Promise.all(names.map(async (name) => (await ops.readFile(join(folder, name))).toString()));
+}
+
 /** Both kinds of store keep this contract; what only a disk can do is in store.test.ts and the fault tests. */
 describe.each(KINDS)('a store %s', (_name, kindOf) => {
   async function opened() {
@@ -73,6 +79,15 @@ describe.each(KINDS)('a store %s', (_name, kindOf) => {
       open,
       store: await open(),
       textOf: async (file: string) => (await kind.ops.readFile(at(file))).toString(),
+      /** The backups of a file that is not a page, as texts. */
+      backupsOf: (file: string) =>
+        texts(
+          kind.ops,
+          at(
+            `.plumbline/backups/${{ 'plumbline.json': '_workspace', 'decisions.json': '_decisions' }[file] ?? `retention/${file.includes('review') ? 'review' : 'workshop'}`}`,
+          ),
+        ),
+      quarantined: () => texts(kind.ops, at('.plumbline/quarantine')),
       /** Another program writes a file. */
       async plant(file: string, text: string) {
         await kind.ops.unlink(at(file));
@@ -227,6 +242,113 @@ describe.each(KINDS)('a store %s', (_name, kindOf) => {
     const accepted = await store.sheets.acceptOutside('retention', now.hash);
     expect([accepted.state, accepted.sheet.title]).toEqual(['ours', now.sheet.title]);
     expect((await store.backups.list('retention')).map(({ title }) => title)).toEqual([now.sheet.title]);
+  });
+
+  const park = (id: string) => (present: Workshop | null) => ({
+    ...(present ?? newWorkshop('retention', [planStep('s1', 'aim', 60_000)], NOW, () => 'w1')),
+    parked: [...(present?.parked ?? []), { id, text: id, by: '', at: NOW }],
+  });
+  /** Files besides a sheet's own: how one is written (`round` 1, 2, …), and what another program changes in it. */
+  const FILES: [string, (store: WorkspaceStore, round: number) => Promise<unknown>, [string, string]][] = [
+    [
+      'decisions.json',
+      (store, round) => store.decisions.change((present) => [...present, aPersonalDecision(`d${round}`)]),
+      ['smaller office', 'bigger office'],
+    ],
+    [
+      'workshops/retention.json',
+      (store, round) => store.workshops.change('retention', park(`p${round}`)),
+      ['aim', 'gate'],
+    ],
+    [
+      '.plumbline/drafts/retention.review.json',
+      async (store, round) => {
+        const present = await store.reviews.read('retention');
+        const review = { ...(present?.review ?? UNFINISHED), why: `round ${round}` };
+        return store.reviews.keep(review, present?.hash ?? null);
+      },
+      ['more stay', 'many stay'],
+    ],
+    [
+      'plumbline.json',
+      async (store, round) => {
+        const { workspace, hash } = await store.workspace.info();
+        return store.workspace.save({ ...workspace, name: `Round ${round}` }, hash);
+      },
+      ['"a4"', '"letter"'],
+    ],
+  ];
+
+  test.each(FILES)(
+    '%s from outside: refused until exactly that version is accepted, its bytes kept',
+    async (file, write, [was, now]) => {
+      const { store, open, plant, textOf, backupsOf } = await opened();
+      await store.sheets.create(aSheet(), []);
+      await write(store, 1);
+      const edited = (await textOf(file)).replace(was, now);
+      await plant(file, edited);
+      const problem = () => store.problems().find((one) => one.file === file);
+
+      const refused = await failure(write(store, 2));
+      const hash = sha256(edited);
+      expect(refused).toMatchObject({ code: 'conflict', details: { of: 'file', file, hash, acceptFirst: true } });
+      expect(hasDeclaredDetails(refused)).toBe(true);
+      expect(await textOf(file)).toBe(edited);
+      expect(problem()).toMatchObject({ kind: 'changed-outside', hash });
+
+      const change = await store.outside.look(file);
+      expect(change).toMatchObject({ file, hash, since: 'seen', at: null, more: 0 });
+      expect(change.differences.map(({ was: before, now: after }) => [before, after])).toEqual([
+        [expect.stringContaining(was.replaceAll('"', '')), expect.stringContaining(now.replaceAll('"', ''))],
+      ]);
+
+      // a version that changed once more is not the one that was looked at
+      await plant(file, `${edited}\n`);
+      const again = sha256(`${edited}\n`);
+      expect(await failure(store.outside.accept(file, hash))).toMatchObject({ details: { of: 'file', hash: again } });
+      expect(await textOf(file)).toBe(`${edited}\n`);
+      expect(problem()).toMatchObject({ hash: again });
+
+      // a window that was not there when it happened finds it, and may accept it, too
+      const other = await open();
+      expect(await failure(write(other, 2))).toMatchObject({ details: { of: 'file', hash: again } });
+      await other.outside.accept(file, again);
+      expect(await backupsOf(file)).toContain(`${edited}\n`);
+      expect([await write(store, 2), problem()]).toEqual([expect.anything(), undefined]);
+      expect(await textOf(file)).toContain(now);
+      expect(await failure(store.outside.accept(file, again))).toMatchObject({ code: 'not-found' });
+    },
+  );
+
+  test('only files on the list of problems are looked at and accepted, never a path that was sent', async () => {
+    const { store, plant, textOf } = await opened();
+    await store.sheets.create(aSheet(), READINGS);
+    const hash = sha256(await textOf('decisions.json').catch(() => ''));
+    for (const file of ['decisions.json', PAGE, '../other/sheet.json', '/etc/passwd', '.plumbline/locks/a.lock', '']) {
+      expect([file, (await failure(store.outside.look(file))).code]).toEqual([file, 'not-found']);
+      expect([file, (await failure(store.outside.accept(file, hash))).code]).toEqual([file, 'not-found']);
+    }
+    await plant(PAGE, (await textOf(PAGE)).replace('Retention', 'Attention'));
+    const { hash: page } = await store.sheets.open('retention');
+    expect((await store.outside.look(PAGE)).differences).toEqual([
+      { where: 'title', was: 'Retention of new customers', now: 'Attention of new customers' },
+    ]);
+    expect(await store.outside.accept(PAGE, page)).toEqual({ of: 'sheet', sheet: 'retention' });
+    expect((await store.sheets.open('retention')).state).toBe('ours');
+  });
+
+  test('a draft that another program changed is never in the way: the newer words are kept, its bytes set aside', async () => {
+    const { store, plant, textOf, quarantined } = await opened();
+    const made = await store.sheets.create(aSheet(), []);
+    await store.drafts.keep('retention', { ...made.sheet, title: 'Unsaved' }, made.hash);
+    const file = '.plumbline/drafts/retention.json';
+    const edited = (await textOf(file)).replace('Unsaved', 'Edited');
+    await plant(file, edited);
+    expect((await store.sheets.open('retention')).draft?.sheet.title).toBe('Edited');
+    expect(store.problems().map(({ kind }) => kind)).toEqual(['draft']);
+    await store.drafts.keep('retention', { ...made.sheet, title: 'Typed since' }, made.hash);
+    expect((await store.sheets.open('retention')).draft?.sheet.title).toBe('Typed since');
+    expect(await quarantined()).toEqual([edited]);
   });
 
   test('a newer page is shown and read-only; its bytes stay', async () => {
