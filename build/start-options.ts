@@ -11,6 +11,8 @@ export interface StartOptions {
   port: number;
   /** Try to fetch Electron's binary even if that failed lately. */
   fetchElectron: boolean;
+  /** Sets the clock, for tests: a moment, or `@FILE`; null for the system's. */
+  clock: string | null;
   help: boolean;
 }
 
@@ -21,6 +23,7 @@ export const USAGE = `npm start [-- OPTIONS]
   --browser           open Plumbline in a browser page, not in its own window
   --workspace DIR     folder of the sheets (else PLUMBLINE_WORKSPACE, else ~/Plumbline)
   --port N            port of the browser page (else any free one)
+  --clock MOMENT      set the clock, for tests; the page then says so
   --fetch-electron    try again to fetch Electron's binary
   --help              this text`;
 
@@ -45,6 +48,7 @@ export function readStartOptions(
     workspace: values.workspace ? resolve(base, values.workspace) : defaultWorkspace(env, base),
     port: Number(port),
     fetchElectron: values['fetch-electron'] ?? false,
+    clock: values.clock ?? null,
     help: values.help ?? false,
   };
 }
@@ -57,6 +61,7 @@ function parse(args: readonly string[]) {
         browser: { type: 'boolean' },
         workspace: { type: 'string' },
         port: { type: 'string' },
+        clock: { type: 'string' },
         'fetch-electron': { type: 'boolean' },
         help: { type: 'boolean' },
       },

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { clockSetTo } from '../electron/clock.ts';
+import { setClockSentence } from '../shared/time/set-clock.ts';
 import { BuildError, buildStale } from './build.ts';
 import { chooseShell, hasDisplay, opener } from './choose-shell.ts';
 import { getElectron } from './electron-binary.ts';
@@ -14,6 +16,8 @@ const display = hasDisplay(process.platform, process.env);
 const STILLBORN_MS = 5_000;
 
 async function start(options: StartOptions): Promise<number> {
+  const { setTo } = options.clock === null ? {} : clockSetTo(options.clock);
+  if (setTo) say(setClockSentence(setTo, 'UTC'));
   await buildStale(say);
   const choice = chooseShell({
     browserWanted: options.browser,
@@ -36,7 +40,8 @@ async function openPage(options: StartOptions, why: string): Promise<number> {
   // What was built, not the sources: exactly what is shipped runs here too.
   const built = pathToFileURL(join(root, 'dist', 'node', 'browser.js')).href;
   const { runBrowser } = (await import(built)) as typeof import('../electron/browser/main.ts');
-  return runBrowser({ workspace: options.workspace, port: options.port }, (url) => {
+  const clock = options.clock === null ? {} : { clock: clockSetTo(options.clock) };
+  return runBrowser({ workspace: options.workspace, port: options.port, ...clock }, (url) => {
     say(`serving ${options.workspace} to a browser page, because ${why}`);
     say(`${display ? 'opening' : 'open'} ${url}`);
     if (display) openInBrowser(url);
@@ -54,7 +59,8 @@ function openInBrowser(url: string): void {
 async function openWindow(executable: string, options: StartOptions): Promise<{ code: number; after: number }> {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const started = Date.now();
-  const child = spawn(executable, [root, '--workspace', options.workspace], { stdio: 'inherit', env });
+  const clock = options.clock === null ? [] : ['--clock', options.clock];
+  const child = spawn(executable, [root, '--workspace', options.workspace, ...clock], { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -8,19 +8,23 @@ export interface Clock {
   now(): Date;
   /** Ms since the machine started, sleep included; when left out, the system is asked. */
   up?(): number;
+  /** The moment that `--clock` set it to; page and command line then say so. */
+  readonly setTo?: string;
 }
 
+/** The system's clock. No variable of the environment changes it: what is sealed or decided carries its time. */
+export const systemClock: Clock = { now: () => new Date() };
+
 /**
- * The clock of this process: the system's, or, with PLUMBLINE_NOW set to a moment such as `2021-09-20T10:00:00.000Z`,
- * one that stands at that moment at the start and moves on from it as real time passes. `@FILE` reads the moment from a file,
- * again whenever it changes: time then passes as in a sleep. For tests and for reproducing what was seen on a day.
- * @throws PlumblineError `invalid-input` when PLUMBLINE_NOW is not a moment
+ * The clock for `--clock`: it stands at a moment such as `2021-09-20T10:00:00.000Z` at the start and moves on from it as real
+ * time passes. `@FILE` reads the moment from a file, again whenever it changes: time then passes as in a sleep. For tests and
+ * for reproducing what was seen on a day; page and command line say that it is set.
+ * @throws PlumblineError `invalid-input` when it is not a moment
  */
-export function clockFrom(env: { PLUMBLINE_NOW?: string | undefined }): Clock {
-  const wanted = env.PLUMBLINE_NOW;
-  if (!wanted) return { now: () => new Date() };
-  const read = wanted.startsWith('@') ? () => readFileSync(wanted.slice(1), 'utf8').trim() : () => wanted;
+export function clockSetTo(wanted: string): Clock {
+  const read = wanted.startsWith('@') ? () => readMoment(wanted.slice(1)) : () => wanted;
   let text = read();
+  const setTo = new Date(momentOf(text)).toISOString();
   let offset = momentOf(text) - Date.now();
   const now = () => {
     const current = read();
@@ -31,7 +35,15 @@ export function clockFrom(env: { PLUMBLINE_NOW?: string | undefined }): Clock {
     return new Date(Date.now() + offset);
   };
   // The machine's clocks agree: neither was set, time passed.
-  return { now, up: () => now().getTime() - UP_SINCE };
+  return { now, up: () => now().getTime() - UP_SINCE, setTo };
+}
+
+function readMoment(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new PlumblineError('invalid-input', `--clock can’t read ${file}.`, {}, { cause });
+  }
 }
 
 const UP_SINCE = Date.UTC(2000, 0, 1);
@@ -41,7 +53,7 @@ function momentOf(text: string): number {
   if (!Number.isNaN(moment)) return moment;
   throw new PlumblineError(
     'invalid-input',
-    `PLUMBLINE_NOW is “${text}”, which is not a moment like 2021-09-20T10:00:00.000Z.`,
+    `--clock needs a moment like 2021-09-20T10:00:00.000Z, not “${text.slice(0, 100)}”.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { ClockNotice } from '#renderer/frame/clock-notice.tsx';
 import { OpenDialog } from '#renderer/frame/dialogs.tsx';
 import { Nav } from '#renderer/frame/nav.tsx';
 import { ProblemList } from '#renderer/frame/problem-list.tsx';
@@ -27,21 +28,28 @@ export function App() {
   const onSheet = useSheetStore((s) => s.sheet !== null);
   const sheetRoute = route.view === 'sheet' ? route.id : null;
   const part = route.view === 'sheet' ? route.part : undefined;
+  const clockSet = useWorkspace((s) => s.clock !== null);
   const inRoom = part === 'room';
   const showCheck = sheetRoute !== null && onSheet && checkOpen && part === undefined;
   useWindow(sheetRoute);
   return (
     <TextFieldHostContext value={textFieldHost}>
-      <div className={inRoom ? undefined : styles.app} data-check={showCheck || undefined}>
+      <div
+        className={inRoom ? undefined : styles.app}
+        data-check={showCheck || undefined}
+        data-clock={clockSet || undefined}
+      >
         {inRoom ? (
           <>
             <SheetScreen part="room" />
+            <ClockNotice onWall />
             <Suspense>
               <RoomSaving />
             </Suspense>
           </>
         ) : (
           <>
+            <ClockNotice />
             <Nav />
             <main className={styles.main}>
               {sheetRoute !== null && <SheetBar id={sheetRoute} part={part} />}

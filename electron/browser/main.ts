@@ -4,15 +4,15 @@ import { createBackend } from '#electron/backend/create-backend.ts';
 import { newId } from '#electron/backend/new-id.ts';
 import { lastPorts, rememberPort } from '#electron/browser/last-ports.ts';
 import { type Serving, serveBrowser } from '#electron/browser/server.ts';
-import { clockFrom } from '#electron/clock.ts';
+import { type Clock, systemClock } from '#electron/clock.ts';
 
 export interface BrowserOptions {
   /** Absolute path of the workspace; made when it is not there. */
   workspace: string;
   /** 0 or left out: the one this workspace was served on last, or any free one. */
   port?: number;
-  /** Where PLUMBLINE_NOW is looked for; this process's own variables by default. */
-  env?: { PLUMBLINE_NOW?: string | undefined };
+  /** The system's by default. */
+  clock?: Clock;
 }
 
 export interface RunningBrowser {
@@ -28,7 +28,7 @@ export async function startBrowser(options: BrowserOptions): Promise<RunningBrow
   const backend = await createBackend({
     workspace: options.workspace,
     shell: { name: 'browser', version: appVersion() },
-    clock: clockFrom(options.env ?? process.env),
+    clock: options.clock ?? systemClock,
     newId,
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     watch: true,

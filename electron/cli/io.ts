@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { type Clock, systemClock } from '#electron/clock.ts';
 
 /** What the process ends with. Nothing else is ever used. */
 export const EXIT = {
@@ -26,6 +27,7 @@ export interface CliIo {
   stdin: AsyncIterable<Uint8Array>;
   env: Record<string, string | undefined>;
   cwd: string;
+  clock: Clock;
   home: string;
   version: string;
   /** Ends when the process is asked to end (Ctrl+C, SIGTERM); only commands that stay wait for it. */
@@ -44,6 +46,7 @@ export function processIo(version: string): CliIo {
     stdin: process.stdin,
     env: process.env,
     cwd: process.cwd(),
+    clock: systemClock,
     home: homedir(),
     version,
     untilInterrupted: () =>

@@ -23,6 +23,9 @@ import { addVerdictCommand } from '#electron/cli/commands/verdict.ts';
 import { addWorkshopCommand } from '#electron/cli/commands/workshop.ts';
 import { addXmrCommand } from '#electron/cli/commands/xmr.ts';
 import type { CliContext } from '#electron/cli/context.ts';
+import { localTimeZone } from '#electron/cli/session.ts';
+import { clockSetTo } from '#electron/clock.ts';
+import { setClockSentence } from '#shared/time/set-clock.ts';
 
 const AFTER_HELP = `
 SHEET is a sheet's id, the beginning of its id, or its title.
@@ -42,6 +45,7 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
     .description('One page, a two-week gate, a verdict: alignment sheets in plain files.')
     .version(io.version, '-V, --version', 'print the version')
     .option('--workspace <dir>', 'the folder of the workspace')
+    .option('--clock <moment>', 'set the clock, for tests: a moment, or @FILE that holds one')
     .option('--json', 'print JSON for programs instead of text for people')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
@@ -56,6 +60,13 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
+  program.hook('preAction', (_program, command) => {
+    const { clock } = command.optsWithGlobals<{ clock?: string }>();
+    if (clock === undefined) return;
+    io.clock = clockSetTo(clock);
+    const { setTo = '' } = io.clock;
+    io.stderr.write(`plumbline: ${setClockSentence(setTo, localTimeZone())}\n`);
+  });
   // Commands made from here on inherit the settings above.
   addInitCommand(program, context);
   addListCommand(program, context);

@@ -14,7 +14,8 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCo
   let code: ExitCode = EXIT.fine;
   let help = '';
   const context = {
-    io,
+    // Its own: `--clock` sets the clock of this run alone.
+    io: { ...io },
     found: () => {
       code = EXIT.found;
     },

@@ -4,7 +4,6 @@ import type { Backend } from '#electron/backend/backend.ts';
 import { createBackend } from '#electron/backend/create-backend.ts';
 import { newId } from '#electron/backend/new-id.ts';
 import type { CliIo } from '#electron/cli/io.ts';
-import { clockFrom } from '#electron/clock.ts';
 
 /** The file that makes a folder a workspace. */
 const WORKSPACE_FILE = 'plumbline.json';
@@ -50,7 +49,7 @@ export async function openBackend(io: CliIo, workspace: string, options: OpenOpt
   return createBackend({
     workspace,
     shell: { name: 'cli', version: io.version },
-    clock: clockFrom(io.env),
+    clock: io.clock,
     newId,
     timeZone: options.timeZone ?? localTimeZone(),
     watch: false,

@@ -1,9 +1,8 @@
 import type * as Electron from 'electron';
 import type { Backend } from '#electron/backend/backend.ts';
-import { onBehalfOf } from '#electron/desktop/calling-page.ts';
 import { type ClosingGuard, guardClosing } from '#electron/desktop/closing.ts';
 import { forwardEvents, sendEvent } from '#electron/desktop/ipc.ts';
-import { confine, webPreferences } from '#electron/desktop/security.ts';
+import { webPreferences } from '#electron/desktop/security.ts';
 
 export interface WindowParts {
   BrowserWindow: typeof Electron.BrowserWindow;
@@ -12,7 +11,6 @@ export interface WindowParts {
   backend: Pick<Backend, 'on'>;
   /** Absolute path of the built preload. */
   preload: string;
-  onLink(url: string): void;
   onFault(fault: unknown): void;
 }
 
@@ -28,8 +26,8 @@ export interface AppWindow {
 }
 
 /**
- * A window as every window of Plumbline is: its page sandboxed and held where it is, given the backend's events,
- * and not closed over unsaved edits.
+ * A window as every window of Plumbline is: its page sandboxed, given the backend's events, and not closed over unsaved
+ * edits. `guards.ts` holds its page where it is, as that of anything else Electron makes.
  * @param url of our own page
  */
 export function openWindow(parts: WindowParts, url: string, look: WindowLook): AppWindow {
@@ -42,7 +40,6 @@ export function openWindow(parts: WindowParts, url: string, look: WindowLook): A
     webPreferences: webPreferences(parts.preload),
   });
   const { webContents } = window;
-  confine(webContents, (url) => onBehalfOf(webContents, () => parts.onLink(url)));
   window.once('ready-to-show', () => window.show());
   window.once('closed', forwardEvents(parts.backend, webContents));
 

@@ -12,6 +12,8 @@ interface WorkspaceState {
   trashed: readonly TrashedSheet[] | null;
   shell: 'desktop' | 'browser' | 'cli';
   version: string;
+  /** The moment that `--clock` set the app's clock to; null when it is the system's. */
+  clock: string | null;
 }
 
 export const useWorkspace = create<WorkspaceState>()(() => ({
@@ -20,11 +22,12 @@ export const useWorkspace = create<WorkspaceState>()(() => ({
   trashed: null,
   shell: 'browser',
   version: '',
+  clock: null,
 }));
 
 /** Takes what was read at the start. */
 export function showFirstLook({ info, app, list }: FirstLook): void {
-  useWorkspace.setState({ info, shell: app.shell, version: app.version, sheets: list.sheets });
+  useWorkspace.setState({ info, shell: app.shell, version: app.version, clock: app.clock, sheets: list.sheets });
 }
 
 /** Reads the workspace's own data again. */

@@ -58,7 +58,12 @@ const fileText = z.string().max(IMPORT_LIMIT, 'is larger than 64 MB');
 export const channels = {
   'app.info': {
     input: nothing,
-    output: z.strictObject({ shell: z.enum(['desktop', 'browser', 'cli']), version: z.string() }),
+    output: z.strictObject({
+      shell: z.enum(['desktop', 'browser', 'cli']),
+      version: z.string(),
+      /** The moment that `--clock` set the clock to; null for the system's clock. */
+      clock: momentSchema.nullable(),
+    }),
   },
   'workspace.get': { input: nothing, output: workspaceInfoSchema },
   'workspace.update': {

@@ -87,7 +87,7 @@ async function writeSheet(workspace: string, readings: boolean): Promise<string>
   const plumbline = async (...args: string[]) => {
     const cli = join(root, 'dist/node/cli.js');
     const { stdout } = await run(process.execPath, [cli, ...args, '--workspace', workspace], {
-      env: appEnvironment(undefined),
+      env: appEnvironment(),
     });
     return stdout.trim();
   };

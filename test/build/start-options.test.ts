@@ -10,6 +10,7 @@ describe('options of npm start', () => {
       workspace: join(homedir(), 'Plumbline'),
       port: 0,
       fetchElectron: false,
+      clock: null,
       help: false,
     });
   });
@@ -17,7 +18,8 @@ describe('options of npm start', () => {
   it('reads each option, a workspace relative to where npm was called', () => {
     expect(
       readStartOptions(['--browser', '--workspace', 'sheets', '--port', '4711', '--fetch-electron'], {}, '/base'),
-    ).toEqual({ browser: true, workspace: '/base/sheets', port: 4711, fetchElectron: true, help: false });
+    ).toEqual({ browser: true, workspace: '/base/sheets', port: 4711, fetchElectron: true, clock: null, help: false });
+    expect(readStartOptions(['--clock', '2021-09-20T10:00:00Z'], {}, '/base').clock).toBe('2021-09-20T10:00:00Z');
   });
 
   it('takes the workspace from the environment, the option first', () => {

@@ -264,8 +264,8 @@ test('readings that another process adds join one’s own; where both wrote the 
     const file = join(journey.workspace, 'elsewhere.csv');
     await writeFile(file, `Date,Clicks\n${csv}\n`);
     const cli = join(root, 'dist/node/cli.js');
-    const args = [cli, 'import-readings', 'Readings', file, '--workspace', journey.workspace];
-    await promisify(execFile)(process.execPath, args, { env: appEnvironment(NOW) });
+    const args = [cli, 'import-readings', 'Readings', file, '--workspace', journey.workspace, '--clock', NOW];
+    await promisify(execFile)(process.execPath, args, { env: appEnvironment() });
   };
   await sheetWith(page, 'Clicks');
   const grid = await openReadings(page);

@@ -19,7 +19,7 @@ test('in the desktop window the room opens through the shell, and page and summa
   context,
 }) => {
   test.skip(test.info().project.name === 'desktop', 'the page is told here that it is in the desktop window');
-  await answering(context, 'app.info', { shell: 'desktop', version: '0' });
+  await answering(context, 'app.info', { shell: 'desktop', version: '0', clock: null });
   const rooms = await answering(context, 'shell.openRoom', { opened: true });
   const pdfs = await answering(context, 'shell.printPdf', { saved: true, path: '/home/ana/chosen.pdf' });
   const page = await journey.open({ now: '2021-09-10T09:00:00.000Z' });
@@ -58,7 +58,7 @@ test('in the desktop window the room opens through the shell, and page and summa
 
 test('in the desktop window it is said when the room cannot be opened', async ({ journey, context }) => {
   test.skip(test.info().project.name === 'desktop', 'the page is told here that it is in the desktop window');
-  await answering(context, 'app.info', { shell: 'desktop', version: '0' });
+  await answering(context, 'app.info', { shell: 'desktop', version: '0', clock: null });
   const page = await journey.open({ now: '2021-09-10T09:00:00.000Z' });
   await openSeeded(page, { title: 'Customers stay' });
   await page.getByRole('link', { name: 'Workshop' }).click();

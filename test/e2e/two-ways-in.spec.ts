@@ -16,7 +16,7 @@ test('the command line reads and changes the workspace of an open page, and the 
   const plumbline = async (...args: string[]) => {
     const cli = join(root, 'dist/node/cli.js');
     const { stdout } = await run(process.execPath, [cli, ...args, '--workspace', journey.workspace], {
-      env: appEnvironment(undefined),
+      env: appEnvironment(),
     });
     return stdout;
   };

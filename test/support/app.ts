@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RunningBrowser } from '#electron/browser/main.ts';
+import { clockSetTo } from '#electron/clock.ts';
 import { root } from '../../build/paths.ts';
 
 export interface AppOptions {
@@ -31,9 +32,10 @@ const START_MS = 30_000;
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const workspace = options.workspace ?? (await newWorkspaceFolder());
   const cli = join(root, 'dist', 'node', 'cli.js');
-  const child = spawn(process.execPath, [cli, 'serve', '--workspace', workspace, '--port', String(options.port ?? 0)], {
+  const args = ['serve', '--workspace', workspace, '--port', String(options.port ?? 0), ...clockArguments(options.now)];
+  const child = spawn(process.execPath, [cli, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: appEnvironment(options.now),
+    env: appEnvironment(),
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const url = await addressOf(child, exited);
@@ -59,7 +61,10 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
 export async function serveHere(workspace: string, now: string | undefined): Promise<RunningBrowser> {
   const built = pathToFileURL(join(root, 'dist', 'node', 'browser.js')).href;
   const { startBrowser } = (await import(built)) as typeof import('#electron/browser/main.ts');
-  return startBrowser({ workspace, env: { PLUMBLINE_NOW: now } });
+  // A clock of the test's own: only one that `--clock` sets is spoken of on the page.
+  if (now === undefined) return startBrowser({ workspace });
+  const { setTo: _, ...clock } = clockSetTo(now);
+  return startBrowser({ workspace, clock });
 }
 
 /** An empty temporary folder. */
@@ -67,11 +72,15 @@ export function newWorkspaceFolder(within = tmpdir()): Promise<string> {
   return mkdtemp(join(within, 'plumbline-workspace-'));
 }
 
-/** The process's environment with the clock set; the runner's own NODE_ENV would change what is tested. */
-export function appEnvironment(now: string | undefined): Record<string, string> {
-  const { NODE_ENV: _, PLUMBLINE_NOW: __, ...env } = process.env;
-  const entries = Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return { ...Object.fromEntries(entries), ...(now === undefined ? {} : { PLUMBLINE_NOW: now }) };
+/** The process's environment; the runner's own NODE_ENV would change what is tested. */
+export function appEnvironment(): Record<string, string> {
+  const { NODE_ENV: _, ...env } = process.env;
+  return Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** What sets the clock of an app in a process of its own. */
+export function clockArguments(now: string | undefined): string[] {
+  return now === undefined ? [] : ['--clock', now];
 }
 
 function addressOf(child: ChildProcess, exited: Promise<number | null>): Promise<string> {

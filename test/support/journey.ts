@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../../build/electron-binary.ts';
 import { root } from '../../build/paths.ts';
-import { appEnvironment, newWorkspaceFolder, serveHere, startApp } from './app.ts';
+import { appEnvironment, clockArguments, newWorkspaceFolder, serveHere, startApp } from './app.ts';
 import { quickFolder } from './quick-folder.ts';
 
 /** The app as a journey uses it; the same in a browser page and in Electron's window. */
@@ -88,8 +88,15 @@ function desktopJourney(workspace: string): Journey {
       const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
       app = await _electron.launch({
         executablePath,
-        args: [...sandbox, `--user-data-dir=${workspace}-user-data`, root, '--workspace', workspace],
-        env: appEnvironment(options.now),
+        args: [
+          ...sandbox,
+          `--user-data-dir=${workspace}-user-data`,
+          root,
+          '--workspace',
+          workspace,
+          ...clockArguments(options.now),
+        ],
+        env: appEnvironment(),
       });
       return app.firstWindow();
     },

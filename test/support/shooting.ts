@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { requireChromium } from '../../build/chromium.ts';
-import { newWorkspaceFolder, startApp } from './app.ts';
+import { newWorkspaceFolder, serveHere } from './app.ts';
 
 export interface Shooting {
   /** Address of the running app, with its token. */
@@ -22,7 +22,7 @@ export async function withPictures<Clock extends { now: string }>(
   );
   const workspace = await newWorkspaceFolder();
   const clock = await clockOf(workspace);
-  const app = await startApp({ workspace, now: clock.now });
+  const app = await serveHere(workspace, clock.now);
   try {
     const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env });
     try {
@@ -32,7 +32,7 @@ export async function withPictures<Clock extends { now: string }>(
       await browser.close();
     }
   } finally {
-    await app.stop();
+    await app.close();
     await rm(workspace, { recursive: true, force: true });
   }
 }

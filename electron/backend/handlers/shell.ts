@@ -3,9 +3,9 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import { safeLink } from '#shared/text/safe-link.ts';
 
 /** Which shell this is, and what only it can do: passed on, or `unsupported` with what to do instead. */
-export function shellHandlers({ shell }: HandlerContext): AreaHandlers<'app'> & AreaHandlers<'shell'> {
+export function shellHandlers({ shell, clock }: HandlerContext): AreaHandlers<'app'> & AreaHandlers<'shell'> {
   return {
-    'app.info': async () => ({ shell: shell.name, version: shell.version }),
+    'app.info': async () => ({ shell: shell.name, version: shell.version, clock: clock.setTo ?? null }),
     'shell.saveFile': async (input) => {
       if (!shell.saveFile) throw unsupported('Asking where to save a file', 'download');
       return shell.saveFile(input);

@@ -4,7 +4,6 @@ import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { clockFrom } from '#electron/clock.ts';
 import { openChallenges, pinChallenge } from '#shared/alignment/challenges.ts';
 import { channels } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -50,7 +49,7 @@ export function addChallengeCommand(program: Command, { io }: CliContext): void 
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet, hash } = await findSheet(handlers, named);
         const field = fieldOf(sheet, options.field);
-        const at = clockFrom(io.env).now().toISOString();
+        const at = io.clock.now().toISOString();
         const challenges = pinChallenge(sheet.challenges, field, { id: newId(), text, by: options.by, at });
         const input = { id: sheet.id, base: hash, sheet: { ...sheet, challenges } };
         await handlers['sheets.save'](parseOrThrow(channels['sheets.save'].input, input, 'The challenge'));

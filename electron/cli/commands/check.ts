@@ -3,7 +3,6 @@ import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { clockFrom } from '#electron/clock.ts';
 import { checkSheet } from '#shared/check/check-sheet.ts';
 import type { Finding } from '#shared/check/rule.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
@@ -24,7 +23,7 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
         throw new PlumblineError('invalid-input', 'Name one sheet to check, or give --all.');
       }
       await withBackend(io, workspace, async ({ handlers }) => {
-        const now = clockFrom(io.env).now().toISOString();
+        const now = io.clock.now().toISOString();
         const { today, workspace: here } = await handlers['workspace.get']({});
         const { stopped } = await handlers['sheets.stopped']({});
         const { glossary } = here;

@@ -7,7 +7,6 @@ import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { readUserText } from '#electron/cli/read-file.ts';
 import { replacePage } from '#electron/cli/replace-page.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { clockFrom } from '#electron/clock.ts';
 
 /** `import FILE`: a sheet from JSON or Markdown, as a new one or (`--replace`) as the new page of one that is there. */
 export function addImportCommand(program: Command, { io }: CliContext): void {
@@ -25,7 +24,7 @@ export function addImportCommand(program: Command, { io }: CliContext): void {
         const { opened, remarks } =
           replaced === null
             ? await handlers['sheets.import']({ name, text })
-            : await replacePage(handlers, replaced, { name, text }, { newId, clock: clockFrom(io.env) });
+            : await replacePage(handlers, replaced, { name, text }, { newId, clock: io.clock });
         const { id, title } = opened.sheet;
         if (json) writeJson(io, { id, title, replaced: replaced !== null, remarks });
         else {

@@ -4,7 +4,6 @@ import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { clockFrom } from '#electron/clock.ts';
 import { channels } from '#shared/contract/channels.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
@@ -37,7 +36,7 @@ export function addRuleCommand(program: Command, { io }: CliContext): void {
         const { today } = await handlers['workspace.get']({});
         const before = sheet.gates.at(-1) ?? newGate(newId(), today);
         const ruled = ruledGate(sheet, before, sentence);
-        const gate = amended(sheet, ruled, options, clockFrom(io.env).now().toISOString());
+        const gate = amended(sheet, ruled, options, io.clock.now().toISOString());
         const input = { id: sheet.id, base: hash, sheet: withGate(sheet, gate) };
         await handlers['sheets.save'](parseOrThrow(channels['sheets.save'].input, input, 'The rule'));
         const amendment = gate.amendments.length > before.amendments.length ? gate.amendments.at(-1) : null;

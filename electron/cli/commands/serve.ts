@@ -14,7 +14,7 @@ export function addServeCommand(program: Command, { io }: CliContext): void {
       const folder = await findWorkspace(io, workspace);
       // The server and what it needs are loaded only here, so that the other commands start quickly.
       const { startBrowser } = await import('#electron/browser/main.ts');
-      const server = await startBrowser({ workspace: folder, port: options.port });
+      const server = await startBrowser({ workspace: folder, port: options.port, clock: io.clock });
       if (json) writeJson(io, { url: server.url, workspace: folder });
       else writeText(io, `Plumbline is at ${server.url}\nIt serves ${folder} to this computer only. End with Ctrl+C.`);
       await io.untilInterrupted();

@@ -7,7 +7,6 @@ import { findSlice } from '#electron/cli/find-slice.ts';
 import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { writeUserFile } from '#electron/cli/write-file.ts';
-import { clockFrom } from '#electron/clock.ts';
 import { type ExportTo, formatsOf } from '#shared/contract/exports.ts';
 import { withEvidence } from '#shared/slices/add-evidence.ts';
 import { agePhrase, isTooLong, STATE_LABELS, sliceName } from '#shared/slices/board.ts';
@@ -25,7 +24,7 @@ export function addSlicesCommand(program: Command, { io }: CliContext): void {
       const { workspace, json } = commonOptions(command);
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet } = await findSheet(handlers, named);
-        const now = clockFrom(io.env).now().toISOString();
+        const now = io.clock.now().toISOString();
         const slices = dependencyOrder(sheet.slices);
         if (json) {
           const described = slices.map((slice) => ({
@@ -93,7 +92,7 @@ export function addEvidenceCommand(program: Command, { io }: CliContext): void {
         const { sheet, slice, hash } = await findSlice(handlers, named, options.sheet);
         const links = what.filter((one) => /^[a-z][a-z0-9+.-]+:\/\//i.test(one));
         const paths = what.filter((one) => !links.includes(one)).map((one) => resolve(io.cwd, one));
-        const at = evidenceMoment(slice, clockFrom(io.env).now().toISOString());
+        const at = evidenceMoment(slice, io.clock.now().toISOString());
         // Every link is read before anything is written.
         const linked = links.map((address) => linkEvidence({ id: newId(), address, at }));
         let base = hash;

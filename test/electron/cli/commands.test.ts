@@ -358,9 +358,22 @@ describe('help and errors', () => {
   });
 
   test('a clock that is no moment is refused', async () => {
-    expect(await cli(['list'], { cwd, env: { PLUMBLINE_NOW: 'tomorrow' } })).toMatchObject({
+    expect(await run('list', '--clock', 'tomorrow')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('PLUMBLINE_NOW'),
+      stderr: expect.stringContaining('--clock'),
     });
+  });
+
+  test('--clock sets the clock of this run, which says so; a variable of the environment sets nothing', async () => {
+    const at = '2019-03-04T10:00:00.000Z';
+    const notice = 'plumbline: Clock set to 4 Mar 2019 for testing. Times on record are not real.\n';
+    expect(await run('new', 'Set', '--clock', at)).toMatchObject({ code: 0, stderr: notice });
+    expect(await cli(['new', 'Not set'], { cwd, env: { PLUMBLINE_NOW: at } })).toMatchObject({ code: 0, stderr: '' });
+    const { stdout } = await run('list', '--json');
+    const dates = Object.fromEntries(
+      JSON.parse(stdout).sheets.map((one: { title: string; updatedAt: string }) => [one.title, one.updatedAt]),
+    );
+    expect(dates.Set).toMatch(/^2019-03-04T10:00/);
+    expect(dates['Not set']).toMatch(/^2021-09-20T10:00/);
   });
 });

@@ -11,7 +11,7 @@ const data = fileURLToPath(new URL('../../fixtures/weekly-business-review.csv', 
 let folder: Awaited<ReturnType<typeof tempFolder>>;
 
 const run = (argv: readonly string[], now = '2021-09-26T10:00:00.000Z') =>
-  cli(['--workspace', folder.path, ...argv], { cwd: folder.path, env: { PLUMBLINE_NOW: now } });
+  cli(['--workspace', folder.path, ...argv], { cwd: folder.path, now });
 
 beforeEach(async () => {
   folder = await tempFolder();

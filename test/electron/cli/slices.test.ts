@@ -92,7 +92,7 @@ describe('evidence', () => {
 
   test('refuses what cannot be kept, and then adds nothing', async () => {
     await writeFile(join(folder.path, 'work/a.txt'), 'a');
-    for (const what of ['none.txt', '.', 'http://example.org']) {
+    for (const what of ['none.txt', '.', 'https://ana:secret@example.org']) {
       const { code, stderr } = await run('evidence', 'form1', 'a.txt', what);
       expect(code, what).toBe(2);
       expect(stderr).toMatch(/^plumbline: .+\.\n/);

@@ -15,6 +15,8 @@ export async function cli(
     cwd: string;
     stdin?: string | Uint8Array;
     env?: Record<string, string>;
+    /** The moment its clock stands at. */
+    now?: string;
     isTTY?: boolean;
     home?: string;
     /** Receives what is written while the command still runs. */
@@ -39,7 +41,8 @@ export async function cli(
     },
     stderr: { write: (data) => void err.push(Buffer.from(data)), isTTY: options.errIsTTY ?? false, columns: null },
     stdin: once(Buffer.from(options.stdin ?? '')),
-    env: { PLUMBLINE_NOW: '2021-09-20T10:00:00.000Z', ...options.env },
+    env: { ...options.env },
+    clock: { now: () => new Date(options.now ?? '2021-09-20T10:00:00.000Z') },
     cwd: options.cwd,
     home: options.home ?? options.cwd,
     version: '0.0.0-test',

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,13 +5,14 @@ import { join } from 'node:path';
 import type * as Electron from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callingPage } from '#electron/desktop/calling-page.ts';
+import { guardEverything } from '#electron/desktop/guards.ts';
 import { APP_URL, webPreferences } from '#electron/desktop/security.ts';
 import { openWindows } from '#electron/desktop/windows.ts';
 import { events } from '#shared/contract/events.ts';
 import { fakeBackend } from '../../support/fake-backend.ts';
+import { desk, FakeApp, FakeWindow } from '../../support/fake-electron.ts';
 
 const projector = { id: 2, workArea: { x: 1920, y: 0, width: 1024, height: 768 } };
-const desk = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
 
 let folder: string;
 beforeEach(async () => {
@@ -20,80 +20,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A page as far as a window of Plumbline has to do with it. */
-class FakePage extends EventEmitter {
-  sent: string[] = [];
-  gone = false;
-  url = '';
-  opens: (url: string) => string = () => 'not decided';
-  send = (message: string) => void this.sent.push(message);
-  isDestroyed = () => this.gone;
-  isCrashed = () => false;
-  getURL = () => this.url;
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
-    this.opens = (url) => handler({ url }).action;
-  }
-  /** Whether the page may go on with this. */
-  tries(name: string, url: string): boolean {
-    let allowed = this.listenerCount(name) > 0;
-    this.emit(name, {
-      url,
-      preventDefault: () => {
-        allowed = false;
-      },
-    });
-    return allowed;
-  }
-}
-
-/** Electron's window, without the screen. */
-class FakeWindow extends EventEmitter {
-  static all: FakeWindow[] = [];
-  webContents = new FakePage();
-  did: string[] = [];
-  constructor(readonly options: Electron.BrowserWindowConstructorOptions) {
-    super();
-    FakeWindow.all.push(this);
-  }
-  async loadURL(url: string): Promise<void> {
-    this.webContents.url = url;
-    this.did.push(`load ${url}`);
-  }
-  show = () => void this.did.push('show');
-  focus = () => void this.did.push('focus');
-  restore = () => void this.did.push('restore');
-  setFullScreen = (on: boolean) => void this.did.push(`full screen ${on}`);
-  minimised = false;
-  isMinimized = () => this.minimised;
-  isMaximized = () => false;
-  getBounds = () => desk.workArea;
-  getNormalBounds = () => ({ x: 10, y: 20, width: 800, height: 600 });
-  isDestroyed = () => this.webContents.gone;
-  /** What a person, the system or the app does to close it. */
-  close(): void {
-    let held = false;
-    this.emit('close', {
-      preventDefault: () => {
-        held = true;
-      },
-    });
-    if (!held) this.destroy();
-  }
-  destroy(): void {
-    this.webContents.gone = true;
-    this.emit('closed');
-  }
-  /** The page is there and drawn. */
-  ready(): void {
-    this.webContents.emit('did-finish-load');
-    this.emit('ready-to-show');
-  }
-}
-
 function opened(displays: readonly (typeof desk)[] = [desk, projector]) {
   FakeWindow.all = [];
   const backend = fakeBackend();
   const links: [string, unknown][] = [];
+  guardEverything(new FakeApp().asApp(), (url) => links.push([url, callingPage()]));
   const windows = openWindows({
     BrowserWindow: FakeWindow as unknown as typeof Electron.BrowserWindow,
     screen: {
@@ -104,7 +35,6 @@ function opened(displays: readonly (typeof desk)[] = [desk, projector]) {
     backend,
     preload: '/app/preload.cjs',
     stateFile: join(folder, 'window.json'),
-    onLink: (url) => links.push([url, callingPage()]),
     onFault: (fault) => {
       throw fault;
     },

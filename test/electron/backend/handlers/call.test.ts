@@ -131,7 +131,7 @@ describe('the shell', () => {
   test('app.info says which shell and version', async () => {
     expect(await backend.call('app.info', {})).toEqual({
       ok: true,
-      value: { shell: 'browser', version: '0.0.0-test' },
+      value: { shell: 'browser', version: '0.0.0-test', clock: null },
     });
   });
 });
