@@ -22,10 +22,10 @@ export function hasDisplay(platform: NodeJS.Platform, env: Record<string, string
   return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
-/** The program that opens an address in the user's browser. */
-export function opener(platform: NodeJS.Platform, url: string): { command: string; args: string[] } {
-  if (platform === 'darwin') return { command: 'open', args: [url] };
-  // `start` belongs to cmd.exe, which would read & and # in an address; rundll32 takes it as it is.
-  if (platform === 'win32') return { command: 'rundll32', args: ['url.dll,FileProtocolHandler', url] };
-  return { command: 'xdg-open', args: [url] };
+/** The program that opens a page in the user's browser. Its arguments are seen by every user of the machine. */
+export function opener(platform: NodeJS.Platform, file: string): { command: string; args: string[] } {
+  if (platform === 'darwin') return { command: 'open', args: [file] };
+  // `start` belongs to cmd.exe, which would read & and ^ in a path; rundll32 takes it as it is.
+  if (platform === 'win32') return { command: 'rundll32', args: ['url.dll,FileProtocolHandler', file] };
+  return { command: 'xdg-open', args: [file] };
 }

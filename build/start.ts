@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import {
+  type OpeningPage,
+  openingPlaces,
+  sweepOpeningPages,
+  writeOpeningPage,
+} from '../electron/browser/opening-page.ts';
 import { clockSetTo } from '../electron/clock.ts';
 import { setClockSentence } from '../shared/time/set-clock.ts';
 import { BuildError, buildStale } from './build.ts';
@@ -41,18 +47,30 @@ async function openPage(options: StartOptions, why: string): Promise<number> {
   const built = pathToFileURL(join(root, 'dist', 'node', 'browser.js')).href;
   const { runBrowser } = (await import(built)) as typeof import('../electron/browser/main.ts');
   const clock = options.clock === null ? {} : { clock: clockSetTo(options.clock) };
-  return runBrowser({ workspace: options.workspace, port: options.port, ...clock }, (url) => {
+  return runBrowser({ workspace: options.workspace, port: options.port, ...clock }, ({ url, used }) => {
     say(`serving ${options.workspace} to a browser page, because ${why}`);
     say(`${display ? 'opening' : 'open'} ${url}`);
-    if (display) openInBrowser(url);
+    if (display) openInBrowser(url, used);
     say('Ctrl+C ends it');
   });
 }
 
-function openInBrowser(url: string): void {
-  const { command, args } = opener(process.platform, url);
+/** Opens the address by a file that leads there, so that its token stands in no program's arguments. */
+function openInBrowser(url: string, used: Promise<void>): void {
+  const places = openingPlaces(process.platform, process.env);
+  sweepOpeningPages(places);
+  let page: OpeningPage;
+  try {
+    page = writeOpeningPage(url, places);
+  } catch {
+    say('no browser was opened, because no private file could be written; open the address yourself');
+    return;
+  }
+  void used.then(page.remove);
+  const { command, args } = opener(process.platform, page.file);
   const child = spawn(command, args, { detached: true, stdio: 'ignore' });
   child.once('error', () => say(`${command} cannot be run here; open the address yourself`));
+  child.once('exit', (code) => code !== 0 && say(`${command} opened no browser; open the address yourself`));
   child.unref();
 }
 

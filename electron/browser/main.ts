@@ -5,6 +5,7 @@ import { newId } from '#electron/backend/new-id.ts';
 import { lastPorts, rememberPort } from '#electron/browser/last-ports.ts';
 import { type Serving, serveBrowser } from '#electron/browser/server.ts';
 import { type Clock, systemClock } from '#electron/clock.ts';
+import { untilStopped } from '#electron/until-stopped.ts';
 
 export interface BrowserOptions {
   /** Absolute path of the workspace; made when it is not there. */
@@ -19,6 +20,8 @@ export interface RunningBrowser {
   /** Address with the one-time token. */
   url: string;
   port: number;
+  /** Resolves when a page was let in by the address. */
+  used: Promise<void>;
   backend: Backend;
   close(): Promise<void>;
 }
@@ -39,6 +42,7 @@ export async function startBrowser(options: BrowserOptions): Promise<RunningBrow
     return {
       url: serving.url,
       port: serving.port,
+      used: serving.used,
       backend,
       async close() {
         await serving.close();
@@ -69,17 +73,18 @@ async function serveOnFirst(backend: Backend, [port = 0, ...others]: readonly nu
 }
 
 /**
- * {@link startBrowser} until SIGINT, SIGTERM or SIGHUP, then a clean end.
- * @param onReady receives the address when the page can be opened
+ * {@link startBrowser} until SIGINT, SIGTERM, SIGHUP or a fault that nothing caught, then a clean end.
+ * @param onReady called when the page can be opened
  * @returns the exit code
  */
-export async function runBrowser(options: BrowserOptions, onReady: (url: string) => void): Promise<number> {
-  const stop = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
+export async function runBrowser(
+  options: BrowserOptions,
+  onReady: (running: Pick<RunningBrowser, 'url' | 'used'>) => void,
+): Promise<number> {
+  const stop = untilStopped(process);
   const running = await startBrowser(options);
-  onReady(running.url);
-  await stop;
+  onReady(running);
+  const code = await stop;
   await running.close();
-  return 0;
+  return code;
 }

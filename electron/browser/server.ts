@@ -29,6 +29,8 @@ export interface Serving {
   /** `http://127.0.0.1:<port>` */
   origin: string;
   port: number;
+  /** Resolves when a page was let in by the address, which is then used up. */
+  used: Promise<void>;
   /** Ends event streams and connections; the backend stays open. */
   close(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export async function serveBrowser(options: ServeOptions): Promise<Serving> {
     url: `${origin}/#token=${session.token}`,
     origin,
     port,
+    used: session.used,
     close: () =>
       new Promise((resolve, reject) => {
         streams.endAll();

@@ -9,6 +9,8 @@ export interface Session {
   readonly token: string;
   /** The `Set-Cookie` value for the right token, once; null for a wrong or used one. */
   exchange(token: string): string | null;
+  /** Resolves when the token was exchanged. */
+  readonly used: Promise<void>;
   /** Whether a request's `Cookie` header carries the secret. */
   admits(cookieHeader: string | undefined): boolean;
 }
@@ -19,11 +21,16 @@ export function createSession(port: number): Session {
   const secret = randomBytes(32).toString('base64url');
   const cookie = `plumbline-${port}`;
   let used = false;
+  let tell = (): void => undefined;
   return {
     token,
+    used: new Promise((resolve) => {
+      tell = resolve;
+    }),
     exchange(offered) {
       if (used || !same(offered, token)) return null;
       used = true;
+      tell();
       return `${cookie}=${secret}; Path=/api; HttpOnly; SameSite=Strict`;
     },
     admits(header) {

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { type Clock, systemClock } from '#electron/clock.ts';
+import { untilStopped } from '#electron/until-stopped.ts';
 
 /** What the process ends with. Nothing else is ever used. */
 export const EXIT = {
@@ -49,10 +50,6 @@ export function processIo(version: string): CliIo {
     clock: systemClock,
     home: homedir(),
     version,
-    untilInterrupted: () =>
-      new Promise((resolve) => {
-        for (const signal of INTERRUPTS) process.once(signal, () => resolve());
-      }),
     onInterrupt(listener) {
       const end = () => {
         for (const signal of INTERRUPTS) process.off(signal, run);
@@ -63,6 +60,10 @@ export function processIo(version: string): CliIo {
       };
       for (const signal of INTERRUPTS) process.on(signal, run);
       return end;
+    },
+    async untilInterrupted() {
+      // A fault closes as an interrupt does, and fails the run.
+      if ((await untilStopped(process)) !== 0) process.exitCode = EXIT.failed;
     },
   };
 }

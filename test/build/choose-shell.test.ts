@@ -25,11 +25,11 @@ describe('window or page', () => {
   });
 
   it.each(['linux', 'darwin', 'win32'] as const)(
-    'opens an address on %s without a command shell in between',
+    'opens a page on %s without a command shell in between',
     (platform) => {
-      const url = 'http://127.0.0.1:1/#token=a&b';
-      const { command, args } = opener(platform, url);
-      expect(args).toContain(url);
+      const file = '/home/ana & bo/plumbline-open-x/open-plumbline.html';
+      const { command, args } = opener(platform, file);
+      expect(args).toContain(file);
       expect(['xdg-open', 'open', 'rundll32']).toContain(command);
     },
   );
