@@ -1,10 +1,14 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { writeDurably } from '#electron/backend/storage/durable-file.ts';
+import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
+import { workspaceOps } from '#electron/backend/storage/workspace-ops.ts';
 
 /** Beside the data, never needed to read it. */
 const FILE = ['.plumbline', 'browser-ports.json'];
 /** A second Plumbline on the same workspace takes the second one, and so on. */
 const MOST = 3;
+/** Of the file, in bytes. */
+const LIMIT = 10_000;
 
 /**
  * The ports this workspace was served on, the first one first. What a browser keeps (drafts of edits that could not be
@@ -12,7 +16,7 @@ const MOST = 3;
  */
 export async function lastPorts(workspace: string): Promise<number[]> {
   try {
-    const held: unknown = JSON.parse(await readFile(join(workspace, ...FILE), 'utf8'));
+    const held: unknown = JSON.parse((await inside(workspace).readFile(place(workspace), { limit: LIMIT })).toString());
     return Array.isArray(held) ? held.filter(isPort).slice(0, MOST) : [];
   } catch {
     return [];
@@ -23,13 +27,21 @@ export async function lastPorts(workspace: string): Promise<number[]> {
 export async function rememberPort(workspace: string, port: number): Promise<void> {
   const known = await lastPorts(workspace);
   if (known.includes(port)) return;
-  const file = join(workspace, ...FILE);
+  const file = place(workspace);
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, `${JSON.stringify([...known.slice(-(MOST - 1)), port])}\n`);
+    const ops = inside(workspace);
+    await ops.mkdir(dirname(file));
+    await writeDurably(ops, file, Buffer.from(`${JSON.stringify([...known.slice(-(MOST - 1)), port])}\n`));
   } catch {
     // A place that can only be read.
   }
+}
+
+const place = (workspace: string) => join(resolve(workspace), ...FILE);
+
+/** Never through a link out of the workspace, and from an ordinary file only. */
+function inside(workspace: string): FileOps {
+  return workspaceOps(nodeOps, resolve(workspace), { follow: false });
 }
 
 function isPort(value: unknown): value is number {

@@ -1,6 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
+import { type Walked, walk } from '#electron/cli/walk.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import { readDetails } from '#shared/contract/error-details.ts';
 import type { OpenSheet, SheetSummary } from '#shared/contract/records.ts';
@@ -35,10 +34,15 @@ export async function diagnose(handlers: Handlers): Promise<Diagnosis> {
   for (const summary of sheets) findings.push(...(await sheetFindings(handlers, summary)));
   await readDecisions(handlers);
   for (const { id } of sheets) await readReview(handlers, id);
+  const areas = ['workshops', 'sheets', ...OWN] as const;
+  const walked = new Map<string, Walked>();
+  for (const area of areas) walked.set(area, await walk(path, area));
+  const filesIn = (area: (typeof areas)[number]) => walked.get(area)?.files ?? [];
   findings.push(
-    ...(await workshopFindings(handlers, path, sheets)),
-    ...(await quarantineFindings(path)),
-    ...(await strayFindings(path)),
+    ...(await workshopFindings(handlers, sheets, filesIn('workshops'))),
+    ...quarantineFindings(filesIn('.plumbline/quarantine')),
+    ...[...walked.values()].flatMap(oddFindings),
+    ...strayFindings(filesIn('sheets')),
   );
   // Read last: looking at every sheet is what finds some of them.
   const { problems } = await handlers['workspace.get']({});
@@ -49,13 +53,12 @@ export async function diagnose(handlers: Handlers): Promise<Diagnosis> {
 /** Workshops in progress whose sheet is not here, and what lies beside them; those that cannot be read are problems then. */
 async function workshopFindings(
   handlers: Handlers,
-  workspace: string,
   sheets: readonly SheetSummary[],
+  files: readonly string[],
 ): Promise<DoctorFinding[]> {
   const { workshops } = await handlers['workshops.list']({});
   const here = new Set(sheets.map(({ id }) => id));
   const orphans = workshops.filter(({ sheet }) => !here.has(sheet)).map(({ sheet }) => `workshops/${sheet}.json`);
-  const files = await filesUnder(join(workspace, 'workshops'), workspace);
   return [
     ...orphans.map((file) => ({
       file,
@@ -115,12 +118,7 @@ async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<
     ...evidenceFaults(opened.sheet.slices),
   ])
     add('integrity', file, `${file}: ${path}: ${problem}.`);
-  const { damaged } = await handlers['history.list']({ id });
-  if (damaged > 0) {
-    const lines = damaged === 1 ? 'a line' : `${damaged} lines`;
-    const history = `sheets/${id}/history.jsonl`;
-    add('history', history, `${history} has ${lines} that cannot be understood; those versions cannot be shown.`);
-  }
+  findings.push(...(await historyFindings(handlers, id)));
   for (const { start, seal } of opened.sheet.gates) {
     if (seal && sha256(seal.body) !== seal.hash)
       add(
@@ -134,6 +132,32 @@ async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<
   findings.push(...(await evidenceFindings(handlers, opened.sheet)));
   return findings;
 }
+
+async function historyFindings(handlers: Handlers, id: string): Promise<DoctorFinding[]> {
+  const file = `sheets/${id}/history.jsonl`;
+  try {
+    const { damaged } = await handlers['history.list']({ id });
+    if (damaged === 0) return [];
+    const lines = damaged === 1 ? 'a line' : `${damaged} lines`;
+    const message = `${file} has ${lines} that cannot be understood; those versions cannot be shown.`;
+    return [{ kind: 'history', file, message, keptAt: null }];
+  } catch (thrown) {
+    if (!(thrown instanceof PlumblineError)) throw thrown;
+    return [{ kind: thrown.code, file, message: thrown.message, keptAt: null }];
+  }
+}
+
+/** Folders that cannot be read, and what is no ordinary file: reading from it would never end. */
+function oddFindings({ unread, odd }: Walked): DoctorFinding[] {
+  const message = (file: string) => `${file} is a pipe, a socket or a device. It is not read; move it away.`;
+  return [
+    ...unread.map((folder) => ({ kind: 'unreadable', keptAt: null, ...folder })),
+    ...odd.map((file) => ({ kind: 'odd', file, message: message(file), keptAt: null })),
+  ];
+}
+
+/** What Plumbline keeps beside the data. */
+const OWN = ['backups', 'quarantine', 'drafts', 'trash', 'locks'].map((name) => `.plumbline/${name}` as const);
 
 /** Copies of evidence that are not as they were kept. Files elsewhere may change: that is for the review to see. */
 async function evidenceFindings(handlers: Handlers, sheet: Sheet): Promise<DoctorFinding[]> {
@@ -150,8 +174,7 @@ async function evidenceFindings(handlers: Handlers, sheet: Sheet): Promise<Docto
 }
 
 /** Damaged files that were set aside: they stay until a person has looked at them. */
-async function quarantineFindings(workspace: string): Promise<DoctorFinding[]> {
-  const kept = await filesUnder(join(workspace, '.plumbline', 'quarantine'), workspace);
+function quarantineFindings(kept: readonly string[]): DoctorFinding[] {
   return kept.map((file) => ({
     kind: 'quarantine',
     file,
@@ -169,8 +192,7 @@ const SNAPSHOT = /^[a-z0-9-]{1,64}\.json$/;
 const KNOWN_IN_SHEET = new Set(['sheet.json', 'readings.json', 'history.jsonl']);
 
 /** Files in sheets' folders that Plumbline did not write, such as a sync program's conflict copies. */
-async function strayFindings(workspace: string): Promise<DoctorFinding[]> {
-  const files = await filesUnder(join(workspace, 'sheets'), workspace);
+function strayFindings(files: readonly string[]): DoctorFinding[] {
   return files
     .filter((file) => {
       const [, , name, ...deeper] = file.split('/');
@@ -186,30 +208,20 @@ async function strayFindings(workspace: string): Promise<DoctorFinding[]> {
     }));
 }
 
-/** All files below a folder as paths inside the workspace; none when there is no such folder. */
-async function filesUnder(folder: string, workspace: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => relative(workspace, join(entry.parentPath, entry.name)).split(sep).join('/'))
-      .sort();
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw thrown;
-  }
-}
-
 /**
  * The store reports some of these problems too: each is listed once, a file that cannot be read only as that, and a kept
  * copy only when the file it came from is no longer listed.
  */
 function onceEach(findings: readonly DoctorFinding[]): DoctorFinding[] {
   const unreadable = new Set(findings.filter(({ kind }) => kind === 'unreadable').map(({ file }) => file));
+  // of a folder that cannot be read the file in it is named, which is what people miss
+  const around = (folder: string) => [...unreadable].some((file) => file.startsWith(`${folder}/`));
   const kept = new Set(findings.map(({ keptAt }) => keptAt));
   const seen = new Set<string>();
   return findings.filter(({ kind, file, message }) => {
     if (kind !== 'unreadable' && unreadable.has(file)) return false;
+    if (kind === 'unreadable' && around(file)) return false;
+    if (file.startsWith('.plumbline/') && unreadable.has('.plumbline')) return false;
     if (kind === 'quarantine' && kept.has(file)) return false;
     const key = kind === 'integrity' ? message : `${kind} ${file}`;
     if (seen.has(key)) return false;

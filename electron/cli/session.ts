@@ -28,7 +28,8 @@ export async function isWorkspace(folder: string): Promise<boolean> {
     return true;
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES') return false;
+    if (code === 'ELOOP') return true; // there is one, with a fault that opening it names
+    if (code !== undefined) return false; // what cannot be looked into is no workspace to be found here
     throw thrown;
   }
 }

@@ -7,6 +7,7 @@ import { sheetV3Schema } from '#shared/migrations/frozen/sheet-v3.ts';
 import { sheetV4Schema } from '#shared/migrations/frozen/sheet-v4.ts';
 import { workspaceV1Schema } from '#shared/migrations/frozen/workspace-v1.ts';
 import { workspaceV2Schema } from '#shared/migrations/frozen/workspace-v2.ts';
+import { workspaceV3Schema } from '#shared/migrations/frozen/workspace-v3.ts';
 import { cadenceRecord, snapshotsOf, withLoop, withoutSnapshots, withSeals } from '#shared/migrations/sheet-steps.ts';
 import { type Migration, step } from '#shared/migrations/step.ts';
 import type { Sha256 } from '#shared/text/canonical.ts';
@@ -101,6 +102,13 @@ export const migrations: readonly Migration[] = [
     from: 2,
     schema: workspaceV2Schema,
     up: (workspace) => ({ ...workspace, workshopPlans: [] }),
+  }),
+  step({
+    name: 'workspace-4-follow-links',
+    kind: 'workspace',
+    from: 3,
+    schema: workspaceV3Schema,
+    up: (workspace) => ({ ...workspace, settings: { ...workspace.settings, followLinks: false } }),
   }),
 ];
 

@@ -9,6 +9,9 @@ export type Paper = (typeof PAPERS)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** The format of `plumbline.json` that is written. */
+export const WORKSPACE_VERSION = 4;
+
 /** Most mappings that are remembered; the one used longest ago goes. */
 export const MAPPINGS_LIMIT = 50;
 
@@ -29,7 +32,12 @@ export const workspaceSchema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/Berlin'),
   people: z.array(z.strictObject({ id: idSchema, name: nameSchema })).max(500),
   glossary: z.array(z.strictObject({ id: idSchema, term: nameSchema, definition: textSchema })).max(2000),
-  settings: z.strictObject({ paper: z.enum(PAPERS), theme: z.enum(THEMES) }),
+  settings: z.strictObject({
+    paper: z.enum(PAPERS),
+    theme: z.enum(THEMES),
+    /** Whether files and folders of the workspace may be links to places outside of it. */
+    followLinks: z.boolean(),
+  }),
   /** The one used last comes first. */
   importMappings: z.array(importMappingSchema).max(MAPPINGS_LIMIT),
   /** Plans of workshops that were kept, to begin others with. */
@@ -44,7 +52,7 @@ export function newWorkspace(name: string, timeZone: string): Workspace {
     timeZone,
     people: [],
     glossary: [],
-    settings: { paper: 'a4', theme: 'system' },
+    settings: { paper: 'a4', theme: 'system', followLinks: false },
     importMappings: [],
     workshopPlans: [],
   };

@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, type TestContext, test } from 'vitest';
 import { processBundle } from '../../build/paths.ts';
-import { aSheet, failure, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
+import { aSheet, failure, followLinks, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
@@ -157,9 +157,10 @@ test('a folder where the page should be: named, everything else opens, nothing i
   expect(readdirSync(page(path))).toEqual(['inside']);
 });
 
-test('a page that is a symbolic link stays one and is saved where it leads', async () => {
+test('a page that is a symbolic link stays one and is saved where it leads, where the settings allow that', async () => {
   const [path, elsewhere] = [tempFolder(), tempFolder()];
   const { store } = await openForTest(path);
+  await followLinks(store);
   const made = await store.sheets.create(aSheet(), []);
   renameSync(page(path), join(elsewhere, 'real.json'));
   symlinkSync(join(elsewhere, 'real.json'), page(path));
@@ -170,9 +171,10 @@ test('a page that is a symbolic link stays one and is saved where it leads', asy
   expect((await store.sheets.open('retention')).hash).toBe(hash);
 });
 
-test('a sheet’s folder that is a symbolic link works like any other', async () => {
+test('a sheet’s folder that is a symbolic link works like any other, where the settings allow that', async () => {
   const [path, elsewhere] = [tempFolder(), tempFolder()];
   const { store } = await openForTest(path);
+  await followLinks(store);
   const made = await store.sheets.create(aSheet(), []);
   cpSync(join(path, 'sheets/retention'), join(elsewhere, 'real'), { recursive: true });
   rmSync(join(path, 'sheets/retention'), { recursive: true });

@@ -46,7 +46,7 @@ export function faultyOps(): { ops: FileOps; set(fault: Fault | null): void; hap
     },
   });
   const ops: FileOps = {
-    createNew: guard('createNew', async (path) => guardFile(await nodeOps.createNew(path))),
+    createNew: guard('createNew', async (path, mode) => guardFile(await nodeOps.createNew(path, mode))),
     createSmall: guard('createSmall', nodeOps.createSmall),
     link: guard('link', nodeOps.link),
     append: guard('append', nodeOps.append),
@@ -60,6 +60,7 @@ export function faultyOps(): { ops: FileOps; set(fault: Fault | null): void; hap
     unlink: guard('unlink', nodeOps.unlink),
     rmdir: guard('rmdir', nodeOps.rmdir),
     mkdir: guard('mkdir', nodeOps.mkdir),
+    chmod: guard('chmod of what is there', nodeOps.chmod),
     syncFolder: guard('syncFolder', nodeOps.syncFolder),
   };
   return {

@@ -1,6 +1,7 @@
 import { basename, dirname, parse, relative, sep } from 'node:path';
 import { systemError } from '#electron/backend/storage/disk-error.ts';
 import type { Entry, FileOps, FileStats, NewFile } from '#electron/backend/storage/file-ops.ts';
+import type { ReadLimits } from '#electron/backend/storage/regular-file.ts';
 
 interface MemoryFile {
   kind: 'file';
@@ -38,8 +39,12 @@ export function memoryFiles(): FileOps {
     const at = tick();
     return { ino: ++inodes, mode, mtimeMs: at, ctimeMs: at };
   };
-  const newFolder = (): Folder => ({ kind: 'folder', ...born(0o40755), entries: new Map() });
-  const newFile = (bytes: Uint8Array): MemoryFile => ({ kind: 'file', ...born(0o100644), bytes: Buffer.from(bytes) });
+  const newFolder = (mode = 0o755): Folder => ({ kind: 'folder', ...born(0o40000 | mode), entries: new Map() });
+  const newFile = (bytes: Uint8Array, mode = 0o644): MemoryFile => ({
+    kind: 'file',
+    ...born(0o100000 | mode),
+    bytes: Buffer.from(bytes),
+  });
   const root = newFolder();
 
   const find = (path: string): Node => {
@@ -63,6 +68,11 @@ export function memoryFiles(): FileOps {
     if (node.kind === 'file') return node;
     throw systemError('EISDIR', `${path} is a folder`);
   };
+  const fileToRead = (path: string, { limit = Infinity }: ReadLimits = {}): MemoryFile => {
+    const file = fileAt(path);
+    if (file.bytes.length <= limit) return file;
+    throw systemError('EFBIG', `${path} has ${file.bytes.length} bytes, more than ${limit}`);
+  };
   const touch = (node: Node) => {
     node.mtimeMs = node.ctimeMs = tick();
   };
@@ -83,24 +93,24 @@ export function memoryFiles(): FileOps {
   };
 
   return {
-    createNew: async (path) => writing(putNew(path, newFile(Buffer.alloc(0))), touch),
-    async createSmall(path, text) {
-      putNew(path, newFile(Buffer.from(text)));
+    createNew: async (path, mode) => writing(putNew(path, newFile(Buffer.alloc(0), mode)), touch),
+    async createSmall(path, text, mode) {
+      putNew(path, newFile(Buffer.from(text), mode));
     },
     async link(path, second) {
       const file = fileAt(path);
       putNew(second, file);
       file.ctimeMs = tick();
     },
-    async append(path, bytes) {
+    async append(path, bytes, _limits, mode) {
       const there = folderAt(dirname(path)).entries.has(basename(path));
-      const file = there ? fileAt(path) : putNew(path, newFile(Buffer.alloc(0)));
+      const file = there ? fileAt(path) : putNew(path, newFile(Buffer.alloc(0), mode));
       file.bytes = Buffer.concat([file.bytes, bytes]);
       touch(file);
     },
-    readFile: async (path) => Buffer.from(fileAt(path).bytes),
-    async readTail(path, length) {
-      const { bytes } = fileAt(path);
+    readFile: async (path, limits) => Buffer.from(fileToRead(path, limits).bytes),
+    async readTail(path, length, limits) {
+      const { bytes } = fileToRead(path, limits);
       return { bytes: Buffer.from(bytes.subarray(Math.max(0, bytes.length - length))), size: bytes.length };
     },
     lstat: async (path) => statsOf(find(path)),
@@ -137,7 +147,7 @@ export function memoryFiles(): FileOps {
       if (folderAt(path).entries.size > 0) throw systemError('ENOTEMPTY', `${path} is not empty`);
       take(path);
     },
-    async mkdir(path) {
+    async mkdir(path, mode) {
       const missing: string[] = [];
       for (let at = path; ; at = dirname(at)) {
         const node = nodeIfThere(find, at);
@@ -145,7 +155,12 @@ export function memoryFiles(): FileOps {
         if (node) break;
         missing.push(at);
       }
-      for (const at of missing.reverse()) put(at, newFolder());
+      for (const at of missing.reverse()) put(at, newFolder(mode));
+    },
+    async chmod(path, mode) {
+      const node = find(path);
+      node.mode = (node.mode & ~0o7777) | mode;
+      node.ctimeMs = tick();
     },
     async syncFolder(path) {
       find(path);

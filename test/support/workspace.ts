@@ -59,6 +59,8 @@ export async function backendIn(
 /** Every file of a folder with its text, by path inside it; locks, which come and go, are left out. */
 export async function filesOf(folder: string | MemoryFolder): Promise<Record<string, string>> {
   const { path, files } = typeof folder === 'string' ? { path: folder, files: nodeOps } : folder;
+  // the history of a save follows its call; in memory it is written once other work had its turn
+  await new Promise((resolve) => setImmediate(resolve));
   const found: Record<string, string> = {};
   const look = async (at: string): Promise<void> => {
     for (const entry of await files.readdir(at)) {

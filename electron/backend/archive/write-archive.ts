@@ -1,5 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
-import { openWhole } from '#electron/backend/handlers/one-sheet.ts';
+import { openWhole, unlessUnread } from '#electron/backend/handlers/one-sheet.ts';
 import { encode } from '#electron/backend/storage/envelope.ts';
 import {
   decisionsFormat,
@@ -26,17 +26,24 @@ export interface WorkspaceArchive {
 /**
  * The whole workspace as one zip, laid out like the workspace itself: unpacked, it opens. Histories, backups, the
  * trash and workshops in progress stay behind; of one that was ended the record lies on its sheet.
- * @throws PlumblineError `too-large`; `unreadable` when a sheet's readings cannot be read
+ * A sheet that cannot be read whole is left out and named.
+ * @throws PlumblineError `too-large`
  */
 export async function writeArchive(store: WorkspaceStore, now: Date): Promise<WorkspaceArchive> {
   const { workspace } = await store.workspace.info();
-  const { decisions } = await store.decisions.read();
+  const decisions = (await unlessUnread(store.decisions.read()))?.decisions ?? [];
   const files: Zippable = { [README]: strToU8(readme(workspace.name, now)) };
   files[inside.workspace] = encode(workspaceFormat, workspace).bytes;
   if (decisions.length > 0) files[inside.decisions] = encode(decisionsFormat, decisions).bytes;
   const ids = (await store.sheets.list()).map(({ id }) => id).sort();
+  const unread: string[] = [];
   for (const id of ids) {
-    const { sheet, readings } = await openWhole(store, id);
+    const whole = await unlessUnread(openWhole(store, id));
+    if (!whole) {
+      unread.push(id);
+      continue;
+    }
+    const { sheet, readings } = whole;
     files[inside.sheet(id)] = encode(sheetFormat, sheet).bytes;
     if (readings.length > 0) files[inside.readings(id)] = encode(readingsFormat, readings).bytes;
     for (const snapshot of await store.snapshots.all(id)) {
@@ -54,7 +61,13 @@ export async function writeArchive(store: WorkspaceStore, now: Date): Promise<Wo
     );
   }
   const left = store.problems().filter(({ kind }) => kind === 'unreadable' || kind === 'vanished');
-  return { bytes, sheets: ids.length, left: left.map(({ file }) => `${file} could not be read and is not in it.`) };
+  const sentences = [
+    ...unread.map((id) => `The sheet in ${inside.folder(id)} is not in it: it could not be read whole.`),
+    ...left
+      .filter(({ sheet }) => sheet === null || !unread.includes(sheet))
+      .map(({ file }) => `${file} could not be read and is not in it.`),
+  ];
+  return { bytes, sheets: ids.length - unread.length, left: sentences };
 }
 
 /** A zip's clock begins in 1980 and ends in 2099. */

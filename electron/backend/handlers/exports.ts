@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { writeArchive } from '#electron/backend/archive/write-archive.ts';
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { entriesOf } from '#electron/backend/handlers/log.ts';
+import { unlessUnread } from '#electron/backend/handlers/one-sheet.ts';
 import { type ExportTo, exportedAs } from '#shared/contract/exports.ts';
 import { sheetCalendar, workspaceCalendar } from '#shared/interop/calendar.ts';
 import { logCsv } from '#shared/interop/log-csv.ts';
@@ -54,7 +55,10 @@ export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'>
 async function allSheets({ store }: HandlerContext): Promise<Sheet[]> {
   const ids = (await store.sheets.list()).map(({ id }) => id).sort();
   const sheets: Sheet[] = [];
-  for (const id of ids) sheets.push((await store.sheets.open(id)).sheet);
+  for (const id of ids) {
+    const opened = await unlessUnread(store.sheets.open(id)); // damaged since it was listed: it is on the list of problems
+    if (opened) sheets.push(opened.sheet);
+  }
   return sheets;
 }
 

@@ -40,6 +40,18 @@ export function requireReadings({ sheet, readings }: OpenSheet, problems: readon
   if (problem) throw new PlumblineError('unreadable', problem.message, { file, keptAt: problem.keptAt });
 }
 
+const UNREAD: ReadonlySet<string> = new Set(['not-found', 'unreadable', 'read-only']);
+
+/** What was read; null where the file cannot be read or is gone, which a list over all sheets passes over. */
+export async function unlessUnread<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (thrown) {
+    if (thrown instanceof PlumblineError && UNREAD.has(thrown.code)) return null;
+    throw thrown;
+  }
+}
+
 /** Whether no sheet of this workspace has the id; a sheet that cannot be read still holds its id. */
 export async function isFree(store: WorkspaceStore, id: string): Promise<boolean> {
   try {

@@ -1,6 +1,6 @@
+import { unlessUnread } from '#electron/backend/handlers/one-sheet.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import type { Output } from '#shared/contract/channels.ts';
-import { PlumblineError } from '#shared/errors/errors.ts';
 import { termsIn } from '#shared/glossary/terms.ts';
 import { pageText } from '#shared/glossary/undefined-terms.ts';
 
@@ -32,11 +32,7 @@ export async function termUses(store: WorkspaceStore): Promise<Output<'workspace
 
 /** The text of a page, read on demand: kept for every sheet it would fill the memory. */
 async function textOf(store: WorkspaceStore, id: string): Promise<string> {
-  try {
-    return pageText((await store.sheets.open(id)).sheet);
-  } catch (thrown) {
-    // Removed or damaged since the list was made: it is on the list of problems and uses no terms.
-    if (thrown instanceof PlumblineError && (thrown.code === 'not-found' || thrown.code === 'unreadable')) return '';
-    throw thrown;
-  }
+  // Removed or damaged since the list was made: it is on the list of problems and uses no terms.
+  const opened = await unlessUnread(store.sheets.open(id));
+  return opened ? pageText(opened.sheet) : '';
 }

@@ -15,6 +15,8 @@ export function workspaceHandlers(context: HandlerContext): AreaHandlers<'worksp
       const changed: Workspace = { ...workspace, ...Object.fromEntries(given) };
       const info = await store.workspace.save(changed, base);
       emit('workspace.changed', {});
+      // other sheets can be shown now
+      if (changed.settings.followLinks !== workspace.settings.followLinks) emit('sheets.changed', {});
       return info;
     },
     'workspace.importArchive': ({ data }) => importArchive(context, Buffer.from(data, 'base64')),

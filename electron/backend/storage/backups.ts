@@ -1,9 +1,10 @@
-import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { writeDurably } from '#electron/backend/storage/durable-file.ts';
 import { decode, sha256 } from '#electron/backend/storage/envelope.ts';
+import { entriesOf } from '#electron/backend/storage/folder-entries.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
-import { FileFault } from '#electron/backend/storage/guarded-json.ts';
+import { FileFault, SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute, inside, momentOf, stampOf } from '#electron/backend/storage/layout.ts';
 import type { Clock } from '#electron/clock.ts';
 import type { Backup } from '#shared/contract/records.ts';
@@ -70,6 +71,14 @@ export class Backups {
 
   /** Keeps `bytes` when the last snapshot is old enough, or in any case when `always`. */
   async keep(folder: string, bytes: Buffer, always: boolean): Promise<void> {
+    try {
+      await this.#keep(folder, bytes, always);
+    } catch (error) {
+      throw diskError(error, folder);
+    }
+  }
+
+  async #keep(folder: string, bytes: Buffer, always: boolean): Promise<void> {
     const now = this.#clock.now();
     const last = this.#newest.get(folder) ?? (await this.#lastOf(folder));
     this.#newest.set(folder, last);
@@ -87,7 +96,9 @@ export class Backups {
   /** Last made first; what cannot be read is left out (and stays where it is). */
   async list(id: string): Promise<Backup[]> {
     const backups: Backup[] = [];
-    for (const name of lastMadeFirst(await this.#names(inside.backups(id)))) {
+    const entries = (await entriesOf(this.#place, inside.backups(id))) ?? [];
+    const names = entries.map((entry) => entry.name).filter((name) => NAME.test(name));
+    for (const name of lastMadeFirst(names)) {
       const kept = await this.#sheet(id, name);
       const at = momentOf(name.slice(0, name.indexOf('-')));
       if (kept && at) backups.push({ name, at, title: kept.sheet.title });
@@ -117,11 +128,11 @@ export class Backups {
   async #sheet(id: string, name: string): Promise<KeptSheet | null> {
     const { ops, root } = this.#place;
     try {
-      const bytes = await ops.readFile(absolute(root, `${inside.backups(id)}/${name}`));
+      const bytes = await ops.readFile(absolute(root, `${inside.backups(id)}/${name}`), { limit: SIZE_LIMIT });
       const { data, state, snapshots } = decode(sheetFormat, bytes);
       return state === 'newer' || !data ? null : { sheet: data, snapshots };
     } catch (error) {
-      if (error instanceof FileFault || errnoOf(error) === 'ENOENT') return null;
+      if (error instanceof FileFault || errnoOf(error)) return null;
       throw error;
     }
   }

@@ -17,6 +17,7 @@ import type { StoreOptions } from '#electron/backend/storage/store.ts';
 import { Summaries } from '#electron/backend/storage/summaries.ts';
 import { sweepSheet } from '#electron/backend/storage/sweep.ts';
 import { Trash } from '#electron/backend/storage/trash.ts';
+import { type LinkRule, workspaceOps } from '#electron/backend/storage/workspace-ops.ts';
 import type { Clock } from '#electron/clock.ts';
 
 /** Hashes of a sheet's files as this process last read or wrote them. */
@@ -28,6 +29,10 @@ export interface Known {
 /** The parts of an open workspace. */
 export class Core {
   readonly place: Place;
+  /** The same for what is never read through a link that leads out, whatever the settings say. */
+  readonly closed: Place;
+  /** Files of the user's, wherever they lie. */
+  readonly anywhere: FileOps;
   readonly clock: Clock;
   readonly presence: Presence;
   readonly shelf: SheetShelf;
@@ -45,9 +50,13 @@ export class Core {
   readonly known = new Map<string, Known>();
 
   constructor(root: string, options: StoreOptions, ops: FileOps) {
-    this.place = { ops, root, problems: new ProblemList(options.emit) };
+    const links: LinkRule = { follow: false };
+    const problems = new ProblemList(options.emit);
+    this.anywhere = ops;
+    this.place = { ops: workspaceOps(ops, root, links), root, problems, links };
+    this.closed = { ...this.place, ops: workspaceOps(ops, root, { follow: false }) };
     this.clock = options.clock;
-    this.locks = new Locks(ops, this.path(inside.locks));
+    this.locks = new Locks(this.place.ops, this.path(inside.locks));
     this.presence = new Presence(this.place);
     this.shelf = new SheetShelf(this.place);
     this.summaries = new Summaries(this.place, this.presence);
@@ -77,7 +86,8 @@ export class Core {
       try {
         return await this.locks.take(name, clear);
       } catch (error) {
-        if (errnoOf(error) !== 'ENOENT') throw error;
+        if (errnoOf(error) !== 'ENOENT')
+          throw FOLDER_FAULTS.has(errnoOf(error)) ? diskError(error, inside.locks) : error;
         await ops.mkdir(this.path(inside.locks)); // another program removed .plumbline
         return await this.locks.take(name, clear);
       }
@@ -103,6 +113,17 @@ export class Core {
     }
   }
 }
+
+/** Faults of the folder of locks itself: what is to be written has no part in them. */
+const FOLDER_FAULTS: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EPERM',
+  'EISDIR',
+  'ENOTDIR',
+  'ELOOP',
+  'ELINKOUT',
+  'ELINKLOST',
+]);
 
 /** Releases a lock; one that cannot be removed now is found abandoned by the next save here or the next start. */
 export async function releaseQuietly(release: Release): Promise<boolean> {

@@ -14,6 +14,11 @@ const SENTENCES: Record<string, string> = {
   ENFILE: 'too many files are open; close some programs',
   EBUSY: 'another program holds the file; close it there',
   ENOENT: 'the folder is gone',
+  EFTYPE: 'a pipe, a socket or a device lies there; move it away',
+  ELINKOUT:
+    'a link there leads out of the workspace; remove the link, or turn on “Follow links out of the workspace” in Settings',
+  ELINKLOST: 'a link there leads to something that is gone; remove the link',
+  ELOOP: 'links there lead in a circle; remove them',
   ESHORT: 'the disk took only part of the bytes; it may be full',
 };
 

@@ -8,13 +8,18 @@ import { FileFault, SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts
 import { absolute } from '#electron/backend/storage/layout.ts';
 import type { ProblemList } from '#electron/backend/storage/problem-list.ts';
 import { quarantine } from '#electron/backend/storage/quarantine.ts';
+import { whyUnread } from '#electron/backend/storage/read-error.ts';
+import type { LinkRule } from '#electron/backend/storage/workspace-ops.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** What all files of a workspace share. */
 export interface Place {
+  /** Kept inside the workspace, see `workspaceOps`. */
   ops: FileOps;
   /** Absolute path of the workspace. */
   root: string;
+  /** Whether links that lead out of it are followed. */
+  links: LinkRule;
   problems: ProblemList;
 }
 
@@ -147,7 +152,7 @@ export class DocumentFile<T> implements Adapter<T> {
   /** SHA-256 of the file's bytes now, without understanding them; null when there is no file to read. */
   async hashNow(): Promise<string | null> {
     try {
-      return sha256(await this.#place.ops.readFile(absolute(this.#place.root, this.file)));
+      return sha256(await this.#place.ops.readFile(absolute(this.#place.root, this.file), { limit: SIZE_LIMIT }));
     } catch (error) {
       if (errnoOf(error)) return null;
       throw error;
@@ -219,14 +224,11 @@ export class DocumentFile<T> implements Adapter<T> {
   async #bytes(): Promise<Buffer | null> {
     const path = absolute(this.#place.root, this.file);
     try {
-      const { size } = await this.#place.ops.stat(path);
-      if (size > SIZE_LIMIT) throw this.#unreadable('it is larger than 64 MB', null);
-      return await this.#place.ops.readFile(path, size);
+      return await this.#place.ops.readFile(path, { limit: SIZE_LIMIT });
     } catch (error) {
       const errno = errnoOf(error);
       if (errno === 'ENOENT' || errno === 'ENOTDIR') return null;
-      if (errno === 'EISDIR') throw this.#unreadable('a folder lies where the file should be', null);
-      if (errno) throw this.#unreadable(`the system does not let it be read (${errno})`, null);
+      if (errno) throw this.#unreadable(whyUnread(error), 'It was left as it is.', null, errno);
       throw error;
     }
   }
@@ -237,19 +239,19 @@ export class DocumentFile<T> implements Adapter<T> {
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
       const keptAt = await quarantine(this.#place.ops, this.#place.root, this.file, bytes);
-      throw this.#unreadable(error.message, keptAt);
+      const kept = keptAt
+        ? `A copy of its bytes lies at ${keptAt}; the file itself was left as it is.`
+        : 'It was left as it is, and no copy could be made.';
+      throw this.#unreadable(error.message, kept, keptAt);
     }
   }
 
-  #unreadable(what: string, keptAt: string | null): PlumblineError {
-    const kept = keptAt
-      ? `A copy of its bytes lies at ${keptAt}; the file itself was left as it is.`
-      : 'It was left as it is, and no copy could be made.';
+  #unreadable(what: string, kept: string, keptAt: string | null, errno?: string): PlumblineError {
     const message = `${this.file} cannot be read: ${what}. ${kept}`;
     this.#loaded = null;
     this.#place.problems.clear(this.file, 'newer', 'changed-outside');
     this.#place.problems.set({ kind: 'unreadable', file: this.file, sheet: this.#sheet, message, keptAt });
-    return new PlumblineError('unreadable', message, { file: this.file, keptAt });
+    return new PlumblineError('unreadable', message, { file: this.file, keptAt, ...(errno && { errno }) });
   }
 
   #tellState(loaded: Loaded<T>): void {

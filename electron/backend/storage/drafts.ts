@@ -1,5 +1,6 @@
 import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { type Current, DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
+import { entriesOf } from '#electron/backend/storage/folder-entries.ts';
 import { draftFormat, type StoredDraft } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { quarantine } from '#electron/backend/storage/quarantine.ts';
@@ -176,15 +177,9 @@ export class Drafts {
   }
 
   async #idsOnDisk(): Promise<string[]> {
-    const { ops, root } = this.#place;
-    try {
-      const entries = await ops.readdir(absolute(root, inside.drafts));
-      const names = entries.filter((e) => e.name.endsWith('.json')).map((e) => e.name.slice(0, -'.json'.length));
-      return names.filter((name) => ID_PATTERN.test(name));
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return [];
-      throw error;
-    }
+    const entries = (await entriesOf(this.#place, inside.drafts)) ?? [];
+    const names = entries.filter((e) => e.name.endsWith('.json')).map((e) => e.name.slice(0, -'.json'.length));
+    return names.filter((name) => ID_PATTERN.test(name));
   }
 
   #tell(id: string): void {

@@ -4,7 +4,9 @@ import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { writeDurably } from '#electron/backend/storage/durable-file.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { type EvidenceFile, readEvidenceFiles } from '#electron/backend/storage/evidence-files.ts';
+import type { FileOps } from '#electron/backend/storage/file-ops.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { NOT_A_FILE } from '#electron/backend/storage/regular-file.ts';
 import { checkedId } from '#electron/backend/storage/sheet-input.ts';
 import type { EvidenceArea, EvidenceNow } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -30,7 +32,7 @@ export class EvidenceFiles implements EvidenceArea {
       throw new PlumblineError('invalid-input', `“${path}” is no absolute path of a file on this computer.`, { path });
     }
     try {
-      return await this.#bytes(path);
+      return await this.#bytes(path, this.#core.anywhere);
     } catch (error) {
       const errno = error instanceof PlumblineError ? '' : errnoOf(error);
       if (!errno) throw error;
@@ -76,7 +78,7 @@ export class EvidenceFiles implements EvidenceArea {
     try {
       const path = await this.#placeOf(sheet, address);
       if (path === null) return { state: 'unreadable', sha256: null, size: null };
-      const bytes = await this.#bytes(path);
+      const bytes = await this.#bytes(path, COPY.test(address) ? this.#core.place.ops : this.#core.anywhere);
       const hash = sha256(bytes);
       return { state: hash === expected ? 'same' : 'changed', sha256: hash, size: bytes.length };
     } catch (error) {
@@ -107,18 +109,20 @@ export class EvidenceFiles implements EvidenceArea {
   }
 
   /** @throws PlumblineError when it is not a file or too large; the system's error otherwise */
-  async #bytes(path: string): Promise<Buffer> {
-    const { ops } = this.#core.place;
-    const stats = await ops.stat(path);
-    if (stats.isDirectory()) {
-      throw new PlumblineError('invalid-input', `${path} is a folder; evidence is a file, so name the file in it.`, {
-        path,
-      });
+  async #bytes(path: string, ops: FileOps): Promise<Buffer> {
+    try {
+      return await ops.readFile(path, { limit: EVIDENCE_LIMIT });
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (errno === 'EFBIG') throw tooLarge(path);
+      if (errno === 'EISDIR') {
+        const message = `${path} is a folder; evidence is a file, so name the file in it.`;
+        throw new PlumblineError('invalid-input', message, { path });
+      }
+      // A pipe or a device has no end to wait for.
+      if (errno === NOT_A_FILE) throw new PlumblineError('invalid-input', `${path} is no ordinary file.`, { path });
+      throw error;
     }
-    // A pipe or a device has no end to wait for.
-    if (!stats.isFile()) throw new PlumblineError('invalid-input', `${path} is no ordinary file.`, { path });
-    if (stats.size > EVIDENCE_LIMIT) throw tooLarge(path);
-    return ops.readFile(path, stats.size);
   }
 }
 

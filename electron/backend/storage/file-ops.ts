@@ -1,21 +1,23 @@
 import {
-  appendFileSync,
+  chmodSync,
   closeSync,
+  constants,
   type Dirent,
   fstatSync,
   fsync,
   linkSync,
   lstatSync,
   openSync,
-  readFileSync,
+  realpathSync,
   renameSync,
   type Stats,
   statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { mkdir, open, readdir, readFile, realpath, rmdir } from 'node:fs/promises';
+import { mkdir, open, readdir, rmdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { openToAppend, type ReadLimits, readAt, withRegularFile } from '#electron/backend/storage/regular-file.ts';
 
 /** What the storage asks about a file or a folder. */
 export type FileStats = Pick<
@@ -41,16 +43,17 @@ export interface NewFile {
  */
 export interface FileOps {
   /** Creates a file that must not exist. */
-  createNew(path: string): Promise<NewFile>;
+  createNew(path: string, mode?: number): Promise<NewFile>;
   /** Creates a small file that must not exist, in one go; not synced (locks). */
-  createSmall(path: string, text: string): Promise<void>;
+  createSmall(path: string, text: string, mode?: number): Promise<void>;
   /** Gives a file a second name that must not exist (a hard link). */
   link(path: string, second: string): Promise<void>;
-  append(path: string, bytes: Uint8Array): Promise<void>;
-  /** `size` in bytes, where the caller knows it from a `stat`. */
-  readFile(path: string, size?: number): Promise<Buffer>;
-  /** The last `length` bytes of a file and the file's size. */
-  readTail(path: string, length: number): Promise<{ bytes: Buffer; size: number }>;
+  /** Adds to an ordinary file, or makes it. */
+  append(path: string, bytes: Uint8Array, limits?: Pick<ReadLimits, 'within'>, mode?: number): Promise<void>;
+  /** An ordinary file, never a pipe or a device, which might never end. */
+  readFile(path: string, limits?: ReadLimits): Promise<Buffer>;
+  /** The last `length` bytes of an ordinary file and the file's size. */
+  readTail(path: string, length: number, limits?: ReadLimits): Promise<{ bytes: Buffer; size: number }>;
   lstat(path: string): Promise<FileStats>;
   stat(path: string): Promise<FileStats>;
   realpath(path: string): Promise<string>;
@@ -58,22 +61,23 @@ export interface FileOps {
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   rmdir(path: string): Promise<void>;
-  mkdir(path: string): Promise<void>;
+  /** Makes a folder and those it lies in; nothing where it is there. */
+  mkdir(path: string, mode?: number): Promise<void>;
+  chmod(path: string, mode: number): Promise<void>;
   /** Makes renames and creations in a folder durable; nothing where the system has no such call (Windows). */
   syncFolder(path: string): Promise<void>;
 }
 
 const fsyncFd = promisify(fsync);
-/** Up to here a synchronous read is cheaper than four trips through the thread pool. */
-const SMALL = 256 * 1024;
+const FOLDER_ONLY = (constants.O_DIRECTORY ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * The real thing. Metadata and small reads are synchronous inside: measured here, an asynchronous one costs 30-60 µs
  * of waiting for the thread pool against 3-12 µs of work, and a save makes a dozen. Writing and syncing never block.
  */
 export const nodeOps: FileOps = {
-  async createNew(path) {
-    const handle = await open(path, 'wx');
+  async createNew(path, mode) {
+    const handle = await open(path, 'wx', mode);
     return {
       write: (bytes) => handle.writeFile(bytes),
       stat: async () => fstatSync(handle.fd),
@@ -83,8 +87,8 @@ export const nodeOps: FileOps = {
       close: () => handle.close(),
     };
   },
-  async createSmall(path, text) {
-    const fd = openSync(path, 'wx');
+  async createSmall(path, text, mode) {
+    const fd = openSync(path, 'wx', mode);
     try {
       writeFileSync(fd, text);
     } catch (error) {
@@ -97,27 +101,23 @@ export const nodeOps: FileOps = {
   async link(path, second) {
     linkSync(path, second);
   },
-  async append(path, bytes) {
-    appendFileSync(path, bytes);
-  },
-  async readFile(path, size = statSync(path).size) {
-    return size <= SMALL ? readFileSync(path) : readFile(path);
-  },
-  async readTail(path, length) {
-    const handle = await open(path, 'r');
+  async append(path, bytes, limits = {}, mode = 0o666) {
+    const fd = openToAppend(path, limits, mode);
     try {
-      const { size } = await handle.stat();
-      const start = Math.max(0, size - length);
-      const bytes = Buffer.alloc(size - start);
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
-      return { bytes: bytes.subarray(0, bytesRead), size };
+      writeFileSync(fd, bytes);
     } finally {
-      await handle.close();
+      closeSync(fd);
     }
   },
+  readFile: (path, limits = {}) => withRegularFile(path, limits, (fd, size) => readAt(fd, 0, size)),
+  readTail: (path, length, limits = {}) =>
+    withRegularFile(path, limits, async (fd, size) => {
+      const start = Math.max(0, size - length);
+      return { bytes: await readAt(fd, start, size - start), size };
+    }),
   lstat: async (path) => lstatSync(path),
   stat: async (path) => statSync(path),
-  realpath: (path) => realpath(path),
+  realpath: async (path) => realpathSync.native(path),
   readdir: (path) => readdir(path, { withFileTypes: true }),
   async rename(from, to) {
     renameSync(from, to);
@@ -126,12 +126,15 @@ export const nodeOps: FileOps = {
     unlinkSync(path);
   },
   rmdir: (path) => rmdir(path),
-  async mkdir(path) {
-    await mkdir(path, { recursive: true });
+  async mkdir(path, mode) {
+    await mkdir(path, { recursive: true, mode });
+  },
+  async chmod(path, mode) {
+    chmodSync(path, mode);
   },
   async syncFolder(path) {
     if (process.platform === 'win32') return;
-    const fd = openSync(path, 'r');
+    const fd = openSync(path, constants.O_RDONLY | FOLDER_ONLY);
     try {
       await fsyncFd(fd);
     } finally {

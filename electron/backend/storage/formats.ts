@@ -7,7 +7,7 @@ import { SHEET_VERSION, sheetSchema } from '#shared/model/sheet.ts';
 import { SNAPSHOT_VERSION, type Snapshot, snapshotSchema, snapshotsSchema } from '#shared/model/snapshot.ts';
 import { type UnfinishedReview, unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
 import { type Workshop, workshopSchema } from '#shared/model/workshop.ts';
-import { workspaceSchema } from '#shared/model/workspace.ts';
+import { WORKSPACE_VERSION, workspaceSchema } from '#shared/model/workspace.ts';
 
 type Kind = 'sheet' | 'snapshot' | 'readings' | 'workspace' | 'draft' | 'decisions' | 'review-draft' | 'workshop';
 
@@ -85,7 +85,7 @@ export const readingsFormat: Format<Reading[]> = {
 
 export const workspaceFormat: Format<z.infer<typeof workspaceSchema>> = {
   kind: 'workspace',
-  version: 3,
+  version: WORKSPACE_VERSION,
   schema: workspaceSchema,
   layout: pretty,
 };

@@ -6,6 +6,8 @@ import { Queue } from '#electron/backend/storage/queue.ts';
 
 /** Histories held at most: the view of one asks for it again and again. */
 const HELD = 4;
+/** Largest history that is read, in bytes: more is no text for the system. */
+const HISTORY_LIMIT = 256 * 1024 * 1024;
 /** After so many ms other work gets a turn. */
 const SLICE_MS = 10;
 /** How much before the end of what was read is compared, to see that the file was only added to. */
@@ -50,9 +52,10 @@ export class Histories {
       const { size } = await ops.stat(path);
       const from = held.taken - held.end.length;
       if (size < held.taken) return null;
-      const read = await ops.readTail(path, size - from);
+      const read = await ops.readTail(path, size - from, { limit: HISTORY_LIMIT });
       // another process wrote in between: then it begins later than asked for
-      const bytes = read.size === size ? read.bytes : (await ops.readFile(path)).subarray(from);
+      const bytes =
+        read.size === size ? read.bytes : (await ops.readFile(path, { limit: HISTORY_LIMIT })).subarray(from);
       if (!bytes.subarray(0, held.end.length).equals(held.end)) return null;
       // a last line without its end is still being written, or torn: the next writer ends it
       const until = bytes.lastIndexOf(10) + 1;

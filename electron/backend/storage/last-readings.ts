@@ -4,6 +4,7 @@ import { decode } from '#electron/backend/storage/envelope.ts';
 import { readingsFormat } from '#electron/backend/storage/formats.ts';
 import { FileFault, SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { unreadProblem } from '#electron/backend/storage/read-error.ts';
 import { signatureOf } from '#electron/backend/storage/summaries.ts';
 
 /** Signal → day; null where the readings cannot be read. */
@@ -18,23 +19,25 @@ export class LastReadings {
     this.#place = place;
   }
 
-  /** None where there are no readings. Opening the sheet shows why they cannot be read. */
+  /** None where there are no readings. Why they cannot be read is on the list of problems, for damage once the sheet is opened. */
   async of(id: string): Promise<Days> {
-    const { ops, root } = this.#place;
+    const { ops, root, problems } = this.#place;
     const path = absolute(root, inside.readings(id));
     try {
       const stats = await ops.stat(path);
-      const signature = signatureOf(stats);
+      const signature = `${this.#place.links.follow} ${signatureOf(stats)}`;
       const known = this.#remembered.get(id);
       if (known?.signature === signature) return known.days;
-      const days = stats.size > SIZE_LIMIT ? null : daysIn(await ops.readFile(path, stats.size));
+      const days = daysIn(await ops.readFile(path, { limit: SIZE_LIMIT }));
       this.#remembered.set(id, { signature, days });
+      if (days) problems.clear(inside.readings(id), 'unreadable');
       return days;
     } catch (error) {
       const errno = errnoOf(error);
       if (errno === 'ENOENT' || errno === 'ENOTDIR') return new Map();
-      if (errno) return null;
-      throw error;
+      if (!errno) throw error;
+      problems.set(unreadProblem(error, inside.readings(id), id));
+      return null;
     }
   }
 }

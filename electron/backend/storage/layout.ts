@@ -18,7 +18,11 @@ export const inside = {
   /** Workshops in progress, by sheet. */
   workshops: 'workshops',
   workshop: (sheet: string) => `workshops/${sheet}.json`,
+  /** Keeps what is in `.plumbline` from being published; written with a new workspace, never changed. */
+  gitignore: '.gitignore',
   own: '.plumbline',
+  /** The same for a workspace whose own .gitignore does not say it. */
+  ownGitignore: '.plumbline/.gitignore',
   backups: (id: string) => `.plumbline/backups/${id}`,
   /** The workspace file's backups; no sheet can have this id, for it is not one. */
   workspaceBackups: '.plumbline/backups/_workspace',

@@ -11,6 +11,7 @@ import {
   parseIdentity,
   self,
 } from '#electron/backend/storage/process-identity.ts';
+import { NOT_A_FILE } from '#electron/backend/storage/regular-file.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** How long a save waits for another process's; a save takes milliseconds. */
@@ -25,6 +26,8 @@ const WAITING_AGE_MS = 2_000;
 const FOREIGN_AGE_MS = 60_000;
 /** A lock without a readable owner was cut off between creation and writing. */
 const NAMELESS_AGE_MS = 5_000;
+/** A lock holds one line, in bytes. */
+const OWNER_LIMIT = 1024;
 
 /** Locks this process holds now: one of ours that is not in here was left by a failed release. */
 const held = new Set<string>();
@@ -58,11 +61,24 @@ function ageOf(path: string, changedMs: number): number {
 
 async function inspect(ops: FileOps, path: string): Promise<Found | null> {
   try {
-    const owner = parseIdentity((await ops.readFile(path)).toString('utf8').trim());
-    const stats = await ops.stat(path);
+    const owner = await ownerIn(ops, path);
+    const stats = await ops.lstat(path);
     return { owner, ageMs: ageOf(path, stats.ctimeMs) };
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** What lies in a lock's place and is none: too large, a folder, a pipe or a device. */
+const NO_LOCK: ReadonlySet<string> = new Set(['EFBIG', 'EISDIR', NOT_A_FILE]);
+
+/** Null for what no Plumbline wrote. */
+async function ownerIn(ops: FileOps, path: string): Promise<ProcessIdentity | null> {
+  try {
+    return parseIdentity((await ops.readFile(path, { limit: OWNER_LIMIT })).toString('utf8').trim());
+  } catch (error) {
+    if (NO_LOCK.has(errnoOf(error))) return null;
     throw error;
   }
 }

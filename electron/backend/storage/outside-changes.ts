@@ -2,6 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import type { Core } from '#electron/backend/storage/core.ts';
 import type { DecisionsFile } from '#electron/backend/storage/decisions-file.ts';
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
+import { entriesOf } from '#electron/backend/storage/folder-entries.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
 import type { Emit } from '#shared/contract/events.ts';
@@ -15,6 +16,16 @@ const LOOK_MS = 2_000;
 const FILES = new Set(['sheet.json', 'readings.json']);
 /** What lies at the root of a workspace. */
 const ROOT_NAMES: ReadonlySet<string> = new Set([inside.workspace, inside.decisions, inside.sheets]);
+/** What is wrong with one folder alone; anything else (such as too many watches) concerns all that come after. */
+const BAD_FOLDER: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EPERM',
+  'ELOOP',
+  'ENOENT',
+  'ENOTDIR',
+  'ENAMETOOLONG',
+  'EIO',
+]);
 /** Systems that watch a whole tree with one handle. */
 const TREE = process.platform === 'darwin' || process.platform === 'win32';
 
@@ -66,27 +77,34 @@ export class OutsideChanges {
 
   /** Watches what is not watched yet. */
   async #arm(): Promise<void> {
-    const { ops, problems } = this.#core.place;
+    const { ops, problems, links } = this.#core.place;
     try {
       this.#watch('', (name) => this.#hintAtRoot(name));
       if (TREE) return;
       this.#watch(inside.sheets, (name) => this.#hintAtSheet(name));
       for (const entry of await ops.readdir(this.#core.path(inside.sheets))) {
-        if (ID_PATTERN.test(entry.name)) this.#watchSheet(entry.name);
+        const leaves = entry.isSymbolicLink() && !links.follow; // where it leads is nothing to listen to
+        if (ID_PATTERN.test(entry.name) && !leaves) this.#watchSheet(entry.name);
       }
       problems.clear(inside.sheets, 'watch-failed');
     } catch (error) {
       const errno = errnoOf(error);
       if (errno === 'ENOENT') return; // gone for now: the next look arms again
+      if ((await entriesOf(this.#core.place, inside.sheets)) === null) return; // named as what cannot be read
       const message = `Changes from outside are seen late: the system does not let all folders be watched (${errno || String(error)}).`;
       problems.set({ kind: 'watch-failed', file: inside.sheets, sheet: null, message, keptAt: null });
     }
   }
 
   #watchSheet(id: string): void {
-    this.#watch(inside.folder(id), (name) => {
-      if (name === null || FILES.has(name)) this.#mark(id);
-    });
+    try {
+      this.#watch(inside.folder(id), (name) => {
+        if (name === null || FILES.has(name)) this.#mark(id);
+      });
+    } catch (error) {
+      // one bad folder is named where its sheet is listed, and keeps no other from being watched
+      if (!BAD_FOLDER.has(errnoOf(error))) throw error;
+    }
   }
 
   #watch(folder: string, hint: (name: string | null) => void): void {

@@ -1,5 +1,6 @@
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
+import { entriesOf } from '#electron/backend/storage/folder-entries.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
@@ -69,7 +70,9 @@ export class Presence {
   async check(): Promise<boolean> {
     const { problems } = this.#place;
     const there = await this.#folders(inside.sheets);
-    const trashed = new Set([...(await this.#folders(inside.trash))].map((entry) => entry.replace(/-[^-]*$/, '')));
+    if (there === null) return this.#gone; // a folder that cannot be read shows nothing as missing
+    const inTrash = (await this.#folders(inside.trash)) ?? [];
+    const trashed = new Set([...inTrash].map((entry) => entry.replace(/-[^-]*$/, '')));
     const missing: string[] = [];
     for (const id of this.#known) {
       if (there.has(id)) problems.clear(inside.folder(id), 'vanished');
@@ -111,18 +114,13 @@ export class Presence {
       return false;
     } catch (error) {
       const errno = errnoOf(error);
-      if (errno === 'ENOENT' || errno === 'ENOTDIR') return true;
-      throw error;
+      if (!errno) throw error;
+      return errno === 'ENOENT' || errno === 'ENOTDIR'; // of what cannot be looked at, a write says why
     }
   }
 
-  async #folders(folder: string): Promise<Set<string>> {
-    try {
-      return new Set((await this.#place.ops.readdir(absolute(this.#place.root, folder))).map((entry) => entry.name));
-    } catch (error) {
-      const errno = errnoOf(error);
-      if (errno === 'ENOENT' || errno === 'ENOTDIR') return new Set();
-      throw error;
-    }
+  async #folders(folder: string): Promise<Set<string> | null> {
+    const entries = await entriesOf(this.#place, folder);
+    return entries && new Set(entries.map((entry) => entry.name));
   }
 }

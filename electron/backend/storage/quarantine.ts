@@ -18,7 +18,10 @@ export async function quarantine(ops: FileOps, root: string, file: string, bytes
     .replace(/\.jsonl?$/, '');
   const copy = `${inside.quarantine}/${name}-${sha256(bytes).slice(0, 16)}.json`;
   try {
-    if (await holds(ops, absolute(root, copy), bytes)) return copy;
+    if (await holds(ops, absolute(root, copy), bytes)) {
+      await ops.chmod(absolute(root, copy), 0o600);
+      return copy;
+    }
     await ops.mkdir(absolute(root, inside.quarantine));
     await writeDurably(ops, absolute(root, copy), bytes);
     return copy;
@@ -29,9 +32,9 @@ export async function quarantine(ops: FileOps, root: string, file: string, bytes
 
 async function holds(ops: FileOps, path: string, bytes: Buffer): Promise<boolean> {
   try {
-    return (await ops.readFile(path)).equals(bytes);
+    return (await ops.readFile(path, { limit: bytes.length })).equals(bytes);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return false;
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'EFBIG') return false;
     throw error;
   }
 }

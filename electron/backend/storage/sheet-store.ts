@@ -9,6 +9,7 @@ import type { HistoryLines, Version } from '#electron/backend/storage/history-li
 import { inside } from '#electron/backend/storage/layout.ts';
 import { type Beside, makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
 import type { Later } from '#electron/backend/storage/queue.ts';
+import { unreadError } from '#electron/backend/storage/read-error.ts';
 import { checkedId, checkedReadings, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
 import type { TakenOn } from '#electron/backend/storage/snapshots.ts';
 import type { SavedSheet, SheetsArea } from '#electron/backend/storage/store.ts';
@@ -226,7 +227,7 @@ export class SheetStore implements SheetsArea {
     try {
       return await this.#core.histories.read(id);
     } catch (error) {
-      throw diskError(error, inside.history(id));
+      throw unreadError(error, inside.history(id));
     }
   }
 

@@ -3,9 +3,10 @@ import type { Place } from '#electron/backend/storage/document-file.ts';
 import { writeDurably } from '#electron/backend/storage/durable-file.ts';
 import { decode, encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import { snapshotFormat } from '#electron/backend/storage/formats.ts';
-import { FileFault } from '#electron/backend/storage/guarded-json.ts';
+import { FileFault, SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { quarantine } from '#electron/backend/storage/quarantine.ts';
+import { whyUnread } from '#electron/backend/storage/read-error.ts';
 import type { Problem } from '#shared/contract/records.ts';
 import { snapshotHash } from '#shared/decisions/basis.ts';
 import type { Decision } from '#shared/model/decision.ts';
@@ -64,12 +65,12 @@ export class Snapshots {
     const { ops, root } = this.#place;
     let bytes: Buffer;
     try {
-      bytes = await ops.readFile(absolute(root, file));
+      bytes = await ops.readFile(absolute(root, file), { limit: SIZE_LIMIT });
     } catch (error) {
       const errno = errnoOf(error);
       if (errno === 'ENOENT' || errno === 'ENOTDIR')
         return { problem: 'vanished', why: 'the file is missing', keptAt: null };
-      if (errno) return { problem: 'unreadable', why: `the system does not let it be read (${errno})`, keptAt: null };
+      if (errno) return { problem: 'unreadable', why: `it cannot be read: ${whyUnread(error)}`, keptAt: null };
       throw error;
     }
     try {

@@ -2,10 +2,12 @@ import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
 import { decode } from '#electron/backend/storage/envelope.ts';
 import type { FileStats } from '#electron/backend/storage/file-ops.ts';
+import { entriesOf } from '#electron/backend/storage/folder-entries.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import { FileFault, SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import type { Presence } from '#electron/backend/storage/presence.ts';
+import { unreadProblem } from '#electron/backend/storage/read-error.ts';
 import { sheetFile } from '#electron/backend/storage/sheet-shelf.ts';
 import { type AgendaFacts, agendaFacts } from '#shared/agenda/facts.ts';
 import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
@@ -76,6 +78,8 @@ export class Summaries {
   readonly #place: Place;
   readonly #presence: Presence;
   readonly #remembered = new Map<string, Remembered>();
+  /** Of the last look: files whose folder cannot be looked into. */
+  #hidden = new Set<string>();
 
   constructor(place: Place, presence: Presence) {
     this.#place = place;
@@ -97,58 +101,81 @@ export class Summaries {
   async digests(): Promise<Digest[]> {
     const digests: Digest[] = [];
     let until = performance.now() + SLICE_MS;
-    for (const id of await this.#ids()) {
-      const digest = await this.#digest(id);
+    const hidden = new Set<string>();
+    const found = await this.#found();
+    if (found) this.#forgetAllBut(new Set(found.map(({ id }) => id)));
+    for (const { id, isLink } of found ?? []) {
+      const digest = await this.#digest(id, isLink, hidden);
       if (digest) digests.push(digest);
       if (performance.now() > until) {
         await new Promise((resolve) => setImmediate(resolve));
         until = performance.now() + SLICE_MS;
       }
     }
+    // what is gone, or can be looked into again, is no problem any more
+    for (const file of this.#hidden) if (!hidden.has(file)) this.#place.problems.clear(file, 'unreadable');
+    this.#hidden = hidden;
     return digests;
   }
 
-  async #ids(): Promise<string[]> {
-    const { ops, root, problems } = this.#place;
-    const ids: string[] = [];
-    try {
-      for (const entry of await ops.readdir(absolute(root, inside.sheets))) {
-        if (entry.name.startsWith('.') || !(entry.isDirectory() || entry.isSymbolicLink())) continue;
-        if (ID_PATTERN.test(entry.name)) ids.push(entry.name);
-        else {
-          const file = inside.folder(entry.name);
-          const message = `${file} is left alone: a sheet's folder has a name of a-z, 0-9 and “-” only. Rename it to have it shown.`;
-          problems.set({ kind: 'unreadable', file, sheet: null, message, keptAt: null });
-        }
-      }
-    } catch (error) {
-      const errno = errnoOf(error);
-      if (errno !== 'ENOENT' && errno !== 'ENOTDIR') throw error;
+  /** Problems of a sheet that was removed go with it. */
+  #forgetAllBut(ids: ReadonlySet<string>): void {
+    for (const id of this.#remembered.keys()) {
+      if (ids.has(id)) continue;
+      this.#remembered.delete(id);
+      this.#place.problems.clear(inside.sheet(id), 'unreadable', 'newer', 'changed-outside');
     }
-    return ids;
   }
 
-  async #digest(id: string): Promise<Digest | null> {
-    const stats = await this.#stat(id);
-    if (stats === null) {
-      if (await this.#holdsSomething(id)) this.#presence.tellWithoutPage(id);
+  /** The sheets' folders; null where that cannot be known. */
+  async #found(): Promise<{ id: string; isLink: boolean }[] | null> {
+    const { problems } = this.#place;
+    const entries = await entriesOf(this.#place, inside.sheets);
+    if (!entries) return null;
+    const found: { id: string; isLink: boolean }[] = [];
+    for (const entry of entries) {
+      const isLink = entry.isSymbolicLink();
+      if (entry.name.startsWith('.') || !(entry.isDirectory() || isLink)) continue;
+      if (ID_PATTERN.test(entry.name)) found.push({ id: entry.name, isLink });
+      else {
+        const file = inside.folder(entry.name);
+        const message = `${file} is left alone: a sheet's folder has a name of a-z, 0-9 and “-” only. Rename it to have it shown.`;
+        problems.set({ kind: 'unreadable', file, sheet: null, message, keptAt: null });
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The digest of one sheet; null where there is none to show. A sheet that cannot be read is one named problem.
+   * @param hidden takes the file where the system does not even say whether there is one
+   */
+  async #digest(id: string, isLink: boolean, hidden: Set<string>): Promise<Digest | null> {
+    let stats: FileStats;
+    try {
+      stats = await this.#place.ops.stat(absolute(this.#place.root, inside.sheet(id)));
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (!errno) throw error;
+      this.#remembered.delete(id);
+      await this.#tellUnread(id, isLink, error, hidden);
       return null;
     }
-    const signature = signatureOf(stats);
+    const signature = `${this.#place.links.follow} ${signatureOf(stats)}`;
     const remembered = this.#remembered.get(id);
     if (remembered?.signature === signature) return remembered.digest;
-    const digest = (await this.#readOurs(id, stats.size)) ?? (await this.#read(id));
+    const digest = (await this.#readOurs(id)) ?? (await this.#read(id));
     this.#presence.note(id);
     this.#remembered.set(id, { signature, digest });
     return digest;
   }
 
   /** The short way for a page that is as Plumbline wrote it; null for any other, which {@link #read} reports on. */
-  async #readOurs(id: string, size: number): Promise<Digest | null> {
-    if (size > SIZE_LIMIT) return null;
+  async #readOurs(id: string): Promise<Digest | null> {
     try {
       const { ops, root, problems } = this.#place;
-      const { data, state } = decode(sheetFormat, await ops.readFile(absolute(root, inside.sheet(id)), size));
+      const bytes = await ops.readFile(absolute(root, inside.sheet(id)), { limit: SIZE_LIMIT });
+      const { data, state } = decode(sheetFormat, bytes);
       if (state !== 'ours' || data?.id !== id) return null;
       problems.clear(inside.sheet(id), 'unreadable', 'vanished', 'newer', 'changed-outside');
       return digestOf(data, state);
@@ -168,24 +195,21 @@ export class Summaries {
     }
   }
 
-  async #stat(id: string): Promise<FileStats | null> {
-    try {
-      return await this.#place.ops.stat(absolute(this.#place.root, inside.sheet(id)));
-    } catch (error) {
-      const errno = errnoOf(error);
-      if (errno === 'ENOENT' || errno === 'ENOTDIR') return null;
-      throw error;
-    }
-  }
-
   /** An empty folder means a sync under way, not a sheet that lost its page. */
-  async #holdsSomething(id: string): Promise<boolean> {
+  async #tellUnread(id: string, isLink: boolean, fault: unknown, hidden: Set<string>): Promise<void> {
+    const { ops, root, problems } = this.#place;
+    const errno = errnoOf(fault);
+    let reason = errno === 'ENOENT' || errno === 'ENOTDIR' ? null : fault;
     try {
-      return (await this.#place.ops.readdir(absolute(this.#place.root, inside.folder(id)))).length > 0;
+      const entries = await ops.readdir(absolute(root, inside.folder(id)));
+      if (reason === null && entries.length > 0) return this.#presence.tellWithoutPage(id);
     } catch (error) {
-      const errno = errnoOf(error);
-      if (errno === 'ENOENT' || errno === 'ENOTDIR') return false;
-      throw error;
+      const gone = errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR';
+      if (!errnoOf(error)) throw error;
+      if (!gone || isLink) reason ??= error;
     }
+    if (reason === null) return;
+    problems.set(unreadProblem(reason, inside.sheet(id), id));
+    hidden.add(inside.sheet(id));
   }
 }

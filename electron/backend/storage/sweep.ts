@@ -69,7 +69,7 @@ async function linkedFolder(ops: Ops, path: string): Promise<string | null> {
   try {
     return (await ops.lstat(path)).isSymbolicLink() ? dirname(await ops.realpath(path)) : null;
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
+    if (errnoOf(error)) return null;
     throw error;
   }
 }
@@ -78,8 +78,7 @@ async function names(ops: Ops, path: string): Promise<string[]> {
   try {
     return (await ops.readdir(path)).map((entry) => entry.name);
   } catch (error) {
-    const errno = errnoOf(error);
-    if (errno === 'ENOENT' || errno === 'ENOTDIR') return [];
+    if (errnoOf(error)) return []; // what cannot be looked into keeps nothing else from being swept
     throw error;
   }
 }

@@ -3,8 +3,9 @@ import type { Place } from '#electron/backend/storage/document-file.ts';
 import type { Drafts } from '#electron/backend/storage/drafts.ts';
 import { renameWithRetry } from '#electron/backend/storage/durable-file.ts';
 import { decode } from '#electron/backend/storage/envelope.ts';
+import { entriesOf } from '#electron/backend/storage/folder-entries.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
-import { FileFault } from '#electron/backend/storage/guarded-json.ts';
+import { FileFault, SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import { absolute, inside, momentOf, stampOf } from '#electron/backend/storage/layout.ts';
 import type { TrashedSheet } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
@@ -82,18 +83,15 @@ export class Trash {
   }
 
   async #entries(): Promise<string[]> {
-    try {
-      return (await this.#place.ops.readdir(this.#path(inside.trash))).map((entry) => entry.name);
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return [];
-      throw error;
-    }
+    return ((await entriesOf(this.#place, inside.trash)) ?? []).map((entry) => entry.name);
   }
 
   /** Empty when the page cannot be read: it can be restored all the same. */
   async #title(entry: string): Promise<string> {
     try {
-      const bytes = await this.#place.ops.readFile(this.#path(`${inside.trashed(entry)}/sheet.json`));
+      const bytes = await this.#place.ops.readFile(this.#path(`${inside.trashed(entry)}/sheet.json`), {
+        limit: SIZE_LIMIT,
+      });
       return decode(sheetFormat, bytes).data?.title ?? '';
     } catch (error) {
       if (error instanceof FileFault || errnoOf(error)) return '';

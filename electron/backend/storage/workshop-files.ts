@@ -3,6 +3,7 @@ import type { Core } from '#electron/backend/storage/core.ts';
 import { errnoOf, newerError, notAccepted } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile } from '#electron/backend/storage/document-file.ts';
 import { renameWithRetry } from '#electron/backend/storage/durable-file.ts';
+import { entriesOf } from '#electron/backend/storage/folder-entries.ts';
 import { workshopFormat } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { checkedId } from '#electron/backend/storage/sheet-input.ts';
@@ -151,14 +152,9 @@ export class WorkshopFiles implements WorkshopsArea {
   }
 
   async #sheets(): Promise<string[]> {
-    try {
-      const entries = await this.#core.place.ops.readdir(this.#core.path(inside.workshops));
-      const names = entries.map(({ name }) => (name.endsWith('.json') ? name.slice(0, -'.json'.length) : ''));
-      return names.filter((name) => ID_PATTERN.test(name));
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return [];
-      throw error;
-    }
+    const entries = (await entriesOf(this.#core.place, inside.workshops)) ?? [];
+    const names = entries.map(({ name }) => (name.endsWith('.json') ? name.slice(0, -'.json'.length) : ''));
+    return names.filter((name) => ID_PATTERN.test(name));
   }
 
   #file(sheet: string): DocumentFile<Workshop> {

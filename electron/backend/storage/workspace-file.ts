@@ -26,7 +26,7 @@ export class WorkspaceFile {
   constructor(core: Core, name: string, timeZone: string) {
     this.#core = core;
     this.#defaults = newWorkspace(name, timeZone);
-    this.#file = new DocumentFile(core.place, inside.workspace, null, workspaceFormat, this.#defaults);
+    this.#file = new DocumentFile(core.closed, inside.workspace, null, workspaceFormat, this.#defaults);
   }
 
   /** The workspace and the hash to base a save on. */
@@ -38,7 +38,9 @@ export class WorkspaceFile {
         return { workspace: this.#defaults, hash: NO_FILE };
       }
       this.#core.presence.noteWorkspaceFile();
-      return { workspace: loaded.data ?? this.#defaults, hash: loaded.hash };
+      const workspace = loaded.data ?? this.#defaults;
+      this.#core.place.links.follow = workspace.settings.followLinks;
+      return { workspace, hash: loaded.hash };
     } catch (error) {
       if (!(error instanceof PlumblineError) || error.code !== 'unreadable') throw error;
       return { workspace: this.#defaults, hash: (await this.#file.hashNow()) ?? NO_FILE };
@@ -93,9 +95,11 @@ export class WorkspaceFile {
         }
         if (current?.loaded.state === 'newer') throw newerError(inside.workspace);
         if (current?.loaded.state === 'changed-outside') throw notAccepted(inside.workspace, current.hash);
-        if (current) await this.#core.backups.keep(inside.workspaceBackups, current.bytes, false);
+        const older = (current?.loaded.version ?? workspaceFormat.version) < workspaceFormat.version;
+        if (current) await this.#core.backups.keep(inside.workspaceBackups, current.bytes, older);
       });
       this.#core.presence.noteWorkspaceFile();
+      this.#core.place.links.follow = next.settings.followLinks;
     });
   }
 

@@ -19,7 +19,7 @@ const PAPER_LABELS = { a4: 'A4', letter: 'Letter' };
 export default function SettingsDialog() {
   const info = useWorkspace((s) => s.info);
   const [problem, setProblem] = useState('');
-  const ids = { name: useId(), zone: useId(), zones: useId() };
+  const ids = { name: useId(), zone: useId(), zones: useId(), links: useId() };
   if (!info) return null;
   const { workspace } = info;
   const change = (part: Partial<Workspace>) => {
@@ -77,6 +77,19 @@ export default function SettingsDialog() {
             </label>
           ))}
         </fieldset>
+        <fieldset>
+          <legend>Links</legend>
+          <label>
+            <input
+              type="checkbox"
+              checked={workspace.settings.followLinks}
+              onChange={(event) => setting({ followLinks: event.target.checked })}
+              aria-describedby={ids.links}
+            />
+            Follow links out of the workspace
+          </label>
+        </fieldset>
+        <p id={ids.links}>Files that are links to other places are read and saved there. Off, they’re only listed.</p>
         <span>Where the data lies</span>
         <code>{info.path}</code>
       </div>

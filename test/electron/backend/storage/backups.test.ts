@@ -86,7 +86,7 @@ test('names without a number are older than all others, also those dated 2030', 
 test('on the disk: 25 versions of 2030, six after the clock was set back, and all six are there to be restored', async () => {
   const ops = memoryFiles();
   const clock = clockAt('2030-01-01T00:00:00.000Z');
-  const place = { ops, root: '/w', problems: new ProblemList(() => undefined) };
+  const place = { ops, root: '/w', problems: new ProblemList(() => undefined), links: { follow: false } };
   const backups = new Backups(place, clock);
   const keep = async (text: string) => {
     clock.at = new Date(clock.at.getTime() + 11 * MINUTE);

@@ -111,7 +111,7 @@ test('opening a workspace sweeps what dead processes left and nothing else', asy
   await openForTest(path);
   expect(readdirSync(join(path, 'sheets/a')).sort()).toEqual([...kept].sort());
   expect(readdirSync(join(path, 'sheets'))).toEqual(['a']);
-  expect(readdirSync(path).sort()).toEqual(['.plumbline', 'plumbline.json', 'sheets']);
+  expect(readdirSync(path).sort()).toEqual(['.gitignore', '.plumbline', 'plumbline.json', 'sheets']);
   expect(readdirSync(join(path, '.plumbline/locks'))).toEqual([]);
 });
 

@@ -55,6 +55,13 @@ const step = fc.oneof(
     }),
   ),
   place.map(on(async (ops, path) => (await ops.readdir(path)).map((entry) => [entry.name, entry.isFile()]).sort())),
+  place.map(on(async (ops, path) => (await ops.readFile(path, { limit: 4 })).toString())),
+  place.map(
+    on(async (ops, path) => {
+      await ops.chmod(path, 0o750);
+      return (await ops.stat(path)).mode & 0o777;
+    }),
+  ),
   place.map(on((ops, path) => ops.rmdir(path))),
   place.map(on(async (ops, path) => ((await ops.lstat(path)).isFile() ? ops.unlink(path) : 'a folder'))),
   fc

@@ -24,6 +24,7 @@ const STEPS = {
   'sheet-5-snapshots-beside': ['sheet-v4.json', 'sheet-v5.json'],
   'workspace-2-import-mappings': ['workspace-v1.json', 'workspace-v2.json'],
   'workspace-3-workshop-plans': ['workspace-v2.json', 'workspace-v3.json'],
+  'workspace-4-follow-links': ['workspace-v3.json', 'workspace-v4.json'],
 };
 test.each(Object.entries(STEPS))(
   '%s makes the older fixture the newer one and leaves its input alone',
@@ -82,14 +83,20 @@ test('every older fixture of a sheet becomes the newest', () => {
   }
 });
 
-test.each(['sheet-v2', 'sheet-v3', 'sheet-v4', 'sheet-v5', 'workspace-v1', 'workspace-v2', 'workspace-v3'])(
-  'the fixture %s is as its Plumbline wrote it',
-  (name) => {
-    const format: Format<unknown> = name.startsWith('sheet') ? sheetFormat : workspaceFormat;
-    const version = Number(name.at(-1));
-    expect(decode(format, fixture(`${name}.json`))).toMatchObject({ state: 'ours', version });
-  },
-);
+test.each([
+  'sheet-v2',
+  'sheet-v3',
+  'sheet-v4',
+  'sheet-v5',
+  'workspace-v1',
+  'workspace-v2',
+  'workspace-v3',
+  'workspace-v4',
+])('the fixture %s is as its Plumbline wrote it', (name) => {
+  const format: Format<unknown> = name.startsWith('sheet') ? sheetFormat : workspaceFormat;
+  const version = Number(name.at(-1));
+  expect(decode(format, fixture(`${name}.json`))).toMatchObject({ state: 'ours', version });
+});
 
 test.each([
   ['', 'Ana', null, 'Ana'],

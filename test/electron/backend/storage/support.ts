@@ -51,6 +51,12 @@ export async function openForTest(
   return { store, told };
 }
 
+/** Lets links out of the workspace, as the settings do. */
+export async function followLinks(store: WorkspaceStore, follow = true): Promise<void> {
+  const { workspace, hash } = await store.workspace.info();
+  await store.workspace.save({ ...workspace, settings: { ...workspace.settings, followLinks: follow } }, hash);
+}
+
 /** A sheet with text on it. */
 export function aSheet(id = 'retention', title = 'Retention of new customers'): Sheet {
   return {
