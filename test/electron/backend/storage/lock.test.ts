@@ -141,7 +141,7 @@ test('a lock of another computer that is dated in the future is broken once it w
   const nextYear = Date.now() + 365 * 24 * 3_600_000;
   const ops: FileOps = {
     ...nodeOps,
-    stat: async (file) => Object.assign(await nodeOps.stat(file), { ctimeMs: nextYear }),
+    lstat: async (file) => Object.assign(await nodeOps.lstat(file), { ctimeMs: nextYear }),
   };
   writeFileSync(path, formatIdentity({ ...self, host: '00000000' }));
   const start = performance.now();
