@@ -1,10 +1,13 @@
+import { sentenceWhileRetrying } from '#shared/errors/disk-sentences.ts';
+import type { ErrorRecord } from '#shared/errors/errors.ts';
 import { Button } from './button.tsx';
 import styles from './save-mark.module.css';
 
 /** Where an edit is. */
 type MarkedState =
   | { kind: 'saved' | 'pending' | 'saving' | 'conflict' }
-  | { kind: 'refused'; error: { message: string } };
+  /** Tried again by itself. */
+  | { kind: 'refused'; error: ErrorRecord };
 
 interface SaveMarkProps {
   /** Of everything saved on the screen; the mark shows the worst of them. */
@@ -42,6 +45,6 @@ function label(state: MarkedState): string {
     case 'conflict':
       return 'Not saved: two versions';
     case 'refused':
-      return `Not saved: ${state.error.message}`;
+      return `Not saved: ${sentenceWhileRetrying(state.error)}`;
   }
 }

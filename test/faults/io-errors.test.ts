@@ -138,7 +138,7 @@ test('the sentence says what the disk said and what would help', async () => {
   set(null);
   expect(error).toMatchObject({ code: 'not-saved', details: { errno: 'ENOSPC', file: 'sheets/retention/sheet.json' } });
   expect(error.message).toBe(
-    'sheets/retention/sheet.json could not be written: the disk is full; make room and it will be saved. ' +
+    'sheets/retention/sheet.json could not be written: the disk is full. Make room, then try again. ' +
       'What you wrote is held in memory only: keep Plumbline open until this is mended.',
   );
   expect(store.problems()).toMatchObject([{ kind: 'draft', keptAt: null }]);

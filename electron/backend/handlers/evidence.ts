@@ -19,6 +19,17 @@ export function evidenceHandlers(context: HandlerContext): AreaHandlers<'evidenc
     return saved(context, withEvidence(sheet, slice, added), base);
   }
 
+  /** After a refused save. A save that got through after all has the copy on its page, which then stays. */
+  async function dropUnused(id: string, address: string): Promise<void> {
+    try {
+      const { sheet } = await store.sheets.open(id);
+      const used = sheet.slices.some((slice) => slice.evidence.some((evidence) => evidence.address === address));
+      if (!used) await store.evidence.drop(id, address);
+    } catch (thrown) {
+      if (!(thrown instanceof PlumblineError)) throw thrown; // the refusal itself is what is shown
+    }
+  }
+
   return {
     /** Adds files where they lie; when one of them is refused none is added. */
     'evidence.addPath': async ({ id, base, slice, paths }) => {
@@ -42,7 +53,12 @@ export function evidenceHandlers(context: HandlerContext): AreaHandlers<'evidenc
       const described = fileEvidence({ id: evidence, name: called, address: '', at }, bytes);
       withEvidence(opened.sheet, slice, [described]); // refused before anything is written
       const address = await store.evidence.keep(id, evidence, extensionOf(called), bytes);
-      return add(id, base, slice, [{ ...described, address }]);
+      try {
+        return await add(id, base, slice, [{ ...described, address }]);
+      } catch (thrown) {
+        await dropUnused(id, address);
+        throw thrown;
+      }
     },
     'evidence.check': async ({ id }) => {
       const { sheet } = await store.sheets.open(id);

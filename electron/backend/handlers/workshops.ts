@@ -32,8 +32,8 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
         // Only the look itself is new: the other windows need no event.
         return { workshop: await store.workshops.change(sheet, look), now: now() };
       } catch (thrown) {
-        // Its file waits to be accepted: the clock on the wall goes on all the same.
-        if (acceptFirst(toErrorRecord(thrown)) === null) throw thrown;
+        // Its file waits to be accepted, or the disk is full: the clock on the wall goes on all the same.
+        if (!isKeptBack(thrown)) throw thrown;
         return { workshop: looked, now: now() };
       }
     },
@@ -80,4 +80,10 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
 function expect(workshop: Workshop | null): Workshop {
   if (workshop) return workshop;
   throw new PlumblineError('not-found', 'There is no workshop in progress on this sheet; begin one.');
+}
+
+/** Whether looking could not be written down, which changes nothing for those who look. */
+function isKeptBack(thrown: unknown): boolean {
+  const error = toErrorRecord(thrown);
+  return acceptFirst(error) !== null || error.code === 'not-saved' || error.code === 'read-only';
 }

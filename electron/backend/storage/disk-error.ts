@@ -1,26 +1,6 @@
 import { conflictError } from '#shared/contract/error-details.ts';
+import { diskSentence } from '#shared/errors/disk-sentences.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
-
-const SENTENCES: Record<string, string> = {
-  ENOSPC: 'the disk is full; make room and it will be saved',
-  EDQUOT: 'your share of the disk is used up; make room and it will be saved',
-  EIO: 'the disk reported a fault while reading or writing',
-  EROFS: 'the disk is mounted read-only; open the workspace from a place that can be written',
-  EACCES: 'the system does not permit writing there; check the permissions of the folder',
-  EPERM: 'the system does not permit writing there; check the permissions of the folder',
-  EISDIR: 'a folder lies where the file should be; move the folder away',
-  ENOTDIR: 'a file lies where a folder should be; move the file away',
-  EMFILE: 'too many files are open; close some programs',
-  ENFILE: 'too many files are open; close some programs',
-  EBUSY: 'another program holds the file; close it there',
-  ENOENT: 'the folder is gone',
-  EFTYPE: 'a pipe, a socket or a device lies there; move it away',
-  ELINKOUT:
-    'a link there leads out of the workspace; remove the link, or turn on “Follow links out of the workspace” in Settings',
-  ELINKLOST: 'a link there leads to something that is gone; remove the link',
-  ELOOP: 'links there lead in a circle; remove them',
-  ESHORT: 'the disk took only part of the bytes; it may be full',
-};
 
 /** The system's error code of what was thrown, such as `ENOSPC`; empty when there is none. */
 export function errnoOf(thrown: unknown): string {
@@ -35,7 +15,8 @@ export function systemError(code: string, message: string): NodeJS.ErrnoExceptio
 
 /**
  * A failed write as an error for people: `read-only` when the place cannot be written at all, else `not-saved`;
- * `details.errno` holds the system's code. Any other error comes back as it is.
+ * `details.errno` holds the system's code. Its sentence speaks to whoever did a single thing; what tries again by itself
+ * says so instead (`sentenceWhileRetrying`). Any other error comes back as it is.
  * @param file path inside the workspace
  */
 export function diskError(thrown: unknown, file: string): unknown {
@@ -43,10 +24,9 @@ export function diskError(thrown: unknown, file: string): unknown {
   const errno = errnoOf(thrown);
   if (!errno) return thrown;
   const readOnly = errno === 'EROFS' || errno === 'EACCES' || errno === 'EPERM';
-  const why = SENTENCES[errno] ?? `the system answered ${errno}`;
   return new PlumblineError(
     readOnly ? 'read-only' : 'not-saved',
-    `${file} could not be written: ${why}.`,
+    diskSentence(file, errno, false),
     { errno, file },
     { cause: thrown },
   );

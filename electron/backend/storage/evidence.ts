@@ -72,6 +72,20 @@ export class EvidenceFiles implements EvidenceArea {
     return address;
   }
 
+  /** Removes a copy that no page came to refer to. One that the disk does not let go stays, which harms nothing. */
+  async drop(sheet: string, address: string): Promise<void> {
+    checkedId(sheet);
+    if (!COPY.test(address)) return;
+    const { ops } = this.#core.place;
+    try {
+      if (await this.#isOwnFolder(this.#core.path(inside.evidence(sheet)))) {
+        await ops.unlink(this.#core.path(`${inside.folder(sheet)}/${address}`));
+      }
+    } catch (error) {
+      if (!errnoOf(error)) throw error;
+    }
+  }
+
   /** How the file at an address compares with the SHA-256 it was added with. Never throws when the disk fails. */
   async check(sheet: string, address: string, expected: string): Promise<EvidenceNow> {
     checkedId(sheet);

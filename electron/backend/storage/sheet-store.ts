@@ -18,6 +18,7 @@ import { conflictError } from '#shared/contract/error-details.ts';
 import type { Draft, OpenSheet, SheetSummary } from '#shared/contract/records.ts';
 import { keepLog } from '#shared/decisions/on-record.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
+import { draftSentence } from '#shared/errors/disk-sentences.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { sameContent } from '#shared/merge/sheets.ts';
@@ -389,13 +390,9 @@ export class SheetStore implements SheetsArea {
     const memoryOnly = error instanceof PlumblineError && error.code === 'workspace-vanished';
     const where = await this.#core.drafts.keepIfPossible(sheet.id, sheet, base, { memoryOnly, taken });
     if (!(error instanceof PlumblineError)) return error;
-    const kept =
-      where === 'disk'
-        ? 'What you wrote is kept as a draft.'
-        : 'What you wrote is held in memory only: keep Plumbline open until this is mended.';
     return new PlumblineError(
       error.code,
-      `${error.message} ${kept}`,
+      `${error.message} ${draftSentence(where)}`,
       { ...error.details, draft: where },
       { cause: error },
     );

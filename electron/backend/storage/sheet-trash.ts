@@ -49,7 +49,12 @@ export class SheetTrash implements TrashArea {
     const id = await this.#core.trash.idOf(entry);
     await this.#core.queue.run(id, () =>
       this.#core.locked(id, inside.folder(id), async () => {
-        await this.#core.trash.restore(entry, id);
+        const { trash, place } = this.#core;
+        // What needs room comes first: on a full disk nothing is half restored.
+        if (await trash.isThere(`${inside.trashed(entry)}/${TRASHED_WORKSHOP}`)) {
+          await place.ops.mkdir(this.#core.path(inside.workshops));
+        }
+        await trash.restore(entry, id);
         await this.#workshops.moveIn(id, this.#core.path(`${inside.folder(id)}/${TRASHED_WORKSHOP}`));
       }),
     );

@@ -199,6 +199,8 @@ export interface EvidenceArea {
   read(path: string): Promise<Buffer>;
   /** Keeps a copy with the sheet; returns its address, `evidence/<name>`. */
   keep(sheet: string, evidence: string, extension: string, bytes: Uint8Array): Promise<string>;
+  /** Removes a copy that no page came to refer to. */
+  drop(sheet: string, address: string): Promise<void>;
   /** How the file at an address stands against the SHA-256 it was added with. */
   check(sheet: string, address: string, expected: string): Promise<EvidenceNow>;
   /** The copies that a sheet keeps. */

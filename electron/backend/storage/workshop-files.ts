@@ -108,10 +108,12 @@ export class WorkshopFiles implements WorkshopsArea {
     return this.#move(sheet, this.#core.path(inside.workshop(sheet)), to);
   }
 
-  /** Brings back what {@link moveOut} moved. Where another lies in its place by now, both stay where they are. */
+  /**
+   * Brings back what {@link moveOut} moved, into the folder of workshops, which is there. Where another lies in its place by
+   * now, both stay where they are.
+   */
   async moveIn(sheet: string, from: string): Promise<void> {
     if (await this.#core.trash.isThere(inside.workshop(sheet))) return;
-    await this.#core.place.ops.mkdir(this.#core.path(inside.workshops));
     await this.#move(sheet, from, this.#core.path(inside.workshop(sheet)));
   }
 
