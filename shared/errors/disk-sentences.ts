@@ -5,6 +5,7 @@ const FAULTS: Record<string, { fault: string; todo: string }> = {
   ENOSPC: { fault: 'the disk is full', todo: 'Make room' },
   EDQUOT: { fault: 'your share of the disk is used up', todo: 'Make room' },
   ESHORT: { fault: 'the disk took only part of the bytes', todo: 'Make room' },
+  EFBIG: { fault: 'the system does not let the file grow that large', todo: 'Raise that limit' },
   EIO: { fault: 'the disk reported a fault while reading or writing', todo: 'Check the disk' },
   EROFS: { fault: 'the disk is mounted read-only', todo: 'Open the workspace from a place that can be written' },
   EACCES: { fault: 'the system does not permit writing there', todo: 'Check the permissions of the folder' },
