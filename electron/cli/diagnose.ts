@@ -1,4 +1,6 @@
 import { sha256 } from '#electron/backend/storage/envelope.ts';
+import { unreadProblem } from '#electron/backend/storage/read-error.ts';
+import { linkOut } from '#electron/backend/storage/regular-file.ts';
 import { type Walked, walk } from '#electron/cli/walk.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import { readDetails } from '#shared/contract/error-details.ts';
@@ -28,21 +30,22 @@ export interface Diagnosis {
 
 /** Reads every file of a workspace and lists what is wrong, each thing once. Changes nothing. */
 export async function diagnose(handlers: Handlers): Promise<Diagnosis> {
-  const { path } = await handlers['workspace.get']({});
+  const { path, workspace } = await handlers['workspace.get']({});
   const { sheets } = await handlers['sheets.list']({});
   const findings: DoctorFinding[] = [];
   for (const summary of sheets) findings.push(...(await sheetFindings(handlers, summary)));
   await readDecisions(handlers);
   for (const { id } of sheets) await readReview(handlers, id);
   const areas = ['workshops', 'sheets', ...OWN] as const;
-  const walked = new Map<string, Walked>();
+  const walked = new Map<(typeof areas)[number], Walked>();
   for (const area of areas) walked.set(area, await walk(path, area));
   const filesIn = (area: (typeof areas)[number]) => walked.get(area)?.files ?? [];
   findings.push(
     ...(await workshopFindings(handlers, sheets, filesIn('workshops'))),
     ...quarantineFindings(filesIn('.plumbline/quarantine')),
     ...[...walked.values()].flatMap(oddFindings),
-    ...strayFindings(filesIn('sheets')),
+    ...(workspace.settings.followLinks ? [] : [...walked.values()].flatMap(linkFindings)),
+    ...strayFindings(walked.get('sheets') ?? NOTHING),
   );
   // Read last: looking at every sheet is what finds some of them.
   const { problems } = await handlers['workspace.get']({});
@@ -156,6 +159,14 @@ function oddFindings({ unread, odd }: Walked): DoctorFinding[] {
   ];
 }
 
+/** Links that are not followed. */
+function linkFindings({ out }: Walked): DoctorFinding[] {
+  const message = (file: string) => unreadProblem(linkOut(file), file, null).message;
+  return out.map((file) => ({ kind: 'link', file, message: message(file), keptAt: null }));
+}
+
+const NOTHING: Walked = { files: [], odd: [], links: [], out: [], unread: [] };
+
 /** What Plumbline keeps beside the data. */
 const OWN = ['backups', 'quarantine', 'drafts', 'trash', 'locks'].map((name) => `.plumbline/${name}` as const);
 
@@ -192,10 +203,11 @@ const SNAPSHOT = /^[a-z0-9-]{1,64}\.json$/;
 const KNOWN_IN_SHEET = new Set(['sheet.json', 'readings.json', 'history.jsonl']);
 
 /** Files in sheets' folders that Plumbline did not write, such as a sync program's conflict copies. */
-function strayFindings(files: readonly string[]): DoctorFinding[] {
+function strayFindings({ files, links }: Walked): DoctorFinding[] {
   return files
     .filter((file) => {
       const [, , name, ...deeper] = file.split('/');
+      if (name === undefined && links.includes(file)) return false; // a sheet's folder that lies elsewhere
       if (name === 'snapshots' && deeper.length === 1) return !SNAPSHOT.test(deeper[0] ?? '');
       if (name === 'evidence' && deeper.length === 1) return !KEPT.test(deeper[0] ?? '');
       return name === undefined || deeper.length > 0 || !KNOWN_IN_SHEET.has(name);
@@ -220,7 +232,7 @@ function onceEach(findings: readonly DoctorFinding[]): DoctorFinding[] {
   const seen = new Set<string>();
   return findings.filter(({ kind, file, message }) => {
     if (kind !== 'unreadable' && unreadable.has(file)) return false;
-    if (kind === 'unreadable' && around(file)) return false;
+    if ((kind === 'unreadable' || kind === 'link') && file.startsWith('sheets/') && around(file)) return false;
     if (file.startsWith('.plumbline/') && unreadable.has('.plumbline')) return false;
     if (kind === 'quarantine' && kept.has(file)) return false;
     const key = kind === 'integrity' ? message : `${kind} ${file}`;

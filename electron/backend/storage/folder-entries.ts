@@ -6,7 +6,7 @@ import { unreadProblem } from '#electron/backend/storage/read-error.ts';
 
 /**
  * What lies in a folder of the workspace; nothing where there is no such folder. A folder that cannot be read is one named
- * problem, and gives null.
+ * problem, unless the folder it lies in is one; it gives null.
  * @param folder path inside the workspace
  */
 export async function entriesOf(
@@ -24,7 +24,7 @@ export async function entriesOf(
       problems.clear(folder, 'unreadable');
       return [];
     }
-    problems.set(unreadProblem(error, folder, null));
+    if (!problems.hasUnreadAbove(folder)) problems.set(unreadProblem(error, folder, null));
     return null;
   }
 }

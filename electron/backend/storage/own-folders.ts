@@ -22,7 +22,8 @@ export async function makeOwnFolders(core: Core): Promise<void> {
     await place.ops.mkdir(core.path(inside.sheets));
     for (const folder of OWN_FOLDERS) await place.ops.mkdir(core.path(folder));
   });
-  for (const folder of [inside.own, ...OWN_FOLDERS]) if (!(await entriesOf(place, folder))) return;
+  if (!(await entriesOf(place, inside.own))) return;
+  for (const folder of OWN_FOLDERS) await entriesOf(place, folder);
   await whereAllowed(() => narrow(place.ops, place.root, core.path(inside.own)));
   await whereAllowed(() => ignoreOwnFolder(place.ops, core.path(inside.ownGitignore), '*\n'));
 }

@@ -25,6 +25,12 @@ export class ProblemList {
     }
   }
 
+  /** Whether a folder that this file lies in is on the list as one that cannot be read. */
+  hasUnreadAbove(file: string): boolean {
+    const names = file.split('/').slice(0, -1);
+    return names.some((_, i) => this.#entries.has(`unreadable ${names.slice(0, i + 1).join('/')}`));
+  }
+
   /** The list by file. */
   all(): Problem[] {
     return [...this.#entries.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));

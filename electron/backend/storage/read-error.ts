@@ -5,11 +5,11 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** By the system's code: why something cannot be read, and what to do. */
 const REASONS: Record<string, readonly [why: string, mend: string]> = {
-  EACCES: ['you have no permission', 'Change the permissions of the file and its folder'],
-  EPERM: ['you have no permission', 'Change the permissions of the file and its folder'],
-  ELOOP: ['its links lead in a circle', 'Put the file itself there'],
-  ENOENT: ['it is a link to something that is not there', 'Put the file itself there'],
-  ELINKLOST: ['it is a link to something that is not there', 'Put the file itself there'],
+  EACCES: ['you have no permission', 'Change its permissions, and those of the folder it lies in'],
+  EPERM: ['you have no permission', 'Change its permissions, and those of the folder it lies in'],
+  ELOOP: ['its links lead in a circle', 'Replace the link by what it should lead to'],
+  ENOENT: ['it is a link to something that is not there', 'Replace the link by what it should lead to'],
+  ELINKLOST: ['it is a link to something that is not there', 'Replace the link by what it should lead to'],
   ENAMETOOLONG: ['its path is too long for this system', 'Move the workspace to a shorter path'],
   EIO: ['the disk reported a fault', 'Check the disk, and put the file back from a copy'],
   EISDIR: ['a folder lies where the file should be', 'Move the folder away'],
@@ -18,7 +18,7 @@ const REASONS: Record<string, readonly [why: string, mend: string]> = {
   EFBIG: ['it is too large for Plumbline', 'Put an earlier version back'],
   ELINKOUT: [
     'it is a link to a place outside of the workspace',
-    'Put the file itself there, or turn on “Follow links out of the workspace” in Settings',
+    'Replace the link by what it leads to, or turn on “Follow links out of the workspace” in Settings',
   ],
   EMFILE: ['too many files are open', 'Close some programs'],
   ENFILE: ['too many files are open', 'Close some programs'],
