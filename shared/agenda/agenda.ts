@@ -129,7 +129,9 @@ function reviews(
   const from = due !== null && due > today ? due : today;
   const until = gate && gate.end < last ? gate.end : last;
   const weekday = WEEKDAYS.indexOf(cadence.weekday);
-  for (let day = addDays(from, 1); day <= until; day = addDays(day, 1)) {
+  // counted, for a loop over dates would not end on the last day there is
+  for (let ahead = 1; ahead <= daysBetween(from, until); ahead++) {
+    const day = addDays(from, ahead);
     if (weekdayOf(day) === weekday) items.push(itemOf(facts, 'review', `Review, ${cadence.time}`, { due: day }));
   }
   return items;

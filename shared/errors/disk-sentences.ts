@@ -10,6 +10,7 @@ const FAULTS: Record<string, { fault: string; todo: string }> = {
   EROFS: { fault: 'the disk is mounted read-only', todo: 'Open the workspace from a place that can be written' },
   EACCES: { fault: 'the system does not permit writing there', todo: 'Check the permissions of the folder' },
   EPERM: { fault: 'the system does not permit writing there', todo: 'Check the permissions of the folder' },
+  EEXIST: { fault: 'a file lies where a folder should be', todo: 'Move the file away' },
   EISDIR: { fault: 'a folder lies where the file should be', todo: 'Move the folder away' },
   ENOTDIR: { fault: 'a file lies where a folder should be', todo: 'Move the file away' },
   EMFILE: { fault: 'too many files are open', todo: 'Close some programs' },

@@ -54,14 +54,16 @@ function walk(sheet: Reviewed, today: string, timeZone: string): Place & { misse
   const missed: string[] = [];
   const held = [...sheet.reviews].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   for (const review of held) {
-    const due = dueDays(sheet, place, addDays(review.date, AHEAD), timeZone);
+    // one dated centuries ahead, by a slip or another program, must not have all weeks until then counted
+    const until = addDays(earlier(review.date, addDays(today, AHEAD)), AHEAD);
+    const due = dueDays(sheet, place, until, timeZone);
     const kept = countsFor(review, due);
-    missed.push(...due.filter((day) => day <= review.date && day !== kept));
+    for (const day of due) if (day <= review.date && day !== kept) missed.push(day);
     const agreed = review.next ?? (sheet.cadence ? null : sheet.nextReview);
     place = { after: later(later(place.after, review.date), kept ?? ''), agreed };
   }
-  missed.push(...dueDays(sheet, place, addDays(today, -1), timeZone));
-  return { ...place, missed: missed.filter((day) => day < today) };
+  const since = dueDays(sheet, place, addDays(today, -1), timeZone);
+  return { ...place, missed: [...missed, ...since].filter((day) => day < today) };
 }
 
 /** Returns the due day that a review counts for. */
@@ -102,6 +104,10 @@ function ending({ status, decisions, updatedAt }: Reviewed, timeZone: string): s
   const last = decisions.at(-1);
   if (last?.outcome === 'stop') return last.date;
   return status === 'archived' ? dateInZone(new Date(updatedAt), timeZone) : '9999-12-31';
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 function later(a: string, b: string): string {

@@ -26,12 +26,17 @@ export function dayNumber(date: string): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 }
 
-/** Returns the calendar date of a day number (see {@link dayNumber}). */
+/** The last day of the years that are written with four digits, and so sort as text. */
+const LAST_DAY = '9999-12-31';
+const DAYS = { first: dayNumber('0000-01-01'), last: dayNumber(LAST_DAY) };
+
+/** Returns the calendar date of a day number (see {@link dayNumber}); beyond the years 0 to 9999, the nearest one inside. */
 export function fromDayNumber(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const inside = Math.min(Math.max(day, DAYS.first), DAYS.last);
+  return new Date(inside * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Returns `date` moved by whole days. */
+/** Returns `date` moved by whole days, within the years 0 to 9999. */
 export function addDays(date: string, days: number): string {
   return fromDayNumber(dayNumber(date) + days);
 }
@@ -44,7 +49,7 @@ export function daysBetween(from: string, to: string): number {
 /** Creating a format takes far longer than using it, and a workspace has one zone. */
 const inZone = new Map<string, Intl.DateTimeFormat>();
 
-/** The calendar date of a moment in an IANA time zone. */
+/** The calendar date of a moment in an IANA time zone; where that is in the year 10000 already, the last day before it. */
 export function dateInZone(moment: Date, timeZone: string): string {
   let format = inZone.get(timeZone);
   if (!format) {
@@ -53,7 +58,8 @@ export function dateInZone(moment: Date, timeZone: string): string {
   }
   const parts = format.formatToParts(moment);
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+  const year = part('year').padStart(4, '0');
+  return year.length > 4 ? LAST_DAY : `${year}-${part('month')}-${part('day')}`;
 }
 
 /** Returns whether the runtime knows this IANA time zone. */

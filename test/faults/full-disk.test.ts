@@ -92,6 +92,7 @@ type Outside = 'shell';
 /** Every channel: how it is called, and whether it writes to the workspace. The compiler asks for new ones. */
 const TABLE: { [C in Channel]: Writes<C> | Reads<C> | Outside } = {
   'app.info': { reads: () => ({}) },
+  'jobs.cancel': { reads: () => ({ job: 'j1' }) },
   'workspace.get': { reads: () => ({}) },
   'workspace.update': {
     writes: async ({ backend }) => ({

@@ -143,7 +143,7 @@ export class Backups {
       const entries = await ops.readdir(absolute(root, folder));
       return entries.map((entry) => entry.name).filter((name) => NAME.test(name));
     } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return [];
+      if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return [];
       throw error;
     }
   }

@@ -1,9 +1,10 @@
+import { adopted } from '#electron/backend/storage/adopt.ts';
 import { diskError, errnoOf } from '#electron/backend/storage/disk-error.ts';
-import { type Current, DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
+import { DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
 import { entriesOf } from '#electron/backend/storage/folder-entries.ts';
 import { draftFormat, type StoredDraft } from '#electron/backend/storage/formats.ts';
+import { keepForeign } from '#electron/backend/storage/keep-foreign.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import { quarantine } from '#electron/backend/storage/quarantine.ts';
 import { ownSnapshots } from '#electron/backend/storage/snapshots.ts';
 import type { Clock } from '#electron/clock.ts';
 import type { Draft } from '#shared/contract/records.ts';
@@ -156,13 +157,8 @@ export class Drafts {
   }
 
   async #write(draft: StoredDraft): Promise<void> {
-    const { ops, root } = this.#place;
-    const file = inside.draft(draft.id);
-    const keepEdited = async (current: Current<StoredDraft> | null) => {
-      // Refusing would lose what is being typed; what another program wrote is set aside instead.
-      if (current?.loaded?.state === 'changed-outside') await quarantine(ops, root, file, current.bytes);
-    };
-    await writeDraft(this.#place, () => this.#file(draft.id).save(draft, keepEdited));
+    const file = this.#file(draft.id);
+    await writeDraft(this.#place, () => file.save(draft, (current) => keepForeign(this.#place, file.file, current)));
   }
 
   #file(id: string): DocumentFile<StoredDraft> {
@@ -173,7 +169,9 @@ export class Drafts {
       sheet: newSheet(id, new Date(0).toISOString()),
       snapshots: [],
     };
-    return new DocumentFile(this.#place, inside.draft(id), id, draftFormat, nothing);
+    const named = (draft: StoredDraft) =>
+      draft.id === id && draft.sheet.id === id ? draft : { ...draft, id, sheet: { ...draft.sheet, id } };
+    return new DocumentFile(this.#place, inside.draft(id), id, draftFormat, nothing, (read) => adopted(read, named));
   }
 
   async #idsOnDisk(): Promise<string[]> {

@@ -54,6 +54,7 @@ export function encode<T>(format: Format<T>, data: T): { bytes: Buffer; hash: st
  * @throws FileFault with what is wrong and where
  */
 export function decode<T>(format: Format<T>, bytes: Buffer): Decoded<T> {
+  if (bytes.length > SIZE_LIMIT) throw new FileFault('it is larger than 64 MB');
   return decodeUntouched(format, bytes) ?? decodeGuarded(format, bytes);
 }
 

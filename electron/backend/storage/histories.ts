@@ -3,6 +3,7 @@ import type { Place } from '#electron/backend/storage/document-file.ts';
 import { HistoryLines } from '#electron/backend/storage/history-lines.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { Queue } from '#electron/backend/storage/queue.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** Histories held at most: the view of one asks for it again and again. */
 const HELD = 4;
@@ -12,6 +13,9 @@ const HISTORY_LIMIT = 256 * 1024 * 1024;
 const SLICE_MS = 10;
 /** How much before the end of what was read is compared, to see that the file was only added to. */
 const OVERLAP = 256;
+
+/** Largest history that is read, in bytes: a thousand times that of a sheet lived with for years. */
+const LIMIT = 256 * 1024 * 1024;
 
 interface Held {
   lines: HistoryLines;
@@ -50,6 +54,7 @@ export class Histories {
     const path = absolute(root, inside.history(id));
     try {
       const { size } = await ops.stat(path);
+      if (size > LIMIT) throw tooLarge(inside.history(id));
       const from = held.taken - held.end.length;
       if (size < held.taken) return null;
       const read = await ops.readTail(path, size - from, { limit: HISTORY_LIMIT });
@@ -72,6 +77,11 @@ export class Histories {
       throw error;
     }
   }
+}
+
+function tooLarge(file: string): PlumblineError {
+  const message = `${file} cannot be read: it is larger than ${LIMIT / 1024 / 1024} MB. The sheet itself is not concerned.`;
+  return new PlumblineError('unreadable', message, { file });
 }
 
 function nothing(): Held {

@@ -8,6 +8,7 @@ import { momentSchema } from '#shared/model/primitives.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { type Snapshot, snapshotsSchema } from '#shared/model/snapshot.ts';
 import { changedNames } from '#shared/sheet/differences.ts';
+import { parseJsonGuarded } from '#shared/text/json-guard.ts';
 
 const stepSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('add'), path: z.string(), value: z.unknown() }),
@@ -30,10 +31,10 @@ export type Line = z.infer<typeof lineSchema>;
 
 export function parseLine(text: string): Line | null {
   try {
-    const result = lineSchema.safeParse(JSON.parse(text));
+    const result = lineSchema.safeParse(parseJsonGuarded(text));
     return result.success ? result.data : null;
   } catch {
-    return null; // a torn or damaged line: the others stand on their own hashes
+    return null; // a torn, damaged or too deep line: the others stand on their own hashes
   }
 }
 

@@ -66,9 +66,14 @@ export function applyPatch(from: unknown, steps: readonly PatchStep[]): unknown 
   return steps.reduce(applied, from);
 }
 
+const PASSED_OVER: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** rfc6902 changes what it is given, so it gets copies of everything on the way; and it takes no path to the whole. */
 function applied(from: unknown, step: PatchStep): unknown {
-  const holder = copiedAlong({ root: from }, ['root', ...Pointer.fromJSON(step.path).tokens.slice(1)]);
+  const keys = Pointer.fromJSON(step.path).tokens.slice(1);
+  // rfc6902 passes over these keys, so it would change what was not copied
+  if (keys.some((key) => PASSED_OVER.has(key))) throw new Error(`${step.path} leads into a prototype`);
+  const holder = copiedAlong({ root: from }, ['root', ...keys]);
   const [fault] = applySteps(holder, [{ ...step, path: `/root${step.path}` }]);
   if (fault) throw fault;
   return isPlain(holder) ? holder.root : undefined;

@@ -1,7 +1,9 @@
 import { diskError, errnoOf, newerError, notAccepted } from '#electron/backend/storage/disk-error.ts';
+import { adopted } from '#electron/backend/storage/adopt.ts';
 import { type Current, DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
 import { writeDraft } from '#electron/backend/storage/drafts.ts';
 import { reviewDraftFormat } from '#electron/backend/storage/formats.ts';
+import { keepForeign } from '#electron/backend/storage/keep-foreign.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
 import { conflictError } from '#shared/contract/error-details.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
@@ -38,7 +40,11 @@ export class ReviewDrafts {
     const file = inside.reviewDraft(review.sheet);
     const checked = parseOrThrow(unfinishedReviewSchema, review, 'The review being held');
     const held = this.#file(checked.sheet);
-    const write = () => held.save(checked, async (current) => mayReplace(held, current, checked, base));
+    const write = () =>
+      held.save(checked, async (current) => {
+        mayReplace(held, current, checked, base);
+        await keepForeign(this.#place, file, current);
+      });
     try {
       const { hash } = await writeDraft(this.#place, write);
       return { hash };
@@ -88,8 +94,12 @@ export class ReviewDrafts {
       next: null,
       by: '',
     };
+    const named = (review: UnfinishedReview) => (review.sheet === id ? review : { ...review, sheet: id });
     const file =
-      this.#held.get(id) ?? new DocumentFile(this.#place, inside.reviewDraft(id), id, reviewDraftFormat, nothing);
+      this.#held.get(id) ??
+      new DocumentFile(this.#place, inside.reviewDraft(id), id, reviewDraftFormat, nothing, (read) =>
+        adopted(read, named),
+      );
     this.#held.set(id, file);
     return file;
   }

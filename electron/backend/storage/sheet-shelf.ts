@@ -1,3 +1,4 @@
+import { adopted } from '#electron/backend/storage/adopt.ts';
 import { DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
 import type { Decoded } from '#electron/backend/storage/envelope.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
@@ -18,11 +19,7 @@ const HELD = 64;
 
 /** A sheet's page through lowdb. A folder copied by hand holds another sheet's id: its own name counts. */
 export function sheetFile(place: Place, id: string): DocumentFile<Sheet> {
-  const adopt = (decoded: Decoded<Sheet>): Decoded<Sheet> => {
-    if (!decoded.data || decoded.data.id === id) return decoded;
-    const state = decoded.state === 'ours' ? 'changed-outside' : decoded.state;
-    return { ...decoded, data: { ...decoded.data, id }, state };
-  };
+  const adopt = (decoded: Decoded<Sheet>) => adopted(decoded, (sheet) => (sheet.id === id ? sheet : { ...sheet, id }));
   return new DocumentFile(place, inside.sheet(id), id, sheetFormat, newSheet(id, new Date(0).toISOString()), adopt);
 }
 

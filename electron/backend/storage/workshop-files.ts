@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { adopted } from '#electron/backend/storage/adopt.ts';
 import type { Core } from '#electron/backend/storage/core.ts';
 import { errnoOf, newerError, notAccepted } from '#electron/backend/storage/disk-error.ts';
 import { DocumentFile } from '#electron/backend/storage/document-file.ts';
@@ -163,7 +164,9 @@ export class WorkshopFiles implements WorkshopsArea {
     const nothing = newWorkshop(sheet, [planStep('none', 'aim', MINUTE_MS)], new Date(0).toISOString(), () => 'none');
     const file =
       this.#held.get(sheet) ??
-      new DocumentFile(this.#core.place, inside.workshop(sheet), sheet, workshopFormat, nothing);
+      new DocumentFile(this.#core.place, inside.workshop(sheet), sheet, workshopFormat, nothing, (read) =>
+        adopted(read, (workshop) => (workshop.sheet === sheet ? workshop : { ...workshop, sheet })),
+      );
     this.#held.set(sheet, file);
     return file;
   }
