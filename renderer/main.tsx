@@ -6,6 +6,7 @@ import { getClient, onReconnect, readyToClose } from '#renderer/api/client.ts';
 import { startCommands } from '#renderer/commands/actions.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { followShortcuts } from '#renderer/commands/shortcuts.ts';
+import { FaultScreen } from '#renderer/frame/fault-screen.tsx';
 import { followAgenda } from '#renderer/stores/agenda.ts';
 import { drafts, openDrafts } from '#renderer/stores/drafts.ts';
 import { followAddress, sayError } from '#renderer/stores/interface.ts';
@@ -13,6 +14,7 @@ import { offerDrafts } from '#renderer/stores/offer-drafts.ts';
 import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
 import { isDirty, readAgain, reconnected, saveLast, saveNow, startSaving } from '#renderer/stores/saver.ts';
 import { loadSheets, loadWorkspace, showFirstLook, showProblems } from '#renderer/stores/workspace.ts';
+import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { App } from './app.tsx';
 import './styles/fonts.css';
@@ -66,11 +68,19 @@ async function start(): Promise<void> {
   });
   root.render(
     <StrictMode>
-      <App />
+      <ErrorBoundary fallback={<FaultScreen />} onError={keepWords}>
+        <App />
+      </ErrorBoundary>
     </StrictMode>,
   );
   // The list is shown first; the rest loads while the app is idle.
   requestIdleCallback(() => followAgenda(sayError));
+}
+
+/** The stores outlive the page: what is not saved goes into the draft at once, and to the backend if it answers. */
+function keepWords(): void {
+  drafts.writeNow();
+  saveNow().catch(sayError);
 }
 
 start().catch((thrown: unknown) => {
