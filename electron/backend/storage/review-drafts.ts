@@ -1,5 +1,5 @@
-import { diskError, errnoOf, newerError, notAccepted } from '#electron/backend/storage/disk-error.ts';
 import { adopted } from '#electron/backend/storage/adopt.ts';
+import { diskError, errnoOf, newerError, notAccepted } from '#electron/backend/storage/disk-error.ts';
 import { type Current, DocumentFile, type Place } from '#electron/backend/storage/document-file.ts';
 import { writeDraft } from '#electron/backend/storage/drafts.ts';
 import { reviewDraftFormat } from '#electron/backend/storage/formats.ts';
