@@ -53,7 +53,7 @@ export function sweepOpeningPages(places: readonly string[], now = Date.now()): 
         if (name.startsWith(PREFIX) && isOld(folder, now)) rmSync(folder, { recursive: true, force: true });
       }
     } catch {
-      // A place that can't be read, or a folder of somebody else's: nothing of ours is there to take away.
+      // The place can't be read, or another user's folder can't be removed: nothing there is ours.
     }
   }
 }

@@ -139,8 +139,8 @@ export class FakeWindow extends EventEmitter {
   }
 }
 
-/** The dialogs: what they said, and the buttons that are pressed. */
-export class FakeDialog {
+/** The dialogs: what they show, and the buttons that are pressed. */
+class FakeDialog {
   said: string[] = [];
   presses: number[] = [];
   showMessageBox = async ({ message, detail }: Electron.MessageBoxOptions) => {
