@@ -3,7 +3,7 @@ import { pick } from './json-mutations.ts';
 import { mutated } from './mutations.ts';
 import { faultsOf, type Mutant, shownBy } from './round.ts';
 import type { Tree } from './tree.ts';
-import { everyKindOfFile, type FileKind, kindOf, sheetOf } from './workspace.ts';
+import { type FileKind, kindOf, sheetOf } from './workspace.ts';
 
 /** The same mutations every time; another seed (`PLUMBLINE_FUZZ_SEED`) looks elsewhere. */
 const SEED = Number(process.env.PLUMBLINE_FUZZ_SEED ?? 20_261_121);
@@ -27,15 +27,6 @@ export function* mutants(tree: Tree, count: number): Generator<SeededMutant> {
     const { node, how } = mutated(tree, path, random);
     yield { path, sheet: sheetOf(path), node, how: `mutation ${i}, ${path}, ${how}` };
   }
-}
-
-/**
- * Opens and works with so many workspaces in which one file was mutated.
- * @returns what was wrong: a crash, another sheet hidden, bytes lost, each with the file and the mutation
- */
-export async function fuzzRounds(count: number): Promise<string[]> {
-  const tree = await everyKindOfFile();
-  return faultsOfAll(tree, mutants(tree, count));
 }
 
 /** What was wrong with workspaces that have one of the mutants each. */
