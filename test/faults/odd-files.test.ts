@@ -92,7 +92,7 @@ describe.skipIf(windows)('what Plumbline keeps for itself', () => {
       expect(findings.filter(({ kind }) => kind === 'unreadable')).toMatchObject(named);
       expect(save).toMatchObject({
         message: expect.stringMatching(
-          /\.plumbline.*(move the file away|permissions of the folder|leads out of|in a circle)/,
+          /\.plumbline.*(move the file away|permissions of the folder|leads out of|in a circle)/i,
         ),
       });
     },

@@ -149,11 +149,15 @@ export class DocumentFile<T> implements Adapter<T> {
     return hash !== null && hash === this.#unacknowledged?.hash && base === this.#unacknowledged.base;
   }
 
-  /** SHA-256 of the file's bytes now, without understanding them; null when there is no file to read. */
+  /**
+   * SHA-256 of the file's bytes now, without understanding them; null when there is no file to read. Of one too large to be
+   * read it is that of its size and times: hashing the bytes would take long, at every call.
+   */
   async hashNow(): Promise<string | null> {
     try {
       return sha256(await this.#place.ops.readFile(absolute(this.#place.root, this.file), { limit: SIZE_LIMIT }));
     } catch (error) {
+      if (errnoOf(error) === 'EFBIG') return sha256(await this.#signature());
       if (errnoOf(error)) return null;
       throw error;
     }
@@ -250,7 +254,9 @@ export class DocumentFile<T> implements Adapter<T> {
     const message = `${this.file} cannot be read: ${what}. ${kept}`;
     this.#loaded = null;
     this.#place.problems.clear(this.file, 'newer', 'changed-outside');
-    this.#place.problems.set({ kind: 'unreadable', file: this.file, sheet: this.#sheet, message, keptAt });
+    // where its folder is named already, naming each file in it would only hide what to do
+    if (!errno || !this.#place.problems.hasUnreadAbove(this.file))
+      this.#place.problems.set({ kind: 'unreadable', file: this.file, sheet: this.#sheet, message, keptAt });
     return new PlumblineError('unreadable', message, { file: this.file, keptAt, ...(errno && { errno }) });
   }
 

@@ -169,8 +169,7 @@ export class Drafts {
       sheet: newSheet(id, new Date(0).toISOString()),
       snapshots: [],
     };
-    const named = (draft: StoredDraft) =>
-      draft.id === id && draft.sheet.id === id ? draft : { ...draft, id, sheet: { ...draft.sheet, id } };
+    const named = (draft: StoredDraft) => (draft.id === id ? draft : { ...draft, id, sheet: { ...draft.sheet, id } });
     return new DocumentFile(this.#place, inside.draft(id), id, draftFormat, nothing, (read) => adopted(read, named));
   }
 

@@ -140,8 +140,10 @@ describe('workspace', () => {
 
 describe('draft', () => {
   test.each(files('draft', draftFormat.version))('%s', async (_, version, line) => {
-    const { snapshots, ...expected } = draftFormat.schema.parse(up('draft', version, bodyOf(line, 'draft')));
-    const { id } = expected;
+    const { snapshots, ...written } = draftFormat.schema.parse(up('draft', version, bodyOf(line, 'draft')));
+    const { id } = written;
+    // a draft is shown under the sheet its file is named after
+    const expected = { ...written, sheet: { ...written.sheet, id } };
     putSheet(newSheet(id, NOW));
     put(inside.draft(id), line);
     await start();

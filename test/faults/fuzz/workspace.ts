@@ -43,7 +43,7 @@ export const KINDS = {
   lockholder: /^\.plumbline\/locks\/[^/]+\.lockholder$/,
   lockwaiting: /^\.plumbline\/locks\/[^/]+\.lockwaiting$/,
   ports: /^\.plumbline\/browser-ports\.json$/,
-  gitignore: /^\.plumbline\/\.gitignore$/,
+  gitignore: /^(\.plumbline\/)?\.gitignore$/,
   temporary: /(^|\/)\.[^/]+\.plumbline-tmp$/,
 } as const satisfies Record<string, RegExp>;
 export type FileKind = keyof typeof KINDS;
