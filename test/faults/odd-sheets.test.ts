@@ -74,7 +74,7 @@ describe.skipIf(windows)('the folder of all sheets', () => {
       const path = await aWorkspace();
       make(join(path, 'sheets'));
       const { failed, sheets, problems, save } = listAll(path);
-      // with no sheet there is nothing for a calendar, which is said
+      // without a sheet a calendar has nothing to show
       expect(failed).toEqual({ 'exports.calendar': expect.objectContaining({ code: 'invalid-input' }) });
       expect(sheets).toEqual([]);
       expect(problems).toContainEqual(

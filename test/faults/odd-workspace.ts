@@ -19,7 +19,7 @@ import { tempFolder } from '../electron/backend/storage/support.ts';
 import { clicksSheet } from '../support/clicks-sheet.ts';
 import { backendIn } from '../support/workspace.ts';
 
-export const isRoot = process.getuid?.() === 0;
+const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
 /** Far longer than the lists take, far shorter than forever. */
 const FROZEN_MS = 60_000;

@@ -1,5 +1,4 @@
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
-import { FileFault } from '#electron/backend/storage/guarded-json.ts';
 import type { Problem } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
@@ -44,9 +43,4 @@ export function unreadError(thrown: unknown, file: string): unknown {
   if (!errno || thrown instanceof PlumblineError) return thrown;
   const { message } = unreadProblem(thrown, file, null);
   return new PlumblineError('unreadable', message, { file, errno }, { cause: thrown });
-}
-
-/** Whether it is a file's own fault that it cannot be read, not Plumbline's: damage, or what the system says. */
-export function isReadFault(thrown: unknown): boolean {
-  return thrown instanceof FileFault || errnoOf(thrown) !== '';
 }

@@ -32,6 +32,11 @@ export interface ReadLimits {
   limit?: number;
   /** The real path of a folder that the file must lie in, wherever links lead; else the error is `ELINKOUT`. */
   within?: string | null;
+  /**
+   * That the folder it lies in was just seen to be a real one inside `within`: then only the file itself can lead out, which
+   * opening it shows at once. For lists over thousands, where asking for each place takes a seventh of the time.
+   */
+  folderSeen?: boolean;
 }
 
 /** Whether a real path is a folder, or lies in it. */
@@ -50,12 +55,13 @@ export function linkOut(path: string): NodeJS.ErrnoException {
  */
 export async function withRegularFile<T>(
   path: string,
-  { limit = Infinity, within = null }: ReadLimits,
+  { limit = Infinity, within = null, folderSeen = false }: ReadLimits,
   use: (fd: number, size: number) => T | Promise<T>,
 ): Promise<T> {
-  const fd = openToRead(path);
+  const own = folderSeen ? openIfNoLink(path) : null;
+  const fd = own ?? openToRead(path);
   try {
-    const size = checkedSize(fd, path, within);
+    const size = checkedSize(fd, path, own === null ? within : null);
     if (size > limit) throw systemError('EFBIG', `${path} has ${size} bytes, more than ${limit}`);
     return await use(fd, size);
   } finally {
@@ -63,9 +69,20 @@ export async function withRegularFile<T>(
   }
 }
 
-function openToRead(path: string): number {
+/** Null for a link, and where the system cannot tell. */
+function openIfNoLink(path: string): number | null {
+  if (NO_LINK === 0) return null;
   try {
-    return openSync(path, constants.O_RDONLY | NO_WAIT);
+    return openToRead(path, NO_LINK);
+  } catch (error) {
+    if (errnoOf(error) === 'ELOOP') return null;
+    throw error;
+  }
+}
+
+function openToRead(path: string, more = 0): number {
+  try {
+    return openSync(path, constants.O_RDONLY | NO_WAIT | more);
   } catch (error) {
     // what a socket answers when it is opened like a file
     if (errnoOf(error) === 'ENXIO') throw systemError(NOT_A_FILE, `${path} is no ordinary file`);

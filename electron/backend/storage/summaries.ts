@@ -164,17 +164,17 @@ export class Summaries {
     const signature = `${this.#place.links.follow} ${signatureOf(stats)}`;
     const remembered = this.#remembered.get(id);
     if (remembered?.signature === signature) return remembered.digest;
-    const digest = (await this.#readOurs(id)) ?? (await this.#read(id));
+    const digest = (await this.#readOurs(id, !isLink)) ?? (await this.#read(id));
     this.#presence.note(id);
     this.#remembered.set(id, { signature, digest });
     return digest;
   }
 
   /** The short way for a page that is as Plumbline wrote it; null for any other, which {@link #read} reports on. */
-  async #readOurs(id: string): Promise<Digest | null> {
+  async #readOurs(id: string, folderSeen: boolean): Promise<Digest | null> {
     try {
       const { ops, root, problems } = this.#place;
-      const bytes = await ops.readFile(absolute(root, inside.sheet(id)), { limit: SIZE_LIMIT });
+      const bytes = await ops.readFile(absolute(root, inside.sheet(id)), { limit: SIZE_LIMIT, folderSeen });
       const { data, state } = decode(sheetFormat, bytes);
       if (state !== 'ours' || data?.id !== id) return null;
       problems.clear(inside.sheet(id), 'unreadable', 'vanished', 'newer', 'changed-outside');

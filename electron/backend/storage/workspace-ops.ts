@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { errnoOf, systemError } from '#electron/backend/storage/disk-error.ts';
 import type { FileOps } from '#electron/backend/storage/file-ops.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
-import { isWithin, linkOut } from '#electron/backend/storage/regular-file.ts';
+import { isWithin, LINK_OUT, linkOut } from '#electron/backend/storage/regular-file.ts';
 
 /** Whether links that lead out of the workspace are followed: a setting of the workspace, known once it was read. */
 export interface LinkRule {
@@ -41,7 +41,7 @@ export function workspaceOps(ops: FileOps, root: string, links: LinkRule): FileO
     try {
       return await run(before);
     } catch (error) {
-      if (errnoOf(error) !== 'ELINKOUT') throw error;
+      if (errnoOf(error) !== LINK_OUT) throw error;
       realRoot = null;
       if ((await realOf()) === before) throw error;
       return run(await realOf());
