@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lastPorts, rememberPort } from '#electron/browser/last-ports.ts';
@@ -42,6 +43,24 @@ test('what is remembered is bounded, and nonsense is nothing', async () => {
   await writeFile(file, '{');
   expect(await lastPorts(folder.path)).toEqual([]);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe in its place keeps nothing waiting, and a link out of the workspace is not written to',
+  async () => {
+    const file = join(folder.path, '.plumbline', 'browser-ports.json');
+    await mkdir(join(folder.path, '.plumbline'));
+    spawnSync('mkfifo', [file]);
+    expect(await lastPorts(folder.path)).toEqual([]);
+    await rm(file);
+    const elsewhere = await tempFolder();
+    await writeFile(join(elsewhere.path, 'theirs'), '[3000]');
+    await symlink(join(elsewhere.path, 'theirs'), file);
+    expect(await lastPorts(folder.path)).toEqual([]);
+    await rememberPort(folder.path, 2001);
+    expect(await readFile(join(elsewhere.path, 'theirs'), 'utf8')).toBe('[3000]');
+    await elsewhere.remove();
+  },
+);
 
 test('a place that can’t be written is no fault', async () => {
   await writeFile(join(folder.path, 'file'), '');
