@@ -1,4 +1,5 @@
 import type { CliIo } from '#electron/cli/io.ts';
+import { showUnprintable } from '#shared/text/unprintable.ts';
 
 /** Writes one JSON value for programs. */
 export function writeJson(io: CliIo, value: unknown): void {
@@ -35,9 +36,9 @@ export function oneLine(text: string): string {
   return flat(text).trim();
 }
 
-/** {@link oneLine} with the blanks at its ends, for counting columns. */
+/** {@link oneLine} with the blanks at its ends, for counting columns. What would reorder the line is shown as U+FFFD. */
 export function flat(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return showUnprintable(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '));
 }
 
 /** `text` cut to at most `width` characters, with "…" where something is missing. */

@@ -8,6 +8,7 @@ import { PEOPLE_RULES } from '#shared/check/people.ts';
 import { type CheckContext, type CheckInput, type CheckRule, type Finding, SEVERITIES } from '#shared/check/rule.ts';
 import { SIGNAL_RULES } from '#shared/check/signals.ts';
 import { SLICE_RULES } from '#shared/check/slices.ts';
+import { TEXT_RULES } from '#shared/check/texts.ts';
 import { WORD_RULES } from '#shared/check/words.ts';
 
 /**
@@ -25,6 +26,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
   ...WORD_RULES,
   ...ALIGNMENT_RULES,
   ...SLICE_RULES,
+  ...TEXT_RULES,
 ];
 
 /**

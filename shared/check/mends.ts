@@ -8,6 +8,7 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
+import { unprintableFields, withoutUnprintables } from '#shared/sheet/unprintable.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { addChild, changeNode, childrenOf, setMovesFirst } from '#shared/tree/operations.ts';
 
@@ -21,7 +22,8 @@ export type MendAction = { label: string } & (
         | 'add-gate'
         | 'trim-gate'
         | 'grow-tree'
-        | 'choose-first-mover';
+        | 'choose-first-mover'
+        | 'remove-unprintable';
     }
   /** Adds the term to the workspace's glossary, ready for a definition. */
   | { kind: 'add-term'; term: string }
@@ -60,10 +62,17 @@ export function mend(action: MendAction, input: MendInput): Mended | null {
       return growTree(input);
     case 'choose-first-mover':
       return chooseFirstMover(input);
+    case 'remove-unprintable':
+      return removeUnprintable(input);
     case 'add-term':
     case 'open-sheet':
       return null;
   }
+}
+
+function removeUnprintable({ sheet }: MendInput): Mended | null {
+  const [first] = unprintableFields(sheet);
+  return first ? { sheet: withoutUnprintables(sheet), focus: first.field } : null;
 }
 
 function addStopLine({ sheet, readings }: MendInput): Mended | null {

@@ -1,6 +1,7 @@
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { Decision } from '#shared/model/decision.ts';
 import { OUTCOME_LABELS } from '#shared/page/labels.ts';
+import { showUnprintable } from '#shared/text/unprintable.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 /** What was decided at a gate, and why. */
@@ -13,7 +14,7 @@ export function Log({ decisions }: { decisions: readonly Decision[] }) {
           <b>
             <OutcomeShape outcome={d.outcome} /> {OUTCOME_LABELS[d.outcome].word}
           </b>
-          {d.by && ` by ${d.by}`} <span className="p-why">{d.rationale}</span>
+          {d.by && ` by ${showUnprintable(d.by)}`} <span className="p-why">{showUnprintable(d.rationale)}</span>
         </p>
       ))}
     </section>

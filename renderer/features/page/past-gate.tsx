@@ -3,6 +3,7 @@ import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { OUTCOME_LABELS } from '#shared/page/labels.ts';
+import { showUnprintable } from '#shared/text/unprintable.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import styles from './gate.module.css';
 import { Log } from './gate-log.tsx';
@@ -29,8 +30,8 @@ export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly 
       </summary>
       {open && (
         <>
-          {gate.question && <p className={styles.pastQuestion}>{gate.question}</p>}
-          <p className={styles.pastRule}>{gate.rule.sentence || 'There was no rule.'}</p>
+          {gate.question && <p className={styles.pastQuestion}>{showUnprintable(gate.question)}</p>}
+          <p className={styles.pastRule}>{showUnprintable(gate.rule.sentence) || 'There was no rule.'}</p>
           <SealMark gate={gate} readOnly />
           {decisions.length > 0 && <Log decisions={decisions} />}
         </>

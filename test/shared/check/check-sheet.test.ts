@@ -426,6 +426,40 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
     field: 'gate.amendments',
     silent: [[sealGateOf()], [otherAim]],
   },
+  'text.unprintable': {
+    fires: [
+      [
+        (s) => {
+          s.aim.done += '\u202E';
+        },
+      ],
+    ],
+    field: 'aim.done',
+    silent: [
+      [
+        (s) => {
+          s.title = '👩\u200D💻 می\u200Cخواهم \u200F10\u00A0h';
+        },
+      ],
+    ],
+  },
+  'text.unprintable-on-record': {
+    fires: [
+      [
+        (s) => {
+          s.gates.unshift({ ...newGate('old', '2026-10-01'), question: 'Was\u202E it?' });
+        },
+      ],
+    ],
+    field: 'title',
+    silent: [
+      [
+        (s) => {
+          s.aim.done += '\u202E';
+        },
+      ],
+    ],
+  },
   'guardrail.none': {
     fires: [
       [
