@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { planStep } from '#shared/workshop/plan.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { call } from '../support/call.ts';
 import { expect, test } from '../support/journey.ts';
+import { moreClicks, openSeeded } from '../support/seed.ts';
 
 const NOW = '2021-09-26T09:00:00.000Z';
 
@@ -72,4 +74,38 @@ test('the list of problems on a narrow window: look, accept in one window, gone 
   await problems(other).getByRole('button', { name: 'Accept plumbline.json' }).click();
   await expect(problems(other)).toBeHidden();
   await expect(problems(page)).toBeHidden();
+});
+
+test('a workshop edited by hand in the middle: the room says so, one click goes on, a half-typed thought is kept', async ({
+  journey,
+}) => {
+  const page = await journey.open({ now: NOW });
+  const id = await openSeeded(page, moreClicks());
+  await call(page, 'workshops.begin', { sheet: id, steps: [planStep('aim', 'aim', 600_000)] });
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/sheets/${id}/room`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const file = join(journey.workspace, 'workshops', `${id}.json`);
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"title": "', '"title": "Our '));
+
+  await page.keyboard.press('p');
+  const dialog = page.getByRole('dialog', { name: 'Park a thought' });
+  await dialog.getByLabel('A thought for later').fill('Ask legal');
+  await dialog.getByRole('button', { name: 'Park' }).click();
+  await expect(page.getByText(/accept it first; nothing was overwritten/).first()).toBeVisible();
+  await expect(dialog.getByLabel('A thought for later')).toHaveValue('Ask legal');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: `Accept workshops/${id}.json` }).click();
+  await expect(page.getByRole('region', { name: /was changed outside Plumbline/ })).toBeHidden();
+
+  await page.keyboard.press('p');
+  await expect(dialog.getByLabel('A thought for later')).toHaveValue('Ask legal');
+  await dialog.getByRole('button', { name: 'Park' }).click();
+  await expect(dialog).toBeHidden();
+  const { workshop } = await call(page, 'workshops.get', { sheet: id });
+  expect([workshop?.parked.map(({ text }) => text), workshop?.steps[0]?.title]).toEqual([
+    ['Ask legal'],
+    expect.stringMatching(/^Our /),
+  ]);
 });
