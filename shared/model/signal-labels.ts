@@ -26,12 +26,41 @@ export function signalLabel(signal: Named, signals: readonly Named[]): string {
 
 /** The signal a table's heading or cell names: by label, by id, or by its name loosely spelled; null for none or several. */
 export function signalByLabel<T extends Named>(text: string, signals: readonly T[]): T | null {
-  const wanted = text.trim();
-  const exact = signals.find((signal) => signalLabel(signal, signals).trim() === wanted);
-  if (exact) return exact;
-  const byId = signals.find((signal) => signal.id === wanted);
-  if (byId) return byId;
-  const loose = looseName(wanted);
-  const found = loose === '' ? [] : signals.filter((signal) => looseName(signal.name) === loose);
-  return found.length === 1 ? (found[0] ?? null) : null;
+  return signalFinder(signals)(text);
+}
+
+/** {@link signalByLabel} for many texts: the signals are looked through once, not again for each text. */
+export function signalFinder<T extends Named>(signals: readonly T[]): (text: string) => T | null {
+  const byId = new Map<string, T>();
+  /** Signals by their loosely spelled name; ids by what could be taken for a name. */
+  const byName = new Map<string, T[]>();
+  const looseIds = new Map<string, Set<string>>();
+  for (const signal of signals) {
+    if (!byId.has(signal.id)) byId.set(signal.id, signal);
+    const name = looseName(signal.name);
+    const same = byName.get(name);
+    if (same) same.push(signal);
+    else byName.set(name, [signal]);
+    const id = looseName(signal.id);
+    looseIds.set(id, (looseIds.get(id) ?? new Set()).add(signal.id));
+  }
+  const byLabel = new Map<string, T>();
+  for (const signal of signals) {
+    const own = looseName(signal.name);
+    const isOther = (id: string) => id !== signal.id;
+    const taken =
+      byName.get(own)?.some(({ id }) => isOther(id)) ||
+      (byId.has(signal.name) && isOther(signal.name)) ||
+      [...(looseIds.get(own) ?? [])].some(isOther);
+    const label = (own === '' || taken ? signal.id : signal.name).trim();
+    if (!byLabel.has(label)) byLabel.set(label, signal);
+  }
+  return (text) => {
+    const wanted = text.trim();
+    const exact = byLabel.get(wanted) ?? byId.get(wanted);
+    if (exact) return exact;
+    const loose = looseName(wanted);
+    const found = loose === '' ? [] : (byName.get(loose) ?? []);
+    return found.length === 1 ? (found[0] ?? null) : null;
+  };
 }

@@ -15,10 +15,13 @@ export const WORKSPACE_VERSION = 4;
 /** Most mappings that are remembered; the one used longest ago goes. */
 export const MAPPINGS_LIMIT = 50;
 
+/** Columns of the widest file whose mapping is remembered. */
+export const MAPPED_COLUMNS_LIMIT = 1000;
+
 /** How a file with these columns was understood last time. */
 export const importMappingSchema = z.strictObject({
   /** The header, in the file's order: it identifies a file of the same shape. */
-  columns: z.array(z.string().max(500)).max(1000),
+  columns: z.array(z.string().max(500)).max(MAPPED_COLUMNS_LIMIT),
   dateColumn: z.string().max(500),
   ...readingsImportOptionsSchema.pick({ dateOrder: true, decimal: true, delimiter: true, header: true }).shape,
   /** Column → the signal's name, so that it serves other sheets too. */

@@ -9,6 +9,8 @@ const LEADING_CURRENCY = /^\p{Sc}\s*/u;
 const TRAILING_CURRENCY = /\s*\p{Sc}$/u;
 /** Space, no-break, thin and narrow spaces, apostrophes: what people and programs group thousands with. */
 const GROUPING = `[ \u00a0\u2009\u202f'\u2019]`;
+/** Longer than any number people write, even a whole one of 300 digits in groups: such a text isn't looked at closely. */
+const LONGEST = 1000;
 const PLAIN = /^\d*(?:\.\d*)?(?:e[+-]?\d+)?$/i;
 
 /**
@@ -21,6 +23,7 @@ const PLAIN = /^\d*(?:\.\d*)?(?:e[+-]?\d+)?$/i;
 export function parseNumber(text: string, decimal: DecimalSign, unit = ''): ParsedNumber {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, problem: 'is empty' };
+  if (trimmed.length > LONGEST) return { ok: false, problem: 'is too long to be a number' };
   const { negative, body } = stripAffixes(trimmed, unit);
   const grouped = decimal === '.' ? ',' : '.';
   if (!/\d/.test(body) || /[^\d.,eE+\-\u2212 \u00a0\u2009\u202f'\u2019]/.test(body)) {

@@ -16,12 +16,19 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const MONTH_NAMES =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/i;
 
+const NO_DATE = 'is not a date; write it like 2026-11-20';
+
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/;
 const DAY_MONTH_NAME = /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/]*([a-z]{3,9})\.?,?[\s\-/]*(\d{4}|\d{2})$/i;
 const MONTH_NAME_DAY = /^([a-z]{3,9})\.?[\s\-/]*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|[\s\-/]+)(\d{4}|\d{2})$/i;
 const YEAR_MONTH_NAME = /^(\d{4})[\s\-/]+([a-z]{3,9})\.?[\s\-/]+(\d{1,2})$/i;
+
+/** Longer than any date with its weekday, time and zone: what is longer isn't looked at closely. */
+const LONGEST = 100;
+/** As long as `1/1/26`, the shortest text that is read as a date or refused as one with too few digits. */
+const SHORTEST = 6;
 
 /**
  * Reads a calendar date: `2020-01-05` (also with a time, whose date is taken as written), `Sun, 05-Jan-2020`,
@@ -30,7 +37,10 @@ const YEAR_MONTH_NAME = /^(\d{4})[\s\-/]+([a-z]{3,9})\.?[\s\-/]+(\d{1,2})$/i;
  * @param order how all-digit dates with the year last are to be read; null leaves those that could be either ambiguous
  */
 export function parseDate(text: string, order: DateOrder | null): ParsedDate {
-  const plain = text.trim().replace(WEEKDAY, '').replace(TIME, '').trim();
+  const trimmed = text.trim();
+  if (trimmed === '') return refuse('is empty');
+  if (trimmed.length > LONGEST || trimmed.length < SHORTEST) return refuse(NO_DATE);
+  const plain = trimmed.replace(WEEKDAY, '').replace(TIME, '').trim();
   if (plain === '') return refuse('is empty');
   const yearFirst = YEAR_FIRST.exec(plain);
   if (yearFirst) return made(yearFirst[1], yearFirst[3], yearFirst[4], null);
@@ -44,7 +54,7 @@ export function parseDate(text: string, order: DateOrder | null): ParsedDate {
   if (monthDay) return named(monthDay[3], monthDay[1], monthDay[2]);
   const yearMonth = YEAR_MONTH_NAME.exec(plain);
   if (yearMonth) return named(yearMonth[1], yearMonth[2], yearMonth[3]);
-  return refuse('is not a date; write it like 2026-11-20');
+  return refuse(NO_DATE);
 }
 
 function digits(match: RegExpExecArray, order: DateOrder | null): ParsedDate {

@@ -1,7 +1,7 @@
 import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { signalByLabel } from '#shared/model/signal-labels.ts';
-import { type ImportMapping, MAPPINGS_LIMIT } from '#shared/model/workspace.ts';
+import { signalFinder } from '#shared/model/signal-labels.ts';
+import { type ImportMapping, MAPPED_COLUMNS_LIMIT, MAPPINGS_LIMIT } from '#shared/model/workspace.ts';
 
 /**
  * How a file with these columns was understood last time, for the signals of a sheet: columns whose signals it does not
@@ -16,15 +16,20 @@ export function recalledOptions(
   if (!known || columns.length === 0) return null;
   const { columns: _, mapping, ...read } = known;
   const used: Record<string, string> = {};
+  const signalOf = signalFinder(signals);
   for (const [column, name] of Object.entries(mapping)) {
-    const signal = signalByLabel(name, signals);
+    const signal = signalOf(name);
     if (signal) used[column] = signal.id;
   }
   return Object.keys(used).length > 0 ? { ...read, columns: used } : read;
 }
 
-/** The mappings with this one first, in place of an earlier one for the same columns; the oldest goes when they are full. */
+/**
+ * The mappings with this one first, in place of an earlier one for the same columns; the oldest goes when they are full.
+ * One of more columns than a workspace keeps is not remembered.
+ */
 export function withMapping(mappings: readonly ImportMapping[], mapping: ImportMapping): ImportMapping[] {
+  if (mapping.columns.length > MAPPED_COLUMNS_LIMIT) return [...mappings];
   const others = mappings.filter(({ columns }) => !sameColumns(columns, mapping.columns));
   return [mapping, ...others].slice(0, MAPPINGS_LIMIT);
 }

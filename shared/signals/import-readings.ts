@@ -13,7 +13,7 @@ import type { DecimalSign } from '#shared/numbers/format.ts';
 import { parseNumber } from '#shared/numbers/format.ts';
 import { fromCsvText } from '#shared/signals/csv-text.ts';
 import { parseDate } from '#shared/signals/dates.ts';
-import { readTable, type TableRow } from '#shared/signals/table.ts';
+import { readTable, refuseTooMany, type TableRow } from '#shared/signals/table.ts';
 import {
   findDateColumn,
   findDateOrder,
@@ -21,6 +21,7 @@ import {
   findLongColumns,
   type LongColumns,
   mapColumns,
+  shortened,
   splitHeader,
 } from '#shared/signals/table-columns.ts';
 
@@ -66,6 +67,7 @@ export function importReadings(text: string, context: ImportContext): ImportedRe
   const long = findLongColumns(names, date, options);
   const metricOf = (row: TableRow) => fromCsvText(row.cells[long?.metric ?? 0] ?? '').trim();
   const columns = long ? [...new Set(data.map(metricOf).filter(Boolean))] : names;
+  refuseTooMany(columns.length, 'metrics');
   const mapping = mapColumns(
     long ? columns : names.filter((_, i) => i !== date),
     signals,
@@ -76,7 +78,7 @@ export function importReadings(text: string, context: ImportContext): ImportedRe
   const decimal = findDecimal(data, valueColumns, table.delimiter, options.decimal);
   const collector = new ReadingsCollector(context, decimal);
   for (const row of data) {
-    if (row.cells.slice(names.length).some((cell) => cell.trim() !== '')) {
+    if (row.cells.length > names.length && row.cells.slice(names.length).some((cell) => cell.trim() !== '')) {
       const problem = `has ${row.cells.length} cells where the heading has ${names.length}; put numbers with separators in quotes`;
       collector.refuse(row.line, '', '', problem);
       continue;
@@ -89,7 +91,7 @@ export function importReadings(text: string, context: ImportContext): ImportedRe
         row.line,
         names[date] ?? '',
         written,
-        written ? `‘${written}’ ${parsed.problem}` : 'the date is missing',
+        written ? `‘${shortened(written)}’ ${parsed.problem}` : 'the date is missing',
       );
     } else if (long) {
       const signal = mapping.get(metricOf(row));
@@ -112,7 +114,9 @@ const HEAD_LENGTH = 64 * 1024;
 
 /** The columns of a table, by its first rows; none where it is not a table. They identify a file of the same shape. */
 export function tableColumns(text: string, options: Pick<ReadingsImportOptions, 'delimiter' | 'header'>): string[] {
-  const head = text.length > HEAD_LENGTH ? text.slice(0, text.lastIndexOf('\n', HEAD_LENGTH) + 1) : text;
+  const last = text.lastIndexOf('\n', HEAD_LENGTH);
+  const end = last >= 0 ? last : text.indexOf('\n', HEAD_LENGTH);
+  const head = text.length > HEAD_LENGTH && end >= 0 ? text.slice(0, end + 1) : text;
   try {
     return splitHeader(readTable(head, options.delimiter).rows, options.header).names;
   } catch (thrown) {
@@ -148,8 +152,8 @@ export class ReadingsCollector {
   refuse(row: number, column: string, cell: string, problem: string): void {
     this.refusedCount++;
     if (this.refused.length >= REFUSED_LIMIT) return;
-    const place = column === '' ? `Row ${row}` : `Row ${row}, ${column}:`;
-    this.refused.push({ row, column, cell, problem: `${place} ${problem}.` });
+    const place = column === '' ? `Row ${row}` : `Row ${row}, ${shortened(column)}:`;
+    this.refused.push({ row, column, cell: shortened(cell), problem: `${place} ${problem}.` });
   }
 
   take(line: number, column: string, signal: Signal, date: string, cell: string, more: Extras): void {
@@ -161,7 +165,7 @@ export class ReadingsCollector {
     const parsed = parseNumber(written, this.decimal, signal.unit);
     if (!parsed.ok) {
       const hint = parsed.problem === 'is not a number' ? '; leave the cell empty for no reading' : '';
-      this.refuse(line, column, written, `‘${written}’ ${parsed.problem}${hint}`);
+      this.refuse(line, column, written, `‘${shortened(written)}’ ${parsed.problem}${hint}`);
       return;
     }
     if ((more.note?.length ?? 0) > TEXT_LIMIT || (more.source?.length ?? 0) > SOURCE_LIMIT) {
@@ -173,7 +177,7 @@ export class ReadingsCollector {
     const earlier = this.taken.get(key);
     if (earlier && earlier.reading.value === reading.value) this.repeated++;
     else if (earlier) {
-      const problem = `‘${earlier.cell}’ was not taken because row ${line} has another value for ${date}`;
+      const problem = `‘${shortened(earlier.cell)}’ was not taken because row ${line} has another value for ${date}`;
       this.refuse(earlier.line, earlier.column, earlier.cell, problem);
     }
     this.taken.set(key, { reading, line, column, cell: written });

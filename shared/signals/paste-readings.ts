@@ -3,12 +3,13 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { signalByLabel } from '#shared/model/signal-labels.ts';
+import { signalFinder } from '#shared/model/signal-labels.ts';
 import { parseDate } from '#shared/signals/dates.ts';
 import { type ImportedReadings, ReadingsCollector } from '#shared/signals/import-readings.ts';
 import { dateAfter, readTyped } from '#shared/signals/readings-grid.ts';
-import type { TableRow } from '#shared/signals/table.ts';
-import { findDateOrder, findDecimal, isDate } from '#shared/signals/table-columns.ts';
+import { refuseTooMany, type TableRow } from '#shared/signals/table.ts';
+import { findDateOrder, findDecimal, isDate, shortened } from '#shared/signals/table-columns.ts';
+import { isCalendarDate } from '#shared/time/calendar.ts';
 
 /** Where a block of cells is put. */
 export interface PasteTarget {
@@ -21,6 +22,9 @@ export interface PasteTarget {
   column: number;
   options: Pick<ReadingsImportOptions, 'dateOrder' | 'decimal'>;
 }
+
+/** Rows of the largest block that is pasted; a file of more is imported instead. */
+const ROWS_LIMIT = 50_000;
 
 const NO_SIGNAL = 'has no signal to go to; add one on the page, or paste further to the left';
 
@@ -40,6 +44,7 @@ export function pasteReadings(text: string, target: PasteTarget): ImportedReadin
   if (!dated && target.column < 0)
     throw nothing('The first column takes dates, and these are none. Choose a cell of a signal and paste there.');
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  refuseTooMany(width, 'columns');
   if (dated && width < 2) throw nothing('These are dates without values. Copy the column of values with them.');
   const order = dated ? findDateOrder(data, 0, target.options.dateOrder) : null;
   const first = dated ? 1 : 0;
@@ -48,6 +53,7 @@ export function pasteReadings(text: string, target: PasteTarget): ImportedReadin
   const collector = new ReadingsCollector({ existing: target.existing, source: 'pasted' }, decimal);
   const signals = placeColumns(heading, columns, target);
   const cadence = signals.find((signal) => signal !== null)?.cadence ?? null;
+  const placed = columns.filter((_, i) => signals[i]);
   const dates = [...target.dates];
   for (const [index, row] of data.entries()) {
     if (row.cells.every((cell) => cell.trim() === '')) continue;
@@ -56,18 +62,27 @@ export function pasteReadings(text: string, target: PasteTarget): ImportedReadin
       const cell = row.cells[0]?.trim() ?? '';
       const parsed = parseDate(cell, order);
       if (!parsed.ok) {
-        const problem = cell ? `‘${cell}’ ${parsed.problem}` : 'the date is missing';
+        const problem = cell ? `‘${shortened(cell)}’ ${parsed.problem}` : 'the date is missing';
         collector.refuse(row.line, columnName(heading, 0), cell, problem);
         continue;
       }
       date = parsed.date;
     } else {
-      while (dates.length <= index) dates.push(dateAfter(dates.at(-1) ?? '', cadence));
+      for (let last = dates.at(-1) ?? ''; dates.length <= index && isCalendarDate(last); ) {
+        last = dateAfter(last, cadence);
+        dates.push(last);
+      }
       date = dates[index] ?? '';
+      if (!isCalendarDate(date)) {
+        collector.refuse(row.line, '', '', 'is further down than there are dates');
+        continue;
+      }
     }
-    for (const [i, column] of columns.entries()) {
+    // Cells without a signal are refused where the row has them; a signal's cell may be missing, too.
+    const own = columns.slice(0, Math.max(0, row.cells.length - first));
+    for (const column of [...own, ...placed.filter((one) => one >= row.cells.length)]) {
       const cell = row.cells[column] ?? '';
-      const signal = signals[i];
+      const signal = signals[column - first];
       if (signal) collector.take(row.line, signal.name || 'unnamed signal', signal, date, cell, {});
       else if (cell.trim() !== '') collector.refuse(row.line, columnName(heading, column), cell.trim(), NO_SIGNAL);
     }
@@ -89,8 +104,17 @@ function nothing(why: string): PlumblineError {
 
 /** Rows of cells as spreadsheets copy them (tabs; quoted where a cell holds a break), empty rows kept in their place. */
 function splitCells(text: string): TableRow[] {
-  const plain = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  const unix = text.replace(/\r\n?/g, '\n');
+  let end = unix.length;
+  while (unix[end - 1] === '\n') end--;
+  const plain = unix.slice(0, end);
   if (plain.trim() === '') return [];
+  let rows = 1;
+  for (let at = plain.indexOf('\n'); at !== -1; at = plain.indexOf('\n', at + 1)) rows++;
+  if (rows > ROWS_LIMIT) {
+    const [found, most] = [rows, ROWS_LIMIT].map((count) => count.toLocaleString('en'));
+    throw nothing(`It has ${found} rows; paste at most ${most}, or import them as a file.`);
+  }
   if (plain.includes('\t')) return rowsOf(plain, '\t');
   for (const delimiter of [';', ',']) {
     const rows = rowsOf(plain, delimiter);
@@ -132,7 +156,8 @@ function splitHeading(
 ): { heading: TableRow | null; data: TableRow[] } {
   const first = rows[0];
   if (!first || rows.length < 2) return { heading: null, data: [...rows] };
-  const names = first.cells.some((cell) => signalByLabel(cell, signals) !== null);
+  const signalOf = signalFinder(signals);
+  const names = first.cells.some((cell) => signalOf(cell) !== null);
   const holds = first.cells.some((cell) => isDate(cell) || readTyped(cell, '').ok);
   const isHeading = names || (dated && !holds);
   return isHeading ? { heading: first, data: rows.slice(1) } : { heading: null, data: [...rows] };
@@ -144,8 +169,15 @@ function columnName(heading: TableRow | null, column: number): string {
 
 /** Which column is which signal: by the heading where it names any signal, else from the chosen column on. */
 function placeColumns(heading: TableRow | null, columns: readonly number[], target: PasteTarget): (Signal | null)[] {
-  const named = columns.map((column) => signalByLabel(heading?.cells[column] ?? '', target.signals));
-  if (named.some((signal) => signal !== null))
-    return named.map((signal, i) => (named.indexOf(signal) === i ? signal : null));
+  const signalOf = signalFinder(target.signals);
+  const named = columns.map((column) => signalOf(heading?.cells[column] ?? ''));
+  if (named.some((signal) => signal !== null)) {
+    const placed = new Set<Signal>();
+    return named.map((signal) => {
+      if (signal === null || placed.has(signal)) return null;
+      placed.add(signal);
+      return signal;
+    });
+  }
   return columns.map((_, i) => target.signals[Math.max(target.column, 0) + i] ?? null);
 }

@@ -1,18 +1,25 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { DateOrder, ReadingsImportOptions } from '#shared/model/import-options.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { signalByLabel } from '#shared/model/signal-labels.ts';
+import { signalFinder } from '#shared/model/signal-labels.ts';
 import type { DecimalSign } from '#shared/numbers/format.ts';
 import { decimalEvidence } from '#shared/numbers/format.ts';
 import { fromCsvText } from '#shared/signals/csv-text.ts';
 import { parseDate } from '#shared/signals/dates.ts';
 import type { Delimiter, TableRow } from '#shared/signals/table.ts';
+import { uniqueNames } from '#shared/signals/unique-names.ts';
 
 const DATE_NAME = /^(?:date|day|datum|week|month|period|time|timestamp)$/i;
 const METRIC_NAME = /^(?:metric|signal|name|measure|series|kpi|indicator)$/i;
 const VALUE_NAME = /^(?:value|reading|amount)$/i;
 const NOTE_NAME = /^(?:notes?|comments?|remarks?)$/i;
 const SOURCE_NAME = /^source$/i;
+
+/** A name and the number after it fit what an import's options and a workspace take for a column's name. */
+const NAME_LENGTH = 480;
+/** Rows looked at to find the dates; of a very wide table fewer, so that no more than {@link SAMPLE_CELLS} are. */
+const SAMPLE_ROWS = 200;
+const SAMPLE_CELLS = 200_000;
 
 /** Separates heading from data; unless given, a first row that holds a date is data, and its columns are numbered. */
 export function splitHeader(
@@ -23,20 +30,17 @@ export function splitHeader(
   if (!first) return { names: [], data: [], header: false };
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   const isData = given === undefined ? first.cells.some((cell) => isDate(cell)) : !given;
-  const seen = new Set<string>();
-  const names = Array.from({ length: isData ? width : first.cells.length }, (_, i) => {
-    const written = isData ? '' : fromCsvText(first.cells[i] ?? '').trim();
-    let name = written || `Column ${i + 1}`;
-    for (let n = 2; seen.has(name); n++) name = `${written || `Column ${i + 1}`} (${n})`;
-    seen.add(name);
-    return name;
+  const written = Array.from({ length: isData ? width : first.cells.length }, (_, i) => {
+    const heading = isData ? '' : fromCsvText(first.cells[i] ?? '').trim();
+    return heading.slice(0, NAME_LENGTH) || `Column ${i + 1}`;
   });
+  const names = uniqueNames(written);
   return { names, data: isData ? [...rows] : rows.slice(1), header: !isData };
 }
 
 /** Whether a cell is a date that cannot be taken for a number. */
 export function isDate(cell: string): boolean {
-  if (/^\s*\d*\s*$/.test(cell)) return false;
+  if (/^\d*$/.test(cell.trim())) return false;
   const parsed = parseDate(cell, null);
   return parsed.ok || parsed.ambiguous;
 }
@@ -46,36 +50,53 @@ function listNames(names: readonly string[]): string {
   return (
     names
       .slice(0, 30)
-      .map((name) => `‘${name}’`)
+      .map((name) => `‘${shortened(name)}’`)
       .join(', ') + (names.length > 30 ? ' and more' : '')
   );
 }
 
+/** Cells and names in a sentence: at most 80 characters of them. */
+export function shortened(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 /** Index of the column called `wanted`, its case forgiven. @throws PlumblineError `invalid-input` naming the columns */
 export function columnCalled(wanted: string, names: readonly string[]): number {
-  const exact = names.indexOf(wanted.trim());
-  if (exact >= 0) return exact;
-  const at = names.findIndex((name) => name.toLowerCase() === wanted.trim().toLowerCase());
-  if (at >= 0) return at;
-  throw new PlumblineError('invalid-input', `There is no column ‘${wanted}’; the columns are ${listNames(names)}.`, {
-    issues: [{ path: 'columns', problem: `has no ‘${wanted}’` }],
-    columns: names,
-  });
+  return columnFinder(names)(wanted);
+}
+
+/** {@link columnCalled} for many columns of one table. */
+function columnFinder(names: readonly string[]): (wanted: string) => number {
+  const exact = new Map<string, number>();
+  const folded = new Map<string, number>();
+  for (const [at, name] of names.entries()) {
+    if (!exact.has(name)) exact.set(name, at);
+    if (!folded.has(name.toLowerCase())) folded.set(name.toLowerCase(), at);
+  }
+  return (wanted) => {
+    const called = wanted.trim();
+    const at = exact.get(called) ?? folded.get(called.toLowerCase());
+    if (at !== undefined) return at;
+    const problem = `There is no column ‘${shortened(wanted)}’; the columns are ${listNames(names)}.`;
+    throw new PlumblineError('invalid-input', problem, {
+      issues: [{ path: 'columns', problem: `has no ‘${shortened(wanted)}’` }],
+      columns: names,
+    });
+  };
 }
 
 /** The column of dates: the one given, else one that is mostly dates, preferably named like one. */
 export function findDateColumn(names: readonly string[], data: readonly TableRow[], given: string | undefined): number {
   if (given !== undefined) return columnCalled(given, names);
-  const sample = data.slice(0, 200);
-  const dated = names
-    .map((_, i) => i)
-    .filter((i) => {
-      const filled = sample.map((row) => row.cells[i]?.trim() ?? '').filter(Boolean);
-      return filled.length > 0 && filled.filter((cell) => parsesAsDate(cell)).length * 2 >= filled.length;
-    });
-  const named = dated.find((i) => DATE_NAME.test(names[i] ?? ''));
-  const found = named ?? dated.find((i) => sample.some((row) => isDate(row.cells[i] ?? '')));
-  if (found !== undefined) return found;
+  const sample = data.slice(0, Math.max(10, Math.min(SAMPLE_ROWS, Math.floor(SAMPLE_CELLS / names.length))));
+  const isDated = (i: number) => {
+    const filled = sample.map((row) => row.cells[i]?.trim() ?? '').filter(Boolean);
+    return filled.length > 0 && filled.filter((cell) => parsesAsDate(cell)).length * 2 >= filled.length;
+  };
+  const named = names.findIndex((name, i) => DATE_NAME.test(name) && isDated(i));
+  if (named >= 0) return named;
+  const found = names.findIndex((_, i) => isDated(i) && sample.some((row) => isDate(row.cells[i] ?? '')));
+  if (found >= 0) return found;
   throw new PlumblineError(
     'invalid-input',
     `No column holds dates; name it with --date-column. The columns are ${listNames(names)}.`,
@@ -107,7 +128,7 @@ export function findDateOrder(
   }
   const [first, second] = [...shown.values()];
   if (doubtful === null || (first && !second)) return [...shown.keys()][0] ?? null;
-  const cell = (row: TableRow) => `‘${row.cells[column]?.trim()}’ (row ${row.line})`;
+  const cell = (row: TableRow) => `‘${shortened(row.cells[column]?.trim() ?? '')}’ (row ${row.line})`;
   const why =
     first && second
       ? `${cell(first)} and ${cell(second)} show different orders, so ${cell(doubtful)} could be either`
@@ -122,6 +143,7 @@ export function findDateOrder(
 /**
  * The decimal sign: the one given, else the one most cells show. Where every cell could be read both ways (`1,234`),
  * a comma-separated file has a point; in `;` and tab files the sign is asked for.
+ * @param columns in ascending order
  */
 export function findDecimal(
   data: readonly TableRow[],
@@ -134,6 +156,7 @@ export function findDecimal(
   let doubtful: { line: number; cell: string } | null = null;
   for (const row of data) {
     for (const column of columns) {
+      if (column >= row.cells.length) break; // a short row of a wide table
       const cell = row.cells[column] ?? '';
       const sign = decimalEvidence(cell);
       if (sign === 'either') doubtful ??= { line: row.line, cell: cell.trim() };
@@ -144,7 +167,7 @@ export function findDecimal(
   if (doubtful === null || delimiter === ',') return '.';
   throw new PlumblineError(
     'invalid-input',
-    `‘${doubtful.cell}’ (row ${doubtful.line}) could hold thousands or a decimal sign; say which sign is decimal, “.” or “,”.`,
+    `‘${shortened(doubtful.cell)}’ (row ${doubtful.line}) could hold thousands or a decimal sign; say which sign is decimal, “.” or “,”.`,
     { issues: [{ path: 'decimal', problem: 'is not told' }], ask: 'decimal', example: doubtful.cell },
   );
 }
@@ -167,7 +190,8 @@ export function findLongColumns(
   const [metric, value] = [at(METRIC_NAME), at(VALUE_NAME)];
   if (metric < 0 || value < 0) return null;
   const given = Object.keys(options.columns ?? {});
-  if (given.length > 0 && given.every((name) => names.includes(name))) return null;
+  const known = new Set(names);
+  if (given.length > 0 && given.every((name) => known.has(name))) return null;
   const optional = (pattern: RegExp) => (at(pattern) < 0 ? null : at(pattern));
   return { metric, value, note: optional(NOTE_NAME), source: optional(SOURCE_NAME) };
 }
@@ -185,15 +209,20 @@ export function mapColumns(
 ): Map<string, Signal> {
   const mapping = new Map<string, Signal>();
   if (given !== undefined && Object.keys(given).length > 0) {
+    const columnOf = columnFinder(names);
+    const byId = new Map(signals.map((signal) => [signal.id, signal]));
     for (const [name, id] of Object.entries(given)) {
-      const signal = signals.find((candidate) => candidate.id === id);
+      const signal = byId.get(id);
       if (!signal)
-        throw invalid(`There is no signal with the id ‘${id}’ on the sheet to put the column ‘${name}’ into.`);
-      mapping.set(names[columnCalled(name, names)] ?? name, signal);
+        throw invalid(
+          `There is no signal with the id ‘${id}’ on the sheet to put the column ‘${shortened(name)}’ into.`,
+        );
+      mapping.set(names[columnOf(name)] ?? name, signal);
     }
   } else {
+    const signalOf = signalFinder(signals);
     for (const name of names) {
-      const signal = signalByLabel(name, signals);
+      const signal = signalOf(name);
       if (signal) mapping.set(name, signal);
     }
   }
@@ -201,7 +230,9 @@ export function mapColumns(
   for (const [name, signal] of mapping) {
     const other = owners.get(signal.id);
     if (other !== undefined && !long)
-      throw invalid(`The columns ‘${other}’ and ‘${name}’ both go into ${signal.name}; choose one.`);
+      throw invalid(
+        `The columns ‘${shortened(other)}’ and ‘${shortened(name)}’ both go into ${signal.name}; choose one.`,
+      );
     owners.set(signal.id, name);
   }
   if (mapping.size > 0) return mapping;

@@ -9,12 +9,17 @@ export interface TableRow {
   cells: string[];
 }
 
+/** Columns of the widest table that is read, and rows of the longest one; a sheet has no use for a tenth of them. */
+export const COLUMNS_LIMIT = 10_000;
+const ROWS_LIMIT = 1_000_000;
+
 const DELIMITERS: readonly Delimiter[] = ['\t', ';', ','];
 
 /**
  * Takes a delimited text apart (RFC 4180; also `;` and tab, any line endings, a byte-order mark, Excel's `sep=;` line).
  * Rows of nothing but empty cells are left out. The delimiter is the one that gives the most rows alike.
- * @throws PlumblineError `invalid-input` when the text is not a table
+ * @throws PlumblineError `invalid-input` when the text is not a table; `too-large` when it has more columns or rows than
+ * are read
  */
 export function readTable(text: string, delimiter?: Delimiter): { rows: TableRow[]; delimiter: Delimiter } {
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text;
@@ -22,6 +27,7 @@ export function readTable(text: string, delimiter?: Delimiter): { rows: TableRow
   const declared = /^sep=([,;\t])\r?\n/.exec(plain);
   const body = declared ? plain.slice(declared[0].length) : plain;
   const chosen = delimiter ?? (declared?.[1] as Delimiter | undefined) ?? guessDelimiter(body);
+  refuseTooWide(body, chosen);
   const rows = parse(body, chosen, declared ? 2 : 1);
   if (rows.every((row) => row.cells.length < 2)) {
     throw notATable('it has one column only; readings need a column of dates and a column of values');
@@ -31,6 +37,59 @@ export function readTable(text: string, delimiter?: Delimiter): { rows: TableRow
 
 function notATable(why: string): PlumblineError {
   return new PlumblineError('invalid-input', `This is not a table of readings: ${why}.`, { issues: [] });
+}
+
+/** @throws PlumblineError `too-large` naming the limit and `count`, of columns or of metrics */
+export function refuseTooMany(count: number, what: 'columns' | 'metrics'): void {
+  if (count <= COLUMNS_LIMIT) return;
+  const [found, most] = [count, COLUMNS_LIMIT].map((number) => number.toLocaleString('en'));
+  throw new PlumblineError(
+    'too-large',
+    `This table has ${found} ${what}; Plumbline reads at most ${most}. Keep those you need and import it again.`,
+    { limit: COLUMNS_LIMIT },
+  );
+}
+
+function tooManyRows(): PlumblineError {
+  return new PlumblineError(
+    'too-large',
+    `This table has more than ${ROWS_LIMIT.toLocaleString('en')} rows, the most Plumbline reads. Split it and import the parts.`,
+    { limit: ROWS_LIMIT },
+  );
+}
+
+/**
+ * Counts the cells of each line without making them, so that a line of millions takes no memory. Only a text with a line
+ * that could have too many is looked at.
+ */
+function refuseTooWide(text: string, delimiter: Delimiter): void {
+  if (!hasLongLine(text)) return;
+  let quoted = false;
+  let cells = 1;
+  let begins = true;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (quoted) {
+      if (char === '"' && text[at + 1] === '"') at++;
+      else if (char === '"') quoted = false;
+    } else if (char === delimiter) cells++;
+    else if (char === '\n' || char === '\r') {
+      refuseTooMany(cells, 'columns');
+      cells = 1;
+    } else if (char === '"' && begins) quoted = true;
+    begins = !quoted && (char === delimiter || char === '\n' || char === '\r');
+  }
+  refuseTooMany(cells, 'columns');
+}
+
+/** Whether any line has as many characters as a row of too many cells. */
+function hasLongLine(text: string): boolean {
+  let start = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+    if (end - start >= COLUMNS_LIMIT) return true;
+    start = end + 1;
+  }
+  return text.length - start >= COLUMNS_LIMIT;
 }
 
 function refuseOtherFormats(text: string): void {
@@ -51,6 +110,7 @@ function parse(text: string, delimiter: Delimiter, firstLine: number): TableRow[
     delimiter,
     newline,
     step: ({ data, errors, meta }) => {
+      if (rows.length > ROWS_LIMIT) throw tooManyRows();
       const source = text.slice(start, meta.cursor);
       const cells = [...data];
       // A file of mixed line endings is cut at \n; the \r before it belongs to the ending, not to the cell.
@@ -77,7 +137,9 @@ function guessDelimiter(text: string): Delimiter {
     let rows: TableRow[];
     try {
       // The sample may end inside a row or a quoted cell: it is cut at a line's end and judged without its last row.
-      rows = parse(sample.length < text.length ? sample.slice(0, sample.lastIndexOf('\n') + 1) : sample, delimiter, 1);
+      // Of a first line longer than the sample its beginning is judged.
+      const end = sample.length < text.length ? sample.lastIndexOf('\n') + 1 : 0;
+      rows = parse(end > 0 ? sample.slice(0, end) : sample, delimiter, 1);
     } catch (thrown) {
       if (!(thrown instanceof PlumblineError)) throw thrown;
       continue;
