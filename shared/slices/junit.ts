@@ -1,27 +1,36 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { TestSummary } from '#shared/model/slice.ts';
+import { readXml, XmlFault } from '#shared/slices/junit-events.ts';
 
 /** Largest report that is read, in characters. */
 const JUNIT_LIMIT = 32 * 1024 * 1024;
-/** Tags inside each other; real reports have five or so. */
-const DEPTH_LIMIT = 100;
 const NAMES_LIMIT = 50;
 const NAME_LENGTH = 1000;
 
-/** Blanks, the XML declaration, comments and processing instructions before the first tag. */
-const PROLOG = /^\uFEFF?(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
+/** Where the first tag or DOCTYPE begins: behind blanks, the XML declaration, comments and processing instructions. */
+function endOfProlog(text: string): number {
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (;;) {
+    while (/\s/.test(text.charAt(at))) at++;
+    const [begin, end] = text.startsWith('<?', at) ? ['<?', '?>'] : ['<!--', '-->'];
+    const found = text.startsWith(begin, at) ? text.indexOf(end, at + begin.length) : -1;
+    if (found === -1) return at;
+    at = found + end.length;
+  }
+}
 
 /** Whether a file seems to be a JUnit report: its first tag is `testsuites` or `testsuite`, whatever DOCTYPE comes before. */
 export function looksLikeJUnit(text: string): boolean {
-  const start = text.slice(PROLOG.exec(text)?.[0].length ?? 0).slice(0, 100_000);
+  const first = endOfProlog(text);
+  const start = text.slice(first, first + 100_000);
   if (/^<!DOCTYPE/i.test(start)) return /<testsuites?[\s/>]/.test(start);
   return /^<testsuites?[\s/>]/.test(start);
 }
 
 /**
  * The results of a JUnit XML report. Counted from its test cases, because the totals in its attributes are wrong in the
- * reports of several tools; a test with an error failed. Entities are never expanded beyond those of XML itself.
+ * reports of several tools; a test with an error failed. Entities are never expanded beyond those of XML itself. Reading holds no
+ * more than one tag at a time.
  * @throws PlumblineError `invalid-input` or `too-large`, with a sentence
  */
 export function readJUnit(text: string, limit = JUNIT_LIMIT): TestSummary {
@@ -34,106 +43,91 @@ export function readJUnit(text: string, limit = JUNIT_LIMIT): TestSummary {
       },
     );
   }
-  const body = text.slice(PROLOG.exec(text)?.[0].length ?? 0);
+  const body = text.slice(endOfProlog(text));
   if (/^<!DOCTYPE/i.test(body)) {
     throw refused(
       'it has a DOCTYPE, which could name other files or make it grow without end; a test report needs none',
     );
   }
-  const root = parse(body);
-  const suites = [...elements(root, 'testsuites'), ...elements(root, 'testsuite')];
-  if (suites.length === 0) {
-    throw refused('it has neither <testsuites> nor <testsuite>; a JUnit XML report begins with one of them');
-  }
-  return summarise(suites);
-}
-
-type Element = Record<string, unknown>;
-
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  processEntities: false,
-  trimValues: true,
-  maxNestedTags: DEPTH_LIMIT,
-});
-
-function parse(body: string): Element {
-  const fault = XMLValidator.validate(body, { allowBooleanAttributes: false });
-  if (fault !== true) throw refused(`it is no XML that can be read (line ${fault.err.line}: ${fault.err.msg})`);
   try {
-    const parsed: unknown = parser.parse(body);
-    if (isElement(parsed)) return parsed;
+    return summarise(body);
   } catch (thrown) {
-    throw refused(`it is no XML that can be read (${thrown instanceof Error ? thrown.message : String(thrown)})`);
+    if (!(thrown instanceof XmlFault)) throw thrown;
+    throw refused(`it is no XML that can be read (line ${thrown.line}: ${thrown.message})`);
   }
-  throw refused('there is nothing in it');
 }
 
-function summarise(suites: Element[]): TestSummary {
+type Attributes = Readonly<Record<string, string>>;
+/** A suite or a test whose end is not read yet; null for any other tag. */
+type Open = { is: 'suite'; name: string; broken: boolean } | Test | null;
+interface Test {
+  is: 'test';
+  name: string;
+  failed: boolean;
+  skipped: boolean;
+}
+
+/** Counts while it reads: what it holds does not grow with the report. */
+function summarise(body: string): TestSummary {
   const summary: TestSummary = { passed: 0, failed: 0, skipped: 0, failures: [] };
   const fail = (name: string) => {
     summary.failed += 1;
     if (summary.failures.length < NAMES_LIMIT) summary.failures.push(shortened(name || 'a test without a name'));
   };
-  // Depth first in the order of the file; the stack is ours, and the depth was bounded above.
-  const waiting = suites.toReversed();
-  for (let suite = waiting.pop(); suite; suite = waiting.pop()) {
-    for (const inner of elements(suite, 'testsuite').toReversed()) waiting.push(inner);
-    for (const test of elements(suite, 'testcase')) {
-      if (has(test, 'failure') || has(test, 'error')) fail(nameOf(test));
-      else if (has(test, 'skipped') || isNotRun(test)) summary.skipped += 1;
-      else summary.passed += 1;
+  const open: Open[] = [];
+  let empty = true;
+  const begin = ({ name, attributes }: { name: string; attributes: Attributes }): Open => {
+    const around = open.at(-1);
+    if (empty && name !== 'testsuites' && name !== 'testsuite') {
+      throw refused('it has neither <testsuites> nor <testsuite>; a JUnit XML report begins with one of them');
     }
-    // A suite that broke before its first test.
-    if (has(suite, 'error') || has(suite, 'failure')) fail(attribute(suite, 'name'));
-  }
+    if (empty || (around?.is === 'suite' && name === 'testsuite')) {
+      return { is: 'suite', name: attribute(attributes, 'name'), broken: false };
+    }
+    if (around?.is === 'suite' && name === 'testcase') {
+      return { is: 'test', name: nameOf(attributes), failed: false, skipped: isNotRun(attributes) };
+    }
+    const broken = name === 'failure' || name === 'error';
+    if (around?.is === 'test') {
+      around.failed ||= broken;
+      around.skipped ||= name === 'skipped';
+    } else if (around?.is === 'suite' && broken && !around.broken) {
+      // A suite that broke before its first test.
+      around.broken = true;
+      fail(around.name);
+    }
+    return null;
+  };
+  readXml(body, {
+    open: (tag) => {
+      open.push(begin(tag));
+      empty = false;
+    },
+    close: () => {
+      const ended = open.pop();
+      if (ended?.is !== 'test') return;
+      if (ended.failed) fail(ended.name);
+      else summary[ended.skipped ? 'skipped' : 'passed'] += 1;
+    },
+  });
+  if (empty) throw refused('there is nothing in it');
   return summary;
 }
 
 /** "suite.of.tests › name of the test", without repeating the class. */
-function nameOf(test: Element): string {
+function nameOf(test: Attributes): string {
   const [where, name] = [attribute(test, 'classname'), attribute(test, 'name')];
   return where && !name.startsWith(where) ? `${where} › ${name}` : name;
 }
 
 /** GoogleTest puts it in an attribute. */
-const isNotRun = (test: Element): boolean =>
+const isNotRun = (test: Attributes): boolean =>
   ['notrun', 'disabled', 'skipped'].includes(attribute(test, 'status').toLowerCase()) ||
   ['suppressed', 'skipped'].includes(attribute(test, 'result').toLowerCase());
 
-const has = (element: Element, tag: string): boolean => Object.hasOwn(element, tag);
-
-/** The elements of that name directly inside; an empty one is parsed to text. */
-function elements(parent: Element, tag: string): Element[] {
-  if (!has(parent, tag)) return [];
-  const found = parent[tag];
-  return (Array.isArray(found) ? found : [found]).map((one: unknown) => (isElement(one) ? one : {}));
-}
-
-function isElement(value: unknown): value is Element {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function attribute(element: Element, name: string): string {
-  const value = element[`@${name}`];
-  return typeof value === 'string' ? decode(value) : '';
-}
-
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-/** The five entities of XML and characters by number; others stay as they are written. */
-function decode(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? whole) : whole;
-      const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : whole;
-    },
-  );
+/** No more of an attribute than is shown, with room for the blanks around it. */
+function attribute(attributes: Attributes, name: string): string {
+  return Object.hasOwn(attributes, name) ? (attributes[name] ?? '').slice(0, 2 * NAME_LENGTH) : '';
 }
 
 /** One line, at most {@link NAME_LENGTH} characters, no half of a surrogate pair at its end. */
