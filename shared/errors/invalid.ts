@@ -17,9 +17,15 @@ export function formatPath(path: readonly PropertyKey[]): string {
   return text || '(the whole)';
 }
 
+/** A problem may name what was found, however long that is: an object's unknown keys, say. */
+const PROBLEM_LENGTH = 500;
+
 /** Returns the places in a zod error, flattened, in order, at most `limit`. */
 export function issuesOf(error: z.ZodError, limit = 20): Issue[] {
-  return error.issues.slice(0, limit).map((issue) => ({ path: formatPath(issue.path), problem: issue.message }));
+  return error.issues.slice(0, limit).map(({ path, message }) => ({
+    path: formatPath(path),
+    problem: message.length <= PROBLEM_LENGTH ? message : `${message.slice(0, PROBLEM_LENGTH - 1)}…`,
+  }));
 }
 
 /**

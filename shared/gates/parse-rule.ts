@@ -22,6 +22,7 @@ import {
   TIME,
 } from '#shared/gates/rule-tokens.ts';
 import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
+import { TEXT_LIMIT } from '#shared/model/primitives.ts';
 
 export type ParsedRule =
   | { ok: true; rule: Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number } }
@@ -73,6 +74,10 @@ class RuleReader {
 
   read(): Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number } {
     const { scanner } = this;
+    if (scanner.text.length > TEXT_LIMIT) {
+      const [found, most] = [scanner.text.length, TEXT_LIMIT].map((count) => count.toLocaleString('en'));
+      scanner.fail(`This rule has ${found} characters; a rule has at most ${most}`, 0, scanner.text.length);
+    }
     if (scanner.done) scanner.fail('There is no rule yet; write when to continue', 0, 0);
     while (!scanner.done) {
       if (scanner.take(/[;.,\n]/y) || scanner.take(OTHERWISE_CHANGE) || scanner.take(TIME)) continue;

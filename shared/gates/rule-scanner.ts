@@ -24,6 +24,8 @@ export class RuleRefusal extends Error {
 export class RuleScanner {
   readonly text: string;
   at = 0;
+  /** By place, whether a comparison follows: a long rule asks again and again. */
+  readonly #follows = new Map<number, boolean>();
   constructor(text: string) {
     this.text = text;
   }
@@ -70,11 +72,23 @@ export class RuleScanner {
   comparisonFollows(at: number): boolean {
     const ahead = new RuleScanner(this.text);
     ahead.at = at;
-    ahead.skipQualifiers();
-    const copula = ahead.take(COPULA) !== null;
-    ahead.skipSpace();
+    const passed: number[] = [];
+    let known: boolean | undefined;
+    do {
+      ahead.skipSpace();
+      known = this.#follows.get(ahead.at);
+      passed.push(ahead.at);
+    } while (known === undefined && ahead.takeQualifier() !== null);
+    const follows = known ?? ahead.comparisonHere();
+    for (const place of passed) this.#follows.set(place, follows);
+    return follows;
+  }
+
+  private comparisonHere(): boolean {
+    const copula = this.take(COPULA) !== null;
+    this.skipSpace();
     return (
-      comparatorAt(this.text, ahead.at) !== null || (copula && /[\d+\-\u2212.=\p{Sc}]/u.test(this.text[ahead.at] ?? ''))
+      comparatorAt(this.text, this.at) !== null || (copula && /[\d+\-\u2212.=\p{Sc}]/u.test(this.text[this.at] ?? ''))
     );
   }
 
@@ -82,10 +96,16 @@ export class RuleScanner {
   skipQualifiers(): { percent: boolean; week: boolean } {
     const seen = { percent: false, week: false };
     for (;;) {
-      if (this.take(IN_PERCENT)) seen.percent = true;
-      else if (this.take(A_WEEK)) seen.week = true;
-      else if (!this.take(FROM_BASELINE) && !this.take(TIME) && !this.takeComma()) return seen;
+      const taken = this.takeQualifier();
+      if (taken === null) return seen;
+      if (taken !== 'other') seen[taken] = true;
     }
+  }
+
+  private takeQualifier(): 'percent' | 'week' | 'other' | null {
+    if (this.take(IN_PERCENT)) return 'percent';
+    if (this.take(A_WEEK)) return 'week';
+    return this.take(FROM_BASELINE) || this.take(TIME) || this.takeComma() ? 'other' : null;
   }
 
   /** A comma before "by week 2" and the like, when one of these follows. */
@@ -100,6 +120,7 @@ export class RuleScanner {
   endOfName(from: number): number {
     for (let at = from; at < this.text.length; at++) {
       if (/[;\n,]/.test(this.text[at] ?? '') || /^\.(?:\s|$)/.test(this.text.slice(at, at + 2))) return at;
+      if (/\s/.test(this.text[at] ?? '')) continue; // what follows begins after it
       const previous = this.text[at - 1] ?? ' ';
       const startsWord = !/[\p{L}\p{N}_]/u.test(previous);
       const symbol = /[≥≤⩾⩽<>=]/.test(this.text[at] ?? '');

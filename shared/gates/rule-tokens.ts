@@ -23,7 +23,7 @@ export const CONTINUE_LEAD = words(
 );
 export const STOP_LEAD = words(`(?:and\\s+|but\\s+)?${WE}stop(?:\\s+(?:it|this))?${WHEN}`);
 export const OTHERWISE_CHANGE = words(
-  `(?:and\\s+)?(?:otherwise|else|if\\s+not|in\\s+between)\\s*[,:]?\\s*${WE}change(?:\\s+(?:it|course|something|the\\s+mechanism))?`,
+  `(?:and\\s+)?(?:otherwise|else|if\\s+not|in\\s+between)(?:\\s*[,:])?\\s*${WE}change(?:\\s+(?:it|course|something|the\\s+mechanism))?`,
 );
 export const OTHERWISE = words('(?:and\\s+)?(?:otherwise|else)');
 

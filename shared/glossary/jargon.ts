@@ -1,4 +1,4 @@
-import { wordsOf } from '#shared/glossary/words.ts';
+import { type Word, wordsOf } from '#shared/glossary/words.ts';
 
 /* What looks like a team's jargon: acronyms, CamelCase, words with digits in them, “words in quotation marks”. Sure signs
    only: people ignore a check that cries wolf. */
@@ -28,6 +28,8 @@ const WITH_DIGITS = /^\p{L}+\p{Nd}[\p{L}\p{Nd}]*$/u;
 const PAIR = /(?<![\p{L}\p{N}&])\p{Lu}&\p{Lu}(?![\p{L}\p{N}&])/gu;
 /** Quotation marks of several languages; at most a few words between them. */
 const QUOTED = /[“„«"]([^“”„«»"\n]{2,40})[”“»"]/gu;
+/** Longer words are no names of anything; looking at them closely takes time that grows with their square. */
+const LONGEST_WORD = 64;
 /** Longer quotations are sayings, not terms. Counted in words. */
 const TERM_LABELS = 4;
 
@@ -43,8 +45,9 @@ export function jargonIn(text: string): Jargon[] {
   const words = wordsOf(text);
   const shouted = isShouted(words.map(({ word }) => word));
   const found: Jargon[] = words
+    .map((place, at) => ({ ...place, at }))
     .filter(({ word }) => looksLikeJargon(word, shouted))
-    .filter((place) => !isSpeltOut(place.word, text, place))
+    .filter(({ at }) => !isSpeltOut(at, words, text))
     .map(({ word, start, end }) => ({ term: singular(word), start, end }));
   for (const match of text.matchAll(PAIR)) {
     if (!EVERYDAY.has(match[0])) found.push({ term: match[0], start: match.index, end: match.index + match[0].length });
@@ -55,13 +58,18 @@ export function jargonIn(text: string): Jargon[] {
     if (count === 0 || count > TERM_LABELS || /[.!?…:;]$|^\p{N}+$/u.test(term) || EVERYDAY.has(term)) continue;
     found.push({ term, start: match.index, end: match.index + match[0].length });
   }
+  let taken = 0;
   return found
     .sort((a, b) => a.start - b.start || b.end - a.end)
-    .filter((one, at, all) => !all.slice(0, at).some((before) => before.end > one.start));
+    .filter(({ start, end }) => {
+      const free = start >= taken;
+      taken = Math.max(taken, end);
+      return free;
+    });
 }
 
 function looksLikeJargon(word: string, shouted: boolean): boolean {
-  if (EVERYDAY.has(word) || NUMBERING.test(word) || PERSON.test(word)) return false;
+  if (word.length > LONGEST_WORD || EVERYDAY.has(word) || NUMBERING.test(word) || PERSON.test(word)) return false;
   if (ACRONYM.test(word)) return !shouted;
   return CAMEL.test(word) || WITH_DIGITS.test(word);
 }
@@ -76,15 +84,17 @@ function isShouted(words: readonly string[]): boolean {
 const singular = (word: string): string => (/^\p{Lu}{2,}s$/u.test(word) ? word.slice(0, -1) : word);
 
 /** Returns whether the page explains it itself: "net promoter score (NPS)" or "NPS (net promoter score)". */
-function isSpeltOut(word: string, text: string, { start, end }: { start: number; end: number }): boolean {
+function isSpeltOut(at: number, words: readonly Word[], text: string): boolean {
+  const { word, start, end } = words[at] ?? { word: '', start: 0, end: 0 };
   const letters = singular(word).toLowerCase();
-  const initials = (part: string): string =>
-    wordsOf(part)
-      .map((of) => of.word[0] ?? '')
+  const initials = (of: readonly Word[]): string =>
+    of
+      .map((one) => one.word[0] ?? '')
       .join('')
       .toLowerCase();
   const inParentheses = text[start - 1] === '(' && text[end] === ')';
-  if (inParentheses) return initials(text.slice(0, start - 1)).endsWith(letters);
-  const after = /^\s*\(([^()]*)\)/.exec(text.slice(end))?.[1];
-  return after !== undefined && initials(after) === letters;
+  // Each word gives one letter at least, so no more of them than letters count.
+  if (inParentheses) return initials(words.slice(Math.max(0, at - letters.length), at)).endsWith(letters);
+  const after = /^\s*\(([^()]{0,1000})\)/.exec(text.slice(end, end + 2000))?.[1];
+  return after !== undefined && initials(wordsOf(after)) === letters;
 }

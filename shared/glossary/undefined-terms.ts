@@ -31,11 +31,12 @@ export function undefinedTerms(sheet: Sheet, glossary: Glossary): UndefinedTerm[
   for (const { field, text } of fieldsOf(sheet)) {
     const candidates = jargonIn(text);
     if (candidates.length === 0) continue;
-    const places = [...termsIn(text, glossary), ...termsIn(text, names)];
+    const defined = new Uint8Array(text.length);
+    for (const { start, end } of [...termsIn(text, glossary), ...termsIn(text, names)]) defined.fill(1, start, end);
     for (const { term, start, end } of candidates) {
       const key = foldWord(term);
       if (seen.has(key) || known.has(key)) continue;
-      if (places.some((place) => place.start < end && place.end > start)) continue;
+      if (defined.subarray(start, end).includes(1)) continue;
       seen.add(key);
       found.push({ term, field, start, end });
     }

@@ -213,12 +213,14 @@ export function pairUp<T>(names: readonly string[], entries: readonly T[], keyOf
     if (same !== undefined && keyOf(same) === name) take(at, at);
   }
   const byName = new Map<string, number[]>();
-  for (const entry of free) {
+  for (const entry of [...free].reverse()) {
     const key = keyOf(entries[entry] as T);
-    byName.set(key, [...(byName.get(key) ?? []), entry]);
+    const same = byName.get(key);
+    if (same) same.push(entry);
+    else byName.set(key, [entry]);
   }
   for (const [at, name] of names.entries()) {
-    const entry = paired.has(at) ? undefined : byName.get(name)?.shift();
+    const entry = paired.has(at) ? undefined : byName.get(name)?.pop();
     if (entry !== undefined) take(at, entry);
   }
   for (const at of names.keys()) {

@@ -21,9 +21,10 @@ export function signalsOf(assembly: Assembly): Signal[] {
   const { page, details, context } = assembly;
   const names = page.signals.map(({ named }) => named.name);
   const known = pairUp(names, details?.signals ?? [], (entry) => entry.name);
+  const roles = rolesOf(page.signals);
   return page.signals.map((thing, at) => {
     const { id, decimals = null, aggregation, process } = known[at] ?? {};
-    const signal = newSignal(id ?? context.newId(), thing.named.name, roleOf(page.signals, at));
+    const signal = newSignal(id ?? context.newId(), thing.named.name, roles[at] ?? 'leading');
     signal.decimals = decimals;
     signal.aggregation = aggregation ?? signal.aggregation;
     signal.process = process ?? signal.process;
@@ -32,12 +33,14 @@ export function signalsOf(assembly: Assembly): Signal[] {
 }
 
 /** The role given; else the first is the proxy, the last of three or more the outcome, the others lead. */
-function roleOf(signals: readonly SignalThing[], at: number): SignalRole {
-  const given = signals[at]?.named.role;
-  if (given) return given;
-  const roles = signals.map(({ named }) => named.role);
-  if (at === 0 && !roles.includes('proxy')) return 'proxy';
-  return at === signals.length - 1 && at >= 2 && !roles.includes('outcome') ? 'outcome' : 'leading';
+function rolesOf(signals: readonly SignalThing[]): SignalRole[] {
+  const given = signals.map(({ named }) => named.role);
+  const [hasProxy, hasOutcome] = [given.includes('proxy'), given.includes('outcome')];
+  return given.map((role, at) => {
+    if (role) return role;
+    if (at === 0 && !hasProxy) return 'proxy';
+    return at === signals.length - 1 && at >= 2 && !hasOutcome ? 'outcome' : 'leading';
+  });
 }
 
 function withFacts(assembly: Assembly, signal: Signal, thing: SignalThing): Signal {

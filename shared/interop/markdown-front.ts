@@ -4,6 +4,8 @@ import { isRecord } from '#shared/text/is-record.ts';
 
 /** Marks a front matter as ours; in any other one, title, status and owner are the page's. */
 const FORMAT = /^format:\s*["']?plumbline-sheet\/\d+["']?\s*$/m;
+/** Far longer than ours, each of its texts at its longest and every character escaped. */
+const FRONT_LIMIT = 16 * 1024;
 /** What YAML or an editor might take for a line's end or strip. */
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
 
@@ -44,9 +46,11 @@ export function frontMatterRemarks(
   sheet: Sheet,
   written: Readonly<Record<string, string>> | null,
 ): string[] {
+  if (text.length > FRONT_LIMIT)
+    return ['The front matter is too long to be one of ours; what the page says was taken.'];
   let front: unknown;
   try {
-    front = parse(text);
+    front = parse(text, { maxAliasCount: 10 });
   } catch {
     return ['The front matter is no YAML any more; what the page says was taken.'];
   }

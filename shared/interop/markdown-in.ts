@@ -6,9 +6,10 @@ import { type Details, parseDetails } from '#shared/interop/markdown-details.ts'
 import { takeApart } from '#shared/interop/markdown-lines.ts';
 import { PageReader } from '#shared/interop/markdown-page.ts';
 import { assembleSheet } from '#shared/interop/markdown-sheet.ts';
-import { TEXT_LIMIT } from '#shared/model/primitives.ts';
-import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { LIST_LIMIT, TEXT_LIMIT } from '#shared/model/primitives.ts';
+import { DECISIONS_LIMIT, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
+import { TREE_LIMIT } from '#shared/model/tree.ts';
 import { evidenceFaults } from '#shared/slices/evidence.ts';
 
 /** A page that was read. */
@@ -45,12 +46,14 @@ export function sheetFromMarkdown(text: string, context: MarkdownContext): ReadM
   reader.readFrontMatter(frontMatter);
   reader.around = around;
   for (const [index, entry] of entries.entries()) reader.read(entry, entries[index + 1]);
+  reader.finish();
   if (!reader.recognised) {
     throw new PlumblineError(
       'invalid-input',
       'This text is not an alignment sheet: no line of it names an aim, a mechanism, signals or a gate. Begin lines with “Aim:”, “Mechanism:”, “Feedback signals:”, “Stage gate:”, or choose a JSON export.',
     );
   }
+  refuseTooMany(reader);
   const { sheet, remarks } = assembleSheet(reader, details, context);
   const checked = parseOrThrow(sheetSchema, sheet, 'This text');
   const fault = sheetFaults(checked, [])[0] ?? evidenceFaults(checked.slices)[0];
@@ -61,6 +64,27 @@ export function sheetFromMarkdown(text: string, context: MarkdownContext): ReadM
   }
   const snapshots = snapshotsOf(checked, details, context);
   return { sheet: checked, snapshots, remarks: [...(remark ? [remark] : []), ...remarks] };
+}
+
+/** @throws PlumblineError `invalid-input` when the page holds more of a thing than a sheet, before all are looked at closely */
+function refuseTooMany({ assumptions, signals, nodes, gates, decisions }: PageReader): void {
+  const lists: [string, readonly { line: number }[], number][] = [
+    ['assumptions', assumptions, LIST_LIMIT],
+    ['signals', signals, LIST_LIMIT],
+    ['nodes in the metric tree', nodes, TREE_LIMIT],
+    ['gates', gates, LIST_LIMIT],
+    ['decisions', decisions, DECISIONS_LIMIT],
+  ];
+  for (const [what, list, limit] of lists) {
+    const first = list[limit];
+    if (!first) continue;
+    const [found, most] = [list.length, limit].map((count) => count.toLocaleString('en'));
+    throw new PlumblineError(
+      'invalid-input',
+      `This text names ${found} ${what}; a sheet holds at most ${most}. The first one too many is on line ${first.line}.`,
+      { line: first.line, limit },
+    );
+  }
 }
 
 /** Those of the details that a decision of the sheet was taken on, and that are unchanged. */

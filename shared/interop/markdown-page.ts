@@ -65,6 +65,8 @@ export class PageReader {
   /** An unknown heading; it is reported with the first text under it. */
   #unknown: Loose | null = null;
   #started = false;
+  /** Of a gate's words, how many from the first on are parts of one sentence; {@link finish} puts them together. */
+  readonly #sentences = new Map<Thing, number>();
 
   readFrontMatter(entries: readonly Entry[]): void {
     const text = entries.map(({ raw }) => raw).join('\n');
@@ -99,6 +101,12 @@ export class PageReader {
     else if (first && entry.kind === 'paragraph' && this.title === null && entry.raw.length <= 200) {
       this.title = decodeText(entry.raw);
     } else this.#readWords(entry);
+  }
+
+  /** To be called after the last entry. */
+  finish(): void {
+    for (const [{ words }, count] of this.#sentences) words.splice(0, count, words.slice(0, count).join('; '));
+    this.#sentences.clear();
   }
 
   #readHeading({ line, level, raw }: Entry): void {
@@ -227,8 +235,13 @@ export class PageReader {
     }
     if (!gate) return;
     const lead = field === 'rule' ? '' : `${field.replace('-', ' ')} `;
-    const sentence = [...gate.words, lead + words.join(' ')].map((part) => part.replace(/[;.]$/, '')).join('; ');
-    gate.words.splice(0, gate.words.length, sentence);
+    const unstop = (part = '') => part.replace(/[;.]$/, '');
+    // Those before the last part lost their stops already.
+    for (let at = Math.max(0, (this.#sentences.get(gate) ?? 0) - 1); at < gate.words.length; at += 1) {
+      gate.words[at] = unstop(gate.words[at]);
+    }
+    gate.words.push(unstop(lead + words.join(' ')));
+    this.#sentences.set(gate, gate.words.length);
     this.#scope = 'gate';
     this.#facts = gate.facts;
     this.#open = gate.words;

@@ -135,7 +135,8 @@ export function splitSignals(raw: string): string[] {
     const pair = last.split(/ and /i);
     // "a, b and c" are three; with a comma before the "and" they were already.
     const more = /^and /i.test(last) || pair.length > 2 ? [last.replace(/^and /i, '')] : pair;
-    parts.splice(-1, 1, ...more);
+    parts.pop();
+    for (const part of more) parts.push(part);
   }
   return parts.map((part) => part.trim()).filter(Boolean);
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { PlumblineError } from '#shared/errors/errors.ts';
-import { parseOrThrow } from '#shared/errors/invalid.ts';
+import { formatPath, parseOrThrow } from '#shared/errors/invalid.ts';
 import { wholeSheet } from '#shared/interop/bare-sheet.ts';
 import { sheetFaults, snapshotFaults } from '#shared/interop/integrity.ts';
 import { assertMigrations, frozenSchema, type Migrated, migrate, migrations } from '#shared/migrations/migrations.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import { mergeReadings, type Reading, readingsSchema } from '#shared/model/reading.ts';
-import { SHEET_VERSION, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { DECISIONS_LIMIT, SHEET_VERSION, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { type Snapshot, snapshotsSchema } from '#shared/model/snapshot.ts';
 import { evidenceFaults } from '#shared/slices/evidence.ts';
 import type { Sha256 } from '#shared/text/canonical.ts';
@@ -76,6 +76,7 @@ export function sheetFromJson(text: string, context: JsonContext): ImportedSheet
   if (!isRecord(value)) {
     throw new PlumblineError('invalid-input', `This file holds ${nameOf(value)}, not a sheet; ${WHAT_IS_RIGHT}`);
   }
+  refuseLongLists('plumbline' in value ? value.sheet : value, []);
   const read = 'plumbline' in value ? fromEnvelope(value, context) : fromBareSheet(value, context);
   const fault =
     sheetFaults(read.sheet, read.readings)[0] ??
@@ -144,6 +145,25 @@ function fromBareSheet(value: Record<string, unknown>, { newId, now, sha256 }: J
   const { body, snapshots } = wholeSheet(value, { id: newId(), now, sha256 });
   const sheet = parseOrThrow(sheetSchema, body, 'This file');
   return { sheet, readings: [], snapshots: parseOrThrow(snapshotsSchema, snapshots, 'This file') };
+}
+
+/**
+ * Refuses a page with a list longer, or more names, than any of a sheet, before each entry is checked: checking names every wrong one. The
+ * depth was limited when the file was parsed.
+ */
+function refuseLongLists(value: unknown, path: readonly PropertyKey[]): void {
+  if (!Array.isArray(value) && !isRecord(value)) return;
+  const entries: [PropertyKey, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  if (entries.length > DECISIONS_LIMIT) {
+    const at = formatPath(path);
+    const [found, most] = [entries.length, DECISIONS_LIMIT].map((count) => count.toLocaleString('en'));
+    throw new PlumblineError(
+      'invalid-input',
+      `This file cannot be taken: ${at} has ${found} entries; nothing on a sheet has more than ${most}.`,
+      { issues: [{ path: at, problem: `has ${found} entries` }] },
+    );
+  }
+  for (const [name, item] of entries) refuseLongLists(item, [...path, name]);
 }
 
 function nameOf(value: unknown): string {

@@ -60,6 +60,9 @@ export type BasalCost = z.infer<typeof basalCostSchema>;
 /** The sheet that this one was carried forward from. */
 const originSchema = z.strictObject({ sheet: idSchema, title: nameSchema });
 
+/** Most decisions of a sheet, its longest list. */
+export const DECISIONS_LIMIT = 10_000;
+
 /** Version of the sheet's format: what `sheet.json` and exports carry. */
 export const SHEET_VERSION = 5;
 
@@ -87,7 +90,7 @@ export const sheetSchema = z.strictObject({
   guardrail: guardrailSchema,
   basalCost: basalCostSchema,
   /** The sheet's log, oldest first. */
-  decisions: z.array(decisionSchema).max(10_000),
+  decisions: z.array(decisionSchema).max(DECISIONS_LIMIT),
   /** Oldest first. */
   reviews: z.array(reviewSchema).max(5000),
   slices: z.array(sliceSchema).max(LIST_LIMIT),
