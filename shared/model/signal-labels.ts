@@ -11,7 +11,7 @@ function looseName(text: string): string {
 }
 
 /**
- * What a signal is called in tables: its name where no other signal could be meant, else its id. `signalByLabel` finds
+ * What a signal is called in tables: its name where no other signal could be meant, else its id. `signalFinder` finds
  * it again.
  */
 export function signalLabel(signal: Named, signals: readonly Named[]): string {
@@ -24,12 +24,10 @@ export function signalLabel(signal: Named, signals: readonly Named[]): string {
   return own === '' || taken ? signal.id : signal.name;
 }
 
-/** The signal a table's heading or cell names: by label, by id, or by its name loosely spelled; null for none or several. */
-export function signalByLabel<T extends Named>(text: string, signals: readonly T[]): T | null {
-  return signalFinder(signals)(text);
-}
-
-/** {@link signalByLabel} for many texts: the signals are looked through once, not again for each text. */
+/**
+ * Returns what finds the signal a table's heading or cell names: by label, by id, or by its name loosely spelled; null for
+ * none or several. The signals are looked through once, not again for each text.
+ */
 export function signalFinder<T extends Named>(signals: readonly T[]): (text: string) => T | null {
   const byId = new Map<string, T>();
   /** Signals by their loosely spelled name; ids by what could be taken for a name. */

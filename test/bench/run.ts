@@ -1,5 +1,6 @@
 import { domainRows } from './domain.ts';
 import { growthRows } from './growth.ts';
+import { hostileRows } from './hostile.ts';
 import { logRows } from './log.ts';
 import { pageRows } from './page.ts';
 import { type BenchRow, storageRows } from './storage.ts';
@@ -11,6 +12,7 @@ const areas: Record<string, () => Promise<BenchRow[]>> = {
   log: logRows,
   page: pageRows,
   growth: growthRows,
+  hostile: hostileRows,
 };
 
 const wanted = process.argv.slice(2);

@@ -25,10 +25,12 @@ function numbers(seed: number): () => number {
 const repeated =
   (lead: string, part: string | ((at: number) => string), tail = '') =>
   (size: number): string => {
+    const left = Math.max(1, size - lead.length - tail.length);
+    if (typeof part === 'string') return lead + part.repeat(Math.ceil(left / part.length)) + tail;
     const parts = [lead];
     let length = lead.length + tail.length;
     for (let at = 0; length < size; at += 1) {
-      const next = typeof part === 'string' ? part : part(at);
+      const next = part(at);
       parts.push(next);
       length += next.length;
     }
