@@ -23,7 +23,7 @@ module.exports = {
       from: { path: '^shared/' },
       to: {
         path: 'node_modules',
-        pathNot: 'node_modules/(zod|papaparse|@types/papaparse|fast-xml-parser|jsonc-parser|yaml)/',
+        pathNot: 'node_modules/(zod|papaparse|@types/papaparse|saxes|jsonc-parser|yaml)/',
       },
     },
     {
