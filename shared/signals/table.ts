@@ -63,7 +63,7 @@ function tooManyRows(): PlumblineError {
  * that could have too many is looked at.
  */
 function refuseTooWide(text: string, delimiter: Delimiter): void {
-  if (!hasLongLine(text)) return;
+  if (!mayBeTooWide(text, delimiter)) return;
   let quoted = false;
   let cells = 1;
   let begins = true;
@@ -82,14 +82,20 @@ function refuseTooWide(text: string, delimiter: Delimiter): void {
   refuseTooMany(cells, 'columns');
 }
 
-/** Whether any line has as many characters as a row of too many cells. */
-function hasLongLine(text: string): boolean {
-  let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-    if (end - start >= COLUMNS_LIMIT) return true;
+/** Whether any line has as many delimiters as a row of too many cells, be they between cells or inside of quoted ones. */
+function mayBeTooWide(text: string, delimiter: Delimiter): boolean {
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found === -1 ? text.length : found;
+    let count = 0;
+    if (end - start >= COLUMNS_LIMIT) {
+      for (let at = text.indexOf(delimiter, start); at !== -1 && at < end; at = text.indexOf(delimiter, at + 1))
+        count++;
+    }
+    if (count >= COLUMNS_LIMIT) return true;
     start = end + 1;
   }
-  return text.length - start >= COLUMNS_LIMIT;
+  return false;
 }
 
 function refuseOtherFormats(text: string): void {
@@ -112,9 +118,9 @@ function parse(text: string, delimiter: Delimiter, firstLine: number): TableRow[
     step: ({ data, errors, meta }) => {
       if (rows.length > ROWS_LIMIT) throw tooManyRows();
       const source = text.slice(start, meta.cursor);
-      const cells = [...data];
+      const cells = data;
       // A file of mixed line endings is cut at \n; the \r before it belongs to the ending, not to the cell.
-      if (newline === '\n' && /[^"]\r\n?$/.test(source)) cells.push((cells.pop() ?? '').replace(/\r$/, ''));
+      if (newline === '\n' && /[^"]\r\n?$/.test(source.slice(-3))) cells.push((cells.pop() ?? '').replace(/\r$/, ''));
       // After a wrong quotation mark it is unknown where cells begin, so the whole is refused.
       if (errors.some((error) => error.type === 'Quotes')) {
         throw notATable(
