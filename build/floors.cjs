@@ -3,7 +3,7 @@
 const FLOORS = [
   ['errors', 'time'],
   ['model', 'text'],
-  ['migrations', 'numbers', 'glossary', 'tree'],
+  ['migrations', 'numbers', 'glossary', 'spreadsheet', 'tree'],
   ['signals', 'slices'],
   ['gates', 'vote'],
   ['sheet'],

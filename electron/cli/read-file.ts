@@ -3,13 +3,17 @@ import { resolve } from 'node:path';
 import type { CliIo } from '#electron/cli/io.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { IMPORT_LIMIT } from '#shared/errors/limits.ts';
+import { isWorkbook } from '#shared/spreadsheet/workbook.ts';
 
 /**
  * Reads a text file the user named; `-` is standard input. Its size is known before it is read.
  * @throws PlumblineError `not-found`, `too-large`, `unreadable` (no permission, a folder, not UTF-8)
  */
 export async function readUserText(io: CliIo, file: string): Promise<string> {
-  const bytes = await readUserBytes(io, file);
+  return textOf(await readUserBytes(io, file), file);
+}
+
+function textOf(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
@@ -20,6 +24,15 @@ export async function readUserText(io: CliIo, file: string): Promise<string> {
       { cause },
     );
   }
+}
+
+/**
+ * A table of readings the user named: a text, or the bytes of a workbook.
+ * @throws PlumblineError as {@link readUserText}
+ */
+export async function readUserTable(io: CliIo, file: string): Promise<{ text: string; data?: string }> {
+  const bytes = await readUserBytes(io, file);
+  return isWorkbook(bytes) ? { text: '', data: Buffer.from(bytes).toString('base64') } : { text: textOf(bytes, file) };
 }
 
 /** The bytes of a file the user named; `-` is standard input. @throws PlumblineError as {@link readUserText} */

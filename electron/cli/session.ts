@@ -2,8 +2,12 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Backend } from '#electron/backend/backend.ts';
 import { createBackend } from '#electron/backend/create-backend.ts';
+import { createEventHub } from '#electron/backend/event-hub.ts';
+import { createJobs, type JobRun } from '#electron/backend/jobs/jobs.ts';
 import { newId } from '#electron/backend/new-id.ts';
 import type { CliIo } from '#electron/cli/io.ts';
+import { withProgress } from '#electron/cli/progress.ts';
+import { jobWorkerCode } from '#electron/worker-code.ts';
 
 /** The file that makes a folder a workspace. */
 const WORKSPACE_FILE = 'plumbline.json';
@@ -70,4 +74,15 @@ export async function withBackend<T>(
   } finally {
     await backend.close();
   }
+}
+
+/** Runs long work that needs no workspace, with progress and Ctrl+C as {@link withProgress}. */
+export async function withJobs<T>(io: CliIo, phrase: string, work: (run: JobRun) => Promise<T>): Promise<T> {
+  const hub = createEventHub((fault) => {
+    throw fault;
+  });
+  const jobs = createJobs({ emit: hub.emit, newId, workerCode: jobWorkerCode });
+  const cancel = async ({ job }: { job: string }) => ({ cancelled: jobs.cancel(job) });
+  const long = { on: hub.on, handlers: { 'jobs.cancel': cancel } };
+  return withProgress(io, long, phrase, (job) => jobs.during(job, work));
 }

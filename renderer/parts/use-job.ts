@@ -7,7 +7,7 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 /** Work that is done sooner shows no progress. */
 const QUIET_MS = 500;
 
-/** A call to the backend that may take long. One at a time: the next one cancels it, and so does leaving the screen. */
+/** A call to the backend that may take long. One at a time: the next one cancels it. */
 export interface LongCall {
   /** How far it has come; null in its first half second and when nothing runs. */
   shown: JobProgress | null;
@@ -23,8 +23,11 @@ export interface LongCall {
 
 const BEGUN: JobProgress = { phase: 'reading', done: 0, total: null };
 
-/** A place for long calls of one screen; show it with `JobBar`. */
-export function useJob(): LongCall {
+/**
+ * A place for long calls of one screen; show it with `JobBar`.
+ * @param onLeave whether leaving the screen cancels the call
+ */
+export function useJob(onLeave: 'cancel' | 'go on' = 'cancel'): LongCall {
   const [shown, setShown] = useState<JobProgress | null>(null);
   const current = useRef<string | null>(null);
   const calls = useMemo(() => {
@@ -70,7 +73,12 @@ export function useJob(): LongCall {
       },
     };
   }, []);
-  useEffect(() => calls.cancel, [calls]);
+  useEffect(
+    () => () => {
+      if (onLeave === 'cancel') calls.cancel();
+    },
+    [calls, onLeave],
+  );
   return { shown, ...calls };
 }
 

@@ -1,6 +1,8 @@
 import { useId } from 'react';
+import { toErrorRecord } from '#shared/errors/errors.ts';
 import { IMPORT_LIMIT } from '#shared/errors/limits.ts';
 import styles from './file-drop.module.css';
+import { fileText } from './file-text.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 type FileDropProps = {
@@ -34,10 +36,9 @@ export function FileDrop({ accept, label, hint, limit = IMPORT_LIMIT, onFile, on
       return;
     }
     try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      onFile({ name: file.name, text });
-    } catch {
-      onProblem(`“${file.name}” is not UTF-8 text. Save it as CSV UTF-8 (or plain text) and choose it again.`);
+      onFile({ name: file.name, text: fileText(file.name, bytes) });
+    } catch (thrown) {
+      onProblem(toErrorRecord(thrown).message);
     }
   };
 

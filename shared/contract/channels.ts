@@ -42,13 +42,22 @@ const decisionSavedSchema = z.strictObject({ decision: personalDecisionSchema, h
 
 const correctionTextSchema = textSchema.refine((text) => text.trim() !== '', 'is empty; say what was wrong');
 
+const fileText = z.string().max(IMPORT_LIMIT, 'is larger than 64 MB');
+
+/** A table of readings: a text, or a workbook. */
+const tableFile = {
+  text: fileText,
+  /** The bytes of an .xlsx workbook as base64; `text` is ignored then. */
+  data: fileText.optional(),
+  /** The workbook's sheet; when left out, the first one that holds a table. */
+  worksheet: z.string().max(260).optional(),
+};
+
 /** Names the call for `job.progress` and `jobs.cancel`; a new id for each call. */
 const job = idSchema.optional();
 
 /** A file as the list of problems names it. */
 const problemFile = z.string().max(200);
-
-const fileText = z.string().max(IMPORT_LIMIT, 'is larger than 64 MB');
 
 /**
  * The contract between the screen and the backend: channel → input and output. Everything else (types, handlers,
@@ -208,10 +217,23 @@ export const channels = {
     output: z.strictObject({ at: momentSchema }),
   },
   'drafts.discard': { input: z.strictObject({ id: idSchema }), output: nothing },
+  /** The columns of a table by its first rows (none when it is no table), and the sheets of a workbook. */
+  'readings.columns': {
+    input: z.strictObject({
+      ...tableFile,
+      options: readingsImportOptionsSchema.pick({ delimiter: true, header: true }),
+      job,
+    }),
+    output: z.strictObject({
+      columns: z.array(z.string()),
+      /** The sheet the columns are from, and all of them; null when it is no workbook. */
+      workbook: z.strictObject({ sheet: z.string(), sheets: z.array(z.string()) }).nullable(),
+    }),
+  },
   'readings.preview': {
     input: z.strictObject({
       id: idSchema,
-      text: fileText,
+      ...tableFile,
       options: readingsImportOptionsSchema,
       /** Signals to create for columns before the import. */
       adding: z
@@ -228,7 +250,7 @@ export const channels = {
       id: idSchema,
       base: baseHashSchema.nullable(),
       fileName: z.string().max(260),
-      text: fileText,
+      ...tableFile,
       options: readingsImportOptionsSchema,
       job,
     }),

@@ -70,6 +70,8 @@ export const readingsImportSummarySchema = z.strictObject({
   /** What is added and replaced, by row; of very many the first ones. */
   changes: z.array(readingChangeSchema),
   read: tableReadSchema,
+  /** What of a workbook was not taken as it is shown, in sentences. */
+  remarks: z.array(z.string()).optional(),
   /** First and last date taken; null when nothing was. */
   from: z.string().nullable(),
   to: z.string().nullable(),

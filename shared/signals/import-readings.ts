@@ -13,7 +13,7 @@ import type { DecimalSign } from '#shared/numbers/format.ts';
 import { parseNumber } from '#shared/numbers/format.ts';
 import { fromCsvText } from '#shared/signals/csv-text.ts';
 import { parseDate } from '#shared/signals/dates.ts';
-import { readTable, refuseTooMany, type TableRow } from '#shared/signals/table.ts';
+import { type Delimiter, readTable, refuseTooMany, type TableRow } from '#shared/signals/table.ts';
 import {
   findDateColumn,
   findDateOrder,
@@ -36,11 +36,22 @@ export interface CollectorContext {
   existing: readonly Reading[];
   /** Written into readings that bring no source of their own: a file's name, "pasted". */
   source: string;
+  /** The sheet of a workbook, which sentences about a row then name. */
+  sheet?: string;
+  remarks?: readonly string[];
 }
 
 export interface ImportContext extends CollectorContext {
   signals: readonly Signal[];
   options: ReadingsImportOptions;
+  /** Receives how far it has come: in characters while the text is read, in rows while they are checked. */
+  onProgress?: (phase: 'reading' | 'checking', done: number, total: number) => void;
+}
+
+/** A table of any origin, cut into cells. */
+export interface Table {
+  rows: readonly TableRow[];
+  delimiter: Delimiter;
 }
 
 export interface ImportedReadings {
@@ -59,8 +70,13 @@ export interface ImportedReadings {
  * `too-large` when the sheet would hold more readings than it may.
  */
 export function importReadings(text: string, context: ImportContext): ImportedReadings {
-  const { options, signals } = context;
-  const table = readTable(text, options.delimiter);
+  const onRead = (done: number, total: number) => context.onProgress?.('reading', done, total);
+  return importTable(readTable(text, context.options.delimiter, onRead), context);
+}
+
+/** {@link importReadings} of a table that is cut into cells already. */
+export function importTable(table: Table, context: ImportContext): ImportedReadings {
+  const { options, signals, onProgress } = context;
   const { names, data, header } = splitHeader(table.rows, options.header);
   const date = findDateColumn(names, data, options.dateColumn);
   const order = findDateOrder(data, date, options.dateOrder);
@@ -77,7 +93,8 @@ export function importReadings(text: string, context: ImportContext): ImportedRe
   const valueColumns = long ? [long.value] : names.flatMap((name, i) => (mapping.has(name) ? [i] : []));
   const decimal = findDecimal(data, valueColumns, table.delimiter, options.decimal);
   const collector = new ReadingsCollector(context, decimal);
-  for (const row of data) {
+  for (const [index, row] of data.entries()) {
+    onProgress?.('checking', index, data.length);
     if (row.cells.length > names.length && row.cells.slice(names.length).some((cell) => cell.trim() !== '')) {
       const problem = `has ${row.cells.length} cells where the heading has ${names.length}; put numbers with separators in quotes`;
       collector.refuse(row.line, '', '', problem);
@@ -152,7 +169,8 @@ export class ReadingsCollector {
   refuse(row: number, column: string, cell: string, problem: string): void {
     this.refusedCount++;
     if (this.refused.length >= REFUSED_LIMIT) return;
-    const place = column === '' ? `Row ${row}` : `Row ${row}, ${shortened(column)}:`;
+    const at = this.context.sheet === undefined ? `Row ${row}` : `Row ${row} of sheet ‘${this.context.sheet}’`;
+    const place = column === '' ? at : `${at}, ${shortened(column)}:`;
     this.refused.push({ row, column, cell: shortened(cell), problem: `${place} ${problem}.` });
   }
 
@@ -210,7 +228,9 @@ export class ReadingsCollector {
     const [from = null, to = null] = [dates[0], dates.at(-1)];
     changes.sort((a, b) => a.row - b.row);
     const listed = { refused: this.listRefused(), changes: changes.slice(0, CHANGES_LIMIT) };
-    const summary = { ...found, ...counts, blank: this.blank, ...listed, from, to };
+    const { remarks = [] } = this.context;
+    const summary: ReadingsImportSummary = { ...found, ...counts, blank: this.blank, ...listed, from, to };
+    if (remarks.length > 0) summary.remarks = [...remarks];
     return { summary, readings: readings.sort(compareReadings) };
   }
 

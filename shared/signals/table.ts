@@ -13,6 +13,9 @@ export interface TableRow {
 export const COLUMNS_LIMIT = 10_000;
 const ROWS_LIMIT = 1_000_000;
 
+/** Receives how many of the text's characters were read. */
+export type OnRead = (done: number, total: number) => void;
+
 const DELIMITERS: readonly Delimiter[] = ['\t', ';', ','];
 
 /**
@@ -21,14 +24,18 @@ const DELIMITERS: readonly Delimiter[] = ['\t', ';', ','];
  * @throws PlumblineError `invalid-input` when the text is not a table; `too-large` when it has more columns or rows than
  * are read
  */
-export function readTable(text: string, delimiter?: Delimiter): { rows: TableRow[]; delimiter: Delimiter } {
+export function readTable(
+  text: string,
+  delimiter?: Delimiter,
+  onRead?: OnRead,
+): { rows: TableRow[]; delimiter: Delimiter } {
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text;
   refuseOtherFormats(plain);
   const declared = /^sep=([,;\t])\r?\n/.exec(plain);
   const body = declared ? plain.slice(declared[0].length) : plain;
   const chosen = delimiter ?? (declared?.[1] as Delimiter | undefined) ?? guessDelimiter(body);
   refuseTooWide(body, chosen);
-  const rows = parse(body, chosen, declared ? 2 : 1);
+  const rows = parse(body, chosen, declared ? 2 : 1, onRead);
   if (rows.every((row) => row.cells.length < 2)) {
     throw notATable('it has one column only; readings need a column of dates and a column of values');
   }
@@ -107,7 +114,7 @@ function refuseOtherFormats(text: string): void {
   if (/^\s*(?:[[{]|<[!?a-z])/i.test(start)) throw notATable('it looks like JSON, XML or HTML; save it as CSV first');
 }
 
-function parse(text: string, delimiter: Delimiter, firstLine: number): TableRow[] {
+function parse(text: string, delimiter: Delimiter, firstLine: number, onRead?: OnRead): TableRow[] {
   const newline = /(?:^|[^\r])\n/.test(text) ? '\n' : text.includes('\n') ? '\r\n' : '\r';
   const rows: TableRow[] = [];
   let start = 0;
@@ -130,6 +137,7 @@ function parse(text: string, delimiter: Delimiter, firstLine: number): TableRow[
       if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells });
       line += source.match(/\r\n|\n|\r/g)?.length ?? 0;
       start = meta.cursor;
+      onRead?.(start, text.length);
     },
   });
   return rows;

@@ -1,29 +1,36 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { openWhole } from '#electron/backend/handlers/one-sheet.ts';
+import { sizeOf } from '#electron/backend/jobs/table-file.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { compareReadings, mergeReadings, type Reading } from '#shared/model/reading.ts';
 import { newSignal } from '#shared/model/signal.ts';
-import { importReadings } from '#shared/signals/import-readings.ts';
 
-export function readingHandlers({ store, emit }: HandlerContext): AreaHandlers<'readings'> {
+export function readingHandlers({ store, emit, jobs }: HandlerContext): AreaHandlers<'readings'> {
   return {
+    'readings.columns': ({ options, job, ...table }) =>
+      jobs.during(job, (run) => run.run('tableColumns', { ...table, options }, sizeOf(table))),
     /** What an import would do; writes nothing. */
-    'readings.preview': async ({ id, text, options, adding = [] }) => {
-      const { sheet, readings } = await openWhole(store, id);
-      const signals = [...sheet.signals, ...adding.map(({ id, name }) => newSignal(id, name, 'leading'))];
-      return importReadings(text, { signals, existing: readings, options, source: '' }).summary;
-    },
+    'readings.preview': ({ id, options, adding = [], job, ...table }) =>
+      jobs.during(job, async (run) => {
+        const { sheet, readings: existing } = await openWhole(store, id);
+        const signals = [...sheet.signals, ...adding.map(({ id, name }) => newSignal(id, name, 'leading'))];
+        const file = { ...table, signals, existing, options, source: '' };
+        return (await run.run('importReadings', file, sizeOf(table))).summary;
+      }),
     /** One import is one save; when the disk is not at `base` nothing is written. */
-    'readings.import': async ({ id, base, fileName, text, options }) => {
-      const { sheet, readings, readingsHash } = await openWhole(store, id);
-      const imported = importReadings(text, { signals: sheet.signals, existing: readings, options, source: fileName });
-      // Without new readings nothing is written; a stale base is still refused, so that the same call has the same result.
-      if (imported.summary.added + imported.summary.replaced > 0 || base !== readingsHash) {
-        const { hash } = await store.readings.save(id, mergeReadings(readings, imported.readings), base);
-        emit('sheet.changed', { id, hash: null, readingsHash: hash });
-      }
-      return { summary: imported.summary, opened: await store.sheets.open(id) };
-    },
+    'readings.import': ({ id, base, fileName, options, job, ...table }) =>
+      jobs.during(job, async (run) => {
+        const { sheet, readings, readingsHash } = await openWhole(store, id);
+        const file = { ...table, signals: sheet.signals, existing: readings, options, source: fileName };
+        const imported = await run.run('importReadings', file, sizeOf(table));
+        run.commit();
+        // Without new readings nothing is written; a stale base is still refused, so that the same call has the same result.
+        if (imported.summary.added + imported.summary.replaced > 0 || base !== readingsHash) {
+          const { hash } = await store.readings.save(id, mergeReadings(readings, imported.readings), base);
+          emit('sheet.changed', { id, hash: null, readingsHash: hash });
+        }
+        return { summary: imported.summary, opened: await store.sheets.open(id) };
+      }),
     /** All readings of a sheet, as typed; at most one for each signal and date. */
     'readings.save': async ({ id, base, readings }) => {
       const sorted = [...readings].sort(compareReadings);

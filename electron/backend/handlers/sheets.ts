@@ -1,15 +1,13 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
 import { isFree, openWhole, requireSameId } from '#electron/backend/handlers/one-sheet.ts';
-import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { statusFromLog } from '#shared/decisions/record.ts';
-import { importSheet } from '#shared/interop/import-sheet.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { carryForward } from '#shared/sheet/carry-forward.ts';
 import { specOnly } from '#shared/slices/add-evidence.ts';
 
 export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
-  const { store, clock, newId, emit } = context;
+  const { store, clock, newId, emit, jobs } = context;
   const now = () => clock.now().toISOString();
 
   /** The end of each sheet's saves so far, and what its last one here was based on and became. */
@@ -88,14 +86,17 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     'sheets.listBackups': async ({ id }) => ({ backups: await store.backups.list(id) }),
     'sheets.restoreBackup': ({ id, name }) => changing(store.backups.restore(id, name)),
     /** Adds what the file holds as a new sheet: under its own id while that is free here, else under a new one. */
-    'sheets.import': async ({ name, text }) => {
-      const read = importSheet(name, text, { newId, now: now(), today: (await store.workspace.info()).today, sha256 });
-      const id = (await isFree(store, read.sheet.id)) ? read.sheet.id : newId();
-      const opened = await changing(
-        store.sheets.create({ ...read.sheet, id }, read.readings, { snapshots: read.snapshots }),
-      );
-      return { opened, remarks: read.remarks };
-    },
+    'sheets.import': ({ name, text, job }) =>
+      jobs.during(job, async (run) => {
+        const { today } = await store.workspace.info();
+        const read = await run.run('importSheet', { name, text, now: now(), today }, text.length);
+        const id = (await isFree(store, read.sheet.id)) ? read.sheet.id : newId();
+        run.commit();
+        const opened = await changing(
+          store.sheets.create({ ...read.sheet, id }, read.readings, { snapshots: read.snapshots }),
+        );
+        return { opened, remarks: read.remarks };
+      }),
     'sheets.export': ({ id, to, paper }) => exportSheet(context, id, to, paper),
   };
 }

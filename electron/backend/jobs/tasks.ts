@@ -1,23 +1,14 @@
+import { importTableFile, type TableFile, tableColumns } from '#electron/backend/jobs/table-file.ts';
+import type { TaskTools } from '#electron/backend/jobs/task-tools.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
-import type { JobProgress } from '#shared/contract/events.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
 import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
-import type { NewId } from '#shared/model/primitives.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import type { TestSummary } from '#shared/model/slice.ts';
-import { importReadings } from '#shared/signals/import-readings.ts';
 import { looksLikeJUnit, readJUnit } from '#shared/slices/junit.ts';
 
-/** What a task may use besides its input. */
-export interface TaskTools {
-  /** Reports how far it has come, as often as it likes. */
-  report(progress: JobProgress): void;
-  newId: NewId;
-}
-
-interface ReadingsFile {
-  text: string;
+interface ReadingsFile extends TableFile {
   signals: readonly Signal[];
   existing: readonly Reading[];
   options: ReadingsImportOptions;
@@ -29,7 +20,8 @@ interface ReadingsFile {
  * touches no file. To add one: name it here, and call it by `JobRun.run` in a handler.
  */
 export const tasks = {
-  importReadings: ({ text, ...rest }: ReadingsFile) => importReadings(text, rest),
+  importReadings: (file: ReadingsFile, tools) => importTableFile(file, tools),
+  tableColumns,
   importSheet: ({ name, text, now, today }: { name: string; text: string; now: string; today: string }, { newId }) =>
     importSheet(name, text, { newId, now, today, sha256 }),
   /** The results of a test report; null for any other file. */

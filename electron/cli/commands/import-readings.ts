@@ -4,7 +4,8 @@ import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { signalNamed } from '#electron/cli/find-on-sheet.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
-import { readUserText } from '#electron/cli/read-file.ts';
+import { withProgress } from '#electron/cli/progress.ts';
+import { readUserTable } from '#electron/cli/read-file.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { channels, type Handlers } from '#shared/contract/channels.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
@@ -16,7 +17,6 @@ import {
 } from '#shared/model/import-options.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { recalledOptions, withMapping } from '#shared/signals/import-mappings.ts';
-import { tableColumns } from '#shared/signals/import-readings.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 import { plural } from '#shared/text/plural.ts';
 
@@ -26,6 +26,7 @@ interface Options {
   dateOrder?: DateOrder;
   decimal?: '.' | ',';
   delimiter?: ',' | ';' | '\t';
+  worksheet?: string;
   dryRun?: boolean;
 }
 
@@ -38,7 +39,9 @@ interface ColumnMapping {
 export function addImportReadingsCommand(program: Command, { io, found }: CliContext): void {
   program
     .command('import-readings')
-    .description('add the readings of a CSV file to a sheet; a reading for the same signal and date is replaced')
+    .description(
+      'add the readings of a CSV or .xlsx file to a sheet; a reading for the same signal and date is replaced',
+    )
     .argument('<sheet>', 'id, beginning of an id, or title')
     .argument('<file>', 'a table with a date column; - reads standard input')
     .option(
@@ -50,29 +53,36 @@ export function addImportReadingsCommand(program: Command, { io, found }: CliCon
     .addOption(new Option('--date-order <order>', 'how dates such as 03/04/2026 are meant').choices(DATE_ORDERS))
     .addOption(new Option('--decimal <mark>', 'the decimal mark (default: recognised)').choices(['.', ',']))
     .option('--delimiter <mark>', 'what stands between columns: "," ";" or "tab" (default: recognised)', delimiterOf)
+    .option('--worksheet <name>', 'the sheet of an .xlsx file (default: the first with a table)')
     .option('--dry-run', 'say what would be done and change nothing')
     .action(async (named: string, file: string, options: Options, command: Command) => {
       const { workspace, json } = commonOptions(command);
-      const text = await readUserText(io, file);
-      await withBackend(io, workspace, async ({ handlers }) => {
+      const table = { ...(await readUserTable(io, file)), worksheet: options.worksheet };
+      await withBackend(io, workspace, async (backend) => {
+        const { handlers } = backend;
         const { sheet, readingsHash } = await findSheet(handlers, named);
         const { workspace: settings } = await handlers['workspace.get']({});
-        const heading = tableColumns(text, {});
+        const name = file === '-' ? 'standard input' : basename(file).slice(-260);
+        const long = <T>(work: (job: string) => Promise<T>) =>
+          withProgress(io, backend, `Reading ${oneLine(name)}`, work);
+        const { columns: heading } = await long((job) => handlers['readings.columns']({ ...table, options: {}, job }));
         const known = saysHow(options) ? null : recalledOptions(settings.importMappings, heading, sheet.signals);
         const input = parseOrThrow(
           channels['readings.import'].input,
           {
             id: sheet.id,
             base: readingsHash,
-            fileName: file === '-' ? 'standard input' : basename(file).slice(-260),
-            text,
+            fileName: name,
+            ...table,
             options: known ?? importOptions(options, sheet.signals),
           },
           'The import',
         );
-        const summary = options.dryRun
-          ? await handlers['readings.preview']({ id: sheet.id, text, options: input.options })
-          : (await handlers['readings.import'](input)).summary;
+        const summary = await long(async (job) =>
+          options.dryRun
+            ? handlers['readings.preview']({ id: sheet.id, ...table, options: input.options, job })
+            : (await handlers['readings.import']({ ...input, job })).summary,
+        );
         if (!options.dryRun) await remember(handlers, heading, summary, input.options, sheet.signals);
         if (json) writeJson(io, { ...summary, dryRun: options.dryRun === true, recalled: known !== null });
         else if (known) writeText(io, 'Understood as the last file with these columns.');
@@ -138,6 +148,7 @@ function reportOf(summary: ReadingsImportSummary, signals: readonly Signal[], dr
       `${plural(summary.added, 'reading')} added, ${summary.replaced} replaced, ${summary.unchanged} unchanged` +
       `${summary.from && summary.to ? ` (${summary.from} to ${summary.to})` : ''}.`,
   ];
+  lines.push(...(summary.remarks ?? []));
   if (summary.blank > 0) lines.push(`${plural(summary.blank, 'empty cell')}: no reading, not zero.`);
   if (summary.refused.length > 0) {
     lines.push(`${plural(summary.refused.length, 'cell')} refused:`);

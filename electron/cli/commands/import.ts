@@ -4,6 +4,7 @@ import { newId } from '#electron/backend/new-id.ts';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheetId } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
+import { withProgress } from '#electron/cli/progress.ts';
 import { readUserText } from '#electron/cli/read-file.ts';
 import { replacePage } from '#electron/cli/replace-page.ts';
 import { withBackend } from '#electron/cli/session.ts';
@@ -19,11 +20,14 @@ export function addImportCommand(program: Command, { io }: CliContext): void {
       const { workspace, json } = commonOptions(command);
       const text = await readUserText(io, file);
       const name = file === '-' ? 'standard input' : basename(file).slice(-260);
-      await withBackend(io, workspace, async ({ handlers }) => {
+      await withBackend(io, workspace, async (backend) => {
+        const { handlers } = backend;
         const replaced = options.replace === undefined ? null : await findSheetId(handlers, options.replace);
         const { opened, remarks } =
           replaced === null
-            ? await handlers['sheets.import']({ name, text })
+            ? await withProgress(io, backend, `Reading ${oneLine(name)}`, (job) =>
+                handlers['sheets.import']({ name, text, job }),
+              )
             : await replacePage(handlers, replaced, { name, text }, { newId, clock: io.clock });
         const { id, title } = opened.sheet;
         if (json) writeJson(io, { id, title, replaced: replaced !== null, remarks });

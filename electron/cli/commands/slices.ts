@@ -5,6 +5,7 @@ import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findSheet } from '#electron/cli/find-sheet.ts';
 import { findSlice } from '#electron/cli/find-slice.ts';
 import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { withProgress } from '#electron/cli/progress.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { writeUserFile } from '#electron/cli/write-file.ts';
 import { type ExportTo, formatsOf } from '#shared/contract/exports.ts';
@@ -88,7 +89,8 @@ export function addEvidenceCommand(program: Command, { io }: CliContext): void {
     .option('--sheet <sheet>', 'look on this sheet only')
     .action(async (named: string, what: string[], options: { sheet?: string }, command: Command) => {
       const { workspace, json } = commonOptions(command);
-      await withBackend(io, workspace, async ({ handlers }) => {
+      await withBackend(io, workspace, async (backend) => {
+        const { handlers } = backend;
         const { sheet, slice, hash } = await findSlice(handlers, named, options.sheet);
         const links = what.filter((one) => /^[a-z][a-z0-9+.-]+:\/\//i.test(one));
         const paths = what.filter((one) => !links.includes(one)).map((one) => resolve(io.cwd, one));
@@ -98,7 +100,10 @@ export function addEvidenceCommand(program: Command, { io }: CliContext): void {
         let base = hash;
         let now = sheet;
         if (paths.length > 0) {
-          const opened = await handlers['evidence.addPath']({ id: sheet.id, base, slice: slice.id, paths });
+          const adding = { id: sheet.id, base, slice: slice.id, paths };
+          const opened = await withProgress(io, backend, 'Reading the evidence', (job) =>
+            handlers['evidence.addPath']({ ...adding, job }),
+          );
           [base, now] = [opened.hash, opened.sheet];
         }
         if (linked.length > 0) {

@@ -1,14 +1,16 @@
+import { basename } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { JobRun } from '#electron/backend/jobs/jobs.ts';
+import { sizeOf, type TableFile } from '#electron/backend/jobs/table-file.ts';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
-import { readUserText } from '#electron/cli/read-file.ts';
+import { readUserTable } from '#electron/cli/read-file.ts';
+import { withJobs } from '#electron/cli/session.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { DATE_ORDERS, type DateOrder } from '#shared/model/import-options.ts';
 import { newSignal } from '#shared/model/signal.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
-import { importReadings } from '#shared/signals/import-readings.ts';
-import { readTable } from '#shared/signals/table.ts';
-import { columnCalled, splitHeader } from '#shared/signals/table-columns.ts';
+import { columnCalled } from '#shared/signals/table-columns.ts';
 import { XMR_MINIMUM, XMR_SETTLED, type XmrSignal, xmr } from '#shared/signals/xmr.ts';
 import { plural } from '#shared/text/plural.ts';
 
@@ -23,7 +25,7 @@ interface Options {
 export function addXmrCommand(program: Command, { io }: CliContext): void {
   program
     .command('xmr')
-    .description('tell signal from noise in one column of a CSV file (XmR, or process behaviour, chart)')
+    .description('tell signal from noise in one column of a CSV or .xlsx file (XmR, or process behaviour, chart)')
     .argument('<file>', 'a table with a date column; - reads standard input')
     .requiredOption('--column <name>', 'the column of values')
     .option('--date-column <name>', 'the column of dates (default: recognised)')
@@ -31,7 +33,8 @@ export function addXmrCommand(program: Command, { io }: CliContext): void {
     .option('--baseline <n>', 'make the limits from the first n values and judge the others against them', countOf)
     .action(async (file: string, options: Options, command: Command) => {
       const { json } = commonOptions(command);
-      const values = readColumn(await readUserText(io, file), options);
+      const read = await readUserTable(io, file);
+      const values = await withJobs(io, `Reading ${oneLine(basename(file))}`, (run) => readColumn(run, read, options));
       const { baseline } = options;
       const made = xmr(values, baseline === undefined ? {} : { baseline });
       const [limits] = made?.segments ?? [];
@@ -95,11 +98,17 @@ function patternOf({ rule, charts }: Point, since: string): string {
  * The column's values by date; empty cells are left out.
  * @throws PlumblineError `invalid-input` when there is no table, for an unknown column, dates or numbers that cannot be read
  */
-function readColumn(text: string, { column, dateColumn, dateOrder }: Options): { date: string; value: number }[] {
-  const { names } = splitHeader(readTable(text).rows);
-  const name = names[columnCalled(column, names)] ?? column;
+async function readColumn(
+  run: JobRun,
+  table: TableFile,
+  { column, dateColumn, dateOrder }: Options,
+): Promise<{ date: string; value: number }[]> {
+  const { columns } = await run.run('tableColumns', { ...table, options: {} }, sizeOf(table));
+  // Without columns it is no table, which reading it reports.
+  const name = columns.length === 0 ? column : (columns[columnCalled(column, columns)] ?? column);
   const signal = newSignal('column', name, 'proxy');
-  const { readings, summary } = importReadings(text, {
+  const file = {
+    ...table,
     signals: [signal],
     existing: [],
     options: {
@@ -108,7 +117,8 @@ function readColumn(text: string, { column, dateColumn, dateOrder }: Options): {
       ...(dateOrder === undefined ? {} : { dateOrder }),
     },
     source: '',
-  });
+  };
+  const { readings, summary } = await run.run('importReadings', file, sizeOf(table));
   const [refused] = summary.refused;
   if (refused) {
     const more = summary.refused.length - 1;

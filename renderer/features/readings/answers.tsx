@@ -19,7 +19,13 @@ interface AnswersProps {
   options: ReadingsImportOptions;
   onChange: (options: ReadingsImportOptions) => void;
   /** For a file, where everything can be corrected; a pasted block asks only what it leaves open. */
-  file?: { columns: readonly string[]; dateColumn: string; read: TableRead | undefined };
+  file?: {
+    columns: readonly string[];
+    dateColumn: string;
+    read: TableRead | undefined;
+    /** A workbook has its cells and numbers already. */
+    isText: boolean;
+  };
 }
 
 /** How a table is read: asks what it leaves open and never guesses; what was recognised can be corrected. */
@@ -29,7 +35,9 @@ export function Answers({ ask, options, onChange, file }: AnswersProps) {
     const { [key]: _, ...rest } = options;
     onChange(value === undefined ? rest : { ...rest, [key]: value });
   };
-  const open = (key: keyof ReadingsImportOptions) => file !== undefined || ask === key || options[key] !== undefined;
+  const ofText = (key: keyof ReadingsImportOptions) => key === 'decimal' || key === 'delimiter';
+  const open = (key: keyof ReadingsImportOptions) =>
+    file?.isText === false && ofText(key) ? false : file !== undefined || ask === key || options[key] !== undefined;
   const rows: ReactNode[] = [];
   const add = <K extends 'delimiter' | 'decimal' | 'dateOrder' | 'dateColumn'>(
     key: K,

@@ -1,7 +1,10 @@
 import { useState } from 'react';
-import { closeDialog, useInterface } from '#renderer/stores/interface.ts';
+import { JobBar } from '#renderer/parts/job-bar.tsx';
+import { isCancelled, useJob } from '#renderer/parts/use-job.ts';
+import { closeDialog } from '#renderer/stores/interface.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { Choice } from '#renderer/ui/choice.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
@@ -11,18 +14,20 @@ import { Answers } from './answers.tsx';
 import { ColumnMapping } from './column-mapping.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import styles from './import-readings.module.css';
+import { pickedFile } from './picked-file.ts';
 import { runImport } from './run-import.ts';
 import { useImportPreview } from './use-import-preview.ts';
 
 const close = () => closeDialog('import-readings');
 
-/** A CSV file becomes readings: choose, see what it would do row by row, import. Nothing is written before. */
+/** A table becomes readings: choose, see what it would do row by row, import. Nothing is written before. */
 export default function ImportReadingsDialog() {
   const signals = useSheet((s) => s.signals);
-  const busyPhrase = useInterface((s) => s.busy);
-  const { file, options, recalled, adding, summary, error, take, change, setAdding, setError } = useImportPreview();
+  const preview = useImportPreview();
+  const { file, head, options, recalled, adding, summary, error, take, change, setAdding, setError } = preview;
   const [busy, setBusy] = useState(false);
-  const heading = file ? tableColumns(file.text, options) : [];
+  const importing = useJob();
+  const heading = file && file.data === undefined ? tableColumns(file.text, options) : head.columns;
   const columns = summary?.columns ?? heading;
   // Once the import has begun they are on the sheet.
   const coming = adding.filter(({ id: made }) => !signals.some((signal) => signal.id === made));
@@ -33,10 +38,10 @@ export default function ImportReadingsDialog() {
     if (!file || !summary) return;
     setBusy(true);
     try {
-      await runImport({ file, options, summary, heading, adding });
+      await importing.run((job) => runImport({ file, options, summary, heading, adding, job }));
       close();
     } catch (thrown) {
-      setError(toErrorRecord(thrown));
+      if (!isCancelled(thrown)) setError(toErrorRecord(thrown));
     } finally {
       setBusy(false);
     }
@@ -45,12 +50,34 @@ export default function ImportReadingsDialog() {
   return (
     <Modal onClose={close} title="Import readings" wide={file !== null}>
       <FileDrop
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-        label={file ? `${file.name}. Choose another file` : 'Choose a CSV file'}
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/tab-separated-values"
+        label={file ? `${file.name}. Choose another file` : 'Choose a CSV or Excel file'}
         hint="A date column and a column for each metric, as a spreadsheet or a reporting tool exports it. Dropping the file here works too."
-        onFile={take}
+        onBytes={({ name, bytes }) => {
+          try {
+            take(pickedFile(name, bytes));
+          } catch (thrown) {
+            setError(toErrorRecord(thrown));
+          }
+        }}
         onProblem={(message) => setError({ code: 'invalid-input', message, details: {} })}
       />
+      {file && head.workbook && head.workbook.sheets.length > 1 && (
+        <p className={styles.quiet}>
+          Sheet{' '}
+          <Choice
+            label="Sheet of the workbook"
+            value={head.workbook.sheet}
+            options={head.workbook.sheets.map((name) => ({ value: name, label: name }))}
+            onChange={(worksheet) => take({ ...file, worksheet })}
+          />
+        </p>
+      )}
+      {summary?.remarks?.map((remark) => (
+        <p key={remark} className={styles.quiet}>
+          {remark}
+        </p>
+      ))}
       {error && (
         <p className={styles.problem} role="alert">
           {forPeople(error.message)}
@@ -77,15 +104,24 @@ export default function ImportReadingsDialog() {
             ask={error?.details.ask}
             options={options}
             onChange={change}
-            file={{ columns: heading, dateColumn: summary?.dateColumn ?? '', read: summary?.read }}
+            file={{
+              columns: heading,
+              dateColumn: summary?.dateColumn ?? '',
+              read: summary?.read,
+              isText: file.data === undefined,
+            }}
           />
         </details>
       )}
       {summary && <ImportPreview summary={summary} signals={all} />}
-      <div className={styles.actions}>
-        <p className={styles.busy} role="status">
-          {busyPhrase}
+      {preview.stopped && (
+        <p className={styles.quiet}>
+          Stopped. <Button onClick={preview.readAgain}>Read the file</Button>
         </p>
+      )}
+      <JobBar job={preview.job} what="the file" />
+      <JobBar job={importing} what="the file" />
+      <div className={styles.actions}>
         <Button onClick={close}>Cancel</Button>
         <Button look="primary" disabled={!ready} onClick={() => void run()}>
           {summary ? `Import ${plural(summary.added + summary.replaced, 'reading')}` : 'Import'}

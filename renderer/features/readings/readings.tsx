@@ -6,6 +6,7 @@ import { useCanEditReadings } from '#renderer/stores/readings-saver.ts';
 import { followEdits, undoHere } from '#renderer/stores/readings-undo.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { INLINE_LIMIT } from '#shared/errors/limits.ts';
 import { mergeReadings } from '#shared/model/reading.ts';
 import type { ImportedReadings } from '#shared/signals/import-readings.ts';
 import type { PasteTarget } from '#shared/signals/paste-readings.ts';
@@ -16,6 +17,10 @@ import styles from './readings.module.css';
 import { ReadingsConflict } from './readings-conflict.tsx';
 import { ReadingsGrid } from './readings-grid.tsx';
 import type { Pasted } from './use-grid-handlers.ts';
+
+/** A block this large would keep the page from answering. */
+const TOO_MUCH = 'That’s more than 1 MB of cells. Save it as a CSV or Excel file and import that.';
+const IMPORT_INSTEAD = { label: 'Import…', run: () => runCommand('readings.import') };
 
 const PasteDialog = lazy(() => import('./paste-dialog.tsx'));
 
@@ -38,6 +43,7 @@ export default function Readings() {
     say(`${plural(readings.length, 'reading')} pasted${when}.`, 'info', { label: 'Undo', run: undoHere });
   };
   const paste = async ({ text, dates, column }: Pasted) => {
+    if (text.length > INLINE_LIMIT) return say(TOO_MUCH, 'error', IMPORT_INSTEAD);
     const { tryPaste } = await import('./paste-dialog.tsx');
     const target = { signals, existing: useReadings.getState().readings, dates, column, options: {} };
     const { pasted, error } = tryPaste(text, target);

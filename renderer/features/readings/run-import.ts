@@ -1,6 +1,7 @@
 import { getClient } from '#renderer/api/client.ts';
 import { addSignals, IMPORTED_SIGNALS } from '#renderer/edits/signals.ts';
-import { say, useInterface, whileBusy } from '#renderer/stores/interface.ts';
+import { isCancelled } from '#renderer/parts/use-job.ts';
+import { say, useInterface } from '#renderer/stores/interface.ts';
 import { asOneStep, undoReadings, useReadings } from '#renderer/stores/readings.ts';
 import { undoHere } from '#renderer/stores/readings-undo.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
@@ -8,20 +9,26 @@ import { undo, useSheetStore } from '#renderer/stores/sheet.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/model/import-options.ts';
 import type { NewSignal } from './column-mapping.tsx';
+import { type PickedFile, tableOf } from './picked-file.ts';
 import { rememberMapping } from './remembered-mapping.ts';
 
 interface ImportRun {
-  file: { name: string; text: string };
+  file: PickedFile;
   options: ReadingsImportOptions;
   /** The preview that was shown. */
   summary: ReadingsImportSummary;
   /** The file's columns, which identify its shape. */
   heading: readonly string[];
   adding: readonly NewSignal[];
+  /** Of the call. */
+  job: string;
 }
 
-/** Imports what was previewed: new signals first, then the readings as one step; one press undoes both. */
-export async function runImport({ file, options, summary, heading, adding }: ImportRun): Promise<void> {
+/**
+ * Imports what was previewed: new signals first, then the readings as one step; one press undoes both.
+ * @throws PlumblineError `cancelled` when it was; the new signals are taken back then
+ */
+export async function runImport({ file, options, summary, heading, adding, job }: ImportRun): Promise<void> {
   addSignals(adding);
   const imported = asOneStep(() =>
     throughBackend(async (id) => {
@@ -30,13 +37,19 @@ export async function runImport({ file, options, summary, heading, adding }: Imp
         id,
         base,
         fileName: file.name,
-        text: file.text,
+        ...tableOf(file),
         options: { ...options, columns: summary.mapping },
+        job,
       });
       return done.opened;
     }),
   );
-  await whileBusy('Importing readings…', imported);
+  try {
+    await imported;
+  } catch (thrown) {
+    if (isCancelled(thrown) && adding.length > 0 && useSheetStore.getState().field === IMPORTED_SIGNALS) undo();
+    throw thrown;
+  }
   const after = useReadings.getState().readings;
   say(importedPhrase(summary), 'info', { label: 'Undo', run: () => undoImport(after) });
   await remember(summary, options, heading);

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
-import { closeDialog, go, say, whileBusy } from '#renderer/stores/interface.ts';
+import { JobBar } from '#renderer/parts/job-bar.tsx';
+import { isCancelled, useJob } from '#renderer/parts/use-job.ts';
+import { closeDialog, go, say } from '#renderer/stores/interface.ts';
 import { saveNow, take } from '#renderer/stores/saver.ts';
 import { loadSheets } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -16,12 +18,12 @@ const close = () => closeDialog('import-sheet');
 export default function ImportSheetDialog() {
   const [problem, setProblem] = useState('');
   const [pasted, setPasted] = useState('');
+  const job = useJob();
   const read = async (name: string, text: string) => {
     setProblem('');
     try {
-      const { opened, remarks } = await whileBusy(
-        'Reading the sheet…',
-        getClient().call('sheets.import', { name, text }),
+      const { opened, remarks } = await job.run((named) =>
+        getClient().call('sheets.import', { name, text, job: named }),
       );
       await saveNow();
       take(opened);
@@ -30,7 +32,7 @@ export default function ImportSheetDialog() {
       say(['Imported as a new sheet.', ...remarks].join(' '));
       await loadSheets();
     } catch (thrown) {
-      setProblem(toErrorRecord(thrown).message);
+      if (!isCancelled(thrown)) setProblem(toErrorRecord(thrown).message);
     }
   };
   return (
@@ -47,6 +49,7 @@ export default function ImportSheetDialog() {
         <textarea rows={7} value={pasted} onChange={(event) => setPasted(event.target.value)} />
       </label>
       <Problem text={problem} />
+      <JobBar job={job} what="the sheet" />
       <div className={styles.actions}>
         <Button onClick={close}>Cancel</Button>
         <Button look="primary" disabled={pasted.trim() === ''} onClick={() => void read('pasted.md', pasted)}>

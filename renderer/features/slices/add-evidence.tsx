@@ -1,4 +1,6 @@
 import { useId, useState } from 'react';
+import { JobBar } from '#renderer/parts/job-bar.tsx';
+import { useJob } from '#renderer/parts/use-job.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts';
 import { addFiles, addLink, addPath } from './edits.ts';
@@ -8,17 +10,18 @@ import styles from './slices.module.css';
 export function AddEvidence({ slice }: { slice: string }) {
   const [where, setWhere] = useState('');
   const [problem, setProblem] = useState('');
+  const job = useJob('go on');
   const ids = { file: useId(), where: useId() };
   const files = async (list: FileList | null) => {
     const chosen = [...(list ?? [])];
-    if (chosen.length > 0) setProblem(await addFiles(slice, chosen));
+    if (chosen.length > 0) setProblem(await addFiles(slice, chosen, job));
   };
   const dropped = useFileDrop((list) => void files(list));
   const add = async () => {
     const wanted = where.trim();
     if (wanted === '') return;
     const isPath = /^(\/|[a-z]:[\\/])/i.test(wanted);
-    const refused = isPath ? await addPath(slice, wanted) : addLink(slice, wanted);
+    const refused = isPath ? await addPath(slice, wanted, job) : addLink(slice, wanted);
     setProblem(refused);
     if (!refused) setWhere('');
   };
@@ -58,6 +61,7 @@ export function AddEvidence({ slice }: { slice: string }) {
       <p className={styles.quiet}>
         Dropped and chosen files are kept as copies; a file named by its path stays where it lies.
       </p>
+      <JobBar job={job} what="the file" />
       {problem && (
         <p className={styles.over} role="alert">
           {problem}

@@ -1,5 +1,6 @@
 import { getClient } from '#renderer/api/client.ts';
 import { momentNow } from '#renderer/edits/now.ts';
+import { isCancelled, type LongCall } from '#renderer/parts/use-job.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { changeSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
@@ -73,8 +74,11 @@ export function addLink(id: string, address: string): string {
   }
 }
 
-/** Sends files one after the other; copies of them are kept. Returns what was refused, or an empty string. */
-export async function addFiles(slice: string, files: readonly File[]): Promise<string> {
+/**
+ * Sends files one after the other; copies of them are kept. Stopping one stops the rest.
+ * @returns what was refused, or an empty string
+ */
+export async function addFiles(slice: string, files: readonly File[], { run }: LongCall): Promise<string> {
   const refused: string[] = [];
   for (const file of files) {
     try {
@@ -88,11 +92,14 @@ export async function addFiles(slice: string, files: readonly File[]): Promise<s
       }
       const data = toBase64(new Uint8Array(await file.arrayBuffer()));
       const name = file.name.slice(0, 500);
-      await throughBackend(
-        (id, base) => getClient().call('evidence.addCopy', { id, base, slice, name, data }),
-        `slices.${slice}.evidence`,
+      await run((job) =>
+        throughBackend(
+          (id, base) => getClient().call('evidence.addCopy', { id, base, slice, name, data, job }),
+          `slices.${slice}.evidence`,
+        ),
       );
     } catch (thrown) {
+      if (isCancelled(thrown)) break;
       refused.push(toErrorRecord(thrown).message);
     }
   }
@@ -100,14 +107,17 @@ export async function addFiles(slice: string, files: readonly File[]): Promise<s
 }
 
 /** Adds a file by its path on the computer that Plumbline runs on. */
-export async function addPath(slice: string, path: string): Promise<string> {
+export async function addPath(slice: string, path: string, { run }: LongCall): Promise<string> {
   try {
-    await throughBackend(
-      (id, base) => getClient().call('evidence.addPath', { id, base, slice, paths: [path.trim()] }),
-      `slices.${slice}.evidence`,
+    const paths = [path.trim()];
+    await run((job) =>
+      throughBackend(
+        (id, base) => getClient().call('evidence.addPath', { id, base, slice, paths, job }),
+        `slices.${slice}.evidence`,
+      ),
     );
     return '';
   } catch (thrown) {
-    return toErrorRecord(thrown).message;
+    return isCancelled(thrown) ? 'Stopped. Nothing was added.' : toErrorRecord(thrown).message;
   }
 }

@@ -1,0 +1,56 @@
+import type { TaskTools } from '#electron/backend/jobs/task-tools.ts';
+import { openParts } from '#electron/backend/spreadsheet/unzip.ts';
+import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
+import {
+  type ImportContext,
+  type ImportedReadings,
+  importReadings,
+  importTable,
+  tableColumns as textColumns,
+} from '#shared/signals/import-readings.ts';
+import { splitHeader } from '#shared/signals/table-columns.ts';
+import { readWorkbook, type WorkbookTable } from '#shared/spreadsheet/workbook.ts';
+
+/** A table as the contract sends it: a text, or the bytes of a workbook. */
+export interface TableFile {
+  text: string;
+  /** Base64. */
+  data?: string | undefined;
+  worksheet?: string | undefined;
+}
+
+/** How much of a file there is to parse. A small workbook may unpack to a large one, so that it counts as large. */
+export function sizeOf({ text, data }: TableFile): number {
+  return data === undefined ? text.length : Number.POSITIVE_INFINITY;
+}
+
+type ReadingsFile = TableFile & Omit<ImportContext, 'onProgress' | 'sheet' | 'remarks'>;
+
+/** Reads the readings of a text or of a workbook. @throws PlumblineError as `importReadings` and `readWorkbook` */
+export function importTableFile(
+  { text, data, worksheet, ...rest }: ReadingsFile,
+  { report }: Pick<TaskTools, 'report'>,
+): ImportedReadings {
+  const context: ImportContext = { ...rest, onProgress: (phase, done, total) => report({ phase, done, total }) };
+  if (data === undefined) return importReadings(text, context);
+  report({ phase: 'reading', done: 0, total: null });
+  const decimal = rest.options.decimal ?? '.';
+  const { rows, sheet, remarks } = openBook(data, worksheet, decimal);
+  const options = { ...rest.options, decimal };
+  return importTable({ rows, delimiter: ',' }, { ...context, options, sheet, remarks });
+}
+
+interface HeadOf extends TableFile {
+  options: Pick<ReadingsImportOptions, 'delimiter' | 'header'>;
+}
+
+/** The columns of a table, and the sheets of a workbook. @throws PlumblineError as `readWorkbook` */
+export function tableColumns({ text, data, worksheet, options }: HeadOf) {
+  if (data === undefined) return { columns: textColumns(text, options), workbook: null };
+  const { rows, sheet, sheets } = openBook(data, worksheet, '.');
+  return { columns: splitHeader(rows, options.header).names, workbook: { sheet, sheets } };
+}
+
+function openBook(data: string, worksheet: string | undefined, decimal: '.' | ','): WorkbookTable {
+  return readWorkbook(openParts(Buffer.from(data, 'base64')), { worksheet, decimal });
+}
