@@ -23,8 +23,8 @@ export function numberText(value: number, { kind, from1904, decimal }: NumberSty
 
 /** Exact where a multiplication is not: 0.57 → 57. */
 function timesHundred(value: number): string {
-  const text = String(value);
-  return String(text.includes('e') ? value * 100 : Number(`${text}e2`));
+  const [digits, exponent = '0'] = String(value).split('e');
+  return String(Number(`${digits}e${Number(exponent) + 2}`));
 }
 
 /** Days since 1900 or 1904 as a date, with the time of day where it is not midnight. */
