@@ -51,7 +51,7 @@ export default function ImportReadingsDialog() {
     <Modal onClose={close} title="Import readings" wide={file !== null}>
       <FileDrop
         accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/tab-separated-values"
-        label={file ? `${file.name}. Choose another file` : 'Choose a CSV or Excel file'}
+        label={file ? `${file.name}. Choose another file` : 'Choose a CSV file or an Excel workbook'}
         hint="A date column and a column for each metric, as a spreadsheet or a reporting tool exports it. Dropping the file here works too."
         onBytes={({ name, bytes }) => {
           try {
