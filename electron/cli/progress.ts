@@ -15,7 +15,7 @@ const CLEAR = '\r\u001b[K';
  * @param work makes the call with this `job`
  */
 export async function withProgress<T>(
-  io: CliIo,
+  io: Pick<CliIo, 'stderr' | 'onInterrupt'>,
   { handlers, on }: Pick<Backend, 'on'> & { handlers: Pick<Backend['handlers'], 'jobs.cancel'> },
   phrase: string,
   work: (job: string) => Promise<T>,
@@ -36,7 +36,10 @@ export async function withProgress<T>(
   }
 }
 
-function progressLine({ stderr }: CliIo, phrase: string): { show(progress: JobProgress): void; end(): void } {
+function progressLine(
+  { stderr }: Pick<CliIo, 'stderr'>,
+  phrase: string,
+): { show(progress: JobProgress): void; end(): void } {
   let text = `${phrase}…`;
   let shown = false;
   const draw = () => {

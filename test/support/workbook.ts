@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 /** A cell as the test writes it: a text, a number, or the XML of a cell without its address. */
 export type TestCell = string | number | null | { xml: string; t?: string; s?: number };
 
-export interface TestSheet {
+interface TestSheet {
   name: string;
   rows?: readonly (readonly TestCell[])[];
   /** In place of what `rows` gives. */

@@ -19,7 +19,7 @@ interface ReadingsFile extends TableFile {
  * What can run in a thread of its own. Inputs and outputs are plain data, since they are copied between the threads; a task
  * touches no file. To add one: name it here, and call it by `JobRun.run` in a handler.
  */
-export const tasks = {
+const tasks = {
   importReadings: (file: ReadingsFile, tools) => importTableFile(file, tools),
   tableColumns,
   importSheet: ({ name, text, now, today }: { name: string; text: string; now: string; today: string }, { newId }) =>

@@ -4,7 +4,7 @@ import type { ReadPart } from '#shared/spreadsheet/workbook.ts';
 import { damagedWorkbook } from '#shared/spreadsheet/xml.ts';
 
 /** Most that the parts of one workbook may unpack to, together, in bytes. */
-export const UNPACK_LIMIT = 128 * 1024 * 1024;
+const UNPACK_LIMIT = 128 * 1024 * 1024;
 
 const END_SIZE = 22;
 const END_MARK = 0x06054b50;

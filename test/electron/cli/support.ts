@@ -22,8 +22,6 @@ export async function cli(
     /** Receives what is written while the command still runs. */
     onStdout?: (text: string) => void;
     untilInterrupted?: () => Promise<void>;
-    /** Whether stderr is a terminal. */
-    errIsTTY?: boolean;
     /** Gets the listener of Ctrl+C. */
     onInterrupt?: (listener: () => void) => void;
   },
@@ -39,7 +37,7 @@ export async function cli(
       isTTY: options.isTTY ?? false,
       columns: null,
     },
-    stderr: { write: (data) => void err.push(Buffer.from(data)), isTTY: options.errIsTTY ?? false, columns: null },
+    stderr: { write: (data) => void err.push(Buffer.from(data)), isTTY: false, columns: null },
     stdin: once(Buffer.from(options.stdin ?? '')),
     env: { ...options.env },
     clock: { now: () => new Date(options.now ?? '2021-09-20T10:00:00.000Z') },
