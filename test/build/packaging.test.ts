@@ -7,7 +7,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import config from '../../build/electron-builder.ts';
 import { root } from '../../build/paths.ts';
-import { nodeConfig } from '../../build/vite.node.config.ts';
+import { jobWorkerConfig, nodeConfig } from '../../build/vite.node.config.ts';
+import { dateCell, type TestCell, workbookBytes } from '../support/workbook.ts';
 
 /**
  * How fuses lie in Electron's binary: a mark, a version, how many there are, and a letter for each: RunAsNode, cookie
@@ -38,11 +39,10 @@ async function makeProject(): Promise<{ project: string; electronDist: string }>
   cpSync(join(root, 'shared', 'page'), join(project, 'shared', 'page'), { recursive: true });
   cpSync(join(root, 'build', 'icons'), join(project, 'build', 'icons'), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
-  await build({
-    ...nodeConfig,
-    logLevel: 'warn',
-    build: { ...nodeConfig.build, outDir: join(project, 'dist', 'node'), emptyOutDir: false },
-  });
+  for (const bundled of [nodeConfig, jobWorkerConfig]) {
+    const outDir = join(project, 'dist', 'node');
+    await build({ ...bundled, logLevel: 'warn', build: { ...bundled.build, outDir, emptyOutDir: false } });
+  }
   mkdirSync(join(electronDist, 'resources'), { recursive: true });
   writeFileSync(join(electronDist, 'electron'), `ELF${FUSES}${UNSET}end`, { mode: 0o755 });
   writeFileSync(join(electronDist, 'version'), '45.4.1');
@@ -130,6 +130,7 @@ describe('the packaged app', () => {
       );
       expect([...files.keys()].filter((path) => !bundles.test(path)).sort()).toEqual(
         [
+          'dist/node/job-worker.cjs',
           'dist/node/preload.cjs',
           'dist/renderer/index.html',
           ...fonts,
@@ -152,6 +153,12 @@ describe('the packaged app', () => {
       expect(page).toContain('.paper-frame');
       // Latin and Greek of both families
       expect(page.split('url(data:font/woff2;base64,d09GMg').length - 1).toBe(4);
+
+      // A workbook is read in a thread, whose code the package holds.
+      const days = Array.from({ length: 8 }, (_, i): TestCell[] => [dateCell(44_452 + i), i % 2]);
+      const sheets = [{ name: 'Data', rows: [['Date', 'Clicks'], ...days] }];
+      writeFileSync(join(folder, 'visits.xlsx'), workbookBytes({ sheets }));
+      expect(run(cli, ['xmr', 'visits.xlsx', '--column', 'Clicks'])).toContain('Clicks: 8 values');
     },
   );
 });
