@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ARCHIVE_ENTRIES } from '#electron/backend/archive/read-archive.ts';
+import { ARCHIVE_ENTRIES } from '#electron/backend/archive/archive-entries.ts';
 import { type Format, formats } from '#electron/backend/storage/formats.ts';
 import { lineSchema } from '#electron/backend/storage/history-lines.ts';
 import { SHEET_EXPORT_VERSION, sheetExportSchema } from '#shared/interop/sheet-json.ts';

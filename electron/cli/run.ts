@@ -48,6 +48,9 @@ function report(thrown: unknown, asJson: boolean, io: CliIo): void {
   if (waiting)
     io.stderr.write(`  See what changed with “plumbline doctor”, then: plumbline doctor --accept ${waiting}\n`);
   const invalid = readDetails(error, 'invalid-input');
+  for (const { entry, why } of invalid?.damaged ?? []) io.stderr.write(`  ${oneLine(`${entry} ${why}`)}\n`);
+  if (invalid?.damaged)
+    io.stderr.write('  Take them as they are, and leave out those that cannot be read: --take-damaged\n');
   if (invalid?.ask) io.stderr.write(`  Say it with ${ANSWERS[invalid.ask]}\n`);
   for (const line of invalid ? rulePlace(invalid) : []) io.stderr.write(`${line}\n`);
   if (error.code === 'internal' && thrown instanceof Error) io.stderr.write(`${thrown.stack}\n`);

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Backend } from '#electron/backend/backend.ts';
 import { createBackend } from '#electron/backend/create-backend.ts';
@@ -62,13 +62,26 @@ export async function openBackend(io: CliIo, workspace: string, options: OpenOpt
   });
 }
 
+/** Returns whether nothing lies in the folder: it is empty, or not there. */
+export async function isVacant(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return true;
+    if (code === 'ENOTDIR' || code === 'EACCES') return false;
+    throw thrown;
+  }
+}
+
 /** Runs `work` on the workspace of this run and closes it whatever happens. */
 export async function withBackend<T>(
   io: CliIo,
   named: string | undefined,
   work: (backend: Backend) => Promise<T>,
+  { create }: Pick<OpenOptions, 'create'> = { create: false },
 ): Promise<T> {
-  const backend = await openBackend(io, await findWorkspace(io, named), { create: false });
+  const backend = await openBackend(io, await findWorkspace(io, named), { create });
   try {
     return await work(backend);
   } finally {

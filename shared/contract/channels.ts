@@ -14,7 +14,7 @@ import {
   workspaceInfoSchema,
 } from '#shared/contract/records.ts';
 import { continuedHoursSchema, logEntrySchema } from '#shared/decisions/log.ts';
-import { EVIDENCE_COPY_LIMIT, IMPORT_LIMIT } from '#shared/errors/limits.ts';
+import { ARCHIVE_ENTRY_LIMIT, EVIDENCE_COPY_LIMIT, IMPORT_LIMIT } from '#shared/errors/limits.ts';
 import { OUTCOMES } from '#shared/model/gate.ts';
 import { readingsImportOptionsSchema, readingsImportSummarySchema } from '#shared/model/import-options.ts';
 import {
@@ -42,6 +42,9 @@ const decisionSavedSchema = z.strictObject({ decision: personalDecisionSchema, h
 
 const correctionTextSchema = textSchema.refine((text) => text.trim() !== '', 'is empty; say what was wrong');
 
+/** Names the call for `job.progress` and `jobs.cancel`; a new id for each call. */
+const job = idSchema.optional();
+
 const fileText = z.string().max(IMPORT_LIMIT, 'is larger than 64 MB');
 
 /** A table of readings: a text, or a workbook. */
@@ -52,9 +55,6 @@ const tableFile = {
   /** The workbook's sheet; when left out, the first one that holds a table. */
   worksheet: z.string().max(260).optional(),
 };
-
-/** Names the call for `job.progress` and `jobs.cancel`; a new id for each call. */
-const job = idSchema.optional();
 
 /** A file as the list of problems names it. */
 const problemFile = z.string().max(200);
@@ -102,18 +102,25 @@ export const channels = {
     }),
   },
   /**
-   * Adds the content of a workspace archive (base64): sheets whose ids are taken get new ones; nothing is overwritten, and
-   * nothing is written when any part is refused.
+   * Adds the content of a workspace archive (base64): sheets whose ids are taken get new ones; nothing is overwritten. A
+   * workspace that nothing was put into yet takes over the archive's name, zone and settings. Nothing is added when any part
+   * is refused; after a failure half-way the same archive can be imported again, and nothing comes in twice.
    */
   'workspace.importArchive': {
-    input: z.strictObject({ name: z.string().max(260), data: fileText, job }),
+    input: z.strictObject({
+      name: z.string().max(260),
+      data: fileText,
+      /** Damaged entries to take, or leave out, all the same; the error's `details.damaged` names them. */
+      takeDamaged: z.array(z.string().max(1000)).max(ARCHIVE_ENTRY_LIMIT).optional(),
+      job,
+    }),
     output: z.strictObject({
       sheets: z.array(z.strictObject({ id: idSchema, was: idSchema, title: nameSchema })),
       /** How many were new. */
       decisions: z.int(),
       people: z.int(),
       terms: z.int(),
-      /** What existed already and stayed unchanged, in sentences. */
+      /** What was damaged, what existed already and stayed unchanged, and what the workspace took over, in sentences. */
       remarks: z.array(z.string()),
     }),
   },
@@ -201,7 +208,7 @@ export const channels = {
   },
   /** The whole workspace as a zip (base64). */
   'exports.workspace': {
-    input: nothing,
+    input: z.strictObject({ job }),
     output: z.strictObject({
       name: z.string(),
       type: z.string(),

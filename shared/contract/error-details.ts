@@ -33,6 +33,17 @@ const conflictSchema = z.discriminatedUnion('of', [
 ]);
 type ConflictDetails = z.infer<typeof conflictSchema>;
 
+/** A file of an archive that is not as it was written. */
+const damagedEntrySchema = z.object({
+  /** Its path in the archive. */
+  entry: z.string(),
+  /** What is wrong with it, reading on from its path. */
+  why: z.string(),
+  /** Whether it can't be read at all, so that an import leaves it out; else it comes in as it is. */
+  left: z.boolean(),
+});
+export type DamagedEntry = z.infer<typeof damagedEntrySchema>;
+
 const invalidInputSchema = z.object({
   /** The invalid places. */
   issues: z.array(z.object({ path: z.string(), problem: z.string() })).optional(),
@@ -68,6 +79,8 @@ const invalidInputSchema = z.object({
   path: text,
   id: text,
   port: whole,
+  /** The entries of an archive that are damaged; naming them again takes those that can be taken. */
+  damaged: z.array(damagedEntrySchema).optional(),
 });
 
 /** The details an error carries besides its sentence, by code. */

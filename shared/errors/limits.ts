@@ -3,6 +3,8 @@ export const IMPORT_LIMIT = 64 * 1024 * 1024;
 
 /** Largest workspace archive, in bytes: in base64 it is as large as the largest file to import. */
 export const ARCHIVE_LIMIT = (IMPORT_LIMIT / 4) * 3;
+/** Most files in a workspace archive. */
+export const ARCHIVE_ENTRY_LIMIT = 100_000;
 /** Largest file of evidence, in bytes: it is read whole to be hashed. */
 export const EVIDENCE_LIMIT = 64 * 1024 * 1024;
 /** Largest file of evidence sent as bytes, for when the backend can't read it by path. */

@@ -9,7 +9,6 @@ import { type ImportedReadings, ReadingsCollector } from '#shared/signals/import
 import { dateAfter, readTyped } from '#shared/signals/readings-grid.ts';
 import { refuseTooMany, type TableRow } from '#shared/signals/table.ts';
 import { findDateOrder, findDecimal, isDate, shortened } from '#shared/signals/table-columns.ts';
-import { isCalendarDate } from '#shared/time/calendar.ts';
 
 /** Where a block of cells is put. */
 export interface PasteTarget {
@@ -68,15 +67,18 @@ export function pasteReadings(text: string, target: PasteTarget): ImportedReadin
       }
       date = parsed.date;
     } else {
-      for (let last = dates.at(-1) ?? ''; dates.length <= index && isCalendarDate(last); ) {
-        last = dateAfter(last, cadence);
+      for (let last = dates.at(-1) ?? ''; dates.length <= index; ) {
+        const next = dateAfter(last, cadence);
+        if (next <= last) break; // the calendar ends here
+        last = next;
         dates.push(last);
       }
-      date = dates[index] ?? '';
-      if (!isCalendarDate(date)) {
+      const day = dates[index];
+      if (day === undefined) {
         collector.refuse(row.line, '', '', 'is further down than there are dates');
         continue;
       }
+      date = day;
     }
     // Cells without a signal are refused where the row has them; a signal's cell may be missing, too.
     const own = columns.slice(0, Math.max(0, row.cells.length - first));

@@ -7,8 +7,11 @@ import Papa from 'papaparse';
 import { decided } from '../shared/interop/decided-sheet.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { newWorkspaceFolder, serveHere } from '../support/app.ts';
+import { withEntry } from '../support/archives.ts';
+import { call } from '../support/call.ts';
 import { expect, test } from '../support/journey.ts';
 import { field, saved } from '../support/page-object.ts';
+import { rawZip } from '../support/raw-zip.ts';
 
 const NOW = '2026-11-20T10:00:00.000Z';
 
@@ -104,4 +107,36 @@ test('an archive comes into another workspace; a wrong one is refused in a sente
   expect(files[1]).toBe(files[0]);
   await app.close();
   await rm(second, { recursive: true, force: true });
+});
+
+test('a damaged archive names its damaged files; it is imported only when that is said', async ({ journey }) => {
+  const page = await journey.open({ now: NOW });
+  const damaged = withEntry('sheets/clicks/readings.json', (content) => ({
+    content: content.toString().replace('"value":42', '"value":43'),
+  }));
+  const file = { name: 'old.zip', mimeType: 'application/zip', buffer: rawZip(damaged) };
+  await expect(page.getByRole('navigation')).toBeVisible();
+  await command(page, 'Import a workspace archive…');
+  const dialog = page.getByRole('dialog', { name: 'Import a workspace archive' });
+  await dialog.getByLabel('Choose an archive').setInputFiles(file);
+  await expect(dialog.getByRole('alert')).toContainText('1 file in “old.zip” is damaged. Nothing was imported.');
+  const named = dialog.getByRole('list', { name: 'Damaged files' }).getByRole('listitem');
+  await expect(named).toHaveText([
+    /^sheets\/clicks\/readings\.json was changed after Plumbline wrote it.+ as it is\.$/,
+  ]);
+  await expectAccessible(page, 'a damaged archive');
+  await page.setViewportSize({ width: 360, height: 640 });
+  await expect(dialog.getByRole('button', { name: 'Import anyway' })).toBeInViewport();
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await dialog.getByRole('button', { name: 'Don’t import' }).click();
+  await expect(dialog.getByLabel('Choose an archive')).toBeVisible();
+  expect((await call(page, 'sheets.list', {})).sheets).toEqual([]);
+
+  await dialog.getByLabel('Choose an archive').setInputFiles(file);
+  await dialog.getByRole('button', { name: 'Import anyway' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Added 2 sheets, 1 personal decision')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Clicks on the landing page').first()).toBeVisible();
+  expect(await call(page, 'sheets.open', { id: 'clicks' })).toMatchObject({ readingsState: 'changed-outside' });
 });

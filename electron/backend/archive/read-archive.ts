@@ -1,7 +1,7 @@
-import { unzipSync } from 'fflate';
-import { README } from '#electron/backend/archive/write-archive.ts';
-import { type Decoded, decode, sha256 } from '#electron/backend/storage/envelope.ts';
-import { type EvidenceFile, isEvidenceName } from '#electron/backend/storage/evidence-files.ts';
+import { entryTaking, sheetEntry } from '#electron/backend/archive/archive-entries.ts';
+import { ArchiveFiles, type Understood } from '#electron/backend/archive/archive-files.ts';
+import { readZip, refused, type ZipRules } from '#electron/backend/archive/read-zip.ts';
+import { encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import {
   decisionsFormat,
   type Format,
@@ -10,183 +10,193 @@ import {
   snapshotFormat,
   workspaceFormat,
 } from '#electron/backend/storage/formats.ts';
-import { FileFault } from '#electron/backend/storage/guarded-json.ts';
+import { SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
+import { wholeLine } from '#electron/backend/storage/history.ts';
+import { HISTORY_FILE, SHEET_FILE, type SheetFolderFile } from '#electron/backend/storage/import-plan.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
-import { PlumblineError } from '#shared/errors/errors.ts';
+import type { DamagedEntry } from '#shared/contract/error-details.ts';
+import type { JobProgress } from '#shared/contract/events.ts';
+import { ARCHIVE_ENTRY_LIMIT } from '#shared/errors/limits.ts';
 import { sheetFaults, snapshotFaults } from '#shared/interop/integrity.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
-import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
+import { evidenceFaults } from '#shared/slices/evidence.ts';
 
 /** Most that an archive may unpack to, and hold: small files can unpack to more than memory holds. */
-const UNPACKED_LIMIT = 512 * 1024 * 1024;
-const ENTRY_LIMIT = 100_000;
+const LIMITS = { entryBytes: SIZE_LIMIT, allBytes: 512 * 1024 * 1024, entries: ARCHIVE_ENTRY_LIMIT };
 
-/** A sheet of an archive with what lies beside it. */
+/** After so many ms other work gets a turn. */
+const SLICE_MS = 10;
+
+/** A sheet of an archive as the files of its folder. */
 export interface ArchivedSheet {
-  sheet: Sheet;
-  readings: Reading[];
-  evidence: EvidenceFile[];
-  snapshots: Snapshot[];
+  id: string;
+  title: string;
+  /** The sheet it was carried forward from. */
+  origin: string | null;
+  /**
+   * As this Plumbline writes them. A page or readings whose own checksum is wrong stay byte for byte as they are, so that on
+   * the disk they still show that they were changed.
+   */
+  files: SheetFolderFile[];
+  /** Whether its page is as Plumbline wrote it. */
+  sound: boolean;
+  /** Evidence links that are shown as text, not as links: an archive is often the only copy, so they keep no sheet out. */
+  plainLinks: string[];
 }
 
 /** All that an archive holds, checked. */
 export interface ArchiveContents {
-  workspace: Workspace;
+  /** Null when it is damaged beyond reading. */
+  workspace: Workspace | null;
   decisions: PersonalDecision[];
   sheets: ArchivedSheet[];
+  /** By path; those that were left out are not in the above. */
+  damaged: DamagedEntry[];
 }
 
 /**
- * Reads a workspace's archive. Every entry is known by its path, and no other is taken; nothing is unpacked before the
- * whole list of entries was checked.
+ * Reads a workspace's archive. Every entry is known by its path, and no other is taken. What is damaged is listed, all of it;
+ * whether it is to be imported all the same is for the caller to ask.
  * @throws PlumblineError `invalid-input` or `too-large` with a sentence that names the entry
  */
-export function readArchive(bytes: Uint8Array): ArchiveContents {
-  const files = unpack(bytes);
-  const taking = new Files(files);
-  const workspace = taking.take(inside.workspace, workspaceFormat);
-  if (workspace === null) {
+export async function readArchive(
+  bytes: Uint8Array,
+  report: (progress: JobProgress) => void = () => undefined,
+  limits: Omit<ZipRules, 'take'> = LIMITS,
+): Promise<ArchiveContents> {
+  const unpacked = await readZip(asBuffer(bytes), { ...limits, take: entryTaking }, (done, total) =>
+    report({ phase: 'reading', done, total }),
+  );
+  if (!unpacked.has(inside.workspace)) {
     throw refused(
       `It holds no ${inside.workspace}, so it is no archive of a workspace; choose one that Plumbline exported`,
     );
   }
-  const decisions = taking.take(inside.decisions, decisionsFormat) ?? [];
-  const ids = [...files.keys()].flatMap((path) => SHEET.exec(path)?.[1] ?? []);
-  const sheets = [...new Set(ids)].sort().map((id) => sheetOf(id, taking, files));
-  return { workspace, decisions, sheets };
+  const files = new ArchiveFiles(unpacked);
+  const workspace = files.take(inside.workspace, workspaceFormat)?.data ?? null;
+  const decisions = files.take(inside.decisions, decisionsFormat)?.data ?? [];
+  const sheets: ArchivedSheet[] = [];
+  let done = 0;
+  let turn = performance.now();
+  for (const [id, paths] of bySheet(files.paths)) {
+    const sheet = sheetOf(id, paths, files);
+    if (sheet) sheets.push(sheet);
+    done += paths.length;
+    report({ phase: 'checking', done, total: unpacked.size });
+    if (performance.now() - turn < SLICE_MS) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    turn = performance.now();
+  }
+  return { workspace, decisions, sheets, damaged: files.damaged };
 }
 
-function sheetOf(id: string, taking: Files, files: ReadonlyMap<string, Uint8Array>): ArchivedSheet {
+/** The same bytes; those that came from another thread are no Buffer. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The paths of each sheet's files, sheets by id. */
+function bySheet(paths: readonly string[]): [id: string, paths: string[]][] {
+  const sheets = new Map<string, string[]>();
+  for (const path of paths) {
+    const id = sheetEntry(path)?.id;
+    if (id === undefined) continue;
+    const known = sheets.get(id);
+    if (known) known.push(path);
+    else sheets.set(id, [path]);
+  }
+  return [...sheets].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Null when its page cannot be taken. */
+function sheetOf(id: string, paths: readonly string[], files: ArchiveFiles): ArchivedSheet | null {
   const path = inside.sheet(id);
-  const page = taking.decoded(path, sheetFormat);
-  const sheet = page?.data ?? null;
-  if (sheet === null) throw refused(`${inside.folder(id)} holds no sheet.json`);
-  if (sheet.id !== id) throw refused(`${path} is the sheet “${sheet.id}”, which belongs into a folder of that name`);
-  const readings = taking.take(inside.readings(id), readingsFormat) ?? [];
-  const fault = sheetFaults(sheet, readings)[0];
-  if (fault) throw refused(`${path}: ${fault.path}: ${fault.problem}`);
-  const folder = `${inside.evidence(id)}/`;
-  const evidence = [...files].flatMap(([name, bytes]) =>
-    name.startsWith(folder) ? [{ name: name.slice(folder.length), bytes }] : [],
-  );
-  const snapshots = [...(page?.snapshots ?? []), ...snapshotsOf(id, taking, files)];
-  const wrong = snapshotFaults({ sheet, snapshots }, sha256)[0];
-  if (wrong) throw refused(`${path}: ${wrong.path}: ${wrong.problem}`);
-  return { sheet, readings, evidence, snapshots };
-}
-
-function snapshotsOf(id: string, taking: Files, files: ReadonlyMap<string, Uint8Array>): Snapshot[] {
-  const folder = `${inside.snapshots(id)}/`;
-  return [...files.keys()].flatMap((path) => {
-    const snapshot = path.startsWith(folder) ? taking.take(path, snapshotFormat) : null;
-    return snapshot ?? [];
-  });
-}
-
-/** What an archive may hold: the path of an entry, and what kind of file that is. */
-export const ARCHIVE_ENTRIES = {
-  [README]: 'text',
-  [inside.workspace]: 'workspace',
-  [inside.decisions]: 'decisions',
-  'sheets/<id>/sheet.json': 'sheet',
-  'sheets/<id>/readings.json': 'readings',
-  'sheets/<id>/snapshots/<id>.json': 'snapshot',
-  'sheets/<id>/evidence/<name>': 'bytes',
-} as const;
-
-const SHEET = /^sheets\/([a-z0-9-]{1,64})\/(.+)$/;
-const SNAPSHOT = /^snapshots\/[a-z0-9-]{1,64}\.json$/;
-const FOLDER = /^sheets\/(?:[a-z0-9-]{1,64}\/(?:(?:evidence|snapshots)\/)?)?$/;
-
-/** Whether a path belongs to an archive. */
-function isKnown(path: string): boolean {
-  return Object.hasOwn(ARCHIVE_ENTRIES, placeOf(path));
-}
-
-/** A path with its names left open, as {@link ARCHIVE_ENTRIES} has it. */
-function placeOf(path: string): string {
-  const file = SHEET.exec(path)?.[2];
-  if (file === undefined) return path;
-  if (SNAPSHOT.test(file)) return 'sheets/<id>/snapshots/<id>.json';
-  const isCopy = file.startsWith('evidence/') && isEvidenceName(file.slice('evidence/'.length));
-  return `sheets/<id>/${isCopy ? 'evidence/<name>' : file}`;
-}
-
-function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
-  const sizes = new Map<string, number>();
-  let total = 0;
-  try {
-    const unpacked = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (FOLDER.test(name) && originalSize === 0) return false;
-        if (!isKnown(name)) throw refused(`Its entry ${quoted(name)} has no place in a workspace`);
-        if (sizes.has(name)) throw refused(`It holds ${quoted(name)} twice`);
-        total += originalSize;
-        sizes.set(name, originalSize);
-        if (total > UNPACKED_LIMIT || sizes.size > ENTRY_LIMIT) throw tooLarge(name);
-        return true;
-      },
-    });
-    const files = new Map(Object.entries(unpacked));
-    for (const [name, content] of files) {
-      if (content.length !== sizes.get(name))
-        throw refused(`Its entry ${quoted(name)} is damaged: its size is not as told`);
-    }
-    return files;
-  } catch (cause) {
-    if (cause instanceof PlumblineError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw refused(`It is no zip file, or is damaged (${why}); choose one that Plumbline exported`, cause);
+  if (!paths.includes(path)) files.leave(path, 'is missing, and other files of that sheet are there');
+  const page = files.take(path, sheetFormat);
+  if (!page) return null;
+  const sheet = page.data;
+  const readings = files.take(inside.readings(id), readingsFormat);
+  const fault =
+    sheet.id === id
+      ? [
+          ...sheetFaults(sheet, readings?.data ?? []),
+          ...snapshotFaults({ sheet, snapshots: page.snapshots }, sha256),
+        ][0]
+      : { path: 'id', problem: `is “${sheet.id}”, which belongs into a folder of that name` };
+  if (fault) {
+    files.leave(path, `cannot be taken: ${fault.path} ${fault.problem}`);
+    return null;
   }
+  const others = paths.flatMap((of) => besideOf(of, sheet, page.snapshots, files) ?? []);
+  return {
+    id,
+    title: sheet.title,
+    origin: sheet.origin?.sheet ?? null,
+    sound: page.state === 'ours',
+    plainLinks: evidenceFaults(sheet.slices).map(({ path: at, problem }) => `${at} ${problem}`),
+    files: [...pageFiles(page), ...readingsFiles(id, paths, readings, files), ...others],
+  };
 }
 
-/** Understands the files of an archive by their formats. */
-class Files {
-  readonly #files: ReadonlyMap<string, Uint8Array>;
+function pageFiles(page: Understood<Sheet>): SheetFolderFile[] {
+  if (page.state !== 'ours') return [{ name: SHEET_FILE, bytes: page.bytes }];
+  const snapshots = page.snapshots.map((snapshot) => ({
+    name: `snapshots/${snapshot.decision}.json`,
+    bytes: encode(snapshotFormat, snapshot).bytes,
+  }));
+  return [...soundPage(page.data, asOurs(page, sheetFormat)), ...snapshots];
+}
 
-  constructor(files: ReadonlyMap<string, Uint8Array>) {
-    this.#files = files;
+/** A page with the first line of its history. */
+export function soundPage(sheet: Sheet, bytes = encode(sheetFormat, sheet).bytes): SheetFolderFile[] {
+  const line = wholeLine({ at: sheet.updatedAt, hash: sha256(bytes), sheet }, null);
+  return [
+    { name: SHEET_FILE, bytes },
+    { name: HISTORY_FILE, bytes: Buffer.from(`${JSON.stringify(line)}\n`) },
+  ];
+}
+
+/**
+ * Readings that cannot be read come along as they are: they show on the sheet as unreadable, and nothing is decided without
+ * them as if there were none.
+ */
+function readingsFiles(
+  id: string,
+  paths: readonly string[],
+  readings: Understood<unknown> | null,
+  files: ArchiveFiles,
+): SheetFolderFile[] {
+  const path = inside.readings(id);
+  if (!paths.includes(path)) return [];
+  const bytes = readings?.state === 'ours' ? asOurs(readings, readingsFormat) : files.raw(path);
+  return [{ name: 'readings.json', bytes: bytes ?? Buffer.alloc(0) }];
+}
+
+/** In the format of today; a file that needs no change stays byte for byte as it is. */
+function asOurs<T>({ data, version, bytes }: Understood<T>, format: Format<T>): Buffer {
+  return version === format.version ? bytes : encode(format, data).bytes;
+}
+
+/** A snapshot or a copy of evidence; null for any other file, and for one that cannot be taken. */
+function besideOf(
+  path: string,
+  sheet: Sheet,
+  inPage: readonly Snapshot[],
+  files: ArchiveFiles,
+): SheetFolderFile | null {
+  const name = sheetEntry(path)?.file ?? '';
+  if (name.startsWith('evidence/')) {
+    const bytes = files.bytes(path);
+    return bytes && { name, bytes };
   }
-
-  /** What a file holds; null when there is none. */
-  take<T>(path: string, format: Format<T>): T | null {
-    return this.decoded(path, format)?.data ?? null;
-  }
-
-  /** The same with what else is known of it. */
-  decoded<T>(path: string, format: Format<T>): (Decoded<T> & { data: T }) | null {
-    const bytes = this.#files.get(path);
-    if (!bytes) return null;
-    try {
-      const decoded = decode(format, Buffer.from(bytes));
-      const { data, state, version } = decoded;
-      if (state !== 'newer' && data !== null) return { ...decoded, data };
-      throw refused(
-        `${path} was written by a newer Plumbline (format ${version}; this one reads up to ${format.version}). Update Plumbline to import it`,
-      );
-    } catch (thrown) {
-      if (thrown instanceof FileFault) throw refused(`${path} cannot be taken: ${thrown.message}`, thrown);
-      throw thrown;
-    }
-  }
-}
-
-function refused(why: string, cause?: unknown): PlumblineError {
-  return new PlumblineError('invalid-input', `This archive was not imported. ${why}.`, {}, { cause });
-}
-
-function tooLarge(name: string): PlumblineError {
-  return new PlumblineError(
-    'too-large',
-    `This archive was not imported. With its entry ${quoted(name)} it unpacks to more than ${UNPACKED_LIMIT / 1024 / 1024} MB or ${ENTRY_LIMIT.toLocaleString('en')} files.`,
-    { limit: UNPACKED_LIMIT },
-  );
-}
-
-/** A name from a foreign file, without its control characters. */
-function quoted(name: string): string {
-  return `“${name.slice(0, 200).replace(/[\p{Cc}\p{Cs}]/gu, '�')}”`;
+  if (!name.startsWith('snapshots/')) return null;
+  const taken = files.take(path, snapshotFormat);
+  if (!taken || inPage.some(({ decision }) => decision === taken.data.decision)) return null;
+  const fault = snapshotFaults({ sheet, snapshots: [taken.data] }, sha256)[0];
+  if (!fault && name === `snapshots/${taken.data.decision}.json`) return { name, bytes: taken.bytes };
+  files.leave(path, fault?.problem ?? `is of decision ${taken.data.decision} and has the name of another`);
+  return null;
 }

@@ -1,5 +1,7 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { README } from '#electron/backend/archive/archive-entries.ts';
+import { ZipWriter } from '#electron/backend/archive/write-zip.ts';
 import { openWhole, unlessUnread } from '#electron/backend/handlers/one-sheet.ts';
+import type { JobRun } from '#electron/backend/jobs/jobs.ts';
 import { encode } from '#electron/backend/storage/envelope.ts';
 import {
   decisionsFormat,
@@ -10,11 +12,9 @@ import {
 } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
+import type { FileState } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
-import { ARCHIVE_LIMIT } from '#shared/errors/limits.ts';
-
-/** The entry that describes the archive. */
-export const README = 'README.txt';
+import { ARCHIVE_ENTRY_LIMIT, ARCHIVE_LIMIT } from '#shared/errors/limits.ts';
 
 export interface WorkspaceArchive {
   bytes: Uint8Array;
@@ -27,39 +27,45 @@ export interface WorkspaceArchive {
  * The whole workspace as one zip, laid out like the workspace itself: unpacked, it opens. Histories, backups, the
  * trash and workshops in progress stay behind; of one that was ended the record lies on its sheet.
  * A sheet that cannot be read whole is left out and named.
- * @throws PlumblineError `too-large`
+ * @param run takes how far it has come, and may cancel it at each sheet
+ * @throws PlumblineError `too-large`; `cancelled`
  */
-export async function writeArchive(store: WorkspaceStore, now: Date): Promise<WorkspaceArchive> {
+export async function writeArchive(
+  store: WorkspaceStore,
+  now: Date,
+  run: Pick<JobRun, 'check' | 'report'>,
+): Promise<WorkspaceArchive> {
   const { workspace } = await store.workspace.info();
   const decisions = (await unlessUnread(store.decisions.read()))?.decisions ?? [];
-  const files: Zippable = { [README]: strToU8(readme(workspace.name, now)) };
-  files[inside.workspace] = encode(workspaceFormat, workspace).bytes;
-  if (decisions.length > 0) files[inside.decisions] = encode(decisionsFormat, decisions).bytes;
+  const zip = new ZipWriter(now);
+  const add = async (name: string, bytes: Uint8Array) => {
+    await zip.add(name, bytes);
+    if (zip.size > ARCHIVE_LIMIT || zip.count > ARCHIVE_ENTRY_LIMIT) throw tooLarge();
+  };
+  await add(README, Buffer.from(readme(workspace.name, now)));
+  await add(inside.workspace, encode(workspaceFormat, workspace).bytes);
+  if (decisions.length > 0) await add(inside.decisions, encode(decisionsFormat, decisions).bytes);
   const ids = (await store.sheets.list()).map(({ id }) => id).sort();
   const unread: string[] = [];
-  for (const id of ids) {
+  for (const [done, id] of ids.entries()) {
+    run.check();
+    run.report({ phase: 'reading', done, total: ids.length });
     const whole = await unlessUnread(openWhole(store, id));
     if (!whole) {
       unread.push(id);
       continue;
     }
-    const { sheet, readings } = whole;
-    files[inside.sheet(id)] = encode(sheetFormat, sheet).bytes;
-    if (readings.length > 0) files[inside.readings(id)] = encode(readingsFormat, readings).bytes;
-    for (const snapshot of await store.snapshots.all(id)) {
-      files[inside.snapshot(id, snapshot.decision)] = encode(snapshotFormat, snapshot).bytes;
+    const { sheet, state, readings, readingsState } = whole;
+    await add(inside.sheet(id), signed(encode(sheetFormat, sheet).bytes, state));
+    if (readings.length > 0) {
+      await add(inside.readings(id), signed(encode(readingsFormat, readings).bytes, readingsState));
     }
-    for (const { name, bytes } of await store.evidence.copies(id)) files[`${inside.evidence(id)}/${name}`] = bytes;
+    for (const snapshot of await store.snapshots.all(id)) {
+      await add(inside.snapshot(id, snapshot.decision), encode(snapshotFormat, snapshot).bytes);
+    }
+    for (const { name, bytes } of await store.evidence.copies(id)) await add(`${inside.evidence(id)}/${name}`, bytes);
   }
-  const bytes = zipSync(files, { mtime: zipTime(now) });
-  if (bytes.length > ARCHIVE_LIMIT) {
-    const megabytes = Math.round(ARCHIVE_LIMIT / 1024 / 1024);
-    throw new PlumblineError(
-      'too-large',
-      `The archive would be larger than ${megabytes} MB. Copy the workspace’s folder instead; it holds the same files.`,
-      { limit: ARCHIVE_LIMIT },
-    );
-  }
+  const bytes = zip.end();
   const left = store.problems().filter(({ kind }) => kind === 'unreadable' || kind === 'vanished');
   const sentences = [
     ...unread.map((id) => `The sheet in ${inside.folder(id)} is not in it: it could not be read whole.`),
@@ -70,24 +76,37 @@ export async function writeArchive(store: WorkspaceStore, now: Date): Promise<Wo
   return { bytes, sheets: ids.length - unread.length, left: sentences };
 }
 
-/** A zip's clock begins in 1980 and ends in 2099. */
-function zipTime(now: Date): Date {
-  const year = now.getUTCFullYear();
-  return year > 1980 && year < 2099 ? now : new Date(2000, 0, 1);
+/** What was changed outside and is not accepted gets no valid checksum: it is asked about where the archive is imported. */
+function signed(bytes: Buffer, state: FileState): Uint8Array {
+  if (state !== 'changed-outside') return bytes;
+  const text = bytes.toString('latin1').replace(/"sha256:[0-9a-f]{64}"/, `"sha256:${'0'.repeat(64)}"`);
+  return Buffer.from(text, 'latin1');
+}
+
+function tooLarge(): PlumblineError {
+  const megabytes = Math.round(ARCHIVE_LIMIT / 1024 / 1024);
+  const most = `${megabytes} MB or ${ARCHIVE_ENTRY_LIMIT.toLocaleString('en')} files`;
+  return new PlumblineError(
+    'too-large',
+    `The archive would be larger than ${most}. Copy the workspace’s folder instead; it holds the same files.`,
+    { limit: ARCHIVE_LIMIT },
+  );
 }
 
 function readme(name: string, now: Date): string {
   return `${name || 'A workspace'}: all of a Plumbline workspace, ${now.toISOString().slice(0, 10)}.
 
-plumbline.json               name, time zone, people, glossary, settings
+plumbline.json               name, time zone, people, glossary, settings, how files of readings were imported, workshop plans
 decisions.json               personal decisions
 sheets/<id>/sheet.json       a page with its gates, reviews, slices and decisions
 sheets/<id>/readings.json    its readings
 sheets/<id>/snapshots/       what its decisions were taken on
 sheets/<id>/evidence/        copies of evidence
 
-Unpack it into an empty folder and open that with Plumbline, or import it into a workspace that is there
-("Import a workspace archive", or: plumbline unarchive FILE). Earlier versions, backups, the trash
-and workshops that were not ended yet are not in it.
+Unpack it into an empty folder and open that with Plumbline, or import it: into a new workspace, which becomes
+this one, or into one that is in use, which keeps its name, time zone and settings
+("Import a workspace archive", or: plumbline unarchive FILE --workspace FOLDER).
+Each file carries a checksum, so that damage shows when it is imported. Earlier versions, backups, the trash, drafts,
+reviews that were begun and workshops that were not ended yet are not in it.
 `;
 }

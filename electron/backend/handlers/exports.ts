@@ -1,8 +1,9 @@
-import { strToU8, zipSync } from 'fflate';
 import { writeArchive } from '#electron/backend/archive/write-archive.ts';
+import { ZipWriter } from '#electron/backend/archive/write-zip.ts';
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { entriesOf } from '#electron/backend/handlers/log.ts';
 import { unlessUnread } from '#electron/backend/handlers/one-sheet.ts';
+import type { JobRun } from '#electron/backend/jobs/jobs.ts';
 import { type ExportTo, exportedAs } from '#shared/contract/exports.ts';
 import { sheetCalendar, workspaceCalendar } from '#shared/interop/calendar.ts';
 import { logCsv } from '#shared/interop/log-csv.ts';
@@ -34,8 +35,9 @@ export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'>
           sheets.map(async (sheet) => ({ sheet, snapshots: await store.snapshots.all(sheet.id) })),
         );
         const files = logMadr(logged, decisions);
-        const bytes = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(file.text)])));
-        return { ...file, text: null, data: base64(bytes), files };
+        const zip = new ZipWriter(clock.now());
+        for (const { name, text } of files) await zip.add(name, Buffer.from(text));
+        return { ...file, text: null, data: base64(zip.end()), files };
       }
       const entries = entriesOf(await store.sheets.digests(), decisions, workspace.timeZone);
       const texts: Record<Exclude<ExportTo<'log'>, 'madr'>, () => string> = {
@@ -44,9 +46,10 @@ export function exportHandlers(context: HandlerContext): AreaHandlers<'exports'>
       };
       return { ...file, text: texts[to](), data: null, files: [] };
     },
-    'exports.workspace': async () => {
+    'exports.workspace': async ({ job }) => {
       const { workspace } = await store.workspace.info();
-      const { bytes, sheets, left } = await writeArchive(store, clock.now());
+      const write = (run: JobRun) => writeArchive(store, clock.now(), run);
+      const { bytes, sheets, left } = await context.jobs.during(job, write);
       return { ...exportedAs('workspace', 'zip', workspace.name), data: base64(bytes), sheets, left };
     },
   };

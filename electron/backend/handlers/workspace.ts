@@ -19,6 +19,7 @@ export function workspaceHandlers(context: HandlerContext): AreaHandlers<'worksp
       if (changed.settings.followLinks !== workspace.settings.followLinks) emit('sheets.changed', {});
       return info;
     },
-    'workspace.importArchive': ({ data }) => importArchive(context, Buffer.from(data, 'base64')),
+    'workspace.importArchive': ({ data, takeDamaged, job }) =>
+      context.jobs.during(job, (run) => importArchive(context, Buffer.from(data, 'base64'), takeDamaged ?? [], run)),
   };
 }

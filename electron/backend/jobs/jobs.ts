@@ -22,6 +22,8 @@ export interface JobRun {
   run<N extends TaskName>(name: N, input: TaskInput<N>, size: number): Promise<TaskOutput<N>>;
   /** Reports how far the work of this thread has come; tasks report for themselves. */
   report(progress: JobProgress): void;
+  /** @throws PlumblineError `cancelled` when it was; for work of this thread that takes long and can still be undone */
+  check(): void;
   /**
    * Call before the first write: from here on the call can't be cancelled any more.
    * @throws PlumblineError `cancelled` when it was
@@ -94,6 +96,7 @@ export function createJobs({ emit, newId, workerCode, memoryMb = JOB_MEMORY_MB }
         signal.throwIfAborted();
         return size > INLINE_LIMIT ? inThread(name, input) : runTask(name, input, { report, newId });
       },
+      check: () => signal.throwIfAborted(),
       commit() {
         signal.throwIfAborted();
         running.committed = true;

@@ -1,3 +1,4 @@
+import { type ArchiveContents, readArchive } from '#electron/backend/archive/read-archive.ts';
 import { importTableFile, type TableFile, tableColumns } from '#electron/backend/jobs/table-file.ts';
 import type { TaskTools } from '#electron/backend/jobs/task-tools.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
@@ -24,6 +25,7 @@ const tasks = {
   tableColumns,
   importSheet: ({ name, text, now, today }: { name: string; text: string; now: string; today: string }, { newId }) =>
     importSheet(name, text, { newId, now, today, sha256 }),
+  readArchive: (bytes: Uint8Array, { report }): Promise<ArchiveContents> => readArchive(bytes, report),
   /** The results of a test report; null for any other file. */
   readTests: (bytes: Uint8Array): TestSummary | null => {
     const text = new TextDecoder().decode(bytes);

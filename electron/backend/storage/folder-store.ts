@@ -2,6 +2,7 @@ import type { Core } from '#electron/backend/storage/core.ts';
 import type { DecisionsFile } from '#electron/backend/storage/decisions-file.ts';
 import { shownDraft } from '#electron/backend/storage/drafts.ts';
 import { EvidenceFiles } from '#electron/backend/storage/evidence.ts';
+import { Imports } from '#electron/backend/storage/imports.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import type { OutsideChanges } from '#electron/backend/storage/outside-changes.ts';
 import { OutsideVersions } from '#electron/backend/storage/outside-versions.ts';
@@ -44,6 +45,7 @@ export function folderStore(
     workshops,
     evidence: new EvidenceFiles(core),
     outside: new OutsideVersions(core, { workspace, decisions, sheets, workshops }),
+    imports: new Imports(core),
     problems: () => core.place.problems.all(),
     async close() {
       await outside?.close();

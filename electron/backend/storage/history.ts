@@ -37,7 +37,7 @@ export class History {
    */
   async secure(present: Version): Promise<void> {
     const { tail, torn } = await this.#readTail();
-    if (tail.hash !== present.hash) await this.#write([whole(present, null)], tail, torn, 0);
+    if (tail.hash !== present.hash) await this.#write([wholeLine(present, null)], tail, torn, 0);
     else this.#tail = tail;
   }
 
@@ -47,7 +47,7 @@ export class History {
     const lines: Line[] = [];
     let { sinceFull } = tail;
     if (previous && tail.hash !== previous.hash) {
-      lines.push(whole(previous, null));
+      lines.push(wholeLine(previous, null));
       sinceFull = 0;
     }
     if (previous && sinceFull < FULL_EVERY) {
@@ -55,7 +55,7 @@ export class History {
       lines.push({ at: next.at, hash: next.hash, base: previous.hash, version: sheetFormat.version, patch });
       sinceFull++;
     } else {
-      lines.push(whole(next, previous?.hash ?? null));
+      lines.push(wholeLine(next, previous?.hash ?? null));
       sinceFull = 0;
     }
     await this.#write(lines, tail, torn, sinceFull);
@@ -86,6 +86,7 @@ export class History {
   }
 }
 
-function whole({ at, hash, sheet }: Version, base: string | null): Line {
+/** A line that holds the version whole. */
+export function wholeLine({ at, hash, sheet }: Version, base: string | null): Line {
   return { at, hash, base, version: sheetFormat.version, sheet };
 }

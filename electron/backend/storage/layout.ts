@@ -35,6 +35,10 @@ export const inside = {
   trash: '.plumbline/trash',
   trashed: (entry: string) => `.plumbline/trash/${entry}`,
   locks: '.plumbline/locks',
+  /** Imports of archives that are under way: what they are to add, and where it waits. */
+  imports: '.plumbline/imports',
+  importPlan: (key: string) => `.plumbline/imports/${key}.json`,
+  importStage: (key: string) => `.plumbline/imports/${key}`,
 } as const;
 
 /** Absolute path of a path inside the workspace. */

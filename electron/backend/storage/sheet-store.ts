@@ -140,10 +140,11 @@ export class SheetStore implements SheetsArea {
       if (!isPage && opened.readingsHash !== hash) throw await this.#conflict(id, 'sheet');
       if (isPage && opened.state === 'newer') throw newerError(inside.sheet(id));
       if (!isPage && opened.readingsState === 'newer') throw newerError(inside.readings(id));
+      // before the page: its write holds the sheet's lock until this call has returned
+      if (opened.readingsState === 'changed-outside' && opened.readingsHash) await this.#acceptReadings(id, opened);
       if (isPage && opened.state === 'changed-outside') {
         await this.#write(id, opened.sheet, { guard: this.#taking(id, hash, 'sheet'), taken: [] }, later);
       }
-      if (opened.readingsState === 'changed-outside' && opened.readingsHash) await this.#acceptReadings(id, opened);
       return this.#open(id);
     });
   }

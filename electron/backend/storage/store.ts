@@ -1,5 +1,6 @@
 import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import type { HistoryLines } from '#electron/backend/storage/history-lines.ts';
+import type { ImportPlan, SheetFolder } from '#electron/backend/storage/import-plan.ts';
 import type { Beside } from '#electron/backend/storage/new-sheet.ts';
 import type { TakenOn } from '#electron/backend/storage/snapshots.ts';
 import type { Digest } from '#electron/backend/storage/summaries.ts';
@@ -56,6 +57,7 @@ export interface WorkspaceStore {
   readonly workshops: WorkshopsArea;
   readonly evidence: EvidenceArea;
   readonly outside: OutsideArea;
+  readonly imports: ImportsArea;
   /** What people should know about the files, by file. */
   problems(): Problem[];
   /** Ends watching and releases what is held. */
@@ -184,6 +186,29 @@ export interface WorkshopsArea {
   /** Ends it; its bytes are kept among the backups. */
   end(sheet: string): Promise<void>;
   list(): Promise<Workshop[]>;
+}
+
+/** Adding the sheets of an archive, all or none. */
+export interface ImportsArea {
+  /** Runs one import at a time, among all processes. */
+  exclusive<T>(task: () => Promise<T>): Promise<T>;
+  /** Names that no new sheet can have. */
+  takenIds(): Promise<Set<string>>;
+  /** The plan of an import that was begun and not finished; null when there is none. */
+  find(key: string): Promise<ImportPlan | null>;
+  /**
+   * Writes the sheets of a plan where they do not show, and then the plan. `staged` is called after each sheet and may throw
+   * to call it off; `commit` right before the plan is written.
+   */
+  stage(
+    plan: ImportPlan,
+    folders: Iterable<SheetFolder>,
+    steps: { staged(count: number): void; commit(): void },
+  ): Promise<void>;
+  /** Moves the sheets of a plan that still wait into their places. */
+  place(plan: ImportPlan, placed: (count: number) => void): Promise<void>;
+  /** Forgets the plan of an import that is finished; returns whether the disk let it go. */
+  end(plan: ImportPlan): Promise<boolean>;
 }
 
 /** How a file of evidence is now. */

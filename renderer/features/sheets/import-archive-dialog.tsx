@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
-import { closeDialog, go, say, whileBusy } from '#renderer/stores/interface.ts';
+import { ArchiveDamage } from '#renderer/features/sheets/archive-damage.tsx';
+import { JobBar } from '#renderer/parts/job-bar.tsx';
+import { isCancelled, useJob } from '#renderer/parts/use-job.ts';
+import { closeDialog, go, say } from '#renderer/stores/interface.ts';
 import { loadSheets, loadWorkspace } from '#renderer/stores/workspace.ts';
 import { toBase64 } from '#renderer/ui/base64.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -8,51 +11,82 @@ import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
 import type { Output } from '#shared/contract/channels.ts';
+import { type DamagedEntry, readDetails } from '#shared/contract/error-details.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { ARCHIVE_LIMIT } from '#shared/errors/limits.ts';
 import { plural } from '#shared/text/plural.ts';
 import styles from './import-sheet-dialog.module.css';
 
+/** An archive, and what of it is damaged. */
+interface Asked {
+  name: string;
+  data: string;
+  damaged: readonly DamagedEntry[];
+}
+
 const close = () => closeDialog('import-archive');
 
-/** Imports all sheets, people, terms and personal decisions of another workspace beside the present ones. */
+/** Imports what another workspace's archive holds; asks first where files of it are damaged. */
 export default function ImportArchiveDialog() {
   const [problem, setProblem] = useState('');
-  const read = async (name: string, bytes: Uint8Array) => {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const job = useJob();
+  const read = async (name: string, data: string, takeDamaged: string[]) => {
     setProblem('');
+    setAsked(null);
     try {
-      const added = await whileBusy(
-        'Reading the archive…',
-        getClient().call('workspace.importArchive', { name, data: toBase64(bytes) }),
+      const added = await job.run((id) =>
+        getClient().call('workspace.importArchive', { name, data, takeDamaged, job: id }),
       );
       close();
       go({ view: 'sheets' });
-      say([wordsOf(added), ...added.remarks].join(' '));
+      say([phraseOf(added), ...added.remarks].join(' '));
       await Promise.all([loadSheets(), loadWorkspace()]);
     } catch (thrown) {
-      setProblem(toErrorRecord(thrown).message);
+      const error = toErrorRecord(thrown);
+      const damaged = readDetails(error, 'invalid-input')?.damaged;
+      if (damaged) setAsked({ name, data, damaged });
+      else if (!isCancelled(thrown)) setProblem(error.message);
     }
   };
   return (
     <Modal onClose={close} title="Import a workspace archive">
-      <FileDrop
-        accept=".zip,application/zip"
-        label="Choose an archive"
-        hint="A .zip that “Export the workspace as an archive” wrote. What it holds is added; nothing here is overwritten."
-        limit={ARCHIVE_LIMIT}
-        onBytes={({ name, bytes }) => void read(name, bytes)}
-        onProblem={setProblem}
-      />
-      <Problem text={problem} />
-      <div className={styles.actions}>
-        <Button onClick={close}>Cancel</Button>
-      </div>
+      {asked ? (
+        <ArchiveDamage
+          name={asked.name}
+          damaged={asked.damaged}
+          onTake={() =>
+            void read(
+              asked.name,
+              asked.data,
+              asked.damaged.map(({ entry }) => entry),
+            )
+          }
+          onLeave={() => setAsked(null)}
+        />
+      ) : (
+        <>
+          <FileDrop
+            accept=".zip,application/zip"
+            label="Choose an archive"
+            hint="A .zip that “Export the workspace as an archive” wrote. What it holds is added; nothing here is overwritten."
+            limit={ARCHIVE_LIMIT}
+            onBytes={({ name, bytes }) => void read(name, toBase64(bytes), [])}
+            onProblem={setProblem}
+          />
+          <JobBar job={job} what="the archive" />
+          <Problem text={problem} />
+          <div className={styles.actions}>
+            <Button onClick={close}>Cancel</Button>
+          </div>
+        </>
+      )}
     </Modal>
   );
 }
 
 /** "Added 2 sheets, 1 personal decision, 3 terms." */
-function wordsOf({ sheets, decisions, people, terms }: Output<'workspace.importArchive'>): string {
+function phraseOf({ sheets, decisions, people, terms }: Output<'workspace.importArchive'>): string {
   const parts = [
     sheets.length > 0 && plural(sheets.length, 'sheet'),
     decisions > 0 && plural(decisions, 'personal decision'),

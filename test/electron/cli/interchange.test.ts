@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decided } from '../../shared/interop/decided-sheet.ts';
+import { withEntry } from '../../support/archives.ts';
+import { rawZip } from '../../support/raw-zip.ts';
 import { backendIn, filesOf, tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';
 
@@ -80,13 +82,58 @@ describe('archive and unarchive', () => {
     expect(await run(['unarchive', 'a.zip'], 'second')).toMatchObject({
       code: 0,
       stdout: 'retention  Retention\n',
-      stderr: '',
+      stderr: expect.stringMatching(/^plumbline: This workspace was new: it took the archive’s name “first”, .+\n$/),
     });
     const [first, second] = await Promise.all(['first', 'second'].map((name) => filesOf(join(folder.path, name))));
     expect(second?.['sheets/retention/sheet.json']).toBe(first?.['sheets/retention/sheet.json']);
     const again = await run(['unarchive', 'a.zip', '--json'], 'second');
     expect(JSON.parse(again.stdout).sheets).toMatchObject([{ was: 'retention', title: 'Retention' }]);
     expect(JSON.parse(again.stdout).sheets[0].id).not.toBe('retention');
+  });
+
+  test('unarchive makes a workspace of a folder that is empty or not there, with the archive’s name and zone', async () => {
+    const first = await backendIn(join(folder.path, 'first'));
+    const { hash } = await first.handlers['workspace.get']({});
+    await first.handlers['workspace.update']({ base: hash, change: { name: 'Team A', timeZone: 'Asia/Tokyo' } });
+    await first.close();
+    await run(['archive', 'a.zip']);
+    await mkdir(join(folder.path, 'empty'));
+    for (const name of ['empty', 'deep/new']) {
+      expect(await run(['unarchive', 'a.zip'], name)).toMatchObject({ code: 0, stdout: 'retention  Retention\n' });
+      const text = await readFile(join(folder.path, name, 'plumbline.json'), 'utf8');
+      expect(JSON.parse(text).workspace).toMatchObject({ name: 'Team A', timeZone: 'Asia/Tokyo' });
+    }
+  });
+
+  test('unarchive makes nothing of a refused archive, nor of a folder that holds other files', async () => {
+    await writeFile(join(folder.path, 'a.zip'), 'Dear all');
+    expect(await run(['unarchive', 'a.zip'], 'new')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no zip/),
+    });
+    expect(await readdir(folder.path)).not.toContain('new');
+    await mkdir(join(folder.path, 'letters'));
+    await writeFile(join(folder.path, 'letters', 'x.txt'), 'Dear all');
+    expect(await run(['unarchive', 'a.zip'], 'letters')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/There is no workspace in/),
+    });
+    expect(await readdir(join(folder.path, 'letters'))).toEqual(['x.txt']);
+  });
+
+  test('unarchive names what is damaged, and takes it only with --take-damaged', async () => {
+    const entries = withEntry('sheets/clicks/readings.json', (content) => ({
+      content: content.toString().replace('"value":42', '"value":43'),
+    }));
+    await writeFile(join(folder.path, 'a.zip'), rawZip(entries));
+    const refused = await run(['unarchive', 'a.zip'], 'new');
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/^ {2}sheets\/clicks\/readings\.json was changed after Plumbline wrote it/m);
+    expect(refused.stderr).toContain('--take-damaged');
+    expect(await readdir(folder.path)).not.toContain('new');
+    const taken = await run(['unarchive', 'a.zip', '--take-damaged'], 'new');
+    expect(taken).toMatchObject({ code: 0, stdout: expect.stringContaining('clicks  ') });
+    expect(taken.stderr).toMatch(/readings\.json was changed after .+ It came in as it is: check it\./);
   });
 
   test('a wrong file is refused in a sentence and changes nothing', async () => {
