@@ -1,6 +1,6 @@
 import type { ErrorRecord } from '#shared/errors/errors.ts';
 
-/** What the disk said, and what a person can do about it, by the system's error code. */
+/** What the disk reports, and what a person can do about it, by the system's error code. */
 const FAULTS: Record<string, { fault: string; todo: string }> = {
   ENOSPC: { fault: 'the disk is full', todo: 'Make room' },
   EDQUOT: { fault: 'your share of the disk is used up', todo: 'Make room' },

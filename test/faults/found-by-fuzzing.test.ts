@@ -73,7 +73,7 @@ test('a folder in the place of a history: the doctor names it and goes on to wha
     ok: false,
     error: { code: 'unreadable', message: expect.stringContaining('cannot be read: a folder') },
   });
-  const doctor = await cli(['--workspace', root, 'doctor'], { cwd: root, env: { PLUMBLINE_NOW: NOW } });
+  const doctor = await cli(['--workspace', root, 'doctor'], { cwd: root, now: NOW });
   expect([doctor.code, doctor.stderr]).toEqual([1, '']);
   expect(doctor.stdout).toContain('sheets/alpha/history.jsonl cannot be read');
   expect(doctor.stdout).toContain('sheets/gamma/readings.json cannot be read');

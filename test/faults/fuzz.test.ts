@@ -56,10 +56,9 @@ test('the command line lists the other sheets and examines mutated workspaces to
   for (const { how, ...mutant } of mutants(tree, 26)) {
     const path = tempFolder();
     await writeTree(nodeOps, path, withMutant(tree, mutant));
-    const env = { PLUMBLINE_NOW: NOW };
     const [list, doctor] = [
-      await cli(['--workspace', path, 'list', '--json'], { cwd: path, env }),
-      await cli(['--workspace', path, 'doctor'], { cwd: path, env }),
+      await cli(['--workspace', path, 'list', '--json'], { cwd: path, now: NOW }),
+      await cli(['--workspace', path, 'doctor'], { cwd: path, now: NOW }),
     ];
     expect(list.code, `${how}: ${list.stderr}`).toBe(0);
     for (const id of SHEETS) if (id !== mutant.sheet) expect(list.stdout, how).toContain(`"id": "${id}"`);

@@ -14,7 +14,7 @@ import type { Snapshot } from '#shared/model/snapshot.ts';
 
 /** A new snapshot is due when the last one is older. */
 const EVERY_MS = 10 * 60_000;
-/** Kept in the order they were made, whatever the clock said: the last ones, and the last of each of so many earlier days. */
+/** Kept in the order they were made, however the clock is set: the last ones, and the last of each of so many earlier days. */
 export const KEEP_NEWEST = 20;
 export const KEEP_DAYS = 30;
 

@@ -181,7 +181,7 @@ export interface WorkshopsArea {
   read(sheet: string): Promise<Workshop | null>;
   /** Changes it as it is on the disk, one change after the other; `change` gets null when there is none. */
   change(sheet: string, change: (present: Workshop | null) => Workshop): Promise<Workshop>;
-  /** @throws PlumblineError `conflict` where another program changed it and nobody accepted that yet */
+  /** @throws PlumblineError `conflict` where another program changed it and that version is not accepted yet */
   assertAccepted(sheet: string): Promise<void>;
   /** Ends it; its bytes are kept among the backups. */
   end(sheet: string): Promise<void>;

@@ -75,7 +75,7 @@ export class WorkshopFiles implements WorkshopsArea {
   }
 
   /**
-   * Throws where another program changed the workshop and nobody accepted that yet: nothing may be made of it.
+   * Throws where another program changed the workshop and that version is not accepted yet: nothing may be made of it.
    * @throws PlumblineError `conflict`
    */
   async assertAccepted(sheet: string): Promise<void> {

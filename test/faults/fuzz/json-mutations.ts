@@ -142,7 +142,10 @@ const CHANGES = {
   'an id of another': (_spot, random, spots) => {
     const ids = spots.filter(({ key }) => /^(id|sheet|signal|gate|decision|review|evidence|parent)$/.test(key));
     if (ids.length > 0)
-      put(pick(random, ids), pick(random, [...ids.map(({ value }) => value), 'nothing', 'beta', 'gamma']));
+      put(
+        pick(random, ids),
+        structuredClone(pick(random, [...ids.map(({ value }) => value), 'nothing', 'beta', 'gamma'])),
+      );
   },
   'an entry doubled': (_spot, random, spots) => {
     const lists = spots.flatMap(({ value }) => (Array.isArray(value) && value.length > 0 ? [value] : []));
@@ -181,6 +184,6 @@ export function signed(envelope: unknown): unknown {
     const parsed = format.schema.safeParse(body);
     return { ...read.data, checksum: `sha256:${sha256(format.layout(parsed.success ? parsed.data : body))}` };
   } catch {
-    return envelope; // not what this format can lay out, so nobody can sign it either
+    return envelope; // not what this format can lay out, so it can't be signed either
   }
 }

@@ -22,16 +22,14 @@ test.each(Object.keys(KINDS))('%s of 65 MB: the other sheets are listed, the doc
   await writeTree(nodeOps, root, tree);
   truncateSync(join(root, file), HUGE);
   const { handlers, close } = await backendIn(root, { now: NOW, create: false });
-  const begun = performance.now();
   const { sheets } = await handlers['sheets.list']({});
   for (const id of SHEETS) if (id !== sheetOf(file)) expect(sheets.map((sheet) => sheet.id)).toContain(id);
   for (const { id } of sheets) await handlers['sheets.open']({ id });
   await handlers['agenda.get']({});
   await close();
-  const doctor = await cli(['--workspace', root, 'doctor'], { cwd: root, env: { PLUMBLINE_NOW: NOW } });
+  const doctor = await cli(['--workspace', root, 'doctor'], { cwd: root, now: NOW });
   expect(doctor.stderr).toBe('');
   expect(doctor.stdout).toMatch(/[23] sheets read, /);
-  expect(performance.now() - begun).toBeLessThan(30_000);
   const isSwept = kind === 'lock' || kind === 'temporary' || kind.startsWith('lock');
   if (!isSwept) expect(statSync(join(root, file)).size).toBe(HUGE);
 });

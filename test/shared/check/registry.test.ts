@@ -10,7 +10,7 @@ const PROMISED =
   'slice.no-line-of-sight challenge.open term.undefined sheet.amended basal-cost.none sheet.over-one-page';
 /**
  * Added later, from use: a gate that cannot hold a reading, changes without a reason, an idea that failed before, a guardrail
- * that nothing measures, what a stop left standing, and characters that nobody sees.
+ * that nothing measures, what a stop left standing, and characters that can't be seen.
  */
 const BESIDES =
   'gate.ends-before-start gate.drifted mechanism.refuted-before guardrail.left-out guardrail.unmeasured removal.open text.unprintable ' +

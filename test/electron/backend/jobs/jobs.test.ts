@@ -68,9 +68,7 @@ describe('a task with a large input', () => {
     open(ENDLESS);
     const work = jobs.during('a', (run) => run.run('readTests', bytes, large));
     const ended = expect(work).rejects.toMatchObject({ code: 'cancelled' });
-    const started = performance.now();
     for (let i = 0; i < 5; i++) await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(performance.now() - started).toBeLessThan(5_000);
     expect(jobs.cancel('a')).toBe(true);
     await ended;
   });
