@@ -8,3 +8,6 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 export function processBundle(name: string): string {
   return join(root, '.cache', 'test-processes', `${name}.js`);
 }
+
+/** For tests: the threads of long work run what was bundled before the first test. */
+export const workerAlias = { '#electron/worker-code.ts': join(root, 'build', 'built-worker-code.ts') };

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { root } from './paths.ts';
+import { root, workerAlias } from './paths.ts';
 
 const slow = ['test/faults/slow/**', 'test/e2e/**'];
 const common = {
@@ -35,6 +35,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...slow, ...withState, 'test/shared/**'],
           globalSetup: 'build/vitest.bundles.ts',
+          alias: workerAlias,
           isolate: false,
         },
       },

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { root } from './paths.ts';
+import { root, workerAlias } from './paths.ts';
 
 /** Every fault test, the slow ones (more rounds, longer races) included; `npm test` runs the others. */
 export default defineConfig({
@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     setupFiles: ['build/vitest.setup.ts'],
     globalSetup: 'build/vitest.bundles.ts',
+    alias: workerAlias,
     include: ['test/faults/**/*.test.ts'],
     testTimeout: 900_000,
     hookTimeout: 60_000,
