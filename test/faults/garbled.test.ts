@@ -10,7 +10,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import { aSheet, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 import { DAMAGES, damaged, randomFrom } from './random.ts';
 
-const FILES = 2_000;
+const FILES = 1_000;
 const GOOD = 40;
 
 const READINGS: Reading[] = Array.from({ length: 30 }, (_, i) => ({
