@@ -100,7 +100,7 @@ test(`${FILES} garbled files: no crash, nothing accepted in silence, the bytes k
     } else seen[state === 'newer' ? 'newer' : 'changed-outside']++;
   }
   // each outcome occurred, so that none of the branches above was idle (a flipped version number is too rare)
-  expect(Math.min(seen.unreadable, seen['changed-outside'], seen.unharmed), JSON.stringify(seen)).toBeGreaterThan(20);
+  expect(Math.min(seen.unreadable, seen['changed-outside'], seen.unharmed), JSON.stringify(seen)).toBeGreaterThan(5);
   expect(Object.values(seen).reduce((a, b) => a + b)).toBe(FILES);
 
   for (let i = 0; i < GOOD; i++) {
