@@ -6,6 +6,7 @@ const FLOORS = [
   ['migrations', 'numbers', 'glossary', 'spreadsheet', 'tree'],
   ['signals', 'slices'],
   ['gates', 'vote'],
+  ['luck'],
   ['sheet'],
   ['alignment', 'charts'],
   ['decisions'],

@@ -1,5 +1,6 @@
 import type { Outcome } from '#shared/model/gate.ts';
-import { OUTCOME_LABELS } from '#shared/page/labels.ts';
+import type { Standing } from '#shared/model/verdict-reason.ts';
+import { OUTCOME_LABELS, STANDING_LABELS } from '#shared/page/labels.ts';
 
 /** The shape of an outcome (▲ ◆ ■), drawn, so that it needs no font. */
 export function OutcomeShape({ outcome }: { outcome: Outcome }) {
@@ -10,8 +11,22 @@ export function OutcomeShape({ outcome }: { outcome: Outcome }) {
   );
 }
 
-/** A verdict as a pill: a shape, a label, and whether it may still change. */
-export function VerdictMark({ verdict, provisional }: { verdict: Outcome | null; provisional: boolean }) {
+interface VerdictMarkProps {
+  verdict: Outcome | null;
+  /** How the rule stands while there is no verdict. */
+  standing?: Standing | null;
+  provisional: boolean;
+}
+
+/** A verdict as a pill: a shape, a label, and whether it may still change; before it the standing with a hollow shape. */
+export function VerdictMark({ verdict, standing = null, provisional }: VerdictMarkProps) {
+  if (verdict === null && standing) {
+    return (
+      <span className="p-verdict" data-standing={standing}>
+        <span aria-hidden="true">{STANDING_LABELS[standing].shape}</span> {STANDING_LABELS[standing].word}
+      </span>
+    );
+  }
   if (verdict === null) return <span className="p-verdict">No verdict yet</span>;
   return (
     <span className="p-verdict" data-verdict={verdict}>

@@ -1,4 +1,4 @@
-import { type GuardrailState, guardrailState, type Window } from '#shared/gates/guardrail.ts';
+import { type GuardrailState, guardrailState, type Window, wholeVolume } from '#shared/gates/guardrail.ts';
 import { sliDays } from '#shared/gates/guardrail-days.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Reading } from '#shared/model/reading.ts';
@@ -28,17 +28,23 @@ export interface Burn extends Window {
 }
 
 /**
- * The error budget day by day. The budget is what the objective allows of all that was valid in the window, so `left`
- * only ever falls, ends at what the guardrail's state calls remaining, and crosses 0 on the day of the breach. With an
+ * The error budget day by day. The budget is what the objective allows of all that will be valid in the window (estimated
+ * while days are to come), so `left` only ever falls, ends at what the guardrail's state calls remaining, and crosses 0 on the day of the breach. With an
  * objective of 100% it is 1 until something is bad, then 0.
  * @returns null where there is nothing to draw: no SLI, no objective, no readings
  */
-export function burnSeries(guardrail: Guardrail, window: Window, readings: readonly Reading[]): Burn | null {
-  const state = guardrailState(guardrail, window, readings);
+export function burnSeries(
+  guardrail: Guardrail,
+  window: Window,
+  readings: readonly Reading[],
+  today: string,
+): Burn | null {
+  const state = guardrailState(guardrail, window, readings, today);
   const { slo } = guardrail;
   if (slo === null || state.sli === null) return null;
-  const { days } = sliDays(guardrail, window.start, window.end, readings);
-  const total = days.reduce((all, { valid }) => all + valid, 0);
+  const until = today < window.end ? today : window.end;
+  const { days } = sliDays(guardrail, window.start, until, readings);
+  const total = wholeVolume(days, window, today);
   const budget = ((100 - slo) / 100) * total;
   let [bad, seen] = [0, 0];
   const points = days.map(({ date, good, valid }): BurnPoint => {

@@ -1,10 +1,10 @@
-import { requiredPace } from '#shared/charts/pace.ts';
-import { usualRange } from '#shared/gates/usual-range.ts';
+import { isLast, requiredPace } from '#shared/charts/pace.ts';
+import { unusualInside } from '#shared/gates/unusual.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
-import { type XmrSignal, xmr } from '#shared/signals/xmr.ts';
+import type { XmrSignal } from '#shared/signals/xmr.ts';
 import { dayNumber } from '#shared/time/calendar.ts';
 
 /** The XmR limits of the readings before the gate, as far as they are drawn. */
@@ -35,33 +35,25 @@ const WHY: Record<'x' | 'mr', Record<XmrSignal['rule'], string>> = {
 };
 
 /**
- * The usual range before the gate (see {@link usualRange}) and the readings inside it that are signals, judged against
- * it; runs count the readings before the gate too. A divider inside the gate ends the judging: a new process, a new range.
+ * The usual range before the gate and the readings inside the gate that leave it ({@link unusualInside}).
  */
 export function chartMarks(
   gate: Pick<Gate, 'start' | 'end'>,
   signal: Signal,
   readings: readonly Reading[],
 ): { range: ChartRange; marks: ChartMark[] } | null {
-  const usual = usualRange(signal, gate.start, readings);
-  const [first, last] = [usual?.readings[0], usual?.readings.at(-1)];
-  if (!usual || !first || !last) return null;
-  const judged = readingsOf(readings, signal.id, first.date, gate.end);
-  const dividers = signal.process.dividers.filter((date) => date > gate.start);
-  const made = xmr(judged, { lockedThrough: last.date, dividers });
-  const firstProcess = made?.segments[0]?.to ?? -1;
-  const marks = new Map<number, ChartMark>();
-  for (const { index, date, rule, chart } of made?.signals ?? []) {
-    const value = judged[index]?.value;
-    if (date < gate.start || index > firstProcess || value === undefined) continue;
+  const judged = unusualInside(gate, signal, readings);
+  if (!judged) return null;
+  const marks = new Map<string, ChartMark>();
+  for (const { date, value, rule, chart } of judged.unusual) {
     const outside = rule === 1 && chart === 'x';
-    const before = marks.get(index);
+    const before = marks.get(date);
     const why = before ? `${before.why}; ${WHY[chart][rule]}` : WHY[chart][rule];
-    marks.set(index, { day: dayNumber(date), value, why, outside: outside || before?.outside === true });
+    marks.set(date, { day: dayNumber(date), value, why, outside: outside || before?.outside === true });
   }
   // Values that were never negative get no limit below 0, on the chart only.
-  const positive = judged.every(({ value }) => value >= 0);
-  const { lower, upper, provisional } = usual.limits;
+  const positive = judged.readings.every(({ value }) => value >= 0);
+  const { lower, upper, provisional } = judged.usual.limits;
   return { range: { lower: positive ? Math.max(0, lower) : lower, upper, provisional }, marks: [...marks.values()] };
 }
 
@@ -106,7 +98,7 @@ export function chartPace(input: {
   const value = pace.perReading;
   const to = { day: dayNumber(end), value };
   const amount = formatMeasured(value, signal);
-  return pace.condition.aggregate === 'last'
+  return isLast(pace.condition)
     ? { from: { day: dayNumber(last.date), value: last.value }, to, label: `pace: ${amount} at the end` }
     : { from: { day: Math.min(dayNumber(first), to.day - 1), value }, to, label: `pace: ${amount} a reading` };
 }

@@ -1,4 +1,4 @@
-import { aggregateName, comparisonPhrase, onAxis } from '#shared/gates/measure.ts';
+import { comparisonPhrase, measureLabel, onAxis } from '#shared/gates/measure.ts';
 import type { Comparator, Condition, Rule } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 
@@ -9,7 +9,7 @@ export interface ChartThreshold {
   /** The upper end for "between" and "outside". */
   upper: number | null;
   comparator: Comparator;
-  /** "continue: mean ≥ 60,000"; for the last reading "continue ≥ 40%". */
+  /** "continue: mean of 7 days ≥ 60,000"; for the last reading "continue ≥ 40%". */
   label: string;
   /** Whether the condition holds above the line; null where it has two ends. */
   passesAbove: boolean | null;
@@ -36,7 +36,6 @@ export function chartThresholds(rule: Rule, signal: Signal, baseline: number | n
 
 function label(kind: ChartThreshold['kind'], condition: Condition, signal: Signal): string {
   const comparison = comparisonPhrase(condition, signal.unit);
-  return condition.aggregate === 'last'
-    ? `${kind} ${comparison}`
-    : `${kind}: ${aggregateName(condition.aggregate)} ${comparison}`;
+  const of = measureLabel(condition);
+  return of === '' ? `${kind} ${comparison}` : `${kind}: ${of} ${comparison}`;
 }

@@ -9,13 +9,14 @@ import {
 } from '#shared/charts/chart-marks.ts';
 import { thin, type ValueScale, valueScale } from '#shared/charts/chart-scale.ts';
 import { type ChartThreshold, chartThresholds } from '#shared/charts/chart-thresholds.ts';
-import { aggregateName, formatMeasuredValue } from '#shared/gates/measure.ts';
-import type { Condition, Gate } from '#shared/model/gate.ts';
+import { windowReadings } from '#shared/gates/evaluate.ts';
+import { formatMeasuredValue, measureLabel } from '#shared/gates/measure.ts';
+import { type Condition, type Gate, judgesSingly } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
-import { aggregate, baselineValue } from '#shared/signals/aggregate.ts';
+import { aggregateFrom, baselineValue } from '#shared/signals/aggregate.ts';
 import { addDays, dayNumber, formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
 
 /** A reading on the chart; `day` is the calendar's day number. */
@@ -95,7 +96,9 @@ export function gateChart(input: {
   /** The sheet's dated notes. */
   events?: readonly { date: string; text: string }[];
 }): GateChart | null {
-  const { gate, signals, readings, today } = input;
+  const { gate, signals, today } = input;
+  // Readings after today are not known yet.
+  const readings = input.readings.filter(({ date }) => date <= today);
   const first = gate.rule.continueIf?.conditions[0];
   const signal = signals.find((candidate) => candidate.id === first?.signal);
   if (!first || !signal) return null;
@@ -109,7 +112,7 @@ export function gateChart(input: {
   const before = baselineValue(signal.baseline, signal.id, readings);
   const baseline = before === null ? null : { value: before, label: `baseline ${formatMeasured(before, signal)}` };
   const thresholds = chartThresholds(gate.rule, signal, before);
-  const aggregated = aggregateLine(first, inside, signal, readings, today > gate.end);
+  const aggregated = aggregateLine(first, gate, inside, signal, today);
   const judged = chartMarks(gate, signal, readings);
   const lines = [
     ...thresholds.flatMap(({ value, upper }) => (upper === null ? [value] : [value, upper])),
@@ -178,18 +181,20 @@ function split(
 /** The line of what the rule compares, where it lies on the readings' axis; a change is shown by its mean. */
 function aggregateLine(
   condition: Condition,
+  gate: Gate,
   inside: readonly Reading[],
   signal: Signal,
-  readings: readonly Reading[],
-  over: boolean,
+  today: string,
 ): ChartLine | null {
   const kind = condition.aggregate.startsWith('change') ? 'mean' : condition.aggregate;
-  if (kind === 'last' || kind === 'sum' || kind === 'slope') return null;
-  const value = aggregate(kind, inside, signal, readings);
+  if (judgesSingly(condition.window) || kind === 'last' || kind === 'sum' || kind === 'slope') return null;
+  const over = today > gate.end;
+  const value = aggregateFrom(kind, windowReadings(condition, gate, over ? gate.end : today, inside), null);
   if (value === null) return null;
   const text =
     kind === condition.aggregate ? formatMeasuredValue(value, condition, signal) : formatMeasured(value, signal);
-  return { value, label: `${aggregateName(kind)}${over ? '' : ' so far'} ${text}` };
+  const label = measureLabel({ window: condition.window, aggregate: kind });
+  return { value, label: `${label}${over ? '' : ' so far'} ${text}` };
 }
 
 /** A pace far beyond everything else would flatten the readings; the text gives it then. */

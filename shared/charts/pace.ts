@@ -1,9 +1,10 @@
+import { type Evidence, measureCondition, windowReadings } from '#shared/gates/evaluate.ts';
 import { comparisonPhrase, measurePhrase, meets, onAxis } from '#shared/gates/measure.ts';
-import type { Condition, Gate } from '#shared/model/gate.ts';
+import { type Condition, type Gate, judgesSingly } from '#shared/model/gate.ts';
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
-import { aggregate, baselineValue, mean, median, slopePerWeek, sum } from '#shared/signals/aggregate.ts';
+import { baselineValue, mean, median, slopePerWeek, sum } from '#shared/signals/aggregate.ts';
 import { dayNumber, fromDayNumber } from '#shared/time/calendar.ts';
 
 /** What the rule still needs to reach continue. */
@@ -30,35 +31,83 @@ interface PaceInput {
   today: string;
 }
 
+/** What a condition measures on a gate's days, given its readings inside. */
+type MeasureOf = (inside: readonly Reading[], asOf: string) => number | null;
+
 /**
  * The required pace of the first condition to continue that is not met yet: what each reading still to come must be, or
  * the slope it takes, and whether the present line gets there. Readings to come are counted at the signal's cadence, or
  * where none is set at the median distance of those inside the gate (a day without them).
  * @returns null after the gate, without a rule, when continueIf holds already, and for "outside", which has two ways
  */
-export function requiredPace({ gate, signals, readings, today }: PaceInput): RequiredPace | null {
+export function requiredPace({ gate, signals, readings: all, today }: PaceInput): RequiredPace | null {
   const group = gate.rule.continueIf;
   if (!group || today > gate.end) return null;
+  const readings = all.filter(({ date }) => date <= today);
   const states = group.conditions.map((condition) => {
     const signal = signals.find(({ id }) => id === condition.signal);
     const inside = readingsOf(readings, condition.signal, gate.start, gate.end);
-    const value = signal ? aggregate(condition.aggregate, inside, signal, readings) : null;
-    return { condition, signal, inside, holds: value !== null && meets(value, condition) };
+    const measure = measureOf(condition, gate, signal, readings);
+    const value = measure(inside, today);
+    return { condition, signal, inside, measure, value, holds: value !== null && meets(value, condition) };
   });
   if (group.join === 'any' ? states.some((s) => s.holds) : states.every((s) => s.holds)) return null;
   const open = states.find((s) => !s.holds);
   if (!open?.signal || open.condition.comparator === 'outside') return null;
-  const { condition, signal, inside } = open;
-  const days = daysToCome(gate, signal, inside, today);
-  const goal = goalOf(condition, inside, signal, readings);
+  const { condition, signal, inside, measure } = open;
+  const toCome = daysToCome(gate, signal, inside, today);
+  // Of both only what the window will look at when the gate ends.
+  const counted = windowReadings(condition, gate, gate.end, inside);
+  const days = daysInWindow(condition, gate, toCome);
+  const goal = goalOf(condition, open.value, baselineValue(signal.baseline, signal.id, readings));
   if (goal === null) return null;
-  const perReading = perReadingFor(condition, goal, inside, signal, readings, days);
-  const slope = slopeFor(condition, goal, inside, days);
-  const projected = project(inside, days);
-  const there = projected ? aggregate(condition.aggregate, [...inside, ...projected], signal, readings) : null;
+  const reaches = (value: number) => {
+    const result = measure([...inside, ...made(signal.id, toCome, () => value)], gate.end);
+    // For > and < the goal itself is the end that is not included.
+    return result !== null && (meets(result, condition) || result === goal);
+  };
+  const perReading = possible(perReadingFor(condition, goal, counted, days, reaches), signal);
+  const slope =
+    perReading === null && condition.aggregate !== 'slope' ? null : slopeFor(condition, goal, counted, days);
+  const projected = project(inside, toCome);
+  const there = projected ? measure([...inside, ...projected], gate.end) : null;
   const getsThere = there !== null && meets(there, condition);
   const found = { condition, perReading, slopePerWeek: slope, remaining: days.length, days, getsThere };
   return { ...found, sentence: sentenceOf(found, signal, projected !== null) };
+}
+
+function measureOf(
+  condition: Condition,
+  gate: Gate,
+  signal: Signal | undefined,
+  readings: readonly Reading[],
+): MeasureOf {
+  if (!signal) return () => null;
+  const before = baselineValue(signal.baseline, signal.id, readings);
+  return (inside, asOf) => {
+    const evidence: Evidence = { days: gate, asOf, inside: () => inside, baseline: () => before };
+    return measureCondition(condition, evidence);
+  };
+}
+
+function made(signal: string, days: readonly string[], value: (day: string) => number): Reading[] {
+  return days.map((date) => ({ signal, date, value: value(date) }));
+}
+
+/** The days to come that a condition's window looks at when the gate ends. */
+function daysInWindow(condition: Condition, gate: Gate, days: readonly string[]): string[] {
+  const kept = windowReadings(
+    condition,
+    gate,
+    gate.end,
+    made(condition.signal, days, () => 0),
+  );
+  return kept.map(({ date }) => date);
+}
+
+/** A percentage is from 0 to 100: a pace outside can no longer be met. */
+function possible(value: number | null, { unit }: Signal): number | null {
+  return value !== null && unit.trim() === '%' && (value < 0 || value > 100) ? null : value;
 }
 
 const STEPS = { daily: 1, weekly: 7, monthly: 30 } as const;
@@ -77,42 +126,29 @@ function daysToCome(gate: Gate, signal: Signal, inside: readonly Reading[], toda
 }
 
 /** The threshold to reach, on the axis of the readings (for sums and slopes: as written). */
-function goalOf(
-  condition: Condition,
-  inside: readonly Reading[],
-  signal: Signal,
-  readings: readonly Reading[],
-): number | null {
+function goalOf(condition: Condition, now: number | null, baseline: number | null): number | null {
   const { comparator, threshold, upper } = condition;
-  const now = aggregate(condition.aggregate, inside, signal, readings);
   const written = comparator === 'between' && now !== null && now > threshold ? (upper ?? threshold) : threshold;
   if (condition.aggregate === 'sum' || condition.aggregate === 'slope') return written;
-  return onAxis(condition, written, baselineValue(signal.baseline, signal.id, readings));
+  return onAxis(condition, written, baseline);
 }
 
 function perReadingFor(
   condition: Condition,
   goal: number,
   inside: readonly Reading[],
-  signal: Signal,
-  readings: readonly Reading[],
   days: readonly string[],
+  reaches: (value: number) => boolean,
 ): number | null {
   const count = days.length;
   if (count === 0 || condition.aggregate === 'slope') return null;
   const values = inside.map(({ value }) => value);
   if (isMean(condition)) return finite((goal * (values.length + count) - sum(values)) / count);
-  if (condition.aggregate === 'sum') return finite((goal - sum(values)) / count);
+  if (condition.aggregate === 'sum' && !judgesSingly(condition.window)) return finite((goal - sum(values)) / count);
   // The median of an even number lies between two, so the lower one may have to be made up for.
   const short = values.filter((value) => value < goal).reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const over = values.filter((value) => value > goal).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const candidates = condition.aggregate === 'median' ? [goal, 2 * goal - short, 2 * goal - over] : [goal];
-  const reaches = (value: number) => {
-    const made = [...inside, ...days.map((date) => ({ signal: signal.id, date, value }))];
-    const result = aggregate(condition.aggregate, made, signal, readings);
-    // For > and < the goal itself is the end that is not included.
-    return result !== null && (meets(result, condition) || result === goal);
-  };
   return candidates.find((value) => Number.isFinite(value) && reaches(value)) ?? null;
 }
 
@@ -127,14 +163,15 @@ function slopeFor(
   const last = inside.at(-1);
   if (!last || days.length === 0) return null;
   const ahead = days.map((date) => dayNumber(date) - dayNumber(last.date));
-  if (condition.aggregate === 'last') return finite(((goal - last.value) / (ahead.at(-1) ?? 1)) * 7);
-  if (!isMean(condition) && condition.aggregate !== 'sum') return null;
+  if (isLast(condition)) return finite(((goal - last.value) / (ahead.at(-1) ?? 1)) * 7);
+  if (judgesSingly(condition.window) || (!isMean(condition) && condition.aggregate !== 'sum')) return null;
   const total = condition.aggregate === 'sum' ? goal : goal * (inside.length + days.length);
   const missing = total - sum(inside.map(({ value }) => value)) - last.value * days.length;
   return finite((missing / sum(ahead)) * 7);
 }
 
-function isMean({ aggregate: kind }: Condition): boolean {
+function isMean({ aggregate: kind, window }: Condition): boolean {
+  if (judgesSingly(window)) return false;
   return kind === 'mean' || kind === 'change' || kind === 'change-percent';
 }
 
@@ -151,22 +188,28 @@ function project(inside: readonly Reading[], days: readonly string[]): Reading[]
   }));
 }
 
+/** Whether the last reading alone decides. */
+export function isLast({ aggregate: kind, window }: Condition): boolean {
+  return kind === 'last'
+    ? window?.kind !== 'days-in-a-row' && window?.kind !== 'every-day'
+    : window?.kind === 'last-reading';
+}
+
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
 function sentenceOf(pace: Omit<RequiredPace, 'sentence'>, signal: Signal, hasLine: boolean): string {
   const { condition, perReading, slopePerWeek: slope, remaining, getsThere } = pace;
-  const what = `${measurePhrase(condition.aggregate, signal.name)} ${comparisonPhrase(condition, signal.unit)}`;
+  const what = `${measurePhrase(condition, signal.name)} ${comparisonPhrase(condition, signal.unit)}`;
   const line = hasLine ? ` The present line ${getsThere ? 'gets there' : 'does not get there'}.` : '';
   if (remaining === 0) return `For ${what} no reading is left to come before the gate ends.`;
   const shown = (value: number) => formatMeasured(value, signal);
   const to = slope === null ? '' : ` (${shown(slope)} a week)`;
   if (condition.aggregate === 'slope') return `For ${what} that slope is needed over the gate.${line}`;
-  if (perReading === null) return `${sentenceCase(what)} can no longer be reached by readings to come.${line}`;
+  if (perReading === null) return `${sentenceCase(what)} can no longer be met.`;
   const each = remaining === 1 ? 'the one reading to come' : `each of the ${remaining} readings to come`;
-  const who =
-    condition.aggregate === 'last' ? 'the last reading' : condition.aggregate === 'max' ? 'one reading' : each;
+  const who = isLast(condition) ? 'the last reading' : condition.aggregate === 'max' ? 'one reading' : each;
   const goal = `${BOUND[condition.comparator]} ${shown(perReading)}`;
   return `For ${what} ${who} must be ${goal}${to}.${line}`;
 }

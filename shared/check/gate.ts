@@ -1,11 +1,17 @@
 import { type CheckContext, type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
-import { standBefore, stopLine } from '#shared/check/stop-line.ts';
+import { stopLine } from '#shared/check/stop-line.ts';
+import { enoughCadence } from '#shared/gates/cadence.ts';
 import { amendmentCount, drift } from '#shared/gates/drift.ts';
-import { meets } from '#shared/gates/measure.ts';
-import { thresholdNoise } from '#shared/gates/noise.ts';
+import { windowFits } from '#shared/gates/evaluate.ts';
+import { meets, ruleSignals } from '#shared/gates/measure.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
-import { type Condition, GATE_DAYS } from '#shared/model/gate.ts';
-import { daysBetween } from '#shared/time/calendar.ts';
+import { baseRate, passesByLuck } from '#shared/luck/base-rate.ts';
+import { luckSentence } from '#shared/luck/luck.ts';
+import { historyEnd, pastStretches } from '#shared/luck/past-stretches.ts';
+import { ifItGoesOn } from '#shared/luck/trend.ts';
+import { type Condition, GATE_DAYS, type Gate, gateLength } from '#shared/model/gate.ts';
+import type { MetricTree } from '#shared/model/tree.ts';
+import { plural } from '#shared/text/plural.ts';
 
 /** Aggregates that give a level of the signal, so that one reading can be compared with the threshold. */
 const LEVELS = new Set<Condition['aggregate']>(['last', 'mean', 'median', 'min', 'max']);
@@ -43,7 +49,7 @@ export const GATE_RULES: readonly CheckRule[] = [
     mend: 'Ask a smaller question that two weeks can answer.',
     field: 'gate.end',
     find: ({ gate }) => {
-      const days = gate ? daysBetween(gate.start, gate.end) : 0;
+      const days = gate ? gateLength(gate) : 0;
       return hitIf(days > GATE_DAYS, {
         title: `The gate takes ${days} days, longer than two weeks`,
         action: TRIM,
@@ -99,16 +105,66 @@ export const GATE_RULES: readonly CheckRule[] = [
     find: (context) => hitIf(alreadyMet(context)),
   },
   {
-    id: 'gate.inside-noise',
+    id: 'gate.passes-by-luck',
     severity: 'warning',
     force: 'ambiguity',
-    title: 'The threshold lies inside the noise',
-    why: 'A lucky week can pass the gate without anything having changed.',
-    mend: 'Move the threshold out of the usual range, or judge the mean of more readings.',
+    title: 'The rule passes by luck',
+    why: 'A rule that is often met without any change cannot show that the mechanism works.',
+    mend: 'Choose a threshold that at most one stretch in twenty met.',
     field: 'gate.rule',
-    find: ({ gate, sheet, readings }) => {
-      const noise = gate && thresholdNoise({ gate, signals: sheet.signals, readings });
-      return noise?.insideLimits ? [{ why: noise.sentence }] : [];
+    find: ({ gate, sheet, readings, today }) => {
+      if (!gate) return [];
+      const rate = baseRate({ gate, signals: sheet.signals, readings, today });
+      return passesByLuck(rate) ? [{ why: `${luckSentence(gate, rate)} ${NOT_A_FORECAST}` }] : [];
+    },
+  },
+  {
+    id: 'gate.passes-by-trend',
+    severity: 'warning',
+    force: 'ambiguity',
+    title: 'The trend before the gate meets the rule by itself',
+    why: 'If it just goes on as in the last six weeks, the rule says continue whatever you do.',
+    mend: 'Choose a threshold beyond where the trend leads.',
+    field: 'gate.rule',
+    find: ({ gate, sheet, readings, today }) =>
+      hitIf(gate !== null && ifItGoesOn({ gate, signals: sheet.signals, readings, today }).meets === true),
+  },
+  {
+    id: 'gate.cannot-decide',
+    severity: 'error',
+    force: 'ambiguity',
+    title: 'The gate can never decide',
+    why: 'With fewer readings than the rule asks for, its end says change whatever they are.',
+    mend: 'Read the signal more often, ask for fewer readings, or lengthen the gate.',
+    field: 'gate.rule',
+    find: ({ gate, sheet }) => {
+      if (!gate?.rule.continueIf || gate.end < gate.start) return [];
+      const cadence = enoughCadence(gate, sheet.signals);
+      if (cadence && !cadence.enough) return [{ why: cadence.sentence }];
+      const outside = gate.rule.continueIf.conditions.filter((condition) => !windowFits(condition, gateLength(gate)));
+      const never =
+        gate.rule.continueIf.join === 'all'
+          ? outside.length > 0
+          : outside.length === gate.rule.continueIf.conditions.length;
+      return hitIf(never, {
+        why: `The rule looks at days that a gate of ${gateLength(gate)} days does not have.`,
+        mend: 'Name a window inside the gate.',
+      });
+    },
+  },
+  {
+    id: 'gate.before-lag',
+    severity: 'warning',
+    force: 'ambiguity',
+    title: 'The gate ends before the effect can show',
+    why: 'The metric tree expects the signal to move later than that.',
+    mend: 'Test a signal that moves sooner, or correct the lag in the tree.',
+    field: 'gate.rule',
+    find: ({ gate, sheet }) => {
+      const [late] = gate ? beforeLag(gate, sheet.tree) : [];
+      return late
+        ? [{ why: `“${late.name}” is expected to take ${plural(late.days, 'day')}; the gate has ${late.gate}.` }]
+        : [];
     },
   },
   {
@@ -161,15 +217,33 @@ function placeBefore(sentence: string, at: number): string {
   return `After “${cut}”: `;
 }
 
-/** Returns whether the signals already met `continueIf` before the gate. */
-function alreadyMet(context: CheckContext): boolean {
-  const group = context.gate?.rule.continueIf;
-  if (!group) return false;
+const NOT_A_FORECAST = 'It’s a base rate, not a forecast.';
+
+/** Signals of the rule that the tree expects to take longer than the gate, the slowest first. */
+function beforeLag(gate: Gate, { nodes }: MetricTree): { name: string; days: number; gate: number }[] {
+  const used = ruleSignals(gate.rule);
+  const days = gateLength(gate);
+  return nodes
+    .flatMap(({ signal, name, edge: { lagDays } }) =>
+      signal !== null && used.includes(signal) && lagDays !== null && lagDays > days
+        ? [{ name, days: lagDays, gate: days }]
+        : [],
+    )
+    .sort((a, b) => b.days - a.days);
+}
+
+/**
+ * Returns whether the rule held already on the stretch just before the gate, as long as it and by its own aggregates; without
+ * readings there, whether the written baselines meet it.
+ */
+function alreadyMet({ gate, sheet, readings, today }: CheckContext): boolean {
+  const group = gate?.rule.continueIf;
+  if (!gate || !group) return false;
+  const before = pastStretches({ gate, signals: sheet.signals, readings, today }).at(-1);
+  if (before?.end === historyEnd(gate, today)) return before.outcome === 'continue';
   const met = group.conditions.map((condition) => {
-    const before = LEVELS.has(condition.aggregate)
-      ? standBefore(context.gate, condition.signal, context.sheet.signals, context.readings)
-      : null;
-    return before !== null && meets(before, condition);
+    const baseline = sheet.signals.find(({ id }) => id === condition.signal)?.baseline;
+    return LEVELS.has(condition.aggregate) && baseline?.kind === 'value' && meets(baseline.value, condition);
   });
   return group.join === 'all' ? met.every(Boolean) : met.some(Boolean);
 }

@@ -54,8 +54,8 @@ export const GUARDRAIL_RULES: readonly CheckRule[] = [
     why: 'The error budget is gone; users pay for the test.',
     mend: 'Stop, or mend what broke, before anything else.',
     field: 'guardrail.text',
-    find: ({ sheet, gate, readings }) => {
-      const found = gate && guardrailState(sheet.guardrail, gate, readings);
+    find: ({ sheet, gate, readings, today }) => {
+      const found = gate && guardrailState(sheet.guardrail, gate, readings, today);
       if (found?.state !== 'breached') return [];
       const on = found.breachedOn === null ? '' : ` since ${formatDate(found.breachedOn)}`;
       return [{ title: `The guardrail is breached${on}`, why: `Users pay for the test: ${budgetPhrase(found)}.` }];
@@ -69,8 +69,8 @@ export const GUARDRAIL_RULES: readonly CheckRule[] = [
     why: 'A day left out can hide a breach.',
     mend: 'Correct those readings, or add the missing count.',
     field: 'guardrail.sli',
-    find: ({ sheet, gate, readings }) => {
-      const [first, ...more] = gate ? leftOutPhrase(guardrailState(sheet.guardrail, gate, readings)) : [];
+    find: ({ sheet, gate, readings, today }) => {
+      const [first, ...more] = gate ? leftOutPhrase(guardrailState(sheet.guardrail, gate, readings, today)) : [];
       return first === undefined ? [] : [{ why: [first, ...more].join(' ') }];
     },
   },

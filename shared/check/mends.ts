@@ -1,7 +1,7 @@
 import { likeness } from '#shared/alignment/similar-mechanism.ts';
 import { stopLine } from '#shared/check/stop-line.ts';
 import { twoLevers } from '#shared/check/wording.ts';
-import { GATE_DAYS, newGate } from '#shared/model/gate.ts';
+import { gateEnd, newGate } from '#shared/model/gate.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
 import type { Reading } from '#shared/model/reading.ts';
@@ -9,7 +9,6 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
 import { unprintableFields, withoutUnprintables } from '#shared/sheet/unprintable.ts';
-import { addDays } from '#shared/time/calendar.ts';
 import { addChild, changeNode, childrenOf, setMovesFirst } from '#shared/tree/operations.ts';
 
 /** What a click can do about a finding, as data; `label` is its short name. */
@@ -118,7 +117,7 @@ function addGate({ sheet, today, newId }: MendInput): Mended | null {
 
 function trimGate({ sheet }: MendInput): Mended | null {
   const gate = sheet.gates.at(-1);
-  return gate ? { sheet: withLastGate(sheet, { end: addDays(gate.start, GATE_DAYS) }), focus: 'gate.end' } : null;
+  return gate ? { sheet: withLastGate(sheet, { end: gateEnd(gate.start) }), focus: 'gate.end' } : null;
 }
 
 function withLastGate(sheet: Sheet, change: Partial<Sheet['gates'][number]>): Sheet {

@@ -2,6 +2,7 @@ import { formatRule, sameRule } from '#shared/gates/format-rule.ts';
 import { meets } from '#shared/gates/measure.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
+import { bareNameOf } from '#shared/gates/rule-defaults.ts';
 import type { Comparator, Condition, ConditionGroup, Gate, Rule } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
@@ -21,7 +22,7 @@ const LEVELS = new Set<Condition['aggregate']>(['last', 'mean', 'median', 'min',
 const CHANGES = new Set<Condition['aggregate']>(['change', 'change-percent', 'slope']);
 
 /** Returns a signal's last reading before the gate; else its baseline if that is a single value; else null. */
-export function standBefore(
+function standBefore(
   gate: Gate | null,
   id: string,
   signals: readonly Signal[],
@@ -81,8 +82,8 @@ function asText(rule: Rule, stopIf: ConditionGroup, signals: readonly Signal[]):
   const phrase = /; (stop if [^;]*)/.exec(whole)?.[1];
   if (!phrase) return null;
   for (const sentence of [`${rule.sentence.replace(/[\s.;]+$/, '')}; ${phrase}`, whole]) {
-    const parsed = parseRule(sentence, signals);
-    if (!parsed.ok || !sameRule({ minimumReadings, ...parsed.rule }, meaning)) continue;
+    const parsed = parseRule(sentence, signals, bareNameOf(rule));
+    if (!parsed.ok || !sameRule({ minimumReadings, ...parsed.rule }, meaning, signals)) continue;
     return { words: phrase, rule: { ...meaning, sentence } };
   }
   return null;

@@ -5,7 +5,7 @@ import type { Snapshot } from '#shared/model/snapshot.ts';
 
 /** Returns a decision's gate as it was then, with what its chart and verdict need. */
 function snapshotGate({ gateStart: start, gateEnd: end, rule }: Snapshot): Gate {
-  return { id: 'then', start, end, question: '', rule, seal: null, amendments: [] };
+  return { id: 'then', start, end, question: '', rule, chance: null, seal: null, amendments: [] };
 }
 
 /**
@@ -18,8 +18,11 @@ export function snapshotChart(snapshot: Snapshot, date: string): GateChart | nul
   return gateChart({ gate: snapshotGate(snapshot), signals, readings, events, today: date });
 }
 
-/** Returns the guardrail's state inside the gate, from the snapshot alone. */
-export function snapshotGuardrail(snapshot: Snapshot): GuardrailState {
+/**
+ * Returns the guardrail's state inside the gate on the day of the decision, from the snapshot alone.
+ * @param date the day of the decision
+ */
+export function snapshotGuardrail(snapshot: Snapshot, date: string): GuardrailState {
   const { guardrail, readings, gateStart: start, gateEnd: end } = snapshot;
-  return guardrailState(guardrail, { start, end }, readings);
+  return guardrailState(guardrail, { start, end }, readings, date);
 }

@@ -1,7 +1,6 @@
 import { ruleSignals } from '#shared/gates/measure.ts';
-import type { Gate } from '#shared/model/gate.ts';
+import { type Gate, gateLength } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { daysBetween } from '#shared/time/calendar.ts';
 
 /** Days between two readings at most. */
 const DAYS = { daily: 1, weekly: 7, monthly: 31 } as const;
@@ -18,11 +17,11 @@ export interface CadenceNote {
 
 /**
  * Whether a gate's days see enough readings: as many as the rule asks for, and eight for a rule 3 signal. Counts the
- * readings that come whatever day they fall on: two weekly ones in 15 days.
+ * readings that come whatever day they fall on: two weekly ones in 14 days.
  * @returns null when there are enough for both, or no signal of the rule has a cadence
  */
 export function enoughCadence(gate: Gate, signals: readonly Signal[]): CadenceNote | null {
-  const days = Math.max(0, daysBetween(gate.start, gate.end) + 1);
+  const days = Math.max(0, gateLength(gate));
   const counts = ruleSignals(gate.rule).flatMap((id) => {
     const signal = signals.find((candidate) => candidate.id === id);
     return signal?.cadence ? [{ signal, readings: Math.floor(days / DAYS[signal.cadence]) }] : [];

@@ -17,7 +17,7 @@ export interface DriftedField {
   after: string;
 }
 
-/** What is sealed besides the signals, which have three fields each. */
+/** What is sealed besides the signals, which have four fields each. */
 const NAMES: Readonly<Record<string, string>> = {
   'aim.outcome': 'Aim',
   'aim.done': 'Done when',
@@ -26,6 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'mechanism.because': 'Because',
   'gate.days': 'Gate days',
   'gate.rule': 'Decision rule',
+  'gate.chance': 'Chance of continue',
   'guardrail.text': 'Guardrail',
   'guardrail.signal': 'Guardrail’s signal',
   'guardrail.good': 'Guardrail’s good events',
@@ -42,10 +43,11 @@ const SPEAKS_OF_SIGNALS = new Set(['gate.rule', 'guardrail.signal', 'guardrail.g
  */
 export function sealedContent(sheet: Sheet, gate: Gate): Record<string, string> {
   const { aim, mechanism, guardrail } = sheet;
-  const signals = sheet.signals.flatMap(({ id, definition, direction, baseline }) => [
+  const signals = sheet.signals.flatMap(({ id, definition, direction, baseline, target }) => [
     [`signals.${id}.definition`, definition],
     [`signals.${id}.direction`, direction ?? ''],
     [`signals.${id}.baseline`, baselineText(baseline)],
+    [`signals.${id}.target`, target === null ? '' : String(target)],
   ]);
   return {
     'aim.outcome': aim.outcome,
@@ -56,6 +58,7 @@ export function sealedContent(sheet: Sheet, gate: Gate): Record<string, string> 
     ...Object.fromEntries(signals),
     'gate.days': `${gate.start} to ${gate.end}`,
     'gate.rule': ruleText(gate.rule),
+    'gate.chance': gate.chance === null ? '' : `${gate.chance}%`,
     'guardrail.text': guardrail.text,
     'guardrail.signal': signalText(guardrail.signal),
     'guardrail.good': signalText(guardrail.good),
@@ -84,13 +87,20 @@ function ruleText(rule: Rule): string {
  */
 export function drift(sheet: Sheet, gate: Gate): DriftedField[] {
   if (!gate.seal) return [];
-  const agreed = new Map(Object.entries(sealedBody(gate.seal.body)));
+  const body = sealedBody(gate.seal.body);
+  const agreed = new Map(Object.entries(body));
   for (const { field, after } of gate.amendments) agreed.set(field, after);
   const now = new Map(Object.entries(sealedContent(sheet, gate)));
   return [...new Set([...now.keys(), ...agreed.keys()])].flatMap((field) => {
     const [before, after] = [agreed.get(field) ?? '', now.get(field) ?? ''];
-    return before === after ? [] : [{ field, name: sealedName(sheet, field), before, after }];
+    if (before === after || (isNotSealedYet(field) && !('gate.chance' in body))) return [];
+    return [{ field, name: sealedName(sheet, field), before, after }];
   });
+}
+
+/** Seals from before version 6 fixed neither targets nor a chance, so these are free to change under them. */
+function isNotSealedYet(field: string): boolean {
+  return field === 'gate.chance' || /^signals\..+\.target$/.test(field);
 }
 
 /** Amendments of a gate: those on record, and edits that have no reason yet. */
@@ -128,7 +138,7 @@ export function amend(
 
 /** A sealed field for people. */
 export function sealedName(sheet: Pick<Sheet, 'signals'>, field: string): string {
-  const [, id, part] = /^signals\.(.+)\.(definition|direction|baseline)$/.exec(field) ?? [];
+  const [, id, part] = /^signals\.(.+)\.(definition|direction|baseline|target)$/.exec(field) ?? [];
   if (id === undefined) return NAMES[field] ?? field;
   const name = sheet.signals.find((signal) => signal.id === id)?.name;
   return `${name === undefined ? 'A signal that was removed' : `“${name || 'Unnamed'}”`}: ${part}`;

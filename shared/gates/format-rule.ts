@@ -1,8 +1,8 @@
-import { comparisonPhrase, measurePhrase } from '#shared/gates/measure.ts';
+import { comparisonPhrase, measureName, sameMeasure, windowPhrase } from '#shared/gates/measure.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
+import { bareNameOf, defaultMinimum } from '#shared/gates/rule-defaults.ts';
 import { type Named, quoteName } from '#shared/gates/rule-names.ts';
 import type { Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
-import { DEFAULT_MINIMUM_READINGS } from '#shared/model/gate.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 type Meaning = Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number };
@@ -23,8 +23,9 @@ const STYLES: readonly Style[] = [
 
 /**
  * A rule as a sentence that `parseRule` reads back as the same rule:
- * `continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000`. Names that would not be read back stand in quotes;
- * signals without a name of their own are named by their id. A minimum other than the default is written out.
+ * `continue if Clicks ≥ 60,000 in the last week, mean of 7 days; stop if it is < 50,000`. Names that would not be read back stand in quotes;
+ * signals without a name of their own are named by their id. A minimum other than the default is written out. A rule from
+ * before version 6 keeps the wording of its time, and is read back as one ({@link parseRule}).
  * @returns an empty string for a rule without `continueIf`
  */
 export function formatRule(rule: Meaning, signals: readonly Named[]): string {
@@ -32,16 +33,19 @@ export function formatRule(rule: Meaning, signals: readonly Named[]): string {
   let sentence = '';
   for (const style of STYLES) {
     sentence = write(rule, rule.continueIf, signals, style);
-    const parsed = parseRule(sentence, signals);
-    if (parsed.ok && sameRule(parsed.rule, rule)) return sentence;
+    const parsed = parseRule(sentence, signals, bareNameOf(rule));
+    if (parsed.ok && sameRule(parsed.rule, rule, signals)) return sentence;
   }
   return sentence;
 }
 
-/** Whether two rules mean the same; a minimum that is left out is the default. */
-export function sameRule(a: Meaning, b: Meaning): boolean {
-  const meaning = ({ continueIf, stopIf, minimumReadings = DEFAULT_MINIMUM_READINGS }: Meaning) =>
-    canonicalJson({ continueIf: plain(continueIf), stopIf: plain(stopIf), minimumReadings });
+/** Whether two rules mean the same; a minimum that is left out is the default of the signals' cadence. */
+export function sameRule(a: Meaning, b: Meaning, signals: readonly Named[]): boolean {
+  const meaning = ({
+    continueIf,
+    stopIf,
+    minimumReadings = defaultMinimum({ continueIf, stopIf }, signals),
+  }: Meaning) => canonicalJson({ continueIf: plain(continueIf), stopIf: plain(stopIf), minimumReadings });
   return meaning(a) === meaning(b);
 }
 
@@ -51,14 +55,26 @@ function plain(group: ConditionGroup | null): ConditionGroup | null {
 }
 
 /**
- * `sentence` word for word with what it means; conditions are null where it is not understood.
- * `before` gives the minimum of readings when the sentence gives none.
+ * `sentence` word for word with what it means; conditions are null where it is not understood. A minimum of readings that it
+ * does not name is the default of its signals, unless `before` has one that was set beside its sentence.
  */
 export function ruleFromSentence(sentence: string, signals: readonly Named[], before: Rule): Rule {
   const parsed = parseRule(sentence, signals);
   const { continueIf, stopIf } = parsed.ok ? parsed.rule : { continueIf: null, stopIf: null };
   const given = parsed.ok ? parsed.rule.minimumReadings : undefined;
-  return { sentence, continueIf, stopIf, minimumReadings: given ?? before.minimumReadings };
+  return {
+    sentence,
+    continueIf,
+    stopIf,
+    minimumReadings: given ?? minimumAfter({ continueIf, stopIf }, signals, before),
+  };
+}
+
+function minimumAfter(rule: Meaning, signals: readonly Named[], before: Rule): number {
+  const parsed = parseRule(before.sentence, signals, bareNameOf(before));
+  const wasSaid = parsed.ok && parsed.rule.minimumReadings !== undefined;
+  const setBeside = !wasSaid && before.minimumReadings !== defaultMinimum(before, signals);
+  return setBeside ? before.minimumReadings : defaultMinimum(rule, signals);
 }
 
 /**
@@ -68,8 +84,8 @@ export function ruleFromSentence(sentence: string, signals: readonly Named[], be
 export function resentence(rule: Rule, signals: readonly Named[]): Rule {
   if (rule.continueIf === null) return rule;
   const readsBack = (sentence: string) => {
-    const parsed = parseRule(sentence, signals);
-    return parsed.ok && sameRule({ minimumReadings: rule.minimumReadings, ...parsed.rule }, rule);
+    const parsed = parseRule(sentence, signals, bareNameOf(rule));
+    return parsed.ok && sameRule({ minimumReadings: rule.minimumReadings, ...parsed.rule }, rule, signals);
   };
   if (readsBack(rule.sentence)) return rule;
   const sentence = formatRule(rule, signals);
@@ -80,21 +96,23 @@ function write(rule: Meaning, continueIf: ConditionGroup, signals: readonly Name
   const parts = [`continue if ${writeGroup(continueIf, null, signals, style)}`];
   if (rule.stopIf)
     parts.push(`stop if ${writeGroup(rule.stopIf, continueIf.conditions.at(-1) ?? null, signals, style)}`);
-  const minimum = rule.minimumReadings ?? DEFAULT_MINIMUM_READINGS;
-  if (minimum !== DEFAULT_MINIMUM_READINGS) parts.push(`at least ${minimum} reading${minimum === 1 ? '' : 's'}`);
+  const usual = defaultMinimum(rule, signals);
+  const minimum = rule.minimumReadings ?? usual;
+  if (minimum !== usual) parts.push(`at least ${minimum} reading${minimum === 1 ? '' : 's'}`);
   return parts.join('; ');
 }
 
 function writeGroup(group: ConditionGroup, before: Condition | null, signals: readonly Named[], style: Style): string {
   let last = before;
   const written = group.conditions.map((condition) => {
-    const same = style.it && last?.signal === condition.signal && last.aggregate === condition.aggregate;
+    const same = style.it && last !== null && sameMeasure(last, condition);
     last = condition;
     const signal = signals.find((candidate) => candidate.id === condition.signal);
     const comparison = comparisonPhrase(condition, style.units ? (signal?.unit ?? '') : '');
     if (same) return `it is ${comparison}`;
-    const phrase = measurePhrase(condition.aggregate, label(condition.signal, signals, style));
-    return /^[≥≤<>]/.test(comparison) ? `${phrase} ${comparison}` : `${phrase} is ${comparison}`;
+    const phrase = measureName(condition, label(condition.signal, signals, style));
+    const is = /^[≥≤<>]/.test(comparison) ? '' : 'is ';
+    return [phrase, `${is}${comparison}`, windowPhrase(condition)].filter(Boolean).join(' ');
   });
   return written.join(group.join === 'any' ? ' or ' : ' and ');
 }
@@ -104,7 +122,7 @@ function label(id: string, signals: readonly Named[], style: Style): string {
   const namesakes = signals.filter((candidate) => candidate.name === signal?.name);
   if (!signal || signal.name.trim() === '' || namesakes.length > 1) return quoteName(id);
   if (style.quoteAll) return quoteName(signal.name);
-  const parsed = parseRule(`continue if ${signal.name} ≥ 1 and the mean of ${signal.name} ≥ 1`, signals);
+  const parsed = parseRule(`continue if ${signal.name} ≥ 1 and the mean of ${signal.name} ≥ 1`, signals, 'last');
   const [bare, mean] = parsed.ok ? (parsed.rule.continueIf?.conditions ?? []) : [];
   const reads = bare?.signal === id && bare.aggregate === 'last' && mean?.signal === id && mean.aggregate === 'mean';
   return reads ? signal.name : quoteName(signal.name);

@@ -1,4 +1,4 @@
-import { GATE_DAYS, type Gate } from '#shared/model/gate.ts';
+import { type Gate, gateEnd } from '#shared/model/gate.ts';
 import { patch } from '#shared/model/patch.ts';
 import { addDays, daysBetween } from '#shared/time/calendar.ts';
 
@@ -12,7 +12,7 @@ export function endOn(gate: Gate, end: string): Gate {
   return end < gate.start ? gate : patch(gate, { end });
 }
 
-/** The gate with its usual length. */
+/** The gate of two weeks. */
 export function usualLength(gate: Gate): Gate {
-  return patch(gate, { end: addDays(gate.start, GATE_DAYS) });
+  return patch(gate, { end: gateEnd(gate.start) });
 }

@@ -1,9 +1,11 @@
-import type { Aggregate, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
+import { type Aggregate, type Condition, type ConditionGroup, judgesSingly, type Rule } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
+import { plural } from '#shared/text/plural.ts';
 
-/** What a condition looks at: a signal through an aggregate. */
-export type Measure = Pick<Condition, 'signal' | 'aggregate'>;
+/** What a condition looks at: a signal through an aggregate over a window. */
+export type Measure = Pick<Condition, 'signal' | 'aggregate' | 'window'>;
+type Over = Omit<Measure, 'signal'>;
 
 const OF: Record<Aggregate, (name: string) => string> = {
   last: (name) => name,
@@ -29,9 +31,78 @@ const SHORT: Record<Aggregate, string> = {
   slope: 'slope',
 };
 
-/** "the mean of Clicks"; `last` is the bare name, as people write it. */
-export function measurePhrase(aggregate: Aggregate, name: string): string {
-  return OF[aggregate](name);
+/** Returns whether two measures are the same. */
+export function sameMeasure(a: Measure, b: Measure): boolean {
+  return a.signal === b.signal && a.aggregate === b.aggregate && windowKey(a) === windowKey(b);
+}
+
+/** A window as a text that is the same for the same window. */
+export function windowKey({ window }: Over): string {
+  if (!window) return 'gate';
+  const size = window.kind === 'week' ? window.week : 'days' in window ? window.days : '';
+  return `${window.kind} ${size}`;
+}
+
+/** The mean over a week or the last days is a signal's level there: the bare name, with the window's days said behind it. */
+function isLevel({ aggregate, window }: Over): boolean {
+  return aggregate === 'mean' && (window?.kind === 'week' || window?.kind === 'last-days');
+}
+
+/**
+ * What a rule writes before the comparison: "the mean of Clicks", "the last reading of Clicks". The bare name is a level
+ * ({@link windowPhrase} says which), readings judged one by one, or a rule of before version 6, whose bare name was the last
+ * reading.
+ */
+export function measureName(measure: Over, name: string): string {
+  const { aggregate, window } = measure;
+  if (isLevel(measure)) return name;
+  if (aggregate !== 'last') return OF[aggregate](name);
+  return window === undefined || window.kind === 'days-in-a-row' || window.kind === 'every-day'
+    ? name
+    : `the last reading of ${name}`;
+}
+
+/** What a rule writes behind the comparison: "in week 2, mean of 7 days", "for 3 days in a row"; empty for the whole gate. */
+export function windowPhrase(measure: Over): string {
+  const { aggregate, window } = measure;
+  switch (window?.kind) {
+    case 'week':
+      return `in week ${window.week}${isLevel(measure) ? ', mean of 7 days' : ''}`;
+    case 'last-days': {
+      const days = window.days === 7 ? 'in the last week' : `in the last ${plural(window.days, 'day')}`;
+      return `${days}${isLevel(measure) ? `, mean of ${plural(window.days, 'day')}` : ''}`;
+    }
+    case 'last-reading':
+      return aggregate === 'last' ? '' : 'in the last reading';
+    case 'days-in-a-row':
+      return `for ${window.days} days in a row`;
+    case 'every-day':
+      return 'every day';
+    default:
+      return '';
+  }
+}
+
+/** "the mean of Clicks", "Clicks in week 2 (mean of 7 days)": a measure on its own, without a comparison. */
+export function measurePhrase(measure: Over, name: string): string {
+  const over = windowPhrase(measure).replace(/, (mean of \d+ days?)$/, ' ($1)');
+  return over === '' ? measureName(measure, name) : `${measureName(measure, name)} ${over}`;
+}
+
+/** "mean of 7 days", "3 days in a row", "mean": how readings are made into what is compared, for labels; empty for the last one. */
+export function measureLabel(measure: Over): string {
+  const { aggregate, window } = measure;
+  if (window?.kind === 'days-in-a-row') return `${window.days} days in a row`;
+  if (window?.kind === 'every-day') return 'every day';
+  if (aggregate === 'last') return '';
+  if (judgesSingly(window)) return aggregateName(aggregate);
+  const over =
+    window?.kind === 'week'
+      ? `, week ${window.week}`
+      : window?.kind === 'last-days'
+        ? ` of ${plural(window.days, 'day')}`
+        : '';
+  return `${aggregateName(aggregate)}${over}`;
 }
 
 /** "mean", "change": the aggregate alone, for labels. */

@@ -1,12 +1,12 @@
-import { formatMeasuredValue, measurePhrase, onAxis } from '#shared/gates/measure.ts';
-import type { Aggregate, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
+import { formatMeasuredValue, measurePhrase, onAxis, windowKey } from '#shared/gates/measure.ts';
+import type { Aggregate, Condition, ConditionGroup, Rule, RuleWindow } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 
 export interface Overlap {
   /** "the mean of Clicks at 45 meets both". */
   example: string;
   /** What was measured in the example, by signal and aggregate. */
-  values: { signal: string; aggregate: Aggregate; value: number }[];
+  values: { signal: string; window?: RuleWindow | undefined; aggregate: Aggregate; value: number }[];
 }
 
 /**
@@ -23,7 +23,7 @@ export function bothCanHold(rule: Pick<Rule, 'continueIf' | 'stopIf'>, signals: 
       if (!measures.some((measure) => measure.shared)) continue;
       const solved = measures.map((measure) => ({ measure, value: valueIn(measure.bounds) }));
       const values = solved.flatMap(({ measure, value }) =>
-        value === null ? [] : [{ signal: measure.signal, aggregate: measure.aggregate, value }],
+        value === null ? [] : [{ signal: measure.signal, window: measure.window, aggregate: measure.aggregate, value }],
       );
       if (values.length < measures.length) continue;
       return { example: `${values.map((value) => phrase(value, signals)).join(', ')} meets both`, values };
@@ -41,6 +41,7 @@ function ways(group: ConditionGroup | null): Condition[][] {
 /** Values a measure may have: stretches that it must lie in, one of each list. */
 interface Measure {
   signal: string;
+  window?: RuleWindow | undefined;
   aggregate: Aggregate;
   shared: boolean;
   bounds: Bound[][];
@@ -57,9 +58,10 @@ function measuresOf(go: readonly Condition[], stop: readonly Condition[], signal
   const found = new Map<string, Measure & { sides: Set<string> }>();
   const add = (side: string, written: Condition) => {
     const condition = asMean(written, signals);
-    const key = `${condition.signal} ${condition.aggregate}`;
-    const measure = found.get(key) ?? {
+    const key = `${condition.signal} ${condition.aggregate} ${windowKey(condition)}`;
+    const measure: Measure & { sides: Set<string> } = found.get(key) ?? {
       signal: condition.signal,
+      window: condition.window,
       aggregate: condition.aggregate,
       shared: false,
       bounds: [],
@@ -142,9 +144,12 @@ function inside({ low, high, lowIn, highIn }: Bound): number | null {
   return Number.isFinite(high) ? high - Math.max(1, Math.abs(high) * 1e-9) : 0;
 }
 
-function phrase({ signal: id, aggregate, value }: Overlap['values'][number], signals: readonly Signal[]): string {
+function phrase(
+  { signal: id, window, aggregate, value }: Overlap['values'][number],
+  signals: readonly Signal[],
+): string {
   const signal = signals.find((candidate) => candidate.id === id);
   const shown = { unit: signal?.unit ?? '', decimals: null };
   const at: Condition = { signal: id, aggregate, comparator: '>=', threshold: value, upper: null };
-  return `${measurePhrase(aggregate, signal?.name || 'the signal')} at ${formatMeasuredValue(value, at, shown)}`;
+  return `${measurePhrase({ window, aggregate }, signal?.name || 'the signal')} at ${formatMeasuredValue(value, at, shown)}`;
 }

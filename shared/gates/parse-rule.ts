@@ -1,7 +1,8 @@
 import type { Measure } from '#shared/gates/measure.ts';
+import { type BareName, levelOf } from '#shared/gates/rule-defaults.ts';
 import { type Named, takePartialName, takeQuoted, takeWholeName } from '#shared/gates/rule-names.ts';
 import { takeNumber } from '#shared/gates/rule-numbers.ts';
-import { RuleRefusal, RuleScanner } from '#shared/gates/rule-scanner.ts';
+import { RuleRefusal, RuleScanner, type WrittenWindow } from '#shared/gates/rule-scanner.ts';
 import {
   aggregateAt,
   CONTINUE_LEAD,
@@ -19,9 +20,16 @@ import {
   RANGE,
   READINGS,
   STOP_LEAD,
-  TIME,
 } from '#shared/gates/rule-tokens.ts';
-import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
+import { takeWindow } from '#shared/gates/rule-windows.ts';
+import {
+  type Aggregate,
+  type Comparator,
+  type Condition,
+  type ConditionGroup,
+  judgesSingly,
+  type Rule,
+} from '#shared/model/gate.ts';
 import { TEXT_LIMIT } from '#shared/model/primitives.ts';
 
 export type ParsedRule =
@@ -39,12 +47,15 @@ export type ParsedRule =
 
 /**
  * Reads a decision rule from a sentence: `continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000`.
- * Signals are named in full, in quotes, or by a phrase that only one signal's name ends with or contains. What names a
- * time ("by week 2") is skipped: the gate's end is the deadline. Conditions are joined by "and" or by "or".
+ * Signals are named in full, in quotes, or by a phrase that only one signal's name ends with or contains. A bare name is
+ * the signal's level at the gate's end, see `levelOf`; a window ("in week 2", "for 3 days in a row") stands before or behind
+ * the comparison. What names a deadline ("by week 2") is skipped: the gate's end is the deadline. Conditions are joined by
+ * "and" or by "or".
+ * @param bareName `last` for the sentence of a rule from before version 6
  */
-export function parseRule(sentence: string, signals: readonly Named[]): ParsedRule {
+export function parseRule(sentence: string, signals: readonly Named[], bareName: BareName = 'level'): ParsedRule {
   try {
-    return { ok: true, rule: new RuleReader(sentence, signals).read() };
+    return { ok: true, rule: new RuleReader(sentence, signals, bareName).read() };
   } catch (thrown) {
     if (!(thrown instanceof RuleRefusal)) throw thrown;
     const { at, length, message } = thrown;
@@ -60,16 +71,25 @@ function exampleRule(signals: readonly Named[]): string {
 
 type Clause = 'continueIf' | 'stopIf';
 
+/** What is compared, as it was named: null where no aggregate was. */
+interface NamedMeasure {
+  signal: Named;
+  aggregate: Aggregate | null;
+}
+
 class RuleReader {
+  private readonly bareName: BareName;
   private readonly scanner: RuleScanner;
   private readonly signals: readonly Named[];
   private readonly groups: { [C in Clause]: ConditionGroup | null } = { continueIf: null, stopIf: null };
   private minimumReadings: number | undefined;
-  private last: Measure | null = null;
+  /** What was compared last, which "it" stands for. */
+  private last: { named: NamedMeasure; measure: Measure } | null = null;
 
-  constructor(text: string, signals: readonly Named[]) {
-    this.scanner = new RuleScanner(text);
+  constructor(text: string, signals: readonly Named[], bareName: BareName) {
+    this.scanner = new RuleScanner(text, bareName === 'level' ? takeWindow : null);
     this.signals = signals;
+    this.bareName = bareName;
   }
 
   read(): Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number } {
@@ -80,7 +100,7 @@ class RuleReader {
     }
     if (scanner.done) scanner.fail('There is no rule yet; write when to continue', 0, 0);
     while (!scanner.done) {
-      if (scanner.take(/[;.,\n]/y) || scanner.take(OTHERWISE_CHANGE) || scanner.take(TIME)) continue;
+      if (scanner.take(/[;.,\n]/y) || scanner.take(OTHERWISE_CHANGE) || scanner.takeTime()) continue;
       if (scanner.take(/(?:and|with)(?=\s)/iuy) && this.takeReadings()) continue;
       if (this.takeReadings()) continue;
       this.clause();
@@ -127,7 +147,7 @@ class RuleReader {
       conditions.push(this.condition());
       if (conditions.length > 20) scanner.fail('A rule may have at most 20 conditions');
       for (;;) {
-        while (scanner.take(TIME) || this.takeReadings());
+        while (scanner.takeTime() || this.takeReadings());
         const before = scanner.at;
         const word = scanner.take(JOIN);
         const wordAt = scanner.at - (word?.[0].length ?? 0);
@@ -173,11 +193,11 @@ class RuleReader {
 
   private condition(): Condition {
     const { scanner } = this;
-    const named = this.measure();
+    const start = scanner.at;
+    const { named, same } = this.measure();
+    const { signal } = named;
     const seen = scanner.skipQualifiers();
-    const percent = seen.percent && named.aggregate === 'change';
-    const measure: Measure = { ...named, aggregate: percent ? 'change-percent' : named.aggregate };
-    const signal = this.signals.find((candidate) => candidate.id === measure.signal) as Named;
+    const spoken = named.aggregate === 'change' && seen.percent ? 'change-percent' : named.aggregate;
     const copula = scanner.take(COPULA) !== null;
     scanner.skipSpace();
     const found = comparatorAt(scanner.text, scanner.at);
@@ -191,16 +211,75 @@ class RuleReader {
     scanner.at = found?.end ?? scanner.at;
     const range = found?.comparator === 'between' || found?.comparator === 'outside';
     const from = scanner.at;
-    const low = takeNumber(scanner, signal, measure.aggregate);
+    const unitOf = spoken ?? (same ? same.aggregate : 'last');
+    const low = takeNumber(scanner, signal, unitOf);
     if (range && !scanner.take(RANGE)) scanner.fail('The upper end is missing; write “between 10 and 20”');
-    const high = range ? takeNumber(scanner, signal, measure.aggregate) : null;
+    const high = range ? takeNumber(scanner, signal, unitOf) : null;
     if (high && high.value < low.value) {
       scanner.fail('The ends are the wrong way round; write the lower number first', from, scanner.at - from);
     }
-    const aggregate: Aggregate = low.percentChange || high?.percentChange ? 'change-percent' : measure.aggregate;
-    this.last = { signal: measure.signal, aggregate };
     const comparator = found?.comparator ?? this.suffixComparator();
-    return { signal: measure.signal, aggregate, comparator, threshold: low.value, upper: high?.value ?? null };
+    const percent = low.percentChange || high?.percentChange === true;
+    const after = this.windowBehind();
+    if (seen.window && after) scanner.fail('There are two windows; write one', start, scanner.at - start);
+    const written = seen.window ?? after;
+    const said: NamedMeasure = { signal, aggregate: percent ? 'change-percent' : spoken };
+    const measure = same && !written && !percent ? same : this.over(said, written, start);
+    this.last = { named: said, measure };
+    const { window, aggregate } = measure;
+    return {
+      signal: signal.id,
+      ...(window ? { window } : {}),
+      aggregate,
+      comparator,
+      threshold: low.value,
+      upper: high?.value ?? null,
+    };
+  }
+
+  /** A window behind the number: "≥ 60,000 in week 2, mean of 7 days", over "by the end" and "with at least 5 readings". */
+  private windowBehind(): WrittenWindow | null {
+    let found: WrittenWindow | null = null;
+    for (;;) {
+      const before = this.scanner.at;
+      this.scanner.take(/,/y);
+      const next = this.scanner.takeWindow();
+      if (!next) {
+        this.scanner.at = before;
+        return found;
+      }
+      if (found) this.scanner.fail('There are two windows; write one', before, this.scanner.at - before);
+      found = next;
+    }
+  }
+
+  /** What was named over the window that was written, or over the one that its bare name stands for. */
+  private over({ signal, aggregate }: NamedMeasure, written: WrittenWindow | null, start: number): Measure {
+    const of = (kind: Aggregate, window: Measure['window']): Measure => ({
+      signal: signal.id,
+      ...(window ? { window } : {}),
+      aggregate: kind,
+    });
+    if (this.bareName === 'last') return of(aggregate ?? 'last', undefined);
+    if (aggregate !== null && written?.aggregate) {
+      this.scanner.fail('Two aggregates are named; write one', start, this.scanner.at - start);
+    }
+    const kind = aggregate ?? written?.aggregate ?? null;
+    if (!written) {
+      if (kind === 'last') return of('last', { kind: 'last-reading' });
+      return kind === null ? { signal: signal.id, ...levelOf(signal) } : of(kind, undefined);
+    }
+    if (written.window === null)
+      return kind === 'last' ? of('last', { kind: 'last-reading' }) : of(kind ?? 'mean', undefined);
+    if (!judgesSingly(written.window)) return of(kind ?? 'mean', written.window);
+    if (kind !== null && kind !== 'last' && !kind.startsWith('change')) {
+      this.scanner.fail(
+        'Days are judged one by one there; leave the aggregate out, or name a window of days',
+        start,
+        this.scanner.at - start,
+      );
+    }
+    return of(kind ?? 'last', written.window);
   }
 
   /** "is 40% or more". */
@@ -215,36 +294,39 @@ class RuleReader {
   }
 
   /** What is compared: a signal, an aggregate of one, or "it", the measure named last. */
-  private measure(): Measure {
-    const { scanner } = this;
+  private measure(): { named: NamedMeasure; same: Measure | null } {
+    const { scanner, last } = this;
+    const bare = (signal: Named) => ({ named: { signal, aggregate: null }, same: null });
     const whole = takeWholeName(scanner, this.signals) ?? takeQuoted(scanner, this.signals);
-    if (whole) return { signal: whole.id, aggregate: 'last' };
+    if (whole) return bare(whole);
     scanner.skipSpace();
-    if (this.last && (comparatorAt(scanner.text, scanner.at) || scanner.comparisonFollows(scanner.at)))
-      return this.last;
-    const its = this.last && scanner.take(ITS);
+    if (last && (comparatorAt(scanner.text, scanner.at) || scanner.comparisonFollows(scanner.at))) {
+      return { named: last.named, same: last.measure };
+    }
+    const its = last && scanner.take(ITS);
     scanner.skipSpace();
     const found = aggregateAt(scanner.text, scanner.at);
-    if (found) {
-      scanner.at = found.end;
-      if (its && this.last) return { signal: this.last.signal, aggregate: found.aggregate };
-      return { signal: this.signal().signal, aggregate: found.aggregate };
-    }
-    return this.signal();
+    if (!found) return this.signal();
+    scanner.at = found.end;
+    const signal = its && last ? last.named.signal : this.signal().named.signal;
+    return { named: { signal, aggregate: found.aggregate }, same: null };
   }
 
-  private signal(): Measure {
-    const { scanner } = this;
+  private signal(): { named: NamedMeasure; same: Measure | null } {
+    const { scanner, last } = this;
+    const bare = (signal: Named) => ({ named: { signal, aggregate: null }, same: null });
     const named = takeWholeName(scanner, this.signals) ?? takeQuoted(scanner, this.signals);
-    if (named) return { signal: named.id, aggregate: 'last' };
+    if (named) return bare(named);
     const start = scanner.at;
     if (scanner.take(IT)) {
-      if (this.last && (scanner.comparisonFollows(scanner.at) || scanner.done)) return this.last;
-      if (!this.last && scanner.comparisonFollows(scanner.at)) {
+      if (last && (scanner.comparisonFollows(scanner.at) || scanner.done)) {
+        return { named: last.named, same: last.measure };
+      }
+      if (!last && scanner.comparisonFollows(scanner.at)) {
         scanner.fail('‘it’ refers to no signal yet; name one', start, scanner.at - start);
       }
       scanner.at = start;
     }
-    return { signal: takePartialName(scanner, this.signals).id, aggregate: 'last' };
+    return bare(takePartialName(scanner, this.signals));
   }
 }

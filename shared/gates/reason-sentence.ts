@@ -22,6 +22,10 @@ export function reasonSentence(reason: VerdictReason): string {
     case 'stop':
     case 'continue':
       return `${measuredList(reason.measured, true)}: the rule says ${reason.kind}.`;
+    case 'early-stop':
+      return `${measuredList(reason.measured, true)}, and the reading of ${formatDate(reason.unusualOn)} is unusual on that side: the rule says stop.`;
+    case 'standing':
+      return `${measuredList(reason.measured, reason.standing !== 'level')}${timeLeft(reason.left)}`;
     case 'neither':
       return `${measuredList(reason.measured, false)}${timeLeft(reason.left)}`;
     case 'guardrail':
@@ -37,13 +41,18 @@ function measuredList(measured: readonly MeasuredThen[], met: boolean): string {
 function measuredPhrase(measured: MeasuredThen, met: boolean): string {
   const { signal, value, aggregate } = measured;
   const name = signal?.name || 'the signal';
-  const what = aggregate === 'last' ? `the last reading of ${name}` : measurePhrase(aggregate, name);
+  const bare = aggregate === 'last' && measured.window === undefined;
+  const what = bare ? `the last reading of ${name}` : measurePhrase(measured, name);
   if (value === null || !signal) {
     const why = aggregate.startsWith('change')
       ? 'there is no baseline to compare with'
       : aggregate === 'slope'
         ? 'it takes readings on two days'
-        : 'the numbers are too large';
+        : measured.window?.kind === 'days-in-a-row'
+          ? 'no reading on that many days in a row'
+          : measured.window
+            ? 'no reading there yet'
+            : 'the numbers are too large';
     return `${what} cannot be computed (${why})`;
   }
   const comparison = comparisonPhrase(measured, signal.unit);

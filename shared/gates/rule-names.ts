@@ -1,7 +1,8 @@
 import type { RuleScanner } from '#shared/gates/rule-scanner.ts';
 import type { Signal } from '#shared/model/signal.ts';
 
-export type Named = Pick<Signal, 'id' | 'name' | 'unit'>;
+/** What a rule must know of a signal; its cadence gives the meaning of its bare name. */
+export type Named = Pick<Signal, 'id' | 'name' | 'unit'> & Partial<Pick<Signal, 'cadence'>>;
 
 const QUOTES: Record<string, string> = { '“': '”', '"': '"', '‘': '’', "'": "'", '«': '»', '„': '“' };
 

@@ -3,11 +3,13 @@ import {
   ARTICLE,
   COPULA,
   comparatorAt,
+  DEADLINE,
   FROM_BASELINE,
   IN_PERCENT,
   JOIN,
   TIME,
 } from '#shared/gates/rule-tokens.ts';
+import type { Aggregate, RuleWindow } from '#shared/model/gate.ts';
 
 /** What could not be read, and where; caught by `parseRule`, never seen outside. */
 export class RuleRefusal extends Error {
@@ -20,14 +22,48 @@ export class RuleRefusal extends Error {
   }
 }
 
-/** A place in the rule's text that moves forward. All reading skips white space first. */
+/** A window as it is written in a rule. */
+export interface WrittenWindow {
+  /** Null for the whole gate. */
+  window: RuleWindow | null;
+  /** The aggregate named behind it: "in week 2, mean of 7 days"; null where none is. */
+  aggregate: Aggregate | null;
+}
+
+/** Reads a window where a scanner stands; stays and returns null where there is none. */
+type TakeWindow = (scanner: RuleScanner) => WrittenWindow | null;
+
+/** What stands between a signal and its comparison. */
+interface Qualifiers {
+  percent: boolean;
+  week: boolean;
+  window: WrittenWindow | null;
+}
+
+/**
+ * A place in the rule's text that moves forward. All reading skips white space first. Without `windows` it reads as before
+ * version 6, when all that names a time was stepped over.
+ */
 export class RuleScanner {
   readonly text: string;
   at = 0;
   /** By place, whether a comparison follows: a long rule asks again and again. */
   readonly #follows = new Map<number, boolean>();
-  constructor(text: string) {
+  private readonly windows: TakeWindow | null;
+  constructor(text: string, windows: TakeWindow | null) {
     this.text = text;
+    this.windows = windows;
+  }
+
+  /** Reads a window; null where none stands next. */
+  takeWindow(): WrittenWindow | null {
+    this.skipSpace();
+    return this.windows?.(this) ?? null;
+  }
+
+  /** Steps over what names a deadline. */
+  takeTime(): boolean {
+    return this.take(this.windows ? DEADLINE : TIME) !== null;
   }
 
   skipSpace(): void {
@@ -70,7 +106,7 @@ export class RuleScanner {
 
   /** Whether a comparison follows from `at` on, over "from baseline", "by week 2" and "is". */
   comparisonFollows(at: number): boolean {
-    const ahead = new RuleScanner(this.text);
+    const ahead = new RuleScanner(this.text, this.windows);
     ahead.at = at;
     const passed: number[] = [];
     let known: boolean | undefined;
@@ -92,26 +128,29 @@ export class RuleScanner {
     );
   }
 
-  /** Steps over what may stand between a signal and its comparison; returns whether a percent or a week was named. */
-  skipQualifiers(): { percent: boolean; week: boolean } {
-    const seen = { percent: false, week: false };
+  /** Steps over what may stand between a signal and its comparison, and returns what of it has a meaning. */
+  skipQualifiers(): Qualifiers {
+    const seen: Qualifiers = { percent: false, week: false, window: null };
     for (;;) {
       const taken = this.takeQualifier();
       if (taken === null) return seen;
-      if (taken !== 'other') seen[taken] = true;
+      if (typeof taken === 'object') seen.window = taken;
+      else if (taken !== 'other') seen[taken] = true;
     }
   }
 
-  private takeQualifier(): 'percent' | 'week' | 'other' | null {
+  private takeQualifier(): 'percent' | 'week' | 'other' | WrittenWindow | null {
+    const window = this.takeWindow();
+    if (window) return window;
     if (this.take(IN_PERCENT)) return 'percent';
     if (this.take(A_WEEK)) return 'week';
-    return this.take(FROM_BASELINE) || this.take(TIME) || this.takeComma() ? 'other' : null;
+    return this.take(FROM_BASELINE) || this.takeTime() || this.takeComma() ? 'other' : null;
   }
 
   /** A comma before "by week 2" and the like, when one of these follows. */
   private takeComma(): boolean {
     const start = this.at;
-    if (this.take(/,/y) && (this.peek(TIME) || this.peek(FROM_BASELINE))) return true;
+    if (this.take(/,/y) && (this.peek(this.windows ? DEADLINE : TIME) || this.peek(FROM_BASELINE))) return true;
     this.at = start;
     return false;
   }

@@ -28,7 +28,7 @@ export const OTHERWISE_CHANGE = words(
 export const OTHERWISE = words('(?:and\\s+)?(?:otherwise|else)');
 
 const NUMBER_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const COUNT = `(?:\\d{1,4}|${NUMBER_WORDS.join('|')})`;
+export const COUNT = `(?:\\d{1,4}|${NUMBER_WORDS.join('|')})`;
 
 /** A small count in digits or words ("five"), or NaN. */
 export function countOf(text: string): number {
@@ -43,10 +43,11 @@ export const READINGS = words(
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*';
 const DATE = `\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\s+${MONTH}(?:\\s+\\d{4})?|${MONTH}\\s+\\d{1,2}(?:,?\\s+\\d{4})?`;
-/** "by week 2", "by the end of week two", "over the gate", "by 25 September": the gate's own days decide, not these. */
-export const TIME = words(
-  `(?:by|at|within|after|in|inside|over|during|before|until|on)\\s+(?:the\\s+)?(?:(?:end|close|last\\s+day)\\s+of\\s+(?:the\\s+)?)?(?:(?:next|first)\\s+)?(?:(?:week|day)\\s+${COUNT}|${COUNT}[\\s-]+(?:weeks?|days?)|gate(?:['\u2019]s\\s+end)?|deadline|end|then|window|fortnight|last\\s+day|${DATE})`,
-);
+const BY_THEN = `\\s+(?:the\\s+)?(?:(?:end|close|last\\s+day)\\s+of\\s+(?:the\\s+)?)?(?:(?:next|first)\\s+)?(?:(?:week|day)\\s+${COUNT}|${COUNT}[\\s-]+(?:weeks?|days?)|gate(?:['\u2019]s\\s+end)?|deadline|end|then|window|fortnight|last\\s+day|${DATE})`;
+/** "by week 2", "by the end of week two", "by 25 September": the gate's own days decide, not these. */
+export const DEADLINE = words(`(?:by|at|within|before|until|on|in)${BY_THEN}`);
+/** What a rule of before version 6 stepped over: all that names a time, windows too. */
+export const TIME = words(`(?:by|at|within|after|in|inside|over|during|before|until|on)${BY_THEN}`);
 
 export const ARTICLE = words('an?|the|our|its');
 export const EITHER = words('either|both');

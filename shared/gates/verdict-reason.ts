@@ -1,14 +1,15 @@
 import { guardrailSignals } from '#shared/gates/guardrail.ts';
 import { ruleSignals } from '#shared/gates/measure.ts';
-import type { Measured, Verdict, VerdictInput } from '#shared/gates/verdict-record.ts';
+import type { Found, Measured, Verdict, VerdictInput } from '#shared/gates/verdict-record.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import type { MeasuredThen, VerdictReason } from '#shared/model/verdict-reason.ts';
 import { daysBetween } from '#shared/time/calendar.ts';
 
-type Found = Omit<Verdict, 'reason' | 'because'>;
+/** What was found and decided. */
+type Decided = Found & Pick<Verdict, 'verdict' | 'standing' | 'kind'> & { unusualOn: string | null };
 
 /** Why the verdict is what it is; `reasonSentence` phrases it. */
-export function verdictReason(found: Found, input: VerdictInput): VerdictReason {
+export function verdictReason(found: Decided, input: VerdictInput): VerdictReason {
   const { gate, signals, today } = input;
   switch (found.kind) {
     case 'guardrail':
@@ -26,12 +27,33 @@ export function verdictReason(found: Found, input: VerdictInput): VerdictReason 
         kind: 'continue',
         measured: shown(deciding(found.measured, 'continueIf', gate.rule.continueIf?.join), signals),
       };
-    case 'neither': {
-      const missing = found.measured.filter((m) => m.of === 'continueIf' && !m.holds);
-      const left = found.provisional ? Math.max(0, daysBetween(today, gate.end)) : null;
-      return { kind: 'neither', measured: shown(missing, signals), left };
-    }
+    case 'early-stop':
+      return {
+        kind: 'early-stop',
+        measured: shown(deciding(found.measured, 'stopIf', gate.rule.stopIf?.join), signals),
+        unusualOn: found.unusualOn ?? today,
+      };
+    case 'neither':
+      return { kind: 'neither', measured: shown(notMet(found.measured), signals), left: null };
+    case 'standing':
+      return standingReason(found, input);
   }
+}
+
+function standingReason({ measured, standing }: Decided, { gate, signals, today }: VerdictInput): VerdictReason {
+  const shows =
+    standing === 'ahead'
+      ? deciding(measured, 'continueIf', gate.rule.continueIf?.join)
+      : standing === 'behind'
+        ? deciding(measured, 'stopIf', gate.rule.stopIf?.join)
+        : notMet(measured);
+  const left = Math.max(0, daysBetween(today, gate.end));
+  return { kind: 'standing', standing: standing ?? 'level', measured: shown(shows, signals), left };
+}
+
+/** The conditions that keep it from continuing. */
+function notMet(measured: readonly Measured[]): Measured[] {
+  return measured.filter((m) => m.of === 'continueIf' && !m.holds);
 }
 
 /** Of a group that holds: all its conditions, or those that hold when any is enough. */
@@ -42,10 +64,10 @@ function deciding(measured: readonly Measured[], of: Measured['of'], join: 'all'
 /** What was measured, with what it takes to show it. */
 function shown(measured: readonly Measured[], signals: readonly Signal[]): MeasuredThen[] {
   return measured.map(({ condition, value }) => {
-    const { signal: id, aggregate, comparator, threshold, upper } = condition;
+    const { signal: id, window, aggregate, comparator, threshold, upper } = condition;
     const signal = signals.find((candidate) => candidate.id === id);
     const of = signal ? { name: signal.name, unit: signal.unit, decimals: signal.decimals } : null;
-    return { signal: of, aggregate, comparator, threshold, upper, value };
+    return { signal: of, ...(window ? { window } : {}), aggregate, comparator, threshold, upper, value };
   });
 }
 

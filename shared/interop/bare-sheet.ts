@@ -26,7 +26,7 @@ export function wholeSheet(
 /** What is left out of a sheet's parts, as on a new one. */
 function completed(value: Record<string, unknown>, empty: ReturnType<typeof newSheet>): unknown {
   const { signals, gates, guardrail, basalCost, decisions } = value;
-  const { seal, amendments } = newGate('', '2000-01-01');
+  const { chance, seal, amendments } = newGate('', '2000-01-01');
   const { process } = newSignal('', '', 'leading');
   return {
     ...empty,
@@ -35,7 +35,7 @@ function completed(value: Record<string, unknown>, empty: ReturnType<typeof newS
     ...(isRecord(basalCost) ? { basalCost: { ...empty.basalCost, ...basalCost } } : {}),
     ...(Array.isArray(decisions) ? { decisions: decisions.map(withDefaults({ corrections: [] })) } : {}),
     ...(Array.isArray(signals) ? { signals: signals.map(withDefaults({ process })) } : {}),
-    ...(Array.isArray(gates) ? { gates: gates.map(withDefaults({ seal, amendments })) } : {}),
+    ...(Array.isArray(gates) ? { gates: gates.map(withDefaults({ chance, seal, amendments })) } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   gateSchema,
   ruleSchema,
   sealSchema,
+  windowSchema,
 } from '#shared/model/gate.ts';
 import { guardrailSchema } from '#shared/model/guardrail.ts';
 import { premortemSchema } from '#shared/model/premortem.ts';
@@ -20,9 +21,9 @@ import { readingSchema } from '#shared/model/reading.ts';
 import { removalSchema } from '#shared/model/removal.ts';
 import { reviewSchema } from '#shared/model/review.ts';
 import { assumptionSchema, cadenceSchema, sheetSchema } from '#shared/model/sheet.ts';
-import { baselineSchema, processSchema, signalSchema } from '#shared/model/signal.ts';
+import { baselineSchema, processSchema, ratioSchema, signalSchema } from '#shared/model/signal.ts';
 import { revisionReasonSchema, sliceSchema } from '#shared/model/slice.ts';
-import { snapshotSchema } from '#shared/model/snapshot.ts';
+import { luckSchema, snapshotSchema } from '#shared/model/snapshot.ts';
 import { edgeSchema, treeNodeSchema, treeSchema } from '#shared/model/tree.ts';
 import { verdictReasonSchema } from '#shared/model/verdict-reason.ts';
 import { voteSchema } from '#shared/model/vote.ts';
@@ -36,6 +37,7 @@ const NAMED: [z.ZodType, string, string][] = [
   [signalSchema, 'Signal', 'One measured quantity. The proxy is expected to move first.'],
   [baselineSchema, 'Baseline', 'Where a signal stood before: a value, or the readings of a stretch of days.'],
   [processSchema, 'Process', 'How the signal’s natural process limits are drawn: locked after a day, divided on days.'],
+  [ratioSchema, 'Ratio', 'The signals of a ratio: over any days Σ numerator ÷ Σ denominator.'],
   [eventSchema, 'EventNote', 'A dated note that the charts show.'],
   [treeSchema, 'MetricTree', 'Nodes in reading order: a parent comes before its children.'],
   [treeNodeSchema, 'TreeNode', 'A node and the edge up to its parent.'],
@@ -50,10 +52,12 @@ const NAMED: [z.ZodType, string, string][] = [
     'Condition',
     'An aggregate of a signal’s readings inside the gate, compared with a threshold. "between" and "outside" have an upper end, the others none.',
   ],
+  [windowSchema, 'RuleWindow', 'Which of the gate’s readings a condition looks at; left out: the whole gate.'],
   [guardrailSchema, 'Guardrail', 'What must not get worse; the objective is in percent.'],
   [decisionSchema, 'Decision', 'An entry of the log.'],
   [basisSchema, 'Basis', 'What a decision was taken on, in short, and the SHA-256 of its snapshot’s canonical JSON.'],
   [snapshotSchema, 'Snapshot', 'What a decision was taken on, frozen.'],
+  [luckSchema, 'Luck', 'What luck alone would have done with the rule before the gate.'],
   [verdictReasonSchema, 'VerdictReason', 'Why a verdict is what it is: a kind with its parameters.'],
   [correctionSchema, 'Correction', 'What was wrong with an entry of a log, said later.'],
   [reviewSchema, 'Review', 'A weekly review that was held.'],

@@ -9,7 +9,7 @@ import { gateSchema, ruleSchema } from '#shared/model/gate.ts';
 import { guardrailSchema } from '#shared/model/guardrail.ts';
 import { idSchema, momentSchema } from '#shared/model/primitives.ts';
 import { basalCostSchema, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
-import { processSchema, signalSchema } from '#shared/model/signal.ts';
+import { processSchema, ratioSchema, signalSchema } from '#shared/model/signal.ts';
 import { type Snapshot, snapshotSchema } from '#shared/model/snapshot.ts';
 import type { Sha256 } from '#shared/text/canonical.ts';
 import { isRecord } from '#shared/text/is-record.ts';
@@ -56,6 +56,7 @@ const detailsSchema = z.object({
       name: z.string(),
       ...signalSchema.pick({ id: true, decimals: true, aggregation: true }).shape,
       process: processSchema.optional(),
+      ratio: ratioSchema.optional(),
     }),
   ),
   events: z.array(eventSchema).optional(),
@@ -68,7 +69,7 @@ const detailsSchema = z.object({
       start: z.string(),
       id: idSchema,
       ...ruleSchema.pick({ sentence: true, continueIf: true, stopIf: true }).shape,
-      ...gateSchema.pick({ seal: true, amendments: true }).partial().shape,
+      ...gateSchema.pick({ chance: true, seal: true, amendments: true }).partial().shape,
     }),
   ),
   decisions: z.array(
@@ -104,22 +105,24 @@ export function formatDetails(sheet: Sheet, snapshots: readonly Snapshot[]): str
     createdAt: sheet.createdAt,
     updatedAt: sheet.updatedAt,
     assumptions: sheet.mechanism.assumptions.map(({ id }) => ({ id })),
-    signals: sheet.signals.map(({ name, id, decimals, aggregation, process }) => ({
+    signals: sheet.signals.map(({ name, id, decimals, aggregation, process, ratio }) => ({
       name,
       id,
       decimals,
       aggregation,
       process,
+      ...(ratio ? { ratio } : {}),
     })),
     events: sheet.events,
     tree: nodes.map(({ name, id }) => ({ name, id })),
     ...(order.some((place, at) => place !== at) ? { treeOrder: order } : {}),
-    gates: sheet.gates.map(({ start, id, rule: { sentence, continueIf, stopIf }, seal, amendments }) => ({
+    gates: sheet.gates.map(({ start, id, rule: { sentence, continueIf, stopIf }, chance, seal, amendments }) => ({
       start,
       id,
       sentence,
       continueIf,
       stopIf,
+      chance,
       seal,
       amendments,
     })),

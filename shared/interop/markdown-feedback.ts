@@ -23,11 +23,12 @@ export function signalsOf(assembly: Assembly): Signal[] {
   const known = pairUp(names, details?.signals ?? [], (entry) => entry.name);
   const roles = rolesOf(page.signals);
   return page.signals.map((thing, at) => {
-    const { id, decimals = null, aggregation, process } = known[at] ?? {};
+    const { id, decimals = null, aggregation, process, ratio } = known[at] ?? {};
     const signal = newSignal(id ?? context.newId(), thing.named.name, roles[at] ?? 'leading');
     signal.decimals = decimals;
     signal.aggregation = aggregation ?? signal.aggregation;
     signal.process = process ?? signal.process;
+    if (ratio) signal.ratio = ratio;
     return withFacts(assembly, signal, thing);
   });
 }

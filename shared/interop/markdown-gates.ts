@@ -24,6 +24,7 @@ export function gatesOf(assembly: Assembly, signals: readonly Signal[]): Gate[] 
       ...gate,
       question: bracket ? [question, `(${bracket})`].filter(Boolean).join(' ') : question,
       rule: ruleOf(assembly, thing, gate.rule, signals, known[at] ?? null),
+      chance: known[at]?.chance ?? null,
       seal: known[at]?.seal ?? null,
       amendments: known[at]?.amendments ?? [],
     };

@@ -151,7 +151,8 @@ export function parseGateDays(bracket: string, today: string): { start: string; 
   const word = (length[1] ?? '').toLowerCase();
   const count = { a: 1, one: 1, two: 2, three: 3, four: 4 }[word] ?? Number(word);
   const days = { week: 7, day: 1, month: 30 }[(length[2] ?? '').toLowerCase()] ?? 1;
-  return { start: today, end: addDays(today, count * days) };
+  // Both ends count, so two weeks are fourteen days.
+  return { start: today, end: addDays(today, Math.max(0, count * days - 1)) };
 }
 
 const WEEKDAY = /\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/i;

@@ -1,14 +1,22 @@
 import { z } from 'zod';
-import { draftOf } from '#shared/migrations/frozen/draft.ts';
-import { existingDay, sheetExportOf } from '#shared/migrations/frozen/sheet-export.ts';
+import { draftOf, draftWithSnapshotsOf } from '#shared/migrations/frozen/draft.ts';
+import { existingDay, exportWithSnapshotsOf, sheetExportOf } from '#shared/migrations/frozen/sheet-export.ts';
 import { sheetV1Schema } from '#shared/migrations/frozen/sheet-v1.ts';
 import { sheetV2Schema } from '#shared/migrations/frozen/sheet-v2.ts';
 import { sheetV3Schema } from '#shared/migrations/frozen/sheet-v3.ts';
 import { sheetV4Schema } from '#shared/migrations/frozen/sheet-v4.ts';
+import { sheetV5Schema, snapshotV1Schema } from '#shared/migrations/frozen/sheet-v5.ts';
 import { workspaceV1Schema } from '#shared/migrations/frozen/workspace-v1.ts';
 import { workspaceV2Schema } from '#shared/migrations/frozen/workspace-v2.ts';
 import { workspaceV3Schema } from '#shared/migrations/frozen/workspace-v3.ts';
-import { cadenceRecord, snapshotsOf, withLoop, withoutSnapshots, withSeals } from '#shared/migrations/sheet-steps.ts';
+import {
+  cadenceRecord,
+  snapshotsOf,
+  withChance,
+  withLoop,
+  withoutSnapshots,
+  withSeals,
+} from '#shared/migrations/sheet-steps.ts';
 import { type Migration, step } from '#shared/migrations/step.ts';
 import type { Sha256 } from '#shared/text/canonical.ts';
 
@@ -31,6 +39,9 @@ export const migrations: readonly Migration[] = [
     up: withoutSnapshots,
     beside: snapshotsOf,
   }),
+  step({ name: 'sheet-6-chance', kind: 'sheet', from: 5, schema: sheetV5Schema, up: withChance }),
+  // What version 2 adds is left out of the older ones: a decision knows its snapshot by the hash of its text.
+  step({ name: 'snapshot-2-luck', kind: 'snapshot', from: 1, schema: snapshotV1Schema, up: (snapshot) => snapshot }),
   step({
     name: 'draft-2-cadence-record',
     kind: 'draft',
@@ -64,6 +75,13 @@ export const migrations: readonly Migration[] = [
     }),
   }),
   step({
+    name: 'draft-6-chance',
+    kind: 'draft',
+    from: 5,
+    schema: draftWithSnapshotsOf(sheetV5Schema, snapshotV1Schema),
+    up: (draft) => ({ ...draft, sheet: withChance(draft.sheet) }),
+  }),
+  step({
     name: 'sheet-export-2-events-process-seal',
     kind: 'sheet-export',
     from: 1,
@@ -88,6 +106,13 @@ export const migrations: readonly Migration[] = [
       sheet: withoutSnapshots(file.sheet, sha256),
       snapshots: snapshotsOf(file.sheet),
     }),
+  }),
+  step({
+    name: 'sheet-export-5-chance',
+    kind: 'sheet-export',
+    from: 4,
+    schema: exportWithSnapshotsOf(4, sheetV5Schema, snapshotV1Schema),
+    up: (file) => ({ ...file, version: 5, sheet: withChance(file.sheet) }),
   }),
   step({
     name: 'workspace-2-import-mappings',

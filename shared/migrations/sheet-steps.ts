@@ -2,6 +2,7 @@ import type { SheetV1 } from '#shared/migrations/frozen/sheet-v1.ts';
 import type { SheetV2 } from '#shared/migrations/frozen/sheet-v2.ts';
 import type { SheetV3 } from '#shared/migrations/frozen/sheet-v3.ts';
 import type { SheetV4 } from '#shared/migrations/frozen/sheet-v4.ts';
+import type { SheetV5 } from '#shared/migrations/frozen/sheet-v5.ts';
 import { type Cadence, WEEKDAYS } from '#shared/model/sheet.ts';
 import { canonicalJson, type Sha256 } from '#shared/text/canonical.ts';
 import { isRecord } from '#shared/text/is-record.ts';
@@ -148,4 +149,19 @@ function basisOf(snapshot: ReturnType<typeof snapshotsOf>[number], sha256: Sha25
   const { aim, mechanism, gateStart, gateEnd, rule, basalCost } = snapshot;
   const hash = sha256(canonicalJson(snapshot));
   return { snapshot: hash, aim, mechanism, gateStart, gateEnd, rule: rule.sentence, hours: basalCost.hours };
+}
+
+/**
+ * Room for the chance that an owner gives a gate. A condition without a window looks at the whole gate, and a signal without
+ * a ratio is none, so rules and signals keep their text and with it their meaning, their hashes and their seals.
+ */
+export function withChance(sheet: SheetV5): unknown {
+  return {
+    ...sheet,
+    gates: sheet.gates.map(({ id, start, end, question, rule, ...others }) => ({
+      ...{ id, start, end, question, rule },
+      chance: null,
+      ...others,
+    })),
+  };
 }

@@ -64,7 +64,7 @@ const originSchema = z.strictObject({ sheet: idSchema, title: nameSchema });
 export const DECISIONS_LIMIT = 10_000;
 
 /** Version of the sheet's format: what `sheet.json` and exports carry. */
-export const SHEET_VERSION = 5;
+export const SHEET_VERSION = 6;
 
 export const sheetSchema = z.strictObject({
   id: idSchema,

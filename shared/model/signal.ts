@@ -27,6 +27,9 @@ export const processSchema = z.strictObject({
 });
 export type Process = z.infer<typeof processSchema>;
 
+/** Two signals of the sheet whose readings a ratio is made of. */
+export const ratioSchema = z.strictObject({ numerator: idSchema, denominator: idSchema });
+
 export const signalSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
@@ -45,6 +48,11 @@ export const signalSchema = z.strictObject({
   baseline: baselineSchema.nullable(),
   target: valueSchema.nullable(),
   process: processSchema,
+  /**
+   * Of a ratio: over any stretch of days its value is Σ numerator ÷ Σ denominator. Left out for every other signal, because
+   * snapshots from before version 6 are known by the hash of a text without it.
+   */
+  ratio: ratioSchema.optional(),
 });
 /** One measured quantity of a sheet. */
 export type Signal = z.infer<typeof signalSchema>;

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { AGGREGATES, COMPARATORS } from '#shared/model/gate.ts';
+import { AGGREGATES, COMPARATORS, windowSchema } from '#shared/model/gate.ts';
 import { dateSchema, nameSchema, textSchema, valueSchema } from '#shared/model/primitives.ts';
 import { signalSchema } from '#shared/model/signal.ts';
+
+/** How a rule stands before its gate ends: it would continue, change or stop if the gate ended now. */
+const STANDINGS = ['ahead', 'level', 'behind'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 /** A condition with what was measured for it. */
 const measuredSchema = z.strictObject({
   /** As it is shown; null where it was no longer on the page. */
   signal: signalSchema.pick({ name: true, unit: true, decimals: true }).nullable(),
+  /** Left out: the whole gate. */
+  window: windowSchema.optional(),
   aggregate: z.enum(AGGREGATES),
   comparator: z.enum(COMPARATORS),
   threshold: valueSchema,
@@ -36,6 +42,10 @@ export const verdictReasonSchema = z.discriminatedUnion('kind', [
     by: dateSchema.nullable(),
   }),
   z.strictObject({ kind: z.literal('stop'), measured }),
+  /** Before the gate's end the stop rule holds, and a reading of that day is unusual on the same side. */
+  z.strictObject({ kind: z.literal('early-stop'), measured, unusualOn: dateSchema }),
+  /** Before the gate's end: how the rule stands so far, with what shows it and the days left. */
+  z.strictObject({ kind: z.literal('standing'), standing: z.enum(STANDINGS), measured, left: z.int().min(0) }),
   z.strictObject({ kind: z.literal('continue'), measured }),
   /** What kept it from continuing; days left in the gate, null when it is over. */
   z.strictObject({ kind: z.literal('neither'), measured, left: z.int().min(0).nullable() }),

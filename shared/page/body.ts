@@ -11,7 +11,7 @@ import { formatCadence, type Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatValue } from '#shared/numbers/format.ts';
 import { pageFoot } from '#shared/page/foot.ts';
-import { ASSUMPTION_LABELS, OUTCOME_LABELS, ROLE_LABELS, STATUS_LABELS } from '#shared/page/labels.ts';
+import { ASSUMPTION_LABELS, OUTCOME_LABELS, ROLE_LABELS, STANDING_LABELS, STATUS_LABELS } from '#shared/page/labels.ts';
 import { marginTerms } from '#shared/page/margin-terms.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { outcomeShape } from '#shared/page/shape.ts';
@@ -125,7 +125,10 @@ function tree({ tree: metrics, signals: bound }: Sheet, readings: readonly Readi
 
 /** The verdict as a pill: shape, label, and whether it is provisional. */
 function verdictPill(judged: Verdict): string {
-  if (judged.verdict === null) return '<span class="p-verdict">No verdict yet</span>';
+  if (judged.verdict === null) {
+    const standing = judged.standing && STANDING_LABELS[judged.standing];
+    return `<span class="p-verdict">${standing ? `${standing.shape} ${standing.word}` : 'No verdict yet'}</span>`;
+  }
   const word = `${OUTCOME_LABELS[judged.verdict].word}${judged.provisional ? ' so far' : ''}`;
   return `<span class="p-verdict" data-verdict="${judged.verdict}">${outcomeShape(judged.verdict)} ${word}</span>`;
 }

@@ -27,7 +27,7 @@ function guardrail({ sheet, readings, today }: PageInput): string {
   const lines = budgetLines(windows, slo);
   const measured = sliName(sheet.guardrail, sheet.signals);
   const objective = slo === null ? '' : ` <b>SLO ${slo}%</b>${measured ? ` ${escapeHtml(measured)}` : ''}`;
-  const burn = burnSeries(sheet.guardrail, windows.gate ?? windows.fourWeeks, readings);
+  const burn = burnSeries(sheet.guardrail, windows.gate ?? windows.fourWeeks, readings, today);
   const leftOut = leftOutPhrase((windows.gate ?? windows.fourWeeks).state);
   return [
     text || objective ? `<p>${escapeHtml(text)}${objective}</p>` : '',

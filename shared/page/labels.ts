@@ -1,6 +1,7 @@
 import type { Outcome } from '#shared/model/gate.ts';
 import type { Assumption, SheetStatus } from '#shared/model/sheet.ts';
 import type { SignalRole } from '#shared/model/signal.ts';
+import type { Standing } from '#shared/model/verdict-reason.ts';
 
 /** The page's texts, in one place for the editor, the print and the placeholders that teach. */
 
@@ -12,6 +13,13 @@ export const OUTCOME_LABELS: Record<Outcome, { word: string; shape: string; path
   continue: { word: 'Continue', shape: '▲', path: 'M5 1 9.6 9H.4Z' },
   change: { word: 'Change', shape: '◆', path: 'M5 .4 9.6 5 5 9.6.4 5Z' },
   stop: { word: 'Stop', shape: '■', path: 'M1 1h8v8H1Z' },
+};
+
+/** A standing before the gate's end: a hollow shape, because it is no verdict. */
+export const STANDING_LABELS: Record<Standing, { word: string; shape: string }> = {
+  ahead: { word: 'Ahead', shape: '△' },
+  level: { word: 'Level', shape: '=' },
+  behind: { word: 'Behind', shape: '▽' },
 };
 
 export const STATUS_LABELS: Record<SheetStatus, string> = {

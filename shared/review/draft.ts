@@ -135,7 +135,7 @@ function gateOf(sheet: Sheet, gate: Gate, readings: readonly Reading[], today: s
     end: gate.end,
     daysLeft: daysBetween(today, gate.end),
     verdict: verdict({ gate, signals, guardrail, readings, today }),
-    guardrail: guardrailState(guardrail, gate, readings),
+    guardrail: guardrailState(guardrail, gate, readings, today),
     fourWeeks: fourWeeks.state,
   };
 }

@@ -1,10 +1,11 @@
 import { isBeingWritten, rereadRules, ruleWithout } from '#shared/gates/reread-rules.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import type { Signal } from '#shared/model/signal.ts';
 
 /**
  * Returns the sheet without a signal, and without references to it in the parts still being edited: the guardrail loses it
- * as a measure, nodes and slices lose their link, and the rule of an unsealed gate keeps its sentence but loses its meaning
+ * as a measure, a ratio its parts, nodes and slices lose their link, and the rule of an unsealed gate keeps its sentence but loses its meaning
  * (see {@link ruleWithout}).
  *
  * Records keep the signal's id: sealed and earlier gates with their rules, seals and amendments, decisions, and questions
@@ -12,8 +13,9 @@ import type { Sheet } from '#shared/model/sheet.ts';
  * unknown signal.
  */
 export function removeSignal(sheet: Sheet, id: string): Sheet {
-  const signals = sheet.signals.filter((signal) => signal.id !== id);
-  if (signals.length === sheet.signals.length) return sheet;
+  const kept = sheet.signals.filter((signal) => signal.id !== id);
+  if (kept.length === sheet.signals.length) return sheet;
+  const signals = kept.map((signal) => withoutPart(signal, id));
   const gates = sheet.gates.map((gate) => {
     const rule = isBeingWritten(sheet.gates, gate) ? ruleWithout(gate.rule, id) : gate.rule;
     return rule === gate.rule ? gate : { ...gate, rule };
@@ -35,6 +37,12 @@ function withoutMeasure(guardrail: Guardrail, id: string): Guardrail {
   if (signal !== id && good !== id && valid !== id) return guardrail;
   const left = (measure: string | null) => (measure === id ? null : measure);
   return { ...guardrail, signal: left(signal), good: left(good), valid: left(valid) };
+}
+
+/** A ratio that lost its numerator or denominator is a plain signal. */
+function withoutPart(signal: Signal, id: string): Signal {
+  const { ratio, ...plain } = signal;
+  return ratio && (ratio.numerator === id || ratio.denominator === id) ? plain : signal;
 }
 
 function unlinked<T extends { signal: string | null }>(part: T, id: string): T {

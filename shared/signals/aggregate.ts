@@ -86,6 +86,11 @@ export function aggregate(
   signal: Pick<Signal, 'id' | 'baseline'>,
   all: readonly Reading[],
 ): number | null {
+  return aggregateFrom(kind, inside, kind.startsWith('change') ? baselineValue(signal.baseline, signal.id, all) : null);
+}
+
+/** {@link aggregate} against a baseline that is known already; null where there is none. */
+export function aggregateFrom(kind: Aggregate, inside: readonly Reading[], baseline: number | null): number | null {
   const values = inside.map((reading) => reading.value);
   if (values.length === 0) return null;
   switch (kind) {
@@ -108,7 +113,7 @@ export function aggregate(
       return slopePerWeek(inside);
     case 'change':
     case 'change-percent':
-      return change(kind, mean(values), baselineValue(signal.baseline, signal.id, all));
+      return change(kind, mean(values), baseline);
   }
 }
 

@@ -64,7 +64,9 @@ function linePhrase({ text, source }: DraftLine): string {
 
 function gatePhrase({ start, end, daysLeft, verdict, guardrail }: NonNullable<ReviewDraft['gate']>): string[] {
   const left = daysLeft < 0 ? 'has ended' : `${plural(daysLeft, 'day')} left`;
-  const word = verdict.verdict ? `${verdict.verdict}${verdict.provisional ? ' so far' : ''}` : 'no verdict yet';
+  const word = verdict.verdict
+    ? `${verdict.verdict}${verdict.provisional ? ' so far' : ''}`
+    : (verdict.standing ?? 'no verdict yet');
   const lines = [`${formatDateRange(start, end)}, ${left}: ${word}. ${oneLine(verdict.reason)}`];
   if (guardrail.state !== 'none') {
     lines.push(`Guardrail ${GUARDRAIL_LABELS[guardrail.state].toLowerCase()}: ${budgetPhrase(guardrail)}.`);

@@ -74,7 +74,8 @@ export function addShowCommand(program: Command, { io }: CliContext): void {
         const opened = await (json ? findWholeSheet : findSheet)(handlers, named);
         const { sheet, readings } = opened;
         const gate = sheet.gates.at(-1);
-        const state = gate && guardrailState(sheet.guardrail, gate, readings);
+        const { today } = await handlers['workspace.get']({});
+        const state = gate && guardrailState(sheet.guardrail, gate, readings, today);
         if (json) return writeJson(io, { ...opened, guardrailState: state ?? null });
         writeText(io, sheetToMarkdown(sheet, { details: false }));
         const budget = state && budgetLine(state, sheet.guardrail);

@@ -7,10 +7,13 @@ import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { amendmentCount } from '#shared/gates/drift.ts';
+import { laterPhrase } from '#shared/gates/later.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 const SHAPES = { continue: '▲ continue', change: '◆ change', stop: '■ stop' } as const;
+
+const STANDING = { ahead: '△ ahead', level: '= level', behind: '▽ behind' } as const;
 
 /** `verdict SHEET`: the verdict of the current gate's rule today, or on another day. */
 export function addVerdictCommand(program: Command, { io }: CliContext): void {
@@ -36,7 +39,9 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
         if (json) {
           writeJson(io, {
             verdict: result.verdict,
+            standing: result.standing,
             provisional: result.provisional,
+            leftOut: result.later.map(({ signal, date }) => ({ signal, date })),
             reason: result.reason,
             readings: result.readings,
             needed: result.needed,
@@ -48,13 +53,19 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
           });
           return;
         }
-        const word = result.verdict ? SHAPES[result.verdict] : '· none yet';
+        const word = result.verdict
+          ? SHAPES[result.verdict]
+          : result.standing
+            ? STANDING[result.standing]
+            : '· none yet';
         writeText(io, `${word}${result.verdict && result.provisional ? ' (provisional)' : ''}`);
         writeText(io, oneLine(result.reason));
         writeText(
           io,
           `Gate until the end of ${formatDate(gate.end)}; readings ${result.readings} of at least ${result.needed}.`,
         );
+        const later = laterPhrase(result.later, today);
+        if (later) writeText(io, later);
         const marks = gate.seal ? [`Sealed on ${gate.seal.at.slice(0, 10)}`] : ['Not sealed'];
         if (gate.seal?.afterData) marks.push('after the data');
         if (amendments > 0) marks.push(`amended ${amendments}×`);

@@ -29,7 +29,7 @@ export function BudgetPanel() {
     [guardrail, gate, readings, today],
   );
   const shown = (over === 'gate' && windows.gate) || windows.fourWeeks;
-  const burn = useMemo(() => burnSeries(guardrail, shown, readings), [guardrail, shown, readings]);
+  const burn = useMemo(() => burnSeries(guardrail, shown, readings, today), [guardrail, shown, readings, today]);
   const { slo } = guardrail;
   if (slo === null || shown.state.state === 'none') {
     return (

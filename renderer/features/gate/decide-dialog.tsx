@@ -65,7 +65,7 @@ export default function DecideDialog() {
   return (
     <Modal onClose={close} title="Decide">
       <div className={styles.verdict}>
-        <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
+        <VerdictMark verdict={judged.verdict} standing={judged.standing} provisional={judged.provisional} />
         <p>{judged.reason}</p>
       </div>
       <GuardrailNow gate={gate} />
@@ -110,7 +110,8 @@ function GuardrailNow({ gate }: { gate: Gate }) {
   const guardrail = useSheet((s) => s.guardrail);
   const signals = useSheet((s) => s.signals);
   const readings = useSheetStore((s) => s.readings);
-  const state = guardrailState(guardrail, gate, readings);
+  const today = useToday();
+  const state = guardrailState(guardrail, gate, readings, today);
   if (state.state === 'none' || guardrail.slo === null) return null;
   return (
     <p className={styles.guardrail} data-state={state.state}>

@@ -8,10 +8,10 @@ import { Fact } from './fact.tsx';
 const PERCENT = { unit: '%', decimals: null };
 
 /** The guardrail as it stood inside the gate then; nothing when there was none. */
-export function GuardrailThen({ snapshot }: { snapshot: Snapshot }) {
+export function GuardrailThen({ snapshot, date }: { snapshot: Snapshot; date: string }) {
   const { guardrail, signals } = snapshot;
   const measured = sliName(guardrail, signals);
-  const { state, sli, burned, readings } = snapshotGuardrail(snapshot);
+  const { state, sli, burned, readings } = snapshotGuardrail(snapshot, date);
   if (guardrail.text === '' && state === 'none') return null;
   return (
     <Fact name="Guardrail">

@@ -70,7 +70,7 @@ export function SheetEntry({ decision, taken, title, review }: SheetEntryProps) 
             </span>{' '}
             {reasonSentence(verdictReason)}
           </Fact>
-          {snapshot && <GuardrailThen snapshot={snapshot} />}
+          {snapshot && <GuardrailThen snapshot={snapshot} date={date} />}
           {basis.hours !== null && (
             <Fact name="Basal cost" plain>
               {basis.hours.toLocaleString('en')} h a month

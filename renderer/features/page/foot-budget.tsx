@@ -21,7 +21,7 @@ export function Budget({ guardrail }: { guardrail: Guardrail }) {
     const shown = windows.gate ?? windows.fourWeeks;
     return {
       lines: budgetLines(windows, guardrail.slo),
-      burn: burnSeries(guardrail, shown, readings),
+      burn: burnSeries(guardrail, shown, readings, today),
       leftOut: leftOutPhrase(shown.state),
     };
   }, [guardrail, gate, readings, today]);

@@ -4,10 +4,9 @@ import { DateBox } from '#renderer/ui/date-box.tsx';
 import { NumberBox } from '#renderer/ui/number-box.tsx';
 import { Popover } from '#renderer/ui/popover.tsx';
 import { endOn, startOn, usualLength } from '#shared/gates/gate-days.ts';
-import { GATE_DAYS, type Gate } from '#shared/model/gate.ts';
+import { GATE_DAYS, type Gate, gateLength } from '#shared/model/gate.ts';
 import { patch } from '#shared/model/patch.ts';
 import { plural } from '#shared/text/plural.ts';
-import { daysBetween } from '#shared/time/calendar.ts';
 
 interface GateDatesProps {
   gate: Gate;
@@ -18,7 +17,7 @@ interface GateDatesProps {
 
 /** The gate's first and last day (both inside it) and how many readings it takes to decide. */
 export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDatesProps) {
-  const days = daysBetween(gate.start, gate.end) + 1;
+  const days = gateLength(gate);
   return (
     <Popover label="The gate’s days" anchor={anchor} onClose={onClose}>
       <DateBox
@@ -37,7 +36,7 @@ export default function GateDatesPopover({ gate, anchor, edit, onClose }: GateDa
       />
       <p>
         {plural(days, 'day')}
-        {Math.abs(days - GATE_DAYS) > 1 && (
+        {days !== GATE_DAYS && (
           <>
             {' · '}
             <Button look="link" onClick={() => edit('end', usualLength)}>

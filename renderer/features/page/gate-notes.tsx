@@ -5,8 +5,9 @@ import { useSettled } from '#renderer/ui/use-settled.ts';
 import { requiredPace } from '#shared/charts/pace.ts';
 import { GATE_RULES } from '#shared/check/gate.ts';
 import { enoughCadence } from '#shared/gates/cadence.ts';
-import { thresholdNoise } from '#shared/gates/noise.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
+import { passesByLuck } from '#shared/luck/base-rate.ts';
+import { luck, luckSentence } from '#shared/luck/luck.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
@@ -68,7 +69,7 @@ export function GateNotes({ gate, settled, waiting }: GateNotesProps) {
 function ruleNotes(sheet: Sheet, gate: Gate, readings: readonly Reading[], today: string): Note[] {
   const { signals } = sheet;
   const both = bothCanHold(gate.rule, signals);
-  const noise = thresholdNoise({ gate, signals, readings });
+  const found = luck({ gate, signals, readings, today });
   const cadence = enoughCadence(gate, signals);
   const notes: Note[] = [];
   if (both) notes.push({ id: 'overlap', kind: 'error', text: `Continue and stop can both hold: ${both.example}` });
@@ -76,7 +77,10 @@ function ruleNotes(sheet: Sheet, gate: Gate, readings: readonly Reading[], today
   if (met?.find({ sheet, readings, today, gate, feedback: signals }).length) {
     notes.push({ id: 'met', kind: 'warning', text: `${met.title}. ${met.mend}` });
   }
-  if (noise) notes.push({ id: 'noise', kind: noise.insideLimits ? 'warning' : 'note', text: noise.sentence });
+  if (found) {
+    const kind = passesByLuck(found.rate) ? 'warning' : 'note';
+    notes.push({ id: 'luck', kind, text: luckSentence(gate, found.rate) });
+  }
   if (cadence) notes.push({ id: 'cadence', kind: 'warning', text: cadence.sentence });
   return notes;
 }

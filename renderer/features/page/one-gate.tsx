@@ -68,7 +68,7 @@ export function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boole
         </button>
         <span className="p-gate-note">at least {gate.rule.minimumReadings} readings</span>
         <SealMark gate={gate} readOnly={readOnly} />
-        <VerdictMark verdict={judged.verdict} provisional={judged.provisional} />
+        <VerdictMark verdict={judged.verdict} standing={judged.standing} provisional={judged.provisional} />
         {open && (
           <Suspense>
             <GateDatesPopover gate={gate} anchor={button} edit={edit} onClose={() => setOpen(false)} />

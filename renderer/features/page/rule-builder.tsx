@@ -51,7 +51,7 @@ export default function RuleBuilder({ gate, signals, readOnly, edit }: RuleBuild
     const written = ruleOf(next, signals);
     setDraft(next);
     // The sentence would not change, or the rows are not complete yet.
-    if (lost ? written.continueIf === null : sameRule(written, rule)) return;
+    if (lost ? written.continueIf === null : sameRule(written, rule, signals)) return;
     setSeen(written);
     edit(`rule.${field}`, (g) => ({ ...g, rule: written }));
   };

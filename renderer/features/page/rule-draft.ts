@@ -1,10 +1,20 @@
 import { formatRule, sameRule } from '#shared/gates/format-rule.ts';
-import type { Aggregate, Comparator, Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
+import {
+  type Aggregate,
+  type Comparator,
+  type Condition,
+  type ConditionGroup,
+  judgesSingly,
+  type Rule,
+  type RuleWindow,
+} from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 
 /** A condition being built: it joins the sentence when its signal and its numbers are set. */
 export interface DraftCondition {
   signal: string;
+  /** Left out: the whole gate. */
+  window?: RuleWindow | undefined;
   aggregate: Aggregate;
   comparator: Comparator;
   threshold: number | null;
@@ -40,6 +50,13 @@ export function newCondition(part: Part, signals: readonly Signal[], like?: Draf
   };
 }
 
+/** The row with another aggregate; its window stays where that aggregate means something in it. */
+export function withAggregate(row: DraftCondition, aggregate: Aggregate): DraftCondition {
+  if (aggregate === 'last') return { ...row, aggregate, window: row.window ?? { kind: 'last-reading' } };
+  const keeps = !judgesSingly(row.window) || aggregate.startsWith('change');
+  return { ...row, aggregate, window: keeps ? row.window : undefined };
+}
+
 /** The rows of a rule; an empty rule has one empty row. */
 export function draftOf(rule: Rule, signals: readonly Signal[]): RuleDraft {
   const rows = (group: ConditionGroup | null): DraftGroup => ({
@@ -62,10 +79,17 @@ export function missing(row: DraftCondition, signals: readonly Signal[]): string
 
 /** The rule that the complete rows make, with its sentence. */
 export function ruleOf(draft: RuleDraft, signals: readonly Signal[]): Rule {
+  const rows = [...draft.continueIf.conditions, ...draft.stopIf.conditions];
+  const hasWindows = rows.some(({ window }) => window !== undefined);
   const group = ({ join, conditions }: DraftGroup): ConditionGroup | null => {
     const complete = conditions.flatMap((row): Condition[] => {
       if (missing(row, signals) !== null || row.threshold === null) return [];
-      return [{ ...row, threshold: row.threshold, upper: isRange(row.comparator) ? row.upper : null }];
+      const { signal, aggregate, comparator, threshold } = row;
+      // Beside windows the bare last reading of an older rule is written as one; it means the same.
+      const isBare = hasWindows && aggregate === 'last' && row.window === undefined;
+      const window: RuleWindow | undefined = isBare ? { kind: 'last-reading' } : row.window;
+      const upper = isRange(comparator) ? row.upper : null;
+      return [{ signal, ...(window ? { window } : {}), aggregate, comparator, threshold, upper }];
     });
     return complete.length === 0 ? null : { join, conditions: complete };
   };
@@ -82,5 +106,5 @@ export function ruleOf(draft: RuleDraft, signals: readonly Signal[]): Rule {
  */
 export function followRule(draft: RuleDraft, rule: Rule, signals: readonly Signal[]): RuleDraft {
   if (rule.continueIf === null && rule.sentence.trim() !== '') return draft;
-  return sameRule(ruleOf(draft, signals), rule) ? draft : draftOf(rule, signals);
+  return sameRule(ruleOf(draft, signals), rule, signals) ? draft : draftOf(rule, signals);
 }

@@ -1,10 +1,10 @@
 import { Choice } from '#renderer/ui/choice.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
-import { aggregateName, aggregateUnit } from '#shared/gates/measure.ts';
+import { aggregateName, aggregateUnit, windowPhrase } from '#shared/gates/measure.ts';
 import { AGGREGATES, type Aggregate, COMPARATORS } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import styles from './gate.module.css';
-import { type DraftCondition, isRange, missing, type Part } from './rule-draft.ts';
+import { type DraftCondition, isRange, missing, type Part, withAggregate } from './rule-draft.ts';
 
 const AGGREGATE_LABELS: Partial<Record<Aggregate, string>> = {
   change: 'change from baseline',
@@ -61,7 +61,7 @@ export function RuleRow({ part, index, row, signals, onChange, onRemove }: RuleR
         label={`Aggregate of ${which}`}
         value={row.aggregate}
         options={AGGREGATE_OPTIONS}
-        onChange={(aggregate) => onChange({ ...row, aggregate })}
+        onChange={(aggregate) => onChange(withAggregate(row, aggregate))}
       />
       <span className={styles.of}>of</span>
       <Choice
@@ -88,7 +88,7 @@ export function RuleRow({ part, index, row, signals, onChange, onRemove }: RuleR
             {row.comparator === 'between' ? 'and' : 'to'} {number('upper', 'Upper number')}
           </>
         )}
-        {row.aggregate === 'slope' && ' a week'}
+        {row.aggregate === 'slope' && ' a week'} {windowPhrase(row)}
       </span>
       <button type="button" className={styles.remove} aria-label={`Remove ${which}`} onClick={onRemove}>
         ×

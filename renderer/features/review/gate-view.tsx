@@ -39,7 +39,7 @@ export function GateView({ seen, today }: { seen: DraftGate | null; today: strin
       <p className={styles.verdict}>
         <b>{formatDateRange(gate.start, gate.end)}</b>
         <span>{daysPhrase(seen)}</span>
-        <VerdictMark verdict={verdict.verdict} provisional={verdict.provisional} />
+        <VerdictMark verdict={verdict.verdict} standing={verdict.standing} provisional={verdict.provisional} />
       </p>
       {gate.rule.sentence && <p className={styles.rule}>{gate.rule.sentence}</p>}
       <p className={styles.quiet}>{verdict.reason}</p>

@@ -14,3 +14,9 @@ export const draftOf = <T extends z.ZodType>(sheet: T, at: z.ZodType<string> = z
     at,
     sheet,
   });
+
+/** A draft of version 5, frozen: with the snapshots of decisions that are on no page yet. */
+export const draftWithSnapshotsOf = <T extends z.ZodType, S extends z.ZodType>(sheet: T, snapshot: S) =>
+  draftOf(sheet, z.iso.datetime({ message: 'is not a moment like 2026-11-20T10:00:00.000Z' })).extend({
+    snapshots: z.array(snapshot).max(10_000),
+  });

@@ -22,3 +22,10 @@ export const sheetExportOf = <T extends z.ZodType>(version: number, sheet: T, da
     sheet,
     readings: z.array(readingOf(date)).max(500_000),
   });
+
+/** Version 4, frozen: snapshots stand beside the sheet. */
+export const exportWithSnapshotsOf = <T extends z.ZodType, S extends z.ZodType>(
+  version: number,
+  sheet: T,
+  snapshot: S,
+) => sheetExportOf(version, sheet, existingDay).extend({ snapshots: z.array(snapshot).max(10_000) });

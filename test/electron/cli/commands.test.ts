@@ -266,13 +266,13 @@ describe('import-readings', () => {
 });
 
 describe('verdict', () => {
-  test('before the end it is provisional, and --on judges another day', async () => {
+  test('before the end the rule only stands, and --on judges another day', async () => {
     await addClicks();
     const csv = 'Date,Clicks\n2021-09-13,61000\n2021-09-14,62000\n2021-09-15,63000\n';
     await run('import-readings', 'clicks', await file('r.csv', csv));
     const now = await run('verdict', 'clicks');
     expect(now).toMatchObject({ code: 0, stderr: '' });
-    expect(now.stdout).toContain('▲ continue (provisional)');
+    expect(now.stdout).toContain('△ ahead\n');
     const later = JSON.parse((await run('verdict', 'clicks', '--on', '2021-09-26', '--json')).stdout);
     expect(later).toMatchObject({ verdict: 'continue', provisional: false, readings: 3, needed: 3, on: '2021-09-26' });
     expect(await run('verdict', 'clicks', '--on', '2021-09-31')).toMatchObject({ code: 2 });

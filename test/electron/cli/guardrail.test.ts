@@ -45,21 +45,22 @@ describe('guardrail', () => {
     expect((await run('guardrail', 'clicks')).stdout).toBe(
       [
         'Guardrail: Support answers in time',
-        'Gate, 12 – 25 September 2021: Holds: 99% against an objective of 95%; 80% of the error budget is left.',
+        'Gate, 12 – 25 September 2021: Holds: 99% against an objective of 95%; 87.14% of the error budget is left.',
         'Four weeks, 24 August – 20 September 2021: Holds: 97.27% against an objective of 95%; 45.45% of the error budget is left.',
         '',
       ].join('\n'),
     );
-    await read('2021-09-14', '900', '1000');
+    // Three of fourteen days are in: 2,000 · 14/3 valid events allow 466.7 bad ones, and 910 were.
+    await read('2021-09-14', '100', '1000');
     expect(await json('guardrail', 'clicks')).toMatchObject({
       sli: '“Answered in time” of “Answers”',
       slo: 95,
       on: '2021-09-20',
-      gate: { start: '2021-09-12', end: '2021-09-25', state: 'breached', sli: 94.5, burned: 1.1, readings: 2 },
+      gate: { start: '2021-09-12', end: '2021-09-25', state: 'breached', sli: 54.5, burned: 1.95, readings: 2 },
       fourWeeks: { start: '2021-08-24', end: '2021-09-20', state: 'breached' },
     });
     const line =
-      'Guardrail ■ Breached on 14 September 2021: 94.5% against an objective of 95%; all of the error budget is gone (110% of it burned).\n';
+      'Guardrail ■ Breached on 14 September 2021: 54.5% against an objective of 95%; all of the error budget is gone (195% of it burned).\n';
     const judged = await run('verdict', 'clicks');
     expect(judged.stdout).toMatch(/^■ stop \(provisional\)\n/);
     expect(judged.stdout).toContain(line);

@@ -10,7 +10,7 @@ function burnOf(days: readonly (readonly [string, number, number])[]): Burn {
     { signal: 'good', date, value: good },
     { signal: 'valid', date, value: valid },
   ]);
-  const burn = burnSeries(counts, WINDOW, readings);
+  const burn = burnSeries(counts, WINDOW, readings, '2026-01-20');
   if (!burn) throw new Error('nothing to draw');
   return burn;
 }
@@ -55,7 +55,7 @@ describe('the chart of an error budget', () => {
 
   it('says of a percentage series only what it knows', () => {
     const readings = [{ signal: 'sup', date: '2026-01-05', value: 98 }];
-    const burn = burnSeries({ ...counts, good: null, valid: null, signal: 'sup' }, WINDOW, readings);
+    const burn = burnSeries({ ...counts, good: null, valid: null, signal: 'sup' }, WINDOW, readings, '2026-01-20');
     if (!burn) throw new Error('nothing to draw');
     const view = burnView(burn, false);
     expect(view.stops[0]?.tip).toEqual(['80% of the budget left', '5 January 2026', '98% good']);

@@ -6,6 +6,8 @@ import type { Guardrail } from '#shared/model/guardrail.ts';
 import { gateWith, series } from '../gates/support.ts';
 
 const gate = gateWith();
+/** The day after the gate: no day is to come. */
+const OVER = '2026-01-20';
 const counts: Guardrail = { text: '', signal: null, good: 'good', valid: 'valid', slo: 99 };
 const day = fc.option(
   fc.tuple(fc.nat(1000), fc.nat(50)).map(([good, bad]) => ({ good, valid: good + bad })),
@@ -27,7 +29,12 @@ const readingsOf = (days: readonly ({ good: number; valid: number } | null)[]) =
 
 describe('the burn-down', () => {
   it('tells what was left at the end of each day, and what would be at just the objective', () => {
-    const found = burnSeries(counts, gate, readingsOf([{ good: 400, valid: 400 }, null, { good: 594, valid: 600 }]));
+    const found = burnSeries(
+      counts,
+      gate,
+      readingsOf([{ good: 400, valid: 400 }, null, { good: 594, valid: 600 }]),
+      OVER,
+    );
     expect(found).toMatchObject({ start: '2026-01-05', end: '2026-01-19', slo: 99 });
     expect(found?.points).toEqual([
       { date: '2026-01-05', day: 20_458, left: 1, even: 0.6, good: 400, valid: 400 },
@@ -36,10 +43,10 @@ describe('the burn-down', () => {
   });
 
   it('is nothing without an SLI, an objective or readings', () => {
-    expect(burnSeries({ ...counts, slo: null }, gate, readingsOf([{ good: 1, valid: 1 }]))).toBeNull();
-    expect(burnSeries({ ...counts, good: null }, gate, readingsOf([{ good: 1, valid: 1 }]))).toBeNull();
-    expect(burnSeries(counts, gate, [])).toBeNull();
-    expect(burnSeries(counts, gate, readingsOf([{ good: 0, valid: 0 }]))).toBeNull();
+    expect(burnSeries({ ...counts, slo: null }, gate, readingsOf([{ good: 1, valid: 1 }]), OVER)).toBeNull();
+    expect(burnSeries({ ...counts, good: null }, gate, readingsOf([{ good: 1, valid: 1 }]), OVER)).toBeNull();
+    expect(burnSeries(counts, gate, [], OVER)).toBeNull();
+    expect(burnSeries(counts, gate, readingsOf([{ good: 0, valid: 0 }]), OVER)).toBeNull();
   });
 
   it('only ever falls, ends where the state says, and crosses 0 on the day of the breach', () => {
@@ -48,8 +55,8 @@ describe('the burn-down', () => {
       fc.property(fc.array(day, { maxLength: 15 }), slos, (days, slo) => {
         const guardrail = { ...counts, slo };
         const readings = readingsOf(days);
-        const state = guardrailState(guardrail, gate, readings);
-        const burn = burnSeries(guardrail, gate, readings);
+        const state = guardrailState(guardrail, gate, readings, OVER);
+        const burn = burnSeries(guardrail, gate, readings, OVER);
         const valid = days.reduce((all, of) => all + (of?.valid ?? 0), 0);
         const bad = days.reduce((all, of) => all + (of ? of.valid - of.good : 0), 0);
         expect(burn === null).toBe(valid === 0);
@@ -90,7 +97,9 @@ describe('the burn-down', () => {
         if (!of || of.good === 0) return;
         const worse = days.map((each) => (each === of ? { ...of, good: of.good - 1 } : each));
         const rank = { none: 0, unknown: 0, within: 1, breached: 2 };
-        const [before, after] = [days, worse].map((list) => guardrailState({ ...counts, slo }, gate, readingsOf(list)));
+        const [before, after] = [days, worse].map((list) =>
+          guardrailState({ ...counts, slo }, gate, readingsOf(list), OVER),
+        );
         expect(rank[after?.state ?? 'none']).toBeGreaterThanOrEqual(rank[before?.state ?? 'none']);
         expect(after?.sli ?? 0).toBeLessThan(before?.sli ?? 0);
       }),

@@ -14,7 +14,7 @@ function marks(inside: readonly (number | null)[], signal = daily): ChartMark[] 
   return chartMarks(gateWith(), signal, series([...CALM, ...inside], '2025-12-26'))?.marks ?? [];
 }
 
-function chart(inside: readonly (number | null)[], today = '2026-01-08', rule = {}, signal = daily): GateChart {
+function chart(inside: readonly (number | null)[], today = '2026-01-19', rule = {}, signal = daily): GateChart {
   const readings = series([...CALM, ...inside], '2025-12-26');
   const made = gateChart({ gate: gateWith(rule), signals: [signal], readings, today });
   if (!made) throw new Error('no chart');

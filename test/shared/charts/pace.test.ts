@@ -41,7 +41,7 @@ describe('requiredPace', () => {
     expect(pace([4, 6], { aggregate: 'sum', threshold: 75 }, '2026-01-07')).toMatchObject({ perReading: 5 });
     expect(pace([4, 6], { aggregate: 'min', threshold: 5 }, '2026-01-07')).toMatchObject({ perReading: null });
     expect(pace([4, 6], { aggregate: 'min', threshold: 5 }, '2026-01-07')?.sentence).toBe(
-      'The minimum of Clicks ≥ 5 can no longer be reached by readings to come. The present line does not get there.',
+      'The minimum of Clicks ≥ 5 can no longer be met.',
     );
     expect(pace([4, 6], { aggregate: 'max', threshold: 50 }, '2026-01-07')?.sentence).toContain('one reading must be');
     expect(pace([4, 6], { aggregate: 'median', threshold: 8 }, '2026-01-07')).toMatchObject({ perReading: 8 });
@@ -101,7 +101,8 @@ describe('requiredPace', () => {
         (values, kind, comparator, threshold) => {
           const based: Signal = { ...daily, baseline: { kind: 'value', value: 3 } };
           const over = { aggregate: kind, comparator, threshold } as const;
-          const found = pace(values, over, '2026-01-05', based);
+          // The day after the last of them: readings after today would not count.
+          const found = pace(values, over, dated(5 + values.length), based);
           if (!found || found.perReading === null) return;
           const value = found.perReading;
           const all = [...series(values), ...found.days.map((date) => ({ signal: 'clicks', date, value }))];

@@ -4,6 +4,7 @@ import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
 import { CHECK_RULES, checkSheet } from '#shared/check/check-sheet.ts';
 import { type CheckInput, FORCES, SEVERITIES } from '#shared/check/rule.ts';
 import { amend, drift, sealedContent } from '#shared/gates/drift.ts';
+import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { newGate, type Seal } from '#shared/model/gate.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import type { Slice } from '#shared/model/slice.ts';
@@ -51,10 +52,31 @@ const amended: Change = (s) => {
     amend(gateOf(s), drift(s, gateOf(s)), 'we learned', 'Ana', '2026-11-05T09:00:00.000Z', () => 'a1'),
   );
 };
-/** Ten days before the gate, about 40 with a usual range of some 30 to 50. */
-const noisy = [39, 41, 38, 42, 37, 41, 44, 38, 40, 39].map((value, day) =>
-  reading('activation', addDays('2026-10-20', day), value),
-);
+const onDay = (date: string, value: number) => reading('activation', date, value);
+/** The fortnight before the gate, 20 October to 2 November: 30, then three readings of its second week. */
+const fortnight = (a: number, b: number, c: number) => [
+  onDay('2026-10-20', 30),
+  ...[onDay('2026-10-27', a), onDay('2026-10-30', b), onDay('2026-11-02', c)],
+];
+/** A year before the gate, a value every other day. */
+const alternating = (a: number, b: number) =>
+  Array.from({ length: 365 }, (_, i) => onDay(addDays(START, i - 365), i % 2 === 0 ? a : b));
+/** Six weeks before the gate in a straight line to a value on its last day. */
+const rising = (step: number, last = 39) =>
+  Array.from({ length: 42 }, (_, i) => onDay(addDays(START, i - 42), last + step * (i - 41)));
+const writes =
+  (sentence: string): Change =>
+  (s) => {
+    gateOf(s).rule = ruleFromSentence(sentence, s.signals, gateOf(s).rule);
+  };
+/** The node of the rule's signal, whose effect takes as many days. */
+const lagOf =
+  (days: number | null): Change =>
+  (s) => {
+    s.tree.nodes = s.tree.nodes.map((node) =>
+      node.id === 'n3' ? { ...node, signal: 'activation', edge: { ...node.edge, lagDays: days } } : node,
+    );
+  };
 const measured: Change = (s) => {
   s.guardrail = { text: 'Support', signal: 'support', good: null, valid: null, slo: 95 };
   s.signals.push(signal('support', 'Answered in time', 'guardrail', { unit: '%' }));
@@ -345,10 +367,11 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
   },
   'gate.ends-before-start': { fires: [[endIn(-1)]], field: 'gate.end', silent: [[endIn(0)]] },
   'gate.too-long': {
-    fires: [[endIn(15)]],
+    // Both ends count: START + 14 is a fifteenth day.
+    fires: [[endIn(14)]],
     field: 'gate.end',
     silent: [
-      [endIn(14)],
+      [endIn(13)],
       [
         (s) => {
           s.gates = [];
@@ -383,7 +406,8 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
   },
   'gate.already-met': {
     fires: [
-      [nothing, { readings: [reading('activation', '2026-10-20', 30), reading('activation', '2026-11-02', 40)] }],
+      // The mean of the last week before the gate, 27 October to 2 November: (30 + 45 + 45) / 3 = 40.
+      [nothing, { readings: fortnight(30, 45, 45) }],
       [
         (s) => {
           s.signals[0] = signal('activation', 'A', 'proxy', { baseline: { kind: 'value', value: 41 } });
@@ -392,24 +416,58 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
     ],
     field: 'gate.rule',
     silent: [
-      [nothing, { readings: [reading('activation', '2026-10-20', 45), reading('activation', '2026-11-02', 39.9)] }],
-      [nothing, { readings: [reading('activation', START, 45)] }],
+      // The last reading alone is above 40, the rule's own mean is not: (30 + 30 + 45) / 3 = 35.
+      [nothing, { readings: fortnight(30, 30, 45) }],
+      [nothing, { readings: [onDay(START, 45), onDay('2026-11-04', 45), onDay('2026-11-05', 45)] }],
       [nothing, { readings: [reading('retention', '2026-11-02', 45)] }],
-      [
-        rule((r) => {
-          for (const condition of r.continueIf?.conditions ?? []) condition.aggregate = 'sum';
-        }),
-        { readings: [reading('activation', '2026-11-02', 45)] },
-      ],
+      // Two weeks before the gate are judged as a whole: there is only one of them.
+      [nothing, { readings: fortnight(30, 45, 45).slice(1) }],
     ],
   },
-  'gate.inside-noise': {
-    fires: [[nothing, { readings: noisy }]],
+  'gate.passes-by-luck': {
+    // A year that goes 39, 41, 39 …: the mean of any seven days is 39.86 or 40.14, so half of the stretches pass 40.
+    fires: [[nothing, { readings: alternating(39, 41) }]],
     field: 'gate.rule',
     silent: [
-      [nothing, { readings: noisy.slice(0, 5) }],
-      [nothing, { readings: noisy.map((one) => ({ ...one, value: one.value - 20 })) }],
+      [nothing, { readings: alternating(39, 41).slice(-14) }],
+      [nothing, { readings: alternating(29, 31) }],
     ],
+  },
+  'gate.passes-by-trend': {
+    // A point a day up to 39 on the day before: days 8 to 14 of the gate have 47 to 53, mean 50.
+    fires: [[nothing, { readings: rising(1) }]],
+    field: 'gate.rule',
+    // A tenth of a point a day: 39.8 to 40.4 would be met, from 39; from 38 it is not.
+    silent: [[nothing, { readings: rising(0.1, 38) }], [nothing, { readings: rising(-1) }], [nothing]],
+  },
+  'gate.cannot-decide': {
+    fires: [
+      // Fourteen days hold two weekly readings, and the rule asks for three.
+      [
+        (s) => {
+          s.signals[0] = signal('activation', 'Activation rate', 'proxy', { cadence: 'weekly' });
+          gateOf(s).rule.minimumReadings = 3;
+        },
+      ],
+      [writes('continue if Activation rate ≥ 40 in week 3')],
+      [writes('continue if Activation rate ≥ 40 for 15 days in a row')],
+    ],
+    field: 'gate.rule',
+    silent: [
+      [
+        (s) => {
+          s.signals[0] = signal('activation', 'Activation rate', 'proxy', { cadence: 'weekly' });
+          gateOf(s).rule.minimumReadings = 2;
+        },
+      ],
+      [writes('continue if Activation rate ≥ 40 in week 2')],
+      [writes('continue if Activation rate ≥ 40 in week 3 or Activation rate ≥ 50')],
+    ],
+  },
+  'gate.before-lag': {
+    fires: [[lagOf(15)]],
+    field: 'gate.rule',
+    silent: [[lagOf(14)], [lagOf(null)]],
   },
   'gate.after-data': {
     fires: [[sealGateOf({ afterData: true })]],
@@ -523,14 +581,17 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
     field: 'guardrail.sli',
     silent: [
       [measured, { readings: [reading('support', START, 99)] }],
+      [measured, { readings: [reading('support', START, 50), reading('support', '2026-11-04', 100)] }],
       [measured, { readings: [reading('support', '2026-11-02', 101)] }],
     ],
   },
   'guardrail.breached': {
-    fires: [[measured, { readings: [reading('support', START, 90)] }]],
+    // Fourteen days at 95% allow 70 points of bad; all of a day is more, half of one is not.
+    fires: [[measured, { readings: [reading('support', START, 0), reading('support', '2026-11-04', 50)] }]],
     field: 'guardrail.text',
     silent: [
       [measured, { readings: [reading('support', START, 99)] }],
+      [measured, { readings: [reading('support', START, 50), reading('support', '2026-11-04', 100)] }],
       [measured, { readings: [reading('support', '2026-11-02', 90)] }],
       [measured],
     ],

@@ -99,7 +99,7 @@ describe('mends that a click does', () => {
     const { sheet, focus, left } = mended('gate.none', (s) => {
       s.gates = [];
     });
-    expect(sheet.gates).toMatchObject([{ start: '2026-11-03', end: '2026-11-17', seal: null }]);
+    expect(sheet.gates).toMatchObject([{ start: '2026-11-03', end: '2026-11-16', seal: null }]);
     expect(focus).toBe('gate.question');
     expect(left).not.toContain('gate.none');
   });
@@ -111,7 +111,7 @@ describe('mends that a click does', () => {
     const { sheet, left } = mended(rule, (s) => {
       for (const gate of s.gates) gate.end = end;
     });
-    expect(sheet.gates[0]?.end).toBe('2026-11-17');
+    expect(sheet.gates[0]?.end).toBe('2026-11-16');
     expect(left).not.toContain(rule);
   });
 

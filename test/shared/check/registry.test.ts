@@ -5,7 +5,7 @@ import { CHECK_RULES } from '#shared/check/check-sheet.ts';
 const PROMISED =
   'aim.missing aim.is-an-output aim.no-done aim.no-number mechanism.incomplete mechanism.no-because mechanism.two-levers ' +
   'signal.none signal.no-proxy signal.too-many signal.undefined signal.vanity tree.unlinked tree.no-first-mover gate.none ' +
-  'gate.too-long gate.no-rule gate.no-stop gate.already-met gate.inside-noise gate.after-data guardrail.none ' +
+  'gate.too-long gate.no-rule gate.no-stop gate.already-met gate.passes-by-luck gate.passes-by-trend gate.cannot-decide gate.before-lag gate.after-data guardrail.none ' +
   'guardrail.breached owner.none cadence.none review.overdue readings.stale slice.too-long slice.no-evidence ' +
   'slice.no-line-of-sight challenge.open term.undefined sheet.amended basal-cost.none sheet.over-one-page';
 /**

@@ -83,7 +83,7 @@ describe('a decision’s snapshot', () => {
   });
 
   test('tells how the guardrail stood', () => {
-    expect(snapshotGuardrail(decided())).toMatchObject({ state: 'within', sli: 97, readings: 9 });
+    expect(snapshotGuardrail(decided(), today)).toMatchObject({ state: 'within', sli: 97, readings: 9 });
   });
 
   test('without a rule there is no chart', () => {

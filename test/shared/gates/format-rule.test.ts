@@ -4,8 +4,10 @@ import { formatRule, resentence, ruleFromSentence, sameRule } from '#shared/gate
 import { parseRule } from '#shared/gates/parse-rule.ts';
 import { AGGREGATES, COMPARATORS, type Condition, type ConditionGroup, type Rule } from '#shared/model/gate.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
-import { all, any, condition, gateWith, signals } from './support.ts';
+import { all, any, condition, gateWith, LAST, LEVEL, signals } from './support.ts';
 
+/** The support's condition without its aggregate. */
+const { aggregate: _mean, ...bare } = condition();
 const act = (over: Partial<Condition>) => condition({ signal: 'act', aggregate: 'last', ...over });
 
 describe('formatRule', () => {
@@ -100,16 +102,38 @@ const value = fc
   .oneof(fc.integer({ min: -2_000_000, max: 2_000_000 }), fc.double({ noNaN: true, noDefaultInfinity: true }))
   .map((number) => number || 0);
 
+const levels = AGGREGATES.filter((aggregate) => aggregate !== 'last');
+const single = fc.constantFrom('last' as const, 'change' as const, 'change-percent' as const);
+/** What today's parser writes: the whole gate, windows of days, and readings one by one. */
+const over = fc.oneof(
+  fc.record({ aggregate: fc.constantFrom(...levels) }),
+  fc.record({
+    window: fc.oneof(
+      fc.record({ kind: fc.constant('week' as const), week: fc.integer({ min: 1, max: 52 }) }),
+      fc.record({ kind: fc.constant('last-days' as const), days: fc.integer({ min: 1, max: 366 }) }),
+    ),
+    aggregate: fc.constantFrom(...AGGREGATES),
+  }),
+  fc.record({
+    window: fc.oneof(
+      fc.record({ kind: fc.constant('days-in-a-row' as const), days: fc.integer({ min: 2, max: 366 }) }),
+      fc.constantFrom({ kind: 'last-reading' as const }, { kind: 'every-day' as const }),
+    ),
+    aggregate: single,
+  }),
+);
+
 function group(ids: readonly string[]): fc.Arbitrary<ConditionGroup> {
   const one = fc
     .record({
       signal: fc.constantFrom(...ids),
-      aggregate: fc.constantFrom(...AGGREGATES),
+      over,
       comparator: fc.constantFrom(...COMPARATORS),
       a: value,
       b: value,
     })
-    .map(({ a, b, ...rest }): Condition => {
+    .map(({ a, b, over: measure, signal, comparator }): Condition => {
+      const rest = { signal, ...measure, comparator };
       const range = rest.comparator === 'between' || rest.comparator === 'outside';
       return { ...rest, threshold: range ? Math.min(a, b) : a, upper: range ? Math.max(a, b) : null };
     });
@@ -142,6 +166,113 @@ describe('a rule’s text', () => {
     );
   });
 
+  it('a rule from before version 6, whose bare name is the last reading, is read back as one', () => {
+    const old = { continueIf: all(act({ threshold: 40 })), stopIf: all(condition({ comparator: '<', threshold: 25 })) };
+    const sentence = formatRule(old, signals);
+    expect(sentence).toBe('continue if 30-day activation rate ≥ 40%; stop if the mean of Clicks < 25');
+    expect(parseRule(sentence, signals, 'last')).toEqual({ ok: true, rule: old });
+    expect(resentence({ ...old, sentence, minimumReadings: 3 }, signals).sentence).toBe(sentence);
+    // A time in it was stepped over then: it stays that way.
+    const timed = {
+      ...old,
+      sentence: 'continue if activation rate ≥ 40% in week 1; stop if mean Clicks < 25',
+      minimumReadings: 3,
+    };
+    expect(resentence(timed, signals)).toBe(timed);
+  });
+
+  it.each([
+    // Each sentence, what it means, and how it is written back.
+    ['Clicks ≥ 5', { ...LEVEL }, 'Clicks ≥ 5 in the last week, mean of 7 days'],
+    [
+      'Clicks ≥ 5 in week 2',
+      { window: { kind: 'week', week: 2 }, aggregate: 'mean' },
+      'Clicks ≥ 5 in week 2, mean of 7 days',
+    ],
+    [
+      'Clicks in the second week ≥ 5',
+      { window: { kind: 'week', week: 2 }, aggregate: 'mean' },
+      'Clicks ≥ 5 in week 2, mean of 7 days',
+    ],
+    [
+      'the mean of Clicks over week 2 ≥ 5',
+      { window: { kind: 'week', week: 2 }, aggregate: 'mean' },
+      'Clicks ≥ 5 in week 2, mean of 7 days',
+    ],
+    ['Clicks ≥ 5 over the last 7 days', { ...LEVEL }, 'Clicks ≥ 5 in the last week, mean of 7 days'],
+    [
+      'Clicks ≥ 5 in the last two weeks, median',
+      { window: { kind: 'last-days', days: 14 }, aggregate: 'median' },
+      'the median of Clicks ≥ 5 in the last 14 days',
+    ],
+    [
+      'the maximum of Clicks in the last 3 days ≥ 5',
+      { window: { kind: 'last-days', days: 3 }, aggregate: 'max' },
+      'the maximum of Clicks ≥ 5 in the last 3 days',
+    ],
+    ['the last reading of Clicks ≥ 5', { ...LAST }, 'the last reading of Clicks ≥ 5'],
+    ['Clicks ≥ 5 at the last reading', { ...LAST }, 'the last reading of Clicks ≥ 5'],
+    [
+      'Clicks ≥ 5 for 3 days in a row',
+      { window: { kind: 'days-in-a-row', days: 3 }, aggregate: 'last' },
+      'Clicks ≥ 5 for 3 days in a row',
+    ],
+    [
+      'Clicks ≥ 5 on five consecutive days',
+      { window: { kind: 'days-in-a-row', days: 5 }, aggregate: 'last' },
+      'Clicks ≥ 5 for 5 days in a row',
+    ],
+    ['Clicks ≥ 5 every day', { window: { kind: 'every-day' }, aggregate: 'last' }, 'Clicks ≥ 5 every day'],
+    ['Clicks ≥ 5 over the whole gate', { aggregate: 'mean' }, 'the mean of Clicks ≥ 5'],
+    [
+      'the slope of Clicks ≥ 5 a week in the last 7 days',
+      { window: LEVEL.window, aggregate: 'slope' },
+      'the slope of Clicks ≥ 5 a week in the last week',
+    ],
+    [
+      'the change in Clicks from baseline ≥ 5% in week 2',
+      { window: { kind: 'week', week: 2 }, aggregate: 'change-percent' },
+      'the percent change in Clicks from baseline ≥ 5% in week 2',
+    ],
+  ] as const)('%s', (text, over_, written) => {
+    const parsed = parseRule(`continue if ${text}`, signals);
+    expect(parsed).toEqual({
+      ok: true,
+      rule: { continueIf: all(condition({ ...bare, ...over_, threshold: 5 })), stopIf: null },
+    });
+    if (parsed.ok) expect(formatRule(parsed.rule, signals)).toBe(`continue if ${written}`);
+  });
+
+  it('the bare name of a signal that is read weekly is its last reading, and it asks for two of them', () => {
+    const weekly = [{ ...newSignal('w', 'NPS', 'proxy'), cadence: 'weekly' as const }];
+    const daily = [{ ...newSignal('d', 'Visits', 'proxy'), cadence: 'daily' as const }];
+    const empty: Rule = { ...gateWith().rule, sentence: '', continueIf: null, stopIf: null, minimumReadings: 3 };
+    const nps = ruleFromSentence('continue if NPS ≥ 5', weekly, empty);
+    expect(nps).toMatchObject({
+      continueIf: all(condition({ signal: 'w', ...LAST, threshold: 5 })),
+      minimumReadings: 2,
+    });
+    expect(ruleFromSentence('continue if Visits ≥ 5', daily, empty).minimumReadings).toBe(7);
+    // A minimum that the sentence named goes with it.
+    const ten = ruleFromSentence('continue if Visits ≥ 5 with at least 10 readings', daily, empty);
+    expect(ten.minimumReadings).toBe(10);
+    expect(ruleFromSentence('continue if Visits ≥ 5', daily, ten).minimumReadings).toBe(7);
+    // One that was set beside it stays.
+    expect(
+      ruleFromSentence('continue if Visits ≥ 6', daily, { ...ten, sentence: 'continue if Visits ≥ 5' }).minimumReadings,
+    ).toBe(10);
+  });
+
+  it.each([
+    ['the mean of Clicks ≥ 5 every day', 'judged one by one'],
+    ['Clicks in week 1 ≥ 5 in week 2', 'two windows'],
+    ['Clicks ≥ 5 in week 2, mean of 5 days', 'has 7 days, not 5'],
+    ['Clicks ≥ 5 in week 99', 'no stretch of a gate'],
+  ])('refuses %s', (text, message) => {
+    const parsed = parseRule(`continue if ${text}`, signals);
+    expect(parsed.ok ? '' : parsed.message).toContain(message);
+  });
+
   it('never makes the reader fail in another way than by a refusal inside the text', () => {
     fc.assert(
       fc.property(
@@ -167,7 +298,7 @@ describe('ruleFromSentence', () => {
     const sentence = ' Continue if  clicks ≥ 5 ';
     expect(ruleFromSentence(sentence, signals, before)).toEqual({
       sentence,
-      continueIf: all(condition({ aggregate: 'last', threshold: 5 })),
+      continueIf: all(condition({ ...LEVEL, threshold: 5 })),
       stopIf: null,
       minimumReadings: 5,
     });
@@ -196,7 +327,7 @@ describe('resentence', () => {
     const renamed = signals.map((signal) => (signal.id === 'clicks' ? { ...signal, name: 'Visits' } : signal));
     const after = resentence(rule, renamed);
     expect(after).toEqual({ ...rule, sentence: 'continue if the mean of Visits ≥ 5' });
-    expect(sameRule(after, rule)).toBe(true);
+    expect(sameRule(after, rule, renamed)).toBe(true);
   });
   it('does not let a signal that takes the old name take the rule', () => {
     const swapped = signals.map((signal) =>

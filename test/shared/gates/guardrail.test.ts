@@ -6,6 +6,8 @@ import { newSignal } from '#shared/model/signal.ts';
 import { gateWith, series } from './support.ts';
 
 const gate = gateWith();
+/** The day after the gate: no day is to come. */
+const OVER = '2026-01-20';
 const percent = (slo: number | null, signal: string | null = 'sup'): Guardrail => ({
   text: '',
   signal,
@@ -14,23 +16,28 @@ const percent = (slo: number | null, signal: string | null = 'sup'): Guardrail =
   slo,
 });
 const state = (values: readonly number[], slo: number | null, signal: string | null = 'sup') =>
-  guardrailState(percent(slo, signal), gate, series(values, '2026-01-05', 'sup'));
+  guardrailState(percent(slo, signal), gate, series(values, '2026-01-05', 'sup'), OVER);
 
 const counts: Guardrail = { text: '', signal: null, good: 'good', valid: 'valid', slo: 99 };
 /** Good and valid counts of days in a row from the gate's first. */
-const counted = (days: readonly (readonly [number | null, number | null])[], slo = 99) =>
-  guardrailState({ ...counts, slo }, gate, [
-    ...series(
-      days.map(([good]) => good),
-      '2026-01-05',
-      'good',
-    ),
-    ...series(
-      days.map(([, valid]) => valid),
-      '2026-01-05',
-      'valid',
-    ),
-  ]);
+const counted = (days: readonly (readonly [number | null, number | null])[], slo = 99, today = OVER) =>
+  guardrailState(
+    { ...counts, slo },
+    gate,
+    [
+      ...series(
+        days.map(([good]) => good),
+        '2026-01-05',
+        'good',
+      ),
+      ...series(
+        days.map(([, valid]) => valid),
+        '2026-01-05',
+        'valid',
+      ),
+    ],
+    today,
+  );
 
 describe('the guardrail from a percentage series', () => {
   it('is the share of the error budget that the mean has used', () => {
@@ -39,6 +46,8 @@ describe('the guardrail from a percentage series', () => {
       sli: 97.5,
       burned: 0.5,
       remaining: 0.5,
+      rate: 0.5,
+      spentBy: null,
       readings: 2,
       breachedOn: null,
       unpaired: [],
@@ -71,7 +80,7 @@ describe('the guardrail from a percentage series', () => {
   it('is unknown without readings inside the gate, which is not 100%', () => {
     expect(state([], 95)).toMatchObject({ state: 'unknown', sli: null, burned: null, remaining: null, readings: 0 });
     const outside = [...series([10], '2026-01-04', 'sup'), ...series([10], '2026-01-20', 'sup')];
-    expect(guardrailState(percent(95), gate, outside).state).toBe('unknown');
+    expect(guardrailState(percent(95), gate, outside, OVER).state).toBe('unknown');
   });
 
   it('is none where no signal or no objective is set', () => {
@@ -158,13 +167,20 @@ describe('the guardrail from counts', () => {
     expect(guardrailSignals({ ...counts, signal: 'sup' })).toEqual(['good', 'valid']);
     expect(guardrailSignals({ ...counts, valid: null, signal: 'sup' })).toEqual(['sup']);
     expect(guardrailSignals({ ...counts, valid: 'good' })).toEqual([]);
-    const both = guardrailState({ ...counts, signal: 'sup' }, gate, [
-      ...series([50], '2026-01-05', 'sup'),
-      ...series([100], '2026-01-05', 'good'),
-      ...series([100], '2026-01-05', 'valid'),
-    ]);
+    const both = guardrailState(
+      { ...counts, signal: 'sup' },
+      gate,
+      [
+        ...series([50], '2026-01-05', 'sup'),
+        ...series([100], '2026-01-05', 'good'),
+        ...series([100], '2026-01-05', 'valid'),
+      ],
+      OVER,
+    );
     expect(both.sli).toBe(100);
-    expect(guardrailState({ ...counts, valid: 'good' }, gate, series([1], '2026-01-05', 'good')).state).toBe('none');
+    expect(guardrailState({ ...counts, valid: 'good' }, gate, series([1], '2026-01-05', 'good'), OVER).state).toBe(
+      'none',
+    );
   });
 });
 

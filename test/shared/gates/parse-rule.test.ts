@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { parseRule } from '#shared/gates/parse-rule.ts';
 import type { Condition } from '#shared/model/gate.ts';
 import { newSignal } from '#shared/model/signal.ts';
-import { activation, clicks, condition, firstValue, signals } from './support.ts';
+import { activation, clicks, condition, firstValue, LAST, LEVEL, signals } from './support.ts';
 
-const act40 = condition({ signal: 'act', aggregate: 'last', threshold: 40 });
-const act25 = condition({ signal: 'act', aggregate: 'last', comparator: '<', threshold: 25 });
+// A bare name is the signal's level: the mean of the gate's last seven days.
+const act40 = condition({ signal: 'act', ...LEVEL, threshold: 40 });
+const act25 = condition({ signal: 'act', ...LEVEL, comparator: '<', threshold: 25 });
 
 /** What the sentence means, or its refusal. */
 function read(sentence: string, on = signals) {
@@ -31,11 +32,19 @@ describe('parseRule understands', () => {
     'We will continue if the 30-day activation rate is 40 % or more by the end of week two, and stop if it is under 25 percent; otherwise we change course',
     "We'll stop if 30-DAY activation rate < 25%; continue if it reaches 40%",
     'by week 2, continue if “30-day activation rate” >= 40%; we will stop if "30-day activation rate" is less than 25',
-    'continue if the last reading of the activation rate ≥ 40%\nstop if its latest value is lower than 25%',
   ])('%s', (sentence) => {
     expect(read(sentence)).toEqual({
       continueIf: { join: 'all', conditions: [act40] },
       stopIf: { join: 'all', conditions: [act25] },
+    });
+  });
+
+  it('the last reading where it is named', () => {
+    expect(
+      read('continue if the last reading of the activation rate ≥ 40%\nstop if its latest value is lower than 25%'),
+    ).toEqual({
+      continueIf: { join: 'all', conditions: [{ ...act40, ...LAST }] },
+      stopIf: { join: 'all', conditions: [{ ...act25, ...LAST }] },
     });
   });
 
@@ -47,8 +56,6 @@ describe('parseRule understands', () => {
   it.each([
     ['mean Clicks ≥ 5', 'mean'],
     ['the average of clicks is at least 5', 'mean'],
-    ['Clicks≥5', 'last'],
-    ['last clicks ≥ 5', 'last'],
     ['the median of Clicks ≥ 5', 'median'],
     ['the lowest Clicks ≥ 5', 'min'],
     ['min of Clicks ≥ 5', 'min'],
@@ -86,11 +93,11 @@ describe('parseRule understands', () => {
     ['falls to under 5', '<'],
     ['is fewer than 5', '<'],
   ])('the comparison in: Clicks %s', (text, comparator) => {
-    expect(one(`Clicks ${text}`)).toEqual({ ...condition({ aggregate: 'last', threshold: 5 }), comparator });
+    expect(one(`Clicks ${text}`)).toEqual({ ...condition({ ...LEVEL, threshold: 5 }), comparator });
   });
 
   it('ranges', () => {
-    const range = { aggregate: 'last', threshold: 10, upper: 20 } as const;
+    const range = { ...LEVEL, threshold: 10, upper: 20 } as const;
     expect(one('Clicks is between 10 and 20')).toEqual(condition({ ...range, comparator: 'between' }));
     expect(one('Clicks outside 10 to 20')).toEqual(condition({ ...range, comparator: 'outside' }));
     expect(one('Clicks is outside of 10–20')).toEqual(condition({ ...range, comparator: 'outside' }));
@@ -167,7 +174,7 @@ describe('parseRule understands', () => {
     ];
     const on = odd.map((name, i) => newSignal(`s${i}`, name, 'proxy'));
     odd.forEach((name, i) => {
-      expect(one(`continue if ${name} > 3`, on)).toMatchObject({ signal: `s${i}`, aggregate: 'last', threshold: 3 });
+      expect(one(`continue if ${name} > 3`, on)).toMatchObject({ signal: `s${i}`, ...LEVEL, threshold: 3 });
       expect(one(`continue if the mean of ${name} > 3`, on)).toMatchObject({ signal: `s${i}`, aggregate: 'mean' });
     });
   });

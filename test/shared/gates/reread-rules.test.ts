@@ -22,7 +22,10 @@ describe('rules read again', () => {
   it('follow a new name in every gate, and stay the very same where nothing is new', () => {
     const gates = [{ ...gate('continue if Clicks ≥ 5'), seal }, gate('continue if Views ≥ 5')];
     const next = rereadRules(gates, [{ ...clicks, name: 'Visits' }, views]);
-    expect(next[0]?.rule).toEqual({ ...gates[0]?.rule, sentence: 'continue if Visits ≥ 5' });
+    expect(next[0]?.rule).toEqual({
+      ...gates[0]?.rule,
+      sentence: 'continue if Visits ≥ 5 in the last week, mean of 7 days',
+    });
     expect(next[1]).toBe(gates[1]);
   });
 

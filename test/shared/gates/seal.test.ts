@@ -145,7 +145,12 @@ test('a rule that can say continue and stop at once is refused with an example',
   const gate = lastGate(sheet);
   const rule = ruleFromSentence('continue if Clicks ≥ 40; stop if it is < 50', sheet.signals, gate.rule);
   expect(sealProblems({ sheet, gate: { ...gate, rule }, readings: [], today: '2021-09-12' })).toEqual([
-    { message: expect.stringMatching(/continue and stop at once: Clicks at 4\d meets both/), field: 'gate.rule' },
+    {
+      message: expect.stringMatching(
+        /continue and stop at once: Clicks in the last week \(mean of 7 days\) at 4\d meets both/,
+      ),
+      field: 'gate.rule',
+    },
   ]);
 });
 
@@ -176,7 +181,7 @@ describe('drift', () => {
 
   test('edits of what is not sealed do not show: names, owner, wording of the rule that means the same', () => {
     const { sheet } = sealed();
-    const renamed = withSignal({ name: 'Visits', unit: 'x', target: 3 })({ ...sheet, owner: 'Eva', title: 'T' });
+    const renamed = withSignal({ name: 'Visits', unit: 'x' })({ ...sheet, owner: 'Eva', title: 'T' });
     const reworded = withRule({ sentence: 'Continue if the average of Visits is at least 60,000' })(renamed);
     expect(drift(reworded, lastGate(reworded))).toEqual([]);
   });

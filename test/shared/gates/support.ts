@@ -15,6 +15,11 @@ export function condition(over: Partial<Condition> = {}): Condition {
   return { signal: 'clicks', aggregate: 'mean', comparator: '>=', threshold: 10, upper: null, ...over };
 }
 
+/** The level of a signal without a cadence at the gate's end: what its bare name means. */
+export const LEVEL = { window: { kind: 'last-days', days: 7 }, aggregate: 'mean' } as const;
+/** The last reading, as today's parser writes it. */
+export const LAST = { window: { kind: 'last-reading' }, aggregate: 'last' } as const;
+
 export function all(...conditions: Condition[]): ConditionGroup {
   return { join: 'all', conditions };
 }
@@ -23,10 +28,14 @@ export function any(...conditions: Condition[]): ConditionGroup {
   return { join: 'any', conditions };
 }
 
-/** A gate from 2026-01-05 to 2026-01-19 that continues if the mean of Clicks ≥ 10. */
+/** A gate from 2026-01-05 to 2026-01-19, of fifteen days as before version 6, that continues if the mean of Clicks ≥ 10. */
 export function gateWith(rule: Partial<Gate['rule']> = {}): Gate {
   const gate = newGate('g1', '2026-01-05');
-  return { ...gate, rule: { ...gate.rule, sentence: 'a rule', continueIf: all(condition()), ...rule } };
+  return {
+    ...gate,
+    end: '2026-01-19',
+    rule: { ...gate.rule, sentence: 'a rule', continueIf: all(condition()), ...rule },
+  };
 }
 
 /** Readings of one signal on consecutive days; null leaves a gap. */

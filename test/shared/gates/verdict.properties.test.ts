@@ -61,9 +61,7 @@ describe('whatever the rule, the readings and the day', () => {
         };
         const stops = group('stopIf', stopIf?.join);
         const continues = group('continueIf', continueIf?.join);
-        const inGate = readings.filter((r) => r.signal === 'sup' && r.date >= gate.start && r.date <= gate.end);
-        const average = inGate.reduce((total, r) => total + r.value, 0) / inGate.length;
-        const breached = slo !== null && inGate.length > 0 && (slo === 100 ? average < 100 : average <= slo);
+        const breached = found.guardrail.state === 'breached';
         const over = today > gate.end;
         expect(found.provisional).toBe(!over);
         const expected = breached
@@ -74,14 +72,23 @@ describe('whatever the rule, the readings and the day', () => {
               ? over
                 ? 'change'
                 : null
-              : stops
-                ? 'stop'
-                : continues
-                  ? 'continue'
-                  : over
-                    ? 'change'
-                    : null;
+              : !over
+                ? found.kind === 'early-stop'
+                  ? 'stop'
+                  : null
+                : stops
+                  ? 'stop'
+                  : continues
+                    ? 'continue'
+                    : 'change';
+        if (found.kind === 'early-stop') expect(stops && !over).toBe(true);
+        if (found.kind === 'standing') expect(found.standing).toBe(stops ? 'behind' : continues ? 'ahead' : 'level');
+        else expect(found.standing).toBeNull();
         expect(found.verdict).toBe(expected);
+        const known = readings.filter(({ date }) => date <= today);
+        expect({ ...verdict({ gate, signals, guardrail, readings: known, today }), later: found.later }).toEqual(found);
+        const shuffled = [...readings].reverse();
+        expect(verdict({ gate, signals, guardrail, readings: shuffled, today })).toEqual(found);
         expect(found.reason).toMatch(/^[A-Z0-9].*\.$/s);
         expect(found.reason).not.toMatch(/undefined|null|NaN|Infinity/);
       }),
@@ -93,6 +100,7 @@ describe('whatever the rule, the readings and the day', () => {
       'neither',
       'no-rule',
       'not-started',
+      'standing',
       'stop',
       'too-few',
     ]);

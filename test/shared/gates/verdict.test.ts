@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { laterPhrase } from '#shared/gates/later.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Verdict } from '#shared/gates/verdict-record.ts';
 import type { Gate } from '#shared/model/gate.ts';
@@ -19,13 +20,13 @@ describe('the verdict, first match wins', () => {
 
   it('1. stops on a breached guardrail, whatever the rule says, even with too few readings', () => {
     const bad = series([90, 95], '2026-01-05', 'sup');
-    const found = judge(stops, [...series([20, 20, 20]), ...bad], '2026-01-08', watched);
-    expect(found).toMatchObject({ verdict: 'stop', kind: 'guardrail', provisional: true });
+    const found = judge(stops, [...series([20, 20, 20]), ...bad], '2026-01-20', watched);
+    expect(found).toMatchObject({ verdict: 'stop', kind: 'guardrail', provisional: false });
     expect(found.reason).toBe(
       'The guardrail decides: “Support first response” is at 92.5% inside the gate against an objective of 95%; all of the error budget is gone (150% of it burned). It was breached on 5 January 2026.',
     );
-    expect(judge(stops, bad, '2026-01-08', watched)).toMatchObject({ verdict: 'stop', kind: 'guardrail' });
-    expect(judge(gateWith({ continueIf: null }), bad, '2026-01-08', watched).verdict).toBe('stop');
+    expect(judge(stops, bad, '2026-01-20', watched)).toMatchObject({ verdict: 'stop', kind: 'guardrail' });
+    expect(judge(gateWith({ continueIf: null }), bad, '2026-01-20', watched).verdict).toBe('stop');
   });
 
   it('1. does not look at guardrail readings outside the gate', () => {
@@ -46,7 +47,7 @@ describe('the verdict, first match wins', () => {
 
   it('2. counts only readings from the first to the last day, both included', () => {
     const edges = [...series([20], '2026-01-05'), ...series([20], '2026-01-19'), ...series([20], '2026-01-12')];
-    expect(judge(stops, edges, '2026-01-19')).toMatchObject({ readings: 3, verdict: 'continue' });
+    expect(judge(stops, edges, '2026-01-20')).toMatchObject({ readings: 3, verdict: 'continue' });
     const outside = [...series([20, 20], '2026-01-03'), ...series([20], '2026-01-20'), ...series([20, 20])];
     expect(judge(stops, outside, '2026-01-19')).toMatchObject({ readings: 2 });
     const noneInside = [...series([20, 20], '2026-01-03'), ...series([20, 20], '2026-01-20')];
@@ -63,14 +64,16 @@ describe('the verdict, first match wins', () => {
 
   it('3. stops before it continues when both hold', () => {
     const both = gateWith({ stopIf: all(condition({ aggregate: 'last', comparator: '<', threshold: 5 })) });
-    expect(judge(both, series([40, 40, 4]), '2026-01-08')).toMatchObject({ verdict: 'stop', kind: 'stop' });
-    expect(judge(both, series([40, 40, 4]), '2026-01-08').reason).toBe(
+    expect(judge(both, series([40, 40, 4]), '2026-01-20')).toMatchObject({ verdict: 'stop', kind: 'stop' });
+    expect(judge(both, series([40, 40, 4]), '2026-01-20').reason).toBe(
       'The last reading of Clicks is 4, which is < 5: the rule says stop.',
     );
   });
 
-  it('4. continues, provisionally up to and including the last day', () => {
-    expect(judge(stops, series([10, 10, 10]), '2026-01-19')).toMatchObject({ verdict: 'continue', provisional: true });
+  it('4. continues after the last day, up to which it only stands ahead', () => {
+    const before = judge(stops, series([10, 10, 10]), '2026-01-19');
+    expect(before).toMatchObject({ verdict: null, standing: 'ahead', kind: 'standing', provisional: true });
+    expect(before.reason).toBe('The mean of Clicks is 10, which is ≥ 10; today is the last day.');
     const found = judge(stops, series([10, 10.5, 10]), '2026-01-20');
     expect(found).toMatchObject({ verdict: 'continue', kind: 'continue', provisional: false });
     expect(found.reason).toBe('The mean of Clicks is 10.17, which is ≥ 10: the rule says continue.');
@@ -78,12 +81,79 @@ describe('the verdict, first match wins', () => {
 
   it('5. says none yet before the end and change after it when nothing holds', () => {
     const before = judge(stops, series([6, 6, 6]), '2026-01-09');
-    expect(before).toMatchObject({ verdict: null, kind: 'neither' });
+    expect(before).toMatchObject({ verdict: null, standing: 'level', kind: 'standing' });
     expect(before.reason).toBe('The mean of Clicks is 6, not ≥ 10; 10 days left.');
     expect(judge(stops, series([6, 6, 6]), '2026-01-19').reason).toContain('; today is the last day.');
     const after = judge(stops, series([6, 6, 6]), '2026-01-20');
     expect(after).toMatchObject({ verdict: 'change', kind: 'neither' });
     expect(after.reason).toBe('The mean of Clicks is 6, not ≥ 10, and the gate has ended.');
+  });
+});
+
+describe('before the end', () => {
+  const rule = { continueIf: all(condition()), stopIf: all(condition({ comparator: '<', threshold: 5 })) };
+  /** Six weeks that go 7, 9, 7, 9 …: mean 8, every moving range 2, so the usual range is 8 ± 2.66 · 2: 2.68 to 13.32. */
+  const history = series(
+    Array.from({ length: 42 }, (_, i) => 7 + 2 * (i % 2)),
+    '2025-11-24',
+  );
+
+  it('a reading after today never counts, and is named', () => {
+    // The mean of 1, 1 and 1 is 1; with the 100 of 12 January it would be 25.75.
+    const readings = [...series([1, 1, 1]), ...series([100], '2026-01-12')];
+    const found = judge(gateWith(rule), readings, '2026-01-08');
+    expect(found).toMatchObject({ verdict: null, standing: 'behind', readings: 3 });
+    expect(found.later.map(({ date, value }) => [date, value])).toEqual([['2026-01-12', 100]]);
+    expect(laterPhrase(found.later, '2026-01-08')).toBe(
+      '1 reading after 8 January 2026 is left out (12 January 2026).',
+    );
+    expect(judge(gateWith(rule), readings, '2026-01-12')).toMatchObject({ standing: 'ahead', later: [] });
+  });
+
+  it.each([
+    // The mean of the three readings against ≥ 10 and < 5.
+    [[10, 10, 10], 'ahead'],
+    [[7, 7, 7], 'level'],
+    [[4, 4, 4], 'behind'],
+  ] as const)('%j stand %s', (values, standing) => {
+    expect(judge(gateWith(rule), series(values), '2026-01-08')).toMatchObject({ verdict: null, standing });
+  });
+
+  it('a stop rule is called early only where an unusual reading on its side confirms it', () => {
+    // 3, 4 and 5 have a mean of 4 < 5 and lie inside 2.68 to 13.32; three of them nearer the lower limit than the centre is
+    // rule 2 (5 lies 2.32 above the limit and 3 below the centre).
+    const confirmed = judge(gateWith(rule), [...history, ...series([3, 4, 5])], '2026-01-08');
+    expect(confirmed).toMatchObject({ verdict: 'stop', kind: 'early-stop', standing: null, provisional: true });
+    expect(confirmed.reason).toBe(
+      'The mean of Clicks is 4, which is < 5, and the reading of 7 January 2026 is unusual on that side: the rule says stop.',
+    );
+    // Without a history nothing is unusual.
+    expect(judge(gateWith(rule), series([3, 4, 5]), '2026-01-08')).toMatchObject({ verdict: null, standing: 'behind' });
+    // 20, −9 and 1 have a mean of 4. With a stop rule above 3 only the 20 is on its side, and 20 > 13.32 confirms it; with
+    // 13, −5 and 4 (mean 4) the unusual reading is the −5, on the other side.
+    const above = gateWith({ stopIf: all(condition({ comparator: '>', threshold: 3 })) });
+    expect(judge(above, [...history, ...series([20, -9, 1])], '2026-01-08')).toMatchObject({ kind: 'early-stop' });
+    expect(judge(above, [...history, ...series([13, -5, 4])], '2026-01-08')).toMatchObject({ standing: 'behind' });
+  });
+
+  it('never continues early, however far ahead', () => {
+    expect(judge(gateWith(rule), [...history, ...series([900, 900, 900])], '2026-01-08').verdict).toBeNull();
+  });
+
+  it('a guardrail stops early only once the rest of the window cannot recover', () => {
+    // Fifteen days of a percentage with an objective of 95 allow 75 points of bad. 10 + 5 of them are gone after two days.
+    const readings = [...series([20, 20, 20]), ...series([90, 95], '2026-01-05', 'sup')];
+    expect(judge(gateWith(rule), readings, '2026-01-07', watched)).toMatchObject({
+      verdict: null,
+      standing: 'ahead',
+      guardrail: { state: 'within', burned: 0.2, rate: 1.5, spentBy: '2026-01-14' },
+    });
+    // 100 points are more than 75, whatever comes.
+    const gone = [...series([20, 20, 20]), ...series([0, 100], '2026-01-05', 'sup')];
+    expect(judge(gateWith(rule), gone, '2026-01-07', watched)).toMatchObject({
+      verdict: 'stop',
+      guardrail: { state: 'breached', breachedOn: '2026-01-05' },
+    });
   });
 });
 
@@ -143,6 +213,6 @@ describe('edges of the verdict', () => {
   it('compares a computed mean as the decimals people wrote', () => {
     const gate = gateWith({ continueIf: all(condition({ threshold: 0.2 })) });
     expect((0.1 + 0.2 + 0.3) / 3 === 0.2).toBe(false);
-    expect(judge(gate, series([0.1, 0.2, 0.3]), '2026-01-08').verdict).toBe('continue');
+    expect(judge(gate, series([0.1, 0.2, 0.3]), '2026-01-20').verdict).toBe('continue');
   });
 });

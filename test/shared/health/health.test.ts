@@ -165,8 +165,8 @@ describe('drift', () => {
 describe('entropy', () => {
   it('is made of stale readings', () => {
     const { entropy } = health(undefined, {
-      today: addDays(START, 14),
-      readings: [reading('activation', addDays(START, 13), 40)],
+      today: addDays(START, 13),
+      readings: [reading('activation', addDays(START, 12), 40)],
     });
     expect(kinds(entropy)).toEqual(['missed-reviews 1']);
     const late = health(

@@ -9,6 +9,7 @@ import {
   type Gate,
   OUTCOMES,
   type Rule,
+  type RuleWindow,
 } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { SHEET_STATUSES, type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
@@ -20,14 +21,22 @@ import { sha256 as hashOf } from '../../support/sha256.ts';
 import { corrections, loops } from './loop-arbitraries.ts';
 import { date, each, id, maybe, moment, name, sha256, text, uniqueIds, unit, value, words } from './parts.ts';
 
+const window: fc.Arbitrary<RuleWindow> = fc.oneof(
+  fc.record({ kind: fc.constant('week' as const), week: fc.integer({ min: 1, max: 52 }) }),
+  fc.record({ kind: fc.constant('last-days' as const), days: fc.integer({ min: 1, max: 366 }) }),
+  fc.record({ kind: fc.constant('days-in-a-row' as const), days: fc.integer({ min: 2, max: 366 }) }),
+  fc.constantFrom({ kind: 'last-reading' as const }, { kind: 'every-day' as const }),
+);
 const condition: fc.Arbitrary<Condition> = fc
   .record({
     signal: id,
     aggregate: fc.constantFrom(...AGGREGATES),
     comparator: fc.constantFrom(...COMPARATORS),
     ends: fc.tuple(value, value),
+    window: fc.option(window, { nil: undefined }),
   })
-  .map(({ ends: [a, b], ...rest }) => {
+  .map(({ ends: [a, b], window: over, ...others }) => {
+    const rest = over ? { ...others, window: over } : others;
     const two = rest.comparator === 'between' || rest.comparator === 'outside';
     return { ...rest, threshold: two ? Math.min(a, b) : a, upper: two ? Math.max(a, b) : null };
   });
@@ -103,6 +112,7 @@ function gate(withId: string): fc.Arbitrary<Gate> {
     end: date,
     question: text,
     rule,
+    chance: percent,
     seal: maybe(fc.record({ at: moment, by: name, hash: sha256, body: text, afterData: fc.boolean() })),
     amendments: uniqueIds(2).chain((ids) => each(ids, amendment)),
   });

@@ -55,9 +55,9 @@ describe('the calendar of a sheet', () => {
 
   it('has the gate’s end as a day of its own', () => {
     const end = find(text, 'gate-retention-gate-1@plumbline');
-    expect(end.startDate.toString()).toBe('2026-11-02');
+    expect(end.startDate.toString()).toBe('2026-11-01');
     expect(end.startDate.isDate).toBe(true);
-    expect(end.endDate.toString()).toBe('2026-11-03');
+    expect(end.endDate.toString()).toBe('2026-11-02');
     expect(end.summary).toBe('Gate ends: Retention');
     expect(end.description).toBe('Do they stay?');
   });

@@ -147,8 +147,8 @@ describe('the log as Markdown', () => {
 
 | Date | Aim | Mechanism | Gate | Decision | Why |
 | --- | --- | --- | --- | --- | --- |
-| 2026-10-20 | Retention<br>People stay. | We believe a call will move activation because they ask. | 12 – 26 October 2026 | continue | It moves. (Ana) |
-| 2026-10-27 | Retention<br>People stay. | We believe a call will move activation because they ask. | 12 – 26 October 2026 | stop (against the verdict, continue) | Too dear \\| too slow. (Ana) (corrected 1×) |
+| 2026-10-20 | Retention<br>People stay. | We believe a call will move activation because they ask. | 12 – 25 October 2026 | continue | It moves. (Ana) |
+| 2026-10-27 | Retention<br>People stay. | We believe a call will move activation because they ask. | 12 – 25 October 2026 | stop (against the verdict, continue) | Too dear \\| too slow. (Ana) (corrected 1×) |
 | 2026-11-02 |  |  |  | Hire for support<br>70% sure<br>came true: partly | They ask a lot. (Bo) |
 `);
   });

@@ -43,7 +43,7 @@ function expectTemplate({ sheet, remarks }: { sheet: Sheet; remarks: string[] })
     ['90-day retention', 'outcome'],
   ]);
   const [gate] = sheet.gates;
-  expect(gate).toMatchObject({ start: '2026-11-20', end: '2026-12-04' });
+  expect(gate).toMatchObject({ start: '2026-11-20', end: '2026-12-03' });
   expect(gate?.rule.sentence).toBe('We will continue if the activation rate is at least 40% by week 2.');
   expect(gate?.rule.continueIf?.conditions).toMatchObject([
     { signal: sheet.signals[0]?.id, comparator: '>=', threshold: 40 },
@@ -190,9 +190,9 @@ describe('the bare template', () => {
   });
 
   it.each([
-    ['Stage gate', '2026-11-20', '2026-12-04'],
-    ['Stage gate (10 days)', '2026-11-20', '2026-11-30'],
-    ['Gate (one week)', '2026-11-20', '2026-11-27'],
+    ['Stage gate', '2026-11-20', '2026-12-03'],
+    ['Stage gate (10 days)', '2026-11-20', '2026-11-29'],
+    ['Gate (one week)', '2026-11-20', '2026-11-26'],
     ['Stage gate (2026-11-03 to 2026-11-17)', '2026-11-03', '2026-11-17'],
     ['Stage gate (by 2026-12-01)', '2026-11-20', '2026-12-01'],
   ])('reads the days of “%s”', (label, start, end) => {

@@ -14,7 +14,7 @@ const counted = (good: number, valid: number, date = '2021-09-13') => [
   { signal: 'good', date, value: good },
   { signal: 'valid', date, value: valid },
 ];
-const foot = (sheet: Sheet, readings = counted(990, 1000)) => pageFoot({ sheet, readings, today: '2021-09-20' });
+const foot = (sheet: Sheet, readings = counted(990, 1000)) => pageFoot({ sheet, readings, today: '2021-09-26' });
 
 describe('the page’s foot on paper', () => {
   it('says what is left of the budget, with a picture', () => {

@@ -117,16 +117,18 @@ describe('what cannot be told yet', () => {
     const readings = [...quiet, ...series([99.5, 99.7], '2026-01-05', 'act')];
     const held = draftOf({ sheet, readings, today: '2026-01-08' });
     expect(texts(held.still)).toContain(
-      'The guardrail holds: 99.6% against an objective of 99%; 60% of the error budget is left.',
+      'The guardrail holds: 99.6% against an objective of 99%; 94.67% of the error budget is left.',
     );
-    expect(held.gate?.guardrail.remaining).toBeCloseTo(0.6, 12);
+    // Two days used 0.8 of the 15 points that fifteen days allow.
+    expect(held.gate?.guardrail.remaining).toBeCloseTo(1 - 0.8 / 15, 12);
     const broken = draftOf({
       sheet,
-      readings: [...quiet, ...series([97], '2026-01-05', 'act')],
+      readings: [...quiet, ...series([80], '2026-01-05', 'act')],
       today: '2026-01-08',
     });
     expect(texts(broken.moved)).toContain(
-      'The guardrail is breached: 97% against an objective of 99%; all of the error budget is gone (300% of it burned).',
+      // One reading in four of fifteen days: 3.75 of them allow 3.75 points, and 20 are gone, 533% of them.
+      'The guardrail is breached: 80% against an objective of 99%; all of the error budget is gone (533.33% of it burned).',
     );
     expect(broken.gate?.fourWeeks).toMatchObject({ state: 'breached', readings: 1 });
   });

@@ -62,7 +62,8 @@ describe('log.list', () => {
       ['a', 'continue', 'sheet'],
     ]);
     expect(entries[2]).toMatchObject({ id: decision.id, what: 'Hire', sheetTitle: 'Clicks on the landing page' });
-    expect(entries[1]).toMatchObject({ id: stopped.sheet.decisions[0]?.id, against: true, why: 'we stop', hours: 10 });
+    // Before the gate's end the rule says nothing yet, so nothing goes against it.
+    expect(entries[1]).toMatchObject({ id: stopped.sheet.decisions[0]?.id, against: false, why: 'we stop', hours: 10 });
     expect(continuedHours).toEqual({ hours: 8, sheets: 2 });
   });
 

@@ -83,7 +83,7 @@ describe('reviews.finish', () => {
       vote: { at: '2021-09-21T10:00:00.000Z', ballots: words.ballots },
       decision: decision?.id,
     });
-    expect(decision).toMatchObject({ outcome: 'continue', verdict: 'continue', rationale: words.why, by: 'Ana' });
+    expect(decision).toMatchObject({ outcome: 'continue', verdict: null, rationale: words.why, by: 'Ana' });
     expect(sheet).toMatchObject({ nextReview: '2021-09-28', status: 'running' });
     const { versions } = await backend.handlers['history.list']({ id: sheet.id });
     expect(versions[0]?.fields).toEqual(expect.arrayContaining(['Decisions', 'Next review']));
@@ -111,7 +111,7 @@ describe('reviews.finish', () => {
     const before = await filesOf(folder.path);
     expect(await finish(opened, { decision: { ...continued, outcome: 'stop', rationale: ' ' } })).toMatchObject({
       ok: false,
-      error: { code: 'invalid-input', message: 'Say why: the rule says continue, you decide stop.' },
+      error: { code: 'invalid-input', message: 'Say why: the rule says nothing yet, you decide stop.' },
     });
     expect(await finish(opened, { review: { next: '2021-09-21' } })).toMatchObject({
       ok: false,

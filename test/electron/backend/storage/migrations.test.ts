@@ -22,6 +22,7 @@ const STEPS = {
   'sheet-3-events-process-seal': ['sheet-v2.json', 'sheet-v3.json'],
   'sheet-4-loop': ['sheet-v3.json', 'sheet-v4.json'],
   'sheet-5-snapshots-beside': ['sheet-v4.json', 'sheet-v5.json'],
+  'sheet-6-chance': ['sheet-v5.json', 'sheet-v6.json'],
   'workspace-2-import-mappings': ['workspace-v1.json', 'workspace-v2.json'],
   'workspace-3-workshop-plans': ['workspace-v2.json', 'workspace-v3.json'],
   'workspace-4-follow-links': ['workspace-v3.json', 'workspace-v4.json'],
@@ -77,9 +78,9 @@ test('a decision of version 3 keeps what it was taken on; what it did not hold i
 });
 
 test('every older fixture of a sheet becomes the newest', () => {
-  for (const from of [1, 2, 3, 4]) {
+  for (const from of [1, 2, 3, 4, 5]) {
     const body = bodyOf(fixture(`sheet-v${from}.json`));
-    expect(migrate('sheet', from, body, sha256).body).toEqual(bodyOf(fixture('sheet-v5.json')));
+    expect(migrate('sheet', from, body, sha256).body).toEqual(bodyOf(fixture('sheet-v6.json')));
   }
 });
 
@@ -88,6 +89,7 @@ test.each([
   'sheet-v3',
   'sheet-v4',
   'sheet-v5',
+  'sheet-v6',
   'workspace-v1',
   'workspace-v2',
   'workspace-v3',
@@ -129,7 +131,7 @@ test.each([1, 2, 3, 4])('a draft of version %i migrates the sheet inside', (vers
   const sheet = bodyOf(fixture(`sheet-v${version}.json`));
   const draft = { id: 'retention', base: null, at: '2026-01-12T09:30:00.000Z', sheet };
   const migrated = draftFormat.schema.parse(migrate('draft', version, draft, sha256).body);
-  expect(migrated.sheet).toEqual(bodyOf(fixture('sheet-v5.json')));
+  expect(migrated.sheet).toEqual(bodyOf(fixture('sheet-v6.json')));
 });
 
 test('opening an older file leaves its bytes; the first save keeps the original and writes the new version', async () => {
@@ -150,14 +152,14 @@ test('opening an older file leaves its bytes; the first save keeps the original 
 
   const opened = await store.sheets.open('retention');
   expect(opened.state).toBe('ours');
-  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v5.json')));
+  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v6.json')));
   expect(readFileSync(file)).toEqual(original);
   expect(readdirSync(backups)).toEqual(recent);
 
   await store.sheets.save('retention', { ...opened.sheet, title: 'Now' }, opened.hash);
   const [backup] = readdirSync(backups).filter((name) => !recent.includes(name));
   expect(readFileSync(join(backups, String(backup)))).toEqual(original);
-  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 5 });
+  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 6 });
   const listed = await store.backups.list('retention');
   expect(listed.map((b) => b.title)).toEqual(['Retention of new customers', 'Retention of new customers']);
 });

@@ -11,8 +11,8 @@ const ruleIn = (sentence: string) => ruleFromSentence(sentence, signals, empty);
 describe('the rule in rows', () => {
   test.each([
     'continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000',
-    'continue if Clicks is between 10 and 20 and the slope of Hours > 2 h a week',
-    'continue if Clicks > 40 or the median of Clicks ≥ 7; at least 5 readings',
+    'continue if Clicks is between 10 and 20 in the last week, mean of 7 days and the slope of Hours > 2 h a week',
+    'continue if Clicks > 40 in the last week, mean of 7 days or the median of Clicks ≥ 7; at least 5 readings',
   ])('“%s” becomes rows and the same sentence again', (sentence) => {
     const rule = ruleIn(sentence);
     expect(rule.continueIf).not.toBeNull();
@@ -32,7 +32,7 @@ describe('the rule in rows', () => {
     expect(missing(row, signals)).toBe('The lower number comes first.');
     expect(missing({ ...row, signal: 'gone' }, signals)).toBe('Choose a signal of this page.');
     draft.continueIf.conditions.push(row);
-    expect(ruleOf(draft, signals).sentence).toBe('continue if Clicks ≥ 5');
+    expect(ruleOf(draft, signals).sentence).toBe('continue if Clicks ≥ 5 in the last week, mean of 7 days');
   });
 
   test('a stop line without a continue is no rule yet', () => {
