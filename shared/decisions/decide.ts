@@ -5,6 +5,7 @@ import { guardrailSignals } from '#shared/gates/guardrail.ts';
 import { ruleSignals } from '#shared/gates/measure.ts';
 import { usualRange } from '#shared/gates/usual-range.ts';
 import type { Verdict } from '#shared/gates/verdict-record.ts';
+import { luck, luckRecord } from '#shared/luck/luck.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Gate, Outcome, Rule } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
@@ -63,6 +64,7 @@ export function makeDecision(input: DecisionInput): Decided {
   const watched = verdict.guardrail.state === 'none' ? [] : guardrailSignals(sheet.guardrail);
   const used = new Set([...ruleSignals(gate.rule), ...watched]);
   const signals = sheet.signals.filter((signal) => used.has(signal.id));
+  const anyway = luck({ gate, signals: sheet.signals, readings, today: input.date });
   const snapshot: Snapshot = {
     decision: input.id,
     aim: sheet.aim.outcome,
@@ -82,6 +84,7 @@ export function makeDecision(input: DecisionInput): Decided {
         value,
       })),
     ),
+    luck: anyway && luckRecord(anyway),
   };
   const decision: Decision = {
     id: input.id,

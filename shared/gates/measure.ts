@@ -43,7 +43,7 @@ export function windowKey({ window }: Over): string {
   return `${window.kind} ${size}`;
 }
 
-/** The mean over a week or the last days is a signal's level there: the bare name, with the window's days said behind it. */
+/** The mean over a week or the last days is a signal's level there: the bare name, with the window's days behind it. */
 function isLevel({ aggregate, window }: Over): boolean {
   return aggregate === 'mean' && (window?.kind === 'week' || window?.kind === 'last-days');
 }

@@ -31,7 +31,7 @@ export interface Measured {
 export interface Verdict {
   /** Null while there is none yet. */
   verdict: Outcome | null;
-  /** How the rule stands before the gate's end; null where there is a verdict, or none can be said. */
+  /** How the rule stands before the gate's end; null where there is a verdict, or readings are missing. */
   standing: Standing | null;
   /** The gate's last day is not over. */
   provisional: boolean;

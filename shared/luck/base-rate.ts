@@ -10,10 +10,10 @@ const LUCKY_SHARE = 0.2;
 export interface BaseRate {
   /** By date, a day apart: each of the strip's marks stands under the day its stretch ended. */
   stretches: PastStretch[];
-  /** On how many the rule would have said *continue*, and *stop*. */
+  /** On how many the rule meant *continue*, and *stop*. */
   met: number;
   stopped: number;
-  /** Stretches that do not overlap, counted back from the gate, and on how many of those it would have said *continue*. */
+  /** Stretches that do not overlap, counted back from the gate, and on how many of those it meant *continue*. */
   independent: number;
   independentMet: number;
   /** Fewer stretches than a rate needs ({@link LEAST_STRETCHES}). */

@@ -39,7 +39,7 @@ export function luckRecord({ rate, oneInTwenty: thresholds, goingOn }: Luck): Lu
   };
 }
 
-/** "In 28 of 100 two-week stretches before, this rule would have said continue." */
+/** Returns the base rate as a sentence: "In 28 of 100 two-week stretches before, this rule …". */
 export function luckSentence(gate: Parameters<typeof gateLength>[0], { tooLittle, met, stretches }: BaseRate): string {
   const count = stretches.length;
   if (tooLittle) {

@@ -14,7 +14,7 @@ export interface LuckInput {
   today: string;
 }
 
-/** A stretch of days before the gate, as long as it, with what the gate's rule would have said on its last day. */
+/** A stretch of days before the gate, as long as it, with what the gate's rule meant on its last day. */
 export interface PastStretch {
   start: string;
   /** Inclusive. */

@@ -15,7 +15,7 @@ export const SNAPSHOT_VERSION = 2;
 export const luckSchema = z.strictObject({
   /** Earlier stretches as long as the gate, a day apart, on which the rule could be judged. */
   stretches: z.int().min(0),
-  /** Those on which it would have said *continue*. */
+  /** Those on which it meant *continue*. */
   met: z.int().min(0),
   /** How many of the stretches do not overlap. */
   independent: z.int().min(0),

@@ -76,8 +76,8 @@ describe('the floors of shared/', () => {
 
   it('refuse a room that has no floor', async () => {
     const files = {
-      'shared/luck/base-rate.ts': 'export const rate = 1;\n',
-      'shared/check/luck.ts': "import { rate } from '#shared/luck/base-rate.ts';\nexport const check = rate;\n",
+      'shared/weather/rain.ts': 'export const rate = 1;\n',
+      'shared/check/weather.ts': "import { rate } from '#shared/weather/rain.ts';\nexport const check = rate;\n",
     };
     expect(await broken('room', files)).toEqual(['room-without-a-floor']);
   });

@@ -68,7 +68,7 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       const { sheet, readings } = await openWhole(store, id);
       const made = { id: newId(), createdAt: now(), updatedAt: now() };
       // A seal and a log record what happened to the sheet itself.
-      const gates = sheet.gates.map((gate) => ({ ...gate, seal: null, amendments: [] }));
+      const gates = sheet.gates.map((gate) => ({ ...gate, chance: null, seal: null, amendments: [] }));
       const slices = sheet.slices.map((slice) => specOnly(slice, made.createdAt));
       const happened = { decisions: [], removals: [], reviews: [], workshops: [], convergences: [] };
       const begun: Partial<Sheet> = { status: 'draft', gates, slices, ...happened };

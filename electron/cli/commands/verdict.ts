@@ -9,6 +9,7 @@ import { withBackend } from '#electron/cli/session.ts';
 import { amendmentCount } from '#shared/gates/drift.ts';
 import { laterPhrase } from '#shared/gates/later.ts';
 import { verdict } from '#shared/gates/verdict.ts';
+import { luck, luckRecord } from '#shared/luck/luck.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 const SHAPES = { continue: '▲ continue', change: '◆ change', stop: '■ stop' } as const;
@@ -37,6 +38,7 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
           today,
         });
         if (json) {
+          const anyway = luck({ gate, signals: sheet.signals, readings, today });
           writeJson(io, {
             verdict: result.verdict,
             standing: result.standing,
@@ -50,6 +52,7 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
             sealed: gate.seal !== null,
             amendments,
             guardrail: result.guardrail,
+            luck: anyway && luckRecord(anyway),
           });
           return;
         }

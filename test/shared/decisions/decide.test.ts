@@ -28,6 +28,15 @@ function input(over: Partial<DecisionInput> = {}): DecisionInput {
 }
 
 describe('makeDecision', () => {
+  it('keeps what luck alone would have done', () => {
+    const given = input();
+    // Forty days of 20 before the gate of fifteen days: 26 stretches, all of them met, two of which do not overlap.
+    const readings = [...series(Array(40).fill(20), '2025-11-26'), ...given.readings.slice(1)];
+    expect(makeDecision({ ...given, readings }).snapshot.luck).toEqual({
+      ...{ stretches: 26, met: 26, independent: 2, oneInTwenty: 21, trendMeets: true },
+    });
+  });
+
   it('freezes what it was taken on', () => {
     const given = input();
     const { decision, snapshot } = makeDecision(given);
@@ -53,6 +62,8 @@ describe('makeDecision', () => {
       ruleHash: ruleHash(given.gate.rule, sha256),
     });
     expect(snapshot.readings.map((reading) => reading.value)).toEqual([1, 20, 20, 20]);
+    // One earlier reading makes no stretch.
+    expect(snapshot.luck).toBeNull();
     const kept = structuredClone(snapshot);
     (given.gate.rule.continueIf?.conditions[0] ?? condition()).threshold = 99;
     expect(snapshot).toEqual(kept);

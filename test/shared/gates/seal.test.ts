@@ -70,6 +70,47 @@ const EDITS: [string, Edit][] = [
 ];
 
 describe('sealing', () => {
+  test('the target and the chance are sealed; a seal from before version 6 fixed neither', () => {
+    const { sheet } = sealed();
+    const gate = lastGate(sheet);
+    const moved = withGate(withSignal({ target: 3 })(sheet), { ...gate, chance: 70 });
+    expect(drift(moved, lastGate(moved)).map(({ name, before, after }) => [name, before, after])).toEqual(
+      expect.arrayContaining([
+        ['“Clicks”: target', expect.anything(), '3'],
+        ['Chance of continue', '', '70%'],
+      ]),
+    );
+    const body = JSON.parse(gate.seal?.body ?? '{}');
+    const older = Object.fromEntries(
+      Object.entries(body).filter(([field]) => field !== 'gate.chance' && !/^signals\..+\.target$/.test(field)),
+    );
+    const seal = { ...(gate.seal as NonNullable<Gate['seal']>), body: canonicalJson(older) };
+    const old = withGate(moved, { ...lastGate(moved), seal });
+    expect(drift(old, lastGate(old))).toEqual([]);
+  });
+
+  test('a sealed rule from before version 6 has not drifted; the same words written anew mean another rule', () => {
+    const { sheet } = sealed();
+    const gate = lastGate(sheet);
+    const condition = { signal: 'clicks', aggregate: 'last', comparator: '>=', threshold: 5, upper: null } as const;
+    const rule = {
+      ...{ sentence: 'continue if Clicks ≥ 5', stopIf: null, minimumReadings: 3 },
+      continueIf: { join: 'all' as const, conditions: [condition] },
+    };
+    const body = JSON.parse(gate.seal?.body ?? '{}');
+    // What version 5 wrote into its seals for that rule.
+    const seal = {
+      ...(gate.seal as NonNullable<Gate['seal']>),
+      body: canonicalJson({ ...body, 'gate.rule': 'continue if “clicks” ≥ 5' }),
+    };
+    const old = withGate(sheet, { ...gate, rule, seal });
+    expect(drift(old, lastGate(old))).toEqual([]);
+    const anew = withGate(old, { ...lastGate(old), rule: ruleFromSentence(rule.sentence, sheet.signals, rule) });
+    expect(drift(anew, lastGate(anew))).toMatchObject([
+      { field: 'gate.rule', after: 'continue if “clicks” ≥ 5 in the last week, mean of 7 days' },
+    ]);
+  });
+
   test('an older seal that knew no counts has not drifted, until they are set', () => {
     const { sheet, gate } = sealed();
     const { 'guardrail.good': good, 'guardrail.valid': valid, ...older } = sealedContent(sheet, gate);

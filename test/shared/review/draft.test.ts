@@ -128,7 +128,7 @@ describe('what cannot be told yet', () => {
     });
     expect(texts(broken.moved)).toContain(
       // One reading in four of fifteen days: 3.75 of them allow 3.75 points, and 20 are gone, 533% of them.
-      'The guardrail is breached: 80% against an objective of 99%; all of the error budget is gone (533.33% of it burned).',
+      'The guardrail is breached: 80% against an objective of 99%; all of the error budget is gone (533.3% of it burned).',
     );
     expect(broken.gate?.fourWeeks).toMatchObject({ state: 'breached', readings: 1 });
   });

@@ -40,6 +40,14 @@ function sheetWith(sentence: string, change: (sheet: Sheet) => Partial<Sheet> = 
 const lastRule = (sheet: Sheet): Rule | undefined => sheet.gates.at(-1)?.rule;
 const unread = (sentence: string) => ({ sentence, continueIf: null, stopIf: null, minimumReadings: 3 });
 
+test('a ratio that loses a part is a plain signal', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => newSignal(id, id, 'leading'));
+  if (!a || !b || !c) throw new Error('three signals');
+  const ratio = { ...c, ratio: { numerator: 'a', denominator: 'b' } };
+  const sheet = { ...newSheet('s', '2026-01-01T00:00:00.000Z'), signals: [a, b, ratio] };
+  expect(removeSignal(sheet, 'b').signals).toEqual([a, c]);
+});
+
 describe('removing a signal', () => {
   it('takes it off the page and leaves the sheet it was given as it was', () => {
     const sheet = sheetWith('continue if Views ≥ 5');
