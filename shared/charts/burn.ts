@@ -1,5 +1,6 @@
-import { type GuardrailState, guardrailState, type Window, wholeVolume } from '#shared/gates/guardrail.ts';
+import { type GuardrailState, guardrailState } from '#shared/gates/guardrail.ts';
 import { sliDays } from '#shared/gates/guardrail-days.ts';
+import type { Window } from '#shared/gates/guardrail-volume.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { decimal } from '#shared/signals/aggregate.ts';
@@ -41,10 +42,10 @@ export function burnSeries(
 ): Burn | null {
   const state = guardrailState(guardrail, window, readings, today);
   const { slo } = guardrail;
-  if (slo === null || state.sli === null) return null;
+  if (slo === null || state.volume === null) return null;
   const until = today < window.end ? today : window.end;
   const { days } = sliDays(guardrail, window.start, until, readings);
-  const total = wholeVolume(days, window, today);
+  const total = state.volume.expected;
   const budget = ((100 - slo) / 100) * total;
   let [bad, seen] = [0, 0];
   const points = days.map(({ date, good, valid }): BurnPoint => {

@@ -1,8 +1,12 @@
-import { type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
+import type { MendAction } from '#shared/check/mends.ts';
+import { type CheckRule, hitIf } from '#shared/check/rule.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { sliKind } from '#shared/gates/guardrail-days.ts';
 import { budgetPhrase, leftOutPhrase } from '#shared/gates/guardrail-phrases.ts';
+import { namesGuardrail } from '#shared/gates/guardrail-text.ts';
 import { formatDate } from '#shared/time/calendar.ts';
+
+const MEASURE: MendAction = { kind: 'measure-guardrail', label: 'Choose its signal' };
 
 export const GUARDRAIL_RULES: readonly CheckRule[] = [
   {
@@ -14,15 +18,18 @@ export const GUARDRAIL_RULES: readonly CheckRule[] = [
     mend: 'Name one thing that must not get worse while you test.',
     field: 'guardrail.text',
     find: ({ sheet: { guardrail } }) =>
-      hitIf(isBlank(guardrail.text) && [guardrail.signal, guardrail.good, guardrail.valid].every((id) => id === null)),
+      hitIf(
+        !namesGuardrail(guardrail.text) &&
+          [guardrail.signal, guardrail.good, guardrail.valid].every((id) => id === null),
+      ),
   },
   {
     id: 'guardrail.unmeasured',
-    severity: 'hint',
+    severity: 'warning',
     force: 'ambiguity',
-    title: 'The guardrail is not measured yet',
-    why: 'The verdict can only stop for a budget that is counted.',
-    mend: 'Choose what measures it: a percentage, or counts of good and valid events.',
+    title: 'The guardrail isn’t measured yet',
+    why: 'Words alone protect no one: the verdict can only stop for a budget that is counted.',
+    mend: 'Choose its signal: a percentage, or counts of good and valid events.',
     field: 'guardrail.sli',
     find: ({ sheet: { guardrail, signals } }) => {
       const kind = sliKind(guardrail);
@@ -38,7 +45,9 @@ export const GUARDRAIL_RULES: readonly CheckRule[] = [
       }
       const begun = kind !== null || good !== null || valid !== null || slo !== null;
       const proposed = signals.some(({ role }) => role === 'guardrail');
-      if (kind === null) return hitIf(begun || proposed);
+      if (kind === null) {
+        return hitIf(begun || proposed || namesGuardrail(guardrail.text), good || valid ? {} : { action: MEASURE });
+      }
       return hitIf(slo === null, {
         title: 'The guardrail has no objective',
         mend: 'Write how many percent must be good, such as 95%.',

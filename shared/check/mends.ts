@@ -1,6 +1,7 @@
 import { likeness } from '#shared/alignment/similar-mechanism.ts';
 import { stopLine } from '#shared/check/stop-line.ts';
 import { twoLevers } from '#shared/check/wording.ts';
+import { percentChoices } from '#shared/gates/sli-choices.ts';
 import { gateEnd, newGate } from '#shared/model/gate.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
@@ -8,6 +9,7 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
+import { addPercentMeasure, measureBy } from '#shared/sheet/guardrail-measure.ts';
 import { unprintableFields, withoutUnprintables } from '#shared/sheet/unprintable.ts';
 import { addChild, changeNode, childrenOf, setMovesFirst } from '#shared/tree/operations.ts';
 
@@ -22,7 +24,8 @@ export type MendAction = { label: string } & (
         | 'trim-gate'
         | 'grow-tree'
         | 'choose-first-mover'
-        | 'remove-unprintable';
+        | 'remove-unprintable'
+        | 'measure-guardrail';
     }
   /** Adds the term to the workspace's glossary, ready for a definition. */
   | { kind: 'add-term'; term: string }
@@ -63,6 +66,8 @@ export function mend(action: MendAction, input: MendInput): Mended | null {
       return chooseFirstMover(input);
     case 'remove-unprintable':
       return removeUnprintable(input);
+    case 'measure-guardrail':
+      return measureGuardrail(input);
     case 'add-term':
     case 'open-sheet':
       return null;
@@ -72,6 +77,24 @@ export function mend(action: MendAction, input: MendInput): Mended | null {
 function removeUnprintable({ sheet }: MendInput): Mended | null {
   const [first] = unprintableFields(sheet);
   return first ? { sheet: withoutUnprintables(sheet), focus: first.field } : null;
+}
+
+/** Takes the percentage that is meant as a guardrail, or adds one; its objective is the one the text names, if it does. */
+function measureGuardrail({ sheet, newId }: MendInput): Mended | null {
+  const meant = percentChoices(sheet.signals).find(({ role }) => role === 'guardrail');
+  const next = meant
+    ? { ...sheet, guardrail: measureBy(sheet.guardrail, { signal: meant.id }) }
+    : addPercentMeasure(sheet, newId());
+  if (next === sheet) return null;
+  const slo = next.guardrail.slo ?? objectiveIn(next.guardrail.text);
+  return { sheet: { ...next, guardrail: { ...next.guardrail, slo } }, focus: 'guardrail.slo' };
+}
+
+/** The one percentage of a text, such as "answers 95% of mails"; null where there is none, several, or one below half. */
+function objectiveIn(text: string): number | null {
+  const found = [...text.matchAll(/(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?%/g)].map(([, number]) => Number(number));
+  const [only] = found;
+  return only !== undefined && found.length === 1 && only >= 50 && only <= 100 ? only : null;
 }
 
 function addStopLine({ sheet, readings }: MendInput): Mended | null {

@@ -19,24 +19,68 @@ export function sliName(guardrail: Guardrail, signals: readonly Signal[]): strin
   return kind === 'percent' ? name(guardrail.signal) : `${name(guardrail.good)} of ${name(guardrail.valid)}`;
 }
 
-/** The state in a word or two. */
-export const GUARDRAIL_LABELS: Record<GuardrailState['state'], string> = {
+/** The states in a word or two. */
+const LABELS: Record<GuardrailState['state'], string> = {
   none: 'Not measured',
   unknown: 'Unknown',
   within: 'Holds',
   breached: 'Breached',
 };
 
-/** "62% of the error budget is left", "all of the error budget is gone (140% of it burned)". */
-export function budgetPhrase({ sli, burned, remaining }: Pick<GuardrailState, 'sli' | 'burned' | 'remaining'>): string {
-  if (sli === null) return 'nothing valid was read, which is not 100%';
+/** The state in a word or two; "At risk" where it holds, but not to the window's end if it goes on like this. */
+export function guardrailLabel(state: Pick<GuardrailState, 'state' | 'rate'>): string {
+  return atRisk(state) ? 'At risk' : LABELS[state.state];
+}
+
+/** Returns whether the budget is not gone for good, but will be if it goes on burning as so far. */
+export function atRisk({ state, rate }: Pick<GuardrailState, 'state' | 'rate'>): boolean {
+  return state === 'within' && rate !== null && rate > 1;
+}
+
+type BudgetFacts = Pick<GuardrailState, 'state' | 'sli' | 'burned' | 'remaining' | 'rate' | 'spentBy' | 'readings'>;
+
+/** "62% of the error budget is left, burning 5×, spent by 9 March", "error budget spent (140%)", "No readings yet". */
+export function budgetPhrase(facts: BudgetFacts): string {
+  const { state, sli, burned, remaining, rate, spentBy } = facts;
+  if (sli === null) return facts.readings === 0 ? 'No readings yet' : 'No valid events yet';
   if (burned === null || remaining === null) return 'an objective of 100% allows nothing bad';
   if (remaining <= 0) {
-    const over = burned > 1 ? ` (${formatMeasured(burned * 100, PERCENT, [100])} of it burned)` : '';
-    return `all of the error budget is gone${over}`;
+    const used = formatMeasured(burned * 100, PERCENT, [100]);
+    if (state === 'within') return `error budget spent at this volume (${used}); only busier days could recover it`;
+    return burned > 1 ? `error budget spent (${used})` : 'error budget spent';
   }
   if (burned === 0) return 'all of the error budget is left';
-  return `${formatMeasured(remaining * 100, PERCENT, [0, 100])} of the error budget is left`;
+  const left = `${formatMeasured(remaining * 100, PERCENT, [0, 100])} of the error budget is left`;
+  if (rate === null || !atRisk(facts)) return left;
+  const by = spentBy === null ? '' : `, spent by ${dayAndMonth(spentBy)}`;
+  return `${left}, burning ${ratePhrase(rate)}${by}`;
+}
+
+/** A burn rate with two digits, never rounded to just 1: "5×", "1.4×". */
+function ratePhrase(rate: number): string {
+  return formatMeasured(rate, { unit: '×', decimals: rate < 10 ? 1 : 0 }, [1]).replace(/\.0×$/, '×');
+}
+
+/** A day inside a window whose year is clear: "9 March". */
+function dayAndMonth(date: string): string {
+  return formatDate(date).replace(/ \d+$/, '');
+}
+
+/** What the budget of a window assumes, in a sentence: the volume of the days to come, or that a percentage has none. */
+function volumePhrase({ volume }: GuardrailState, guardrail: Guardrail, signals: readonly Signal[]): string | null {
+  if (volume === null || volume.days === 0) return null;
+  if (sliKind(guardrail) === 'percent') return 'Each day read counts the same: a percentage has no volume.';
+  if (volume.most === volume.read) return null;
+  const name = signals.find(({ id }) => id === guardrail.valid)?.name.trim();
+  const aDay = volume.read / volume.days;
+  const shown = formatMeasured(aDay >= 10 ? Math.round(aDay) : aDay, { unit: '', decimals: null });
+  return `Assuming ${shown} ${name ? `“${name}”` : 'valid events'} a day, as so far.`;
+}
+
+/** What the budget assumes and what it leaves out, a sentence or two each. */
+export function budgetNotes(state: GuardrailState, guardrail: Guardrail, signals: readonly Signal[]): string[] {
+  const volume = volumePhrase(state, guardrail, signals);
+  return [...(volume === null ? [] : [volume]), ...leftOutPhrase(state)];
 }
 
 /** "97.5% against an objective of 95%": rounded for reading, but never across the objective. */

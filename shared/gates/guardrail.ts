@@ -1,31 +1,33 @@
 import { burnRate } from '#shared/gates/budget.ts';
 import { type SliDay, type SliFault, sliDays, sliKind } from '#shared/gates/guardrail-days.ts';
-import type { Gate } from '#shared/model/gate.ts';
+import { LEAD_DAYS, type Window, type WindowVolume, windowVolume } from '#shared/gates/guardrail-volume.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Reading } from '#shared/model/reading.ts';
-import { decimal, mean, median, sum } from '#shared/signals/aggregate.ts';
-import { addDays, daysBetween } from '#shared/time/calendar.ts';
-
-/** Days from `start` to `end`, both included. */
-export type Window = Pick<Gate, 'start' | 'end'>;
+import { decimal, mean, sum } from '#shared/signals/aggregate.ts';
+import { addDays } from '#shared/time/calendar.ts';
 
 /** The guardrail's error budget over a stretch of days. */
 export interface GuardrailState {
   /**
-   * `none`: no SLI or no objective set; `unknown`: nothing valid was read there, which is not 100%; `breached`: the budget of
-   * the whole window is gone, which the days to come cannot bring back.
+   * `none`: no SLI or no objective is set; `unknown`: nothing valid was read, which is not 100%; `breached`: the rest of the
+   * window cannot bring the budget back ({@link guardrailState}).
    */
   state: 'none' | 'unknown' | 'within' | 'breached';
   /** Percent that was good: Σ good ÷ Σ valid, or the mean of the percentage series; null when unknown. */
   sli: number | null;
-  /** Share of the whole window's error budget used, 1 = all of it; null when unknown or without bound (an objective of 100%). */
+  /**
+   * Share of the whole window's error budget used, 1 = all of it; null when unknown or without bound (an objective of 100%).
+   * While days are to come it assumes their volume, and may reach 1 before the guardrail is breached.
+   */
   burned: number | null;
   /** 1 − burned: below 0 once more than all of it is gone; null where `burned` is. */
   remaining: number | null;
-  /** How fast it burns: 1 empties it just at the window's end; null where `burned` is. */
+  /** How fast it burned so far: 1 empties it just at the window's end; null where `burned` is. */
   rate: number | null;
-  /** The day on which it is spent if it goes on like this; null when that is not inside the window, or it is spent already. */
+  /** The day on which it is spent if it goes on like this; null when that is not after today and inside the window. */
   spentBy: string | null;
+  /** The valid events it was computed from and those assumed; null when unknown. */
+  volume: WindowVolume | null;
   /** Days it was computed from; with counts those on which both were read. */
   readings: number;
   /** The day on which the last of the window's budget went; null unless breached. */
@@ -45,10 +47,14 @@ export function guardrailSignals(guardrail: Guardrail): string[] {
 
 /**
  * How the guardrail stands in a window: burned = bad ÷ ((1 − SLO) · valid), of all that will be valid in the window. While
- * days are still to come, their volume is estimated from the days so far ({@link wholeVolume}). The budget is gone, and the
- * guardrail breached, from burned = 1 on: what was bad stays bad. With an objective of 100% any bad part is too much. A
- * percentage series weighs each reading alike. Readings after today never count.
- * (Google, Site Reliability Workbook, "Implementing SLOs".)
+ * days are still to come, their volume is estimated from the days so far. A percentage has no volume: each reading counts
+ * alike. Readings after today never count. (Google, Site Reliability Workbook, "Implementing SLOs".)
+ *
+ * After the window it is breached where burned ≥ 1. Before its end, it is breached only where all of the rest being good
+ * could not bring the budget back, even with every day as busy as the busiest so far ({@link WindowVolume.most}). So a breach
+ * is never withdrawn by readings that come later, with two exceptions: one larger than every reading so far, or one that
+ * follows sooner on the one before it than any so far. Readings corrected or filled in for earlier days count as always.
+ * With an objective of 100% any bad event is too much, for good.
  */
 export function guardrailState(
   guardrail: Guardrail,
@@ -57,7 +63,7 @@ export function guardrailState(
   today: string,
 ): GuardrailState {
   const nothing = {
-    ...{ sli: null, burned: null, remaining: null, rate: null, spentBy: null },
+    ...{ sli: null, burned: null, remaining: null, rate: null, spentBy: null, volume: null },
     ...{ readings: 0, breachedOn: null, unpaired: [], faults: [] },
   };
   const { slo } = guardrail;
@@ -67,46 +73,41 @@ export function guardrailState(
   const { days, faults, unpaired } = sliDays(guardrail, window.start, until, readings);
   const sli = kind === 'counts' ? ratio(days) : mean(days.map(({ good }) => good));
   if (sli === null) return { state: 'unknown', ...nothing, readings: days.length, unpaired, faults };
-  const share = sum(days.map(({ valid }) => valid)) / wholeVolume(days, window, today);
+  const lead = sliDays(guardrail, addDays(window.start, -LEAD_DAYS), addDays(window.start, -1), readings).days;
+  const volume = windowVolume([...lead, ...days], window, today);
   const rate = burnRate(sli, slo);
-  // With days to come the share of the volume is an estimate; without, SLI against SLO decides, not the quotient, which may
-  // round to just under 1.
-  const part = rate === null ? null : decimal(rate * share, 1);
-  const breached = slo >= 100 ? sli < 100 : share < 1 ? part !== null && part >= 1 : sli <= slo;
-  const burned = part === null ? null : breached ? Math.max(1, part) : Math.min(part, 1 - Number.EPSILON);
+  const over = volume.most === volume.read;
+  const of = (whole: number) => (rate === null ? null : decimal(rate * (volume.read / whole), 1));
+  // Once none are to come, SLI against SLO decides, not the quotient, which may round to just under 1.
+  const breached = slo >= 100 ? sli < 100 : over ? sli <= slo : (of(volume.most) ?? 0) >= 1;
+  const part = of(volume.expected);
+  const burned = part === null ? null : breached ? Math.max(1, part) : over ? Math.min(part, 1 - Number.EPSILON) : part;
   return {
     state: breached ? 'breached' : 'within',
     sli,
     burned,
     remaining: burned === null ? null : 1 - burned,
     rate,
-    spentBy: breached || rate === null || rate <= 1 ? null : dayOfRate(rate, window, until),
+    spentBy: breached || over ? null : daySpent(days, rate, volume, window.end, until),
+    volume,
     readings: days.length,
-    breachedOn: breached ? dayOfBreach(days, slo, share) : null,
+    breachedOn: breached ? dayOfBreach(days, slo, volume.expected) : null,
     unpaired,
     faults,
   };
 }
 
-/**
- * What a window will hold of valid events (for a percentage series: of readings) at its end, in the measure of `valid`. Each
- * reading stands for the days up to the next one, so a weekly series counts its weeks and a daily one its days.
- */
-export function wholeVolume(days: readonly SliDay[], { start, end }: Window, today: string): number {
-  const valid = sum(days.map((day) => day.valid));
-  const last = days.at(-1);
-  if (today >= end || !last) return valid;
-  const all = daysBetween(start, end) + 1;
-  const reached = daysBetween(start, last.date) + 1;
-  const steps = days.slice(1).map(({ date }, i) => daysBetween(days[i]?.date ?? date, date));
-  const step = median(steps);
-  const covered = step === null ? daysBetween(start, today) + 1 : Math.max(reached, Math.round(days.length * step));
-  return valid * Math.max(1, all / Math.min(all, covered));
-}
-
-/** The day on which a steady burn empties the budget; null after the window, or where that day is over already. */
-function dayOfRate(rate: number, { start, end }: Window, until: string): string | null {
-  const day = addDays(start, Math.ceil((daysBetween(start, end) + 1) / rate) - 1);
+/** The day on which a burn as so far empties the budget; null after the window, or where that day is not after `until`. */
+function daySpent(
+  days: readonly SliDay[],
+  rate: number | null,
+  { read, expected, days: covered }: WindowVolume,
+  end: string,
+  until: string,
+): string | null {
+  const [first] = days;
+  if (!first || rate === null || rate <= 1) return null;
+  const day = addDays(first.date, Math.ceil(decimal((covered * expected) / read / rate, 1)) - 1);
   return day > until && day <= end ? day : null;
 }
 
@@ -119,9 +120,9 @@ function ratio(days: readonly SliDay[]): number | null {
   return good < valid ? Math.min(percent, 100 - 1e-12) : percent;
 }
 
-/** The first day at whose end as much was bad as the whole window's objective allows; `share` of its volume is in. */
-function dayOfBreach(days: readonly SliDay[], slo: number, share: number): string | null {
-  const budget = decimal((((100 - slo) / 100) * sum(days.map(({ valid }) => valid))) / share, 100);
+/** The first day at whose end as much was bad as the objective allows of `whole`, the window's volume. */
+function dayOfBreach(days: readonly SliDay[], slo: number, whole: number): string | null {
+  const budget = decimal(((100 - slo) / 100) * whole, 100);
   let bad = 0;
   for (const { date, good, valid } of days) {
     bad += valid - good;
@@ -135,9 +136,7 @@ function dayOfBreach(days: readonly SliDay[], slo: number, share: number): strin
 export const TRAILING_DAYS = 28;
 
 /** The guardrail over the days of a window. */
-export interface GuardrailWindow extends Window {
-  state: GuardrailState;
-}
+export type GuardrailWindow = Window & { state: GuardrailState };
 
 /** The guardrail over the gate's days, which the verdict looks at (null without a gate), and over four weeks to today. */
 export function guardrailWindows(
@@ -146,10 +145,12 @@ export function guardrailWindows(
   readings: readonly Reading[],
   today: string,
 ): { gate: GuardrailWindow | null; fourWeeks: GuardrailWindow } {
-  const over = ({ start, end }: Window) => ({
-    start,
-    end,
-    state: guardrailState(sheet.guardrail, { start, end }, readings, today),
+  const over = (window: Window) => ({
+    ...window,
+    state: guardrailState(sheet.guardrail, window, readings, today),
   });
-  return { gate: gate ? over(gate) : null, fourWeeks: over({ start: addDays(today, 1 - TRAILING_DAYS), end: today }) };
+  return {
+    gate: gate ? over({ start: gate.start, end: gate.end }) : null,
+    fourWeeks: over({ start: addDays(today, 1 - TRAILING_DAYS), end: today, trailing: true }),
+  };
 }

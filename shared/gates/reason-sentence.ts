@@ -76,6 +76,15 @@ function guardrail({ signals, sli, slo, burned, breachedOn }: Extract<VerdictRea
   const name = signals.map((of) => (of ? `“${of}”` : 'a signal without a name')).join(' of ');
   const when = breachedOn === null ? '' : ` It was breached on ${formatDate(breachedOn)}.`;
   const at = sliPhrase({ sli }, slo).replace(' against', ' inside the gate against');
-  const budget = budgetPhrase({ sli, burned, remaining: burned === null ? null : 1 - burned });
-  return `The guardrail decides: ${name} is at ${at}; ${budget}.${when}`;
+  const remaining = burned === null ? null : 1 - burned;
+  const budget = budgetPhrase({
+    state: 'breached',
+    sli,
+    burned,
+    remaining,
+    rate: null,
+    spentBy: null,
+    readings: signals.length,
+  });
+  return `Stopped by the guardrail: ${name} is at ${at}; ${budget}.${when}`;
 }

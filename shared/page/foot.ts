@@ -2,7 +2,7 @@ import { burnSeries } from '#shared/charts/burn.ts';
 import { burnSvg } from '#shared/charts/burn-picture.ts';
 import { removalPhrase } from '#shared/decisions/removals.ts';
 import { guardrailWindows } from '#shared/gates/guardrail.ts';
-import { budgetLines, leftOutPhrase, sliName } from '#shared/gates/guardrail-phrases.ts';
+import { budgetLines, budgetNotes, sliName } from '#shared/gates/guardrail-phrases.ts';
 import { type BasalCost, basalCostPhrase, type Sheet } from '#shared/model/sheet.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { outcomeShape } from '#shared/page/shape.ts';
@@ -28,7 +28,7 @@ function guardrail({ sheet, readings, today }: PageInput): string {
   const measured = sliName(sheet.guardrail, sheet.signals);
   const objective = slo === null ? '' : ` <b>SLO ${slo}%</b>${measured ? ` ${escapeHtml(measured)}` : ''}`;
   const burn = burnSeries(sheet.guardrail, windows.gate ?? windows.fourWeeks, readings, today);
-  const leftOut = leftOutPhrase((windows.gate ?? windows.fourWeeks).state);
+  const notes = budgetNotes((windows.gate ?? windows.fourWeeks).state, sheet.guardrail, sheet.signals);
   return [
     text || objective ? `<p>${escapeHtml(text)}${objective}</p>` : '',
     ...lines.map(({ name, breached, decides, words }) => {
@@ -37,7 +37,7 @@ function guardrail({ sheet, readings, today }: PageInput): string {
       return `<p class="p-budget"${looks}>${shape}${name}: ${escapeHtml(words)}</p>`;
     }),
     burn ? burnSvg(burn) : '',
-    lines.length > 0 && leftOut.length > 0 ? `<p class="p-budget">${escapeHtml(leftOut.join(' '))}</p>` : '',
+    lines.length > 0 && notes.length > 0 ? `<p class="p-budget">${escapeHtml(notes.join(' '))}</p>` : '',
   ].join('');
 }
 

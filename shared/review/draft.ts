@@ -1,6 +1,6 @@
 import { enoughCadence } from '#shared/gates/cadence.ts';
 import { type GuardrailState, guardrailState, guardrailWindows } from '#shared/gates/guardrail.ts';
-import { budgetPhrase, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
+import { atRisk, budgetPhrase, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Verdict } from '#shared/gates/verdict-record.ts';
 import type { Gate } from '#shared/model/gate.ts';
@@ -157,7 +157,9 @@ function gateLines(sheet: Sheet, gate: Gate, { guardrail, verdict: judged }: Dra
     lines.push(
       guardrail.state === 'breached'
         ? { list: 'moved', text: `The guardrail is breached: ${how}.`, source }
-        : { list: 'still', text: `The guardrail holds: ${how}.`, source },
+        : atRisk(guardrail)
+          ? { list: 'unclear', text: `The guardrail is at risk: ${how}.`, source }
+          : { list: 'still', text: `The guardrail holds: ${how}.`, source },
     );
   }
   if (judged.kind === 'too-few') {

@@ -5,8 +5,10 @@ import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { type GuardrailState, type GuardrailWindow, guardrailWindows } from '#shared/gates/guardrail.ts';
-import { budgetPhrase, GUARDRAIL_LABELS, leftOutPhrase, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
+import { budgetNotes, budgetPhrase, guardrailLabel, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
+import { namesGuardrail } from '#shared/gates/guardrail-text.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
+import type { Signal } from '#shared/model/signal.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
 /** `guardrail SHEET`: its error budget inside the gate and over the last four weeks. */
@@ -34,26 +36,32 @@ export function addGuardrailCommand(program: Command, { io }: CliContext): void 
           });
           return;
         }
-        writeText(io, `Guardrail: ${oneLine(guardrail.text) || sliName(guardrail, signals) || 'none'}`);
+        writeText(
+          io,
+          `Guardrail: ${namesGuardrail(guardrail.text) ? oneLine(guardrail.text) : sliName(guardrail, signals) || 'none'}`,
+        );
         if (fourWeeks.state.state === 'none') return writeText(io, notMeasured(guardrail));
-        if (gate) writeText(io, windowLine('Gate', gate, guardrail));
-        writeText(io, windowLine('Four weeks', fourWeeks, guardrail));
+        if (gate) writeText(io, windowLine('Gate', gate, sheet));
+        writeText(io, windowLine('Four weeks', fourWeeks, sheet));
       });
     });
 }
 
+/** A guardrail and the signals it may read. */
+type Measured = { guardrail: Guardrail; signals: readonly Signal[] };
+
 /** The error budget in one line, for `verdict` and `show`; null where the guardrail is not measured. */
-export function budgetLine(state: GuardrailState, guardrail: Guardrail): string | null {
+export function budgetLine(state: GuardrailState, { guardrail, signals }: Measured): string | null {
   if (guardrail.slo === null || state.state === 'none') return null;
   const on = state.breachedOn === null ? '' : ` on ${formatDate(state.breachedOn)}`;
   const found =
     state.sli === null ? `${budgetPhrase(state)}.` : `${sliPhrase(state, guardrail.slo)}; ${budgetPhrase(state)}.`;
-  const sentences = [found, ...leftOutPhrase(state)];
-  return `${state.state === 'breached' ? '■ ' : ''}${GUARDRAIL_LABELS[state.state]}${on}: ${sentences.join(' ')}`;
+  const sentences = [found, ...budgetNotes(state, guardrail, signals)];
+  return `${state.state === 'breached' ? '■ ' : ''}${guardrailLabel(state)}${on}: ${sentences.join(' ')}`;
 }
 
-function windowLine(name: string, { start, end, state }: GuardrailWindow, guardrail: Guardrail): string {
-  return `${name}, ${formatDateRange(start, end)}: ${budgetLine(state, guardrail) ?? GUARDRAIL_LABELS.none}`;
+function windowLine(name: string, { start, end, state }: GuardrailWindow, sheet: Measured): string {
+  return `${name}, ${formatDateRange(start, end)}: ${budgetLine(state, sheet) ?? guardrailLabel(state)}`;
 }
 
 function notMeasured(guardrail: Guardrail): string {

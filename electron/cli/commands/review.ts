@@ -5,7 +5,7 @@ import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
-import { budgetPhrase, GUARDRAIL_LABELS } from '#shared/gates/guardrail-phrases.ts';
+import { budgetPhrase, guardrailLabel } from '#shared/gates/guardrail-phrases.ts';
 import { type DraftLine, type ReviewDraft, reviewDraft } from '#shared/review/draft.ts';
 import { missedReviews } from '#shared/review/missed.ts';
 import { plural } from '#shared/text/plural.ts';
@@ -69,7 +69,7 @@ function gatePhrase({ start, end, daysLeft, verdict, guardrail }: NonNullable<Re
     : (verdict.standing ?? 'no verdict yet');
   const lines = [`${formatDateRange(start, end)}, ${left}: ${word}. ${oneLine(verdict.reason)}`];
   if (guardrail.state !== 'none') {
-    lines.push(`Guardrail ${GUARDRAIL_LABELS[guardrail.state].toLowerCase()}: ${budgetPhrase(guardrail)}.`);
+    lines.push(`Guardrail ${guardrailLabel(guardrail).toLowerCase()}: ${budgetPhrase(guardrail)}.`);
   }
   return lines;
 }

@@ -78,7 +78,7 @@ export function addShowCommand(program: Command, { io }: CliContext): void {
         const state = gate && guardrailState(sheet.guardrail, gate, readings, today);
         if (json) return writeJson(io, { ...opened, guardrailState: state ?? null });
         writeText(io, sheetToMarkdown(sheet, { details: false }));
-        const budget = state && budgetLine(state, sheet.guardrail);
+        const budget = state && budgetLine(state, sheet);
         if (budget) writeText(io, `\nGuardrail ${budget}`);
       });
     });

@@ -73,7 +73,7 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
         if (gate.seal?.afterData) marks.push('after the data');
         if (amendments > 0) marks.push(`amended ${amendments}×`);
         writeText(io, `${marks.join(', ')}.`);
-        const budget = budgetLine(result.guardrail, sheet.guardrail);
+        const budget = budgetLine(result.guardrail, sheet);
         if (budget) writeText(io, `Guardrail ${budget}`);
       });
     });

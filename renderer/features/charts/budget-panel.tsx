@@ -9,7 +9,7 @@ import { burnSeries } from '#shared/charts/burn.ts';
 import { budgetMinutes, hoursToEmpty } from '#shared/gates/budget.ts';
 import { guardrailWindows, TRAILING_DAYS } from '#shared/gates/guardrail.ts';
 import { sliKind } from '#shared/gates/guardrail-days.ts';
-import { budgetPhrase, leftOutPhrase, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
+import { budgetNotes, budgetPhrase, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './charts-dialog.module.css';
@@ -57,7 +57,7 @@ export function BudgetPanel() {
       <p className={styles.summary} role="status">
         {state.state === 'breached' && state.breachedOn && <b>■ Breached on {formatDate(state.breachedOn)}. </b>}
         {sliName(guardrail, signals)} {state.sli === null ? 'is ' : 'is at '}
-        {sliPhrase(state, slo)}; {budgetPhrase(state)}. {leftOutPhrase(state).join(' ')}
+        {sliPhrase(state, slo)}; {budgetPhrase(state)}. {budgetNotes(state, guardrail, signals).join(' ')}
       </p>
       {burn ? (
         <Suspense fallback={<div className={styles.waiting} />}>

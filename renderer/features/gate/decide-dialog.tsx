@@ -11,7 +11,7 @@ import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
-import { budgetPhrase, GUARDRAIL_LABELS, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
+import { budgetPhrase, guardrailLabel, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Gate, Outcome } from '#shared/model/gate.ts';
 import { OUTCOME_LABELS } from '#shared/page/labels.ts';
@@ -115,8 +115,8 @@ function GuardrailNow({ gate }: { gate: Gate }) {
   if (state.state === 'none' || guardrail.slo === null) return null;
   return (
     <p className={styles.guardrail} data-state={state.state}>
-      <b>Guardrail: {GUARDRAIL_LABELS[state.state]}.</b> {sliName(guardrail, signals)}:{' '}
-      {sliPhrase(state, guardrail.slo)}; {budgetPhrase(state)}.
+      <b>Guardrail: {guardrailLabel(state)}.</b> {sliName(guardrail, signals)}: {sliPhrase(state, guardrail.slo)};{' '}
+      {budgetPhrase(state)}.
     </p>
   );
 }

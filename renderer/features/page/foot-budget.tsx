@@ -7,7 +7,7 @@ import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import { type Burn, burnSeries } from '#shared/charts/burn.ts';
 import { BURN_HEIGHT, BURN_WIDTH, burnPicture } from '#shared/charts/burn-picture.ts';
 import { guardrailWindows } from '#shared/gates/guardrail.ts';
-import { budgetLines, leftOutPhrase } from '#shared/gates/guardrail-phrases.ts';
+import { budgetLines, budgetNotes } from '#shared/gates/guardrail-phrases.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import styles from './foot.module.css';
 
@@ -15,16 +15,17 @@ import styles from './foot.module.css';
 export function Budget({ guardrail }: { guardrail: Guardrail }) {
   const gate = useSheet((s) => s.gates.at(-1));
   const readings = useSheetStore((s) => s.readings);
+  const signals = useSheet((s) => s.signals);
   const today = useToday();
-  const { lines, burn, leftOut } = useMemo(() => {
+  const { lines, burn, notes } = useMemo(() => {
     const windows = guardrailWindows({ guardrail }, gate, readings, today);
     const shown = windows.gate ?? windows.fourWeeks;
     return {
       lines: budgetLines(windows, guardrail.slo),
       burn: burnSeries(guardrail, shown, readings, today),
-      leftOut: leftOutPhrase(shown.state),
+      notes: budgetNotes(shown.state, guardrail, signals),
     };
-  }, [guardrail, gate, readings, today]);
+  }, [guardrail, gate, signals, readings, today]);
   if (lines.length === 0) return null;
   return (
     <div role="status" aria-label="Error budget">
@@ -38,7 +39,7 @@ export function Budget({ guardrail }: { guardrail: Guardrail }) {
           {name}: {words}
         </p>
       ))}
-      {leftOut.length > 0 && <p className="p-budget">{leftOut.join(' ')}</p>}
+      {notes.length > 0 && <p className="p-budget">{notes.join(' ')}</p>}
       {burn && <BurnPicture burn={burn} />}
       <Button
         look="link"

@@ -4,7 +4,8 @@ import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { gateChart } from '#shared/charts/gate-chart.ts';
 import type { GuardrailState } from '#shared/gates/guardrail.ts';
-import { budgetPhrase, GUARDRAIL_LABELS, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
+import { budgetPhrase, guardrailLabel, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
+import { namesGuardrail } from '#shared/gates/guardrail-text.ts';
 import type { DraftGate } from '#shared/review/draft.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
@@ -83,7 +84,7 @@ export function GuardrailView({ seen }: { seen: DraftGate | null }) {
     return (
       <Row label="Guardrail">
         <p className={styles.quiet}>
-          {guardrail.text
+          {namesGuardrail(guardrail.text)
             ? `${guardrail.text} It is not measured yet.`
             : 'Nothing protects users while this is tested.'}{' '}
           <a href={`#/sheets/${id}`}>Set its signal and objective on the page.</a>
@@ -93,7 +94,7 @@ export function GuardrailView({ seen }: { seen: DraftGate | null }) {
   }
   const line = (where: string, state: GuardrailState) => (
     <p>
-      <b data-state={state.state}>{GUARDRAIL_LABELS[state.state]}</b> {where}: {sliPhrase(state, guardrail.slo ?? 0)};{' '}
+      <b data-state={state.state}>{guardrailLabel(state)}</b> {where}: {sliPhrase(state, guardrail.slo ?? 0)};{' '}
       {budgetPhrase(state)}.
     </p>
   );

@@ -79,8 +79,14 @@ const lagOf =
   };
 const measured: Change = (s) => {
   s.guardrail = { text: 'Support', signal: 'support', good: null, valid: null, slo: 95 };
-  s.signals.push(signal('support', 'Answered in time', 'guardrail', { unit: '%' }));
 };
+/** A guardrail in words alone; nothing measures it. */
+const inWords =
+  (text: string): Change =>
+  (s) => {
+    s.guardrail = { text, signal: null, good: null, valid: null, slo: null };
+    s.signals = s.signals.filter(({ role }) => role !== 'guardrail');
+  };
 
 const stoppedLike = (over: Partial<StoppedMechanism> = {}): StoppedMechanism => ({
   sheet: 'older',
@@ -525,9 +531,15 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
           s.guardrail = { text: '', signal: null, good: null, valid: null, slo: null };
         },
       ],
+      ...['none', 'None.', 'n/a', 'N/A', '-', '—', ' ', '?', 'no guardrail', 'No guardrail yet', 'TBD'].map(
+        (text): [Change] => [inWords(text)],
+      ),
     ],
     field: 'guardrail.text',
     silent: [
+      ...['None of the mails may bounce', 'No more than 1% of orders fail', 'Nothing slower than 2 s'].map(
+        (text): [Change] => [inWords(text)],
+      ),
       [
         (s) => {
           s.guardrail = { text: '', signal: 'support', good: null, valid: null, slo: null };
@@ -537,19 +549,20 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
   },
   'guardrail.unmeasured': {
     fires: [
+      [inWords('Support answers within a day')],
       [
         (s) => {
-          s.signals.push(signal('support', 'Answered in time', 'guardrail', { unit: '%' }));
+          s.guardrail = { ...s.guardrail, signal: null, slo: null };
         },
       ],
       [
         (s) => {
-          s.guardrail.slo = 95;
+          s.guardrail = { ...s.guardrail, signal: null, slo: 95 };
         },
       ],
       [
         (s) => {
-          s.guardrail = { ...s.guardrail, good: 'activation' };
+          s.guardrail = { ...s.guardrail, signal: null, good: 'activation' };
         },
       ],
       [
@@ -561,6 +574,8 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
     field: 'guardrail.sli',
     silent: [
       [measured],
+      [inWords('none')],
+      [inWords('')],
       [
         (s) => {
           s.guardrail = { ...s.guardrail, good: 'activation', valid: 'retention', slo: 95 };
@@ -936,8 +951,8 @@ describe('the retention example', () => {
         target: 'early confidence',
         because: 'early confidence reduces early churn',
       };
+      inWords('Support first response within its SLO')(s);
       s.signals = s.signals.map((one) => ({ ...one, definition: '' }));
-      s.guardrail.text = 'Support first response within its SLO';
       s.basalCost = { cost: '', hours: null, carriedBy: '', removal: '' };
       s.tree = { nodes: [] };
       gateOf(s).rule.stopIf = null;
@@ -948,6 +963,7 @@ describe('the retention example', () => {
       'signal.undefined',
       'signal.undefined',
       'signal.undefined',
+      'guardrail.unmeasured',
       'aim.no-number',
       'tree.unlinked',
       'gate.no-stop',

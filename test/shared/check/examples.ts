@@ -20,6 +20,7 @@ export function goodSheet(): Sheet {
     signal('activation', 'Activation rate', 'proxy', { unit: '%' }),
     signal('first-value', 'Time to first value', 'leading', { unit: 'h' }),
     signal('retention', '90-day retention', 'outcome', { unit: '%' }),
+    signal('support', 'Answered in time', 'guardrail', { unit: '%' }),
   ];
   const gate = newGate('gate', START);
   gate.rule = ruleFromSentence('continue if Activation rate ≥ 40%; stop if it is < 28%', signals, gate.rule);
@@ -47,10 +48,10 @@ export function goodSheet(): Sheet {
     gates: [gate],
     guardrail: {
       text: 'Support answers 95% of first messages within 4 h',
-      signal: null,
+      signal: 'support',
       good: null,
       valid: null,
-      slo: null,
+      slo: 95,
     },
     basalCost: {
       cost: '6 h a month, onboarding team',

@@ -155,6 +155,29 @@ describe('mends that a click does', () => {
     expect(left).not.toContain('tree.unlinked');
   });
 
+  it.each([
+    ['Support answers 95% of first messages within 4 h', 95],
+    ['99.9 % of pages load', 99.9],
+    ['No more than 1% of orders fail', null],
+    ['Between 90% and 95% of mails arrive', null],
+    ['Support answers in time', null],
+    ['1,095% of nothing', null],
+  ])('guardrail.unmeasured: a signal for “%s”, its objective %s', (text, slo) => {
+    const words: Change = (s) => {
+      s.guardrail = { text, signal: null, good: null, valid: null, slo: null };
+    };
+    const chosen = mended('guardrail.unmeasured', words);
+    expect(chosen).toMatchObject({ label: 'Choose its signal', focus: 'guardrail.slo' });
+    expect(chosen.sheet.guardrail).toEqual({ text, signal: 'support', good: null, valid: null, slo });
+    expect(chosen.left.includes('guardrail.unmeasured')).toBe(slo === null);
+    const { sheet } = mended('guardrail.unmeasured', (s) => {
+      words(s);
+      s.signals = s.signals.filter(({ role }) => role !== 'guardrail');
+    });
+    expect(sheet.guardrail).toMatchObject({ signal: 'made-1', slo });
+    expect(sheet.signals.at(-1)).toMatchObject({ id: 'made-1', unit: '%', role: 'guardrail' });
+  });
+
   it('tree.no-first-mover: the node of the proxy', () => {
     const { sheet, left, label } = mended('tree.no-first-mover', (s) => {
       s.tree.nodes = s.tree.nodes.map((node) => ({ ...node, movesFirst: true }));
@@ -184,7 +207,11 @@ describe('mends that a click does', () => {
           if (!done) continue;
           expect(sheetSchema.safeParse(done.sheet).error).toBeUndefined();
           const again = checkSheet({ sheet: done.sheet, readings, today: START });
-          if (rule !== 'tree.unlinked') expect(again.map((finding) => finding.rule)).not.toContain(rule);
+          // Its signal chosen, the guardrail may still need its objective.
+          const next = ({ rule: id, field }: { rule: string; field: string }) =>
+            id === 'guardrail.unmeasured' && field === 'guardrail.slo' ? 'objective' : id;
+          if (rule === 'guardrail.unmeasured') expect(again.map(next)).not.toContain(rule);
+          else if (rule !== 'tree.unlinked') expect(again.map((finding) => finding.rule)).not.toContain(rule);
           const gate = done.sheet.gates.at(-1);
           if (action.kind === 'add-stop-line' && gate) expect(bothCanHold(gate.rule, done.sheet.signals)).toBeNull();
         }

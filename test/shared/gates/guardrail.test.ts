@@ -48,6 +48,7 @@ describe('the guardrail from a percentage series', () => {
       remaining: 0.5,
       rate: 0.5,
       spentBy: null,
+      volume: { read: 200, expected: 200, most: 200, days: 2 },
       readings: 2,
       breachedOn: null,
       unpaired: [],
@@ -130,7 +131,8 @@ describe('the guardrail from counts', () => {
   it('is unknown when nothing was valid, which is not 100%', () => {
     expect(counted([[0, 0]])).toMatchObject({ state: 'unknown', sli: null, burned: null, readings: 1 });
     expect(counted([]).state).toBe('unknown');
-    expect(budgetPhrase(counted([[0, 0]]))).toBe('nothing valid was read, which is not 100%');
+    expect(budgetPhrase(counted([[0, 0]]))).toBe('No valid events yet');
+    expect(budgetPhrase(counted([]))).toBe('No readings yet');
   });
 
   it('leaves days with only one of the counts out of both sums, and says how many', () => {
@@ -210,8 +212,8 @@ describe('its words', () => {
   it('say what is left, never rounded to all or nothing', () => {
     expect(budgetPhrase(state([98.1], 95))).toBe('62% of the error budget is left');
     expect(budgetPhrase(state([100], 95))).toBe('all of the error budget is left');
-    expect(budgetPhrase(state([95], 95))).toBe('all of the error budget is gone');
-    expect(budgetPhrase(state([93], 95))).toBe('all of the error budget is gone (140% of it burned)');
+    expect(budgetPhrase(state([95], 95))).toBe('error budget spent');
+    expect(budgetPhrase(state([93], 95))).toBe('error budget spent (140%)');
     expect(budgetPhrase(state([95.00001], 95))).toBe('0.0002% of the error budget is left');
     expect(budgetPhrase(state([99.99999], 95))).toBe('99.9998% of the error budget is left');
     expect(budgetPhrase(state([99], 100))).toBe('an objective of 100% allows nothing bad');

@@ -23,7 +23,7 @@ describe('the verdict, first match wins', () => {
     const found = judge(stops, [...series([20, 20, 20]), ...bad], '2026-01-20', watched);
     expect(found).toMatchObject({ verdict: 'stop', kind: 'guardrail', provisional: false });
     expect(found.reason).toBe(
-      'The guardrail decides: “Support first response” is at 92.5% inside the gate against an objective of 95%; all of the error budget is gone (150% of it burned). It was breached on 5 January 2026.',
+      'Stopped by the guardrail: “Support first response” is at 92.5% inside the gate against an objective of 95%; error budget spent (150%). It was breached on 5 January 2026.',
     );
     expect(judge(stops, bad, '2026-01-20', watched)).toMatchObject({ verdict: 'stop', kind: 'guardrail' });
     expect(judge(gateWith({ continueIf: null }), bad, '2026-01-20', watched).verdict).toBe('stop');

@@ -113,7 +113,9 @@ describe('what cannot be told yet', () => {
   it('a guardrail without readings is unknown, not 100%', () => {
     const guardrail = { text: 'Stay up', signal: 'act', good: null, valid: null, slo: 99 };
     const sheet = base({ signals: [clicks, activation], guardrail });
-    expect(texts(draftOf({ sheet, readings: quiet, today: '2026-01-08' }).unclear)).toContain('which is not 100%');
+    expect(texts(draftOf({ sheet, readings: quiet, today: '2026-01-08' }).unclear)).toContain(
+      'Whether the guardrail holds: No readings yet.',
+    );
     const readings = [...quiet, ...series([99.5, 99.7], '2026-01-05', 'act')];
     const held = draftOf({ sheet, readings, today: '2026-01-08' });
     expect(texts(held.still)).toContain(
@@ -128,7 +130,7 @@ describe('what cannot be told yet', () => {
     });
     expect(texts(broken.moved)).toContain(
       // One reading in four of fifteen days: 3.75 of them allow 3.75 points, and 20 are gone, 533% of them.
-      'The guardrail is breached: 80% against an objective of 99%; all of the error budget is gone (533.3% of it burned).',
+      'The guardrail is breached: 80% against an objective of 99%; error budget spent (533.3%).',
     );
     expect(broken.gate?.fourWeeks).toMatchObject({ state: 'breached', readings: 1 });
   });
