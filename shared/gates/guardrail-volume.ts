@@ -1,6 +1,6 @@
 import type { SliDay } from '#shared/gates/guardrail-days.ts';
 import type { Gate } from '#shared/model/gate.ts';
-import { median, sum } from '#shared/signals/aggregate.ts';
+import { sum } from '#shared/signals/aggregate.ts';
 import { daysBetween } from '#shared/time/calendar.ts';
 
 /** Days from `start` to `end`, both included; `trailing`: the last days up to today, so none are to come. */
@@ -37,11 +37,9 @@ export function windowVolume(days: readonly SliDay[], window: Window, today: str
   const read = sum(inside.map(({ valid }) => valid));
   const [first, last] = [inside.at(0), inside.at(-1)];
   if (!first || !last) return { read, expected: read, most: read, days: 0 };
-  const usual = median(gapsOf(inside)) ?? median(gapsOf(days.slice(0, -1)));
-  const reached = daysBetween(first.date, last.date) + 1;
+  const usual = usualGap(inside) ?? usualGap(days.slice(0, -1));
   // With one reading only, it stands for the days until now.
-  const covered =
-    usual === null ? daysBetween(first.date, today) + 1 : Math.max(reached, Math.round(inside.length * usual));
+  const covered = usual === null ? daysBetween(first.date, today) + 1 : daysBetween(first.date, last.date) + usual;
   if (trailing || today > end) return { read, expected: read, most: read, days: covered };
   const gaps = gapsOf(days);
   const shortest = gaps.length < ENOUGH_GAPS ? 1 : Math.min(...gaps);
@@ -49,6 +47,12 @@ export function windowVolume(days: readonly SliDay[], window: Window, today: str
   const most = read + still * Math.max(...days.map(({ valid }) => valid));
   const all = daysBetween(first.date, end) + 1;
   return { read, expected: Math.min(most, read * Math.max(1, all / covered)), most, days: covered };
+}
+
+/** The usual distance in days: the middle one, the shorter of the two middle ones; null below two readings. */
+function usualGap(days: readonly SliDay[]): number | null {
+  const gaps = gapsOf(days).sort((a, b) => a - b);
+  return gaps[Math.floor((gaps.length - 1) / 2)] ?? null;
 }
 
 /** Days from each reading to the next. */
