@@ -69,7 +69,11 @@ function rulePlace({ sentence, at, length, example }: ErrorDetails['invalid-inpu
 const ANSWERS: Record<NonNullable<ErrorDetails['invalid-input']['ask']>, string> = {
   dateColumn: '--date-column NAME',
   dateOrder: '--date-order dmy, --date-order mdy or --date-order ymd',
+  century: '--century 2000 or --century 1900',
   decimal: '--decimal . or --decimal ,',
+  combine: '--combine sum, --combine mean or --where "Column=value"',
+  percents: '--percents fractions or --percents as-written',
+  outOfRange: '--out-of-range keep or --out-of-range leave-out',
   columns: '--map "Column=Signal"',
 };
 

@@ -48,7 +48,11 @@ const invalidInputSchema = z.object({
   /** The invalid places. */
   issues: z.array(z.object({ path: z.string(), problem: z.string() })).optional(),
   /** What an import of readings needs to know, with an example of what is unclear and the available columns. */
-  ask: z.enum(['dateColumn', 'dateOrder', 'decimal', 'columns']).optional(),
+  ask: z
+    .enum(['dateColumn', 'dateOrder', 'century', 'decimal', 'columns', 'combine', 'percents', 'outOfRange'])
+    .optional(),
+  /** With `ask` "combine": the columns by which the rows of one day differ, the likeliest first, and their values. */
+  breakdown: z.array(z.object({ column: z.string(), values: z.array(z.string()) })).optional(),
   columns: texts,
   example: text,
   /** Position in a text, from 1; in a rule, from 0. */

@@ -9,6 +9,7 @@ import { sheetV5Schema, snapshotV1Schema } from '#shared/migrations/frozen/sheet
 import { workspaceV1Schema } from '#shared/migrations/frozen/workspace-v1.ts';
 import { workspaceV2Schema } from '#shared/migrations/frozen/workspace-v2.ts';
 import { workspaceV3Schema } from '#shared/migrations/frozen/workspace-v3.ts';
+import { workspaceV4Schema } from '#shared/migrations/frozen/workspace-v4.ts';
 import {
   cadenceRecord,
   snapshotsOf,
@@ -134,6 +135,17 @@ export const migrations: readonly Migration[] = [
     from: 3,
     schema: workspaceV3Schema,
     up: (workspace) => ({ ...workspace, settings: { ...workspace.settings, followLinks: false } }),
+  }),
+  step({
+    name: 'workspace-5-breakdowns',
+    kind: 'workspace',
+    from: 4,
+    schema: workspaceV4Schema,
+    // The order of ambiguous dates is asked for each file; one that was remembered has misread files of another program.
+    up: (workspace) => ({
+      ...workspace,
+      importMappings: workspace.importMappings.map(({ dateOrder: _, ...mapping }) => mapping),
+    }),
   }),
 ];
 

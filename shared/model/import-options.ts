@@ -5,6 +5,25 @@ export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 export const DELIMITERS = [',', ';', '\t'] as const;
 export const DECIMALS = ['.', ','] as const;
+/** How several rows of one day become one value. */
+export const COMBINES = ['sum', 'mean'] as const;
+export type Combine = (typeof COMBINES)[number];
+export const CENTURIES = ['1900', '2000'] as const;
+export type Century = (typeof CENTURIES)[number];
+/** What a plain 0.42 is in a column that also holds 42%: 0.42%, or a fraction and so 42%. */
+export const PERCENTS = ['as-written', 'fractions'] as const;
+export const OUT_OF_RANGE = ['keep', 'leave-out'] as const;
+
+/** Only rows whose cell in this column has this value. */
+export const whereSchema = z.strictObject({ column: z.string().max(500), value: z.string().max(500) });
+export type Where = z.infer<typeof whereSchema>;
+
+/** A table with several rows a day: how they become one value, and which of them count. */
+const breakdownOptions = {
+  combine: z.enum(COMBINES).optional(),
+  /** Several values of one column widen the choice, several columns narrow it. */
+  where: z.array(whereSchema).max(100).optional(),
+};
 
 /** How a table of readings is to be understood; what is left out is recognised. */
 export const readingsImportOptionsSchema = z.strictObject({
@@ -14,6 +33,12 @@ export const readingsImportOptionsSchema = z.strictObject({
   header: z.boolean().optional(),
   dateColumn: z.string().max(500).optional(),
   dateOrder: z.enum(DATE_ORDERS).optional(),
+  /** Which century years of two digits are in. */
+  century: z.enum(CENTURIES).optional(),
+  ...breakdownOptions,
+  percents: z.enum(PERCENTS).optional(),
+  /** What to do with values that the signal's unit does not allow. */
+  outOfRange: z.enum(OUT_OF_RANGE).optional(),
   /** Column name → signal id. Left out: columns whose names are signals' names. */
   columns: z.record(z.string().max(500), idSchema).optional(),
 });
@@ -70,7 +95,7 @@ export const readingsImportSummarySchema = z.strictObject({
   /** What is added and replaced, by row; of very many the first ones. */
   changes: z.array(readingChangeSchema),
   read: tableReadSchema,
-  /** What of a workbook was not taken as it is shown, in sentences. */
+  /** How the table was understood where that needs saying, in sentences. */
   remarks: z.array(z.string()).optional(),
   /** First and last date taken; null when nothing was. */
   from: z.string().nullable(),

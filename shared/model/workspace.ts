@@ -10,7 +10,7 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** The format of `plumbline.json` that is written. */
-export const WORKSPACE_VERSION = 4;
+export const WORKSPACE_VERSION = 5;
 
 /** Most mappings that are remembered; the one used longest ago goes. */
 export const MAPPINGS_LIMIT = 50;
@@ -23,7 +23,8 @@ export const importMappingSchema = z.strictObject({
   /** The header, in the file's order: it identifies a file of the same shape. */
   columns: z.array(z.string().max(500)).max(MAPPED_COLUMNS_LIMIT),
   dateColumn: z.string().max(500),
-  ...readingsImportOptionsSchema.pick({ dateOrder: true, decimal: true, delimiter: true, header: true }).shape,
+  ...readingsImportOptionsSchema.pick({ decimal: true, delimiter: true, header: true, combine: true, where: true })
+    .shape,
   /** Column → the signal's name, so that it serves other sheets too. */
   mapping: z.record(z.string().max(500), nameSchema),
 });

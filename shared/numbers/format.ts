@@ -9,12 +9,15 @@ const LEADING_CURRENCY = /^\p{Sc}\s*/u;
 const TRAILING_CURRENCY = /\s*\p{Sc}$/u;
 /** Space, no-break, thin and narrow spaces, apostrophes: what people and programs group thousands with. */
 const GROUPING = `[ \u00a0\u2009\u202f'\u2019]`;
+/** How accounts write a negative number: `(1,200)`. */
+const ACCOUNTING = /^\(([^()]*)\)$/;
 /** Longer than any number people write, even a whole one of 300 digits in groups: such a text isn't looked at closely. */
 const LONGEST = 1000;
 const PLAIN = /^\d*(?:\.\d*)?(?:e[+-]?\d+)?$/i;
 
 /**
- * Reads one number as people and spreadsheets write it: `60,000`, `42%`, `$1,200`, `€ 3`, `−4.5`, `1.2e3`. `42%` is 42.
+ * Reads one number as people and spreadsheets write it: `60,000`, `42%`, `$1,200`, `€ 3`, `−4.5`, `1.2e3`. `42%` is 42 and
+ * `(1,200)` is −1,200.
  * Thousands separators are accepted only between groups of three; anything else is refused rather than guessed.
  * @param decimal the decimal sign; the other one of `.` and `,` may group thousands
  * @param unit a unit that may follow (or, for a currency sign, lead), such as "h"
@@ -24,7 +27,13 @@ export function parseNumber(text: string, decimal: DecimalSign, unit = ''): Pars
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, problem: 'is empty' };
   if (trimmed.length > LONGEST) return { ok: false, problem: 'is too long to be a number' };
-  const { negative, body } = stripAffixes(trimmed, unit);
+  const inside = ACCOUNTING.exec(trimmed)?.[1];
+  const stripped = stripAffixes(inside ?? trimmed, unit);
+  // Within parentheses a sign would say it twice.
+  if (inside !== undefined && /[+\-\u2212]/.test(inside.replace(/e[+\-\u2212]/i, '')))
+    return { ok: false, problem: 'is not a number' };
+  const { body } = stripped;
+  const negative = stripped.negative || inside !== undefined;
   const grouped = decimal === '.' ? ',' : '.';
   if (!/\d/.test(body) || /[^\d.,eE+\-\u2212 \u00a0\u2009\u202f'\u2019]/.test(body)) {
     return { ok: false, problem: 'is not a number' };

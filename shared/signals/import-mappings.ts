@@ -5,7 +5,8 @@ import { type ImportMapping, MAPPED_COLUMNS_LIMIT, MAPPINGS_LIMIT } from '#share
 
 /**
  * How a file with these columns was understood last time, for the signals of a sheet: columns whose signals it does not
- * have are left out. Null when no file of this shape was taken before.
+ * have are left out. Null when no file of this shape was taken before. The order of dates is not part of it: the next file
+ * may come from another program, so an ambiguous one is asked about each time.
  */
 export function recalledOptions(
   mappings: readonly ImportMapping[],

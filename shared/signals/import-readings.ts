@@ -1,20 +1,21 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
-import type {
-  ReadingChange,
-  ReadingsImportOptions,
-  ReadingsImportSummary,
-  RefusedCell,
-} from '#shared/model/import-options.ts';
-import { TEXT_LIMIT } from '#shared/model/primitives.ts';
+import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
 import type { Reading } from '#shared/model/reading.ts';
-import { compareReadings, READINGS_LIMIT } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import type { DecimalSign } from '#shared/numbers/format.ts';
-import { parseNumber } from '#shared/numbers/format.ts';
+import {
+  breakdownColumns,
+  breakdownPhrases,
+  breakdownQuestion,
+  rowsWhere,
+  type SeveralRows,
+} from '#shared/signals/breakdown.ts';
+import { isBlank, mixedPercents, type PlacedCell } from '#shared/signals/cell-values.ts';
 import { fromCsvText } from '#shared/signals/csv-text.ts';
-import { parseDate } from '#shared/signals/dates.ts';
+import { type ParsedDate, parseDate } from '#shared/signals/dates.ts';
+import { type CollectorContext, type ImportedReadings, ReadingsCollector } from '#shared/signals/readings-collector.ts';
 import { type Delimiter, readTable, refuseTooMany, type TableRow } from '#shared/signals/table.ts';
 import {
+  findCentury,
   findDateColumn,
   findDateOrder,
   findDecimal,
@@ -24,22 +25,6 @@ import {
   shortened,
   splitHeader,
 } from '#shared/signals/table-columns.ts';
-
-/** Refused cells listed one by one; beyond that only their number is given. */
-const REFUSED_LIMIT = 1000;
-/** Added and replaced readings listed one by one. */
-const CHANGES_LIMIT = 2000;
-/** As in `readingSchema`. */
-const SOURCE_LIMIT = 260;
-
-export interface CollectorContext {
-  existing: readonly Reading[];
-  /** Written into readings that bring no source of their own: a file's name, "pasted". */
-  source: string;
-  /** The sheet of a workbook, which sentences about a row then name. */
-  sheet?: string;
-  remarks?: readonly string[];
-}
 
 export interface ImportContext extends CollectorContext {
   signals: readonly Signal[];
@@ -54,20 +39,13 @@ export interface Table {
   delimiter: Delimiter;
 }
 
-export interface ImportedReadings {
-  summary: ReadingsImportSummary;
-  /** The readings added or replaced, sorted; put them in with `mergeReadings`. */
-  readings: Reading[];
-}
-
 /**
  * Reads a table of readings: wide (a date and a column a metric) or long (date, metric, value and perhaps note and
  * source; there `summary.columns` and `mapping` speak of the metrics). What can be recognised is recognised, `options`
- * overrule it. Empty cells are no readings. A cell that cannot be read is refused with a sentence and the rest is taken;
- * where a signal and date stand twice with different values, the later row is taken and the earlier one refused.
+ * overrule it. Empty cells are no readings. A cell that cannot be read is refused with a sentence and the rest is taken.
  * @throws PlumblineError `invalid-input` where the whole cannot be taken: no table, no dates, unknown columns, nothing
- * that is a signal. With `details.ask` ("dateOrder", "decimal", "dateColumn", "columns") that option is needed.
- * `too-large` when the sheet would hold more readings than it may.
+ * that is a signal. With `details.ask` that option is needed; "combine" where a day has several rows, of which none is
+ * taken before it is known how they become one. `too-large` when the sheet would hold more readings than it may.
  */
 export function importReadings(text: string, context: ImportContext): ImportedReadings {
   const onRead = (done: number, total: number) => context.onProgress?.('reading', done, total);
@@ -77,9 +55,11 @@ export function importReadings(text: string, context: ImportContext): ImportedRe
 /** {@link importReadings} of a table that is cut into cells already. */
 export function importTable(table: Table, context: ImportContext): ImportedReadings {
   const { options, signals, onProgress } = context;
-  const { names, data, header } = splitHeader(table.rows, options.header);
-  const date = findDateColumn(names, data, options.dateColumn);
+  const { names, data: all, header } = splitHeader(table.rows, options.header);
+  const date = findDateColumn(names, all, options.dateColumn);
+  const data = options.where?.length ? rowsWhere(names, all, options.where) : all;
   const order = findDateOrder(data, date, options.dateOrder);
+  const century = findCentury(data, date, order, options.century);
   const long = findLongColumns(names, date, options);
   const metricOf = (row: TableRow) => fromCsvText(row.cells[long?.metric ?? 0] ?? '').trim();
   const columns = long ? [...new Set(data.map(metricOf).filter(Boolean))] : names;
@@ -92,38 +72,124 @@ export function importTable(table: Table, context: ImportContext): ImportedReadi
   );
   const valueColumns = long ? [long.value] : names.flatMap((name, i) => (mapping.has(name) ? [i] : []));
   const decimal = findDecimal(data, valueColumns, table.delimiter, options.decimal);
-  const collector = new ReadingsCollector(context, decimal);
-  for (const [index, row] of data.entries()) {
+
+  /** The row's cells that go into a signal. */
+  const valuesOf = (row: TableRow): { column: string; signal: Signal; text: string }[] =>
+    valueColumns.flatMap((at) => {
+      const column = long ? metricOf(row) : (names[at] ?? '');
+      const signal = mapping.get(column);
+      return signal ? [{ column, signal, text: row.cells[at] ?? '' }] : [];
+    });
+  const parsed = data.map((row): DatedRow => {
+    const isWide = row.cells.length > names.length && row.cells.slice(names.length).some((cell) => cell.trim() !== '');
+    return { row, date: isWide ? null : parseDate(row.cells[date] ?? '', order, { century, serials: true }) };
+  });
+
+  const { several, dates } = severalRows(parsed, valuesOf, long !== null);
+  const taken = new Set(
+    [date, ...valueColumns, ...(long ? [long.metric, long.note, long.source] : [])].flatMap((at) => at ?? []),
+  );
+  const differing = several.some(({ sameSignal }) => sameSignal);
+  if (several.length > 0 && options.combine === undefined) {
+    const breakdown = breakdownColumns(names, several, taken);
+    // Rows that fill each other's gaps are one, unless a column says that they are parts.
+    if (differing || breakdown.length > 0) throw breakdownQuestion(several, dates, breakdown, long ? 'metric' : 'day');
+  }
+
+  const fractions = mixedPercents(cellsByColumn(data, valuesOf), decimal, options.percents);
+  const remarks = [
+    ...(context.remarks ?? []),
+    ...breakdownPhrases(options.combine, options.where, several.length > 0),
+    ...dateRemarks(parsed, names[date] ?? '', date),
+  ];
+  const collector = new ReadingsCollector(
+    { ...context, remarks },
+    {
+      decimal,
+      ...(options.combine === undefined ? {} : { combine: options.combine }),
+      ...(options.outOfRange === undefined ? {} : { outOfRange: options.outOfRange }),
+      ...(options.percents === 'fractions' ? { fractions } : {}),
+    },
+  );
+  for (const [index, { row, date: day }] of parsed.entries()) {
     onProgress?.('checking', index, data.length);
-    if (row.cells.length > names.length && row.cells.slice(names.length).some((cell) => cell.trim() !== '')) {
+    if (day === null) {
       const problem = `has ${row.cells.length} cells where the heading has ${names.length}; put numbers with separators in quotes`;
       collector.refuse(row.line, '', '', problem);
-      continue;
-    }
-    const cell = row.cells[date] ?? '';
-    const parsed = parseDate(cell, order);
-    if (!parsed.ok) {
-      const written = cell.trim();
-      collector.refuse(
-        row.line,
-        names[date] ?? '',
-        written,
-        written ? `‘${shortened(written)}’ ${parsed.problem}` : 'the date is missing',
-      );
-    } else if (long) {
-      const signal = mapping.get(metricOf(row));
-      if (signal)
-        collector.take(row.line, metricOf(row), signal, parsed.date, row.cells[long.value] ?? '', extras(row, long));
+    } else if (!day.ok) {
+      const written = (row.cells[date] ?? '').trim();
+      const problem = written ? `‘${shortened(written)}’ ${day.problem}` : 'the date is missing';
+      collector.refuse(row.line, names[date] ?? '', written, problem);
     } else {
-      for (const column of valueColumns) {
-        const signal = mapping.get(names[column] ?? '');
-        if (signal) collector.take(row.line, names[column] ?? '', signal, parsed.date, row.cells[column] ?? '', {});
-      }
+      const more = long ? extras(row, long) : {};
+      for (const { column, signal, text } of valuesOf(row))
+        collector.take(row.line, column, signal, day.date, text, more);
     }
   }
   const used = Object.fromEntries([...mapping].map(([name, signal]) => [name, signal.id]));
   const read = { delimiter: table.delimiter, decimal, dateOrder: order, header, long: long !== null };
   return collector.result({ columns, dateColumn: names[date] ?? '', mapping: used, read });
+}
+
+/** A row with its date; null for a row with more cells than the heading, where it is unknown which cell is which. */
+interface DatedRow {
+  row: TableRow;
+  date: ParsedDate | null;
+}
+
+type ValuesOf = (row: TableRow) => readonly { column: string; signal: Signal; text: string }[];
+
+/** The days with several rows that hold values, and how many days there are. In a long table each metric has its own days. */
+function severalRows(
+  parsed: readonly DatedRow[],
+  valuesOf: ValuesOf,
+  long: boolean,
+): { several: (SeveralRows & { sameSignal: boolean })[]; dates: number } {
+  const days = new Map<string, { date: string; rows: TableRow[]; signals: Set<string>; sameSignal: boolean }>();
+  const dates = new Set<string>();
+  for (const { row, date } of parsed) {
+    if (!date?.ok) continue;
+    const filled = valuesOf(row).filter(({ text }) => !isBlank(text.trim()));
+    if (filled.length === 0) continue;
+    dates.add(date.date);
+    const key = long ? `${date.date} ${filled[0]?.signal.id}` : date.date;
+    const day = days.get(key) ?? { date: date.date, rows: [], signals: new Set(), sameSignal: false };
+    days.set(key, day);
+    day.rows.push(row);
+    for (const { signal } of filled) {
+      day.sameSignal ||= day.signals.has(signal.id);
+      day.signals.add(signal.id);
+    }
+  }
+  const several = [...days.values()].filter(({ rows }) => rows.length > 1);
+  return { several, dates: long ? days.size : dates.size };
+}
+
+function cellsByColumn(data: readonly TableRow[], valuesOf: ValuesOf): Iterable<PlacedCell[]> {
+  const columns = new Map<string, PlacedCell[]>();
+  for (const row of data) {
+    for (const { column, text } of valuesOf(row)) {
+      const cells = columns.get(column) ?? [];
+      columns.set(column, cells);
+      cells.push({ line: row.line, column, text });
+    }
+  }
+  return columns.values();
+}
+
+/** How texts that are no day as written were read. */
+function dateRemarks(parsed: readonly DatedRow[], name: string, column: number): string[] {
+  const first = new Map<string, string>();
+  for (const { row, date } of parsed) {
+    if (date?.ok && date.from && !first.has(date.from))
+      first.set(date.from, `${(row.cells[column] ?? '').trim()} is ${date.date}`);
+  }
+  const said = { week: 'Weeks are dated by their Monday', month: 'Months are dated by their first day' };
+  return [...first].map(([from, example]) =>
+    from === 'serial'
+      ? `Numbers in ${shortened(name)} are read as a spreadsheet’s dates: ${example}.`
+      : `${from === 'week' ? said.week : said.month}: ${example}.`,
+  );
 }
 
 /** Characters of a file that are enough to see its heading. */
@@ -149,96 +215,4 @@ function extras(row: TableRow, long: LongColumns): Extras {
   const cell = (column: number | null) => (column === null ? '' : fromCsvText(row.cells[column] ?? ''));
   const [note, source] = [cell(long.note), cell(long.source)];
   return { ...(note === '' ? {} : { note }), ...(source === '' ? {} : { source }) };
-}
-
-/** Puts the cells together: at most one reading for a signal and date, compared with those that exist. */
-export class ReadingsCollector {
-  private readonly context: CollectorContext;
-  private readonly decimal: DecimalSign;
-  private readonly taken = new Map<string, { reading: Reading; line: number; column: string; cell: string }>();
-  private readonly refused: RefusedCell[] = [];
-  private refusedCount = 0;
-  private repeated = 0;
-  private blank = 0;
-
-  constructor(context: CollectorContext, decimal: DecimalSign) {
-    this.context = context;
-    this.decimal = decimal;
-  }
-
-  refuse(row: number, column: string, cell: string, problem: string): void {
-    this.refusedCount++;
-    if (this.refused.length >= REFUSED_LIMIT) return;
-    const at = this.context.sheet === undefined ? `Row ${row}` : `Row ${row} of sheet ‘${this.context.sheet}’`;
-    const place = column === '' ? at : `${at}, ${shortened(column)}:`;
-    this.refused.push({ row, column, cell: shortened(cell), problem: `${place} ${problem}.` });
-  }
-
-  take(line: number, column: string, signal: Signal, date: string, cell: string, more: Extras): void {
-    const written = cell.trim();
-    if (written === '') {
-      this.blank++;
-      return;
-    }
-    const parsed = parseNumber(written, this.decimal, signal.unit);
-    if (!parsed.ok) {
-      const hint = parsed.problem === 'is not a number' ? '; leave the cell empty for no reading' : '';
-      this.refuse(line, column, written, `‘${shortened(written)}’ ${parsed.problem}${hint}`);
-      return;
-    }
-    if ((more.note?.length ?? 0) > TEXT_LIMIT || (more.source?.length ?? 0) > SOURCE_LIMIT) {
-      this.refuse(line, column, written, 'the note or the source is too long');
-      return;
-    }
-    const reading: Reading = { signal: signal.id, date, value: parsed.value, source: this.context.source, ...more };
-    const key = `${signal.id} ${date}`;
-    const earlier = this.taken.get(key);
-    if (earlier && earlier.reading.value === reading.value) this.repeated++;
-    else if (earlier) {
-      const problem = `‘${shortened(earlier.cell)}’ was not taken because row ${line} has another value for ${date}`;
-      this.refuse(earlier.line, earlier.column, earlier.cell, problem);
-    }
-    this.taken.set(key, { reading, line, column, cell: written });
-  }
-
-  result(found: Pick<ReadingsImportSummary, 'columns' | 'dateColumn' | 'mapping' | 'read'>): ImportedReadings {
-    const existing = new Map(this.context.existing.map((reading) => [`${reading.signal} ${reading.date}`, reading]));
-    const counts = { added: 0, replaced: 0, unchanged: this.repeated };
-    const readings: Reading[] = [];
-    const dates = [...this.taken.values()].map(({ reading }) => reading.date).sort();
-    const changes: ReadingChange[] = [];
-    for (const [key, { reading, line }] of this.taken) {
-      const before = existing.get(key);
-      const same = before?.value === reading.value && (reading.note === undefined || reading.note === before.note);
-      counts[before ? (same ? 'unchanged' : 'replaced') : 'added']++;
-      if (same) continue;
-      // A note is about that day; a new value alone does not take it away.
-      readings.push(
-        before?.note !== undefined && reading.note === undefined ? { ...reading, note: before.note } : reading,
-      );
-      const { signal, date, value } = reading;
-      changes.push({ row: line, signal, date, value, before: before?.value ?? null });
-    }
-    if (existing.size + counts.added > READINGS_LIMIT) {
-      const limit = READINGS_LIMIT.toLocaleString('en');
-      throw new PlumblineError('too-large', `A sheet holds at most ${limit} readings; this would be more.`, {
-        limit: READINGS_LIMIT,
-      });
-    }
-    const [from = null, to = null] = [dates[0], dates.at(-1)];
-    changes.sort((a, b) => a.row - b.row);
-    const listed = { refused: this.listRefused(), changes: changes.slice(0, CHANGES_LIMIT) };
-    const { remarks = [] } = this.context;
-    const summary: ReadingsImportSummary = { ...found, ...counts, blank: this.blank, ...listed, from, to };
-    if (remarks.length > 0) summary.remarks = [...remarks];
-    return { summary, readings: readings.sort(compareReadings) };
-  }
-
-  /** In the order of the file; past the limit one more entry gives their number. */
-  private listRefused(): RefusedCell[] {
-    const listed = this.refused.sort((a, b) => a.row - b.row);
-    const rest = this.refusedCount - listed.length;
-    const row = listed.at(-1)?.row ?? 0;
-    return rest > 0 ? [...listed, { row, column: '', cell: '', problem: `${rest} more were refused.` }] : listed;
-  }
 }

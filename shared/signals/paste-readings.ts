@@ -5,10 +5,10 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { signalFinder } from '#shared/model/signal-labels.ts';
 import { parseDate } from '#shared/signals/dates.ts';
-import { type ImportedReadings, ReadingsCollector } from '#shared/signals/import-readings.ts';
+import { type ImportedReadings, ReadingsCollector } from '#shared/signals/readings-collector.ts';
 import { dateAfter, readTyped } from '#shared/signals/readings-grid.ts';
 import { refuseTooMany, type TableRow } from '#shared/signals/table.ts';
-import { findDateOrder, findDecimal, isDate, shortened } from '#shared/signals/table-columns.ts';
+import { findCentury, findDateOrder, findDecimal, isDate, shortened } from '#shared/signals/table-columns.ts';
 
 /** Where a block of cells is put. */
 export interface PasteTarget {
@@ -19,7 +19,7 @@ export interface PasteTarget {
   dates: readonly string[];
   /** The chosen column: an index of `signals`, or −1 for the column of dates. */
   column: number;
-  options: Pick<ReadingsImportOptions, 'dateOrder' | 'decimal'>;
+  options: Pick<ReadingsImportOptions, 'dateOrder' | 'decimal' | 'century' | 'outOfRange'>;
 }
 
 /** Rows of the largest block that is pasted; a file of more is imported instead. */
@@ -46,10 +46,13 @@ export function pasteReadings(text: string, target: PasteTarget): ImportedReadin
   refuseTooMany(width, 'columns');
   if (dated && width < 2) throw nothing('These are dates without values. Copy the column of values with them.');
   const order = dated ? findDateOrder(data, 0, target.options.dateOrder) : null;
+  const century = dated ? findCentury(data, 0, order, target.options.century) : undefined;
   const first = dated ? 1 : 0;
   const columns = Array.from({ length: width - first }, (_, i) => first + i);
   const decimal = findDecimal(data, columns, '\t', target.options.decimal);
-  const collector = new ReadingsCollector({ existing: target.existing, source: 'pasted' }, decimal);
+  const { outOfRange } = target.options;
+  const cells = { decimal, ...(outOfRange === undefined ? {} : { outOfRange }) };
+  const collector = new ReadingsCollector({ existing: target.existing, source: 'pasted' }, cells);
   const signals = placeColumns(heading, columns, target);
   const cadence = signals.find((signal) => signal !== null)?.cadence ?? null;
   const placed = columns.filter((_, i) => signals[i]);
@@ -59,7 +62,7 @@ export function pasteReadings(text: string, target: PasteTarget): ImportedReadin
     let date: string;
     if (dated) {
       const cell = row.cells[0]?.trim() ?? '';
-      const parsed = parseDate(cell, order);
+      const parsed = parseDate(cell, order, { century });
       if (!parsed.ok) {
         const problem = cell ? `‘${shortened(cell)}’ ${parsed.problem}` : 'the date is missing';
         collector.refuse(row.line, columnName(heading, 0), cell, problem);

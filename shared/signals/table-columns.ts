@@ -1,5 +1,5 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
-import type { DateOrder, ReadingsImportOptions } from '#shared/model/import-options.ts';
+import type { Century, DateOrder, ReadingsImportOptions } from '#shared/model/import-options.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { signalFinder } from '#shared/model/signal-labels.ts';
 import type { DecimalSign } from '#shared/numbers/format.ts';
@@ -29,13 +29,26 @@ export function splitHeader(
   const first = rows[0];
   if (!first) return { names: [], data: [], header: false };
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
-  const isData = given === undefined ? first.cells.some((cell) => isDate(cell)) : !given;
+  const isData = given === undefined ? holdsDate(first) : !given;
   const written = Array.from({ length: isData ? width : first.cells.length }, (_, i) => {
     const heading = isData ? '' : fromCsvText(first.cells[i] ?? '').trim();
     return heading.slice(0, NAME_LENGTH) || `Column ${i + 1}`;
   });
   const names = uniqueNames(written);
   return { names, data: isData ? [...rows] : rows.slice(1), header: !isData };
+}
+
+/** A month alone is a date only beside numbers: columns may be called by months. */
+function holdsDate({ cells }: TableRow): boolean {
+  if (cells.some((cell) => isDate(cell))) return true;
+  const filled = cells.map((cell) => cell.trim()).filter(Boolean);
+  const periods = filled.filter((cell) => /\d/.test(cell) && /^\d+$/.test(cell) === false && isTableDate(cell));
+  const rest = filled.filter((cell) => !periods.includes(cell));
+  return (
+    periods.length === 1 &&
+    rest.length > 0 &&
+    rest.every((cell) => decimalEvidence(cell) !== null || /^[-+]?\d+%?$/.test(cell))
+  );
 }
 
 /** Whether a cell is a date that cannot be taken for a number. */
@@ -89,14 +102,13 @@ function columnFinder(names: readonly string[]): (wanted: string) => number {
 export function findDateColumn(names: readonly string[], data: readonly TableRow[], given: string | undefined): number {
   if (given !== undefined) return columnCalled(given, names);
   const sample = data.slice(0, Math.max(10, Math.min(SAMPLE_ROWS, Math.floor(SAMPLE_CELLS / names.length))));
-  const isDated = (i: number) => {
-    const filled = sample.map((row) => row.cells[i]?.trim() ?? '').filter(Boolean);
-    return filled.length > 0 && filled.filter((cell) => parsesAsDate(cell)).length * 2 >= filled.length;
-  };
+  const isDated = (i: number, serials = false) => mostlyDates(sample, i, serials);
   const named = names.findIndex((name, i) => DATE_NAME.test(name) && isDated(i));
   if (named >= 0) return named;
-  const found = names.findIndex((_, i) => isDated(i) && sample.some((row) => isDate(row.cells[i] ?? '')));
+  const found = names.findIndex((_, i) => isDated(i) && sample.some((row) => isDateCell(row.cells[i] ?? '')));
   if (found >= 0) return found;
+  const numbered = names.findIndex((name, i) => DATE_NAME.test(name) && isDated(i, true));
+  if (numbered >= 0) return numbered;
   throw new PlumblineError(
     'invalid-input',
     `No column holds dates; name it with --date-column. The columns are ${listNames(names)}.`,
@@ -104,9 +116,25 @@ export function findDateColumn(names: readonly string[], data: readonly TableRow
   );
 }
 
-function parsesAsDate(cell: string): boolean {
-  const parsed = parseDate(cell, null);
-  return parsed.ok || parsed.ambiguous;
+function mostlyDates(rows: readonly TableRow[], column: number, serials = false): boolean {
+  const filled = rows.map((row) => row.cells[column]?.trim() ?? '').filter(Boolean);
+  return filled.length > 0 && filled.filter((cell) => isTableDate(cell, serials)).length * 2 >= filled.length;
+}
+
+/** Returns whether a column holds dates rather than values, so that it is no signal. */
+export function isDateColumn(name: string, rows: readonly TableRow[], column: number): boolean {
+  if (rows.some((row) => isDateCell(row.cells[column] ?? ''))) return mostlyDates(rows, column);
+  return DATE_NAME.test(name) && mostlyDates(rows, column, true);
+}
+
+function isDateCell(cell: string): boolean {
+  return !/^\d*$/.test(cell.trim()) && isTableDate(cell);
+}
+
+/** Whether a cell of a table is a date, perhaps one that is still to be asked about. */
+function isTableDate(cell: string, serials = false): boolean {
+  const parsed = parseDate(cell, null, { serials });
+  return parsed.ok || parsed.ambiguous || parsed.short === true;
 }
 
 /**
@@ -122,7 +150,8 @@ export function findDateOrder(
   const shown = new Map<DateOrder, TableRow>();
   let doubtful: TableRow | null = null;
   for (const row of data) {
-    const parsed = parseDate(row.cells[column] ?? '', null);
+    // The order shows in years of two digits, whatever their century.
+    const parsed = parseDate(row.cells[column] ?? '', null, { century: '2000' });
     if (parsed.ok && parsed.order !== null && !shown.has(parsed.order)) shown.set(parsed.order, row);
     else if (!parsed.ok && parsed.ambiguous) doubtful ??= row;
   }
@@ -138,6 +167,34 @@ export function findDateOrder(
     ask: 'dateOrder',
     example: doubtful.cells[column]?.trim() ?? '',
   });
+}
+
+/**
+ * The century of years of two digits: the one given.
+ * @throws PlumblineError `invalid-input` with `details.ask` = "century" where there are such years and it is not given
+ */
+export function findCentury(
+  data: readonly TableRow[],
+  column: number,
+  order: DateOrder | null,
+  given: Century | undefined,
+): Century | undefined {
+  if (given !== undefined) return given;
+  for (const row of data) {
+    const cell = row.cells[column]?.trim() ?? '';
+    const parsed = parseDate(cell, order, {});
+    if (parsed.ok || !parsed.short) continue;
+    const read = (century: Century) => {
+      const day = parseDate(cell, order, { century });
+      return day.ok ? day.date : '';
+    };
+    throw new PlumblineError(
+      'invalid-input',
+      `‘${shortened(cell)}’ (row ${row.line}) has a year of two digits; say whether it is ${read('2000')} or ${read('1900')}.`,
+      { issues: [{ path: 'century', problem: 'is not told' }], ask: 'century', example: cell },
+    );
+  }
+  return undefined;
 }
 
 /**

@@ -113,7 +113,7 @@ test('wrong input says what is wrong, where, and what would be right', async ({ 
   await page.getByLabel('Choose a CSV file').setInputFiles({
     name: 'bad.csv',
     mimeType: 'text/csv',
-    buffer: Buffer.from('Date,Clicks\n2026-11-01,n/a\n2026-11-02,7\n'),
+    buffer: Buffer.from('Date,Clicks\n2026-11-01,none\n2026-11-02,7\n'),
   });
   await expect(page.getByRole('region', { name: 'What the import would do' })).toContainText('Row 2');
   await page.getByRole('button', { name: 'Import 1 reading' }).click();

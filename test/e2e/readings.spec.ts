@@ -109,9 +109,9 @@ test('columns are pasted from a spreadsheet; nothing is replaced or refused unse
   await expect(cells(page, '1 October 2021').nth(2)).toHaveText('40.4');
 
   // What it would replace and refuse is shown before.
-  await paste(grid, '2021-09-28\t50\n2021-09-29\tn/a\n2021-10-01\t8');
+  await paste(grid, '2021-09-28\t50\n2021-09-29\tnone\n2021-10-01\t8');
   const dialog = page.getByRole('dialog', { name: 'Paste readings' });
-  await expect(dialog).toContainText('Row 2, Rate: ‘n/a’ is not a number; leave the cell empty for no reading.');
+  await expect(dialog).toContainText('Row 2, Rate: ‘none’ is not a number; leave the cell empty for no reading.');
   await dialog.getByRole('button', { name: '2 replaced' }).click();
   await expect(dialog.getByRole('table', { name: 'Replaced' })).toContainText('40.1');
   await expectAccessible(page, 'paste');
@@ -154,7 +154,7 @@ test('a file is mapped, previewed and imported, undone in one, and its shape is 
     await page.getByLabel('Choose a CSV file').setInputFiles({
       name: 'visits.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from('Day;Visits;Defects\n01/09/2021;1.500,5;7\n02/09/2021;n/a;8\n02/10/2021;1.600,0;\n'),
+      buffer: Buffer.from('Day;Visits;Defects\n01/09/2021;1.500,5;7\n02/09/2021;none;8\n02/10/2021;1.600,0;\n'),
     });
   };
   await choose();
@@ -166,7 +166,7 @@ test('a file is mapped, previewed and imported, undone in one, and its shape is 
   const preview = dialog.getByRole('region', { name: 'What the import would do' });
   await expect(preview).toContainText('3 added');
   await expect(preview).toContainText('1 replaced');
-  await expect(preview).toContainText('Row 3, Visits: ‘n/a’ is not a number');
+  await expect(preview).toContainText('Row 3, Visits: ‘none’ is not a number');
   await preview.getByRole('button', { name: '1 replaced' }).click();
   await expect(preview.getByRole('table', { name: 'Replaced' })).toContainText('2021-10-02');
   await dialog.getByText('How the file is read').click();

@@ -118,7 +118,7 @@ const csv: Hostile[] = [
   { name: 'blanks between date and time', generate: repeated('Date,Clicks\n2026-01-05', ' ', 'x,1\n') },
   { name: 'digits in one cell', generate: repeated('Date,Clicks\n2026-01-05,"', '1', 'x"\n') },
   { name: 'groups of thousands in one cell', generate: repeated('Date,Clicks\n2026-01-05,"1', ',234', 'x"\n') },
-  { name: 'every value wrong', generate: repeated('Date,Clicks\n', '2026-01-05,n/a\n') },
+  { name: 'every value wrong', generate: repeated('Date,Clicks\n', '2026-01-05,none\n') },
   { name: 'every row too long', generate: repeated('Date,Clicks\n', '2026-01-05,1,2\n') },
   { name: 'one day again and again', generate: repeated('Date,Clicks\n', (at) => `2026-01-05,${at}\n`) },
   { name: 'many metrics in a long file', generate: repeated('date,metric,value\n', (at) => `2026-01-05,m${at},1\n`) },

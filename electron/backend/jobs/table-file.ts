@@ -3,11 +3,11 @@ import { openParts } from '#electron/backend/spreadsheet/unzip.ts';
 import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
 import {
   type ImportContext,
-  type ImportedReadings,
   importReadings,
   importTable,
   tableColumns as textColumns,
 } from '#shared/signals/import-readings.ts';
+import type { ImportedReadings } from '#shared/signals/readings-collector.ts';
 import { splitHeader } from '#shared/signals/table-columns.ts';
 import { readWorkbook, type WorkbookTable } from '#shared/spreadsheet/workbook.ts';
 

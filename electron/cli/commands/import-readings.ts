@@ -7,23 +7,17 @@ import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withProgress } from '#electron/cli/progress.ts';
 import { readUserTable } from '#electron/cli/read-file.ts';
 import { withBackend } from '#electron/cli/session.ts';
+import { addTableOptions, type TableOptions, tableOptions } from '#electron/cli/table-options.ts';
 import { channels, type Handlers } from '#shared/contract/channels.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
-import {
-  DATE_ORDERS,
-  type DateOrder,
-  type ReadingsImportOptions,
-  type ReadingsImportSummary,
-} from '#shared/model/import-options.ts';
+import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/model/import-options.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { recalledOptions, withMapping } from '#shared/signals/import-mappings.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 import { plural } from '#shared/text/plural.ts';
 
-interface Options {
+interface Options extends TableOptions {
   map?: readonly ColumnMapping[];
-  dateColumn?: string;
-  dateOrder?: DateOrder;
   decimal?: '.' | ',';
   delimiter?: ',' | ';' | '\t';
   worksheet?: string;
@@ -37,7 +31,7 @@ interface ColumnMapping {
 
 /** `import-readings SHEET FILE`: a table of readings; exit code 1 when cells were refused. */
 export function addImportReadingsCommand(program: Command, { io, found }: CliContext): void {
-  program
+  const command = program
     .command('import-readings')
     .description(
       'add the readings of a CSV or .xlsx file to a sheet; a reading for the same signal and date is replaced',
@@ -49,52 +43,53 @@ export function addImportReadingsCommand(program: Command, { io, found }: CliCon
       'take this column as this signal (repeatable; default: columns named as signals)',
       addMapping,
     )
-    .option('--date-column <name>', 'the column of dates (default: recognised)')
-    .addOption(new Option('--date-order <order>', 'how dates such as 03/04/2026 are meant').choices(DATE_ORDERS))
     .addOption(new Option('--decimal <mark>', 'the decimal mark (default: recognised)').choices(['.', ',']))
     .option('--delimiter <mark>', 'what stands between columns: "," ";" or "tab" (default: recognised)', delimiterOf)
     .option('--worksheet <name>', 'the sheet of an .xlsx file (default: the first with a table)')
-    .option('--dry-run', 'say what would be done and change nothing')
-    .action(async (named: string, file: string, options: Options, command: Command) => {
-      const { workspace, json } = commonOptions(command);
-      const table = { ...(await readUserTable(io, file)), worksheet: options.worksheet };
-      await withBackend(io, workspace, async (backend) => {
-        const { handlers } = backend;
-        const { sheet, readingsHash } = await findSheet(handlers, named);
-        const { workspace: settings } = await handlers['workspace.get']({});
-        const name = file === '-' ? 'standard input' : basename(file).slice(-260);
-        const long = <T>(work: (job: string) => Promise<T>) =>
-          withProgress(io, backend, `Reading ${oneLine(name)}`, work);
-        const { columns: heading } = await long((job) => handlers['readings.columns']({ ...table, options: {}, job }));
-        const known = saysHow(options) ? null : recalledOptions(settings.importMappings, heading, sheet.signals);
-        const input = parseOrThrow(
-          channels['readings.import'].input,
-          {
-            id: sheet.id,
-            base: readingsHash,
-            fileName: name,
-            ...table,
-            options: known ?? importOptions(options, sheet.signals),
-          },
-          'The import',
-        );
-        const summary = await long(async (job) =>
-          options.dryRun
-            ? handlers['readings.preview']({ id: sheet.id, ...table, options: input.options, job })
-            : (await handlers['readings.import']({ ...input, job })).summary,
-        );
-        if (!options.dryRun) await remember(handlers, heading, summary, input.options, sheet.signals);
-        if (json) writeJson(io, { ...summary, dryRun: options.dryRun === true, recalled: known !== null });
-        else if (known) writeText(io, 'Understood as the last file with these columns.');
-        if (!json) writeText(io, reportOf(summary, sheet.signals, options.dryRun === true));
-        if (summary.refused.length > 0) found();
-      });
+    .option('--dry-run', 'say what would be done and change nothing');
+  addTableOptions(command).action(async (named: string, file: string, options: Options, command: Command) => {
+    const { workspace, json } = commonOptions(command);
+    const table = { ...(await readUserTable(io, file)), worksheet: options.worksheet };
+    await withBackend(io, workspace, async (backend) => {
+      const { handlers } = backend;
+      const { sheet, readingsHash } = await findSheet(handlers, named);
+      const { workspace: settings } = await handlers['workspace.get']({});
+      const name = file === '-' ? 'standard input' : basename(file).slice(-260);
+      const long = <T>(work: (job: string) => Promise<T>) =>
+        withProgress(io, backend, `Reading ${oneLine(name)}`, work);
+      const { columns: heading } = await long((job) => handlers['readings.columns']({ ...table, options: {}, job }));
+      const known = saysHow(options) ? null : recalledOptions(settings.importMappings, heading, sheet.signals);
+      const input = parseOrThrow(
+        channels['readings.import'].input,
+        {
+          id: sheet.id,
+          base: readingsHash,
+          fileName: name,
+          ...table,
+          options: { ...known, ...importOptions(options, sheet.signals) },
+        },
+        'The import',
+      );
+      const summary = await long(async (job) =>
+        options.dryRun
+          ? handlers['readings.preview']({ id: sheet.id, ...table, options: input.options, job })
+          : (await handlers['readings.import']({ ...input, job })).summary,
+      );
+      if (!options.dryRun) await remember(handlers, heading, summary, input.options, sheet.signals);
+      if (json) writeJson(io, { ...summary, dryRun: options.dryRun === true, recalled: known !== null });
+      else if (known) writeText(io, 'Understood as the last file with these columns.');
+      if (!json) writeText(io, reportOf(summary, sheet.signals, options.dryRun === true));
+      if (summary.refused.length > 0) found();
     });
+  });
 }
 
-/** Whether options of the command describe the file; then nothing is recalled. */
-function saysHow({ map, dateColumn, dateOrder, decimal, delimiter }: Options): boolean {
-  return [map, dateColumn, dateOrder, decimal, delimiter].some((given) => given !== undefined);
+/**
+ * Whether options of the command describe the shape of the file; then nothing is recalled. What is asked anew for each file
+ * (the order of dates, the century, percentages) only adds to what is recalled.
+ */
+function saysHow({ map, dateColumn, decimal, delimiter, combine, where }: Options): boolean {
+  return [map, dateColumn, decimal, delimiter, combine, where].some((given) => given !== undefined);
 }
 
 /** Keeps how the file was understood for the next one with these columns, here or in the window. */
@@ -102,13 +97,13 @@ async function remember(
   handlers: Handlers,
   columns: readonly string[],
   { dateColumn, mapping }: ReadingsImportSummary,
-  { dateOrder, decimal, delimiter }: ReadingsImportOptions,
+  { decimal, delimiter, combine, where }: ReadingsImportOptions,
   signals: readonly Signal[],
 ): Promise<void> {
   if (columns.length === 0) return;
   const { workspace, hash } = await handlers['workspace.get']({});
   const nameOf = (id: string) => signals.find((signal) => signal.id === id)?.name ?? '';
-  const given = Object.entries({ dateOrder, decimal, delimiter }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ decimal, delimiter, combine, where }).filter(([, value]) => value !== undefined);
   const importMappings = withMapping(workspace.importMappings, {
     columns: [...columns],
     dateColumn,
@@ -134,10 +129,11 @@ function delimiterOf(value: string): string {
 
 /** The options of the contract; what was not given is left out, to be recognised. */
 function importOptions(options: Options, signals: readonly Signal[]): Record<string, unknown> {
-  const { dateColumn, dateOrder, decimal, delimiter, map } = options;
+  const { decimal, delimiter, map } = options;
   const columns = map?.map(({ column, signal }) => [column, signalNamed(signals, signal).id] as const);
-  const all = { dateColumn, dateOrder, decimal, delimiter, columns: columns && Object.fromEntries(columns) };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const all = { decimal, delimiter, columns: columns && Object.fromEntries(columns) };
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  return { ...tableOptions(options), ...given };
 }
 
 function reportOf(summary: ReadingsImportSummary, signals: readonly Signal[], dryRun: boolean): string {

@@ -1,76 +1,72 @@
 import { basename } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { JobRun } from '#electron/backend/jobs/jobs.ts';
 import { sizeOf, type TableFile } from '#electron/backend/jobs/table-file.ts';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { readUserTable } from '#electron/cli/read-file.ts';
 import { withJobs } from '#electron/cli/session.ts';
+import { addTableOptions, type TableOptions, tableOptions } from '#electron/cli/table-options.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
-import { DATE_ORDERS, type DateOrder } from '#shared/model/import-options.ts';
 import { newSignal } from '#shared/model/signal.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { columnCalled } from '#shared/signals/table-columns.ts';
 import { XMR_MINIMUM, XMR_SETTLED, type XmrSignal, xmr } from '#shared/signals/xmr.ts';
 import { plural } from '#shared/text/plural.ts';
 
-interface Options {
+interface Options extends TableOptions {
   column: string;
-  dateColumn?: string;
-  dateOrder?: DateOrder;
   baseline?: number;
 }
 
 /** `xmr FILE --column NAME`: the natural limits of one column and the points that are signals, not noise. */
 export function addXmrCommand(program: Command, { io }: CliContext): void {
-  program
+  const command = program
     .command('xmr')
     .description('tell signal from noise in one column of a CSV or .xlsx file (XmR, or process behaviour, chart)')
     .argument('<file>', 'a table with a date column; - reads standard input')
     .requiredOption('--column <name>', 'the column of values')
-    .option('--date-column <name>', 'the column of dates (default: recognised)')
-    .addOption(new Option('--date-order <order>', 'how dates such as 03/04/2026 are meant').choices(DATE_ORDERS))
-    .option('--baseline <n>', 'make the limits from the first n values and judge the others against them', countOf)
-    .action(async (file: string, options: Options, command: Command) => {
-      const { json } = commonOptions(command);
-      const read = await readUserTable(io, file);
-      const values = await withJobs(io, `Reading ${oneLine(basename(file))}`, (run) => readColumn(run, read, options));
-      const { baseline } = options;
-      const made = xmr(values, baseline === undefined ? {} : { baseline });
-      const [limits] = made?.segments ?? [];
-      if (!made || !limits?.enough) throw tooFew(options.column, values.length);
-      const { centre, upper, lower, meanRange, rangeUpper, provisional } = limits;
-      if (json) {
-        const dateAt = (index: number) => values[index]?.date ?? '';
-        const signals = made.signals.map((signal) => ({ ...signal, fromDate: dateAt(signal.from) }));
-        writeJson(io, { centre, upper, lower, meanRange, rangeUpper, provisional, signals });
-        return;
-      }
-      const signals = pointsOf(made.signals);
-      const shown = (value: number) => formatMeasured(value, { unit: '', decimals: null });
-      const from = plural(Math.min(values.length, baseline ?? values.length), 'value');
-      writeText(
-        io,
-        [
-          `${oneLine(options.column)}: ${plural(values.length, 'value')}, limits from ${from}` +
-            `${provisional ? ` (provisional: fewer than ${XMR_SETTLED})` : ''}.`,
-          table([
-            ['centre', shown(centre)],
-            ['limits', `${shown(lower)} to ${shown(upper)}`],
-            ['mean moving range', `${shown(meanRange)}, at most ${shown(rangeUpper)}`],
-          ]),
-          signals.length === 0
-            ? 'No signal: nothing here is more than noise.'
-            : `${plural(signals.length, 'signal')}:\n${table(
-                signals.map((signal) => [
-                  `  ${signal.date}`,
-                  shown(values[signal.index]?.value ?? Number.NaN),
-                  patternOf(signal, values[signal.from]?.date ?? ''),
-                ]),
-              )}`,
-        ].join('\n'),
-      );
-    });
+    .option('--baseline <n>', 'make the limits from the first n values and judge the others against them', countOf);
+  addTableOptions(command).action(async (file: string, options: Options, command: Command) => {
+    const { json } = commonOptions(command);
+    const read = await readUserTable(io, file);
+    const values = await withJobs(io, `Reading ${oneLine(basename(file))}`, (run) => readColumn(run, read, options));
+    const { baseline } = options;
+    const made = xmr(values, baseline === undefined ? {} : { baseline });
+    const [limits] = made?.segments ?? [];
+    if (!made || !limits?.enough) throw tooFew(options.column, values.length);
+    const { centre, upper, lower, meanRange, rangeUpper, provisional } = limits;
+    if (json) {
+      const dateAt = (index: number) => values[index]?.date ?? '';
+      const signals = made.signals.map((signal) => ({ ...signal, fromDate: dateAt(signal.from) }));
+      writeJson(io, { centre, upper, lower, meanRange, rangeUpper, provisional, signals });
+      return;
+    }
+    const signals = pointsOf(made.signals);
+    const shown = (value: number) => formatMeasured(value, { unit: '', decimals: null });
+    const from = plural(Math.min(values.length, baseline ?? values.length), 'value');
+    writeText(
+      io,
+      [
+        `${oneLine(options.column)}: ${plural(values.length, 'value')}, limits from ${from}` +
+          `${provisional ? ` (provisional: fewer than ${XMR_SETTLED})` : ''}.`,
+        table([
+          ['centre', shown(centre)],
+          ['limits', `${shown(lower)} to ${shown(upper)}`],
+          ['mean moving range', `${shown(meanRange)}, at most ${shown(rangeUpper)}`],
+        ]),
+        signals.length === 0
+          ? 'No signal: nothing here is more than noise.'
+          : `${plural(signals.length, 'signal')}:\n${table(
+              signals.map((signal) => [
+                `  ${signal.date}`,
+                shown(values[signal.index]?.value ?? Number.NaN),
+                patternOf(signal, values[signal.from]?.date ?? ''),
+              ]),
+            )}`,
+      ].join('\n'),
+    );
+  });
 }
 
 /** A point and a rule it breaks, with the chart or charts it breaks it on. */
@@ -101,7 +97,7 @@ function patternOf({ rule, charts }: Point, since: string): string {
 async function readColumn(
   run: JobRun,
   table: TableFile,
-  { column, dateColumn, dateOrder }: Options,
+  { column, ...options }: Options,
 ): Promise<{ date: string; value: number }[]> {
   const { columns } = await run.run('tableColumns', { ...table, options: {} }, sizeOf(table));
   // Without columns it is no table, which reading it reports.
@@ -111,11 +107,7 @@ async function readColumn(
     ...table,
     signals: [signal],
     existing: [],
-    options: {
-      columns: { [name]: signal.id },
-      ...(dateColumn === undefined ? {} : { dateColumn }),
-      ...(dateOrder === undefined ? {} : { dateOrder }),
-    },
+    options: { ...tableOptions(options), columns: { [name]: signal.id } },
     source: '',
   };
   const { readings, summary } = await run.run('importReadings', file, sizeOf(table));

@@ -74,13 +74,15 @@ function undoImport(after: unknown): void {
 
 async function remember(
   summary: ReadingsImportSummary,
-  { delimiter, decimal, dateOrder, header }: ReadingsImportOptions,
+  { delimiter, decimal, header, combine, where }: ReadingsImportOptions,
   heading: readonly string[],
 ): Promise<void> {
   const { signals = [] } = useSheetStore.getState().sheet ?? {};
   const nameOf = (id: string) => signals.find((signal) => signal.id === id)?.name ?? '';
   const mapping = Object.fromEntries(Object.entries(summary.mapping).map(([column, id]) => [column, nameOf(id)]));
-  const given = Object.entries({ delimiter, decimal, dateOrder, header }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ delimiter, decimal, header, combine, where }).filter(
+    ([, value]) => value !== undefined,
+  );
   try {
     await rememberMapping({
       columns: [...heading],

@@ -221,7 +221,7 @@ test('an open page is told of what the command line changes, page and readings',
 });
 
 describe('import-readings', () => {
-  const CSV = 'Day;Besuche;Clicks\n13.09.2021;1;61.000\n14.09.2021;2;n/a\n15.09.2021;3;\n';
+  const CSV = 'Day;Besuche;Clicks\n13.09.2021;1;61.000\n14.09.2021;2;none\n15.09.2021;3;\n';
 
   test('says what it took, and refuses cells with exit code 1', async () => {
     await addClicks();
@@ -236,7 +236,7 @@ describe('import-readings', () => {
     const refused = await run(...doubtful, '--decimal', ',');
     expect(refused.code).toBe(1);
     expect(refused.stdout).toContain('1 cell refused:');
-    expect(refused.stdout).toContain('n/a');
+    expect(refused.stdout).toContain('none');
     expect(refused.stdout).toContain('1 replaced');
     expect(refused.stdout).toContain('1 empty cell');
   });

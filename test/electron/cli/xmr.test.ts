@@ -46,6 +46,23 @@ describe('plumbline xmr', () => {
     expect(printed.lower).toBeLessThan(0);
   });
 
+  it('asks how several rows of a day become one value, and takes the answer', async () => {
+    const rows = Array.from({ length: 8 }, (_, i) => `2026-01-${10 + i},Sales,${i}\n2026-01-${10 + i},HR,10\n`);
+    const file = `Date,Department,Hires\n${rows.join('')}`;
+    const asked = await run(['-', '--column', 'Hires'], file);
+    expect(asked).toMatchObject({ code: 2, stdout: '' });
+    expect(asked.stderr).toBe(
+      'plumbline: Each day has 2 rows, by Department. Choose: add up, average, or one Department. Department is HR, Sales.\n' +
+        '  Say it with --combine sum, --combine mean or --where "Column=value"\n',
+    );
+    const centre = async (...argv: string[]) =>
+      JSON.parse((await run(['-', '--column', 'Hires', ...argv, '--json'], file)).stdout).centre;
+    // The mean of 0 to 7 is 3.5.
+    expect(await centre('--combine', 'sum')).toBe(13.5);
+    expect(await centre('--combine', 'mean')).toBe(6.75);
+    expect(await centre('--where', 'Department=Sales')).toBe(3.5);
+  });
+
   it('names the chart a signal is on; a point outside on both charts is two', async () => {
     const file = csv([1, -1, 1, -1, 1, -1, 50]);
     const { stdout } = await run(['-', '--column', 'Clicks', '--baseline', '6', '--json'], file);
@@ -96,7 +113,7 @@ describe('plumbline xmr', () => {
     expect(await failed(['-', '--column', 'Clicks'], csv([1, 2, 3, 4, 5]))).toBe(
       'plumbline: The column “Clicks” has 5 values; limits need at least 6.\n',
     );
-    expect(await failed(['-', '--column', 'Clicks'], csv([1, 2, 'n/a', 4, 5, 6]))).toContain('‘n/a’ is not a number');
+    expect(await failed(['-', '--column', 'Clicks'], csv([1, 2, 'none', 4, 5, 6]))).toContain('‘none’ is not a number');
     expect(await failed([review, '--column', 'Klicks'])).toContain('‘Clicks’');
     expect(await failed([review])).toContain('--column');
     expect(await failed([review, '--column', 'Clicks', '--baseline', '5'])).toContain('at least 6');

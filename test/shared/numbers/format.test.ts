@@ -30,6 +30,10 @@ describe('parseNumber', () => {
     ["1'234", 1234],
     [' 12 ', 12],
     ['-0', 0],
+    ['(1,200)', -1200],
+    ['($1,200.50)', -1200.5],
+    ['(5%)', -5],
+    ['(0)', 0],
   ])('%j is %d', (text, value) => {
     expect(parseNumber(text, '.')).toEqual({ ok: true, value });
   });
@@ -54,7 +58,8 @@ describe('parseNumber', () => {
     ['1e999', 'is larger than a number can be'],
     ['12abc', 'is not a number'],
     ['0x10', 'is not a number'],
-    ['(1,200)', 'is not a number'],
+    ['(-1,200)', 'is not a number'],
+    ['(1,200', 'is not a number'],
     ['1-2', 'is not a number'],
     ['--4', 'is not a number'],
     ['1.2.3', 'has more than one decimal sign “.”'],

@@ -15,8 +15,8 @@ const signals = [
 ];
 
 test('a file with the same columns is read as the last one, by the signals’ names', () => {
-  const known = [mapping(['Hits', 'Day']), mapping(columns, { dateOrder: 'dmy', decimal: ',', header: true })];
-  const options = { dateColumn: 'Day', dateOrder: 'dmy', decimal: ',', header: true };
+  const known = [mapping(['Hits', 'Day']), mapping(columns, { decimal: ',', header: true, combine: 'sum' })];
+  const options = { dateColumn: 'Day', decimal: ',', header: true, combine: 'sum' };
   expect(recalledOptions(known, columns, signals)).toEqual({ ...options, columns: { Hits: 's1' } });
   expect(recalledOptions(known, columns, [{ id: 's2', name: 'Views' }])).toEqual(options);
   expect(recalledOptions(known, ['Day', 'Hits', 'More'], signals)).toBeNull();

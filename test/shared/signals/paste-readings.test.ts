@@ -93,12 +93,12 @@ describe('dates with values', () => {
 
 describe('what cannot be taken', () => {
   it('is refused cell by cell with row and reason, the rest is taken', () => {
-    const { readings, summary } = pasteReadings('2026-10-01\t5\t1\t9\nsoon\t6\n2026-10-03\tn/a\n', target());
+    const { readings, summary } = pasteReadings('2026-10-01\t5\t1\t9\nsoon\t6\n2026-10-03\tnone\n', target());
     expect(short(readings)).toEqual(['clicks 2026-10-01 5', 'rate 2026-10-01 1']);
     expect(summary.refused.map((cell) => cell.problem)).toEqual([
       'Row 1, column 4: has no signal to go to; add one on the page, or paste further to the left.',
       'Row 2, column 1: ‘soon’ is not a date; write it like 2026-11-20.',
-      'Row 3, Clicks: ‘n/a’ is not a number; leave the cell empty for no reading.',
+      'Row 3, Clicks: ‘none’ is not a number; leave the cell empty for no reading.',
     ]);
   });
 

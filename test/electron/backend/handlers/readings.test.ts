@@ -5,7 +5,7 @@ import { backendIn, filesOf, type MemoryFolder, memoryFolder } from '../../../su
 let folder: MemoryFolder;
 let backend: Awaited<ReturnType<typeof backendIn>>;
 const id = 'clicks';
-const CSV = 'Date,Clicks\n2021-09-13,"61,000"\n2021-09-14,n/a\n2021-09-15,\n2021-09-16,62000\n';
+const CSV = 'Date,Clicks\n2021-09-13,"61,000"\n2021-09-14,none\n2021-09-15,\n2021-09-16,62000\n';
 
 beforeEach(async () => {
   folder = memoryFolder();
@@ -21,7 +21,7 @@ describe('readings.import', () => {
     const before = await filesOf(folder);
     const preview = await backend.handlers['readings.preview']({ id, text: CSV, options: {} });
     expect(await filesOf(folder)).toEqual(before);
-    expect(preview).toMatchObject({ added: 2, replaced: 0, blank: 1, refused: [{ row: 3, cell: 'n/a' }] });
+    expect(preview).toMatchObject({ added: 2, replaced: 0, blank: 1, refused: [{ row: 3, cell: 'none' }] });
     const done = await backend.handlers['readings.import']({
       id,
       base: null,

@@ -26,6 +26,7 @@ const STEPS = {
   'workspace-2-import-mappings': ['workspace-v1.json', 'workspace-v2.json'],
   'workspace-3-workshop-plans': ['workspace-v2.json', 'workspace-v3.json'],
   'workspace-4-follow-links': ['workspace-v3.json', 'workspace-v4.json'],
+  'workspace-5-breakdowns': ['workspace-v4.json', 'workspace-v5.json'],
 };
 test.each(Object.entries(STEPS))(
   '%s makes the older fixture the newer one and leaves its input alone',
@@ -94,6 +95,7 @@ test.each([
   'workspace-v2',
   'workspace-v3',
   'workspace-v4',
+  'workspace-v5',
 ])('the fixture %s is as its Plumbline wrote it', (name) => {
   const format: Format<unknown> = name.startsWith('sheet') ? sheetFormat : workspaceFormat;
   const version = Number(name.at(-1));
