@@ -1,11 +1,20 @@
+import { measureCondition } from '#shared/gates/evaluate.ts';
 import { formatRule, sameRule } from '#shared/gates/format-rule.ts';
 import { meets } from '#shared/gates/measure.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
 import { bareNameOf } from '#shared/gates/rule-defaults.ts';
-import type { Comparator, Condition, ConditionGroup, Gate, Rule } from '#shared/model/gate.ts';
-import type { Reading } from '#shared/model/reading.ts';
+import {
+  type Comparator,
+  type Condition,
+  type ConditionGroup,
+  type Gate,
+  gateLength,
+  type Rule,
+} from '#shared/model/gate.ts';
+import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
+import { addDays } from '#shared/time/calendar.ts';
 
 /** The complement: a value that fails the one meets the other. */
 const OPPOSITE: Record<Comparator, Comparator> = {
@@ -21,20 +30,24 @@ const LEVELS = new Set<Condition['aggregate']>(['last', 'mean', 'median', 'min',
 /** Aggregates that are 0 when nothing changed. */
 const CHANGES = new Set<Condition['aggregate']>(['change', 'change-percent', 'slope']);
 
-/** Returns a signal's last reading before the gate; else its baseline if that is a single value; else null. */
-function standBefore(
-  gate: Gate | null,
-  id: string,
-  signals: readonly Signal[],
-  readings: readonly Reading[],
-): number | null {
-  let last: { date: string; value: number } | null = null;
-  for (const { signal, date, value } of readings) {
-    if (signal === id && gate && date < gate.start && (last === null || date > last.date)) last = { date, value };
-  }
-  if (last) return last.value;
-  const baseline = signals.find((signal) => signal.id === id)?.baseline;
-  return baseline?.kind === 'value' ? baseline.value : null;
+/**
+ * Returns where a condition's signal stood: what the condition measures over as many days before the gate as the gate has, or
+ * else the last reading before it. (One odd reading would put the line anywhere up to the
+ * threshold.)
+ */
+function standBefore(condition: Condition, gate: Gate, readings: readonly Reading[]): number | null {
+  const last = addDays(gate.start, -1);
+  const days = { start: addDays(gate.start, -Math.max(1, gateLength(gate))), end: last };
+  const inside = readingsOf(readings, condition.signal, days.start, days.end);
+  const stood = measureCondition(condition, { days, asOf: last, inside: () => inside, baseline: () => null });
+  if (stood !== null) return threeDigits(stood);
+  return readingsOf(readings, condition.signal, '', last).at(-1)?.value ?? null;
+}
+
+/** A measured value as people would write it as a line: three significant digits, or all before the point. */
+function threeDigits(value: number): number {
+  const whole = Math.abs(value) >= 100 || value === 0;
+  return whole ? Math.round(value) : Number(value.toPrecision(3));
 }
 
 /** A stop line for a rule that has none: `words` is the text to add, `rule` the rule with it. */
@@ -44,8 +57,8 @@ export interface StopLine {
 }
 
 /**
- * Proposes a stop line: at the level before the gate (the written baseline, else the last reading, or no change at all), or
- * at the threshold itself where that level is unknown or would pass the gate. If all conditions must hold to continue, the
+ * Proposes a stop line: at the level before the gate (the written baseline, else what the rule measures there, or no change at
+ * all), or at the threshold itself where that level is unknown or would pass the gate. If all conditions must hold to continue, the
  * first one counts; if one is enough, all must fail. Null when the rule could then mean continue and stop at once.
  */
 export function stopLine(gate: Gate, signals: readonly Signal[], readings: readonly Reading[]): StopLine | null {
@@ -65,7 +78,7 @@ function before(condition: Condition, gate: Gate, signals: readonly Signal[], re
   if (CHANGES.has(condition.aggregate)) return 0;
   if (!LEVELS.has(condition.aggregate)) return null;
   const baseline = signals.find(({ id }) => id === condition.signal)?.baseline;
-  return baseline?.kind === 'value' ? baseline.value : standBefore(gate, condition.signal, signals, readings);
+  return baseline?.kind === 'value' ? baseline.value : standBefore(condition, gate, readings);
 }
 
 function failing(condition: Condition, stood: number | null): Condition {

@@ -6,6 +6,7 @@ import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { newSheet, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { addDays } from '#shared/time/calendar.ts';
 import { sheets, readings as someReadings } from '../interop/arbitraries.ts';
 import { type Change, goodSheet, reading, START, signal } from './examples.ts';
 
@@ -60,6 +61,14 @@ describe('mends that a click does', () => {
     const before = [reading('activation', '2026-10-20', 28), reading('activation', '2026-11-02', 33)];
     const { sheet } = mended('gate.no-stop', noStop('continue if Activation rate ≥ 40%.'), before);
     expect(sheet.gates[0]?.rule.sentence).toBe('continue if Activation rate ≥ 40%; stop if it is < 33%');
+  });
+
+  it('gate.no-stop: one odd reading is not where it stood', () => {
+    // The rule measures the mean of the last seven days: (30 + 30 + 30 + 30 + 30 + 30 + 50) ÷ 7 = 32.86.
+    const start = goodSheet().gates.at(-1)?.start ?? '';
+    const before = [30, 30, 30, 30, 30, 30, 50].map((value, i) => reading('activation', addDays(start, i - 7), value));
+    const { sheet } = mended('gate.no-stop', noStop('continue if Activation rate ≥ 40%'), before);
+    expect(sheet.gates.at(-1)?.rule.sentence).toBe('continue if Activation rate ≥ 40%; stop if it is < 32.9%');
   });
 
   it('gate.no-stop: where one condition is enough to continue, all of them have to fail', () => {
