@@ -21,8 +21,26 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+/** Rules look at the same few thousand days again and again, and reading or writing a date takes ten times as long as this. */
+const DAYS_KEPT = 20_000;
+const numbers = new Map<string, number>();
+const dates = new Map<number, string>();
+
+function kept<K, V>(known: Map<K, V>, key: K, make: (key: K) => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make(key);
+  if (known.size >= DAYS_KEPT) known.clear();
+  known.set(key, made);
+  return made;
+}
+
 /** Whole days since 1970-01-01 of a calendar date. */
 export function dayNumber(date: string): number {
+  return kept(numbers, date, readDate);
+}
+
+function readDate(date: string): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 }
 
@@ -32,8 +50,11 @@ const DAYS = { first: dayNumber('0000-01-01'), last: dayNumber(LAST_DAY) };
 
 /** Returns the calendar date of a day number (see {@link dayNumber}); beyond the years 0 to 9999, the nearest one inside. */
 export function fromDayNumber(day: number): string {
-  const inside = Math.min(Math.max(day, DAYS.first), DAYS.last);
-  return new Date(inside * DAY_MS).toISOString().slice(0, 10);
+  return kept(dates, Math.min(Math.max(day, DAYS.first), DAYS.last), writeDate);
+}
+
+function writeDate(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Returns `date` moved by whole days, within the years 0 to 9999. */

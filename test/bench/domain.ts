@@ -1,17 +1,20 @@
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { verdict } from '#shared/gates/verdict.ts';
+import { baseRate } from '#shared/luck/base-rate.ts';
 import { newGate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { newSignal } from '#shared/model/signal.ts';
 import { xmr } from '#shared/signals/xmr.ts';
 import { addDays } from '#shared/time/calendar.ts';
+import { dailyValue, FIVE_YEARS } from './five-years.ts';
+import { median } from './statistics.ts';
 import type { BenchRow } from './storage.ts';
 
 const BUDGET_US = 20;
 
 /** What the domain's arithmetic costs. */
 export async function domainRows(): Promise<BenchRow[]> {
-  return [verdictRow(), xmrRow()];
+  return [verdictRow(), xmrRow(), baseRateRow()];
 }
 
 /** XmR limits and signals of five years of daily readings, against one loop that adds the same readings up. */
@@ -71,5 +74,37 @@ function verdictRow(): BenchRow {
     ratio: us / BUDGET_US,
     atMost: '1×',
     detail: `${us.toFixed(1)} µs a verdict, best of three rounds of ${runs.toLocaleString('en')}`,
+  };
+}
+
+/** How often the rule of a two-week gate was met in five years before it, against as many verdicts of that gate. */
+function baseRateRow(): BenchRow {
+  const signals = [{ ...newSignal('clicks', 'Clicks', 'proxy'), cadence: 'daily' as const }];
+  const gate = newGate('gate', '2026-01-01');
+  const rule = ruleFromSentence('continue if Clicks ≥ 60; stop if it is < 40', signals, gate.rule);
+  const sealed = { ...gate, rule };
+  const guardrail = { text: '', signal: null, good: null, valid: null, slo: null };
+  const reading = (date: string, day: number): Reading => ({ signal: 'clicks', date, value: dailyValue(0, day) });
+  const before = Array.from({ length: FIVE_YEARS }, (_, i) => reading(addDays(gate.start, i - FIVE_YEARS), i));
+  const inside = Array.from({ length: 14 }, (_, i) => reading(addDays(gate.start, i), FIVE_YEARS + i));
+  const today = addDays(gate.end, 1);
+  const stretches = baseRate({ gate: sealed, signals, readings: before, today }).stretches.length;
+  const timed = (work: () => void) => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  };
+  const verdicts = () => {
+    for (let i = 0; i < stretches; i += 1) verdict({ gate: sealed, signals, guardrail, readings: inside, today });
+  };
+  const rate = () => void baseRate({ gate: sealed, signals, readings: before, today });
+  const rounds = Array.from({ length: 40 }, () => ({ verdicts: timed(verdicts), rate: timed(rate) })).slice(10);
+  const [plain, ours] = [median(rounds.map((r) => r.verdicts)), median(rounds.map((r) => r.rate))];
+  return {
+    what: `base rate over ${FIVE_YEARS.toLocaleString('en')} readings`,
+    against: `one verdict × ${stretches.toLocaleString('en')} stretches`,
+    ratio: ours / plain,
+    atMost: '1×',
+    detail: `${ours.toFixed(1)} ms against ${plain.toFixed(1)} ms of verdicts on the gate’s own 14 readings, medians of ${rounds.length} rounds`,
   };
 }
