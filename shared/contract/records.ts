@@ -56,7 +56,7 @@ export type OpenSheet = z.infer<typeof openSheetSchema>;
 
 /** A problem with the files that the user should know about. */
 export const problemSchema = z.strictObject({
-  kind: z.enum(['unreadable', 'newer', 'changed-outside', 'vanished', 'draft', 'watch-failed', 'history']),
+  kind: z.enum(['unreadable', 'newer', 'changed-outside', 'vanished', 'draft', 'watch-failed', 'history', 'import']),
   /** Path inside the workspace. */
   file: z.string(),
   /** The sheet concerned, if any. */

@@ -16,7 +16,7 @@ import { backendIn } from '../support/workspace.ts';
 import { type Fault, faultyOps } from './faulty-ops.ts';
 
 /** An archive of two sheets with everything beside them, and some more. */
-function archiveOf(more: number): Buffer {
+export function archiveOf(more: number): Buffer {
   const pages = Array.from({ length: more }, (_, n): RawEntry => {
     const sheet = { ...clicksSheet(), id: `more-${n}`, title: `More ${n}` };
     return { name: inside.sheet(sheet.id), content: encode(sheetFormat, sheet).bytes };
@@ -25,7 +25,7 @@ function archiveOf(more: number): Buffer {
 }
 
 /** What a workspace holds once `archiveOf(more)` came in: each thing once. */
-async function expectWhole({ handlers }: Backend, path: string, more: number): Promise<void> {
+export async function expectWhole({ handlers }: Backend, path: string, more: number): Promise<void> {
   const { sheets } = await handlers['sheets.list']({});
   const ids = ['clicks', 'retention', ...Array.from({ length: more }, (_, n) => `more-${n}`)];
   expect(sheets.map(({ id }) => id).sort()).toEqual(ids.sort());

@@ -16,7 +16,7 @@ import type { ImportsArea } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
 /** Lock of imports; no sheet can have this id. */
-const LOCK = '_imports';
+export const IMPORTS_LOCK = '_imports';
 /** Folders written at a time: a disk syncs several in the time of one. */
 const AT_ONCE = 8;
 const READINGS_FILE = 'readings.json';
@@ -37,7 +37,7 @@ export class Imports implements ImportsArea {
 
   /** Runs one import at a time, among all processes. */
   exclusive<T>(task: () => Promise<T>): Promise<T> {
-    return this.#core.queue.run(LOCK, () => this.#core.locked(LOCK, inside.imports, task));
+    return this.#core.queue.run(IMPORTS_LOCK, () => this.#core.locked(IMPORTS_LOCK, inside.imports, task));
   }
 
   /** Names that no new sheet can have. */
@@ -60,6 +60,17 @@ export class Imports implements ImportsArea {
     }
   }
 
+  /** The keys of the plans that were not finished. */
+  async unfinished(): Promise<string[]> {
+    const names = await namesIn(this.#core.place.ops, this.#core.path(inside.imports));
+    return names.flatMap((name) => /^([0-9a-f]{64})\.json$/.exec(name)?.[1] ?? []).sort();
+  }
+
+  /** Whether sheets of a plan wait to be moved into their places. */
+  async isWaiting({ key }: ImportPlan): Promise<boolean> {
+    return (await namesIn(this.#core.place.ops, this.#core.path(inside.importStage(key)))).length > 0;
+  }
+
   /**
    * Writes the sheets of a plan, and then the plan; durable when it returns. What fails or is called off before that leaves
    * nothing behind that shows.
@@ -73,7 +84,7 @@ export class Imports implements ImportsArea {
     const { ops } = this.#core.place;
     const stage = this.#core.path(inside.importStage(plan.key));
     this.#staged.clear();
-    await this.#clearAbandoned();
+    await this.clearAbandoned();
     try {
       await ops.mkdir(stage);
       let count = 0;
@@ -131,6 +142,7 @@ export class Imports implements ImportsArea {
       if (await isThere(ops, stage)) await ops.rmdir(stage);
       await ops.unlink(this.#core.path(inside.importPlan(key)));
       await ops.syncFolder(this.#core.path(inside.imports));
+      this.#core.place.problems.clear(inside.importPlan(key), 'import');
       return true;
     } catch (error) {
       if (!errnoOf(error)) throw error;
@@ -157,8 +169,8 @@ export class Imports implements ImportsArea {
     this.#staged.set(id, { hash: hashOf(SHEET_FILE), readingsHash: hashOf(READINGS_FILE) });
   }
 
-  /** Removes what imports left that ended before their plan was written. */
-  async #clearAbandoned(): Promise<void> {
+  /** Removes what imports left that ended before their plan was written; under the lock of imports. */
+  async clearAbandoned(): Promise<void> {
     const { ops } = this.#core.place;
     const imports = this.#core.path(inside.imports);
     const names = new Set(await namesIn(ops, imports));

@@ -10,6 +10,7 @@ import { GITIGNORE, ignoreOwnFolder, makeOwnFolders, OWN_FOLDERS } from '#electr
 import { unreadError } from '#electron/backend/storage/read-error.ts';
 import type { StoreOptions, WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { sweepWorkspace } from '#electron/backend/storage/sweep.ts';
+import { finishImports } from '#electron/backend/storage/unfinished-imports.ts';
 import { WorkspaceFile } from '#electron/backend/storage/workspace-file.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
@@ -41,6 +42,7 @@ export async function openStore(path: string, options: StoreOptions, ops: FileOp
   await workspace.read(); // before all else: its settings say which links are followed
   await makeOwnFolders(core);
   await sweepWhereAllowed(core);
+  await finishImports(core);
   await core.drafts.start();
   const outside = options.watch ? new OutsideChanges(core, { workspace, decisions }, options.emit) : null;
   await outside?.start();
