@@ -1,6 +1,8 @@
 import { getClient } from '#renderer/api/client.ts';
 import { handOver, handOverPdf } from '#renderer/commands/hand-over.ts';
+import { exportJob } from '#renderer/stores/export-job.ts';
 import { whileBusy } from '#renderer/stores/interface.ts';
+import { isCancelled } from '#renderer/stores/long-call.ts';
 import { saveNow } from '#renderer/stores/saver.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
@@ -46,10 +48,15 @@ export async function exportLog(to: ExportTo<'log'>): Promise<void> {
   await handOver(to === 'csv' ? { ...file, text: forSpreadsheets(file.text) } : file);
 }
 
+/** The whole workspace as an archive; shows how far it has come and can be stopped. */
 export async function exportWorkspace(): Promise<void> {
   await saveNow();
-  const file = await writing(getClient().call('exports.workspace', {}));
-  await handOver(file, file.left);
+  try {
+    const file = await exportJob.run((job) => getClient().call('exports.workspace', { job }));
+    await handOver(file, file.left);
+  } catch (thrown) {
+    if (!isCancelled(thrown)) throw thrown;
+  }
 }
 
 /** The brief of a slice of the open sheet. */

@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { JobBar } from '#renderer/parts/job-bar.tsx';
+import { exportJob, useExport } from '#renderer/stores/export-job.ts';
 import { useInterface } from '#renderer/stores/interface.ts';
 import styles from './toast.module.css';
 
@@ -17,6 +19,7 @@ export function Toast() {
   }, [notice]);
   return (
     <div className={styles.place}>
+      <ExportProgress />
       <div role="status">{busy && <p className={styles.toast}>{busy}</p>}</div>
       <div role={notice?.tone === 'error' ? 'alert' : 'status'}>
         {notice && (
@@ -40,6 +43,16 @@ export function Toast() {
           </p>
         )}
       </div>
+    </div>
+  );
+}
+
+/** The export of the workspace, while it runs: it belongs to no screen. */
+function ExportProgress() {
+  const shown = useExport((s) => s.shown);
+  return (
+    <div className={styles.progress} data-shown={shown !== null || undefined}>
+      <JobBar job={{ shown, ...exportJob }} what="the sheets" />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { JobBar } from '#renderer/parts/job-bar.tsx';
-import { isCancelled, useJob } from '#renderer/parts/use-job.ts';
+import { useJob } from '#renderer/parts/use-job.ts';
 import { closeDialog } from '#renderer/stores/interface.ts';
+import { isCancelled } from '#renderer/stores/long-call.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';

@@ -1,7 +1,7 @@
 import { getClient } from '#renderer/api/client.ts';
 import { addSignals, IMPORTED_SIGNALS } from '#renderer/edits/signals.ts';
-import { isCancelled } from '#renderer/parts/use-job.ts';
 import { say, useInterface } from '#renderer/stores/interface.ts';
+import { isCancelled } from '#renderer/stores/long-call.ts';
 import { asOneStep, undoReadings, useReadings } from '#renderer/stores/readings.ts';
 import { undoHere } from '#renderer/stores/readings-undo.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
-import { isCancelled, useJob } from '#renderer/parts/use-job.ts';
+import { useJob } from '#renderer/parts/use-job.ts';
+import { isCancelled } from '#renderer/stores/long-call.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';

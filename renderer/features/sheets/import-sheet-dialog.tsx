@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { JobBar } from '#renderer/parts/job-bar.tsx';
-import { isCancelled, useJob } from '#renderer/parts/use-job.ts';
+import { useJob } from '#renderer/parts/use-job.ts';
 import { closeDialog, go, say } from '#renderer/stores/interface.ts';
+import { isCancelled } from '#renderer/stores/long-call.ts';
 import { saveNow, take } from '#renderer/stores/saver.ts';
 import { loadSheets } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';

@@ -1,6 +1,7 @@
 import { getClient } from '#renderer/api/client.ts';
 import { momentNow } from '#renderer/edits/now.ts';
-import { isCancelled, type LongCall } from '#renderer/parts/use-job.ts';
+import type { LongCall } from '#renderer/parts/use-job.ts';
+import { isCancelled } from '#renderer/stores/long-call.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { changeSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';

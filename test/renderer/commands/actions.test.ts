@@ -6,6 +6,7 @@ import { useSaver } from '#renderer/stores/saver.ts';
 import { editSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { type CommandId, commands } from '#shared/contract/commands.ts';
+import { PlumblineError } from '#shared/errors/errors.ts';
 import { newSheet } from '#shared/model/sheet.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { available, begin, HASH, info, open, opened, PAGE, run, settled } from './app.ts';
@@ -266,7 +267,7 @@ describe('what a command asks the backend for', () => {
     ['log.exportCsv', 'exports.log', { to: 'csv' }],
     ['log.exportMarkdown', 'exports.log', { to: 'md' }],
     ['log.exportMadr', 'exports.log', { to: 'madr' }],
-    ['workspace.export', 'exports.workspace', {}],
+    ['workspace.export', 'exports.workspace', { job: expect.any(String) }],
   ];
   it.each(FILES)('%s: a file, handed over', async (id, channel, input) => {
     await open(clicksSheet());
@@ -278,6 +279,17 @@ describe('what a command asks the backend for', () => {
     const text = id === 'log.exportCsv' ? '\ufeffwords' : 'words';
     expect(happened.calls[1]).toEqual({ channel: 'shell.saveFile', input: { name: 'file.x', text } });
     await vi.waitFor(() => expect(notice()?.text).toBe('Saved as /out/file.x'), { timeout: 20_000 });
+  });
+
+  it('an export of the workspace that was stopped: no file, no message', async () => {
+    answers.set('exports.workspace', () => {
+      throw new PlumblineError('cancelled', 'Stopped.');
+    });
+    expect(runCommand('workspace.export')).toBe(true);
+    await vi.waitFor(() => expect(channels()).toContain('exports.workspace'), { timeout: 20_000 });
+    await settled();
+    expect(channels()).toEqual(['exports.workspace']);
+    expect(notice()).toBeNull();
   });
 
   it('readings as CSV: made here, with a byte-order mark, under a name that files can have', async () => {
