@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { ComposedChart, Line, ReferenceLine, usePlotArea, XAxis, YAxis, ZIndexLayer } from 'recharts';
 import type { Burn } from '#shared/charts/burn.ts';
+import { type BurnLabel, burnLabels } from '#shared/charts/burn-labels.ts';
 import { type BurnView, burnView } from '#shared/charts/burn-view.ts';
 import { TEXT_SIZE, tickRoom } from '#shared/charts/scene.ts';
 import { widest } from '#shared/charts/text-width.ts';
@@ -10,7 +11,7 @@ import { ChartFrame } from './chart-frame.tsx';
 import { ProbeLayer } from './chart-probe.tsx';
 
 const HEIGHT = 280;
-/** From the plot to the names at the lines' ends, and from these to the edge, px. */
+/** From the lines' ends to their names, and from these to the edge, px. */
 const [OFF, EDGE] = [8, 4];
 const OVER_LINES = 1000;
 
@@ -19,15 +20,7 @@ export default function BurnChart({ burn, counts, name }: { burn: Burn; counts: 
   const view = useMemo(() => burnView(burn, counts), [burn, counts]);
   const phrases = useMemo(() => view.stops.map((stop) => stop.tip.join(', ')), [view]);
   const { scale, lines } = view;
-  const right =
-    Math.ceil(
-      widest(
-        view.labels.map(({ text }) => text),
-        TEXT_SIZE,
-      ),
-    ) +
-    OFF +
-    EDGE;
+  const right = Math.ceil(widest(Object.values(view.names), TEXT_SIZE)) + OFF + EDGE;
   const left = tickRoom(scale.ticks.map(percentLabel));
   return (
     <ChartFrame
@@ -71,6 +64,7 @@ export default function BurnChart({ burn, counts, name }: { burn: Burn; counts: 
           {scale.ticks.map((tick) => (
             <ReferenceLine key={tick} y={tick} className={(tick === 0 ? styles.zero : styles.grid) ?? ''} />
           ))}
+          {view.today !== null && <ReferenceLine x={view.today} className={styles.today ?? ''} />}
           {view.breach && <ReferenceLine x={view.breach.day} className={styles.breach ?? ''} />}
           <Line
             data={lines.even}
@@ -92,7 +86,17 @@ export default function BurnChart({ burn, counts, name }: { burn: Burn; counts: 
             activeDot={false}
             dot={false}
           />
-          <Names view={view} />
+          <Line
+            data={lines.ahead}
+            dataKey="value"
+            className={styles.ahead ?? ''}
+            stroke={burn.state.spentBy === null ? 'var(--ink)' : 'var(--stop)'}
+            strokeWidth={1.6}
+            isAnimationActive={false}
+            activeDot={false}
+            dot={false}
+          />
+          <Names view={view} width={width} />
           <ProbeLayer stops={view.stops} probe={probe} x={[view.from, view.to]} y={[scale.min, scale.max]} />
         </ComposedChart>
       )}
@@ -104,38 +108,30 @@ function percentLabel(share: number): string {
   return formatValue(share * 100, { unit: '%', decimals: 0 });
 }
 
-/** Names the lines at their ends, and the day of the breach above its line. */
-function Names({ view }: { view: BurnView }) {
+/** Names the lines beside their ends, and today and the day of the breach above the plot. */
+function Names({ view, width }: { view: BurnView; width: number }) {
   const plot = usePlotArea();
   if (!plot) return null;
-  const { labels, breach, from, to, endDay } = view;
-  const end = plot.x + ((endDay - from) / Math.max(1, to - from)) * plot.width;
-  const at = breach ? (breach.day - from) / Math.max(1, to - from) : 0;
+  const { x: left, y: top } = plot;
+  const labels = burnLabels(view, { left, top, right: left + plot.width, bottom: top + plot.height }, width);
   return (
     <ZIndexLayer zIndex={OVER_LINES}>
       <g>
-        {labels.map(({ of, text, at: share }) => (
+        {labels.map(({ kind, text, x, y, anchor }) => (
           <text
-            key={of}
-            className="gc-label"
-            x={end + OFF}
-            y={plot.y + share * plot.height + 3.5}
-            fontWeight={of === 'left' ? 600 : 400}
+            key={kind}
+            className={`gc-label ${LOOKS[kind] ?? ''}`}
+            x={x}
+            y={y}
+            textAnchor={anchor}
+            fontWeight={kind === 'left' ? 600 : undefined}
           >
             {text}
           </text>
         ))}
-        {breach && (
-          <text
-            className={`gc-label ${styles.breachName}`}
-            x={plot.x + at * plot.width}
-            y={plot.y - 8}
-            textAnchor={at < 0.15 ? 'start' : at > 0.85 ? 'end' : 'middle'}
-          >
-            ■ {breach.label}
-          </text>
-        )}
       </g>
     </ZIndexLayer>
   );
 }
+
+const LOOKS: Partial<Record<BurnLabel['kind'], string | undefined>> = { breach: styles.breachName };

@@ -1,5 +1,5 @@
 import { type Burn, type BurnPoint, burnLine } from '#shared/charts/burn.ts';
-import { spreadLabels, type ValueScale } from '#shared/charts/chart-scale.ts';
+import type { ValueScale } from '#shared/charts/chart-scale.ts';
 import type { Stop } from '#shared/charts/chart-stops.ts';
 import type { ChartTable } from '#shared/charts/chart-table.ts';
 import { budgetPhrase } from '#shared/gates/guardrail-phrases.ts';
@@ -9,16 +9,7 @@ import { formatDate, formatDateRange, fromDayNumber } from '#shared/time/calenda
 const PERCENT = { unit: '%', decimals: null };
 /** What is overspent is drawn down to here: a budget gone twice. */
 const FLOOR = -1;
-/** Height of a name beside the plot, as a share of it. */
-const NAME_HEIGHT = 0.09;
-const OFF = 0.045;
-
-/** A line's name at the height of its end, as a share from the top. */
-interface EndLabel {
-  of: 'left' | 'even';
-  text: string;
-  at: number;
-}
+export type BurnLine = 'left' | 'even' | 'ahead';
 
 /** Everything the chart of an error budget shows. */
 export interface BurnView {
@@ -28,10 +19,12 @@ export interface BurnView {
   to: number;
   scale: ValueScale;
   xTicks: { day: number; label: string }[];
-  lines: { left: { day: number; value: number }[]; even: { day: number; value: number }[] };
-  /** Names at the lines' ends, and the day these end on. */
-  labels: EndLabel[];
-  endDay: number;
+  /** `ahead` is dotted: the burn as so far, to where the budget is spent or to the window's end. */
+  lines: Record<BurnLine, { day: number; value: number }[]>;
+  /** What stands beside a line's last point. */
+  names: Partial<Record<BurnLine, string>>;
+  /** Today's line; null once no day is to come. */
+  today: number | null;
   breach: { day: number; label: string } | null;
   stops: Stop[];
   table: ChartTable;
@@ -49,7 +42,6 @@ export function burnView(burn: Burn, counts: boolean): BurnView {
   };
   const inside = (value: number) => Math.max(min, value);
   const line = (of: 'left' | 'even') => burnLine(burn, of).map(({ day, share }) => ({ day, value: inside(share) }));
-  const last = points.at(-1);
   const breached = points.find(({ date }) => date === state.breachedOn);
   const middle = Math.round((from + to) / 2);
   const date = (day: number) => formatDate(fromDayNumber(day), 'short');
@@ -59,28 +51,29 @@ export function burnView(burn: Burn, counts: boolean): BurnView {
     to: Math.max(to, from),
     scale,
     xTicks: [...new Set([from, middle, to])].map((day) => ({ day, label: date(day) })),
-    lines: { left: line('left'), even: line('even') },
-    labels: endLabels(last, scale),
-    endDay: last?.day ?? from,
+    lines: {
+      left: line('left'),
+      even: line('even'),
+      ahead: burn.ahead.map(({ day, share }) => ({ day, value: inside(share) })),
+    },
+    names: namesOf(burn),
+    today: burn.today !== null && burn.today <= to ? burn.today : null,
     breach: breached ? { day: breached.day, label: `breached ${formatDate(breached.date, 'short')}` } : null,
     stops: points.map((point) => stopOf(point, inside(point.left), counts)),
     table: tableOf(points, counts),
   };
 }
 
-function endLabels(last: BurnPoint | undefined, { min, max }: ValueScale): EndLabel[] {
-  if (!last) return [];
-  const share = (value: number) => (max - Math.max(min, value)) / (max - min);
-  const named = [
-    { of: 'left' as const, text: `${percent(last.left)} left`, value: last.left },
-    { of: 'even' as const, text: 'at the objective', value: last.even },
-  ];
-  // A little off the lines of 0 and 100%, which they may run into.
-  const places = spreadLabels(
-    named.map(({ value }) => share(value) + (value < 0 ? OFF : -OFF)),
-    NAME_HEIGHT,
-  );
-  return named.map(({ of, text }, i) => ({ of, text, at: places[i] ?? 0 }));
+function namesOf({ points, ahead, state }: Burn): BurnView['names'] {
+  const last = points.at(-1);
+  if (!last) return {};
+  const end = ahead.at(-1);
+  const by = state.spentBy === null ? 'spent at this rate' : `spent by ${formatDate(state.spentBy, 'short')}`;
+  return {
+    left: `${percent(last.left)} left`,
+    even: 'at the objective',
+    ...(end ? { ahead: end.share > 0 ? `${percent(end.share)} left at this rate` : by } : {}),
+  };
 }
 
 function percent(share: number): string {

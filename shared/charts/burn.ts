@@ -25,13 +25,17 @@ export interface Burn extends Window {
   to: number;
   slo: number;
   points: BurnPoint[];
+  /** Today's number, while days are to come. */
+  today: number | null;
+  /** From the last point on as so far, to where the budget is spent or to the window's end; empty once none are to come. */
+  ahead: { day: number; share: number }[];
   state: GuardrailState;
 }
 
 /**
  * The error budget day by day. The budget is what the objective allows of all that will be valid in the window (estimated
- * while days are to come), so `left` only ever falls, ends at what the guardrail's state calls remaining, and crosses 0 on the day of the breach. With an
- * objective of 100% it is 1 until something is bad, then 0.
+ * while days are to come), so `left` only ever falls, ends at what the guardrail's state calls remaining, and crosses 0 on the day of the breach. With
+ * an objective of 100% it is 1 until something is bad, then 0.
  * @returns null where there is nothing to draw: no SLI, no objective, no readings
  */
 export function burnSeries(
@@ -62,7 +66,25 @@ export function burnSeries(
     };
   });
   const { start, end } = window;
-  return { start, end, from: dayNumber(start), to: dayNumber(end), slo, points, state };
+  const open = state.volume.most > state.volume.read;
+  return {
+    ...{ start, end, from: dayNumber(start), to: dayNumber(end), slo, points, state },
+    today: open ? dayNumber(today) : null,
+    ahead: open ? goingOn(points.at(-1), dayNumber(end), state) : [],
+  };
+}
+
+/** The line that a burn as so far takes; a budget already spent has none, nor one that one bad event spends. */
+function goingOn(last: BurnPoint | undefined, to: number, { burned, volume }: GuardrailState): Burn['ahead'] {
+  if (!last || !volume || burned === null || last.left <= 0) return [];
+  const aDay = burned / volume.days;
+  const spent = aDay > 0 ? last.day + last.left / aDay : to;
+  const day = Math.min(to, spent);
+  if (day <= last.day) return [];
+  return [
+    { day: last.day, share: last.left },
+    { day, share: spent <= to ? 0 : decimal(last.left - aDay * (to - last.day), 1) },
+  ];
 }
 
 /** One line of a burn-down: from all of the budget, the day before the window, to the end of its last known day. */

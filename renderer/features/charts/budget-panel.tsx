@@ -56,8 +56,9 @@ export function BudgetPanel() {
       </div>
       <p className={styles.summary} role="status">
         {state.state === 'breached' && state.breachedOn && <b>■ Breached on {formatDate(state.breachedOn)}. </b>}
-        {sliName(guardrail, signals)} {state.sli === null ? 'is ' : 'is at '}
-        {sliPhrase(state, slo)}; {budgetPhrase(state)}. {budgetNotes(state, guardrail, signals).join(' ')}
+        {sliName(guardrail, signals)}
+        {state.sli === null ? ': ' : ` is at ${sliPhrase(state, slo)}; `}
+        {budgetPhrase(state)}. {budgetNotes(state, guardrail, signals).join(' ')}
       </p>
       {burn ? (
         <Suspense fallback={<div className={styles.waiting} />}>
@@ -65,13 +66,12 @@ export function BudgetPanel() {
         </Suspense>
       ) : (
         <p className={styles.empty}>
-          There are no readings in these days; no reading is not 100%. Enter or import those of{' '}
-          {sliName(guardrail, signals)}.
+          Enter or import readings of {sliName(guardrail, signals)} for these days to see the budget burn.
         </p>
       )}
       <p className={styles.summary}>
         {slo}% over {TRAILING_DAYS} days would allow {budgetMinutes(slo, TRAILING_DAYS).toLocaleString('en')} minutes of
-        nothing working at all. {pacePhrase(state.burned)}Only the gate’s days count for the verdict.
+        nothing working at all. {pacePhrase(state.rate)}Only the gate’s days count for the verdict.
       </p>
     </>
   );
