@@ -12,6 +12,8 @@ export interface BurnPicture {
   left: string;
   /** What the objective allows. */
   even: string;
+  /** The burn as so far in the days to come; empty without any. */
+  ahead: string;
   /** The last point; where it stands now. */
   end: { x: number; y: number };
   zero: number;
@@ -30,6 +32,7 @@ export function burnPicture(burn: Burn): BurnPicture {
   return {
     left: path(left),
     even: path(line('even')),
+    ahead: path(burn.ahead.map(({ day, share }) => ({ x: x(day), y: y(share) }))),
     end: left.at(-1) ?? { x: x(from - 1), y: y(1) },
     zero: ZERO,
   };
@@ -37,11 +40,12 @@ export function burnPicture(burn: Burn): BurnPicture {
 
 /** The picture as static SVG, hidden from screen readers because its text stands beside it. */
 export function burnSvg(burn: Burn): string {
-  const { left, even, end, zero } = burnPicture(burn);
+  const { left, even, ahead, end, zero } = burnPicture(burn);
   return [
     `<svg class="p-burn" data-state="${burn.state.state}" width="${BURN_WIDTH}" height="${BURN_HEIGHT}" viewBox="0 0 ${BURN_WIDTH} ${BURN_HEIGHT}" aria-hidden="true">`,
     `<line class="p-burn-zero" x1="0" x2="${BURN_WIDTH}" y1="${zero}" y2="${zero}"/>`,
     `<polyline class="p-burn-even" points="${even}"/><polyline class="p-burn-left" points="${left}"/>`,
+    ahead ? `<polyline class="p-burn-ahead" points="${ahead}"/>` : '',
     `<circle class="p-burn-now" cx="${end.x}" cy="${end.y}" r="2.6"/></svg>`,
   ].join('');
 }

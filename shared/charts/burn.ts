@@ -87,7 +87,11 @@ function goingOn(last: BurnPoint | undefined, to: number, { burned, volume }: Gu
   ];
 }
 
-/** One line of a burn-down: from all of the budget, the day before the window, to the end of its last known day. */
-export function burnLine({ from, points }: Burn, of: 'left' | 'even'): { day: number; share: number }[] {
-  return [{ day: from - 1, share: 1 }, ...points.map((point) => ({ day: point.day, share: point[of] }))];
+/**
+ * One line of a burn-down: from all of the budget, the day before the window, to the end of its last known day; what the
+ * objective allows goes on to the window's end.
+ */
+export function burnLine({ from, to, today, points }: Burn, of: 'left' | 'even'): { day: number; share: number }[] {
+  const known = [{ day: from - 1, share: 1 }, ...points.map((point) => ({ day: point.day, share: point[of] }))];
+  return of === 'even' && today !== null ? [...known, { day: to, share: 0 }] : known;
 }

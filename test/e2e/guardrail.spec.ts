@@ -10,7 +10,7 @@ import { moreClicks, openSeeded } from '../support/seed.ts';
 
 const FIRST = '2021-09-12';
 
-/** Days of clicks, good and valid answers: the third one answers badly. */
+/** Days of clicks, good and valid answers: the third one answers badly, the fourth worse. */
 function daysCsv(days: readonly (readonly [clicks: number, good: number, valid: number])[]): Buffer {
   const rows = days.map(([clicks, good, valid], i) => [addDays(FIRST, i), clicks, good, valid].join(','));
   return Buffer.from(['date,Clicks,Good events,Valid events', ...rows].join('\n'));
@@ -19,7 +19,8 @@ const GOOD_DAYS = [
   [61_000, 980, 1000],
   [62_000, 990, 1000],
 ] as const;
-const BREACH = [...GOOD_DAYS, [63_000, 800, 1000], [64_000, 1000, 1000]] as const;
+const AT_RISK = [...GOOD_DAYS, [63_000, 800, 1000]] as const;
+const BREACH = [...AT_RISK, [64_000, 400, 1000]] as const;
 
 const SHEET = {
   ...moreClicks('continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000'),
@@ -56,6 +57,18 @@ async function removalsOnDisk(workspace: string): Promise<{ text: string; doneAt
   return (file as { sheet: { removals: { text: string; doneAt: string | null; by: string }[] } }).sheet.removals;
 }
 
+/** The chart before the budget is spent: the whole window, today, and where the burn goes. */
+async function projected(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Chart the error budget' }).click();
+  const charts = page.getByRole('dialog', { name: 'Charts' });
+  const chart = charts.getByRole('figure', { name: /12 – 25 September 2021: 67.14%/ });
+  for (const name of ['67.14% left', 'spent by 21 Sep', 'today', '25 Sep']) {
+    await expect(chart.getByText(name, { exact: true })).toBeVisible();
+  }
+  await expect(charts.getByRole('status')).toContainText('Assuming 1,000 “Valid events” a day, as so far.');
+  await charts.getByRole('button', { name: 'Done' }).click();
+}
+
 /** The chart of the budget by keyboard, on 15 September, and back to the page. */
 async function walkChart(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Chart the error budget' }).focus();
@@ -64,7 +77,7 @@ async function walkChart(page: Page): Promise<void> {
   const chart = charts.getByRole('slider', { name: 'Error budget' });
   await chart.focus();
   await page.keyboard.press('End');
-  await expect(chart).toHaveAttribute('aria-valuetext', /overspent by 15%, 15 September 2021/);
+  await expect(chart).toHaveAttribute('aria-valuetext', /overspent by 18.57%, 15 September 2021/);
   await page.keyboard.press('t');
   await expect(charts.getByRole('table', { name: 'Error budget as a table' })).toContainText('800');
   await expectAccessible(page, 'chart', '[role=dialog]');
@@ -96,15 +109,22 @@ test('the budget burns, the breach decides, and what was stopped is removed', as
     .getByRole('link', { name: /More clicks/ })
     .first()
     .click();
+  await importDays(page, AT_RISK);
+  // Fourteen days of 1,000 allow 700 bad answers; 230 of 3,000 are bad, 1.5 times what lasts.
+  await expect(budget(page)).toContainText(
+    'Gate: 67.14% of the error budget is left, burning 1.5×, spent by 21 September',
+  );
+  await expect(verdictMark(page)).not.toHaveText(/Stop/);
+  await projected(page);
   await importDays(page, BREACH);
-  await expect(budget(page)).toContainText('Breached on 14 September 2021: error budget spent (115%');
+  await expect(budget(page)).toContainText('Breached on 15 September 2021: error budget spent (118.6%');
   await expect(verdictMark(page)).toHaveText(/Stop so far/);
   await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('Stopped by the guardrail:');
-  await expect(page.locator('[data-rule="guardrail.breached"]')).toContainText('14 September 2021');
+  await expect(page.locator('[data-rule="guardrail.breached"]')).toContainText('15 September 2021');
   if (info.project.name === 'browser') {
     const pages = await printedPages(page);
     expect(pages).toHaveLength(1);
-    expect(pages[0]).toContain('Gate: Breached on 14 September 2021: error budget spent');
+    expect(pages[0]).toContain('Gate: Breached on 15 September 2021: error budget spent');
     expect(pages[0]).toContain('6 h a month, carried by search team');
   }
 
@@ -188,7 +208,7 @@ test('counts that cannot be are said, and typed ones are corrected', async ({ jo
     [62_000, 1200, 1000],
   ]);
   await expect(budget(page)).toContainText('1200 good of 1000 valid cannot be');
-  await expect(budget(page)).toContainText('Gate: 60% of the error budget is left');
+  await expect(budget(page)).toContainText('Gate: 94.29% of the error budget is left');
   await field(page, 'guardrail.valid').selectOption({ label: 'Good events' });
   await expect(page.getByRole('alert')).toContainText('Good and valid are one signal');
   await page.getByLabel('Undo', { exact: true }).click();

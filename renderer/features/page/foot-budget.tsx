@@ -54,7 +54,7 @@ export function Budget({ guardrail }: { guardrail: Guardrail }) {
 
 /** A picture of the phrase beside it. */
 function BurnPicture({ burn }: { burn: Burn }) {
-  const { left, even, end, zero } = burnPicture(burn);
+  const { left, even, ahead, end, zero } = burnPicture(burn);
   return (
     <svg
       className="p-burn"
@@ -67,6 +67,7 @@ function BurnPicture({ burn }: { burn: Burn }) {
       <line className="p-burn-zero" x1={0} x2={BURN_WIDTH} y1={zero} y2={zero} />
       <polyline className="p-burn-even" points={even} />
       <polyline className="p-burn-left" points={left} />
+      {ahead && <polyline className="p-burn-ahead" points={ahead} />}
       <circle className="p-burn-now" cx={end.x} cy={end.y} r={2.6} />
     </svg>
   );

@@ -69,6 +69,38 @@ describe('guardrail', () => {
     expect(await json('show', 'clicks')).toMatchObject({ guardrailState: { state: 'breached' } });
   });
 
+  test('says the same on a day in every command, whatever was read later; the burn comes before the breach', async () => {
+    await addGuarded();
+    for (const [date, good] of [
+      ['2021-09-12', '910'],
+      ['2021-09-13', '910'],
+      // Nothing good on the days after: that is another day's news.
+      ['2021-09-14', '0'],
+      ['2021-09-15', '0'],
+    ] as const) {
+      await read(date, good, '1000');
+    }
+    // 180 bad of the 700 that fourteen days of 1,000 allow; 9% bad at 5% allowed is 1.8×, which lasts 7.8 days.
+    const line =
+      'At risk: 91% against an objective of 95%; 74.29% of the error budget is left, burning 1.8×, spent by 19 September. Assuming 1,000 “Answers” a day, as so far.\n';
+    const on = ['--on', '2021-09-13'];
+    expect((await run('guardrail', 'clicks', ...on)).stdout).toContain(`Gate, 12 – 25 September 2021: ${line}`);
+    expect((await run('verdict', 'clicks', ...on)).stdout).toContain(`Guardrail ${line}`);
+    const { verdict, guardrail } = await json('verdict', 'clicks', ...on);
+    const { gate } = await json('guardrail', 'clicks', ...on);
+    expect(verdict).toBeNull();
+    expect(gate).toMatchObject({ ...guardrail, state: 'within', spentBy: '2021-09-19', readings: 2 });
+    const later = await json('guardrail', 'clicks', '--on', '2021-09-14');
+    expect(later.gate).toMatchObject({ state: 'breached', breachedOn: '2021-09-14' });
+    expect(await json('verdict', 'clicks', '--on', '2021-09-14')).toMatchObject({ verdict: 'stop' });
+  });
+
+  test('“n/a” is no guardrail, and words alone are not measured', async () => {
+    await addGuarded({ text: 'n/a', good: null, valid: null, slo: null });
+    expect((await run('guardrail', 'clicks')).stdout).toMatch(/^Guardrail: none\n/);
+    expect((await run('check', 'clicks')).stdout).toContain('There is no guardrail');
+  });
+
   test('says what was left out, and what cannot be known', async () => {
     await addGuarded();
     expect((await run('guardrail', 'clicks')).stdout).toContain('Unknown: No readings yet.');

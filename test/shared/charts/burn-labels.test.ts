@@ -37,6 +37,8 @@ describe('the burn-down of a window that has days to come', () => {
       { day: dayNumber('2026-03-06'), value: 0.375 },
       { day: expect.closeTo(dayNumber('2026-03-09'), 6), value: 0 },
     ]);
+    // At the objective it lasts to the end, and just so.
+    expect(view.lines.even.at(-1)).toEqual({ day: view.to, value: 0 });
     expect(texts(view).sort()).toEqual(['37.5% left', 'at the objective', 'spent by 9 Mar', 'today']);
   });
 
