@@ -6,6 +6,7 @@ import {
   overlaps,
   type Places,
   type SceneText,
+  TEXT_LINE,
   TEXT_MIDDLE,
   TEXT_SIZE,
   textBox,
@@ -17,6 +18,9 @@ export type BurnLabel = SceneText<BurnLine | 'today' | 'breach'>;
 const OFF = 8;
 /** From the plot up to the names of days above it. */
 const ABOVE = 8;
+/** Further off the end of a line, sideways and up or down, where there is no room beside it. */
+const ASIDE = [OFF, 20, 36, 60, 90, 130];
+const STEPS = [-7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7].map((lines) => lines * TEXT_LINE);
 /** Between two names. */
 const APART = 6;
 
@@ -67,12 +71,16 @@ function around(kind: BurnLine, text: string, x: number, y: number): BurnLabel[]
   const at = (dx: number, dy: number, anchor: BurnLabel['anchor']): BurnLabel => {
     return { kind, text, x: x + dx, y: y + dy, anchor, size: TEXT_SIZE };
   };
-  const near = [
-    at(OFF, TEXT_MIDDLE, 'start'),
-    ...[-OFF, OFF + 2 * TEXT_MIDDLE].flatMap((dy) => [at(OFF, dy, 'start'), at(0, dy, 'middle'), at(-OFF, dy, 'end')]),
-  ];
-  const far = [-26, 34, -44, 52].flatMap((dy) => [at(OFF, dy, 'start'), at(-OFF, dy, 'end')]);
-  return [...near, ...far];
+  const near = [-OFF, OFF + 2 * TEXT_MIDDLE].map((dy) => at(0, dy, 'middle'));
+  const beside = STEPS.flatMap((down) =>
+    ASIDE.flatMap((aside) => [at(aside, TEXT_MIDDLE + down, 'start'), at(-aside, TEXT_MIDDLE + down, 'end')]),
+  );
+  return [...near, ...beside].sort((a, b) => away(a, x, y) - away(b, x, y));
+}
+
+/** How far a name begins from its line's end; above or below counts a little more than beside. */
+function away(label: BurnLabel, x: number, y: number): number {
+  return Math.abs(label.x - x) + 1.2 * Math.abs(label.y - TEXT_MIDDLE - y) + (label.anchor === 'end' ? 2 : 0);
 }
 
 function linesOf({ lines, today, breach }: BurnView, { x, y }: Places, plot: Box) {

@@ -70,7 +70,7 @@ function namesOf({ points, ahead, state }: Burn): BurnView['names'] {
   const end = ahead.at(-1);
   const by = state.spentBy === null ? 'spent at this rate' : `spent by ${formatDate(state.spentBy, 'short')}`;
   return {
-    left: `${percent(last.left)} left`,
+    left: last.left < 0 ? `${percent(-last.left)} over` : `${percent(last.left)} left`,
     even: 'at the objective',
     ...(end ? { ahead: end.share > 0 ? `${percent(end.share)} left at this rate` : by } : {}),
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { burnSeries } from '#shared/charts/burn.ts';
 import { burnLabels, placesIn } from '#shared/charts/burn-labels.ts';
 import { type BurnView, burnView } from '#shared/charts/burn-view.ts';
-import { overlaps, textBox } from '#shared/charts/scene.ts';
+import { crosses, overlaps, textBox } from '#shared/charts/scene.ts';
 import { addDays, dayNumber } from '#shared/time/calendar.ts';
 
 const WINDOW = { start: '2026-03-02', end: '2026-03-15' };
@@ -78,6 +78,17 @@ describe('the burn-down of a window that has days to come', () => {
             expect(box.bottom).toBeLessThanOrEqual(plotOf(width).bottom);
             for (const other of boxes.slice(i + 1)) expect(overlaps(box, other)).toBe(false);
           });
+          // Nor a name of a line over one, where there is any room.
+          if (width < 420) return;
+          const { x, y } = placesIn(view, plotOf(width));
+          const of = labels.filter(({ kind }) => kind !== 'today' && kind !== 'breach').map((label) => textBox(label));
+          for (const points of Object.values(view.lines)) {
+            points.slice(1).forEach(({ day, value }, i) => {
+              const from = points[i] ?? { day, value };
+              const line = { x1: x(from.day), y1: y(from.value), x2: x(day), y2: y(value) };
+              for (const box of of) expect(crosses(line, box)).toBe(false);
+            });
+          }
         },
       ),
     );

@@ -48,6 +48,7 @@ describe('the chart of an error budget', () => {
       true,
     );
     expect(view.breach?.label).toBe('breached 6 Jan');
+    expect(view.names.left).toBe('400% over');
     expect(view.scale).toMatchObject({ min: -1, max: 1 });
     expect(view.lines.left.at(-1)?.value).toBe(-1);
     expect(view.stops[1]).toMatchObject({ y: -1, tip: ['overspent by 400%', '6 January 2026', '0 of 100 good (0%)'] });
