@@ -4,7 +4,7 @@ import { enoughCadence } from '#shared/gates/cadence.ts';
 import { amendmentCount, drift } from '#shared/gates/drift.ts';
 import { windowFits } from '#shared/gates/evaluate.ts';
 import { meets, ruleSignals } from '#shared/gates/measure.ts';
-import { parseRule } from '#shared/gates/parse-rule.ts';
+import { ruleProblem } from '#shared/gates/reread-rules.ts';
 import { baseRate, passesByLuck } from '#shared/luck/base-rate.ts';
 import { luckSentence } from '#shared/luck/luck.ts';
 import { historyEnd, pastStretches } from '#shared/luck/past-stretches.ts';
@@ -65,17 +65,20 @@ export const GATE_RULES: readonly CheckRule[] = [
     mend: 'Write “continue if … ≥ …; stop if … < …” with a signal of this page.',
     field: 'gate.rule',
     find: ({ gate, sheet }) => {
-      if (!gate || gate.rule.continueIf) return [];
-      const { sentence } = gate.rule;
-      if (isBlank(sentence)) return [{}];
-      const parsed = parseRule(sentence, sheet.signals);
-      const title = 'The decision rule is not understood yet';
-      if (parsed.ok) return [{ title, mend: 'Write the rule once more, so that it is read with the signals of now.' }];
+      if (!gate) return [];
+      const { sentence, continueIf } = gate.rule;
+      if (isBlank(sentence)) return hitIf(continueIf === null);
+      const problem = ruleProblem(gate, sheet.signals);
+      if (!problem && continueIf) return [];
+      const title = continueIf
+        ? 'The decision rule is not understood any more'
+        : 'The decision rule is not understood yet';
+      if (!problem) return [{ title, mend: 'Write the rule once more, so that it is read with the signals of now.' }];
       return [
         {
           title,
-          why: `${placeBefore(sentence, parsed.at)}${parsed.message}`,
-          mend: `Write it like “${parsed.example}”.`,
+          why: `${placeBefore(sentence, problem.at)}${problem.message}`,
+          mend: `Write it like “${problem.example}”.`,
         },
       ];
     },

@@ -1,5 +1,6 @@
 import { comparisonPhrase, measureName, sameMeasure, windowPhrase } from '#shared/gates/measure.ts';
 import { parseRule } from '#shared/gates/parse-rule.ts';
+import type { RuleDays } from '#shared/gates/rule-deadlines.ts';
 import { bareNameOf, defaultMinimum } from '#shared/gates/rule-defaults.ts';
 import { type Named, quoteName } from '#shared/gates/rule-names.ts';
 import type { Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
@@ -11,6 +12,8 @@ interface Style {
   quoteAll: boolean;
   units: boolean;
   it: boolean;
+  /** Writes 12.345 as 12.3450, which nobody takes for twelve thousand. */
+  exact?: boolean;
 }
 
 /** From the most natural wording to the plainest; the first that reads back as the same rule is taken. */
@@ -18,6 +21,10 @@ const STYLES: readonly Style[] = [
   { quoteAll: false, units: true, it: true },
   { quoteAll: false, units: true, it: false },
   { quoteAll: true, units: true, it: false },
+  { quoteAll: false, units: true, it: true, exact: true },
+  { quoteAll: true, units: true, it: false, exact: true },
+  { quoteAll: true, units: false, it: false, exact: true },
+  // Of what is sealed, which is written without signals: its wording never changes.
   { quoteAll: true, units: false, it: false },
 ];
 
@@ -57,9 +64,15 @@ function plain(group: ConditionGroup | null): ConditionGroup | null {
 /**
  * `sentence` word for word with what it means; conditions are null where it is not understood. A minimum of readings that it
  * does not name is the default of its signals, unless `before` has one that was set beside its sentence.
+ * @param days the gate's, which a deadline in the sentence must end with
  */
-export function ruleFromSentence(sentence: string, signals: readonly Named[], before: Rule): Rule {
-  const parsed = parseRule(sentence, signals);
+export function ruleFromSentence(
+  sentence: string,
+  signals: readonly Named[],
+  before: Rule,
+  days: RuleDays | null = null,
+): Rule {
+  const parsed = parseRule(sentence, signals, 'level', days);
   const { continueIf, stopIf } = parsed.ok ? parsed.rule : { continueIf: null, stopIf: null };
   const given = parsed.ok ? parsed.rule.minimumReadings : undefined;
   return {
@@ -108,11 +121,14 @@ function writeGroup(group: ConditionGroup, before: Condition | null, signals: re
     const same = style.it && last !== null && sameMeasure(last, condition);
     last = condition;
     const signal = signals.find((candidate) => candidate.id === condition.signal);
-    const comparison = comparisonPhrase(condition, style.units ? (signal?.unit ?? '') : '');
+    const unit = signal?.unit ?? '';
+    // A fraction of one percent is only read with its sign.
+    const phrase = comparisonPhrase(condition, style.units || unit.trim() === '%' ? unit : '');
+    const comparison = style.exact ? phrase.replace(/(?<![\d,.])(\d{1,3}\.\d{3})(?![\d.,])/g, '$10') : phrase;
     if (same) return `it is ${comparison}`;
-    const phrase = measureName(condition, label(condition.signal, signals, style));
+    const measured = measureName(condition, label(condition.signal, signals, style));
     const is = /^[≥≤<>]/.test(comparison) ? '' : 'is ';
-    return [phrase, `${is}${comparison}`, windowPhrase(condition)].filter(Boolean).join(' ');
+    return [measured, `${is}${comparison}`, windowPhrase(condition)].filter(Boolean).join(' ');
   });
   return written.join(group.join === 'any' ? ' or ' : ' and ');
 }

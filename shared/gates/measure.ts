@@ -69,6 +69,7 @@ export function windowPhrase(measure: Over): string {
     case 'week':
       return `in week ${window.week}${isLevel(measure) ? ', mean of 7 days' : ''}`;
     case 'last-days': {
+      if (window.days === 1) return 'on the last day';
       const days = window.days === 7 ? 'in the last week' : `in the last ${plural(window.days, 'day')}`;
       return `${days}${isLevel(measure) ? `, mean of ${plural(window.days, 'day')}` : ''}`;
     }

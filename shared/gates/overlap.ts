@@ -2,6 +2,9 @@ import { formatMeasuredValue, measurePhrase, onAxis, windowKey } from '#shared/g
 import type { Aggregate, Condition, ConditionGroup, Rule, RuleWindow } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 
+/** What is known of a signal while rules are compared. */
+type Known = Pick<Signal, 'id'> & Partial<Pick<Signal, 'baseline'>>;
+
 export interface Overlap {
   /** "the mean of Clicks at 45 meets both". */
   example: string;
@@ -32,6 +35,20 @@ export function bothCanHold(rule: Pick<Rule, 'continueIf' | 'stopIf'>, signals: 
   return null;
 }
 
+/** Returns whether two groups can never hold at once, because what one measure would have to be is impossible. */
+export function neverTogether(a: ConditionGroup, b: ConditionGroup, signals: readonly Known[]): boolean {
+  return ways(a).every((go) => ways(b).every((stop) => !areSolvable(measuresOf(go, stop, signals))));
+}
+
+/** Returns whether a group can hold at all: "> 50% and < 30%" of one measure never does. */
+export function canHold(group: ConditionGroup, signals: readonly Known[]): boolean {
+  return ways(group).some((way) => areSolvable(measuresOf(way, [], signals)));
+}
+
+function areSolvable(measures: readonly Measure[]): boolean {
+  return measures.every((measure) => valueIn(measure.bounds) !== null);
+}
+
 /** The sets of conditions of which each makes a group hold. */
 function ways(group: ConditionGroup | null): Condition[][] {
   if (!group || group.conditions.length === 0) return [];
@@ -54,7 +71,7 @@ interface Bound {
   highIn: boolean;
 }
 
-function measuresOf(go: readonly Condition[], stop: readonly Condition[], signals: readonly Signal[]): Measure[] {
+function measuresOf(go: readonly Condition[], stop: readonly Condition[], signals: readonly Known[]): Measure[] {
   const found = new Map<string, Measure & { sides: Set<string> }>();
   const add = (side: string, written: Condition) => {
     const condition = asMean(written, signals);
@@ -77,7 +94,7 @@ function measuresOf(go: readonly Condition[], stop: readonly Condition[], signal
   return [...found.values()];
 }
 
-function asMean(condition: Condition, signals: readonly Signal[]): Condition {
+function asMean(condition: Condition, signals: readonly Known[]): Condition {
   const baseline = signals.find(({ id }) => id === condition.signal)?.baseline;
   if (!condition.aggregate.startsWith('change') || baseline?.kind !== 'value') return condition;
   const threshold = onAxis(condition, condition.threshold, baseline.value);

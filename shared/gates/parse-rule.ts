@@ -1,65 +1,86 @@
-import type { Measure } from '#shared/gates/measure.ts';
-import { type BareName, levelOf } from '#shared/gates/rule-defaults.ts';
-import { type Named, takePartialName, takeQuoted, takeWholeName } from '#shared/gates/rule-names.ts';
-import { takeNumber } from '#shared/gates/rule-numbers.ts';
-import { RuleRefusal, RuleScanner, type WrittenWindow } from '#shared/gates/rule-scanner.ts';
+import { comparisonPhrase } from '#shared/gates/measure.ts';
+import { negated, negatedGroup } from '#shared/gates/negated-rule.ts';
+import { neverTogether } from '#shared/gates/overlap.ts';
+import { ConditionReader } from '#shared/gates/rule-conditions.ts';
+import type { RuleDays } from '#shared/gates/rule-deadlines.ts';
+import type { BareName } from '#shared/gates/rule-defaults.ts';
 import {
-  aggregateAt,
-  CONTINUE_LEAD,
-  COPULA,
-  comparatorAt,
-  countOf,
-  EITHER,
-  IT,
-  ITS,
-  JOIN,
-  OR_LESS,
-  OR_MORE,
+  type Clause,
+  type Lead,
   OTHERWISE,
   OTHERWISE_CHANGE,
-  RANGE,
-  READINGS,
-  STOP_LEAD,
-} from '#shared/gates/rule-tokens.ts';
-import { takeWindow } from '#shared/gates/rule-windows.ts';
-import {
-  type Aggregate,
-  type Comparator,
-  type Condition,
-  type ConditionGroup,
-  judgesSingly,
-  type Rule,
-} from '#shared/model/gate.ts';
+  OTHERWISE_STOP,
+  takeLead,
+  takeShortLead,
+  takeTrail,
+  UNLESS_BETWEEN,
+} from '#shared/gates/rule-leads.ts';
+import { matchName, type Named } from '#shared/gates/rule-names.ts';
+import { RuleRefusal, RuleScanner } from '#shared/gates/rule-scanner.ts';
+import { nearestSentence } from '#shared/gates/rule-suggestions.ts';
+import { countOf, EITHER, JOIN, READINGS } from '#shared/gates/rule-tokens.ts';
+import { timesOf } from '#shared/gates/rule-windows.ts';
+import type { Condition, ConditionGroup, Rule } from '#shared/model/gate.ts';
 import { TEXT_LIMIT } from '#shared/model/primitives.ts';
 
-export type ParsedRule =
-  | { ok: true; rule: Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number } }
-  | {
-      ok: false;
-      /** Where it stops being understood, and for how many characters. */
-      at: number;
-      length: number;
-      /** A sentence: what is wrong there. */
-      message: string;
-      /** A rule that would be understood. */
-      example: string;
-    };
+type Understood = Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number };
+
+/** Why a rule is not understood. */
+export interface RuleProblem {
+  ok: false;
+  /** Where it stops being understood, and for how many characters. */
+  at: number;
+  length: number;
+  /** A sentence: what is wrong there. */
+  message: string;
+  /** The nearest rule that is understood: this one with that clause replaced or dropped; else any rule. */
+  example: string;
+  /** Whether `example` is made from this sentence. */
+  isNearest: boolean;
+}
+export type ParsedRule = { ok: true; rule: Understood } | RuleProblem;
 
 /**
  * Reads a decision rule from a sentence: `continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000`.
- * Signals are named in full, in quotes, or by a phrase that only one signal's name ends with or contains. A bare name is
- * the signal's level at the gate's end, see `levelOf`; a window ("in week 2", "for 3 days in a row") stands before or behind
- * the comparison. What names a deadline ("by week 2") is skipped: the gate's end is the deadline. Conditions are joined by
- * "and" or by "or".
- * @param bareName `last` for the sentence of a rule from before version 6
+ * Signals are named in full, in quotes, by their role ("the proxy"), or by a phrase that only one signal's name ends with or
+ * contains. A bare name is the signal's level at the gate's end, see `levelOf`; a window ("in week 2", "for 3 days in a row")
+ * stands before or behind the comparison. Conditions are joined by "and" or by "or". Every clause ends up in the rule or is
+ * refused by name: a deadline is stepped over only where it is the gate's own end.
+ * @param bareName `last` for the sentence of a rule from before version 6, which is read as it was then
+ * @param days the gate's; without them a deadline is taken for its end
  */
-export function parseRule(sentence: string, signals: readonly Named[], bareName: BareName = 'level'): ParsedRule {
+export function parseRule(
+  sentence: string,
+  signals: readonly Named[],
+  bareName: BareName = 'level',
+  days: RuleDays | null = null,
+): ParsedRule {
+  const found = readRule(sentence, signals, bareName, days);
+  if (!(found instanceof RuleRefusal)) return { ok: true, rule: found };
+  const { at, length, message } = found;
+  const works = (text: string) => !(readRule(text, signals, bareName, days) instanceof RuleRefusal);
+  const nearest = nearestSentence(sentence, found, works);
+  return {
+    ok: false,
+    at,
+    length,
+    message: `${message}.`,
+    example: nearest ?? exampleRule(signals),
+    isNearest: nearest !== null,
+  };
+}
+
+function readRule(
+  sentence: string,
+  signals: readonly Named[],
+  bareName: BareName,
+  days: RuleDays | null,
+): Understood | RuleRefusal {
   try {
-    return { ok: true, rule: new RuleReader(sentence, signals, bareName).read() };
+    return new RuleReader(sentence, signals, bareName, days).read();
   } catch (thrown) {
     if (!(thrown instanceof RuleRefusal)) throw thrown;
-    const { at, length, message } = thrown;
-    return { ok: false, at, length, message: `${message}.`, example: exampleRule(signals) };
+    return thrown;
   }
 }
 
@@ -69,30 +90,30 @@ function exampleRule(signals: readonly Named[]): string {
   return `continue if ${name} ≥ 40; stop if it is < 25`;
 }
 
-type Clause = 'continueIf' | 'stopIf';
-
-/** What is compared, as it was named: null where no aggregate was. */
-interface NamedMeasure {
-  signal: Named;
-  aggregate: Aggregate | null;
+interface ChangeClause {
+  group: ConditionGroup;
+  at: number;
+  length: number;
 }
 
 class RuleReader {
-  private readonly bareName: BareName;
   private readonly scanner: RuleScanner;
   private readonly signals: readonly Named[];
-  private readonly groups: { [C in Clause]: ConditionGroup | null } = { continueIf: null, stopIf: null };
+  private readonly conditions: ConditionReader;
+  private readonly groups: { continueIf: ConditionGroup | null; stopIf: ConditionGroup | null } = {
+    continueIf: null,
+    stopIf: null,
+  };
+  private readonly changes: ChangeClause[] = [];
   private minimumReadings: number | undefined;
-  /** What was compared last, which "it" stands for. */
-  private last: { named: NamedMeasure; measure: Measure } | null = null;
 
-  constructor(text: string, signals: readonly Named[], bareName: BareName) {
-    this.scanner = new RuleScanner(text, bareName === 'level' ? takeWindow : null);
+  constructor(text: string, signals: readonly Named[], bareName: BareName, days: RuleDays | null) {
+    this.scanner = new RuleScanner(text, bareName === 'level' ? timesOf(days) : null);
     this.signals = signals;
-    this.bareName = bareName;
+    this.conditions = new ConditionReader(this.scanner, signals, bareName);
   }
 
-  read(): Pick<Rule, 'continueIf' | 'stopIf'> & { minimumReadings?: number } {
+  read(): Understood {
     const { scanner } = this;
     if (scanner.text.length > TEXT_LIMIT) {
       const [found, most] = [scanner.text.length, TEXT_LIMIT].map((count) => count.toLocaleString('en'));
@@ -100,58 +121,198 @@ class RuleReader {
     }
     if (scanner.done) scanner.fail('There is no rule yet; write when to continue', 0, 0);
     while (!scanner.done) {
-      if (scanner.take(/[;.,\n]/y) || scanner.take(OTHERWISE_CHANGE) || scanner.takeTime()) continue;
+      if (scanner.take(/[;.,\n–—•]|[-*](?=\s)/y) || scanner.take(OTHERWISE_CHANGE) || scanner.takeTime()) continue;
       if (scanner.take(/(?:and|with)(?=\s)/iuy) && this.takeReadings()) continue;
-      if (this.takeReadings()) continue;
+      if (this.takeReadings() || this.takeTopic()) continue;
       this.clause();
     }
     const { continueIf, stopIf } = this.groups;
-    if (!continueIf) scanner.fail('Say when to continue as well, such as “continue if …”', scanner.text.length, 0);
+    if (!continueIf) {
+      scanner.fail('Say when to continue as well, such as “continue if …”', scanner.text.length, 0);
+    }
+    for (const change of this.changes) this.mustBeImplied(change);
     const { minimumReadings } = this;
     return { continueIf, stopIf, ...(minimumReadings === undefined ? {} : { minimumReadings }) };
+  }
+
+  /** "pivot if it is < 40%" adds nothing where neither continue nor stop holds then; else it contradicts them. */
+  private mustBeImplied({ group, at, length }: ChangeClause): void {
+    const { continueIf, stopIf } = this.groups;
+    const isImplied = [continueIf, stopIf].every((side) => !side || neverTogether(side, group, this.signals));
+    if (isImplied) return;
+    this.scanner.fail(
+      'The rule says change whenever it says neither continue nor stop, and here it says one of them; leave this out, or move a threshold',
+      at,
+      length,
+      [''],
+    );
+  }
+
+  /** "Activation rate: continue at ≥ 40%": what the clauses are about. */
+  private takeTopic(): boolean {
+    const { scanner } = this;
+    scanner.skipSpace();
+    for (const signal of this.signals) {
+      const end = matchName(scanner.text, scanner.at, signal.name);
+      if (end === null || !/^\s{0,3}:/.test(scanner.text.slice(end, end + 4))) continue;
+      scanner.at = end;
+      scanner.take(/:/y);
+      this.conditions.about(signal);
+      return true;
+    }
+    return false;
   }
 
   private clause(): void {
     const scanner: RuleScanner = this.scanner;
     const start = scanner.at;
-    if (scanner.peek(OTHERWISE)) {
-      scanner.fail('Otherwise always means change; say when to stop by “stop if …”');
+    if (scanner.peek(OTHERWISE)) this.refuseOtherwise();
+    const lead = this.lead();
+    if (lead?.clause) this.led(lead.clause, lead.unless, start);
+    else if (lead === null && this.groups.continueIf !== null) this.further(start);
+    else this.open(start);
+  }
+
+  /** "if … → ship", or a rule that begins with what must hold to continue. */
+  private open(start: number): void {
+    const { scanner } = this;
+    this.mustHaveConditions('continueIf');
+    const group = this.group();
+    const clause = takeTrail(scanner) ?? 'continueIf';
+    if (clause === 'continueIf' && this.groups.continueIf) this.twoOf('continueIf', start, scanner.at - start);
+    this.set(clause, group, start);
+  }
+
+  /** A clause of a lead: "stop if …". */
+  private led(clause: Clause, unless: boolean, start: number): void {
+    const { scanner } = this;
+    const isTaken = clause !== 'change' && this.groups[clause] !== null;
+    if (isTaken) this.twoOf(clause, start, scanner.at - start);
+    this.mustHaveConditions(clause);
+    const from = scanner.at;
+    const group = this.group();
+    this.set(clause, unless ? this.opposite(group, from) : group, start);
+  }
+
+  /** A further clause without a lead, which says what follows from it: "< 25% → kill". */
+  private further(start: number): void {
+    const { scanner } = this;
+    const refused = `‘${scanner.rest()}’ is not understood here; join conditions by “and” or “or”, or write “stop if …”`;
+    const length = Math.max(1, scanner.rest().replace(/…$/, '').length);
+    try {
+      const group = this.group();
+      const clause = takeTrail(scanner);
+      if (clause && (clause === 'change' || this.groups[clause] === null)) {
+        this.set(clause, group, start);
+        return;
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof RuleRefusal)) throw thrown;
     }
-    const which: Clause | null = scanner.take(STOP_LEAD)
-      ? 'stopIf'
-      : scanner.take(CONTINUE_LEAD) || this.groups.continueIf === null
-        ? 'continueIf'
-        : null;
-    if (which === null) {
+    scanner.fail(refused, start, length, ['']);
+  }
+
+  private lead(): Lead | null {
+    const found = takeLead(this.scanner);
+    return found ?? this.shortLead();
+  }
+
+  /** "stop under 25%": a lead without "if", where a comparison follows and no signal is called that. */
+  private shortLead(): Lead | null {
+    const { scanner } = this;
+    if (scanner.isOld) return null;
+    const start = scanner.at;
+    const found = takeShortLead(scanner);
+    const isNamed = this.signals.some(({ name }) => matchName(scanner.text, start, name) !== null);
+    if (found && !isNamed && scanner.comparisonFollows(scanner.at)) return found;
+    scanner.at = start;
+    return null;
+  }
+
+  private twoOf(clause: 'continueIf' | 'stopIf', at: number, length: number): never {
+    const lead = clause === 'stopIf' ? 'stop if' : 'continue if';
+    return this.scanner.fail(`There are two “${lead}”; join their conditions by “and” or “or”`, at, length);
+  }
+
+  private mustHaveConditions(clause: Clause): void {
+    const { scanner } = this;
+    if (!scanner.done && !scanner.peek(/[;.…]/y)) return;
+    if (scanner.peek(/\.\d/y)) return;
+    const what = clause === 'stopIf' ? 'when to stop' : clause === 'change' ? 'when to change' : 'when to continue';
+    scanner.fail(`Write ${what} here: a signal, a comparison and a number`, scanner.at, 1);
+  }
+
+  private set(clause: Clause, group: ConditionGroup, start: number): void {
+    if (clause === 'change') this.changes.push({ group, at: start, length: this.scanner.at - start });
+    else this.groups[clause] = this.exceptions(group);
+  }
+
+  /** "≥ 40% unless churn > 5%": the opposite of what follows must hold as well. */
+  private exceptions(group: ConditionGroup): ConditionGroup {
+    const { scanner } = this;
+    if (scanner.isOld) return group;
+    scanner.skipSpace();
+    const start = scanner.at;
+    if (!scanner.take(UNLESS_BETWEEN)) return group;
+    const but = this.opposite(this.group(), start);
+    const conditions = [...group.conditions, ...but.conditions];
+    const mixes = [group, but].some((one) => one.join === 'any' && one.conditions.length > 1);
+    if (mixes) {
       scanner.fail(
-        `‘${scanner.rest()}’ is not understood here; join conditions by “and” or “or”, or write “stop if …”`,
+        '“unless” mixes “and” with “or” here; join all conditions by the same word',
+        start,
+        scanner.at - start,
       );
     }
-    if (this.groups[which]) {
-      const lead = which === 'stopIf' ? 'stop if' : 'continue if';
-      scanner.fail(`There are two “${lead}”; join their conditions by “and” or “or”`, start, scanner.at - start);
-    }
-    if (scanner.done || scanner.peek(/[;.…]/y)) {
-      const what = which === 'stopIf' ? 'when to stop' : 'when to continue';
-      scanner.fail(`Write ${what} here: a signal, a comparison and a number`, scanner.at, 1);
-    }
-    this.groups[which] = this.group();
+    if (conditions.length > 20) scanner.fail('A rule may have at most 20 conditions');
+    return { join: 'all', conditions };
+  }
+
+  private opposite(group: ConditionGroup, from: number): ConditionGroup {
+    return (
+      negatedGroup(group) ??
+      this.scanner.fail(
+        '“unless” has no opposite for this; write the comparison the other way round',
+        from,
+        this.scanner.at - from,
+      )
+    );
+  }
+
+  /** "otherwise stop" is a stop line; the one that it means is offered. */
+  private refuseOtherwise(): never {
+    const { scanner } = this;
+    const start = scanner.at;
+    const stops = scanner.take(OTHERWISE_STOP) !== null;
+    scanner.at = start;
+    const [only, ...more] = this.groups.continueIf?.conditions ?? [];
+    const not = stops && only && more.length === 0 && !this.groups.stopIf ? negated(only) : null;
+    const unit = this.signals.find(({ id }) => id === only?.signal)?.unit ?? '';
+    const instead = not && not.window === only?.window ? [`stop if it is ${comparisonPhrase(not, unit)}`, ''] : [''];
+    const length = Math.max(1, scanner.rest().replace(/…$/, '').length);
+    return scanner.fail('Otherwise always means change; say when to stop by “stop if …”', scanner.at, length, instead);
   }
 
   private group(): ConditionGroup {
     const { scanner } = this;
     const conditions: Condition[] = [];
     let join: ConditionGroup['join'] | null = null;
+    let comma: number | null = null;
     scanner.take(EITHER);
     for (;;) {
-      conditions.push(this.condition());
+      conditions.push(this.conditions.read());
       if (conditions.length > 20) scanner.fail('A rule may have at most 20 conditions');
       for (;;) {
         while (scanner.takeTime() || this.takeReadings());
         const before = scanner.at;
-        const word = scanner.take(JOIN);
+        if (this.takeListComma()) {
+          comma = before;
+          break;
+        }
+        const word: RegExpExecArray | null = scanner.take(JOIN);
         const wordAt = scanner.at - (word?.[0].length ?? 0);
         if (!word || this.leadAhead()) {
+          if (comma !== null && join === null) scanner.fail('Join these by “and” or “or”', comma, 1, [' and', ' or']);
           scanner.at = before;
           return { join: join ?? 'all', conditions };
         }
@@ -170,9 +331,39 @@ class RuleReader {
     }
   }
 
+  /** The comma of a list, "A ≥ 1, B ≥ 2, and C ≥ 3": what joins it is written before the last. */
+  private takeListComma(): boolean {
+    const { scanner } = this;
+    const start = scanner.at;
+    if (
+      !scanner.isOld &&
+      scanner.take(/,(?!\s*(?:and|or|but)(?!\p{L}))/iuy) &&
+      !this.leadAhead() &&
+      !this.trailAhead() &&
+      !scanner.peek(READINGS)
+    ) {
+      scanner.skipSpace();
+      const end = scanner.endOfName(scanner.at);
+      if (end > scanner.at && scanner.comparisonFollows(end)) return true;
+    }
+    scanner.at = start;
+    return false;
+  }
+
+  private trailAhead(): boolean {
+    const { scanner } = this;
+    const start = scanner.at;
+    const found = takeTrail(scanner) !== null;
+    scanner.at = start;
+    return found;
+  }
+
   private leadAhead(): boolean {
     const { scanner } = this;
-    return [STOP_LEAD, CONTINUE_LEAD, OTHERWISE].some((lead) => scanner.peek(lead));
+    const start = scanner.at;
+    const found = scanner.peek(OTHERWISE) || this.lead() !== null;
+    scanner.at = start;
+    return found;
   }
 
   /** "with at least 5 readings" → the minimum. */
@@ -189,144 +380,5 @@ class RuleReader {
     }
     this.minimumReadings = count;
     return true;
-  }
-
-  private condition(): Condition {
-    const { scanner } = this;
-    const start = scanner.at;
-    const { named, same } = this.measure();
-    const { signal } = named;
-    const seen = scanner.skipQualifiers();
-    const spoken = named.aggregate === 'change' && seen.percent ? 'change-percent' : named.aggregate;
-    const copula = scanner.take(COPULA) !== null;
-    scanner.skipSpace();
-    const found = comparatorAt(scanner.text, scanner.at);
-    if (!found && !(copula && /[\d+\-\u2212.\p{Sc}]/u.test(scanner.text[scanner.at] ?? ''))) {
-      const rest = scanner.rest();
-      const what = rest.startsWith('=')
-        ? '‘=’ is hardly ever met exactly; compare'
-        : `Compare ${signal.name} with a number here`;
-      scanner.fail(`${what}, such as “≥ 40” or “is below 25”`, scanner.at, Math.max(1, rest.replace(/…$/, '').length));
-    }
-    scanner.at = found?.end ?? scanner.at;
-    const range = found?.comparator === 'between' || found?.comparator === 'outside';
-    const from = scanner.at;
-    const unitOf = spoken ?? (same ? same.aggregate : 'last');
-    const low = takeNumber(scanner, signal, unitOf);
-    if (range && !scanner.take(RANGE)) scanner.fail('The upper end is missing; write “between 10 and 20”');
-    const high = range ? takeNumber(scanner, signal, unitOf) : null;
-    if (high && high.value < low.value) {
-      scanner.fail('The ends are the wrong way round; write the lower number first', from, scanner.at - from);
-    }
-    const comparator = found?.comparator ?? this.suffixComparator();
-    const percent = low.percentChange || high?.percentChange === true;
-    const after = this.windowBehind();
-    if (seen.window && after) scanner.fail('There are two windows; write one', start, scanner.at - start);
-    const written = seen.window ?? after;
-    const said: NamedMeasure = { signal, aggregate: percent ? 'change-percent' : spoken };
-    const measure = same && !written && !percent ? same : this.over(said, written, start);
-    this.last = { named: said, measure };
-    const { window, aggregate } = measure;
-    return {
-      signal: signal.id,
-      ...(window ? { window } : {}),
-      aggregate,
-      comparator,
-      threshold: low.value,
-      upper: high?.value ?? null,
-    };
-  }
-
-  /** A window behind the number: "≥ 60,000 in week 2, mean of 7 days", over "by the end" and "with at least 5 readings". */
-  private windowBehind(): WrittenWindow | null {
-    let found: WrittenWindow | null = null;
-    for (;;) {
-      const before = this.scanner.at;
-      this.scanner.take(/,/y);
-      const next = this.scanner.takeWindow();
-      if (!next) {
-        this.scanner.at = before;
-        return found;
-      }
-      if (found) this.scanner.fail('There are two windows; write one', before, this.scanner.at - before);
-      found = next;
-    }
-  }
-
-  /** What was named over the window that was written, or over the one that its bare name stands for. */
-  private over({ signal, aggregate }: NamedMeasure, written: WrittenWindow | null, start: number): Measure {
-    const of = (kind: Aggregate, window: Measure['window']): Measure => ({
-      signal: signal.id,
-      ...(window ? { window } : {}),
-      aggregate: kind,
-    });
-    if (this.bareName === 'last') return of(aggregate ?? 'last', undefined);
-    if (aggregate !== null && written?.aggregate) {
-      this.scanner.fail('Two aggregates are named; write one', start, this.scanner.at - start);
-    }
-    const kind = aggregate ?? written?.aggregate ?? null;
-    if (!written) {
-      if (kind === 'last') return of('last', { kind: 'last-reading' });
-      return kind === null ? { signal: signal.id, ...levelOf(signal) } : of(kind, undefined);
-    }
-    if (written.window === null)
-      return kind === 'last' ? of('last', { kind: 'last-reading' }) : of(kind ?? 'mean', undefined);
-    if (!judgesSingly(written.window)) return of(kind ?? 'mean', written.window);
-    if (kind !== null && kind !== 'last' && !kind.startsWith('change')) {
-      this.scanner.fail(
-        'Days are judged one by one there; leave the aggregate out, or name a window of days',
-        start,
-        this.scanner.at - start,
-      );
-    }
-    return of(kind ?? 'last', written.window);
-  }
-
-  /** "is 40% or more". */
-  private suffixComparator(): Comparator {
-    if (this.scanner.take(OR_MORE)) return '>=';
-    if (this.scanner.take(OR_LESS)) return '<=';
-    return this.scanner.fail(
-      'A number is hardly ever met exactly; write “or more” or “or less” after it',
-      this.scanner.at,
-      1,
-    );
-  }
-
-  /** What is compared: a signal, an aggregate of one, or "it", the measure named last. */
-  private measure(): { named: NamedMeasure; same: Measure | null } {
-    const { scanner, last } = this;
-    const bare = (signal: Named) => ({ named: { signal, aggregate: null }, same: null });
-    const whole = takeWholeName(scanner, this.signals) ?? takeQuoted(scanner, this.signals);
-    if (whole) return bare(whole);
-    scanner.skipSpace();
-    if (last && (comparatorAt(scanner.text, scanner.at) || scanner.comparisonFollows(scanner.at))) {
-      return { named: last.named, same: last.measure };
-    }
-    const its = last && scanner.take(ITS);
-    scanner.skipSpace();
-    const found = aggregateAt(scanner.text, scanner.at);
-    if (!found) return this.signal();
-    scanner.at = found.end;
-    const signal = its && last ? last.named.signal : this.signal().named.signal;
-    return { named: { signal, aggregate: found.aggregate }, same: null };
-  }
-
-  private signal(): { named: NamedMeasure; same: Measure | null } {
-    const { scanner, last } = this;
-    const bare = (signal: Named) => ({ named: { signal, aggregate: null }, same: null });
-    const named = takeWholeName(scanner, this.signals) ?? takeQuoted(scanner, this.signals);
-    if (named) return bare(named);
-    const start = scanner.at;
-    if (scanner.take(IT)) {
-      if (last && (scanner.comparisonFollows(scanner.at) || scanner.done)) {
-        return { named: last.named, same: last.measure };
-      }
-      if (!last && scanner.comparisonFollows(scanner.at)) {
-        scanner.fail('‘it’ refers to no signal yet; name one', start, scanner.at - start);
-      }
-      scanner.at = start;
-    }
-    return bare(takePartialName(scanner, this.signals));
   }
 }

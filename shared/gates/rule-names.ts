@@ -1,8 +1,17 @@
 import type { RuleScanner } from '#shared/gates/rule-scanner.ts';
-import type { Signal } from '#shared/model/signal.ts';
+import type { Signal, SignalRole } from '#shared/model/signal.ts';
 
-/** What a rule must know of a signal; its cadence gives the meaning of its bare name. */
-export type Named = Pick<Signal, 'id' | 'name' | 'unit'> & Partial<Pick<Signal, 'cadence'>>;
+/** What a rule must know of a signal: its cadence gives the meaning of its bare name, its direction that of "improves". */
+export type Named = Pick<Signal, 'id' | 'name' | 'unit'> &
+  Partial<Pick<Signal, 'cadence' | 'direction' | 'role' | 'baseline'>>;
+
+/** What people call a signal by its role. */
+const ROLE_NAMES: readonly (readonly [SignalRole, RegExp])[] = [
+  ['proxy', /^(?:proxy(?: (?:signal|metric))?|first mover|(?:signal|metric) that moves first)$/],
+  ['leading', /^leading (?:indicator|signal|metric)$/],
+  ['outcome', /^outcome(?: (?:signal|metric))?$/],
+  ['guardrail', /^guardrail(?: (?:signal|metric))?$/],
+];
 
 const QUOTES: Record<string, string> = { '“': '”', '"': '"', '‘': '’', "'": "'", '«': '»', '„': '“' };
 
@@ -134,11 +143,53 @@ function resolve(scanner: RuleScanner, text: string, at: number, length: number,
     }
     if (found[0]) return found[0].signal;
   }
+  const inRole = byRole(scanner, text, wanted, at, length, signals);
+  if (inRole) return inRole;
   const known = signals.filter((signal) => signal.name.trim()).map((signal) => `‘${signal.name}’`);
   const help = known.length
     ? `The signals on this page are ${known.slice(0, 6).join(', ')}${known.length > 6 ? ' and more' : ''}`
     : 'There is no signal on this page yet; add one first';
-  return scanner.fail(`There is no signal called ‘${text}’. ${help}`, at, length);
+  if (known.length > 0 && !scanner.comparisonFollows(at + length)) {
+    const message = `‘${text}’ is not understood as a comparison; write a signal, a comparison and a number`;
+    scanner.fail(message, at, length);
+  }
+  return scanner.fail(`There is no signal called ‘${text}’. ${help}`, at, length, nearestNames(wanted, signals));
+}
+
+/** "the proxy": the signal in that role; null where the text names no role. */
+function byRole(
+  scanner: RuleScanner,
+  text: string,
+  wanted: string,
+  at: number,
+  length: number,
+  signals: readonly Named[],
+): Named | null {
+  const role = ROLE_NAMES.find(([, pattern]) => pattern.test(wanted))?.[0];
+  const found = role === undefined ? [] : signals.filter((signal) => signal.role === role);
+  if (found.length > 1) {
+    const names = found.map(({ name }) => `‘${name}’`).join(' or ');
+    scanner.fail(`‘${text}’ could be ${names}; write the whole name`, at, length, found.map(label));
+  }
+  return found[0] ?? null;
+}
+
+const label = ({ name, id }: Named): string => (name.trim() ? name : quoteName(id));
+
+/** Names most like what was written, the nearest first: by pairs of letters that both have. */
+function nearestNames(wanted: string, signals: readonly Named[]): string[] {
+  const pairs = (text: string) => new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
+  const ours = pairs(wanted.slice(0, 200));
+  return signals
+    .filter(({ name }) => name.trim() !== '')
+    .map((signal) => {
+      const theirs = pairs(wordsOf(signal.name));
+      const shared = [...theirs].filter((pair) => ours.has(pair)).length;
+      return { name: label(signal), likeness: shared / Math.max(1, ours.size + theirs.size) };
+    })
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, 2)
+    .map(({ name }) => name);
 }
 
 function wordsOf(text: string): string {

@@ -1,16 +1,21 @@
 import { matchName, type Named } from '#shared/gates/rule-names.ts';
 import type { RuleScanner } from '#shared/gates/rule-scanner.ts';
 import { A_WEEK, words } from '#shared/gates/rule-tokens.ts';
+import { OF_BASELINE } from '#shared/gates/rule-verbs.ts';
 import type { Aggregate } from '#shared/model/gate.ts';
-import { parseNumber } from '#shared/numbers/format.ts';
+import { decimalEvidence, parseNumber } from '#shared/numbers/format.ts';
 
 const NUMBER =
   /([+\-\u2212]\s?)?(\p{Sc}\s?)?([+\-\u2212]\s?)?((?:\.\d+|\d+(?:(?:[.,'\u2019\u00a0\u2009\u202f]| (?=\d{3}(?!\d)))\d+)*)(?:e[+\-\u2212]?\d+(?!\p{L}))?)/iuy;
 const SCALES: readonly (readonly [RegExp, number])[] = [
   [words('k|thousand'), 3],
-  [words('million|mn'), 6],
+  [words('million|mn|mio'), 6],
+  // A small m is a unit: minutes, metres, months.
+  [/M(?![\p{L}\p{N}_])/uy, 6],
   [words('billion|bn'), 9],
 ];
+/** Seconds in a unit of time. */
+const SECONDS: Record<string, number> = { ms: 0.001, s: 1, min: 60, h: 3600, d: 86_400, wk: 604_800 };
 /** Units and how people also write them. */
 const UNITS: readonly (readonly [string, string])[] = [
   ['%', '%|percent|per\\s+cent|pct'],
@@ -59,18 +64,67 @@ export function takeNumber(scanner: RuleScanner, signal: Named, aggregate: Aggre
     wrongUnit(scanner, money, signal, start, whole.length);
   const own = unit && !STRUCTURE.test(unit) ? matchName(scanner.text, afterSpace(scanner), unit) : null;
   const scale = own === null ? SCALES.find(([pattern]) => scanner.take(pattern))?.[1] : undefined;
+  const isToday = !scanner.isOld;
+  if (isToday) refuseUnclearDot(scanner, { digits, start, length: whole.length, signal, aggregate });
   const parsed = parseNumber(digits.replace('\u2212', '-'), '.');
-  const value = parsed.ok ? (scale === undefined ? parsed.value : Number(`${parsed.value}e${scale}`)) : Number.NaN;
+  const value = parsed.ok ? (scale === undefined ? parsed.value : scaled(parsed.value, scale)) : Number.NaN;
   if (!parsed.ok || !Number.isFinite(value)) {
     const problem =
       parsed.ok || parsed.problem.includes('larger') ? 'is larger than a number can be' : 'is not a number here';
     const help = /[.,]/.test(digits) ? '; write 1.5 for one and a half and 1,500 for fifteen hundred' : '';
-    scanner.fail(`‘${digits}’ ${problem}${help}`, start, whole.length);
+    scanner.fail(`‘${digits}’ ${problem}${help}`, start, whole.length, withDot(whole, digits));
   }
   const negative = /[-\u2212]/.test(sign) !== /[-\u2212]/.test(inner);
-  const percentChange = takeUnit(scanner, signal, aggregate, own);
+  const { percentChange, times, written } = takeUnit(scanner, signal, aggregate, own);
   if (aggregate === 'slope') scanner.take(A_WEEK);
-  return { value: negative && value !== 0 ? -value : value, percentChange };
+  if (isToday && unit === '%' && !written && LEVELS.has(aggregate) && value > 0 && value < 1) {
+    const percent = `${Number((value * 100).toPrecision(12))}%`;
+    scanner.fail(`‘${whole.trim()}’ could be ${percent} or ${digits}%; write the percent sign`, start, whole.length, [
+      percent,
+      `${digits}%`,
+    ]);
+  }
+  const inUnit = times === 1 ? value : Number((value * times).toPrecision(15));
+  return { value: negative && inUnit !== 0 ? -inUnit : inUnit, percentChange };
+}
+
+/** Aggregates in the signal's own unit, of which a percentage is between 0 and 100. */
+const LEVELS = new Set<Aggregate>(['last', 'mean', 'median', 'min', 'max']);
+
+function scaled(value: number, digits: number): number {
+  const [mantissa = '', exponent = '0'] = String(value).split('e');
+  return Number(`${mantissa}e${Number(exponent) + digits}`);
+}
+
+/** "1,5" with a dot, "1.234.567" with commas; nothing where the separators say neither. */
+function withDot(whole: string, digits: string): string[] {
+  if (decimalEvidence(digits) !== ',') return [];
+  const dotted = digits.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ','));
+  return [whole.replace(digits, dotted)];
+}
+
+interface WrittenDigits {
+  digits: string;
+  start: number;
+  length: number;
+  signal: Named;
+  aggregate: Aggregate;
+}
+
+/** "50.000" is fifty thousand to many readers and fifty to others: refused unless something shows which. */
+function refuseUnclearDot(scanner: RuleScanner, { digits, start, length, signal, aggregate }: WrittenDigits): void {
+  if (!/^[1-9]\d{0,2}\.\d{3}$/.test(digits) || scanner.dotIsDecimal) return;
+  const isPercent = signal.unit.trim() === '%' || aggregate === 'change-percent';
+  if (isPercent) return;
+  const thousands = digits.replace('.', ',');
+  const decimals = `${digits}0`;
+  const whole = scanner.text.slice(start, start + length);
+  scanner.fail(
+    `‘${digits}’ could be ${thousands} or ${Number(digits)}; write ${thousands} or ${decimals.replace(/\.?0+$/, '')}`,
+    start,
+    length,
+    [thousands, decimals.replace(/\.?0+$/, '')].map((one) => whole.replace(digits, one)),
+  );
 }
 
 function afterSpace(scanner: RuleScanner): number {
@@ -78,8 +132,16 @@ function afterSpace(scanner: RuleScanner): number {
   return scanner.at;
 }
 
-/** Moves over a unit; returns whether a percent was written beside a change. */
-function takeUnit(scanner: RuleScanner, signal: Named, aggregate: Aggregate, own: number | null): boolean {
+interface TakenUnit {
+  percentChange: boolean;
+  /** What the number is multiplied by to be in the signal's unit. */
+  times: number;
+  /** Whether a unit stood there. */
+  written: boolean;
+}
+
+/** Moves over a unit. */
+function takeUnit(scanner: RuleScanner, signal: Named, aggregate: Aggregate, own: number | null): TakenUnit {
   const start = afterSpace(scanner);
   const unit = signal.unit.trim();
   const found = units.find(({ pattern }) => {
@@ -90,17 +152,32 @@ function takeUnit(scanner: RuleScanner, signal: Named, aggregate: Aggregate, own
   const written = scanner.text.slice(start, start + length);
   if (found && (own === null || start + length > own || aggregate === 'change-percent' || found.unit === '%')) {
     scanner.at = start + length;
-    return checkUnit(scanner, signal, aggregate, found.unit, written, start);
+    const times = timesFor(found.unit, unit, aggregate, scanner);
+    if (times !== null) return { percentChange: false, times, written: true };
+    return {
+      percentChange: checkUnit(scanner, signal, aggregate, found.unit, written, start),
+      times: 1,
+      written: true,
+    };
   }
-  if (own !== null) scanner.at = own;
-  else {
-    const money = scanner.take(/\p{Sc}/uy);
-    if (money && unit && money[0] !== unit) wrongUnit(scanner, money[0], signal, start, money[0].length);
-    const noun = unit === '' && !STRUCTURE.test(signal.name.trim()) ? signal.name : '';
-    const again = matchName(scanner.text, afterSpace(scanner), noun);
-    if (!money && again !== null) scanner.at = again;
+  if (own !== null) {
+    scanner.at = own;
+    return { percentChange: false, times: 1, written: true };
   }
-  return false;
+  const money = scanner.take(/\p{Sc}/uy);
+  if (money && unit && money[0] !== unit) wrongUnit(scanner, money[0], signal, start, money[0].length);
+  const noun = unit === '' && !STRUCTURE.test(signal.name.trim()) ? signal.name : '';
+  const again = matchName(scanner.text, afterSpace(scanner), noun);
+  if (!money && again !== null) scanner.at = again;
+  return { percentChange: false, times: 1, written: money !== null };
+}
+
+/** What a number in one unit of time is multiplied by to be in another; null where that is no conversion. */
+function timesFor(written: string, own: string, aggregate: Aggregate, scanner: RuleScanner): number | null {
+  if (scanner.isOld || aggregate === 'change-percent') return null;
+  const from = SECONDS[written];
+  const to = SECONDS[units.find(({ whole }) => whole.test(own))?.unit ?? ''];
+  return from === undefined || to === undefined || from === to ? null : from / to;
 }
 
 function checkUnit(
@@ -119,11 +196,13 @@ function checkUnit(
     return false;
   }
   if (aggregate === 'change' && unit === '%') {
-    if (ownClass !== '%') return true;
+    const isOfBaseline = !scanner.isOld && scanner.take(OF_BASELINE) !== null;
+    if (ownClass !== '%' || isOfBaseline) return true;
     scanner.fail(
-      '‘%’ could be percentage points or percent of the baseline; write “points”, or “the percent change in …”',
+      '‘%’ could be percentage points or percent of the baseline; write “points”, or “% of the baseline”',
       at,
       written.length,
+      [' points', `${written} of the baseline`],
     );
   }
   const points = unit === 'points' && (ownClass === '%' || ownClass === 'points');

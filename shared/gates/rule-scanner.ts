@@ -3,22 +3,26 @@ import {
   ARTICLE,
   COPULA,
   comparatorAt,
-  DEADLINE,
   FROM_BASELINE,
   IN_PERCENT,
   JOIN,
   TIME,
 } from '#shared/gates/rule-tokens.ts';
+import { verbAndComparisonFollow } from '#shared/gates/rule-verbs.ts';
 import type { Aggregate, RuleWindow } from '#shared/model/gate.ts';
+import { decimalEvidence } from '#shared/numbers/format.ts';
 
 /** What could not be read, and where; caught by `parseRule`, never seen outside. */
 export class RuleRefusal extends Error {
   readonly at: number;
   readonly length: number;
-  constructor(message: string, at: number, length: number) {
+  /** What could stand in its place, the likeliest first. */
+  readonly instead: readonly string[];
+  constructor(message: string, at: number, length: number, instead: readonly string[] = []) {
     super(message);
     this.at = at;
     this.length = length;
+    this.instead = instead;
   }
 }
 
@@ -28,10 +32,17 @@ export interface WrittenWindow {
   window: RuleWindow | null;
   /** The aggregate named behind it: "in week 2, mean of 7 days"; null where none is. */
   aggregate: Aggregate | null;
+  /** "on any day": the reading of the gate that meets the comparison best. */
+  someDay?: boolean;
 }
 
-/** Reads a window where a scanner stands; stays and returns null where there is none. */
-type TakeWindow = (scanner: RuleScanner) => WrittenWindow | null;
+/** What names days, as today's rules read it. */
+export interface TimeGrammar {
+  /** Reads a window where a scanner stands; stays and returns null where there is none. */
+  window: (scanner: RuleScanner) => WrittenWindow | null;
+  /** Steps over the gate's own end; stays and returns false where none is named. */
+  deadline: (scanner: RuleScanner) => boolean;
+}
 
 /** What stands between a signal and its comparison. */
 interface Qualifiers {
@@ -40,8 +51,16 @@ interface Qualifiers {
   window: WrittenWindow | null;
 }
 
+/** Whether numbers show a decimal dot, or commas between thousands, and none shows the opposite. */
+function showsDot(text: string): boolean {
+  const written = text.match(/(?<![\d.,])\d{1,12}(?:[.,]\d{1,12}){1,6}(?![\d.,]*\d)/g) ?? [];
+  const signs = new Set(written.map(decimalEvidence));
+  const grouped = written.some((number) => /^[1-9]\d{0,2},\d{3}$/.test(number));
+  return (signs.has('.') || grouped) && !signs.has(',');
+}
+
 /**
- * A place in the rule's text that moves forward. All reading skips white space first. Without `windows` it reads as before
+ * A place in the rule's text that moves forward. All reading skips white space first. Without `times` it reads as before
  * version 6, when all that names a time was stepped over.
  */
 export class RuleScanner {
@@ -49,21 +68,36 @@ export class RuleScanner {
   at = 0;
   /** By place, whether a comparison follows: a long rule asks again and again. */
   readonly #follows = new Map<number, boolean>();
-  private readonly windows: TakeWindow | null;
-  constructor(text: string, windows: TakeWindow | null) {
+  #dotIsDecimal: boolean | null = null;
+  /** Looks ahead only: nothing is refused yet. */
+  readonly isAhead: boolean;
+  private readonly times: TimeGrammar | null;
+  constructor(text: string, times: TimeGrammar | null, isAhead = false) {
     this.text = text;
-    this.windows = windows;
+    this.times = times;
+    this.isAhead = isAhead;
+  }
+
+  /** Whether a rule of before version 6 is read. */
+  get isOld(): boolean {
+    return this.times === null;
+  }
+
+  /** Whether another number of the text shows that a dot is its decimal sign: "2.5", "60,000". */
+  get dotIsDecimal(): boolean {
+    this.#dotIsDecimal ??= showsDot(this.text);
+    return this.#dotIsDecimal;
   }
 
   /** Reads a window; null where none stands next. */
   takeWindow(): WrittenWindow | null {
     this.skipSpace();
-    return this.windows?.(this) ?? null;
+    return this.times?.window(this) ?? null;
   }
 
-  /** Steps over what names a deadline. */
+  /** Steps over what names a deadline. @throws RuleRefusal where that is another one than the gate's end */
   takeTime(): boolean {
-    return this.take(this.windows ? DEADLINE : TIME) !== null;
+    return this.times ? this.times.deadline(this) : this.take(TIME) !== null;
   }
 
   skipSpace(): void {
@@ -100,13 +134,18 @@ export class RuleScanner {
   }
 
   /** @throws RuleRefusal at `at`, or where the scanner stands */
-  fail(message: string, at = this.at, length = Math.max(1, this.rest().replace(/…$/, '').length)): never {
-    throw new RuleRefusal(message, at, Math.min(length, Math.max(0, this.text.length - at)));
+  fail(
+    message: string,
+    at = this.at,
+    length = Math.max(1, this.rest().replace(/…$/, '').length),
+    instead: readonly string[] = [],
+  ): never {
+    throw new RuleRefusal(message, at, Math.min(length, Math.max(0, this.text.length - at)), instead);
   }
 
   /** Whether a comparison follows from `at` on, over "from baseline", "by week 2" and "is". */
   comparisonFollows(at: number): boolean {
-    const ahead = new RuleScanner(this.text, this.windows);
+    const ahead = new RuleScanner(this.text, this.times, true);
     ahead.at = at;
     const passed: number[] = [];
     let known: boolean | undefined;
@@ -121,6 +160,7 @@ export class RuleScanner {
   }
 
   private comparisonHere(): boolean {
+    if (this.times) return verbAndComparisonFollow(this);
     const copula = this.take(COPULA) !== null;
     this.skipSpace();
     return (
@@ -150,9 +190,15 @@ export class RuleScanner {
   /** A comma before "by week 2" and the like, when one of these follows. */
   private takeComma(): boolean {
     const start = this.at;
-    if (this.take(/,/y) && (this.peek(this.windows ? DEADLINE : TIME) || this.peek(FROM_BASELINE))) return true;
-    this.at = start;
-    return false;
+    const follows = this.take(/,/y) !== null && (this.timeAhead() || this.peek(FROM_BASELINE));
+    if (!follows) this.at = start;
+    return follows;
+  }
+
+  private timeAhead(): boolean {
+    const ahead = new RuleScanner(this.text, this.times, true);
+    ahead.at = this.at;
+    return ahead.takeTime();
   }
 
   /** Where the text that can name a signal ends: before a comparison, a join, a qualifier or a clause's end. */

@@ -16,17 +16,6 @@ function signs(source: string): RegExp {
   return new RegExp(source, 'iuy');
 }
 
-const WE = "(?:we(?:['\u2019]ll|\\s+will|\\s+shall|\\s+should)?\\s+)?";
-const WHEN = '\\s+(?:only\\s+)?(?:if|when|once|as\\s+long\\s+as)';
-export const CONTINUE_LEAD = words(
-  `${WE}(?:only\\s+)?(?:continue|go\\s+on|keep\\s+going|carry\\s+on|proceed)(?:\\s+with\\s+(?:it|this))?${WHEN}|if`,
-);
-export const STOP_LEAD = words(`(?:and\\s+|but\\s+)?${WE}stop(?:\\s+(?:it|this))?${WHEN}`);
-export const OTHERWISE_CHANGE = words(
-  `(?:and\\s+)?(?:otherwise|else|if\\s+not|in\\s+between)(?:\\s*[,:])?\\s*${WE}change(?:\\s+(?:it|course|something|the\\s+mechanism))?`,
-);
-export const OTHERWISE = words('(?:and\\s+)?(?:otherwise|else)');
-
 const NUMBER_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 export const COUNT = `(?:\\d{1,4}|${NUMBER_WORDS.join('|')})`;
 
@@ -38,14 +27,12 @@ export function countOf(text: string): number {
 
 /** "with at least 5 readings"; the count is group 1 or 2. */
 export const READINGS = words(
-  `(?:(?:with|on|from|given|over|using|after)\\s+)?(?:(?:at\\s+least|a\\s+minimum\\s+of|minimum|no\\s+fewer\\s+than|≥|>=)\\s*(${COUNT})|(${COUNT})\\s+or\\s+more)\\s+readings?`,
+  `(?:(?:with|on|from|given|over|using|after|based\\s+on|once\\s+there\\s+are)\\s+)?(?:(?:at\\s+least|a\\s+minimum\\s+of|minimum|min\\.?|no\\s+fewer\\s+than|≥|>=)\\s*(${COUNT})|(${COUNT})(?:\\s+or\\s+more|\\+))\\s+(?:readings?|data\\s+points?|measurements?)`,
 );
 
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*';
-const DATE = `\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\s+${MONTH}(?:\\s+\\d{4})?|${MONTH}\\s+\\d{1,2}(?:,?\\s+\\d{4})?`;
+export const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*';
+export const DATE = `\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\s+${MONTH}(?:\\s+\\d{4})?|${MONTH}\\s+\\d{1,2}(?:,?\\s+\\d{4})?`;
 const BY_THEN = `\\s+(?:the\\s+)?(?:(?:end|close|last\\s+day)\\s+of\\s+(?:the\\s+)?)?(?:(?:next|first)\\s+)?(?:(?:week|day)\\s+${COUNT}|${COUNT}[\\s-]+(?:weeks?|days?)|gate(?:['\u2019]s\\s+end)?|deadline|end|then|window|fortnight|last\\s+day|${DATE})`;
-/** "by week 2", "by the end of week two", "by 25 September": the gate's own days decide, not these. */
-export const DEADLINE = words(`(?:by|at|within|before|until|on|in)${BY_THEN}`);
 /** What a rule of before version 6 stepped over: all that names a time, windows too. */
 export const TIME = words(`(?:by|at|within|after|in|inside|over|during|before|until|on)${BY_THEN}`);
 

@@ -23,7 +23,7 @@ export function gatesOf(assembly: Assembly, signals: readonly Signal[]): Gate[] 
     return {
       ...gate,
       question: bracket ? [question, `(${bracket})`].filter(Boolean).join(' ') : question,
-      rule: ruleOf(assembly, thing, gate.rule, signals, known[at] ?? null),
+      rule: ruleOf(assembly, thing, gate, signals, known[at] ?? null),
       chance: known[at]?.chance ?? null,
       seal: known[at]?.seal ?? null,
       amendments: known[at]?.amendments ?? [],
@@ -35,7 +35,7 @@ export function gatesOf(assembly: Assembly, signals: readonly Signal[]): Gate[] 
 function ruleOf(
   assembly: Assembly,
   thing: Thing,
-  empty: Rule,
+  { rule: empty, start, end }: Gate,
   signals: readonly Signal[],
   known: Pick<Rule, 'sentence' | 'continueIf' | 'stopIf'> | null,
 ): Rule {
@@ -49,7 +49,7 @@ function ruleOf(
     return { ...before, sentence, continueIf: known.continueIf, stopIf: known.stopIf };
   }
   if (sentence.trim() === '') return { ...before, sentence };
-  const rule = ruleFromSentence(sentence, signals, before);
+  const rule = ruleFromSentence(sentence, signals, before, { start, end });
   if (!rule.continueIf) {
     assembly.remarks.push(`Line ${thing.line}: the decision rule is kept word for word, but not understood yet.`);
   }

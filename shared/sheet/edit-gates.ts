@@ -1,16 +1,21 @@
 import { amend, drift } from '#shared/gates/drift.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { ruleWithin } from '#shared/gates/reread-rules.ts';
+import { rereadDays, ruleWithin } from '#shared/gates/reread-rules.ts';
 import { nextGate } from '#shared/gates/seal.ts';
 import { type Gate, newGate } from '#shared/model/gate.ts';
 import { LIST_LIMIT, type NewId } from '#shared/model/primitives.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
-/** Returns the sheet with one gate changed; unchanged for an unknown gate, or without a change. */
+/**
+ * Returns the sheet with one gate changed; unchanged for an unknown gate, or without a change. A rule that names its end is
+ * read with new days.
+ */
 export function changeGate(sheet: Sheet, id: string, change: (gate: Gate) => Gate): Sheet {
   const gate = sheet.gates.find((one) => one.id === id);
-  const next = gate && change(gate);
-  if (!next || next === gate) return sheet;
+  const changed = gate && change(gate);
+  if (!changed || changed === gate) return sheet;
+  const isMoved = changed.start !== gate.start || changed.end !== gate.end;
+  const next = isMoved ? rereadDays(changed, sheet.signals) : changed;
   return { ...sheet, gates: sheet.gates.map((one) => (one === gate ? next : one)) };
 }
 
@@ -27,12 +32,13 @@ export function addNextGate(sheet: Sheet, id: string, today: string): Sheet {
   const last = sheet.gates.at(-1);
   if (!last || sheet.gates.length >= LIST_LIMIT) return sheet;
   const next = nextGate(last, today, id);
-  return { ...sheet, gates: [...sheet.gates, { ...next, rule: ruleWithin(next.rule, sheet.signals) }] };
+  const ready = rereadDays({ ...next, rule: ruleWithin(next.rule, sheet.signals) }, sheet.signals);
+  return { ...sheet, gates: [...sheet.gates, ready] };
 }
 
 /** Returns the sheet with a new sentence for the rule of one of its gates. */
 export function writeRule(sheet: Sheet, gate: string, sentence: string): Sheet {
-  return changeGate(sheet, gate, (one) => ({ ...one, rule: ruleFromSentence(sentence, sheet.signals, one.rule) }));
+  return changeGate(sheet, gate, (one) => ({ ...one, rule: ruleFromSentence(sentence, sheet.signals, one.rule, one) }));
 }
 
 /**

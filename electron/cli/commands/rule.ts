@@ -51,10 +51,11 @@ export function addRuleCommand(program: Command, { io }: CliContext): void {
 
 /** @throws PlumblineError `invalid-input`; `details` holds the sentence, the place in it and an example */
 function ruledGate(sheet: Sheet, gate: Gate, sentence: string): Gate {
-  const parsed = parseRule(sentence, sheet.signals);
-  if (parsed.ok) return { ...gate, rule: ruleFromSentence(sentence, sheet.signals, gate.rule) };
-  const { at, length, message, example } = parsed;
-  throw new PlumblineError('invalid-input', `The rule is not understood: ${message}`, {
+  const parsed = parseRule(sentence, sheet.signals, 'level', gate);
+  if (parsed.ok) return { ...gate, rule: ruleFromSentence(sentence, sheet.signals, gate.rule, gate) };
+  const { at, length, message, example, isNearest } = parsed;
+  const help = isNearest ? ` Understood: ${example}` : '';
+  throw new PlumblineError('invalid-input', `The rule is not understood: ${message}${help}`, {
     sentence,
     at,
     length,

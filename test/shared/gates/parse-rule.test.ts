@@ -215,15 +215,15 @@ describe('parseRule refuses, naming the place', () => {
     ['continue if Clicks ≥ 1e999', 'continue if Clicks ≥ ⟨1e999⟩ ‘1e999’ is larger than a number can be.'],
     [
       'continue if Clicks ≥ 5 unless it rains',
-      'continue if Clicks ≥ 5 ⟨unless it rains⟩ ‘unless it rains’ is not understood here; join conditions by “and” or “or”, or write “stop if …”.',
+      'continue if Clicks ≥ 5 unless ⟨it rains⟩ ‘it rains’ is not understood as a comparison; write a signal, a comparison and a number.',
     ],
     [
       'continue if Clicks between 20 and 10',
       'continue if Clicks between⟨ 20 and 10⟩ The ends are the wrong way round; write the lower number first.',
     ],
     [
-      'continue if time to first value ≤ 4 days',
-      'continue if time to first value ≤ 4 ⟨days⟩ ‘days’ is not the unit of Time to first value, which is read in h.',
+      'continue if time to first value ≤ 4%',
+      'continue if time to first value ≤ 4⟨%⟩ ‘%’ is not the unit of Time to first value, which is read in h.',
     ],
     [
       'continue if time to first value ≤ $4',
@@ -231,7 +231,7 @@ describe('parseRule refuses, naming the place', () => {
     ],
     [
       'continue if the change in activation rate ≥ 5%',
-      'continue if the change in activation rate ≥ 5⟨%⟩ ‘%’ could be percentage points or percent of the baseline; write “points”, or “the percent change in …”.',
+      'continue if the change in activation rate ≥ 5⟨%⟩ ‘%’ could be percentage points or percent of the baseline; write “points”, or “% of the baseline”.',
     ],
     ['continue if it ≥ 5', 'continue if ⟨it⟩ ‘it’ refers to no signal yet; name one.'],
     ['continue if “Clicks ≥ 5', 'continue if ⟨“Clicks ≥ 5⟩ The quotation mark “ is not closed.'],
