@@ -157,7 +157,6 @@ class ChangeReader {
         `Whether more or less of ${name} is better is not set; write “rises” or “falls”`,
         verbAt,
         Math.max(1, verb.length),
-        ['rises', 'falls'],
       );
     }
     return (direction === 'up') === (way === 'better');

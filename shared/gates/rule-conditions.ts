@@ -6,7 +6,7 @@ import { type Named, takePartialName, takeQuoted, takeWholeName } from '#shared/
 import { takeNumber } from '#shared/gates/rule-numbers.ts';
 import type { RuleScanner, WrittenWindow } from '#shared/gates/rule-scanner.ts';
 import { aggregateAt, COPULA, comparatorAt, IT, ITS, OR_LESS, OR_MORE, RANGE } from '#shared/gates/rule-tokens.ts';
-import { TO, takeVerb, type Verb } from '#shared/gates/rule-verbs.ts';
+import { TO, takeAgainst, takeVerb, type Verb } from '#shared/gates/rule-verbs.ts';
 import { takeDaysAverage } from '#shared/gates/rule-windows.ts';
 import { type Aggregate, type Comparator, type Condition, judgesSingly } from '#shared/model/gate.ts';
 
@@ -65,6 +65,7 @@ export class ConditionReader {
     const change = this.bareName === 'level' ? takeChange(scanner, verb, signal, verbAt) : null;
     const comparison = change ? null : this.comparison(signal, verb, spoken ?? (same ? same.aggregate : 'last'));
     const after = this.windowBehind();
+    if (change && after) takeAgainst(scanner);
     const windows = [before, seen.window, after].filter((window) => !!window);
     if (windows.length > 1) scanner.fail('There are two windows; write one', start, scanner.at - start);
     const written = windows[0] ?? null;
@@ -141,7 +142,12 @@ export class ConditionReader {
     const length = scanner.at - start;
     const { signal, aggregate } = named;
     if (aggregate !== null && aggregate !== 'last' && !aggregate.startsWith('change')) {
-      scanner.fail(`Each day is judged by itself there; leave the ${aggregate} out, or write “is”`, start, length);
+      const plain = scanner.text
+        .slice(start, scanner.at)
+        .replace(/\b(?:(?:is|are)\s+always|always|stays?|remains?|keeps|holds?)\b/iu, 'is');
+      scanner.fail(`Each day is judged by itself there; leave the ${aggregate} out, or write “is”`, start, length, [
+        plain,
+      ]);
     }
     if (some && !verb.never) {
       if (

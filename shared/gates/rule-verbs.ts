@@ -134,8 +134,13 @@ function takeMove(scanner: VerbTaker, verb: Verb): boolean {
   return false;
 }
 
+/** What the verb or the comparison can begin with; a quick look before the long ones, since each word of a rule is asked. */
+const BEGINNING =
+  /[≥⩾≤⩽<>=+\-\u2212.\d\p{Sc}]|(?:must|should|will|would|ha[sv]|need|may|never|do|did|is|are|was|were|be|can|won|fail|not|no|always|at|ever|stay|remain|keep|hold|lies|gets|goes|improve|worse|deteriorat|degrad|regress|rise|rose|increase|grow|climb|jump|gain|up|fall|fell|drop|decrease|decline|shrink|sink|dip|lose|down|double|triple|quadruple|hal|cut|twice|three|two|one|a|half|by|to|reach|hits|greater|higher|more|less|lower|few|small|better|above|over|outside|between|exceed|below|under)/iuy;
+
 /** Returns whether a comparison follows where the scanner stands, a verb before it included; the scanner moves. */
 export function verbAndComparisonFollow(scanner: VerbTaker): boolean {
+  if (!scanner.peek(BEGINNING)) return false;
   const verb = takeVerb(scanner);
   if (verb.multiple !== null) return true;
   scanner.take(TO);
