@@ -9,6 +9,7 @@ import { type CheckContext, type CheckInput, type CheckRule, type Finding, SEVER
 import { SIGNAL_RULES } from '#shared/check/signals.ts';
 import { SLICE_RULES } from '#shared/check/slices.ts';
 import { TEXT_RULES } from '#shared/check/texts.ts';
+import { THRESHOLD_RULES } from '#shared/check/threshold.ts';
 import { WORD_RULES } from '#shared/check/words.ts';
 
 /**
@@ -20,6 +21,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
   ...MECHANISM_RULES,
   ...SIGNAL_RULES,
   ...GATE_RULES,
+  ...THRESHOLD_RULES,
   ...GUARDRAIL_RULES,
   ...COST_RULES,
   ...PEOPLE_RULES,

@@ -46,6 +46,7 @@ export default function RuleBuilder({ gate, signals, readOnly, edit }: RuleBuild
     setSeen(rule);
     setDraft(followRule(draft, rule, signals));
   }
+  const { sentence } = ruleOf(draft, signals);
   const lost = rule.continueIf === null && rule.sentence.trim() !== '';
   const change = (field: string, next: RuleDraft) => {
     const written = ruleOf(next, signals);
@@ -78,9 +79,7 @@ export default function RuleBuilder({ gate, signals, readOnly, edit }: RuleBuild
   return (
     <fieldset className={styles.builder} data-field="gate.builder" disabled={readOnly}>
       <legend className={styles.hidden}>The rule in rows</legend>
-      {lost && (
-        <p className={styles.quiet}>The sentence is not understood yet; a change in these rows writes it anew.</p>
-      )}
+      {lost && <p className={styles.quiet}>The sentence is not understood yet; a change in these rows rewrites it.</p>}
       {PARTS.map(({ part, words }) => (
         <fieldset key={part} className={styles.group}>
           <legend>
@@ -134,6 +133,9 @@ export default function RuleBuilder({ gate, signals, readOnly, edit }: RuleBuild
           }}
         />{' '}
         readings decide.
+      </p>
+      <p className={styles.quiet} data-field="gate.builder.sentence" aria-live="polite">
+        {sentence === '' ? 'These rows make no rule yet.' : `These rows say: ${sentence}`}
       </p>
     </fieldset>
   );

@@ -43,6 +43,7 @@ export function newCondition(part: Part, signals: readonly Signal[], like?: Draf
   const more = (signal?.direction ?? 'up') === 'up';
   return {
     signal: signal?.id ?? '',
+    ...(like?.window ? { window: like.window } : {}),
     aggregate: like?.aggregate ?? 'mean',
     comparator: part === 'continueIf' ? (more ? '>=' : '<=') : more ? '<' : '>',
     threshold: null,
@@ -55,6 +56,53 @@ export function withAggregate(row: DraftCondition, aggregate: Aggregate): DraftC
   if (aggregate === 'last') return { ...row, aggregate, window: row.window ?? { kind: 'last-reading' } };
   const keeps = !judgesSingly(row.window) || aggregate.startsWith('change');
   return { ...row, aggregate, window: keeps ? row.window : undefined };
+}
+
+/** What a row's days can be chosen from; the sizes of weeks and days stand beside it. */
+export const WINDOW_CHOICES = [
+  { value: 'gate', label: 'over the whole gate' },
+  { value: 'week', label: 'in week …' },
+  { value: 'last-days', label: 'in the last … days' },
+  { value: 'last-reading', label: 'in the last reading' },
+  { value: 'days-in-a-row', label: 'for … days in a row' },
+  { value: 'every-day', label: 'every day' },
+] as const;
+export type WindowChoice = (typeof WINDOW_CHOICES)[number]['value'];
+
+/** The days a row looks at; the bare last reading of a rule from before version 6 is the last reading. */
+export function windowChoice({ window, aggregate }: DraftCondition): WindowChoice {
+  return window?.kind ?? (aggregate === 'last' ? 'last-reading' : 'gate');
+}
+
+/** What stands beside the choice: the week's number or the number of days, with its least and most. */
+export function windowSize({ window }: DraftCondition): { value: number; range: readonly [number, number] } | null {
+  if (window?.kind === 'week') return { value: window.week, range: [1, 52] };
+  if (window?.kind === 'last-days') return { value: window.days, range: [1, 366] };
+  return window?.kind === 'days-in-a-row' ? { value: window.days, range: [2, 366] } : null;
+}
+
+/** The row over other days; its aggregate stays where it means something there, else it is the usual one. */
+export function withWindow(row: DraftCondition, choice: WindowChoice, size?: number): DraftCondition {
+  const window = windowOf(choice, size);
+  const isSingle = judgesSingly(window);
+  if (row.aggregate.startsWith('change')) return { ...row, window };
+  if (isSingle) return { ...row, window, aggregate: 'last' };
+  return { ...row, window, aggregate: row.aggregate === 'last' ? 'mean' : row.aggregate };
+}
+
+function windowOf(choice: WindowChoice, size: number | undefined): RuleWindow | undefined {
+  switch (choice) {
+    case 'gate':
+      return undefined;
+    case 'week':
+      return { kind: choice, week: size ?? 2 };
+    case 'last-days':
+      return { kind: choice, days: size ?? 7 };
+    case 'days-in-a-row':
+      return { kind: choice, days: size ?? 3 };
+    default:
+      return { kind: choice };
+  }
 }
 
 /** The rows of a rule; an empty rule has one empty row. */

@@ -1,10 +1,20 @@
 import { Choice } from '#renderer/ui/choice.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
-import { aggregateName, aggregateUnit, windowPhrase } from '#shared/gates/measure.ts';
+import { aggregateName, aggregateUnit } from '#shared/gates/measure.ts';
 import { AGGREGATES, type Aggregate, COMPARATORS } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import styles from './gate.module.css';
-import { type DraftCondition, isRange, missing, type Part, withAggregate } from './rule-draft.ts';
+import {
+  type DraftCondition,
+  isRange,
+  missing,
+  type Part,
+  WINDOW_CHOICES,
+  windowChoice,
+  windowSize,
+  withAggregate,
+  withWindow,
+} from './rule-draft.ts';
 
 const AGGREGATE_LABELS: Partial<Record<Aggregate, string>> = {
   change: 'change from baseline',
@@ -32,13 +42,14 @@ interface RuleRowProps {
   onRemove: () => void;
 }
 
-/** One condition: an aggregate of a signal against a number, or a range. */
+/** One condition: an aggregate of a signal against a number, or a range, and the days that count. */
 export function RuleRow({ part, index, row, signals, onChange, onRemove }: RuleRowProps) {
   const field = `gate.builder.${part}.${index}`;
   const which = `${part === 'stopIf' ? 'stop' : 'continue'} condition ${index + 1}`;
   const signal = signals.find((s) => s.id === row.signal);
   const unit = aggregateUnit(row.aggregate, signal?.unit ?? '');
   const problem = missing(row, signals);
+  const [choice, size] = [windowChoice(row), windowSize(row)];
   const options = [
     ...(signal ? [] : [{ value: row.signal, label: 'which signal?' }]),
     ...signals.map((s, i) => ({ value: s.id, label: s.name || `Signal ${i + 1}` })),
@@ -88,8 +99,32 @@ export function RuleRow({ part, index, row, signals, onChange, onRemove }: RuleR
             {row.comparator === 'between' ? 'and' : 'to'} {number('upper', 'Upper number')}
           </>
         )}
-        {row.aggregate === 'slope' && ' a week'} {windowPhrase(row)}
+        {row.aggregate === 'slope' && ' a week'}
       </span>
+      <Choice
+        field={`${field}.window`}
+        className={styles.select ?? ''}
+        label={`Days of ${which}`}
+        value={choice}
+        options={WINDOW_CHOICES}
+        onChange={(next) => onChange(withWindow(row, next))}
+      />
+      {size && (
+        <span className={styles.number}>
+          <NumberField
+            // Another kind of days is another number, not the one being typed.
+            key={choice}
+            field={`${field}.size`}
+            label={`${choice === 'week' ? 'Week' : 'Number of days'} of ${which}`}
+            value={size.value}
+            signal={{ unit: '', decimals: null }}
+            range={size.range}
+            onChange={(value) => {
+              if (value !== null) onChange(withWindow(row, choice, Math.round(value)));
+            }}
+          />
+        </span>
+      )}
       <button type="button" className={styles.remove} aria-label={`Remove ${which}`} onClick={onRemove}>
         ×
       </button>

@@ -3,7 +3,8 @@ import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { parseRule } from '#shared/gates/parse-rule.ts';
+import { ruleProblem } from '#shared/gates/reread-rules.ts';
+import { ruleMeaning } from '#shared/gates/rule-doubts.ts';
 import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import { addFirstGate, writeRule } from '#shared/sheet/edit-gates.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
@@ -16,8 +17,7 @@ export function GateWriting() {
   const today = useToday();
   const problemId = useId();
   const sentence = gate?.rule.sentence ?? '';
-  const parsed = useMemo(() => (sentence.trim() ? parseRule(sentence, signals) : null), [sentence, signals]);
-  const problem = parsed && !parsed.ok ? parsed : null;
+  const problem = useMemo(() => (gate ? ruleProblem(gate, signals) : null), [gate, signals]);
   const edit = (text: string) =>
     changeSheet('gate.rule', (s) => {
       const begun = addFirstGate(s, newId(), today);
@@ -38,9 +38,9 @@ export function GateWriting() {
       </p>
       <p className={styles.aside} id={problemId}>
         {problem
-          ? `${problem.message} For example: ${problem.example}`
+          ? `${problem.message} ${problem.isNearest ? 'Nearest rule that works' : 'For example'}: ${problem.example}`
           : gate
-            ? `${formatDateRange(gate.start, gate.end)}, at least ${gate.rule.minimumReadings} readings.`
+            ? [formatDateRange(gate.start, gate.end), ...ruleMeaning(gate.rule, signals)].join(' · ')
             : 'Two weeks from today.'}
       </p>
     </>

@@ -446,6 +446,54 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
     // A tenth of a point a day: 39.8 to 40.4 would be met, from 39; from 38 it is not.
     silent: [[nothing, { readings: rising(0.1, 38) }], [nothing, { readings: rising(-1) }], [nothing]],
   },
+  'gate.impossible': {
+    fires: [
+      [writes('continue if Activation rate > 50% and < 30%')],
+      [writes('continue if Activation rate ≥ 40%; stop if it is < 10% and > 20%')],
+    ],
+    field: 'gate.rule',
+    silent: [
+      [writes('continue if Activation rate > 30% and < 50%')],
+      [writes('continue if Activation rate > 50% or < 30%')],
+      [writes('continue if Activation rate in week 1 > 50% and Activation rate in week 2 < 30%')],
+    ],
+  },
+  'gate.out-of-range': {
+    fires: [
+      [writes('continue if Activation rate ≥ 120%')],
+      [writes('continue if Activation rate ≥ 40%; stop if it is < −5%')],
+      // Every reading is far above 0.4%.
+      [writes('continue if Activation rate ≥ 0.4%'), { readings: fortnight(31, 32, 33) }],
+    ],
+    field: 'gate.rule',
+    silent: [
+      [writes('continue if Activation rate ≥ 100%')],
+      [writes('continue if the change in Activation rate from baseline ≥ 120 points')],
+      // A rate that has been over 100% and below 1% may be so again.
+      [writes('continue if Activation rate ≥ 120%'), { readings: fortnight(31, 104, 33) }],
+      [writes('continue if Activation rate ≥ 0.4%'), { readings: fortnight(0.3, 0.2, 33) }],
+    ],
+  },
+  'gate.no-baseline': {
+    fires: [
+      [
+        (s) => {
+          s.signals = s.signals.map((one) => ({ ...one, baseline: null }));
+          writes('continue if Activation rate rises by 5 points')(s);
+        },
+      ],
+    ],
+    field: 'gate.rule',
+    silent: [
+      [nothing],
+      [
+        (s) => {
+          s.signals = s.signals.map((one) => ({ ...one, baseline: { kind: 'value', value: 31 } }));
+          writes('continue if Activation rate rises by 5 points')(s);
+        },
+      ],
+    ],
+  },
   'gate.cannot-decide': {
     fires: [
       // Fourteen days hold two weekly readings, and the rule asks for three.

@@ -10,10 +10,10 @@ const PROMISED =
   'slice.no-line-of-sight challenge.open term.undefined sheet.amended basal-cost.none sheet.over-one-page';
 /**
  * Added later, from use: a gate that cannot hold a reading, changes without a reason, an idea that failed before, a guardrail
- * that nothing measures, what a stop left standing, and characters that can't be seen.
+ * that nothing measures, what a stop left standing, characters that can't be seen, and thresholds that cannot be meant.
  */
 const BESIDES =
-  'gate.ends-before-start gate.drifted mechanism.refuted-before guardrail.left-out guardrail.unmeasured removal.open text.unprintable ' +
+  'gate.ends-before-start gate.drifted gate.impossible gate.out-of-range gate.no-baseline mechanism.refuted-before guardrail.left-out guardrail.unmeasured removal.open text.unprintable ' +
   'text.unprintable-on-record';
 
 it('has exactly the rules that are promised, and the few besides', () => {

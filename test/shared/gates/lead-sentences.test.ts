@@ -226,6 +226,13 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ['Continue if activation = 40%', '= 40%', 'Continue if activation ≥ 40%'],
 ];
 
+const ROWS = UNDERSTOOD.map(([sentence, continueIf, stopIf = null, minimumReadings]) => ({
+  sentence,
+  continueIf,
+  stopIf,
+  minimumReadings,
+}));
+
 const read = (sentence: string): ParsedRule => parseRule(sentence, signals, 'level', DAYS);
 
 describe('rules as leads write them', () => {
@@ -234,7 +241,7 @@ describe('rules as leads write them', () => {
     expect(UNDERSTOOD.length + REFUSED.length).toBeGreaterThanOrEqual(92);
   });
 
-  it.each(UNDERSTOOD)('understands: %s', (sentence, continueIf, stopIf = null, minimumReadings = undefined) => {
+  it.each(ROWS)('understands: $sentence', ({ sentence, continueIf, stopIf, minimumReadings }) => {
     expect(read(sentence)).toEqual({
       ok: true,
       rule: { continueIf, stopIf, ...(minimumReadings === undefined ? {} : { minimumReadings }) },
@@ -250,7 +257,7 @@ describe('rules as leads write them', () => {
     expect(read(parsed.example)).toMatchObject({ ok: true });
   });
 
-  it.each(UNDERSTOOD)('writes it back so that it reads the same, and again: %s', (sentence) => {
+  it.each(ROWS)('writes it back so that it reads the same, and again: $sentence', ({ sentence }) => {
     const parsed = read(sentence);
     if (!parsed.ok) throw new Error(parsed.message);
     const written = formatRule(parsed.rule, signals);

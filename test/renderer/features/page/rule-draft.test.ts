@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { draftOf, followRule, missing, newCondition, ruleOf } from '#renderer/features/page/rule-draft.ts';
+import {
+  type DraftCondition,
+  draftOf,
+  followRule,
+  missing,
+  newCondition,
+  ruleOf,
+  WINDOW_CHOICES,
+  windowChoice,
+  windowSize,
+  withAggregate,
+  withWindow,
+} from '#renderer/features/page/rule-draft.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { newGate } from '#shared/model/gate.ts';
 import { newSignal } from '#shared/model/signal.ts';
@@ -49,5 +61,62 @@ describe('the rule in rows', () => {
     const next = followRule(draft, ruleIn('continue if Clicks ≥ 6'), signals);
     expect(next.continueIf.conditions[0]?.threshold).toBe(6);
     expect(next.stopIf.conditions).toEqual([]);
+  });
+});
+
+describe('the days of a row', () => {
+  const row = { ...newCondition('continueIf', signals), threshold: 5 };
+  const sentenceOf = (changed: DraftCondition) =>
+    ruleOf(
+      {
+        continueIf: { join: 'all', conditions: [changed] },
+        stopIf: { join: 'all', conditions: [] },
+        minimumReadings: 3,
+      },
+      signals,
+    ).sentence;
+
+  test.each([
+    ['gate', undefined, 'continue if the mean of Clicks ≥ 5'],
+    ['week', 1, 'continue if Clicks ≥ 5 in week 1, mean of 7 days'],
+    ['last-days', undefined, 'continue if Clicks ≥ 5 in the last week, mean of 7 days'],
+    ['last-days', 1, 'continue if Clicks ≥ 5 on the last day'],
+    ['last-reading', undefined, 'continue if the last reading of Clicks ≥ 5'],
+    ['days-in-a-row', 4, 'continue if Clicks ≥ 5 for 4 days in a row'],
+    ['every-day', undefined, 'continue if Clicks ≥ 5 every day'],
+  ] as const)('%s %s', (choice, size, sentence) => {
+    const changed = withWindow(row, choice, size);
+    expect(windowChoice(changed)).toBe(choice);
+    expect(sentenceOf(changed)).toBe(sentence);
+    expect(ruleIn(sentence).continueIf?.conditions).toEqual(
+      ruleOf(draftOf(ruleIn(sentence), signals), signals).continueIf?.conditions,
+    );
+  });
+
+  test('can follow each other in any order, and always make a sentence that reads back', () => {
+    for (const first of WINDOW_CHOICES) {
+      for (const second of WINDOW_CHOICES) {
+        for (const aggregate of ['mean', 'last', 'change', 'slope'] as const) {
+          const changed = withWindow(withAggregate(withWindow(row, first.value), aggregate), second.value);
+          const rule = ruleOf(
+            {
+              continueIf: { join: 'all', conditions: [changed] },
+              stopIf: { join: 'all', conditions: [] },
+              minimumReadings: 3,
+            },
+            signals,
+          );
+          expect(ruleIn(rule.sentence).continueIf, rule.sentence).toEqual(rule.continueIf);
+        }
+      }
+    }
+  });
+
+  test('a new stop row looks at the days of the row before it; an old bare last reading is shown as one', () => {
+    const weekly = withWindow(row, 'week', 2);
+    expect(newCondition('stopIf', signals, weekly).window).toEqual({ kind: 'week', week: 2 });
+    expect(windowChoice({ ...row, aggregate: 'last' })).toBe('last-reading');
+    expect(windowSize(weekly)).toEqual({ value: 2, range: [1, 52] });
+    expect(windowSize(row)).toBeNull();
   });
 });
