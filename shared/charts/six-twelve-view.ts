@@ -1,6 +1,8 @@
 import type { Stop } from '#shared/charts/chart-stops.ts';
 import type { ChartTable } from '#shared/charts/chart-table.ts';
+import { TEXT_SIZE } from '#shared/charts/scene.ts';
 import type { Period, SixTwelve } from '#shared/charts/six-twelve.ts';
+import { widest } from '#shared/charts/text-width.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
@@ -11,6 +13,8 @@ export interface Place extends Period {
 
 /** Their names are longer than those of months, and stand as far apart. */
 const WEEK_WIDTH = 1.5;
+/** Between two labels under the axis, px. */
+const APART = 4;
 const monthsFrom = (weeks: number) => (weeks - 1) * WEEK_WIDTH + 2;
 
 /** Where along the chart the line between weeks and months stands. */
@@ -24,6 +28,28 @@ export function sixTwelvePlaces({ weeks, months }: SixTwelve): Place[] {
     ...weeks.map((week, i) => ({ ...week, x: i * WEEK_WIDTH })),
     ...months.map((month, i) => ({ ...month, x: monthsFrom(weeks.length) + i })),
   ];
+}
+
+/**
+ * The labels under the axis by place, none over the next: where there is no room for all, every second or third of the
+ * weeks and of the months, counted from the last.
+ * @param unit px for one width of a month
+ */
+export function sixTwelveLabels(places: readonly Place[], unit: number): Map<number, string> {
+  const labels = new Map<number, string>();
+  for (const kind of ['week', 'month'] as const) {
+    const own = places.filter((place) => place.kind === kind);
+    const room =
+      widest(
+        own.map(({ label }) => label),
+        TEXT_SIZE,
+      ) + APART;
+    const each = Math.max(1, Math.ceil(room / (unit * (kind === 'week' ? WEEK_WIDTH : 1))));
+    own.forEach(({ x, label }, i) => {
+      if ((own.length - 1 - i) % each === 0) labels.set(x, label);
+    });
+  }
+  return labels;
 }
 
 /** Stretches without gaps, weeks and months apart. */

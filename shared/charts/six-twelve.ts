@@ -2,9 +2,11 @@ import { type ValueScale, valueScale } from '#shared/charts/chart-scale.ts';
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
+import { decimal } from '#shared/signals/aggregate.ts';
 import { type Days, monthOf, type Totals, totals, weekOf } from '#shared/signals/weekly.ts';
 import { type SummaryCell, summaryRow } from '#shared/signals/weekly-summary.ts';
 import { addDays, formatDate } from '#shared/time/calendar.ts';
+import type { WeekStart } from '#shared/time/week.ts';
 
 /** A week or month on the chart. */
 export interface Period extends Days {
@@ -53,12 +55,14 @@ export function sixTwelve(input: {
   readings: readonly Reading[];
   today: string;
   targets?: readonly Reading[];
+  /** The workspace's first day of the week. */
+  weekStart?: WeekStart;
 }): SixTwelve {
-  const { signal, today } = input;
+  const { signal, today, weekStart = 'monday' } = input;
   const own = readingsOf(input.readings, signal.id, '', today);
-  const sums = totals(own, signal, today);
-  const goals = goalsOf(signal, sums, input.targets ?? [], today);
-  const anchor = own.at(-1)?.date ?? today;
+  const sums = totals(own, signal, today, weekStart);
+  const goals = goalsOf(signal, sums, input.targets ?? [], today, weekStart);
+  const anchor = sums.through ?? today;
   const period = (kind: Period['kind'], days: Days, before: Days): Period => {
     const [now, then] = [sums.of(days), sums.of(before)];
     const label =
@@ -75,7 +79,7 @@ export function sixTwelve(input: {
     };
   };
   const weeks = Array.from({ length: WEEKS }, (_, i) => {
-    const days = weekOf(addDays(anchor, (i + 1 - WEEKS) * 7));
+    const days = weekOf(addDays(anchor, (i + 1 - WEEKS) * 7), weekStart);
     return period('week', days, { start: addDays(days.start, -364), end: addDays(days.end, -364) });
   });
   const months = Array.from({ length: MONTHS }, (_, i) => {
@@ -92,7 +96,7 @@ export function sixTwelve(input: {
     months,
     y,
     yTicks: y.ticks.map((value) => ({ value, label: formatValue(value, { unit: signal.unit, decimals: null }) })),
-    summary: summaryRow({ signal, sums, anchor, today, goals }),
+    summary: summaryRow({ signal, sums, anchor, today, goals, weekStart }),
     hasPrior: all.some(({ prior }) => prior !== null),
     hasTarget: all.some(({ target }) => target !== null),
   };
@@ -104,12 +108,14 @@ function goalsOf(
   sums: Totals,
   targets: readonly Reading[],
   today: string,
+  weekStart: WeekStart,
 ): (days: Days) => number | null {
   if (targets.length > 0) {
     const goals = totals(
       [...targets].sort((a, b) => (a.date < b.date ? -1 : 1)),
       signal,
       today,
+      weekStart,
     );
     return (days) => goals.of(days).value;
   }
@@ -118,7 +124,8 @@ function goalsOf(
   if (aggregation !== 'sum') return () => target;
   return (days) => {
     const expected = sums.expected(days);
-    return expected === 0 || !Number.isFinite(target * expected) ? null : target * expected;
+    const goal = target * expected;
+    return expected === 0 || !Number.isFinite(goal) ? null : decimal(goal, Math.abs(goal));
   };
 }
 

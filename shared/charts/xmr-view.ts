@@ -1,16 +1,19 @@
 import { type ChartEvent, chartEvents } from '#shared/charts/chart-events.ts';
-import { thin, type ValueScale, valueScale } from '#shared/charts/chart-scale.ts';
+import { type ValueScale, valueScale } from '#shared/charts/chart-scale.ts';
 import type { Stop } from '#shared/charts/chart-stops.ts';
 import type { ChartTable } from '#shared/charts/chart-table.ts';
+import type { ChartThreshold } from '#shared/charts/chart-thresholds.ts';
+import { shownRange } from '#shared/charts/shown-range.ts';
+import { otherLimits, type XmrGate, xmrGate } from '#shared/charts/xmr-gate.ts';
+import { type DayPoint, linesOf } from '#shared/charts/xmr-lines.ts';
+import { madeOf, patternPhrase, showReading, summaryPhrase } from '#shared/charts/xmr-phrases.ts';
+import { type SeriesOptions, type XmrSeries, xmrSeries } from '#shared/charts/xmr-series.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
-import { XMR_MINIMUM, type Xmr, type XmrValue, xmr } from '#shared/signals/xmr.ts';
-import { dayNumber, formatDate, fromDayNumber } from '#shared/time/calendar.ts';
-
-interface DayPoint {
-  day: number;
-  value: number;
-}
+import { formatMeasured } from '#shared/numbers/format.ts';
+import { type ProcessChart, processChart, type XmrPattern } from '#shared/signals/process-chart.ts';
+import { addDays, dayNumber, formatDate } from '#shared/time/calendar.ts';
 
 /** The limits of one process as they are drawn. */
 interface LimitSpan {
@@ -24,108 +27,148 @@ interface LimitSpan {
   provisional: boolean;
 }
 
-/** A point that a rule calls a signal. */
+/** A point where an unusual pattern begins. */
 export interface XmrMark extends DayPoint {
+  /** The numbers of its rules: "1, 3". */
   rules: string;
+}
+
+/** One of the two plots. */
+export interface XmrPart {
+  scale: ValueScale;
+  lines: DayPoint[][];
+  marks: XmrMark[];
+  stops: Stop[];
 }
 
 /** Everything an XmR chart shows, in days and in the signal's unit. */
 export interface XmrView {
   from: number;
   to: number;
-  xTicks: { day: number; label: string }[];
-  values: { scale: ValueScale; lines: DayPoint[][]; marks: XmrMark[]; stops: Stop[] };
-  ranges: { scale: ValueScale; lines: DayPoint[][]; marks: XmrMark[]; stops: Stop[] };
+  values: XmrPart;
+  ranges: XmrPart;
   limits: LimitSpan[];
+  /** Days whose values are older than those the limits are made from: shown, not judged. */
+  older: { from: number; to: number }[];
   dividers: number[];
-  /** Dated notes above the values. */
+  /** The rule's lines that lie near the values, and the gate's last day. */
+  thresholds: ChartThreshold[];
+  gate: XmrGate | null;
+  /** Dated notes above the values, the gate's end among them. */
   events: ChartEvent[];
   /** The text at each reading for the keyboard. */
   words: string[];
   dates: string[];
   table: ChartTable;
-  /** The limits and what they call signals, in a sentence. */
+  /** The limits and what they call unusual, in a sentence. */
   summary: string;
+  /** What else there is to know about the limits and values. */
+  notes: string[];
+  /** A level that has held long enough to be a process of its own. */
+  newNormal: { since: string; sentence: string } | null;
 }
 
-const RULE_LABELS = {
-  1: 'outside the limits',
-  2: 'three of four nearer a limit than the centre',
-  3: 'eight in a row on one side of the centre',
-} as const;
-/** No more points than pixels; marks are always kept. */
-const POINT_LIMIT = 500;
+interface XmrExtras extends Partial<SeriesOptions> {
+  /** The gate whose lines are drawn. */
+  gate?: Gate | undefined;
+}
 
 /** The XmR chart of a signal's readings, which are in date order, with the sheet's dated notes. */
 export function xmrView(
-  values: readonly XmrValue[],
-  signal: Pick<Signal, 'name' | 'unit' | 'decimals' | 'process'>,
+  readings: readonly Pick<Reading, 'date' | 'value'>[],
+  signal: Signal,
   events: readonly { date: string; text: string }[] = [],
+  { gate, ...how }: XmrExtras = {},
 ): XmrView {
-  const found = xmr(values, signal.process);
+  const { process, direction, unit } = signal;
+  const today = how.today ?? addDays(readings.at(-1)?.date ?? '2000-01-01', 7);
+  const { values, notes }: XmrSeries = xmrSeries(readings, signal, process, { ...how, today });
+  const chart = processChart(values, process);
+  const points = chart?.made.points;
   const days = values.map(({ date }) => dayNumber(date));
-  const positive = values.every(({ value }) => value >= 0);
-  const limits = (found?.segments ?? []).flatMap((segment): LimitSpan[] => {
-    if (!segment.enough) return [];
-    const { from, to, lower, ...rest } = segment;
-    // Values that cannot be negative get no limit below 0, on the chart only.
-    return [{ ...rest, lower: positive ? Math.max(0, lower) : lower, from: days[from] ?? 0, to: days[to] ?? 0 }];
+  const dayAt = (i: number) => days[i] ?? 0;
+  const enough = (chart?.made.segments ?? []).filter((segment) => segment.enough);
+  const limits = enough.map(({ madeFrom, to, enough: _enough, madeTo: _madeTo, ...rest }): LimitSpan => {
+    return { ...shownRange(rest, values, unit), from: dayAt(madeFrom), to: dayAt(to) };
   });
-  const reasons = reasonsOf(found);
-  const ranges = values.map((_, i) => found?.points[i]?.range ?? rangeWithout(values, i, signal.process.dividers));
-  const starts = new Set((found?.segments ?? []).map((segment) => segment.from));
-  const marks = (chart: 'x' | 'mr', at: (i: number) => number | null) =>
-    [...reasons[chart].entries()].flatMap(([i, rules]): XmrMark[] => {
+  const older = enough.flatMap(({ from, madeFrom }) =>
+    madeFrom > from ? [{ from: dayAt(from), to: dayAt(madeFrom - 1) }] : [],
+  );
+  const reasons = { x: byPlace(chart, 'x'), mr: byPlace(chart, 'mr') };
+  const show = (value: number) => showReading(value, signal);
+  const ranges = values.map((_, i) =>
+    points ? (points[i]?.range ?? null) : rangeWithout(values, i, process.dividers),
+  );
+  const starts = new Set((chart?.made.segments ?? []).map(({ from }) => from));
+  const joins = new Set(enough.map(({ madeFrom }) => madeFrom).filter((i) => !starts.has(i)));
+  const marks = (of: 'x' | 'mr', at: (i: number) => number | null) =>
+    [...reasons[of]].flatMap(([i, patterns]): XmrMark[] => {
       const value = at(i);
-      return value === null ? [] : [{ day: days[i] ?? 0, value, rules: rules.join(', ') }];
+      const rules = [...new Set(patterns.map(({ rule }) => rule))].join(', ');
+      return value === null ? [] : [{ day: dayAt(i), value, rules }];
     });
+  const said = (of: 'x' | 'mr', i: number) =>
+    (reasons[of].get(i) ?? []).map((pattern) => patternPhrase(pattern, values, direction));
   const tip = (i: number) => [
-    ...(reasons.x.get(i)?.map((rule) => RULE_LABELS[rule]) ?? []),
+    ...said('x', i),
     ...events.filter(({ date }) => date === values[i]?.date).map(({ text }) => text),
   ];
-  const show = (value: number) => formatValue(value, signal);
-  const words = values.map(({ date, value }, i) =>
-    [formatDate(date), show(value), ...tip(i), ...(reasons.mr.has(i) ? ['a jump above the range limit'] : [])].join(
-      ', ',
-    ),
-  );
-  const [from, to] = [days[0] ?? 0, days.at(-1) ?? 1];
-  const rangePoints = ranges.flatMap((range, i) => (range === null ? [] : [{ day: days[i] ?? 0, value: range }]));
+  const shownGate = gate ? xmrGate(gate, signal, withSignal(readings, signal.id)) : null;
+  const near = nearThresholds(shownGate, values, limits, how.weekly === true && signal.aggregation === 'sum');
+  const first = dayAt(0);
+  const last = Math.max(days.at(-1) ?? first + 1, shownGate && days.length > 0 ? shownGate.deadline : 0);
+  const rangePoints = ranges.flatMap((range, i) => (range === null ? [] : [{ day: dayAt(i), value: range }]));
+  const one = how.weekly ? 'week' : 'reading';
+  const made = (of: typeof one | null) => (chart ? madeOf(chart, values, process.lockedThrough !== null, of) : '');
+  const explained =
+    gate && shownGate && !how.weekly
+      ? otherLimits(gate, signal, withSignal(readings, signal.id), chart?.now ?? null, made(null))
+      : null;
   return {
-    from: from === to ? from - 1 : from,
-    to: from === to ? to + 1 : to,
-    xTicks: dayTicks(from, to, values.length),
+    from: first === last ? first - 1 : first,
+    to: first === last ? last + 1 : last,
     values: {
-      scale: valueScale([...values.map((v) => v.value), ...limits.flatMap((l) => [l.upper, l.lower])], 5),
+      scale: valueScale(
+        [...values.map((v) => v.value), ...limits.flatMap((l) => [l.upper, l.lower]), ...near.flatMap(endsOf)],
+        5,
+      ),
       lines: linesOf(
-        values.map((v, i) => ({ day: days[i] ?? 0, value: v.value })),
+        values.map((v, i) => ({ day: dayAt(i), value: v.value })),
         starts,
+        joins,
         new Set(reasons.x.keys()),
       ),
       marks: marks('x', (i) => values[i]?.value ?? null),
       stops: values.map(({ date, value }, i) => ({
-        x: days[i] ?? 0,
+        x: dayAt(i),
         y: value,
         tip: [show(value), formatDate(date), ...tip(i)],
       })),
     },
     ranges: {
       scale: valueScale([0, ...rangePoints.map((p) => p.value), ...limits.map((l) => l.rangeUpper)], 3),
-      lines: linesOf(rangePoints, new Set(), new Set()),
+      lines: linesOf(rangePoints, new Set(), new Set(), new Set()),
       marks: marks('mr', (i) => ranges[i] ?? null),
       stops: values.map(({ date }, i) => ({
-        x: days[i] ?? 0,
+        x: dayAt(i),
         y: ranges[i] ?? null,
         tip: [ranges[i] == null ? 'no range here' : formatMeasured(ranges[i] ?? 0, signal), formatDate(date)],
       })),
     },
     limits,
-    dividers: signal.process.dividers.map(dayNumber).filter((day) => day >= from && day <= to),
-    events: chartEvents(events, from, to),
-    words,
+    older,
+    dividers: process.dividers.map(dayNumber).filter((day) => day >= first && day <= last),
+    thresholds: near,
+    gate: shownGate,
+    events: chartEvents(
+      [...events, ...(gate && shownGate ? [{ date: gate.end, text: shownGate.label }] : [])],
+      first,
+      last,
+    ),
+    words: values.map(({ date, value }, i) => [formatDate(date), show(value), ...tip(i), ...said('mr', i)].join(', ')),
     dates: values.map(({ date }) => date),
     table: {
-      columns: ['Date', signal.name || 'Reading', 'Moving range', 'Remarks'],
+      columns: [how.weekly ? 'Week to' : 'Date', signal.name || 'Reading', 'Moving range', 'Remarks'],
       rows: values.map(({ date, value }, i) => {
         const remarks = [...tip(i), ...(reasons.mr.has(i) ? ['range above its limit'] : [])].join('; ');
         const range = ranges[i] ?? null;
@@ -136,72 +179,65 @@ export function xmrView(
         };
       }),
     },
-    summary: summaryOf(values.length, limits.at(-1), found, signal),
+    summary: summaryPhrase(chart, chart?.now ? (limits.at(-1) ?? null) : null, values, signal, one, made(one)),
+    notes: [...notes, ...(explained === null ? [] : [explained]), ...farPhrase(shownGate, near)],
+    newNormal: offerOf(chart, values, signal),
   };
 }
 
+function withSignal(readings: readonly Pick<Reading, 'date' | 'value'>[], id: string): Reading[] {
+  return readings.map(({ date, value }) => ({ signal: id, date, value }));
+}
+
 /** The moving range where there are too few readings for limits. */
-function rangeWithout(values: readonly XmrValue[], i: number, dividers: readonly string[]): number | null {
+function rangeWithout(
+  values: readonly { date: string; value: number }[],
+  i: number,
+  dividers: readonly string[],
+): number | null {
   const [before, now] = [values[i - 1], values[i]];
   if (!before || !now || dividers.some((date) => before.date < date && date <= now.date)) return null;
   return Math.abs(now.value - before.value);
 }
 
-function reasonsOf(found: Xmr | null): Record<'x' | 'mr', Map<number, (1 | 2 | 3)[]>> {
-  const reasons = { x: new Map<number, (1 | 2 | 3)[]>(), mr: new Map<number, (1 | 2 | 3)[]>() };
-  for (const { chart, index, rule } of found?.signals ?? []) {
-    reasons[chart].set(index, [...(reasons[chart].get(index) ?? []), rule]);
+/** A pattern stands at the point where it began. */
+function byPlace(chart: ProcessChart | null, of: 'x' | 'mr'): Map<number, XmrPattern[]> {
+  const places = new Map<number, XmrPattern[]>();
+  for (const pattern of chart?.patterns ?? []) {
+    if (pattern.chart === of) places.set(pattern.from, [...(places.get(pattern.from) ?? []), pattern]);
   }
-  return reasons;
+  return places;
 }
 
-/** Thinned, and cut where a new process begins and where readings are missing. */
-function linesOf(points: readonly DayPoint[], starts: ReadonlySet<number>, marked: ReadonlySet<number>): DayPoint[][] {
-  const distances = points.slice(1).map((point, i) => point.day - (points[i]?.day ?? 0));
-  distances.sort((a, b) => a - b);
-  const reach = (distances[Math.floor(distances.length / 2)] ?? 1) * 1.5;
-  const keep = new Set(thin(points, POINT_LIMIT));
-  const lines: DayPoint[][] = [[]];
-  points.forEach((point, i) => {
-    const gap = i > 0 && point.day - (points[i - 1]?.day ?? point.day) > reach;
-    if (i > 0 && (gap || starts.has(i))) lines.push([]);
-    if (keep.has(point) || marked.has(i)) lines.at(-1)?.push(point);
-  });
-  return lines.filter((line) => line.length > 0);
+function endsOf({ value, upper }: ChartThreshold): number[] {
+  return upper === null ? [value] : [value, upper];
 }
 
-/** About six days along the axis, with the year where it is more than one. */
-function dayTicks(from: number, to: number, count: number): { day: number; label: string }[] {
-  if (count === 0) return [];
-  const pieces = Math.max(1, Math.min(6, to - from));
-  const days = [
-    ...new Set(Array.from({ length: pieces + 1 }, (_, i) => Math.round(from + ((to - from) * i) / pieces))),
-  ];
-  const long = to - from > 300;
-  return days.map((day) => {
-    const date = fromDayNumber(day);
-    return {
-      day,
-      label: long ? `${formatDate(date, 'short').split(' ')[1]} ${date.slice(0, 4)}` : formatDate(date, 'short'),
-    };
-  });
+/** The thresholds that are not so far off that they would flatten the values. Sums of weeks have another size. */
+function nearThresholds(
+  gate: XmrGate | null,
+  values: readonly { value: number }[],
+  limits: readonly LimitSpan[],
+  otherSize: boolean,
+): ChartThreshold[] {
+  if (!gate || values.length === 0 || otherSize) return [];
+  const all = [...values.map(({ value }) => value), ...limits.flatMap(({ lower, upper }) => [lower, upper])];
+  const low = all.reduce((a, b) => Math.min(a, b));
+  const high = all.reduce((a, b) => Math.max(a, b));
+  const reach = Math.max(high - low, Math.abs(high) * 0.1);
+  return gate.thresholds.filter((one) => endsOf(one).every((end) => end <= high + reach && end >= low - reach));
 }
 
-function summaryOf(
-  count: number,
-  last: LimitSpan | undefined,
-  found: Xmr | null,
-  signal: Pick<Signal, 'unit' | 'decimals'>,
-): string {
-  if (!found || !last) {
-    return count === 0
-      ? 'There are no readings yet.'
-      : `Limits take at least ${XMR_MINIMUM} readings; there ${count === 1 ? 'is 1' : `are ${count}`}.`;
-  }
-  const show = (value: number) => formatMeasured(value, signal);
-  const marked = new Set(found.signals.map((s) => s.index)).size;
-  const signals =
-    marked === 0 ? 'no reading is a signal' : marked === 1 ? '1 reading is a signal' : `${marked} readings are signals`;
-  const sure = last.provisional ? ' The limits are provisional: they rest on fewer than ten readings.' : '';
-  return `Centre ${show(last.centre)}, natural limits ${show(last.lower)} to ${show(last.upper)}; ${signals}.${sure}`;
+function farPhrase(gate: XmrGate | null, near: readonly ChartThreshold[]): string[] {
+  const far = (gate?.thresholds ?? []).filter((one) => !near.includes(one)).map(({ label }) => label);
+  return far.length === 0 ? [] : [`Not drawn, for it is on another scale: ${far.join('; ')}.`];
+}
+
+function offerOf(chart: ProcessChart | null, values: XmrSeries['values'], signal: Signal): XmrView['newNormal'] {
+  const found = chart?.newNormal;
+  const began = found ? values[found.from] : undefined;
+  if (!found || !began) return null;
+  const since = began.start ?? began.date;
+  if (signal.process.dividers.includes(since)) return null;
+  return { since, sentence: `This looks like a new normal since ${formatDate(since)}.` };
 }

@@ -1,6 +1,7 @@
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { type XmrLimits, xmr } from '#shared/signals/xmr.ts';
+import { xmr } from '#shared/signals/xmr.ts';
+import type { XmrLimits } from '#shared/signals/xmr-limits.ts';
 import { addDays } from '#shared/time/calendar.ts';
 
 /** Days and readings before the gate that its usual range is made from: whichever is more. */

@@ -119,6 +119,16 @@ export function formatValue(value: number, signal: Shown): string {
   );
 }
 
+/** Whether a number that is not 0 would be shown as 0. */
+function lost(text: string, value: number): boolean {
+  return value !== 0 && !/[1-9]/.test(text);
+}
+
+/** Digits after the point that show three significant ones of a number below 1; 100 at most. */
+function smallDigits(value: number): number {
+  return Math.min(100, 2 - Math.floor(Math.log10(Math.abs(value))));
+}
+
 /**
  * Returns a computed value rounded for reading (the signal's decimals, or about four digits), with more digits where
  * rounding would make it seem to meet or miss one of the numbers `beside` it: 39.996 beside a threshold of 40 stays
@@ -126,7 +136,12 @@ export function formatValue(value: number, signal: Shown): string {
  */
 export function formatMeasured(value: number, signal: Shown, beside: readonly number[] = []): string {
   const size = Math.abs(value);
-  const start = signal.decimals ?? (size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 || size === 0 ? 2 : 4);
+  const start =
+    signal.decimals ??
+    (size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 || size === 0 ? 2 : Math.max(4, smallDigits(value)));
+  if (signal.decimals !== null && lost(fixed(value, signal.decimals), value)) {
+    return formatMeasured(value, { unit: signal.unit, decimals: null }, beside);
+  }
   for (let digits = start; digits <= 15; digits++) {
     const text = signal.decimals === null ? trimZeros(fixed(value, digits)) : fixed(value, digits);
     const shown = Number(text) * (value < 0 ? -1 : 1);

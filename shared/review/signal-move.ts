@@ -3,7 +3,7 @@ import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
 import { baselineValue, decimal } from '#shared/signals/aggregate.ts';
-import { XMR_MINIMUM } from '#shared/signals/xmr.ts';
+import { XMR_MINIMUM } from '#shared/signals/xmr-limits.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
 

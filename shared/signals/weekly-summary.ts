@@ -2,6 +2,7 @@ import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { type Days, quarterStart, type Totals, weekOf, yearBefore } from '#shared/signals/weekly.ts';
 import { addDays } from '#shared/time/calendar.ts';
+import type { WeekStart } from '#shared/time/week.ts';
 
 /** A difference from an earlier stretch of days. */
 export interface Change {
@@ -33,10 +34,11 @@ export interface SummaryCell extends Days {
 interface SummaryInput {
   signal: Signal;
   sums: Totals;
-  /** The last reading's date; "to date" is to this day. */
+  /** The last day that the readings speak for; "to date" is to this day. */
   anchor: string;
   today: string;
   goals: (days: Days) => number | null;
+  weekStart: WeekStart;
 }
 
 /**
@@ -44,7 +46,7 @@ interface SummaryInput {
  * complete one of the last two, else the latest. A year before is 364 days for weeks, so that weekdays match, and the
  * same calendar days otherwise. Sums are compared only with days that have all their readings.
  */
-export function summaryRow({ signal, sums, anchor, today, goals }: SummaryInput): SummaryCell[] {
+export function summaryRow({ signal, sums, anchor, today, goals, weekStart }: SummaryInput): SummaryCell[] {
   const compare = (days: Days, before: Days): Change | null => {
     const [now, then] = [sums.of(days), sums.of(before)];
     const read = Math.min(share(now.readings, sums.expected(days)), share(then.readings, sums.expected(before)));
@@ -66,7 +68,7 @@ export function summaryRow({ signal, sums, anchor, today, goals }: SummaryInput)
     };
   };
   const shift = ({ start, end }: Days, by: number): Days => ({ start: addDays(start, by), end: addDays(end, by) });
-  const latest = weekOf(anchor);
+  const latest = weekOf(anchor, weekStart);
   const earlier = shift(latest, -7);
   const week =
     sums.of(latest).partial && !sums.of(earlier).partial && sums.of(earlier).value !== null ? earlier : latest;

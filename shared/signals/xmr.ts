@@ -1,21 +1,13 @@
-import { decimal, mean, median } from '#shared/signals/aggregate.ts';
-
-/** Fewest baseline values that limits are made from, and from how many on they are no longer provisional. */
-export const XMR_MINIMUM = 6;
-export const XMR_SETTLED = 10;
-
-/** Factors of the mean moving range and of the median moving range: natural process limits, upper range limit. */
-const BY_MEAN = { limits: 2.66, range: 3.268 } as const;
-const BY_MEDIAN = { limits: 3.145, range: 3.865 } as const;
-
-export interface XmrValue {
-  date: string;
-  value: number;
-}
+import { limitsOf, type XmrLimits, type XmrValue } from '#shared/signals/xmr-limits.ts';
 
 export interface XmrOptions {
   /** Only the first so many values of each process make its limits; the others are judged against them. */
   baseline?: number;
+  /**
+   * At most so many values of each process, the latest ones (up to the lock), make its limits. Those before are shown, not
+   * judged: the process has moved on since, and limits of today say nothing about them.
+   */
+  latest?: number;
   /** Readings up to and including this date make the limits of the process they belong to. */
   lockedThrough?: string | null;
   /** Dates on which a new process begins: new limits, no moving range across. */
@@ -24,20 +16,14 @@ export interface XmrOptions {
   median?: boolean;
 }
 
-/** The limits of one process, unrounded and unclipped. `meanRange` is the median one where that was asked for. */
-export interface XmrLimits {
-  centre: number;
-  upper: number;
-  lower: number;
-  meanRange: number;
-  rangeUpper: number;
-  /** Made from fewer than ten values. */
-  provisional: boolean;
-}
-
 /** A stretch of values between dividers; `from` and `to` are indices, both included. */
 export type XmrSegment = { from: number; to: number } & (
-  | (XmrLimits & { enough: true })
+  | (XmrLimits & {
+      enough: true;
+      /** The values that made the limits, as indices, both included. Judging begins with the first of them. */
+      madeFrom: number;
+      madeTo: number;
+    })
   | ({ [K in keyof XmrLimits]: null } & { enough: false })
 );
 
@@ -91,9 +77,13 @@ export function xmr(values: readonly XmrValue[], options: XmrOptions = {}): Xmr 
     const first = (values[from] as XmrValue).date;
     while (next < dividers.length && (dividers[next] as string) <= first) next += 1;
     const to = endBefore(values, from, dividers[next]);
-    const limits = limitsOf(values, from, from + baselineLength(values, from, to, options), options.median === true);
-    if (limits) judge(values, from, to, limits, signals);
-    segments.push(limits ? { from, to, enough: true, ...limits } : { from, to, enough: false, ...NONE });
+    const end = from + baselineLength(values, from, to, options);
+    const madeFrom = options.latest === undefined ? from : Math.max(from, end - options.latest);
+    const limits = limitsOf(values, madeFrom, end, options.median === true);
+    if (limits) judge(values, madeFrom, to, limits, signals);
+    segments.push(
+      limits ? { from, to, enough: true, madeFrom, madeTo: end - 1, ...limits } : { from, to, enough: false, ...NONE },
+    );
     from = to + 1;
   }
   if (!segments.some((segment) => segment.enough)) return null;
@@ -138,72 +128,6 @@ function baselineLength(
     return after < 0 || after > to ? all : after - from;
   }
   return baseline === undefined ? all : Math.min(all, baseline);
-}
-
-/** The limits made from the values from `from` up to, and without, `end`. */
-function limitsOf(values: readonly XmrValue[], from: number, end: number, byMedian: boolean): XmrLimits | null {
-  if (end - from < XMR_MINIMUM) return null;
-  const { centre, meanRange } = byMedian ? withMedianRange(values, from, end) : withMeanRange(values, from, end);
-  const factors = byMedian ? BY_MEDIAN : BY_MEAN;
-  const limits = {
-    centre,
-    upper: centre + factors.limits * meanRange,
-    lower: centre - factors.limits * meanRange,
-    meanRange,
-    rangeUpper: factors.range * meanRange,
-    provisional: end - from < XMR_SETTLED,
-  };
-  // Distances of values near the end of what a double holds have no size.
-  return Number.isFinite(limits.upper) && Number.isFinite(limits.lower) && Number.isFinite(limits.rangeUpper)
-    ? limits
-    : null;
-}
-
-type Middle = Pick<XmrLimits, 'centre' | 'meanRange'>;
-
-/**
- * Mean and mean moving range in one pass, each sum with its rounding kept apart (Knuth's exact sum of two doubles), so
- * that a few thousand values cost little more than adding them up.
- */
-function withMeanRange(values: readonly XmrValue[], from: number, end: number): Middle {
-  let before = (values[from] as XmrValue).value;
-  let [total, lost, ranges, rangesLost] = [0, 0, 0, 0];
-  let [low, high] = [before, before];
-  for (let i = from; i < end; i += 1) {
-    const { value } = values[i] as XmrValue;
-    const range = Math.abs(value - before);
-    before = value;
-    const sum = total + value;
-    const added = sum - total;
-    lost += total - (sum - added) + (value - added);
-    total = sum;
-    const sumOfRanges = ranges + range;
-    const addedRange = sumOfRanges - ranges;
-    rangesLost += ranges - (sumOfRanges - addedRange) + (range - addedRange);
-    ranges = sumOfRanges;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  const centre = Number.isFinite(total)
-    ? decimal((total + lost) / (end - from), size)
-    : (mean(values.slice(from, end).map(({ value }) => value)) as number);
-  return { centre: between(low, centre, high), meanRange: decimal((ranges + rangesLost) / (end - from - 1), size) };
-}
-
-function withMedianRange(values: readonly XmrValue[], from: number, end: number): Middle {
-  const plain = values.slice(from, end).map(({ value }) => value);
-  const ranges = plain.slice(1).map((value, i) => Math.abs(value - (plain[i] as number)));
-  const [low, high] = plain.reduce(
-    ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
-  return { centre: between(low, mean(plain) as number, high), meanRange: median(ranges) as number };
-}
-
-/** A sum's rounding must not push the mean of equal values away from them. */
-function between(low: number, value: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }
 
 /** Finds the signals among the values of one process. */

@@ -3,91 +3,79 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { JobRun } from '#electron/backend/jobs/jobs.ts';
 import { sizeOf, type TableFile } from '#electron/backend/jobs/table-file.ts';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
-import { oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { readUserTable } from '#electron/cli/read-file.ts';
 import { withJobs } from '#electron/cli/session.ts';
 import { addTableOptions, type TableOptions, tableOptions } from '#electron/cli/table-options.ts';
+import { xmrJson, xmrText } from '#electron/cli/xmr-report.ts';
+import { xmrSeries } from '#shared/charts/xmr-series.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
-import { newSignal } from '#shared/model/signal.ts';
-import { formatMeasured } from '#shared/numbers/format.ts';
+import { AGGREGATIONS, newSignal, type Signal } from '#shared/model/signal.ts';
+import { DIVIDERS_LIMIT } from '#shared/signals/process.ts';
+import { processChart } from '#shared/signals/process-chart.ts';
 import { columnCalled } from '#shared/signals/table-columns.ts';
-import { XMR_MINIMUM, XMR_SETTLED, type XmrSignal, xmr } from '#shared/signals/xmr.ts';
+import type { XmrOptions } from '#shared/signals/xmr.ts';
+import { XMR_MINIMUM } from '#shared/signals/xmr-limits.ts';
 import { plural } from '#shared/text/plural.ts';
+import { addDays, isCalendarDate } from '#shared/time/calendar.ts';
+import { WEEK_STARTS, type WeekStart } from '#shared/time/week.ts';
 
 interface Options extends TableOptions {
   column: string;
   baseline?: number;
+  divider?: string[];
+  lock?: string;
+  median?: true;
+  weekly?: true;
+  aggregation: Signal['aggregation'];
+  weekStart: WeekStart;
+  weekday?: true;
 }
 
-/** `xmr FILE --column NAME`: the natural limits of one column and the points that are signals, not noise. */
+/** `xmr FILE --column NAME`: the natural limits of one column and the points that are unusual. */
 export function addXmrCommand(program: Command, { io }: CliContext): void {
   const command = program
     .command('xmr')
     .description('tell signal from noise in one column of a CSV or .xlsx file (XmR, or process behaviour, chart)')
     .argument('<file>', 'a table with a date column; - reads standard input')
     .requiredOption('--column <name>', 'the column of values')
-    .option('--baseline <n>', 'make the limits from the first n values and judge the others against them', countOf);
+    .addOption(
+      new Option('--baseline <n>', 'make the limits from the first n values of each process and judge the others')
+        .argParser(countOf)
+        .conflicts('lock'),
+    )
+    .option('--divider <date>', 'a new process begins on that day, with its own limits (repeatable)', dividersOf)
+    .option('--lock <date>', 'make the limits from values through that day and judge later ones', dayOf)
+    .option('--median', 'limits from the median moving range, which a few wild values move less')
+    .option('--weekly', 'one value a week; weeks with missing days are left out')
+    .addOption(new Option('--aggregation <how>', 'how days become a week').choices(AGGREGATIONS).default('sum'))
+    .addOption(new Option('--week-start <day>', 'the first day of a week').choices(WEEK_STARTS).default('monday'))
+    .addOption(new Option('--weekday', 'take the weekday pattern out').conflicts('weekly'));
   addTableOptions(command).action(async (file: string, options: Options, command: Command) => {
     const { json } = commonOptions(command);
     const read = await readUserTable(io, file);
-    const values = await withJobs(io, `Reading ${oneLine(basename(file))}`, (run) => readColumn(run, read, options));
-    const { baseline } = options;
-    const made = xmr(values, baseline === undefined ? {} : { baseline });
-    const [limits] = made?.segments ?? [];
-    if (!made || !limits?.enough) throw tooFew(options.column, values.length);
-    const { centre, upper, lower, meanRange, rangeUpper, provisional } = limits;
-    if (json) {
-      const dateAt = (index: number) => values[index]?.date ?? '';
-      const signals = made.signals.map((signal) => ({ ...signal, fromDate: dateAt(signal.from) }));
-      writeJson(io, { centre, upper, lower, meanRange, rangeUpper, provisional, signals });
-      return;
-    }
-    const signals = pointsOf(made.signals);
-    const shown = (value: number) => formatMeasured(value, { unit: '', decimals: null });
-    const from = plural(Math.min(values.length, baseline ?? values.length), 'value');
-    writeText(
-      io,
-      [
-        `${oneLine(options.column)}: ${plural(values.length, 'value')}, limits from ${from}` +
-          `${provisional ? ` (provisional: fewer than ${XMR_SETTLED})` : ''}.`,
-        table([
-          ['centre', shown(centre)],
-          ['limits', `${shown(lower)} to ${shown(upper)}`],
-          ['mean moving range', `${shown(meanRange)}, at most ${shown(rangeUpper)}`],
-        ]),
-        signals.length === 0
-          ? 'No signal: nothing here is more than noise.'
-          : `${plural(signals.length, 'signal')}:\n${table(
-              signals.map((signal) => [
-                `  ${signal.date}`,
-                shown(values[signal.index]?.value ?? Number.NaN),
-                patternOf(signal, values[signal.from]?.date ?? ''),
-              ]),
-            )}`,
-      ].join('\n'),
-    );
+    const readings = await withJobs(io, `Reading ${oneLine(basename(file))}`, (run) => readColumn(run, read, options));
+    const process = processOptions(options);
+    const { values, notes, adjusted } = xmrSeries(readings, options, process, {
+      ...options,
+      // A file has no today: its last week is over where it holds as many days as usual.
+      today: addDays(readings.at(-1)?.date ?? '2000-01-01', 7),
+    });
+    const chart = processChart(values, process);
+    if (!chart?.now) throw tooFew(options.column, values, chart !== null);
+    const report = { chart, now: chart.now, values };
+    if (json) writeJson(io, { ...xmrJson(report), ...(options.weekday ? { weekdayPatternOut: adjusted } : {}) });
+    else writeText(io, xmrText(report, notes, options));
   });
 }
 
-/** A point and a rule it breaks, with the chart or charts it breaks it on. */
-type Point = Omit<XmrSignal, 'chart'> & { charts: XmrSignal['chart'][] };
-
-/** One line for each point and rule it breaks, on one chart or on both. */
-function pointsOf(signals: readonly XmrSignal[]): Point[] {
-  const points = new Map<string, Point>();
-  for (const { chart, ...signal } of signals) {
-    const key = `${signal.index} ${signal.rule}`;
-    points.set(key, { ...signal, charts: [...(points.get(key)?.charts ?? []), chart] });
-  }
-  return [...points.values()];
-}
-
-/** @param since date of the pattern's first point */
-function patternOf({ rule, charts }: Point, since: string): string {
-  if (rule === 2) return `three of four nearer a limit than the centre since ${since} (rule 2)`;
-  if (rule === 3) return `eight or more in a row on one side of the centre since ${since} (rule 3)`;
-  if (charts.length > 1) return 'outside the limits, and so is its moving range (rule 1)';
-  return charts[0] === 'mr' ? 'moving range above its limit (rule 1)' : 'outside the limits (rule 1)';
+function processOptions({ baseline, divider, lock, median }: Options): XmrOptions {
+  return {
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(divider === undefined ? {} : { dividers: divider }),
+    ...(lock === undefined ? {} : { lockedThrough: lock }),
+    ...(median === undefined ? {} : { median }),
+  };
 }
 
 /**
@@ -131,11 +119,25 @@ function countOf(text: string): number {
   return value;
 }
 
-function tooFew(column: string, has: number): PlumblineError {
+function dividersOf(text: string, before: string[] = []): string[] {
+  if (before.length >= DIVIDERS_LIMIT) throw new InvalidArgumentError(`There can be at most ${DIVIDERS_LIMIT}.`);
+  return [...before, dayOf(text)];
+}
+
+function dayOf(text: string): string {
+  if (!isCalendarDate(text)) throw new InvalidArgumentError('Write the day like 2026-11-20.');
+  return text;
+}
+
+/** @param others whether an earlier process has enough values */
+function tooFew(column: string, values: readonly { date: string }[], others: boolean): PlumblineError {
+  const has = values.length;
   const why =
     has < XMR_MINIMUM
       ? `has ${plural(has, 'value')}; limits need at least ${XMR_MINIMUM}`
-      : 'has values too large to take distances of';
+      : others
+        ? `has too few values since the last divider; limits need at least ${XMR_MINIMUM}`
+        : 'has too few values for limits in any process, or values too large to take distances of';
   return new PlumblineError('invalid-input', `The column “${oneLine(column)}” ${why}.`, {
     issues: [{ path: 'column', problem: why }],
   });

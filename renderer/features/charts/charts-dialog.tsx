@@ -9,12 +9,17 @@ import { Modal } from '#renderer/ui/modal.tsx';
 import { readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { divided, lockedThrough } from '#shared/signals/process.ts';
+import { isDaily } from '#shared/signals/weekly-values.ts';
+import type { WeekStart } from '#shared/time/week.ts';
 import { BudgetPanel } from './budget-panel.tsx';
 import styles from './charts-dialog.module.css';
 import { Limits, setProcess } from './limits.tsx';
 
 const XmrChart = lazy(() => import('#renderer/charts/xmr-chart.tsx'));
 const SixTwelveChart = lazy(() => import('#renderer/charts/six-twelve-chart.tsx'));
+
+/** The week begins on Monday (ISO 8601) until the workspace has a setting for it. */
+const WEEK_START: WeekStart = 'monday';
 
 const close = () => closeDialog('charts');
 const KINDS = [
@@ -23,21 +28,31 @@ const KINDS = [
   { value: 'budget', label: 'Error budget of the guardrail' },
 ] as const;
 type Kind = (typeof KINDS)[number]['value'];
+const VALUES = [
+  { value: 'readings', label: 'Each reading' },
+  { value: 'weekday', label: 'Without the weekday pattern' },
+  { value: 'weekly', label: 'One value a week' },
+] as const;
+type Values = (typeof VALUES)[number]['value'];
 
 /** The charts of one signal: whether it moves beyond its noise, and how its weeks and months went. */
 export default function ChartsDialog() {
   const asked = useInterface((s) => (s.dialog?.kind === 'charts' ? s.dialog.signal : null));
   const signals = useSheet((s) => s.signals);
   const events = useSheet((s) => s.events);
+  const gate = useSheet((s) => s.gates.at(-1));
   const [chosen, setChosen] = useState(asked);
   const wanted = useInterface((s) => (s.dialog?.kind === 'charts' ? s.dialog.chart : undefined));
   const [kind, setKind] = useState<Kind>(wanted ?? 'xmr');
+  const [how, setHow] = useState<Values>('readings');
   const readings = useSheetStore((s) => s.readings);
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const today = useToday();
   const signal = signals.find((s) => s.id === chosen) ?? signals.find((s) => s.role === 'proxy') ?? signals[0];
   const id = signal?.id ?? '';
-  const values = useMemo(() => readingsOf(readings, id), [readings, id]);
+  const values = useMemo(() => readingsOf(readings, id, '', today), [readings, id, today]);
+  const daily = signal !== undefined && isDaily(signal, values);
+  const shown = daily ? how : 'readings';
   return (
     <Modal onClose={close} title={titleOf(kind, signal)} wide prints>
       {signal ? (
@@ -53,6 +68,9 @@ export default function ChartsDialog() {
               />
             )}
             <Choice label="Chart" className={styles.select ?? ''} value={kind} options={KINDS} onChange={setKind} />
+            {kind === 'xmr' && daily && (
+              <Choice label="Values" className={styles.select ?? ''} value={shown} options={VALUES} onChange={setHow} />
+            )}
           </div>
           <ErrorBoundary key={kind} fallback={<p>The chart could not be drawn; close this and open it again.</p>}>
             <Suspense fallback={<div className={styles.waiting} />}>
@@ -62,6 +80,11 @@ export default function ChartsDialog() {
                     signal={signal}
                     values={values}
                     events={events}
+                    gate={gate}
+                    weekly={shown === 'weekly'}
+                    weekday={shown === 'weekday'}
+                    today={today}
+                    weekStart={WEEK_START}
                     onLock={readOnly ? null : (date) => setProcess(signal.id, lockedThrough(signal.process, date))}
                     onDivide={readOnly ? null : (date) => setProcess(signal.id, divided(signal.process, date))}
                   />
@@ -72,7 +95,13 @@ export default function ChartsDialog() {
               ) : kind === 'budget' ? (
                 <BudgetPanel />
               ) : (
-                <SixTwelveChart signal={signal} signals={signals} readings={readings} today={today} />
+                <SixTwelveChart
+                  signal={signal}
+                  signals={signals}
+                  readings={readings}
+                  today={today}
+                  weekStart={WEEK_START}
+                />
               )}
             </Suspense>
           </ErrorBoundary>

@@ -5,6 +5,7 @@ import { DateBox } from '#renderer/ui/date-box.tsx';
 import type { Process, Signal } from '#shared/model/signal.ts';
 import { changeSignal } from '#shared/sheet/edit-signals.ts';
 import { canDivide, divided, lockedThrough, undivided } from '#shared/signals/process.ts';
+import { LATEST_VALUES } from '#shared/signals/process-chart.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './charts-dialog.module.css';
 
@@ -24,7 +25,7 @@ export function Limits({ signal, last }: { signal: Signal; last: string }) {
       <p>
         {process.lockedThrough
           ? `Locked: made from readings through ${formatDate(process.lockedThrough)}; later ones are judged against them.`
-          : 'Made from all readings of the process.'}
+          : `Made from the latest readings of the process, at most ${LATEST_VALUES}.`}
       </p>
       {process.dividers.length > 0 && (
         <ul>

@@ -152,6 +152,63 @@ describe('sixTwelve', () => {
     expect(on(readings).hasTarget).toBe(false);
   });
 
+  it('takes the week from the workspace’s day: +2.3% from Sunday, −0.7% from Monday', () => {
+    // In Python over the file's cells, on the day after its last reading (Saturday 25 September 2021). From Sunday the 19th
+    // to the 25th 470,759,324 against 460,207,741; from Monday the last whole week is 458,498,849 against 461,739,474.
+    const week = (weekStart: 'monday' | 'sunday') =>
+      sixTwelve({ signal: reviewSignals.views, readings: reviewReadings, today: '2021-09-26', weekStart }).summary[0];
+    expect(week('sunday')).toMatchObject({ start: '2021-09-19', end: '2021-09-25', value: 470759324 });
+    expect(week('sunday')?.wow?.label).toBe('+2.3%');
+    expect(week('monday')).toMatchObject({ start: '2021-09-13', end: '2021-09-19', value: 458498849 });
+    expect(week('monday')?.wow?.label).toBe('−0.7%');
+  });
+
+  it('weeks that are on target are on target in each month, quarter and year', () => {
+    // 100 each Friday from 1 November 2024 to 26 December 2025. January has 31 of them: 31 ÷ 7 × 100 = 442.857142857143.
+    const fridays = Array.from({ length: 61 }, (_, i) => ({
+      signal: 's',
+      date: addDays('2024-11-01', i * 7),
+      value: 100,
+    }));
+    const weekly = { unit: '', target: 100, aggregation: 'sum', cadence: 'weekly' } as const;
+    for (const weekStart of ['monday', 'sunday'] as const) {
+      const made = sixTwelve({ signal: { ...signal, ...weekly }, readings: fridays, today: '2026-01-15', weekStart });
+      expect(made.weeks.map(({ value, target }) => [value, target])).toEqual(Array(6).fill([100, 100]));
+      const whole = made.months.filter(({ partial }) => !partial);
+      expect(whole).toHaveLength(11);
+      for (const { value, target } of whole) expect(value).toBe(target);
+      expect(whole.at(-1)?.start).toBe('2025-11-01');
+      expect(whole[0]).toMatchObject({ start: '2025-01-01', value: 442.857142857143, target: 442.857142857143 });
+      for (const { value, target } of made.summary) expect(value).toBe(target);
+    }
+  });
+
+  it('draws the week and month that a weekly series does not reach to the end of as partial', () => {
+    const mondays = Array.from({ length: 6 }, (_, i) => ({
+      signal: 's',
+      date: addDays('2025-12-01', i * 7),
+      value: 10,
+    }));
+    const made = on(mondays, { aggregation: 'sum', cadence: 'weekly' }, '2026-01-07');
+    expect(made.weeks.map(({ value, partial }) => [value, partial])).toEqual([
+      ...Array(5).fill([10, false]),
+      [10, true],
+    ]);
+    // The week of 5 January has three of its days so far: 10 ÷ 7 × (4 of 29 Dec + 7) days.
+    expect(made.months.at(-1)).toMatchObject({ start: '2026-01-01', partial: true });
+    expect(made.months.at(-1)?.value).toBeCloseTo((10 / 7) * 11, 9);
+  });
+
+  it('does not depend on the order of the readings, nor on whole weeks of delay', () => {
+    const readings = daily([5, 7, 1, 9, 4, 8, 2, 6, 3, 5], '2026-01-05');
+    const weekly = { aggregation: 'sum', cadence: 'daily' } as const;
+    expect(on([...readings].reverse(), weekly)).toEqual(on(readings, weekly));
+    const later = on(daily([5, 7, 1, 9, 4, 8, 2, 6, 3, 5], '2026-02-02'), weekly, '2026-02-15');
+    expect(later.weeks.map(({ value, partial }) => [value, partial])).toEqual(
+      on(readings, weekly).weeks.map(({ value, partial }) => [value, partial]),
+    );
+  });
+
   it('finds the series of targets by its name', () => {
     expect(targets).toHaveLength(728);
     expect(targetReadings(reviewSignals.clicks, all, reviewReadings)).toEqual([]);

@@ -23,7 +23,7 @@ describe('the XmR chart', () => {
     expect(view.limits[0]).toMatchObject({ centre: 7, upper: 7, lower: 7, rangeUpper: 0, provisional: false });
     expect(view.values.marks).toEqual([]);
     expect(view.values.scale.max).toBeGreaterThan(view.values.scale.min);
-    expect(view.summary).toContain('no reading is a signal');
+    expect(view.summary).toContain('No signal found.');
   });
 
   test('marks a reading outside the limits and tells why, in the tip, the words and the table', () => {

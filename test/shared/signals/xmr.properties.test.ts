@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type XmrValue, xmr } from '#shared/signals/xmr.ts';
+import { xmr } from '#shared/signals/xmr.ts';
+import type { XmrValue } from '#shared/signals/xmr-limits.ts';
 import { addDays } from '#shared/time/calendar.ts';
 
 const whole = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 6, maxLength: 60 });

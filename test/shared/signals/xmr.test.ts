@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readingsOf } from '#shared/model/reading.ts';
-import { type XmrOptions, type XmrSegment, type XmrValue, xmr } from '#shared/signals/xmr.ts';
+import { type XmrOptions, type XmrSegment, xmr } from '#shared/signals/xmr.ts';
+import type { XmrValue } from '#shared/signals/xmr-limits.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { reviewReadings } from './review-data.ts';
 
