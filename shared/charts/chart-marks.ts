@@ -1,4 +1,5 @@
 import { isLast, requiredPace } from '#shared/charts/pace.ts';
+import { shownRange } from '#shared/charts/shown-range.ts';
 import { unusualInside } from '#shared/gates/unusual.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
@@ -23,6 +24,12 @@ export interface ChartMark {
   why: string;
   /** Its value lies outside the usual range (rule 1 on the values). */
   outside: boolean;
+  /** The rules that call it one for the first time on this day; empty while a run of before only goes on. */
+  fresh: string;
+  /** First day of the pattern it belongs to. */
+  began: string;
+  /** On which side of the usual range's centre its value lies. */
+  side: 'above' | 'below' | null;
 }
 
 const WHY: Record<'x' | 'mr', Record<XmrSignal['rule'], string>> = {
@@ -45,16 +52,23 @@ export function chartMarks(
   const judged = unusualInside(gate, signal, readings);
   if (!judged) return null;
   const marks = new Map<string, ChartMark>();
-  for (const { date, value, rule, chart } of judged.unusual) {
+  for (const { date, value, rule, chart, reportedOn, began, side } of judged.unusual) {
     const outside = rule === 1 && chart === 'x';
     const before = marks.get(date);
-    const why = before ? `${before.why}; ${WHY[chart][rule]}` : WHY[chart][rule];
-    marks.set(date, { day: dayNumber(date), value, why, outside: outside || before?.outside === true });
+    const add = (to: string | undefined) => (to ? `${to}; ${WHY[chart][rule]}` : WHY[chart][rule]);
+    marks.set(date, {
+      day: dayNumber(date),
+      value,
+      why: add(before?.why),
+      outside: outside || before?.outside === true,
+      fresh: reportedOn === date ? add(before?.fresh) : (before?.fresh ?? ''),
+      began: before && before.began < began ? before.began : began,
+      side,
+    });
   }
-  // Values that were never negative get no limit below 0, on the chart only.
-  const positive = judged.readings.every(({ value }) => value >= 0);
   const { lower, upper, provisional } = judged.usual.limits;
-  return { range: { lower: positive ? Math.max(0, lower) : lower, upper, provisional }, marks: [...marks.values()] };
+  const range = shownRange({ lower, upper, provisional }, judged.readings, signal.unit);
+  return { range, marks: [...marks.values()] };
 }
 
 /** What one label names when it covers several, the plainest first. */

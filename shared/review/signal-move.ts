@@ -46,8 +46,10 @@ export interface SignalMove {
   fromBaseline: number | null;
   /** XmR limits of the readings before; null with fewer than six. */
   usual: { lower: number; upper: number; provisional: boolean } | null;
-  /** New readings that XmR calls signals, each with a description of its rules. */
-  marks: { date: string; value: number; why: string }[];
+  /** New readings that are unusual for the first time, each with its rules and the side of the range it lies on. */
+  marks: { date: string; value: number; why: string; side: 'above' | 'below' | null }[];
+  /** A run that an earlier review has seen and that goes on, with the day it began; null without one. */
+  ongoing: { why: string; began: string } | null;
   list: 'moved' | 'still' | 'unclear';
 }
 
@@ -61,9 +63,11 @@ export function signalMove(signal: Signal, readings: readonly Reading[], stretch
   const judged = own.filter(({ date }) => date >= judgedFrom).length;
   const baseline = baselineValue(signal.baseline, signal.id, readings);
   const made = chartMarks({ start: judgedFrom, end: today }, signal, own);
-  const marks = (made?.marks ?? [])
-    .map(({ day, value, why }) => ({ date: fromDayNumber(day), value, why }))
-    .filter(({ date }) => date >= from);
+  const unusual = (made?.marks ?? []).filter(({ day }) => fromDayNumber(day) >= from);
+  const marks = unusual.flatMap(({ day, value, fresh: why, side }) =>
+    why === '' ? [] : [{ date: fromDayNumber(day), value, why, side }],
+  );
+  const goesOn = marks.length === 0 ? unusual.at(-1) : undefined;
   const list = fresh === 0 || !made ? 'unclear' : marks.length > 0 ? 'moved' : judged < FEWEST ? 'unclear' : 'still';
   return {
     signal,
@@ -77,6 +81,7 @@ export function signalMove(signal: Signal, readings: readonly Reading[], stretch
     fromBaseline: last && baseline !== null ? difference(last.value, baseline) : null,
     usual: made && { lower: made.range.lower, upper: made.range.upper, provisional: made.range.provisional },
     marks,
+    ongoing: goesOn ? { why: goesOn.why, began: goesOn.began } : null,
     list,
   };
 }
@@ -109,7 +114,7 @@ function sentence(move: SignalMove): string {
   if (list === 'moved') return `${name}: ${stands}. ${markPhrase(marks, signal)}${provisional(usual)}`;
   if (!usual) {
     const few = `Fewer than ${XMR_MINIMUM} readings before ${formatDate(stretch.judgedFrom)}`;
-    return `${name}: ${stands}. ${few}: what moved cannot be told from chance.`;
+    return `${name}: ${stands}. ${few}: too little history to rule out chance.`;
   }
   const range = `usual range, ${formatMeasured(usual.lower, signal)} to ${formatMeasured(usual.upper, signal)}`;
   const run = 'can never show a rule 3 signal (eight in a row on one side)';
@@ -117,15 +122,18 @@ function sentence(move: SignalMove): string {
     const few = judged === 1 ? 'One reading' : `${judged} readings`;
     return `${name}: ${stands}. ${few} inside the ${range}: enough to meet a threshold, but ${few.toLowerCase()} ${run}.`;
   }
+  if (move.ongoing) {
+    return `${name}: ${stands}. Unusual as before: ${move.ongoing.why} since ${formatDate(move.ongoing.began)}.`;
+  }
   const short = judged < RULE_3 ? ` ${judged} readings by themselves ${run}.` : '';
   return `${name}: ${stands}. Nothing but the usual ups and downs (${range}).${short}${provisional(usual)}`;
 }
 
-function changes({ signal, change, before, fromBaseline, baseline }: SignalMove): string[] {
+function changes({ signal, change, before, fromBaseline, baseline, marks }: SignalMove): string[] {
   const phrases: string[] = [];
   if (change !== null && before) {
     phrases.push(
-      `${changePhrase(change, signal)} since ${formatValue(before.value, signal)} on ${formatDate(before.date, 'short')}`,
+      `${changePhrase(change, signal, marks.length > 0)} since ${formatValue(before.value, signal)} on ${formatDate(before.date, 'short')}`,
     );
   }
   if (fromBaseline !== null && baseline !== null) {
@@ -138,11 +146,11 @@ function changes({ signal, change, before, fromBaseline, baseline }: SignalMove)
   return phrases;
 }
 
-/** "up 1,200 (better)", "unchanged". */
-function changePhrase(change: number, signal: Signal): string {
+/** "up 1,200 (better)", "unchanged". Whether an unusual reading is good is left to the limits that judge it. */
+function changePhrase(change: number, signal: Signal, unusual: boolean): string {
   if (change === 0) return 'unchanged';
   const way = change > 0 ? 'up' : 'down';
-  const judged = signal.direction === null ? '' : signal.direction === way ? ' (better)' : ' (worse)';
+  const judged = unusual || signal.direction === null ? '' : signal.direction === way ? ' (better)' : ' (worse)';
   return `${way} ${amount(change, signal)}${judged}`;
 }
 
@@ -151,12 +159,19 @@ function amount(change: number, { unit, decimals }: Signal): string {
   return formatMeasured(Math.abs(change), { unit: unit.trim() === '%' ? 'points' : unit, decimals });
 }
 
-/** Describes the newest signal; if there are several, with their number. */
+/** Describes the newest unusual reading, better or worse by its limits; if there are several, with their number. */
 function markPhrase(marks: SignalMove['marks'], signal: Signal): string {
   const newest = marks.at(-1);
   if (!newest) return '';
   const what = `${formatValue(newest.value, signal)} on ${formatDate(newest.date, 'short')}: ${newest.why}`;
-  return marks.length === 1 ? `A signal: ${what}.` : `${marks.length} readings are signals, the newest ${what}.`;
+  const judged = newest.side === null || signal.direction === null ? '' : better(newest.side, signal.direction);
+  return marks.length === 1
+    ? `Unusual: ${what}${judged}.`
+    : `${marks.length} readings are unusual, the newest ${what}${judged}.`;
+}
+
+function better(side: 'above' | 'below', direction: 'up' | 'down'): string {
+  return (side === 'above') === (direction === 'up') ? ', which is better' : ', which is worse';
 }
 
 function provisional(usual: SignalMove['usual']): string {

@@ -51,8 +51,8 @@ export function processChart(values: readonly XmrValue[], options: XmrOptions = 
   return { made, patterns, now, newNormal: now && newNormalOf(patterns, now, values.length - 1) };
 }
 
-/** Makes the signals of one run or of overlapping threes of four one pattern. */
-function patternsOf({ signals, segments }: Xmr, values: readonly XmrValue[]): XmrPattern[] {
+/** Makes the signals of one run or of overlapping threes of four one pattern. By where they began, then rule. */
+export function patternsOf({ signals, segments }: Xmr, values: readonly XmrValue[]): XmrPattern[] {
   const patterns: XmrPattern[] = [];
   const open = new Map<2 | 3, XmrPattern>();
   let at = 0;

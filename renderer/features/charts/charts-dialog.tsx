@@ -56,7 +56,7 @@ export default function ChartsDialog() {
   return (
     <Modal onClose={close} title={titleOf(kind, signal)} wide prints>
       {signal ? (
-        <>
+        <div className={styles.scroll}>
           <div className={styles.choices}>
             {kind !== 'budget' && (
               <Choice
@@ -105,7 +105,7 @@ export default function ChartsDialog() {
               )}
             </Suspense>
           </ErrorBoundary>
-        </>
+        </div>
       ) : (
         <p className={styles.empty}>Charts are drawn of signals; add one to the page under Feedback first.</p>
       )}

@@ -52,7 +52,15 @@ describe('the usual range on the gate chart', () => {
 describe('signals on the gate chart', () => {
   it('marks readings inside the gate by rules 1-3, judged against the range before it', () => {
     expect(marks([10, 17, 10])).toEqual([
-      { day: dayNumber('2026-01-06'), value: 17, why: 'outside the usual range (rule 1)', outside: true },
+      {
+        day: dayNumber('2026-01-06'),
+        value: 17,
+        why: 'outside the usual range (rule 1)',
+        fresh: 'outside the usual range (rule 1)',
+        outside: true,
+        began: '2026-01-06',
+        side: 'above',
+      },
     ]);
     expect(marks([13.2, 13.2, 13.2]).map((mark) => mark.why)).toEqual([
       'three of four nearer a limit than the centre (rule 2)',

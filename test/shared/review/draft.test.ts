@@ -20,22 +20,41 @@ describe('the draft over the review data', () => {
   const draft = draftOf({ sheet: real, readings: reviewReadings, today: '2021-09-26' });
 
   it('says what moved by XmR, with the numbers and what it was made from', () => {
-    // The signals on 16, 17 and 23 September were worked out apart: see test/shared/gates/review-data.test.ts.
+    // Unusual on 16, 17 and 23 September, worked out apart: see test/shared/gates/review-data.test.ts. The three of four
+    // of the 17th overlap those of the 16th: one pattern, reported once.
     const moved = draft.signals.find(({ signal }) => signal.id === 'clicks');
     expect(moved).toMatchObject({ fresh: 14, last: { date: '2021-09-25' }, list: 'moved' });
     expect(moved?.marks.map(({ date, value }) => [date, value])).toEqual([
       ['2021-09-16', 56464],
-      ['2021-09-17', 58072],
       ['2021-09-23', 58406],
     ]);
     const line = draft.moved.find(({ text }) => text.startsWith('Clicks: '));
-    expect(line?.text).toContain('3 readings are signals, the newest 58,406 on 23 Sep: three of four nearer a limit');
+    expect(line?.text).toContain('2 readings are unusual, the newest 58,406 on 23 Sep: three of four nearer a limit');
     expect(line?.source).toBe(
       'Clicks: 14 readings, 12 – 25 September 2021; usual range of the readings before 12 September 2021',
     );
     expect(draft.unclear.map(({ text }) => text)).toContain(
       'How far Clicks is from where it stood before: no baseline is written down.',
     );
+  });
+
+  it('does not report a run that a review has seen again, and says that it goes on', () => {
+    // Days 1 to 20 go up and down around 10: centre 10, moving ranges 2, limits 4.68 to 15.32. From day 21 (21 January) on
+    // 11.5 each day. The 11 of 20 January is above the centre, too: the eighth in a row, 27 January, completes the run.
+    const days = Array.from({ length: 35 }, (_, i) => (i < 20 ? (i % 2 === 0 ? 9 : 11) : 11.5));
+    const readings = days.map((value, i) => ({ signal: 'clicks', date: addDays('2026-01-01', i), value }));
+    const sheet = {
+      ...clicksSheet(),
+      gates: clicksSheet().gates.map((gate) => ({ ...gate, start: '2026-01-21', end: '2026-02-03' })),
+    };
+    const first = draftOf({ sheet, readings, today: '2026-01-29' });
+    const clicks = (draft: typeof first) => draft.signals.find(({ signal }) => signal.id === 'clicks');
+    expect(clicks(first)?.marks.map(({ date, side }) => [date, side])).toEqual([['2026-01-27', 'above']]);
+    expect(first.moved.map(({ text }) => text).join()).toContain('Unusual: 11.5 on 27 Jan: eight in a row on one side');
+    const next = draftOf({ sheet: { ...sheet, reviews: [heldOn('2026-01-29')] }, readings, today: '2026-02-03' });
+    expect(clicks(next)).toMatchObject({ list: 'still', marks: [], ongoing: { began: '2026-01-20' } });
+    expect(next.moved).toEqual([]);
+    expect(next.still.map(({ text }) => text).join()).toContain('Unusual as before: eight in a row on one side');
   });
 
   it('looks only at what came after the last review', () => {
