@@ -7,9 +7,11 @@ import { gateScene, type ScenePoint } from '#shared/charts/gate-scene.ts';
 import type { SceneText } from '#shared/charts/scene.ts';
 import { ChartFrame, type Probe } from './chart-frame.tsx';
 import { ProbeLayer } from './chart-probe.tsx';
-import { OneText, SceneDots, SceneLines, SceneTexts } from './scene-shapes.tsx';
+import { OneText, SceneDots, SceneLines, SceneTexts, StripMarks } from './scene-shapes.tsx';
 
 const HEIGHT = 210;
+/** With the years before the gate and their strip. */
+const WITH_LUCK = 276;
 /** Between recharts' lines (400) and its labels (2000). */
 const OVER_LINES = 1000;
 
@@ -39,7 +41,7 @@ interface PlotProps {
 
 /** recharts draws the scales, axes and line of readings; its plot is the scene's, so everything else is laid over it. */
 function Plot({ chart, width, stops, probe }: PlotProps) {
-  const scene = useMemo(() => gateScene(chart, { width, height: HEIGHT }), [chart, width]);
+  const scene = useMemo(() => gateScene(chart, { width, height: chart.luck ? WITH_LUCK : HEIGHT }), [chart, width]);
   const line = useMemo(() => joined(scene.paths), [scene]);
   const { plot, height } = scene;
   const days = useMemo(() => ticksBy(scene.xTicks, 'day'), [scene]);
@@ -91,6 +93,7 @@ function Plot({ chart, width, stops, probe }: PlotProps) {
         dot={false}
       />
       <ZIndexLayer zIndex={OVER_LINES}>
+        {scene.strip && <StripMarks marks={scene.strip.marks} />}
         <SceneDots dots={scene.dots} />
         <SceneTexts texts={scene.texts} />
       </ZIndexLayer>

@@ -1,3 +1,4 @@
+import type { StripMark } from '#shared/charts/gate-scene-luck.ts';
 import type { SceneDot, SceneLine, SceneText } from '#shared/charts/scene.ts';
 
 /** Lines of a scene, unchanged, under the same classes as on paper. */
@@ -6,6 +7,15 @@ export function SceneLines({ lines }: { lines: readonly SceneLine<string>[] }) {
     <line key={`${kind} ${x1} ${y1} ${x2} ${y2} ${title}`} className={`gc-${kind}`} x1={x1} y1={y1} x2={x2} y2={y2}>
       {title !== undefined && <title>{title}</title>}
     </line>
+  ));
+}
+
+/** The strip of past stretches. */
+export function StripMarks({ marks }: { marks: readonly StripMark[] }) {
+  return marks.map(({ kind, days, x, y, width, height, title }) => (
+    <rect key={days[0]} className={`gc-${kind}`} x={x} y={y} width={width} height={height} rx={1}>
+      <title>{title}</title>
+    </rect>
   ));
 }
 

@@ -11,6 +11,21 @@ export function OutcomeShape({ outcome }: { outcome: Outcome }) {
   );
 }
 
+/** The hollow shape of a standing (△ = ▽), drawn like the solid ones. */
+function StandingShape({ standing }: { standing: Standing }) {
+  return (
+    <svg className="p-shape" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+      <path
+        d={STANDING_LABELS[standing].path}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.4"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
 interface VerdictMarkProps {
   verdict: Outcome | null;
   /** How the rule stands while there is no verdict. */
@@ -23,7 +38,7 @@ export function VerdictMark({ verdict, standing = null, provisional }: VerdictMa
   if (verdict === null && standing) {
     return (
       <span className="p-verdict" data-standing={standing}>
-        <span aria-hidden="true">{STANDING_LABELS[standing].shape}</span> {STANDING_LABELS[standing].word}
+        <StandingShape standing={standing} /> {STANDING_LABELS[standing].word}
       </span>
     );
   }

@@ -1,5 +1,6 @@
 import type { GateChart } from '#shared/charts/gate-chart.ts';
 import { gateScene, type ScenePoint, type Size } from '#shared/charts/gate-scene.ts';
+import type { StripMark } from '#shared/charts/gate-scene-luck.ts';
 import type { SceneDot, SceneLine, SceneText } from '#shared/charts/scene.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 
@@ -17,6 +18,7 @@ export function gateChartSvg(chart: GateChart, size: Size): string {
     ...scene.lines.map(lineSvg),
     ...scene.paths.map(pathSvg),
     ...scene.dots.map(dotSvg),
+    ...(scene.strip?.marks ?? []).map(markSvg),
     ...[...scene.yTicks, ...scene.xTicks, ...scene.texts].map(textSvg),
   ];
   return [
@@ -33,6 +35,11 @@ function lineSvg({ kind, x1, y1, x2, y2, title }: SceneLine<string>): string {
     'line',
     titled(title),
   );
+}
+
+function markSvg({ kind, x, y, width, height, title }: StripMark): string {
+  const box = `x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"`;
+  return closed(`rect class="gc-${kind}" ${box} rx="1"`, 'rect', titled(title));
 }
 
 function pathSvg(path: readonly ScenePoint[]): string {

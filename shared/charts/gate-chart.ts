@@ -9,8 +9,10 @@ import {
 } from '#shared/charts/chart-marks.ts';
 import { thin, type ValueScale, valueScale } from '#shared/charts/chart-scale.ts';
 import { type ChartThreshold, chartThresholds } from '#shared/charts/chart-thresholds.ts';
+import { type ChartLuck, chartLuck, LUCK_DAYS } from '#shared/charts/gate-luck.ts';
 import { windowReadings } from '#shared/gates/evaluate.ts';
 import { formatMeasuredValue, measureLabel } from '#shared/gates/measure.ts';
+import type { Luck } from '#shared/luck/luck.ts';
 import { type Condition, type Gate, judgesSingly } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { readingsOf } from '#shared/model/reading.ts';
@@ -20,7 +22,7 @@ import { aggregateFrom, baselineValue } from '#shared/signals/aggregate.ts';
 import { addDays, dayNumber, formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
 
 /** A reading on the chart; `day` is the calendar's day number. */
-export interface ChartPoint {
+interface ChartPoint {
   day: number;
   value: number;
   /** Inside the gate, so that it counts. */
@@ -35,7 +37,7 @@ interface ChartLine {
 
 /** The name of something on the chart, and the value it stands for. */
 export interface ChartLabel {
-  kind: 'continue' | 'stop' | 'aggregate' | 'signal' | 'pace' | 'baseline';
+  kind: 'continue' | 'stop' | 'aggregate' | 'signal' | 'pace' | 'baseline' | 'going-on' | 'one-in-twenty';
   text: string;
   value: number;
 }
@@ -69,12 +71,14 @@ export interface GateChart {
   /** Readings inside the gate that are signals, not noise. */
   marks: ChartMark[];
   pace: ChartPace | null;
+  /** What would have happened anyway, while the rule is written; else null. */
+  luck: ChartLuck | null;
   events: ChartEvent[];
   /** The most important first. */
   labels: ChartLabel[];
 }
 
-/** Days before the gate that are shown, at most. */
+/** Days before the gate that are shown, at most; while its rule is written {@link LUCK_DAYS}. */
 const LEAD_IN_DAYS = 42;
 const POINT_LIMIT = 400;
 
@@ -95,14 +99,17 @@ export function gateChart(input: {
   today: string;
   /** The sheet's dated notes. */
   events?: readonly { date: string; text: string }[];
+  /** What luck alone would do with the rule: given while it is being written. */
+  luck?: Luck | null;
 }): GateChart | null {
-  const { gate, signals, today } = input;
+  const { gate, signals, today, luck = null } = input;
   // Readings after today are not known yet.
   const readings = input.readings.filter(({ date }) => date <= today);
   const first = gate.rule.continueIf?.conditions[0];
   const signal = signals.find((candidate) => candidate.id === first?.signal);
   if (!first || !signal) return null;
-  const shown = readingsOf(readings, signal.id, chartStart(gate.start), gate.end);
+  const since = luck ? addDays(gate.start, -LUCK_DAYS) : chartStart(gate.start);
+  const shown = readingsOf(readings, signal.id, since, gate.end);
   const inside = shown.filter((reading) => reading.date >= gate.start);
   const [start, end] = [dayNumber(gate.start), dayNumber(gate.end)];
   const points = shown.map(({ date, value }) => ({ day: dayNumber(date), value, inside: date >= gate.start }));
@@ -114,6 +121,7 @@ export function gateChart(input: {
   const thresholds = chartThresholds(gate.rule, signal, before);
   const aggregated = aggregateLine(first, gate, inside, signal, today);
   const judged = chartMarks(gate, signal, readings);
+  const anyway = luck && chartLuck({ gate, signal, baseline: before, luck, from });
   const lines = [
     ...thresholds.flatMap(({ value, upper }) => (upper === null ? [value] : [value, upper])),
     ...(baseline ? [baseline.value] : []),
@@ -121,15 +129,18 @@ export function gateChart(input: {
     ...(judged ? [judged.range.lower, judged.range.upper] : []),
     ...points.map((point) => point.value),
   ];
-  const pace = nearPace(chartPace({ gate, signal, signals, readings, today }), lines);
-  const y = valueScale(pace ? [...lines, pace.to.value] : lines);
+  const pace = near(chartPace({ gate, signal, signals, readings, today }), lines);
+  const goingOn = anyway && near(anyway.goingOn, lines);
+  const known = anyway && { ...anyway, goingOn, oneInTwenty: near(anyway.oneInTwenty, lines) };
+  const far = [pace?.to.value, goingOn?.to.value, known?.oneInTwenty?.value];
+  const y = valueScale([...lines, ...far.filter((value) => value !== undefined)]);
   const marks = judged?.marks ?? [];
   const kept = thin(points, POINT_LIMIT);
   const gaps = new Set(points.filter((point, i) => point.day - (points[i - 1]?.day ?? point.day) > reach));
   const day = dayNumber(today);
   return {
     signal: { id: signal.id, name: signal.name, unit: signal.unit },
-    title: titleOf(gate, signal, from, inside.length, aggregated, thresholds, marks),
+    title: titleOf(gate, signal, from, inside.length, aggregated, thresholds, marks, known),
     from,
     to: end,
     y,
@@ -150,8 +161,9 @@ export function gateChart(input: {
     usual: judged?.range ?? null,
     marks,
     pace,
+    luck: known,
     events: chartEvents(input.events ?? [], from, end),
-    labels: labelsOf({ thresholds, aggregated, baseline, marks, pace }),
+    labels: labelsOf({ thresholds, aggregated, baseline, marks, pace, luck: known }),
   };
 }
 
@@ -197,13 +209,17 @@ function aggregateLine(
   return { value, label: `${label}${over ? '' : ' so far'} ${text}` };
 }
 
-/** A pace far beyond everything else would flatten the readings; the text gives it then. */
-function nearPace(pace: ChartPace | null, lines: readonly number[]): ChartPace | null {
-  if (!pace) return null;
+/** A line far beyond everything else would flatten the readings; the text gives it then. */
+function near<T extends { value: number } | { to: { value: number } }>(
+  line: T | null,
+  lines: readonly number[],
+): T | null {
+  if (!line) return null;
+  const value = 'to' in line ? line.to.value : line.value;
   const lowest = lines.reduce((a, b) => Math.min(a, b));
   const highest = lines.reduce((a, b) => Math.max(a, b));
   const span = highest - lowest;
-  return pace.to.value <= highest + span && pace.to.value >= lowest - span ? pace : null;
+  return value <= highest + span && value >= lowest - span ? line : null;
 }
 
 function labelsOf({
@@ -212,16 +228,23 @@ function labelsOf({
   marks,
   pace,
   baseline,
-}: Pick<GateChart, 'thresholds' | 'baseline' | 'marks' | 'pace'> & { aggregated: ChartLine | null }): ChartLabel[] {
-  const labels: ChartLabel[] = thresholds.map(({ kind, label, value, upper }) => ({
+  luck,
+}: Pick<GateChart, 'thresholds' | 'baseline' | 'marks' | 'pace' | 'luck'> & {
+  aggregated: ChartLine | null;
+}): ChartLabel[] {
+  const labels: ChartLabel[] = thresholds.map(({ kind, label, short, value, upper }) => ({
     kind,
-    text: label,
+    // The rule stands above the chart while it is written; its history needs the room.
+    text: luck ? short : label,
     value: upper === null ? value : (value + upper) / 2,
   }));
   if (aggregated) labels.push({ kind: 'aggregate', text: aggregated.label, value: aggregated.value });
   const [last, text] = [marks.at(-1), markLabel(marks)];
   if (last && text) labels.push({ kind: 'signal', text, value: last.value });
   if (pace) labels.push({ kind: 'pace', text: pace.label, value: pace.to.value });
+  const { goingOn = null, oneInTwenty = null } = luck ?? {};
+  if (goingOn) labels.push({ kind: 'going-on', text: goingOn.label, value: goingOn.to.value });
+  if (oneInTwenty) labels.push({ kind: 'one-in-twenty', text: oneInTwenty.label, value: oneInTwenty.value });
   if (baseline) labels.push({ kind: 'baseline', text: baseline.label, value: baseline.value });
   return labels;
 }
@@ -234,13 +257,16 @@ function titleOf(
   aggregated: ChartLine | null,
   thresholds: readonly ChartThreshold[],
   marks: readonly ChartMark[],
+  luck: ChartLuck | null,
 ): string {
   const readings =
     count === 0 ? 'no readings inside the gate' : `${count} reading${count === 1 ? '' : 's'} inside the gate`;
   const signals =
     marks.length === 0 ? '' : `${marks.length} ${marks.length === 1 ? 'of them is a signal' : 'of them are signals'}`;
   const lines = thresholds.map((threshold) => threshold.label);
-  const facts = [readings, signals, aggregated?.label, ...lines].filter(Boolean);
+  const before = luck?.label ? `past stretches: ${luck.label}` : '';
+  const anyway = [before, luck?.goingOn?.label, luck?.oneInTwenty?.label];
+  const facts = [readings, signals, aggregated?.label, ...lines, ...anyway].filter(Boolean);
   const days = formatDateRange(gate.start, gate.end);
   return `${signal.name || 'Readings'} from ${formatDate(fromDayNumber(from))}, gate ${days}: ${facts.join('; ')}.`;
 }

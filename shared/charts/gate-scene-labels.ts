@@ -16,7 +16,7 @@ import {
 } from '#shared/charts/scene.ts';
 import { textWidth, widest, wrapText } from '#shared/charts/text-width.ts';
 
-export type GateText = SceneText<ChartLabel['kind'] | 'usual' | 'event' | 'tick'>;
+export type GateText = SceneText<ChartLabel['kind'] | 'usual' | 'event' | 'tick' | 'luck'>;
 
 /** From the plot to the names right of it. */
 const OFF = 10;
@@ -38,6 +38,8 @@ function namesOf({ labels, usual }: GateChart): Named[] {
 /** The room right of the plot: for its names, and for half of the last day's. */
 export function gutterOf(chart: GateChart, width: number): number {
   const lines = namesOf(chart).flatMap(({ text }) => wrapText(text, roomOf(width), TEXT_SIZE, LINES));
+  const met = chart.luck?.label ?? '';
+  if (met !== '' && textWidth(met, TEXT_SIZE) <= roomOf(width)) lines.push(met);
   const beside = lines.length === 0 ? 0 : Math.ceil(widest(lines, TEXT_SIZE)) + OFF + EDGE;
   return Math.max(beside, Math.ceil(textWidth(chart.deadline.label, TEXT_SIZE) / 2) + EDGE);
 }

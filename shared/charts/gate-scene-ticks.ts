@@ -95,9 +95,17 @@ export function dayTicks(chart: GateChart, plot: Box, width: number, x: (day: nu
     const box = textBox(tick);
     if (placed.every((other) => !overlaps(box, textBox(other), APART))) placed.push(tick);
   };
+  /** Centred under its day, or left of what stands in the way, where the gate is too narrow for that. */
+  const placeBefore = (tick: DayTick) => {
+    const count = placed.length;
+    place(tick);
+    if (placed.length > count || tick.anchor !== 'middle') return;
+    const room = Math.min(tick.x + 2, ...placed.map((other) => textBox(other).left - APART - 0.1));
+    if (room - textWidth(tick.text, TEXT_SIZE) >= plot.left) place({ ...tick, anchor: 'end', x: room });
+  };
   place(named(deadline.day));
-  place(named(start.day));
-  if (today !== null && today !== deadline.day && today !== start.day) place(named(today, 'today'));
+  if (today !== start.day) placeBefore(named(start.day));
+  if (today !== null && today !== deadline.day) placeBefore(named(today, 'today'));
   const pixels = Math.max(0.01, x(from + 7) - x(from));
   const apart = 7 * Math.max(1, Math.ceil((widest(['30 May', long ? '30 May 2026' : ''], TEXT_SIZE) + APART) / pixels));
   for (let day = start.day - apart; day >= from; day -= apart) place(named(day));

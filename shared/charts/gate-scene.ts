@@ -1,7 +1,9 @@
 import { eventPoles, eventRoom, eventTexts, placeEvents } from '#shared/charts/chart-events.ts';
 import { thin } from '#shared/charts/chart-scale.ts';
-import type { ChartPoint, GateChart } from '#shared/charts/gate-chart.ts';
+import { windowSpan } from '#shared/charts/chart-thresholds.ts';
+import type { GateChart } from '#shared/charts/gate-chart.ts';
 import { type GateText, gateLabels, gutterOf, rangeName } from '#shared/charts/gate-scene-labels.ts';
+import { type LuckStrip, luckStrip, STRIP_ROOM } from '#shared/charts/gate-scene-luck.ts';
 import { type DayTick, dayTicks, type ValueTick, valueTicks } from '#shared/charts/gate-scene-ticks.ts';
 import { type Box, type Places, type SceneDot, type SceneLine, TEXT_LINE } from '#shared/charts/scene.ts';
 
@@ -20,11 +22,13 @@ type GateLineKind =
   | 'usual'
   | 'aggregate'
   | 'pace'
+  | 'going-on'
+  | 'one-in-twenty'
   | 'event'
   | 'leader';
 type GateLine = SceneLine<GateLineKind>;
 
-/** Where the rule is met, inside its days. */
+/** Where the rule is met, on the days its window covers. */
 interface GoodSide {
   x: number;
   y: number;
@@ -35,8 +39,11 @@ interface GoodSide {
   to: number;
 }
 
-/** A reading where it stands. */
-export interface ScenePoint extends ChartPoint {
+/** A point of a line where it stands: a reading, or what the rule measured up to its day. */
+export interface ScenePoint {
+  day: number;
+  value: number;
+
   x: number;
   y: number;
 }
@@ -53,15 +60,17 @@ export interface GateScene extends Size {
   /** In the order they are drawn: areas, lines, paths, dots, texts. */
   areas: GoodSide[];
   lines: GateLine[];
-  /** Stretches of readings without a gap; never more points than px. */
+  /** Stretches of the line without a gap; never more points than px. */
   paths: ScenePoint[][];
   dots: SceneDot[];
   texts: GateText[];
+  /** The past stretches under the days they ended; null without any. */
+  strip: LuckStrip | null;
 }
 
 /** Readings inside the gate get dots while there are few enough to stay distinct. */
 const DOT_LIMIT = 31;
-const DOT = { point: 2.6, signal: 3.8 };
+const DOT = { point: 2.6, before: 1.7, signal: 3.8 };
 const TOP = 8;
 /** Room of the dates below the plot. */
 const BOTTOM = 20;
@@ -77,13 +86,14 @@ export function gateScene(chart: GateChart, { width, height }: Size): GateScene 
   const plot: Box = {
     ...across,
     top: TOP + (yLabels.unit ? TEXT_LINE : 0) + eventRoom(events),
-    bottom: height - BOTTOM,
+    bottom: height - BOTTOM - (chart.luck?.marks.length ? STRIP_ROOM : 0),
   };
   const { min, max } = chart.y;
   const y = (value: number) =>
     plot.bottom - ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (plot.bottom - plot.top);
   const at: Places = { x, y };
 
+  const strip = luckStrip(chart, plot, width, x);
   const paths = pathsOf(chart, plot, at);
   const yTicks = yLabels.at(plot, y);
   const lines = [...axisLines(chart, plot, at, yTicks), ...ruleLines(chart, plot, at), ...eventPoles(events, plot)];
@@ -105,41 +115,54 @@ export function gateScene(chart: GateChart, { width, height }: Size): GateScene 
       ...(name ? [name] : []),
       ...labels.texts,
       ...eventTexts(events, plot.top),
+      ...(strip?.texts ?? []),
     ],
+    strip,
   };
 }
 
-/** The readings, never more of them than px, cut at the same gaps. */
+/**
+ * The readings, never more of them than px, cut at the same gaps. Before the gate the line is what the rule measured, where that
+ * is shown; the readings are dots then.
+ */
 function pathsOf(chart: GateChart, plot: Box, { x, y }: Places): ScenePoint[][] {
   const kept = new Set(thin(chart.points, Math.max(10, Math.floor(plot.right - plot.left))));
-  return chart.segments
-    .map((segment) =>
-      segment.filter((point) => kept.has(point)).map((point) => ({ ...point, x: x(point.day), y: y(point.value) })),
-    )
-    .filter((segment) => segment.length > 0);
+  const level = chart.luck?.level ?? [];
+  const readings = chart.segments.map((segment) =>
+    segment.filter((point) => kept.has(point) && (level.length === 0 || point.inside)),
+  );
+  return [...level, ...readings]
+    .map((part) => part.map(({ day, value }) => ({ day, value, x: x(day), y: y(value) })))
+    .filter((part) => part.length > 0);
 }
 
-/** Readings inside the gate, those no line reaches, and, larger, those that are signals. */
+/** Readings inside the gate, those no line reaches, and, larger, those that are signals; small ones behind a level. */
 function dotsOf(chart: GateChart, paths: readonly ScenePoint[][], { x, y }: Places): SceneDot[] {
   const few = chart.count <= DOT_LIMIT;
+  const leveled = (chart.luck?.level.length ?? 0) > 0;
+  const before = (leveled ? chart.points.filter(({ inside }) => !inside) : []).map(
+    ({ day, value }): SceneDot => ({ kind: 'before', x: x(day), y: y(value), r: DOT.before }),
+  );
   const points = paths
-    .flatMap((path) => path.filter((point) => path.length === 1 || (few && point.inside)))
+    .flatMap((path) => path.filter((point) => path.length === 1 || (few && point.day >= chart.start.day)))
     .map((point): SceneDot => ({ kind: 'point', x: point.x, y: point.y, r: DOT.point }));
   const signals = chart.marks.map(
     ({ day, value, why }): SceneDot => ({ kind: 'signal', x: x(day), y: y(value), r: DOT.signal, title: why }),
   );
-  return [...points, ...signals];
+  return [...before, ...points, ...signals];
 }
 
-/** Where, inside the gate, the rule's one continue threshold on these readings is met. */
+/** Where, on the days that it looks at, the rule's one continue threshold on these readings is met. */
 function goodSides(chart: GateChart, { x, y }: Places): GoodSide[] {
   const [threshold, ...others] = chart.thresholds.filter(({ kind }) => kind === 'continue');
   if (!threshold || others.length > 0) return [];
   const { value, upper, passesAbove, comparator } = threshold;
+  const span = windowSpan(threshold, { start: chart.start.day, end: chart.deadline.day });
+  if (!span) return [];
   const { min, max } = chart.y;
   const side = (from: number, to: number): GoodSide => ({
-    x: x(chart.start.day),
-    width: x(chart.deadline.day) - x(chart.start.day),
+    x: x(span.from),
+    width: x(span.to) - x(span.from),
     y: y(to),
     height: y(from) - y(to),
     from,
@@ -164,7 +187,7 @@ function axisLines(chart: GateChart, plot: Box, { x, y }: Places, ticks: readonl
   return [
     ...ticks.map(({ value }) => ({ kind: 'axis' as const, x1: plot.left, x2: plot.right, y1: y(value), y2: y(value) })),
     day('start', start.day),
-    ...(today === null || today === start.day || today === deadline.day ? [] : [day('today', today)]),
+    ...(today === null || today === deadline.day ? [] : [day('today', today)]),
     day('deadline', deadline.day),
   ];
 }
@@ -182,7 +205,14 @@ function ruleLines(chart: GateChart, plot: Box, { x, y }: Places): GateLine[] {
     y1: y(value),
     y2: y(value),
   });
-  const { usual, baseline, aggregate, pace } = chart;
+  const { usual, baseline, aggregate, pace, luck } = chart;
+  const slanted = (kind: GateLineKind, { from, to }: NonNullable<GateChart['pace']>): GateLine => ({
+    kind,
+    x1: x(from.day),
+    y1: y(from.value),
+    x2: x(to.day),
+    y2: y(to.value),
+  });
   return [
     ...(usual ? [usual.upper, usual.lower] : []).map((value) => level('usual', value, plot.left, start)),
     ...chart.thresholds.flatMap(({ kind, value, upper }) =>
@@ -190,16 +220,8 @@ function ruleLines(chart: GateChart, plot: Box, { x, y }: Places): GateLine[] {
     ),
     ...(baseline ? [level('baseline', baseline.value, plot.left, start)] : []),
     ...(aggregate ? [level('aggregate', aggregate.value, start, end)] : []),
-    ...(pace
-      ? [
-          {
-            kind: 'pace' as const,
-            x1: x(pace.from.day),
-            y1: y(pace.from.value),
-            x2: x(pace.to.day),
-            y2: y(pace.to.value),
-          },
-        ]
-      : []),
+    ...(pace ? [slanted('pace', pace)] : []),
+    ...(luck?.goingOn ? [slanted('going-on', luck.goingOn)] : []),
+    ...(luck?.oneInTwenty ? [level('one-in-twenty', luck.oneInTwenty.value, start, end)] : []),
   ];
 }

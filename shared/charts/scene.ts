@@ -23,7 +23,7 @@ export interface SceneLine<Kind extends string> {
 }
 
 export interface SceneDot {
-  kind: 'point' | 'signal';
+  kind: 'point' | 'signal' | 'before';
   x: number;
   y: number;
   r: number;

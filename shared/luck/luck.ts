@@ -2,7 +2,7 @@ import { type BaseRate, LEAST_STRETCHES, rateOf } from '#shared/luck/base-rate.t
 import { oneInTwenty } from '#shared/luck/one-in-twenty.ts';
 import { type LuckInput, pastStretches } from '#shared/luck/past-stretches.ts';
 import { type GoingOn, ifItGoesOn } from '#shared/luck/trend.ts';
-import { gateLength } from '#shared/model/gate.ts';
+import { type Gate, gateLength } from '#shared/model/gate.ts';
 import type { LuckRecord } from '#shared/model/snapshot.ts';
 import { plural } from '#shared/text/plural.ts';
 
@@ -40,9 +40,19 @@ export function luckRecord({ rate, oneInTwenty: thresholds, goingOn }: Luck): Lu
 }
 
 /** Returns the base rate as a sentence: "In 28 of 100 two-week stretches before, this rule …". */
-export function luckSentence(gate: Parameters<typeof gateLength>[0], { tooLittle, met, stretches }: BaseRate): string {
-  const count = stretches.length;
-  if (tooLittle) {
+export function luckSentence(gate: Pick<Gate, 'start' | 'end'>, { met, stretches }: BaseRate): string {
+  return baseRateSentence(gate, { count: stretches.length, met });
+}
+
+/**
+ * Returns the base rate as a sentence: "In 28 of 100 two-week stretches before, this rule would have said continue."
+ * @param rate the stretches that could be judged, and on how many of them the rule meant *continue*
+ */
+export function baseRateSentence(
+  gate: Pick<Gate, 'start' | 'end'>,
+  { count, met }: { count: number; met: number },
+): string {
+  if (count < LEAST_STRETCHES) {
     return `Too little history for a base rate: ${plural(count, 'earlier stretch', 'earlier stretches')}, ${LEAST_STRETCHES} needed.`;
   }
   const days = gateLength(gate);

@@ -5,7 +5,7 @@ import type { Aggregate, Condition, Rule } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 
 /** One in twenty, the usual bar against chance. */
-const SHARE = 20;
+export const ONE_IN = 20;
 
 /** Aggregates whose values are not in the unit of the readings: they get a digit more. */
 const FINER: readonly Aggregate[] = ['change-percent', 'slope'];
@@ -37,7 +37,7 @@ export function thresholdFor(condition: Condition, values: readonly number[], de
   const [low, high] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
   const step = stepOf(high - low, decimals);
   const up = condition.comparator === '>=' || condition.comparator === '>';
-  const allowed = Math.floor(values.length / SHARE);
+  const allowed = Math.floor(values.length / ONE_IN);
   // The first value that must not meet the threshold.
   const barred = (up ? sorted[sorted.length - 1 - allowed] : sorted[allowed]) ?? 0;
   const start = (up ? Math.floor(barred / step) : Math.ceil(barred / step)) + (up ? -1 : 1);

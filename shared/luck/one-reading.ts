@@ -32,6 +32,16 @@ export function decidingReadings(input: VerdictInput): DecidingReading[] {
   });
 }
 
+/** Readings that are named; more of them are counted. */
+const NAMED = 3;
+
+/** Returns the readings that decide alone as one text: "Without 6 March 2026: change."; empty without any. */
+export function decidingSentence(readings: readonly DecidingReading[]): string {
+  const named = readings.slice(0, NAMED).map(decidingPhrase);
+  const more = readings.length - named.length;
+  return [...named, ...(more > 0 ? [`${more} more decide alone.`] : [])].join(' ');
+}
+
 /** "Without 6 March 2026: change." */
 export function decidingPhrase({ date, without }: DecidingReading): string {
   return `Without ${formatDate(date)}: ${without}.`;

@@ -7,7 +7,7 @@ import { baselineValue } from '#shared/signals/aggregate.ts';
 import { addDays, dayNumber, fromDayNumber } from '#shared/time/calendar.ts';
 
 export interface LuckInput {
-  gate: Gate;
+  gate: Pick<Gate, 'start' | 'end' | 'rule'>;
   signals: readonly Signal[];
   readings: readonly Reading[];
   /** Today in the workspace's zone, `YYYY-MM-DD`. */

@@ -4,6 +4,7 @@ import { sparkline } from '#shared/charts/sparkline.ts';
 import { treeEdgesHtml, treeSvg } from '#shared/charts/tree-svg.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Verdict } from '#shared/gates/verdict-record.ts';
+import { luck, luckSentence } from '#shared/luck/luck.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
@@ -14,7 +15,7 @@ import { pageFoot } from '#shared/page/foot.ts';
 import { ASSUMPTION_LABELS, OUTCOME_LABELS, ROLE_LABELS, STANDING_LABELS, STATUS_LABELS } from '#shared/page/labels.ts';
 import { marginTerms } from '#shared/page/margin-terms.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
-import { outcomeShape } from '#shared/page/shape.ts';
+import { outcomeShape, standingShape } from '#shared/page/shape.ts';
 import { formatBaseline, latestReading } from '#shared/signals/facts.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
@@ -126,8 +127,9 @@ function tree({ tree: metrics, signals: bound }: Sheet, readings: readonly Readi
 /** The verdict as a pill: shape, label, and whether it is provisional. */
 function verdictPill(judged: Verdict): string {
   if (judged.verdict === null) {
-    const standing = judged.standing && STANDING_LABELS[judged.standing];
-    return `<span class="p-verdict">${standing ? `${standing.shape} ${standing.word}` : 'No verdict yet'}</span>`;
+    if (!judged.standing) return '<span class="p-verdict">No verdict yet</span>';
+    const { word } = STANDING_LABELS[judged.standing];
+    return `<span class="p-verdict" data-standing="${judged.standing}">${standingShape(judged.standing)} ${word}</span>`;
   }
   const word = `${OUTCOME_LABELS[judged.verdict].word}${judged.provisional ? ' so far' : ''}`;
   return `<span class="p-verdict" data-verdict="${judged.verdict}">${outcomeShape(judged.verdict)} ${word}</span>`;
@@ -143,10 +145,18 @@ function gateBox(gate: Gate, { sheet, readings, today }: PageInput): string {
     gate.question ? `<p class="p-question">${escapeHtml(gate.question)}</p>` : '',
     gate.rule.sentence ? `<p class="p-rule">${escapeHtml(gate.rule.sentence)}</p>` : '',
     gate.rule.sentence || judged.kind === 'guardrail' ? `<p class="p-reason">${escapeHtml(judged.reason)}</p>` : '',
+    decisions.length === 0 ? luckLine(gate, { sheet, readings, today }) : '',
     chart ? `<div class="p-chart">${gateChartSvg(chart, { width: 540, height: 156 })}</div>` : '',
     decisions.length ? `<div class="p-log">${decisions.map(decisionLine).join('')}</div>` : '',
     '</div>',
   ].join('');
+}
+
+/** The base rate of a gate that is not decided, on one line; nothing with too little history. */
+function luckLine(gate: Gate, { sheet, readings, today }: PageInput): string {
+  const anyway = luck({ gate, signals: sheet.signals, readings, today });
+  if (!anyway || anyway.rate.tooLittle) return '';
+  return `<p class="p-reason p-luck">${escapeHtml(luckSentence(gate, anyway.rate))}</p>`;
 }
 
 function decisionLine(decision: Decision): string {

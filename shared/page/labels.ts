@@ -15,11 +15,13 @@ export const OUTCOME_LABELS: Record<Outcome, { word: string; shape: string; path
   stop: { word: 'Stop', shape: '■', path: 'M1 1h8v8H1Z' },
 };
 
-/** A standing before the gate's end: a hollow shape, because it is no verdict. */
-export const STANDING_LABELS: Record<Standing, { word: string; shape: string }> = {
-  ahead: { word: 'Ahead', shape: '△' },
-  level: { word: 'Level', shape: '=' },
-  behind: { word: 'Behind', shape: '▽' },
+/**
+ * A standing before the gate's end: a hollow shape, because it is no verdict. `path` draws it in outline in a 10 × 10 box.
+ */
+export const STANDING_LABELS: Record<Standing, { word: string; shape: string; path: string }> = {
+  ahead: { word: 'Ahead', shape: '△', path: 'M5 1.4 9 8.4H1Z' },
+  level: { word: 'Level', shape: '=', path: 'M1.2 3.2h7.6M1.2 6.8h7.6' },
+  behind: { word: 'Behind', shape: '▽', path: 'M5 8.6 9 1.6H1Z' },
 };
 
 export const STATUS_LABELS: Record<SheetStatus, string> = {

@@ -9,7 +9,12 @@ import { withBackend } from '#electron/cli/session.ts';
 import { amendmentCount } from '#shared/gates/drift.ts';
 import { laterPhrase } from '#shared/gates/later.ts';
 import { verdict } from '#shared/gates/verdict.ts';
-import { luck, luckRecord } from '#shared/luck/luck.ts';
+import type { Measured } from '#shared/gates/verdict-record.ts';
+import { type Luck, luck, luckRecord } from '#shared/luck/luck.ts';
+import { luckPhrases } from '#shared/luck/luck-phrases.ts';
+import { decidingReadings, decidingSentence } from '#shared/luck/one-reading.ts';
+import type { Gate } from '#shared/model/gate.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 const SHAPES = { continue: '▲ continue', change: '◆ change', stop: '■ stop' } as const;
@@ -37,14 +42,18 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
           readings,
           today,
         });
+        const anyway = luck({ gate, signals: sheet.signals, readings, today });
+        const deciding = decidingReadings({ gate, ...sheet, readings, today });
         if (json) {
-          const anyway = luck({ gate, signals: sheet.signals, readings, today });
           writeJson(io, {
             verdict: result.verdict,
             standing: result.standing,
             provisional: result.provisional,
+            kind: result.kind,
+            measured: result.measured.map(measuredJson(sheet)),
             leftOut: result.later.map(({ signal, date }) => ({ signal, date })),
             reason: result.reason,
+            decidesAlone: deciding,
             readings: result.readings,
             needed: result.needed,
             deadline: result.deadline,
@@ -67,6 +76,9 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
           io,
           `Gate until the end of ${formatDate(gate.end)}; readings ${result.readings} of at least ${result.needed}.`,
         );
+        const alone = decidingSentence(deciding);
+        if (alone) writeText(io, alone);
+        for (const line of luckLines(gate, sheet, anyway)) writeText(io, line);
         const later = laterPhrase(result.later, today);
         if (later) writeText(io, later);
         const marks = gate.seal ? [`Sealed on ${gate.seal.at.slice(0, 10)}`] : ['Not sealed'];
@@ -77,4 +89,27 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
         if (budget) writeText(io, `Guardrail ${budget}`);
       });
     });
+}
+
+/** A condition with what was measured for it, as a program reads it; the whole gate is a window of its own. */
+function measuredJson({ signals }: Pick<Sheet, 'signals'>) {
+  return ({ of, condition, value, holds }: Measured) => ({
+    of,
+    signal: condition.signal,
+    name: signals.find(({ id }) => id === condition.signal)?.name ?? null,
+    window: condition.window ?? { kind: 'gate' },
+    aggregate: condition.aggregate,
+    comparator: condition.comparator,
+    threshold: condition.threshold,
+    upper: condition.upper,
+    value,
+    holds,
+  });
+}
+
+/** What luck alone would do: the base rate, the threshold for one in twenty, and the trend. */
+function luckLines(gate: Gate, { signals }: Pick<Sheet, 'signals'>, found: Luck | null): string[] {
+  if (!found) return [];
+  const { sentence, offer, more, trend } = luckPhrases(gate, signals, found);
+  return [[sentence, offer?.text, more].filter(Boolean).join(' '), ...(trend ? [trend] : [])];
 }

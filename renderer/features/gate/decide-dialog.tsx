@@ -1,5 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
+import { Deciding, LuckLines } from '#renderer/parts/luck-lines.tsx';
+import { useLuck } from '#renderer/parts/use-luck.ts';
 import { closeDialog, say } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
@@ -68,6 +70,7 @@ export default function DecideDialog() {
         <VerdictMark verdict={judged.verdict} standing={judged.standing} provisional={judged.provisional} />
         <p>{judged.reason}</p>
       </div>
+      <GateLuck gate={gate} />
       <GuardrailNow gate={gate} />
       <OutcomeChoice legend="Your decision" value={outcome} onChange={setOutcome} ref={choices} />
       <div className={styles.field}>
@@ -102,6 +105,18 @@ export default function DecideDialog() {
         </Button>
       </div>
     </Modal>
+  );
+}
+
+/** How much of the verdict is luck: the base rate, and the readings that decide alone. */
+function GateLuck({ gate }: { gate: Gate }) {
+  const signals = useSheet((s) => s.signals);
+  const anyway = useLuck(gate);
+  return (
+    <>
+      <Deciding gate={gate} />
+      <LuckLines gate={gate} signals={signals} luck={anyway} />
+    </>
   );
 }
 

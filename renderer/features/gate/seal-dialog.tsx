@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
+import { LuckLines } from '#renderer/parts/luck-lines.tsx';
 import { TriedBefore } from '#renderer/parts/tried-before.tsx';
 import { closeDialog, say, useInterface } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
@@ -12,8 +13,10 @@ import { Problem } from '#renderer/ui/problem.tsx';
 import { challengeFacts, openChallenges } from '#shared/alignment/challenges.ts';
 import { sealProblems } from '#shared/check/sealable.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
+import { luck } from '#shared/luck/luck.ts';
 import { type PinField, pinFor } from '#shared/sheet/fields.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
+import { ChanceField } from './chance-field.tsx';
 import styles from './seal-dialog.module.css';
 
 const close = () => closeDialog('seal');
@@ -28,6 +31,11 @@ export default function SealDialog() {
     () => (gate ? sealProblems({ sheet, gate, readings, today }) : []),
     [sheet, gate, readings, today],
   );
+  const anyway = useMemo(
+    () => (gate ? luck({ gate, signals: sheet.signals, readings, today }) : null),
+    [gate, sheet.signals, readings, today],
+  );
+  const [chanceValid, setChanceValid] = useState(true);
   const [by, setBy] = useState(sheet.owner);
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
@@ -89,6 +97,7 @@ export default function SealDialog() {
           </small>
         </section>
       )}
+      <LuckLines gate={gate} signals={sheet.signals} luck={anyway} />
       {early > 0 && (
         <p className={styles.late}>
           {early === 1 ? 'A reading' : `${early} readings`} inside the gate {early === 1 ? 'is' : 'are'} here already,
@@ -101,6 +110,7 @@ export default function SealDialog() {
           useInterface.setState({ challengesAt: field });
         }}
       />
+      <ChanceField gate={gate} readOnly={busy} onValid={setChanceValid} />
       <div className={styles.field}>
         <label htmlFor={ids.by}>Who seals</label>
         <input id={ids.by} value={by} readOnly={busy} maxLength={200} onChange={(event) => setBy(event.target.value)} />
@@ -110,7 +120,7 @@ export default function SealDialog() {
         <Button onClick={close}>Not yet</Button>
         <Button
           look="primary"
-          disabled={busy || problems.length > 0}
+          disabled={busy || problems.length > 0 || !chanceValid}
           aria-describedby={problems.length > 0 ? ids.open : undefined}
           onClick={() => void seal()}
         >

@@ -3,6 +3,7 @@ import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { snapshotChart } from '#shared/decisions/snapshot.ts';
 import { reasonSentence } from '#shared/gates/reason-sentence.ts';
+import { luckThenPhrase } from '#shared/luck/luck-phrases.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Review } from '#shared/model/review.ts';
 import { OUTCOME_LABELS } from '#shared/page/labels.ts';
@@ -70,6 +71,11 @@ export function SheetEntry({ decision, taken, title, review }: SheetEntryProps) 
             </span>{' '}
             {reasonSentence(verdictReason)}
           </Fact>
+          {snapshot?.luck !== undefined && (
+            <Fact name="Luck" plain>
+              {luckThenPhrase({ start: basis.gateStart, end: basis.gateEnd }, snapshot.luck)}
+            </Fact>
+          )}
           {snapshot && <GuardrailThen snapshot={snapshot} date={date} />}
           {basis.hours !== null && (
             <Fact name="Basal cost" plain>

@@ -6,8 +6,6 @@ import { requiredPace } from '#shared/charts/pace.ts';
 import { GATE_RULES } from '#shared/check/gate.ts';
 import { enoughCadence } from '#shared/gates/cadence.ts';
 import { bothCanHold } from '#shared/gates/overlap.ts';
-import { passesByLuck } from '#shared/luck/base-rate.ts';
-import { luck, luckSentence } from '#shared/luck/luck.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
@@ -69,17 +67,12 @@ export function GateNotes({ gate, settled, waiting }: GateNotesProps) {
 function ruleNotes(sheet: Sheet, gate: Gate, readings: readonly Reading[], today: string): Note[] {
   const { signals } = sheet;
   const both = bothCanHold(gate.rule, signals);
-  const found = luck({ gate, signals, readings, today });
   const cadence = enoughCadence(gate, signals);
   const notes: Note[] = [];
   if (both) notes.push({ id: 'overlap', kind: 'error', text: `Continue and stop can both hold: ${both.example}` });
   const met = GATE_RULES.find((rule) => rule.id === 'gate.already-met');
   if (met?.find({ sheet, readings, today, gate, feedback: signals }).length) {
     notes.push({ id: 'met', kind: 'warning', text: `${met.title}. ${met.mend}` });
-  }
-  if (found) {
-    const kind = passesByLuck(found.rate) ? 'warning' : 'note';
-    notes.push({ id: 'luck', kind, text: luckSentence(gate, found.rate) });
   }
   if (cadence) notes.push({ id: 'cadence', kind: 'warning', text: cadence.sentence });
   return notes;

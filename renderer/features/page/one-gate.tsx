@@ -1,6 +1,8 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
-import { changeSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { LuckLines } from '#renderer/parts/luck-lines.tsx';
+import { useLuck } from '#renderer/parts/use-luck.ts';
+import { changeSheet, endStep, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
@@ -13,6 +15,7 @@ import type { Gate } from '#shared/model/gate.ts';
 import { patch } from '#shared/model/patch.ts';
 import { PLACEHOLDERS } from '#shared/page/labels.ts';
 import { addNextGate, changeGate } from '#shared/sheet/edit-gates.ts';
+import { takeThreshold } from '#shared/sheet/take-threshold.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import gateStyles from './gate.module.css';
 import { Log } from './gate-log.tsx';
@@ -41,15 +44,22 @@ export function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boole
     [gate, signals, guardrail, readings, today],
   );
   const events = useSheet((s) => s.events);
+  const finished = decisions.length > 0 || today > gate.end;
+  const writing = gate.seal === null && !finished;
+  const luck = useLuck(gate);
+  const anyway = writing ? luck : null;
   const chart = useMemo(
-    () => gateChart({ gate, signals, readings, today, events }),
-    [gate, signals, readings, today, events],
+    () => gateChart({ gate, signals, readings, today, events, luck: anyway }),
+    [gate, signals, readings, today, events, anyway],
   );
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const edit = (part: string, change: (g: Gate) => Gate) =>
     changeSheet(`gate.${part}`, (s) => changeGate(s, gate.id, change));
-  const finished = decisions.length > 0 || today > gate.end;
+  const take = (threshold: number) => {
+    endStep();
+    changeSheet('gate.rule', (s) => takeThreshold(s, gate.id, 0, threshold));
+  };
   return (
     <div className="p-gate" data-field="gate">
       <header className={`p-gate-head ${gateStyles.head}`}>
@@ -107,6 +117,11 @@ export function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boole
             ? 'Readings are charted here against the rule. Import them from a spreadsheet’s CSV file.'
             : 'The chart appears when the rule names a signal and a number.'}
         </p>
+      )}
+      {luck && (
+        <div className={gateStyles.luck}>
+          <LuckLines gate={gate} signals={signals} luck={luck} {...(writing && !readOnly && { onTake: take })} />
+        </div>
       )}
       {decisions.length > 0 && <Log decisions={decisions} />}
       {!readOnly && (

@@ -1,4 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { Deciding, LuckLines } from '#renderer/parts/luck-lines.tsx';
+import { useLuck } from '#renderer/parts/use-luck.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
@@ -6,6 +8,7 @@ import { gateChart } from '#shared/charts/gate-chart.ts';
 import type { GuardrailState } from '#shared/gates/guardrail.ts';
 import { budgetPhrase, guardrailLabel, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { namesGuardrail } from '#shared/gates/guardrail-text.ts';
+import type { Gate } from '#shared/model/gate.ts';
 import type { DraftGate } from '#shared/review/draft.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
@@ -44,6 +47,7 @@ export function GateView({ seen, today }: { seen: DraftGate | null; today: strin
       </p>
       {gate.rule.sentence && <p className={styles.rule}>{gate.rule.sentence}</p>}
       <p className={styles.quiet}>{verdict.reason}</p>
+      <GateLuck gate={gate} />
       {chart ? (
         <ErrorBoundary fallback={<p className={styles.quiet}>The chart could not be drawn; reload the page.</p>}>
           <Suspense fallback={<div className={styles.chart} />}>
@@ -67,6 +71,18 @@ export function GateView({ seen, today }: { seen: DraftGate | null; today: strin
         </p>
       )}
     </Row>
+  );
+}
+
+/** How much of the verdict is luck. */
+function GateLuck({ gate }: { gate: Gate }) {
+  const signals = useSheet((s) => s.signals);
+  const anyway = useLuck(gate);
+  return (
+    <>
+      <Deciding gate={gate} />
+      <LuckLines gate={gate} signals={signals} luck={anyway} />
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
+import { LuckLines } from '#renderer/parts/luck-lines.tsx';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { sealProblems } from '#shared/check/sealable.ts';
+import { luck } from '#shared/luck/luck.ts';
 import styles from './writing.module.css';
 
 /** Open points, and the seal. */
@@ -16,6 +18,10 @@ export default function SealStep() {
     () => (gate && !gate.seal ? sealProblems({ sheet, gate, readings, today }) : []),
     [sheet, gate, readings, today],
   );
+  const anyway = useMemo(
+    () => (gate && !gate.seal ? luck({ gate, signals: sheet.signals, readings, today }) : null),
+    [gate, sheet.signals, readings, today],
+  );
   if (!gate) return <p className={styles.aside}>There is no gate yet: go back and write the rule.</p>;
   if (gate.seal) {
     return (
@@ -27,6 +33,7 @@ export default function SealStep() {
   return (
     <>
       <p className={styles.reason}>{gate.rule.sentence || 'No rule is written yet.'}</p>
+      <LuckLines gate={gate} signals={sheet.signals} luck={anyway} />
       {problems.length > 0 && (
         <ul className={styles.open}>
           {problems.map(({ message }) => (

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Sheet } from '#shared/model/sheet.ts';
+import { addDays } from '#shared/time/calendar.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { filesOf, tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';
@@ -87,6 +88,59 @@ describe('readings', () => {
     await writeFile(join(cwd, 'r.csv'), csv);
     expect(await json('import-readings', 'clicks', 'r.csv')).toMatchObject({ added: 0, unchanged: 1, refused: [] });
     expect(await run('readings', 'clicks', '--csv', '--json')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('verdict', () => {
+  const readOn = async (values: readonly number[], first: string) => {
+    const rows = values.map((value, i) => `${addDays(first, i)},${value}`);
+    await writeFile(join(cwd, 'r.csv'), ['Date,Clicks', ...rows].join('\n'));
+    expect(await run('import-readings', 'clicks', 'r.csv')).toMatchObject({ code: 0 });
+  };
+
+  test('says what luck alone would do, and what was measured', async () => {
+    // Twenty days of 50,000 and ten of 70,000 before the gate: 17 stretches of fourteen days. Their mean reaches 60,000 from the
+    // seventh 70,000 on, on the last four.
+    await readOn([...Array<number>(20).fill(50_000), ...Array<number>(10).fill(70_000)], '2021-08-13');
+    await readOn([61_000, 62_000, 63_000], '2021-09-12');
+    const said = (await run('verdict', 'clicks', '--on', '2021-09-15')).stdout;
+    expect(said).toContain('△ ahead');
+    expect(said).toContain('In 4 of 17 two-week stretches before, this rule would have said continue.');
+    // The highest mean is (4 × 50,000 + 10 × 70,000) ÷ 14 = 64,286, and none of seventeen may meet the threshold.
+    expect(said).toContain(
+      '≥ 64,300 would have passed 1 in 20. Without overlap: 1 of 2. It’s a base rate, not a forecast.',
+    );
+    expect(await json('verdict', 'clicks', '--on', '2021-09-15')).toMatchObject({
+      kind: 'standing',
+      measured: [
+        {
+          of: 'continueIf',
+          name: 'Clicks',
+          window: { kind: 'gate' },
+          aggregate: 'mean',
+          comparator: '>=',
+          threshold: 60_000,
+          upper: null,
+          value: 62_000,
+          holds: true,
+        },
+      ],
+      leftOut: [],
+      luck: { stretches: 17, met: 4, independent: 2 },
+    });
+  });
+
+  test('names the reading that decides alone', async () => {
+    // Mean of 59,000, 59,000, 59,000 and 70,000 is 61,750; without the last 59,000.
+    await readOn([59_000, 59_000, 59_000, 70_000], '2021-09-12');
+    expect((await run('verdict', 'clicks', '--on', '2021-09-26')).stdout).toContain(
+      'Without 15 September 2021: change.\n',
+    );
+    expect(await json('verdict', 'clicks', '--on', '2021-09-26')).toMatchObject({
+      verdict: 'continue',
+      decidesAlone: [{ signal: 'clicks', date: '2021-09-15', without: 'change' }],
+      luck: null,
+    });
   });
 });
 

@@ -5,10 +5,11 @@ import { gateChartSvg } from '#shared/charts/gate-chart-svg.ts';
 import { type GateScene, gateScene } from '#shared/charts/gate-scene.ts';
 import { crosses, overlaps, type SceneText, textBox } from '#shared/charts/scene.ts';
 import { textWidth } from '#shared/charts/text-width.ts';
+import { luck } from '#shared/luck/luck.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { addDays, dayNumber } from '#shared/time/calendar.ts';
-import { all, clicks, condition, gateWith, series } from '../gates/support.ts';
+import { all, clicks, condition, gateWith, LAST, LEVEL, series } from '../gates/support.ts';
 
 const SIZE = { width: 540, height: 176 };
 /** Ten readings up to 4 January: usual range 3.79 to 16.21. */
@@ -21,14 +22,18 @@ interface Over {
   today?: string;
   events?: { date: string; text: string }[];
   gate?: { start: string; end: string };
+  /** With what luck would do, as while the rule is written. */
+  writing?: boolean;
 }
 
-function chartOf(readings: Reading[], { rule, signal, today = '2026-01-12', events = [], gate }: Over = {}): GateChart {
+function chartOf(
+  readings: Reading[],
+  { rule, signal, today = '2026-01-12', events = [], gate, writing }: Over = {},
+): GateChart {
+  const asked = { gate: { ...gateWith(rule), ...gate }, signals: [{ ...daily, ...signal }], readings, today };
   const made = gateChart({
-    gate: { ...gateWith(rule), ...gate },
-    signals: [{ ...daily, ...signal }],
-    readings,
-    today,
+    ...asked,
+    luck: writing ? luck(asked) : null,
     events,
   });
   if (!made) throw new Error('no chart');
@@ -148,12 +153,16 @@ describe('what a gate scene draws', () => {
     expect(linesOf(scene, 'usual')).toHaveLength(2);
   });
 
-  it('shows today between the gate’s days, and only there', () => {
+  it('shows today from the gate’s first day on, up to its last', () => {
     const today = (day: string) => sceneOf(series([9]), { today: day });
     const made = today('2026-01-12');
     const [line] = linesOf(made, 'today');
     expect(made.xTicks.find(({ text }) => text === 'today')?.x).toBe(line?.x1);
-    for (const day of ['2026-01-05', '2026-01-19', '2026-01-20']) expect(linesOf(today(day), 'today')).toEqual([]);
+    // On the first day the line stands where the gate begins, and is named in its place.
+    const first = today('2026-01-05');
+    expect(linesOf(first, 'today').map(({ x1 }) => x1)).toEqual(linesOf(first, 'start').map(({ x1 }) => x1));
+    expect(first.xTicks.map(({ text }) => text)).toContain('today');
+    for (const day of ['2026-01-19', '2026-01-20']) expect(linesOf(today(day), 'today')).toEqual([]);
   });
 
   it('leaves gaps as gaps, and draws no reading after the last one', () => {
@@ -291,7 +300,10 @@ describe('the names on a gate scene', () => {
       baseline: fc.option(limit, { nil: null }),
       today: day,
       width: fc.integer({ min: 240, max: 1200 }),
-      height: fc.integer({ min: 110, max: 400 }),
+      height: fc.integer({ min: 135, max: 400 }),
+      writing: fc.boolean(),
+      window: fc.constantFrom(undefined, LEVEL.window, { kind: 'week' as const, week: 1 }, LAST.window),
+      minimumReadings: fc.integer({ min: 1, max: 7 }),
     } as const);
     fc.assert(
       fc.property(spec, (made) => {
@@ -300,7 +312,15 @@ describe('the names on a gate scene', () => {
           series(made.values, '2025-11-25'),
           {
             rule: {
-              continueIf: all(condition({ aggregate: made.kind, comparator: made.comparator, threshold: first })),
+              minimumReadings: made.minimumReadings,
+              continueIf: all(
+                condition({
+                  aggregate: made.kind,
+                  comparator: made.comparator,
+                  threshold: first,
+                  ...(made.window && { window: made.window }),
+                }),
+              ),
               stopIf: all(...others.map((threshold) => condition({ comparator: '<' as const, threshold }))),
             },
             signal: {
@@ -308,6 +328,8 @@ describe('the names on a gate scene', () => {
               baseline: made.baseline === null ? null : { kind: 'value', value: made.baseline },
             },
             today: made.today,
+            writing: made.writing,
+            gate: { start: '2026-01-12', end: '2026-01-24' },
             events: made.notes.map(([date, text]) => ({ date, text })),
           },
           { width: made.width, height: made.height },
@@ -320,6 +342,16 @@ describe('the names on a gate scene', () => {
           expect(x).toBeLessThanOrEqual(plot.right);
           expect(y).toBeGreaterThanOrEqual(plot.top);
           expect(y).toBeLessThanOrEqual(plot.bottom);
+        }
+        for (const { x, y, width, height } of scene.strip?.marks ?? []) {
+          expect(x).toBeGreaterThanOrEqual(plot.left);
+          expect(x + width).toBeLessThanOrEqual(plot.right + 1e-9);
+          expect(y).toBeGreaterThan(plot.bottom);
+          expect(y + height).toBeLessThanOrEqual(scene.height);
+        }
+        for (const area of scene.areas) {
+          expect(area.x).toBeGreaterThanOrEqual(scene.lines.find(({ kind }) => kind === 'start')?.x1 ?? 0);
+          expect(area.x + area.width).toBeLessThanOrEqual(plot.right + 1e-9);
         }
         for (const line of scene.lines) {
           for (const number of [line.x1, line.x2, line.y1, line.y2]) expect(Number.isFinite(number)).toBe(true);

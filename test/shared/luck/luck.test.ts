@@ -20,7 +20,7 @@ const gateOf = (rule: Partial<Gate['rule']>, start = START): Gate => {
 /** Days before the gate, the last of them the day before it. */
 const untilGate = (values: readonly (number | null)[], signal = 'clicks') =>
   series(values, addDays(START, -values.length), signal);
-const input = (rule: Partial<Gate['rule']>, readings: LuckInput['readings']): LuckInput => ({
+const input = (rule: Partial<Gate['rule']>, readings: LuckInput['readings']): LuckInput & { gate: Gate } => ({
   gate: gateOf(rule),
   signals: [clicks, firstValue],
   readings,
