@@ -75,7 +75,8 @@ test('a gate chart: what recharts draws lies where the scene has it, and is what
     ),
   );
   const named = (texts: readonly string[]) => texts.filter((text) => /^(continue|stop|mean)/.test(text)).sort();
-  expect(named(paper)).toEqual(named(drawn.labels.map(({ text }) => text)));
+  // While the rule is written its sentence stands above the chart, and the history takes the room of the longer names.
+  expect(named(drawn.labels.map(({ text }) => text))).toEqual(['continue ≥ 40%', 'mean so far 64.49%', 'stop < 28%']);
   expect(named(paper)).toEqual(['continue: mean ≥ 40%', 'mean so far 64.49%', 'stop: mean < 28%']);
   expect(paper).toEqual(expect.arrayContaining(['20%', '40%', '60%', '80%', '12 Sep', '25 Sep']));
 });

@@ -31,6 +31,7 @@ export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) 
     <div className={`p-gate-note ${styles.sealed}`} data-field="gate.seal" title={`SHA-256 ${gate.seal.hash}`}>
       sealed {formatMoment(gate.seal.at, zone)}
       {gate.seal.by && ` by ${gate.seal.by}`}
+      {gate.chance !== null && ` · chance given: ${gate.chance}%`}
       {gate.seal.afterData && <b className={styles.late}> · sealed after the data</b>}
       {amended > 0 && (
         <>
