@@ -30,7 +30,28 @@ export interface PastStretch {
  * Readings from the gate's first day on, and after today, are not history.
  * @returns the stretches by date, from the first day with a reading of every signal; none without a rule that can be judged
  */
-export function pastStretches({ gate, signals, readings: all, today }: LuckInput): PastStretch[] {
+export function pastStretches(input: LuckInput): PastStretch[] {
+  const { gate, signals, readings, today } = input;
+  const last = latest.get(readings);
+  const same =
+    last?.rule === gate.rule &&
+    last.start === gate.start &&
+    last.end === gate.end &&
+    last.signals === signals &&
+    last.today === today;
+  if (same) return last.stretches;
+  const stretches = judgeStretches(input);
+  latest.set(readings, { rule: gate.rule, start: gate.start, end: gate.end, signals, today, stretches });
+  return stretches;
+}
+
+/** Page, check and paper ask for the same gate at the same pause: the latest answer for each list of readings is kept. */
+const latest = new WeakMap<
+  readonly Reading[],
+  Pick<Gate, 'rule' | 'start' | 'end'> & Pick<LuckInput, 'signals' | 'today'> & { stretches: PastStretch[] }
+>();
+
+function judgeStretches({ gate, signals, readings: all, today }: LuckInput): PastStretch[] {
   const readings = all.filter(({ date }) => date <= today);
   const { rule } = gate;
   const length = gateLength(gate);

@@ -6,7 +6,7 @@ import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
 import { field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
-import { moreClicks, openSeeded } from '../support/seed.ts';
+import { moreClicks, openSeeded, seedReadings } from '../support/seed.ts';
 
 const START = '2021-09-13';
 /** Thirty days before the gate: twenty of 50,000 clicks and ten of 70,000. They hold seventeen stretches of fourteen days. */
@@ -18,15 +18,15 @@ const HISTORY = [
 const luck = (page: Page) => page.getByRole('article').getByRole('region', { name: 'Luck' });
 const marks = (page: Page, kind: string) => page.getByRole('figure', { name: /Gate chart/ }).locator(`rect.gc-${kind}`);
 
-test('a rule in own words shows its luck: the offered threshold is taken, a chance is given, sealed, seen and printed', async ({
+test('a rule in own words shows its luck: the threshold is taken, a chance given, sealed, printed, decided on and scored', async ({
   journey,
 }) => {
-  const page = await journey.open({ now: `${START}T09:00:00.000Z` });
+  let page = await journey.open({ now: `${START}T09:00:00.000Z` });
   const base = moreClicks('');
   const signals = [
     { ...newSignal('clicks', 'Clicks', 'proxy'), definition: 'clicks, a day', cadence: 'daily' as const },
   ];
-  await openSeeded(page, { ...base, owner: 'Ana', signals, gates: [newGate('gate-1', START)] }, HISTORY);
+  const id = await openSeeded(page, { ...base, owner: 'Ana', signals, gates: [newGate('gate-1', START)] }, HISTORY);
   const rule = field(page, 'gate.rule');
 
   // The mean of seven days reaches 55,000 with the second 70,000 (55,714) and 60,000 with the fourth (61,429). It is never more
@@ -104,6 +104,28 @@ test('a rule in own words shows its luck: the offered threshold is taken, a chan
   await expect(marks(page, 'met')).toHaveCount(0);
   const [paper = ''] = await printedPages(page);
   expect(paper).toContain('In 0 of 17 two-week stretches before, this rule would have said continue.');
+  await journey.close();
+
+  // At the end the mean of the last seven days is (6 × 70,000 + 71,000) ÷ 7 = 70,143: the last day alone carries it.
+  page = await journey.open({ now: '2021-09-27T09:00:00.000Z' });
+  const inside = Array.from({ length: 14 }, (_, i) => `${addDays(START, i)},${i < 13 ? 70_000 : 71_000}`);
+  await page
+    .getByRole('link', { name: /More clicks/ })
+    .first()
+    .click();
+  await seedReadings(page, id, ['Date,Clicks', ...inside].join('\n'));
+  await page.getByRole('button', { name: 'Decide…' }).first().click();
+  const deciding = page.getByRole('dialog', { name: 'Decide' });
+  await expect(deciding).toContainText('Without 26 September 2021: change.');
+  await expect(deciding.getByRole('region', { name: 'Luck' })).toContainText('In 0 of 17 two-week stretches');
+  await expectAccessible(page, 'the decision with its luck');
+  await deciding.getByRole('button', { name: 'Put it on the record' }).click();
+  await expect(field(page, 'gate.seal')).toContainText('chance given: 70%, scored 0.09 (0 is best)');
+  await page.getByRole('link', { name: 'Decisions', exact: true }).click();
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Enter');
+  const entry = page.getByRole('dialog', { name: 'Decision of 27 September 2021' });
+  await expect(entry).toContainText('In 0 of 17 two-week stretches before, this rule would have said continue.');
 });
 
 test('too little history is said plainly', async ({ journey }) => {

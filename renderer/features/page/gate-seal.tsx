@@ -6,6 +6,7 @@ import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
+import { chancePhrase } from '#shared/decisions/chance-score.ts';
 import { amendmentCount, drift, sealedName, sealedPhrase } from '#shared/gates/drift.ts';
 import type { Amendment, Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
@@ -31,7 +32,7 @@ export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) 
     <div className={`p-gate-note ${styles.sealed}`} data-field="gate.seal" title={`SHA-256 ${gate.seal.hash}`}>
       sealed {formatMoment(gate.seal.at, zone)}
       {gate.seal.by && ` by ${gate.seal.by}`}
-      {gate.chance !== null && ` · chance given: ${gate.chance}%`}
+      {gate.chance !== null && ` · ${chancePhrase(gate, sheet.decisions)}`}
       {gate.seal.afterData && <b className={styles.late}> · sealed after the data</b>}
       {amended > 0 && (
         <>

@@ -194,7 +194,8 @@ describe('the base rate', () => {
       for (let i = 0; i < stretches; i += 1) verdict(sixty);
     });
     expect(stretches).toBe(1826 - 13);
-    expect(best(() => pastStretches(given))).toBeLessThanOrEqual(verdicts);
+    // A new list each time: the answer for the same one is kept.
+    expect(best(() => pastStretches({ ...given, readings: [...readings] }))).toBeLessThanOrEqual(verdicts);
   });
 });
 
