@@ -9,6 +9,7 @@ import {
   workspaceFormat,
 } from '#electron/backend/storage/formats.ts';
 import { basisOf } from '#shared/decisions/basis.ts';
+import { readingsLogLineSchema } from '#shared/model/readings-log.ts';
 import { SHEET_VERSION, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { type Snapshot, snapshotsSchema } from '#shared/model/snapshot.ts';
 import { examplesOf } from './example.ts';
@@ -90,6 +91,7 @@ function archive(): Uint8Array {
       'decisions.json': encode(decisionsFormat, decisionsFormat.schema.parse(decisions)).bytes,
       [`sheets/${page.id}/sheet.json`]: encode(sheetFormat, page).bytes,
       [`sheets/${page.id}/readings.json`]: encode(readingsFormat, readingsFormat.schema.parse(readings)).bytes,
+      [`sheets/${page.id}/readings.jsonl`]: strToU8(lines(examplesOf(readingsLogLineSchema))),
       ...Object.fromEntries(
         snapshots.map((of) => [`sheets/${page.id}/snapshots/${of.decision}.json`, encode(snapshotFormat, of).bytes]),
       ),

@@ -121,7 +121,7 @@ async function sheetFindings(handlers: Handlers, { id }: SheetSummary): Promise<
     ...evidenceFaults(opened.sheet.slices),
   ])
     add('integrity', file, `${file}: ${path}: ${problem}.`);
-  findings.push(...(await historyFindings(handlers, id)));
+  findings.push(...(await historyFindings(handlers, id)), ...(await logFindings(handlers, id)));
   for (const { start, seal } of opened.sheet.gates) {
     if (seal && sha256(seal.body) !== seal.hash)
       add(
@@ -144,6 +144,20 @@ async function historyFindings(handlers: Handlers, id: string): Promise<DoctorFi
     const lines = damaged === 1 ? 'a line' : `${damaged} lines`;
     const message = `${file} has ${lines} that cannot be understood; those versions cannot be shown.`;
     return [{ kind: 'history', file, message, keptAt: null }];
+  } catch (thrown) {
+    if (!(thrown instanceof PlumblineError)) throw thrown;
+    return [{ kind: thrown.code, file, message: thrown.message, keptAt: null }];
+  }
+}
+
+async function logFindings(handlers: Handlers, id: string): Promise<DoctorFinding[]> {
+  const file = `sheets/${id}/readings.jsonl`;
+  try {
+    const { damaged } = await handlers['readings.log']({ id });
+    if (damaged === 0) return [];
+    const lines = damaged === 1 ? 'a line' : `${damaged} lines`;
+    const message = `${file} has ${lines} that cannot be understood; those changes of readings cannot be shown.`;
+    return [{ kind: 'readings-log', file, message, keptAt: null }];
   } catch (thrown) {
     if (!(thrown instanceof PlumblineError)) throw thrown;
     return [{ kind: thrown.code, file, message: thrown.message, keptAt: null }];
@@ -200,7 +214,7 @@ const KEPT = /^[a-z0-9-]{1,64}\.[a-z0-9]{1,8}$/;
 /** What a decision was taken on. */
 const SNAPSHOT = /^[a-z0-9-]{1,64}\.json$/;
 
-const KNOWN_IN_SHEET = new Set(['sheet.json', 'readings.json', 'history.jsonl']);
+const KNOWN_IN_SHEET = new Set(['sheet.json', 'readings.json', 'readings.jsonl', 'history.jsonl']);
 
 /** Files in sheets' folders that Plumbline did not write, such as a sync program's conflict copies. */
 function strayFindings({ files, links }: Walked): DoctorFinding[] {

@@ -23,8 +23,9 @@ import {
   personalDecisionSchema,
   personalDecisionsSchema,
 } from '#shared/model/personal-decision.ts';
-import { idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
+import { dateSchema, idSchema, LIST_LIMIT, momentSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
 import { readingsSchema } from '#shared/model/reading.ts';
+import { lateChangeSchema, loggedChangeSchema } from '#shared/model/readings-log.ts';
 import { sheetSchema } from '#shared/model/sheet.ts';
 import { snapshotSchema, snapshotsSchema } from '#shared/model/snapshot.ts';
 import { unfinishedReviewSchema } from '#shared/model/unfinished-review.ts';
@@ -257,15 +258,40 @@ export const channels = {
       id: idSchema,
       base: baseHashSchema.nullable(),
       fileName: z.string().max(260),
+      by: nameSchema.optional(),
       ...tableFile,
       options: readingsImportOptionsSchema,
       job,
     }),
     output: z.strictObject({ summary: readingsImportSummarySchema, opened: openSheetSchema }),
   },
+  /** `by` is who writes them, for their log; left out where it is not known. */
   'readings.save': {
-    input: z.strictObject({ id: idSchema, base: baseHashSchema.nullable(), readings: readingsSchema }),
+    input: z.strictObject({
+      id: idSchema,
+      base: baseHashSchema.nullable(),
+      readings: readingsSchema,
+      by: nameSchema.optional(),
+    }),
     output: z.strictObject({ hash: baseHashSchema }),
+  },
+  /** What became of the readings, latest change first; of one signal or day where these are given. */
+  'readings.log': {
+    input: z.strictObject({ id: idSchema, signal: idSchema.optional(), date: dateSchema.optional() }),
+    output: z.strictObject({
+      changes: z.array(loggedChangeSchema),
+      /** Earlier changes that are not in the list. */
+      more: z.int(),
+      /** Lines of the log that cannot be understood. */
+      damaged: z.int(),
+    }),
+  },
+  /** The gates whose readings were changed after they ended or were decided. */
+  'readings.late': {
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      gates: z.array(z.strictObject({ gate: idSchema, changes: z.array(lateChangeSchema) })),
+    }),
   },
   /**
    * Seals a gate that is ready, which sets the sheet to running. Otherwise `invalid-input` with `details.problems`, the open

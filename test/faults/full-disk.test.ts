@@ -182,6 +182,8 @@ const TABLE: { [C in Channel]: Writes<C> | Reads<C> | Outside } = {
       readings: [{ signal: 'clicks', date: '2021-09-02', value: 2 }],
     }),
   },
+  'readings.log': { reads: (w) => ({ id: of(w).id }) },
+  'readings.late': { reads: (w) => ({ id: of(w).id }) },
   'gates.seal': { writes: (w) => ({ ...of(w), gate: 'gate-1', by: 'Ana' }) },
   'gates.decide': {
     writes: (w) => ({ ...of(w), gate: 'gate-1', outcome: 'stop', rationale: 'enough', by: 'Ana' }),

@@ -11,6 +11,7 @@ export const ARCHIVE_ENTRIES = {
   [inside.decisions]: 'decisions',
   'sheets/<id>/sheet.json': 'sheet',
   'sheets/<id>/readings.json': 'readings',
+  'sheets/<id>/readings.jsonl': 'readings-log',
   'sheets/<id>/snapshots/<id>.json': 'snapshot',
   'sheets/<id>/evidence/<name>': 'bytes',
 } as const;

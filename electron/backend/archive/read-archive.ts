@@ -170,9 +170,16 @@ function readingsFiles(
   files: ArchiveFiles,
 ): SheetFolderFile[] {
   const path = inside.readings(id);
-  if (!paths.includes(path)) return [];
+  if (!paths.includes(path)) return logFiles(id, paths, files);
   const bytes = readings?.state === 'ours' ? asOurs(readings, readingsFormat) : files.raw(path);
-  return [{ name: 'readings.json', bytes: bytes ?? Buffer.alloc(0) }];
+  return [{ name: 'readings.json', bytes: bytes ?? Buffer.alloc(0) }, ...logFiles(id, paths, files)];
+}
+
+/** The log of the readings is evidence: it comes along as it is, and lines that cannot be understood stay in it. */
+function logFiles(id: string, paths: readonly string[], files: ArchiveFiles): SheetFolderFile[] {
+  const path = inside.readingsLog(id);
+  const bytes = paths.includes(path) ? files.bytes(path) : null;
+  return bytes ? [{ name: 'readings.jsonl', bytes }] : [];
 }
 
 /** In the format of today; a file that needs no change stays byte for byte as it is. */

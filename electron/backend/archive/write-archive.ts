@@ -60,6 +60,8 @@ export async function writeArchive(
     if (readings.length > 0) {
       await add(inside.readings(id), signed(encode(readingsFormat, readings).bytes, readingsState));
     }
+    const log = await unlessUnread(store.readings.logFile(id));
+    if (log) await add(inside.readingsLog(id), log);
     for (const snapshot of await store.snapshots.all(id)) {
       await add(inside.snapshot(id, snapshot.decision), encode(snapshotFormat, snapshot).bytes);
     }
@@ -100,6 +102,7 @@ plumbline.json               name, time zone, people, glossary, settings, how fi
 decisions.json               personal decisions
 sheets/<id>/sheet.json       a page with its gates, reviews, slices and decisions
 sheets/<id>/readings.json    its readings
+sheets/<id>/readings.jsonl   what became of them: who or what wrote which value when
 sheets/<id>/snapshots/       what its decisions were taken on
 sheets/<id>/evidence/        copies of evidence
 

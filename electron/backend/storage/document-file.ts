@@ -35,8 +35,11 @@ export type Current<T> = { bytes: Buffer; hash: string } & (
   | { loaded: null; fault: PlumblineError }
 );
 
-/** Decides whether a write may replace what lies on the disk now (null: no file); throwing calls it off. */
-export type Guard<T> = (current: Current<T> | null) => Promise<void>;
+/**
+ * Decides whether a write may replace what lies on the disk now (null: no file); throwing calls it off. `hash` is that of the
+ * bytes that are to be written.
+ */
+export type Guard<T> = (current: Current<T> | null, hash: string) => Promise<void>;
 
 /**
  * One file of the workspace, held by lowdb's `Low` with this as its adapter (its stock one never syncs, has one fixed
@@ -183,7 +186,7 @@ export class DocumentFile<T> implements Adapter<T> {
     const check = async () => {
       seen = await this.#signature();
       const current = await this.#current();
-      await this.#guard(current);
+      await this.#guard(current, hash);
       this.#replaced = current?.loaded ?? null;
       this.#unacknowledged = { base: current?.hash ?? null, hash };
     };

@@ -37,6 +37,11 @@ export interface NewFile {
   close(): Promise<void>;
 }
 
+export interface AppendLimits extends Pick<ReadLimits, 'within'> {
+  /** Whether the bytes are to be on the disk before it returns. */
+  sync?: boolean;
+}
+
 /**
  * Every file operation of the storage goes through this, so that tests can make any one of them fail.
  * Errors are Node's own, with `code`.
@@ -48,8 +53,8 @@ export interface FileOps {
   createSmall(path: string, text: string, mode?: number): Promise<void>;
   /** Gives a file a second name that must not exist (a hard link). */
   link(path: string, second: string): Promise<void>;
-  /** Adds to an ordinary file, or makes it. */
-  append(path: string, bytes: Uint8Array, limits?: Pick<ReadLimits, 'within'>, mode?: number): Promise<void>;
+  /** Adds to an ordinary file, or makes it; on the disk when it returns only with `sync`. */
+  append(path: string, bytes: Uint8Array, limits?: AppendLimits, mode?: number): Promise<void>;
   /** An ordinary file, never a pipe or a device, which might never end. */
   readFile(path: string, limits?: ReadLimits): Promise<Buffer>;
   /** The last `length` bytes of an ordinary file and the file's size. */
@@ -105,6 +110,7 @@ export const nodeOps: FileOps = {
     const fd = openToAppend(path, limits, mode);
     try {
       writeFileSync(fd, bytes);
+      if (limits.sync) await fsyncFd(fd);
     } finally {
       closeSync(fd);
     }

@@ -27,7 +27,9 @@ export function folderStore(
     workspace: workspaceArea(core, workspace),
     sheets,
     readings: {
-      save: (id, readings, base) => sheets.saveReadings(id, readings, base),
+      save: (id, readings, base, by) => sheets.saveReadings(id, readings, base, by),
+      log: (id) => sheets.readingsLog(id),
+      logFile: (id) => sheets.readingsLogFile(id),
       lastDays: async (id) => core.lastReadings.of(checkedId(id)),
     },
     snapshots: {

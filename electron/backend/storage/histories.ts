@@ -1,46 +1,57 @@
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import type { Place } from '#electron/backend/storage/document-file.ts';
-import { HistoryLines } from '#electron/backend/storage/history-lines.ts';
-import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { absolute } from '#electron/backend/storage/layout.ts';
 import { Queue } from '#electron/backend/storage/queue.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 
-/** Histories held at most: the view of one asks for it again and again. */
+/** Files held at most: the view of one asks for it again and again. */
 const HELD = 4;
-/** Largest history that is read, in bytes: more is no text for the system. */
-const HISTORY_LIMIT = 256 * 1024 * 1024;
 /** After so many ms other work gets a turn. */
 const SLICE_MS = 10;
 /** How much before the end of what was read is compared, to see that the file was only added to. */
 const OVERLAP = 256;
 
-/** Largest history that is read, in bytes: a thousand times that of a sheet lived with for years. */
+/** Largest file that is read, in bytes: a thousand times that of a sheet lived with for years; more is no text for the system. */
 const LIMIT = 256 * 1024 * 1024;
 
-interface Held {
-  lines: HistoryLines;
+/** What is made of a file's lines. */
+interface Lines {
+  /** Takes the next line, without its end. */
+  take(text: string): void;
+}
+
+interface Held<L> {
+  lines: L;
   /** Bytes taken so far, to the end of a line, and the last ones of them. */
   taken: number;
   end: Buffer;
 }
 
-/** Reads the histories of sheets; of one that was read before, only what was added since. */
-export class Histories {
+/**
+ * Reads files that are only ever appended to, one a sheet (histories, logs of readings); of one that was read before, only what
+ * was added since.
+ */
+export class Histories<L extends Lines> {
   readonly #place: Place;
   readonly #queue = new Queue();
-  readonly #held = new Map<string, Held>();
+  readonly #held = new Map<string, Held<L>>();
+  readonly #file: (id: string) => string;
+  readonly #empty: () => L;
 
-  constructor(place: Place) {
+  /** @param file where a sheet's file lies inside the workspace @param empty makes what takes its lines */
+  constructor(place: Place, file: (id: string) => string, empty: () => L) {
     this.#place = place;
+    this.#file = file;
+    this.#empty = empty;
   }
 
-  /** The history of a sheet as it lies on the disk; empty where there is none. */
-  read(id: string): Promise<HistoryLines> {
+  /** The lines of a sheet's file as it lies on the disk; empty where there is none. */
+  read(id: string): Promise<L> {
     return this.#queue.run(id, async () => {
       const known = this.#held.get(id);
-      const held = (known && (await this.#more(id, known))) ?? (await this.#more(id, nothing()));
+      const held = (known && (await this.#more(id, known))) ?? (await this.#more(id, this.#nothing()));
       this.#held.delete(id);
-      if (!held) return new HistoryLines();
+      if (!held) return this.#empty();
       this.#held.set(id, held);
       const oldest = this.#held.keys().next().value;
       if (this.#held.size > HELD && oldest !== undefined) this.#held.delete(oldest);
@@ -49,18 +60,17 @@ export class Histories {
   }
 
   /** Takes what was added; null when the file is not the one that was read, or gone. */
-  async #more(id: string, held: Held): Promise<Held | null> {
+  async #more(id: string, held: Held<L>): Promise<Held<L> | null> {
     const { ops, root } = this.#place;
-    const path = absolute(root, inside.history(id));
+    const path = absolute(root, this.#file(id));
     try {
       const { size } = await ops.stat(path);
-      if (size > LIMIT) throw tooLarge(inside.history(id));
+      if (size > LIMIT) throw tooLarge(this.#file(id));
       const from = held.taken - held.end.length;
       if (size < held.taken) return null;
-      const read = await ops.readTail(path, size - from, { limit: HISTORY_LIMIT });
+      const read = await ops.readTail(path, size - from, { limit: LIMIT });
       // another process wrote in between: then it begins later than asked for
-      const bytes =
-        read.size === size ? read.bytes : (await ops.readFile(path, { limit: HISTORY_LIMIT })).subarray(from);
+      const bytes = read.size === size ? read.bytes : (await ops.readFile(path, { limit: LIMIT })).subarray(from);
       if (!bytes.subarray(0, held.end.length).equals(held.end)) return null;
       // a last line without its end is still being written, or torn: the next writer ends it
       const until = bytes.lastIndexOf(10) + 1;
@@ -77,6 +87,10 @@ export class Histories {
       throw error;
     }
   }
+
+  #nothing(): Held<L> {
+    return { lines: this.#empty(), taken: 0, end: Buffer.alloc(0) };
+  }
 }
 
 function tooLarge(file: string): PlumblineError {
@@ -84,11 +98,7 @@ function tooLarge(file: string): PlumblineError {
   return new PlumblineError('unreadable', message, { file });
 }
 
-function nothing(): Held {
-  return { lines: new HistoryLines(), taken: 0, end: Buffer.alloc(0) };
-}
-
-async function take(lines: HistoryLines, texts: readonly string[]): Promise<void> {
+async function take(lines: Lines, texts: readonly string[]): Promise<void> {
   let until = performance.now() + SLICE_MS;
   for (const text of texts) {
     lines.take(text);

@@ -9,6 +9,8 @@ export const inside = {
   folder: (id: string) => `sheets/${id}`,
   sheet: (id: string) => `sheets/${id}/sheet.json`,
   readings: (id: string) => `sheets/${id}/readings.json`,
+  /** What became of the readings: a line for each save of them. */
+  readingsLog: (id: string) => `sheets/${id}/readings.jsonl`,
   history: (id: string) => `sheets/${id}/history.jsonl`,
   /** Copies of files that show what slices did. */
   evidence: (id: string) => `sheets/${id}/evidence`,

@@ -6,6 +6,7 @@ import { encode } from '#electron/backend/storage/envelope.ts';
 import type { EvidenceFile } from '#electron/backend/storage/evidence-files.ts';
 import { readingsFormat, sheetFormat, snapshotFormat } from '#electron/backend/storage/formats.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { newLog } from '#electron/backend/storage/readings-log.ts';
 import { ownSnapshots } from '#electron/backend/storage/snapshots.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Reading } from '#shared/model/reading.ts';
@@ -34,7 +35,9 @@ export async function makeSheetFolder(
   const temp = tempPath(folder);
   const files = [{ name: `${temp}/sheet.json`, bytes: encode(sheetFormat, sheet).bytes }];
   if (readings.length > 0) {
-    files.push({ name: `${temp}/readings.json`, bytes: encode(readingsFormat, readings).bytes });
+    const { bytes, hash } = encode(readingsFormat, readings);
+    files.push({ name: `${temp}/readings.json`, bytes });
+    files.push({ name: `${temp}/readings.jsonl`, bytes: newLog(sheet.updatedAt, { hash, readings }) });
   }
   const folders = [
     {

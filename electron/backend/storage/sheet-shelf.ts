@@ -4,6 +4,7 @@ import type { Decoded } from '#electron/backend/storage/envelope.ts';
 import { readingsFormat, sheetFormat } from '#electron/backend/storage/formats.ts';
 import { History } from '#electron/backend/storage/history.ts';
 import { absolute, inside } from '#electron/backend/storage/layout.ts';
+import { ReadingsLog } from '#electron/backend/storage/readings-log.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 
@@ -12,6 +13,7 @@ export interface SheetFiles {
   sheet: DocumentFile<Sheet>;
   readings: DocumentFile<Reading[]>;
   history: History;
+  readingsLog: ReadingsLog;
 }
 
 /** Sheets held in memory at most; the others are read again when needed. */
@@ -48,6 +50,7 @@ export class SheetShelf {
         sheet: sheetFile(this.#place, id),
         readings: new DocumentFile<Reading[]>(this.#place, inside.readings(id), id, readingsFormat, []),
         history: new History(this.#place.ops, absolute(this.#place.root, inside.history(id))),
+        readingsLog: new ReadingsLog(this.#place.ops, absolute(this.#place.root, inside.readingsLog(id))),
       }
     );
   }

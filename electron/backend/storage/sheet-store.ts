@@ -4,12 +4,19 @@ import type { Current, DocumentFile, Guard, Loaded } from '#electron/backend/sto
 import { shownDraft } from '#electron/backend/storage/drafts.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { sheetFormat } from '#electron/backend/storage/formats.ts';
+import { SIZE_LIMIT } from '#electron/backend/storage/guarded-json.ts';
 import type { History } from '#electron/backend/storage/history.ts';
 import type { HistoryLines, Version } from '#electron/backend/storage/history-lines.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
 import { type Beside, makeSheetFolder } from '#electron/backend/storage/new-sheet.ts';
 import type { Later } from '#electron/backend/storage/queue.ts';
 import { unreadError } from '#electron/backend/storage/read-error.ts';
+import {
+  type LoggedVersion,
+  type ReadingsLog,
+  type ReadingsLogLines,
+  settledLines,
+} from '#electron/backend/storage/readings-log.ts';
 import { checkedId, checkedReadings, checkedSheet } from '#electron/backend/storage/sheet-input.ts';
 import type { TakenOn } from '#electron/backend/storage/snapshots.ts';
 import type { SavedSheet, SheetsArea } from '#electron/backend/storage/store.ts';
@@ -24,6 +31,7 @@ import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { sameContent } from '#shared/merge/sheets.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Reading } from '#shared/model/reading.ts';
+import type { ReadingsLogLine } from '#shared/model/readings-log.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 
@@ -110,17 +118,26 @@ export class SheetStore implements SheetsArea {
     return present?.data && present.hash === base ? keepLog(sheet, present.data) : sheet;
   }
 
-  async saveReadings(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }> {
+  /** Saves the readings, after their line of the log is on the disk. @param by who writes them; empty where it is not known */
+  async saveReadings(
+    id: string,
+    readings: readonly Reading[],
+    base: string | null,
+    by = '',
+  ): Promise<{ hash: string }> {
     const sorted = checkedReadings(readings);
     return this.#core.queue.run(checkedId(id), () =>
       this.#core.locked(id, inside.readings(id), async () => {
         const files = this.#core.shelf.get(id);
         if ((await files.sheet.hashNow()) === null) throw await this.#missing(id);
-        const { hash } = await files.readings.save(sorted, async (current) => {
+        const writing = { at: this.#core.clock.now().toISOString(), by };
+        const { hash } = await files.readings.save(sorted, async (current, next) => {
           if (current?.fault) throw current.fault;
           if (!files.readings.isBase(current?.hash ?? null, base)) throw await this.#conflict(id, 'readings');
           if (current?.loaded?.state === 'newer') throw newerError(inside.readings(id));
           if (current?.loaded?.state === 'changed-outside') throw await this.#notAccepted(id, 'readings');
+          const before = loggedVersion(current?.loaded ?? null);
+          await this.#inLog(id, (log, read) => log.add(writing, before, { hash: next, readings: sorted }, read));
         });
         this.#core.known.set(id, { hash: this.#core.known.get(id)?.hash ?? null, readingsHash: hash });
         return { hash };
@@ -152,9 +169,62 @@ export class SheetStore implements SheetsArea {
   async #acceptReadings(id: string, { readings, readingsHash }: OpenSheet): Promise<void> {
     const file = this.#core.shelf.get(id).readings;
     if (!readingsHash || file.last?.hash !== readingsHash) return; // not understood
+    const taking = this.#taking(id, readingsHash, 'readings');
+    const writing = { at: this.#core.clock.now().toISOString(), by: '' };
     await this.#core.locked(id, inside.readings(id), () =>
-      file.save(readings, this.#taking(id, readingsHash, 'readings')),
+      file.save(readings, async (current, hash) => {
+        await taking(current, hash);
+        await this.#inLog(id, (log, read) => log.accept(writing, { hash, readings }, read));
+      }),
     );
+  }
+
+  /** Nothing is written that is not logged: a log that cannot be added to keeps the readings from being saved. */
+  async #inLog(
+    id: string,
+    write: (log: ReadingsLog, read: () => Promise<ReadingsLogLines>) => Promise<void>,
+  ): Promise<void> {
+    try {
+      await write(this.#core.shelf.get(id).readingsLog, () => this.#core.readingsLogs.read(id));
+    } catch (error) {
+      throw diskError(error, inside.readingsLog(id));
+    }
+  }
+
+  /** The log of a sheet's readings up to how they lie on the disk now. @throws PlumblineError `not-found`, `unreadable` */
+  async readingsLog(id: string): Promise<{ lines: ReadingsLogLine[]; damaged: number }> {
+    return this.#core.queue.run(checkedId(id), async () => {
+      if ((await this.#core.shelf.peek(id).sheet.hashNow()) === null) throw await this.#missing(id);
+      try {
+        const log = await this.#core.readingsLogs.read(id);
+        const at = this.#core.clock.now().toISOString();
+        return { lines: settledLines(log, await this.#foundReadings(id), at), damaged: log.damaged.length };
+      } catch (error) {
+        throw unreadError(error, inside.readingsLog(id));
+      }
+    });
+  }
+
+  /** Null where they cannot be understood. */
+  async #foundReadings(id: string): Promise<LoggedVersion | null> {
+    try {
+      const found = await this.#core.shelf.get(id).readings.load();
+      return found?.state === 'newer' ? null : loggedVersion(found);
+    } catch (error) {
+      if (error instanceof PlumblineError && error.code === 'unreadable') return null;
+      throw error;
+    }
+  }
+
+  /** The log's bytes; null where there is none. @throws PlumblineError `unreadable` */
+  async readingsLogFile(id: string): Promise<Buffer | null> {
+    const { ops } = this.#core.place;
+    try {
+      return await ops.readFile(this.#core.path(inside.readingsLog(checkedId(id))), { limit: SIZE_LIMIT });
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return null;
+      throw unreadError(error, inside.readingsLog(id));
+    }
   }
 
   /** Lets exactly the version with that hash be replaced, after keeping its bytes. */
@@ -301,8 +371,8 @@ export class SheetStore implements SheetsArea {
     const release = await this.#core.lock(id, inside.sheet(id));
     let done: () => Promise<void> = async () => undefined;
     try {
-      const { hash, previous } = await this.#core.shelf.get(id).sheet.save(next, async (current) => {
-        await guard(current);
+      const { hash, previous } = await this.#core.shelf.get(id).sheet.save(next, async (current, hash) => {
+        await guard(current, hash);
         await this.#core.snapshots.keep(id, next, [...(current?.loaded?.snapshots ?? []), ...taken]);
         const present = versionOf(current?.loaded ?? null);
         if (present) await this.#inHistory(id, (history) => history.secure(present));
@@ -415,6 +485,10 @@ async function loadIfReadable<T>(file: DocumentFile<T>): Promise<Loaded<T> | nul
     if (error instanceof PlumblineError && error.code === 'unreadable') return null;
     throw error;
   }
+}
+
+function loggedVersion(loaded: Loaded<Reading[]> | null): LoggedVersion {
+  return { hash: loaded?.hash ?? null, readings: loaded?.data ?? [] };
 }
 
 function versionOf(loaded: Loaded<Sheet> | null): Version | null {

@@ -18,6 +18,7 @@ import type {
 } from '#shared/contract/records.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Reading } from '#shared/model/reading.ts';
+import type { ReadingsLogLine } from '#shared/model/readings-log.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
@@ -106,8 +107,15 @@ export interface SheetsArea {
 }
 
 interface ReadingsArea {
-  /** `base` null: there must be no readings file yet. @throws PlumblineError `conflict` with `details.theirs` (OpenSheet) */
-  save(id: string, readings: readonly Reading[], base: string | null): Promise<{ hash: string }>;
+  /**
+   * `by` is who writes them, empty where it is not known; their log has it. `base` null: there must be no readings file yet.
+   * @throws PlumblineError `conflict` with `details.theirs` (OpenSheet)
+   */
+  save(id: string, readings: readonly Reading[], base: string | null, by?: string): Promise<{ hash: string }>;
+  /** Every save of them, oldest first, and how many lines of the log cannot be understood. */
+  log(id: string): Promise<{ lines: ReadingsLogLine[]; damaged: number }>;
+  /** The log's file as it lies on the disk, for archives; null where there is none. @throws PlumblineError `unreadable` */
+  logFile(id: string): Promise<Buffer | null>;
   /** The day of each signal's last reading; null where the readings cannot be read. */
   lastDays(id: string): Promise<ReadonlyMap<string, string> | null>;
 }

@@ -83,10 +83,10 @@ export function workspaceOps(ops: FileOps, root: string, links: LinkRule): FileO
       await assertInside(dirname(second));
       await ops.link(path, second);
     },
-    append: async (path, bytes) => {
+    append: async (path, bytes, limits = {}) => {
       const mode = await fileMode(path);
       await assertInside(dirname(path));
-      await within((real) => ops.append(path, bytes, { within: real }, mode));
+      await within((real) => ops.append(path, bytes, { ...limits, within: real }, mode));
     },
     readFile: (path, limits = {}) => within((real) => ops.readFile(path, { ...limits, within: real })),
     readTail: (path, length, limits = {}) => within((real) => ops.readTail(path, length, { ...limits, within: real })),

@@ -224,9 +224,23 @@ test('history-line', async () => {
   });
 });
 
+test('readings-log', async () => {
+  putSheet(newSheet('clicks', NOW));
+  put(inside.readingsLog('clicks'), fixture('readings-log-v1.jsonl').toString('utf8'));
+  await start();
+  const { changes, damaged } = await backend.handlers['readings.log']({ id: 'clicks' });
+  expect(damaged).toBe(0);
+  expect(changes.length).toBeGreaterThan(1);
+  const readings = [{ signal: 'clicks', date: '2026-11-01', value: 1 }];
+  await backend.handlers['readings.save']({ id: 'clicks', base: null, readings, by: 'Ana' });
+  const after = await backend.handlers['readings.log']({ id: 'clicks' });
+  expect(after.changes[0]).toMatchObject({ by: 'Ana', how: 'saved', after: { value: 1 } });
+});
+
 test.each([
   [1, 4],
   [2, 5],
+  [3, 6],
 ])('archive: version %i with a sheet of version %i', async (version, of) => {
   backend = await backendIn(folder.path, { now: NOW });
   const data = fixture(`archive-v${version}.zip`).toString('base64');
@@ -241,6 +255,8 @@ test.each([
   if (of === 4) expect(sheet).toEqual(now);
   else expect({ ...sheet, decisions: [] }).toEqual({ ...now, decisions: [] });
   expect(readings).toHaveLength(1);
+  expect(existsSync(path(inside.readingsLog(id)))).toBe(version >= 3);
+  expect((await backend.handlers['readings.log']({ id })).damaged).toBe(0);
   expect(readFileSync(path(`${inside.evidence(id)}/report.txt`), 'utf8')).toBe('All passed.\n');
   expect(log.length).toBeGreaterThan(2);
   for (const { id: decision, basis } of log) {

@@ -74,6 +74,8 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'readings.preview': { id, text: 'Date,Clicks\n2021-09-12,1\n', options: {} },
   'readings.import': { id, base: null, fileName: 'x.csv', text: 'Date,Clicks\n2021-09-12,1\n', options: {} },
   'readings.save': { id, base: null, readings: [] },
+  'readings.log': { id },
+  'readings.late': { id },
   'gates.seal': { id, base, gate: 'gate', by: 'Ana' },
   'gates.decide': { id, base, gate: 'gate', outcome: 'continue', rationale: 'why', by: 'Ana' },
   'decisions.snapshot': { sheet: id, decision: id },

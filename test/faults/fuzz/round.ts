@@ -110,6 +110,8 @@ async function readAll(round: Round, closely: string): Promise<Shown> {
   }
   await round.call('sheets.listBackups', { id: closely }, false);
   await round.call('history.list', { id: closely });
+  await round.call('readings.log', { id: closely });
+  await round.call('readings.late', { id: closely });
   await round.call('reviews.unfinished', { id: closely });
   await round.call('exports.calendar', { id: closely });
   await round.call('sheets.export', { id: closely, to: 'md', paper: 'a4' });

@@ -24,6 +24,7 @@ export const KINDS = {
   sheet: /^sheets\/[^/]+\/sheet\.json$/,
   readings: /^sheets\/[^/]+\/readings\.json$/,
   'history-line': /^sheets\/[^/]+\/history\.jsonl$/,
+  'readings-log': /^sheets\/[^/]+\/readings\.jsonl$/,
   snapshot: /^sheets\/[^/]+\/snapshots\/[^/]+\.json$/,
   evidence: /^sheets\/[^/]+\/evidence\/[^/]+$/,
   workshop: /^workshops\/[^/]+\.json$/,
