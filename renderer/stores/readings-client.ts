@@ -2,6 +2,7 @@ import { getClient } from '#renderer/api/client.ts';
 import type { AutosaveClient, Version } from '#renderer/autosave/client.ts';
 import { conflictSheet } from '#renderer/stores/conflict-sheet.ts';
 import { drafts } from '#renderer/stores/drafts.ts';
+import { writerOf } from '#renderer/stores/writer.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { type Clash, mergeVersions } from '#shared/signals/readings-grid.ts';
@@ -30,7 +31,12 @@ export const readingsOf = (opened: Pick<OpenSheet, 'readings' | 'readingsHash'>)
 export function readingsClient(id: string): AutosaveClient<ReadingsKind> {
   return {
     async save(readings, base) {
-      const { hash } = await getClient().call('readings.save', { id, base: base.hash, readings: [...readings] });
+      const { hash } = await getClient().call('readings.save', {
+        id,
+        base: base.hash,
+        readings: [...readings],
+        by: writerOf(id),
+      });
       return { value: readings, hash };
     },
     other(error, mine, base) {

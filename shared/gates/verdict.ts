@@ -1,12 +1,13 @@
 import { type Evaluated, type Evidence, evaluateRule, groupHolds } from '#shared/gates/evaluate.ts';
 import { guardrailSignals, guardrailState } from '#shared/gates/guardrail.ts';
+import { laterReadings } from '#shared/gates/later.ts';
 import { ruleSignals } from '#shared/gates/measure.ts';
 import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import { unusualInside } from '#shared/gates/unusual.ts';
 import { verdictReason } from '#shared/gates/verdict-reason.ts';
 import type { Found, Measured, Verdict, VerdictInput } from '#shared/gates/verdict-record.ts';
 import type { Condition } from '#shared/model/gate.ts';
-import { compareReadings, type Reading, readingsOf } from '#shared/model/reading.ts';
+import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Standing } from '#shared/model/verdict-reason.ts';
 import { baselineValue } from '#shared/signals/aggregate.ts';
 
@@ -33,7 +34,7 @@ export function verdict(input: VerdictInput): Verdict {
     provisional: today <= gate.end,
     readings: used.length ? Math.min(...[...inside.values()].map((list) => list.length)) : 0,
     needed: gate.rule.minimumReadings,
-    later: laterReadings(input),
+    later: laterReadings([...used, ...guardrailSignals(input.guardrail)], gate, input.readings, today),
     deadline: gate.end,
     measured: [...evaluated.continueIf, ...evaluated.stopIf],
     guardrail: guardrailState(input.guardrail, gate, readings, today),
@@ -56,14 +57,6 @@ function evidenceOf(
     inside: (id) => (byId(id) ? (inside.get(id) ?? []) : null),
     baseline: (id) => baselineValue(byId(id)?.baseline ?? null, id, readings),
   };
-}
-
-function laterReadings({ gate, guardrail, readings, today }: VerdictInput): Reading[] {
-  if (today >= gate.end) return [];
-  const watched = new Set([...ruleSignals(gate.rule), ...guardrailSignals(guardrail)]);
-  return readings
-    .filter(({ signal, date }) => date > today && date >= gate.start && date <= gate.end && watched.has(signal))
-    .sort((a, b) => (a.date === b.date ? compareReadings(a, b) : a.date < b.date ? -1 : 1));
 }
 
 function decide(

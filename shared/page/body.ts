@@ -2,6 +2,8 @@ import { gateChart } from '#shared/charts/gate-chart.ts';
 import { gateChartSvg } from '#shared/charts/gate-chart-svg.ts';
 import { sparkline } from '#shared/charts/sparkline.ts';
 import { treeEdgesHtml, treeSvg } from '#shared/charts/tree-svg.ts';
+import { gateMarks } from '#shared/gates/gate-marks.ts';
+import { sealMark } from '#shared/gates/seal-mark.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Verdict } from '#shared/gates/verdict-record.ts';
 import { luck, luckSentence } from '#shared/luck/luck.ts';
@@ -27,7 +29,7 @@ export const COLUMN_WIDTH = 560;
  * Returns the whole sheet as the HTML of one page, for print, PDF and export: every filled field and no empty ones. Text is
  * escaped; styling comes from `page.css` alone (no inline styles, so a strict CSP holds).
  */
-export function pageBody({ sheet, readings, today, glossary = [] }: PageInput): string {
+export function pageBody({ sheet, readings, today, glossary = [], timeZone = 'UTC', late = [] }: PageInput): string {
   const { aim: goal, mechanism: how } = sheet;
   const assumed = how.assumptions.flatMap(({ text, shownBy }) => [text, shownBy]);
   const parts = [
@@ -37,7 +39,7 @@ export function pageBody({ sheet, readings, today, glossary = [] }: PageInput): 
     { label: 'Metric tree', html: tree(sheet, readings), texts: [] },
     ...sheet.gates.map((gate) => ({
       label: 'Gate',
-      html: gateBox(gate, { sheet, readings, today }),
+      html: gateBox(gate, { sheet, readings, today, timeZone, late }),
       texts: [gate.question, gate.rule.sentence],
     })),
   ].filter(({ html }) => html !== '');
@@ -135,17 +137,23 @@ function verdictPill(judged: Verdict): string {
   return `<span class="p-verdict" data-verdict="${judged.verdict}">${outcomeShape(judged.verdict)} ${word}</span>`;
 }
 
-function gateBox(gate: Gate, { sheet, readings, today }: PageInput): string {
+function gateBox(
+  gate: Gate,
+  { sheet, readings, today, timeZone, late }: Required<Omit<PageInput, 'glossary'>>,
+): string {
   const judged = verdict({ gate, signals: sheet.signals, guardrail: sheet.guardrail, readings, today });
   const chart = gateChart({ gate, signals: sheet.signals, readings, today, events: sheet.events });
   const decisions = sheet.decisions.filter((d) => d.gate === gate.id);
+  const sealed = sealMark(gate, timeZone);
+  const marks = gateMarks({ gate, sheet, readings, today, timeZone, late });
   return [
     `<div class="p-gate"><header class="p-gate-head"><span class="p-gate-dates">${formatDateRange(gate.start, gate.end)}</span>`,
-    `<span class="p-gate-note">at least ${gate.rule.minimumReadings} readings</span>${verdictPill(judged)}</header>`,
+    `<span class="p-gate-note">at least ${gate.rule.minimumReadings} readings${sealed ? ` · ${sealed}` : ''}</span>${verdictPill(judged)}</header>`,
     gate.question ? `<p class="p-question">${escapeHtml(gate.question)}</p>` : '',
     gate.rule.sentence ? `<p class="p-rule">${escapeHtml(gate.rule.sentence)}</p>` : '',
     gate.rule.sentence || judged.kind === 'guardrail' ? `<p class="p-reason">${escapeHtml(judged.reason)}</p>` : '',
     decisions.length === 0 ? luckLine(gate, { sheet, readings, today }) : '',
+    ...marks.map(({ text }) => `<p class="p-reason">${escapeHtml(text)}</p>`),
     chart ? `<div class="p-chart">${gateChartSvg(chart, { width: 540, height: 156 })}</div>` : '',
     decisions.length ? `<div class="p-log">${decisions.map(decisionLine).join('')}</div>` : '',
     '</div>',

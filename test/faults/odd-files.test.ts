@@ -23,6 +23,7 @@ const stamp = '20210910T100000000Z';
 const FILES = [
   'sheets/bad/history.jsonl',
   'sheets/bad/readings.json',
+  'sheets/bad/readings.jsonl',
   'sheets/bad/snapshots/d1.json',
   'sheets/bad/evidence/e1.txt',
   'workshops/bad.json',
@@ -36,7 +37,7 @@ const FILES = [
   '.plumbline/.gitignore',
 ];
 /** What only the doctor looks for. */
-const SOUGHT = ['sheets/bad/snapshots/d1.json', 'sheets/bad/evidence/e1.txt', FILES[7]];
+const SOUGHT = ['sheets/bad/readings.jsonl', 'sheets/bad/snapshots/d1.json', 'sheets/bad/evidence/e1.txt', FILES[7]];
 /** What is asked for in every list, or by the doctor, and so is named. */
 const NAMED = [...FILES.slice(0, 2), ...FILES.slice(4, 7)].sort();
 

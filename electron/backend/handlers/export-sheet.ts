@@ -1,4 +1,5 @@
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
+import { lateGatesOf } from '#electron/backend/handlers/late-gates.ts';
 import { openWhole } from '#electron/backend/handlers/one-sheet.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { type ExportTo, exportedAs } from '#shared/contract/exports.ts';
@@ -18,7 +19,7 @@ export async function exportSheet(
   const { store } = context;
   const { sheet, readings } = await openWhole(store, id);
   const { today, workspace } = await store.workspace.info();
-  const { glossary } = workspace;
+  const { glossary, timeZone } = workspace;
   const texts: Record<Format, () => Promise<string>> = {
     json: async () => sheetToJson(sheet, readings, await store.snapshots.all(id)),
     md: async () => sheetToMarkdown(sheet, { snapshots: await store.snapshots.all(id) }),
@@ -28,7 +29,8 @@ export async function exportSheet(
       const { loadPageAssets } = await import('#electron/page-assets.ts');
       const { css, fontsFor } = await loadPageAssets();
       const fonts = await fontsFor(JSON.stringify([sheet, glossary]));
-      return sheetDocument({ sheet, readings, today, glossary, paper, css, fonts });
+      const late = await lateGatesOf(store, sheet);
+      return sheetDocument({ sheet, readings, today, timeZone, late, glossary, paper, css, fonts });
     },
   };
   return { ...exportedAs('sheet', to, sheet.title), text: await texts[to]() };

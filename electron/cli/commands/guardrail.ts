@@ -4,9 +4,15 @@ import { onDay } from '#electron/cli/day-option.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { type GuardrailState, type GuardrailWindow, guardrailWindows } from '#shared/gates/guardrail.ts';
+import {
+  type GuardrailState,
+  type GuardrailWindow,
+  guardrailSignals,
+  guardrailWindows,
+} from '#shared/gates/guardrail.ts';
 import { budgetNotes, budgetPhrase, guardrailLabel, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { namesGuardrail } from '#shared/gates/guardrail-text.ts';
+import { laterPhrase, laterReadings } from '#shared/gates/later.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
@@ -25,12 +31,14 @@ export function addGuardrailCommand(program: Command, { io }: CliContext): void 
         const { guardrail, signals } = sheet;
         const today = options.on ?? (await handlers['workspace.get']({})).today;
         const { gate, fourWeeks } = guardrailWindows(sheet, sheet.gates.at(-1), readings, today);
+        const later = laterReadings(guardrailSignals(guardrail), gate, readings, today);
         if (json) {
           writeJson(io, {
             text: guardrail.text,
             sli: sliName(guardrail, signals),
             slo: guardrail.slo,
             on: today,
+            leftOut: later.map(({ signal, date }) => ({ signal, date })),
             gate: gate && windowFacts(gate),
             fourWeeks: windowFacts(fourWeeks),
           });
@@ -43,6 +51,8 @@ export function addGuardrailCommand(program: Command, { io }: CliContext): void 
         if (fourWeeks.state.state === 'none') return writeText(io, notMeasured(guardrail));
         if (gate) writeText(io, windowLine('Gate', gate, sheet));
         writeText(io, windowLine('Four weeks', fourWeeks, sheet));
+        const leftOut = laterPhrase(later, today);
+        if (leftOut) writeText(io, leftOut);
       });
     });
 }

@@ -18,6 +18,7 @@ interface Options {
   on?: string;
   note?: string;
   replace?: boolean;
+  by?: string;
 }
 
 /** `read SHEET SIGNAL VALUE`: one reading; another value for the same signal and day is only replaced with --replace. */
@@ -30,6 +31,7 @@ export function addReadCommand(program: Command, { io }: CliContext): void {
     .argument('<value>', 'a number in the signal’s unit, such as 42, 42% or 60,000')
     .addOption(onDay('the day it belongs to'))
     .option('--note <text>', 'a note on this reading')
+    .option('--by <name>', 'who writes it, for the log of the readings')
     .option('--replace', 'replace a reading that is there for this signal and day')
     .action(async (named: string, signalName: string, text: string, options: Options, command: Command) => {
       const { workspace, json } = commonOptions(command);
@@ -42,7 +44,12 @@ export function addReadCommand(program: Command, { io }: CliContext): void {
         const unchanged = before?.value === reading.value && before.note === reading.note;
         if (before && !unchanged && !options.replace) throw alreadyThere(signal, before);
         if (!unchanged) {
-          const input = { id: sheet.id, base: readingsHash, readings: mergeReadings(readings, [reading]) };
+          const input = {
+            id: sheet.id,
+            base: readingsHash,
+            readings: mergeReadings(readings, [reading]),
+            by: options.by,
+          };
           await handlers['readings.save'](parseOrThrow(channels['readings.save'].input, input, 'The reading'));
         }
         if (json) return writeJson(io, { reading, replaced: unchanged ? null : before, unchanged });

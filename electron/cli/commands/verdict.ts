@@ -7,19 +7,27 @@ import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { amendmentCount } from '#shared/gates/drift.ts';
-import { laterPhrase } from '#shared/gates/later.ts';
+import { gateMarks } from '#shared/gates/gate-marks.ts';
+import { bothVerdicts } from '#shared/gates/late-changes.ts';
+import { sealMark } from '#shared/gates/seal-mark.ts';
 import { verdict } from '#shared/gates/verdict.ts';
-import type { Measured } from '#shared/gates/verdict-record.ts';
+import type { Measured, VerdictInput } from '#shared/gates/verdict-record.ts';
 import { type Luck, luck, luckRecord } from '#shared/luck/luck.ts';
 import { luckPhrases } from '#shared/luck/luck-phrases.ts';
 import { decidingReadings, decidingSentence } from '#shared/luck/one-reading.ts';
 import type { Gate } from '#shared/model/gate.ts';
+import type { LateChange } from '#shared/model/readings-log.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 const SHAPES = { continue: '▲ continue', change: '◆ change', stop: '■ stop' } as const;
 
 const STANDING = { ahead: '△ ahead', level: '= level', behind: '▽ behind' } as const;
+
+function recordedVerdict(input: VerdictInput, changes: readonly LateChange[]) {
+  const { verdict, standing, reason } = bothVerdicts(input, changes).recorded;
+  return { verdict, standing, reason };
+}
 
 /** `verdict SHEET`: the verdict of the current gate's rule today, or on another day. */
 export function addVerdictCommand(program: Command, { io }: CliContext): void {
@@ -33,15 +41,13 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
       await withBackend(io, workspace, async ({ handlers }) => {
         const { sheet, readings } = await findWholeSheet(handlers, named);
         const gate = currentGate(sheet);
+        const { timeZone } = (await handlers['workspace.get']({})).workspace;
+        const late = (await handlers['readings.late']({ id: sheet.id })).gates;
+        const changes = late.find((of) => of.gate === gate.id)?.changes ?? [];
         const amendments = amendmentCount(sheet, gate);
         const today = options.on ?? (await handlers['workspace.get']({})).today;
-        const result = verdict({
-          gate,
-          signals: sheet.signals,
-          guardrail: sheet.guardrail,
-          readings,
-          today,
-        });
+        const input = { gate, signals: sheet.signals, guardrail: sheet.guardrail, readings, today };
+        const result = verdict(input);
         const anyway = luck({ gate, signals: sheet.signals, readings, today });
         const deciding = decidingReadings({ gate, ...sheet, readings, today });
         if (json) {
@@ -59,6 +65,9 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
             deadline: result.deadline,
             on: today,
             sealed: gate.seal !== null,
+            sealedLate: sealMark(gate, timeZone),
+            changedLate: changes,
+            asFirstRecorded: changes.length > 0 ? recordedVerdict(input, changes) : null,
             amendments,
             guardrail: result.guardrail,
             luck: anyway && luckRecord(anyway),
@@ -79,10 +88,11 @@ export function addVerdictCommand(program: Command, { io }: CliContext): void {
         const alone = decidingSentence(deciding);
         if (alone) writeText(io, alone);
         for (const line of luckLines(gate, sheet, anyway)) writeText(io, line);
-        const later = laterPhrase(result.later, today);
-        if (later) writeText(io, later);
+        for (const { text } of gateMarks({ gate, sheet, readings, today, timeZone, late }))
+          writeText(io, oneLine(text));
         const marks = gate.seal ? [`Sealed on ${gate.seal.at.slice(0, 10)}`] : ['Not sealed'];
-        if (gate.seal?.afterData) marks.push('after the data');
+        const sealed = sealMark(gate, timeZone);
+        if (sealed) marks.push(sealed.replace('sealed ', ''));
         if (amendments > 0) marks.push(`amended ${amendments}×`);
         writeText(io, `${marks.join(', ')}.`);
         const budget = budgetLine(result.guardrail, sheet);

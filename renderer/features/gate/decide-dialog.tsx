@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
+import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { Deciding, LuckLines } from '#renderer/parts/luck-lines.tsx';
 import { useLuck } from '#renderer/parts/use-luck.ts';
 import { closeDialog, say } from '#renderer/stores/interface.ts';
@@ -71,6 +72,7 @@ export default function DecideDialog() {
         <p>{judged.reason}</p>
       </div>
       <GateLuck gate={gate} />
+      <GateMarks gate={gate} />
       <GuardrailNow gate={gate} />
       <OutcomeChoice legend="Your decision" value={outcome} onChange={setOutcome} ref={choices} />
       <div className={styles.field}>

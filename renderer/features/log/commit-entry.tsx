@@ -2,6 +2,7 @@ import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { agreementOf, workshopOf } from '#shared/decisions/commit.ts';
 import { amendmentCount } from '#shared/gates/drift.ts';
+import { sealMark } from '#shared/gates/seal-mark.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Vote } from '#shared/model/vote.ts';
@@ -24,6 +25,7 @@ export function CommitEntry({ sheet, gate, seal, onWorkshop }: CommitEntryProps)
   const { aim, done, mechanism, gate: days, rule, guardrail } = agreementOf(sheet, gate, seal);
   const workshop = workshopOf(sheet, gate.id);
   const amended = amendmentCount(sheet, gate);
+  const late = sealMark({ ...days, seal }, timeZone);
   return (
     <>
       <p className={styles.sentence}>
@@ -48,6 +50,7 @@ export function CommitEntry({ sheet, gate, seal, onWorkshop }: CommitEntryProps)
           </Fact>
           {guardrail && <Fact name="Guardrail">{guardrail}</Fact>}
         </dl>
+        {!seal.afterData && late && <p className={styles.quiet}>{late.replace('sealed', 'Sealed')}.</p>}
         {seal.afterData && <p className={styles.quiet}>There were readings inside the gate before it was sealed.</p>}
       </section>
       {workshop && (

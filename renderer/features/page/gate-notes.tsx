@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
@@ -48,19 +49,23 @@ export function GateNotes({ gate, settled, waiting }: GateNotesProps) {
       ...(waiting ? paceNotes(sheet, resting, readings, today) : []),
     ];
   }, [sheet, resting, readings, today, settled, waiting]);
-  if (notes.length === 0) return null;
+  const marks = <GateMarks gate={gate} />;
+  if (notes.length === 0) return marks;
   return (
-    <ul className={styles.notes} aria-label="About the rule" aria-live="polite">
-      {notes.map(({ id, kind, text }) => (
-        <li key={id} data-note={id}>
-          <svg width="9" height="9" viewBox="0 0 10 10" className={styles[kind]} role="img">
-            <title>{SHAPES[kind].word}</title>
-            <path d={SHAPES[kind].path} fill="currentColor" />
-          </svg>
-          <span>{text}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      {marks}
+      <ul className={styles.notes} aria-label="About the rule" aria-live="polite">
+        {notes.map(({ id, kind, text }) => (
+          <li key={id} data-note={id}>
+            <svg width="9" height="9" viewBox="0 0 10 10" className={styles[kind]} role="img">
+              <title>{SHAPES[kind].word}</title>
+              <path d={SHAPES[kind].path} fill="currentColor" />
+            </svg>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { chancePhrase } from '#shared/decisions/chance-score.ts';
 import { amendmentCount, drift, sealedName, sealedPhrase } from '#shared/gates/drift.ts';
+import { sealMark } from '#shared/gates/seal-mark.ts';
 import type { Amendment, Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { recordAmendments } from '#shared/sheet/edit-gates.ts';
@@ -21,6 +22,7 @@ export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) 
   const amended = useMemo(() => amendmentCount(sheet, gate), [sheet, gate]);
   const [open, setOpen] = useState(false);
   const list = useId();
+  const late = sealMark(gate, zone);
   if (!gate.seal) {
     return readOnly ? null : (
       <Button look="link" className={styles.seal ?? ''} data-field="gate.seal" onClick={() => runCommand('gate.seal')}>
@@ -33,7 +35,7 @@ export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) 
       sealed {formatMoment(gate.seal.at, zone)}
       {gate.seal.by && ` by ${gate.seal.by}`}
       {gate.chance !== null && ` · ${chancePhrase(gate, sheet.decisions)}`}
-      {gate.seal.afterData && <b className={styles.late}> · sealed after the data</b>}
+      {late && <b className={styles.late}> · {late}</b>}
       {amended > 0 && (
         <>
           {' · '}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Gate } from '#shared/model/gate.ts';
@@ -33,6 +34,7 @@ export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly 
           {gate.question && <p className={styles.pastQuestion}>{showUnprintable(gate.question)}</p>}
           <p className={styles.pastRule}>{showUnprintable(gate.rule.sentence) || 'There was no rule.'}</p>
           <SealMark gate={gate} readOnly />
+          <GateMarks gate={gate} />
           {decisions.length > 0 && <Log decisions={decisions} />}
         </>
       )}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useGlossary } from '#renderer/stores/glossary.ts';
 import { useInterface } from '#renderer/stores/interface.ts';
+import { useFollowLate, useLateGates } from '#renderer/stores/late-readings.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
@@ -27,11 +28,14 @@ export function PrintCopy() {
   const today = useToday();
   const glossary = useGlossary();
   const paper = useWorkspace((s) => s.info?.workspace.settings.paper ?? 'a4');
+  const timeZone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
+  useFollowLate();
+  const late = useLateGates();
   const frame = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const html = useMemo(
-    () => (sheet ? pageBody({ sheet, readings, today, glossary }) : ''),
-    [sheet, readings, today, glossary],
+    () => (sheet ? pageBody({ sheet, readings, today, glossary, timeZone, late }) : ''),
+    [sheet, readings, today, glossary, timeZone, late],
   );
 
   const measure = useCallback(() => {

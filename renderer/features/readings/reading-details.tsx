@@ -4,6 +4,7 @@ import type { Signal } from '#shared/model/signal.ts';
 import { formatValue } from '#shared/numbers/format.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { writeNote } from './grid-edits.ts';
+import { ReadingPast } from './reading-past.tsx';
 import styles from './readings.module.css';
 
 interface ReadingDetailsProps {
@@ -32,6 +33,7 @@ export function ReadingDetails({ reading, signal, readOnly, onLeave }: ReadingDe
         {formatDate(reading.date)} · {signal.name || 'unnamed'} <b>{formatValue(reading.value, signal)}</b>
         {reading.source && ` · ${SOURCES[reading.source] ?? `from ${reading.source}`}`}
       </span>
+      <ReadingPast reading={reading} signal={signal} />
       <NoteField
         key={`${reading.signal} ${reading.date} ${reading.note ?? ''}`}
         label={`Note on ${what}`}

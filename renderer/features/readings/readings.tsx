@@ -5,6 +5,7 @@ import { editReadings, useReadings } from '#renderer/stores/readings.ts';
 import { useCanEditReadings } from '#renderer/stores/readings-saver.ts';
 import { followEdits, undoHere } from '#renderer/stores/readings-undo.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
+import { setWriter, useWriter } from '#renderer/stores/writer.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { INLINE_LIMIT } from '#shared/errors/limits.ts';
 import { mergeReadings } from '#shared/model/reading.ts';
@@ -64,6 +65,7 @@ export default function Readings() {
           </Button>
           <Button onClick={() => runCommand('readings.exportCsv')}>Export CSV</Button>
         </header>
+        {signals.length > 0 && canEdit && <WriterField />}
         <ReadingsConflict />
         {signals.length === 0 ? (
           <p className={styles.empty}>
@@ -81,6 +83,16 @@ export default function Readings() {
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** Who writes the readings of this window; their log has it. */
+function WriterField() {
+  const name = useWriter();
+  return (
+    <label className={styles.writer}>
+      Written by <input value={name} maxLength={200} onChange={(event) => setWriter(event.target.value)} />
+    </label>
   );
 }
 

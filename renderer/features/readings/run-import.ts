@@ -6,6 +6,7 @@ import { asOneStep, undoReadings, useReadings } from '#renderer/stores/readings.
 import { undoHere } from '#renderer/stores/readings-undo.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { undo, useSheetStore } from '#renderer/stores/sheet.ts';
+import { writerOf } from '#renderer/stores/writer.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/model/import-options.ts';
 import type { NewSignal } from './column-mapping.tsx';
@@ -37,6 +38,7 @@ export async function runImport({ file, options, summary, heading, adding, job }
         id,
         base,
         fileName: file.name,
+        by: writerOf(id),
         ...tableOf(file),
         options: { ...options, columns: summary.mapping },
         job,

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { Deciding, LuckLines } from '#renderer/parts/luck-lines.tsx';
 import { useLuck } from '#renderer/parts/use-luck.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
@@ -48,6 +49,7 @@ export function GateView({ seen, today }: { seen: DraftGate | null; today: strin
       {gate.rule.sentence && <p className={styles.rule}>{gate.rule.sentence}</p>}
       <p className={styles.quiet}>{verdict.reason}</p>
       <GateLuck gate={gate} />
+      <GateMarks gate={gate} />
       {chart ? (
         <ErrorBoundary fallback={<p className={styles.quiet}>The chart could not be drawn; reload the page.</p>}>
           <Suspense fallback={<div className={styles.chart} />}>

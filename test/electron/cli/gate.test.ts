@@ -156,7 +156,7 @@ describe('seal', () => {
       afterData: false,
     });
     expect(await json('verdict', 'clicks')).toMatchObject({ sealed: true, amendments: 0 });
-    expect((await run('verdict', 'clicks')).stdout).toContain('Sealed on 2021-09-20.');
+    expect((await run('verdict', 'clicks')).stdout).toContain('Sealed on 2021-09-20, on day 9 of 14.');
     expect(await json('show', 'clicks')).toMatchObject({ sheet: { status: 'running' } });
     expect(await run('seal', 'clicks')).toMatchObject({ code: 2, stderr: expect.stringContaining('amendment') });
   });

@@ -137,6 +137,7 @@ describe('a whole workspace', () => {
       'decisions.json',
       'plumbline.json',
       'sheets/clicks/readings.json',
+      'sheets/clicks/readings.jsonl',
       'sheets/clicks/sheet.json',
       'sheets/retention/evidence/report 1.xml',
       'sheets/retention/sheet.json',

@@ -91,3 +91,43 @@ describe('readings.save', () => {
     });
   });
 });
+
+describe('the log of readings', () => {
+  const reading = (value: number) => ({ signal: id, date: '2021-09-13', value, source: 'typed' });
+
+  test('has each way in: typed by someone, imported from a file, and what it replaced', async () => {
+    const { hash } = await backend.handlers['readings.save']({ id, base: null, readings: [reading(45)], by: 'Ana' });
+    const options = {};
+    await backend.handlers['readings.import']({ id, base: hash, fileName: 'a.csv', by: 'Ben', text: CSV, options });
+    const past = await backend.handlers['readings.log']({ id, signal: id, date: '2021-09-13' });
+    expect(past).toMatchObject({ more: 0, damaged: 0 });
+    expect(past.changes).toMatchObject([
+      { by: 'Ben', how: 'saved', before: { value: 45, source: 'typed' }, after: { value: 61_000, source: 'a.csv' } },
+      { by: 'Ana', how: 'saved', before: null, after: { value: 45 } },
+    ]);
+  });
+
+  test('a copy and a sheet carried forward begin logs of their own', async () => {
+    await backend.handlers['readings.save']({ id, base: null, readings: [reading(45)], by: 'Ana' });
+    for (const channel of ['sheets.duplicate', 'sheets.carryForward'] as const) {
+      const { sheet, readings } = await backend.handlers[channel]({ id });
+      const { changes } = await backend.handlers['readings.log']({ id: sheet.id });
+      expect(changes.map(({ how }) => how)).toEqual(readings.map(() => 'new'));
+    }
+  });
+
+  test('readings changed after the gate ended stand on the exported page, with both verdicts', async () => {
+    backend.setNow('2021-09-14T10:00:00.000Z');
+    const { sheet, hash } = await backend.handlers['sheets.open']({ id });
+    const days = sheet.gates.map((gate) => ({ ...gate, start: '2021-09-10', end: '2021-09-14' }));
+    await backend.handlers['sheets.save']({ id, base: hash, sheet: { ...sheet, gates: days } });
+    const saved = await backend.handlers['readings.save']({ id, base: null, readings: [reading(45)], by: 'Ana' });
+    backend.setNow('2021-09-20T10:00:00.000Z');
+    await backend.handlers['readings.save']({ id, base: saved.hash, readings: [reading(10)], by: 'Ana' });
+    const { gates } = await backend.handlers['readings.late']({ id });
+    expect(gates).toMatchObject([{ gate: days[0]?.id, changes: [{ before: 45, after: 10, by: 'Ana' }] }]);
+    const { text } = await backend.handlers['sheets.export']({ id, to: 'html', paper: 'a4' });
+    expect(text).toContain('1 reading changed after the gate ended: Clicks of 13 September 2021, 45 → 10');
+    expect(text).toContain('The verdict is the same on both');
+  });
+});
