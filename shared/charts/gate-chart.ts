@@ -19,6 +19,7 @@ import { readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured, formatValue } from '#shared/numbers/format.ts';
 import { aggregateFrom, baselineValue } from '#shared/signals/aggregate.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { addDays, dayNumber, formatDate, formatDateRange, fromDayNumber } from '#shared/time/calendar.ts';
 
 /** A reading on the chart; `day` is the calendar's day number. */
@@ -104,7 +105,7 @@ export function gateChart(input: {
 }): GateChart | null {
   const { gate, signals, today, luck = null } = input;
   // Readings after today are not known yet.
-  const readings = input.readings.filter(({ date }) => date <= today);
+  const readings = withRatios(signals, input.readings).filter(({ date }) => date <= today);
   const first = gate.rule.continueIf?.conditions[0];
   const signal = signals.find((candidate) => candidate.id === first?.signal);
   if (!first || !signal) return null;

@@ -5,6 +5,7 @@ import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { baselineValue, mean, median, slopePerWeek, sum } from '#shared/signals/aggregate.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { dayNumber, fromDayNumber } from '#shared/time/calendar.ts';
 
 /** What the rule still needs to reach continue. */
@@ -43,7 +44,7 @@ type MeasureOf = (inside: readonly Reading[], asOf: string) => number | null;
 export function requiredPace({ gate, signals, readings: all, today }: PaceInput): RequiredPace | null {
   const group = gate.rule.continueIf;
   if (!group || today > gate.end) return null;
-  const readings = all.filter(({ date }) => date <= today);
+  const readings = withRatios(signals, all).filter(({ date }) => date <= today);
   const states = group.conditions.map((condition) => {
     const signal = signals.find(({ id }) => id === condition.signal);
     const inside = readingsOf(readings, condition.signal, gate.start, gate.end);

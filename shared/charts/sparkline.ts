@@ -1,6 +1,6 @@
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { addDays, dayNumber } from '#shared/time/calendar.ts';
+import { addDays, dayNumber, fromDayNumber } from '#shared/time/calendar.ts';
 
 const WEEKS = 8;
 /** The box that the points lie in, px. */
@@ -26,6 +26,12 @@ export function sparklinePoints(readings: readonly Reading[], signal: string): s
       return `${x.toFixed(1)},${y.toFixed(1)}`;
     })
     .join(' ');
+}
+
+/** As {@link sparklinePoints}, of the last values of a list in order. */
+export function sparklineOf(values: readonly number[]): string {
+  const readings = values.slice(-7 * WEEKS).map((value, day) => ({ signal: '', date: fromDayNumber(day), value }));
+  return sparklinePoints(readings, '');
 }
 
 /** The sparkline as static SVG; a picture of numbers that stand beside it, so hidden from screen readers. */

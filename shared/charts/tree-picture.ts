@@ -4,6 +4,7 @@ import type { Signal } from '#shared/model/signal.ts';
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 import { formatValue } from '#shared/numbers/format.ts';
 import { latestReading } from '#shared/signals/facts.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { layoutTree, NOTE_LINE, type PlacedNode, type TreeLayout } from '#shared/tree/layout.ts';
 
 /*
@@ -67,7 +68,8 @@ export interface TreeData {
 }
 
 /** The facts of every signal that a node of the tree is bound to, by the signal's id. */
-export function treeFacts(tree: MetricTree, { signals, readings }: TreeData): Map<string, NodeFacts> {
+export function treeFacts(tree: MetricTree, { signals, readings: all }: TreeData): Map<string, NodeFacts> {
+  const readings = withRatios(signals, all);
   const bound = new Set(tree.nodes.map((node) => node.signal));
   return new Map(
     signals

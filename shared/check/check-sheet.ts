@@ -11,6 +11,7 @@ import { SLICE_RULES } from '#shared/check/slices.ts';
 import { TEXT_RULES } from '#shared/check/texts.ts';
 import { THRESHOLD_RULES } from '#shared/check/threshold.ts';
 import { WORD_RULES } from '#shared/check/words.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 
 /**
  * Every rule, in the order of the page. To add one, write it into its group's file; `test/shared/check` requires a sheet
@@ -37,6 +38,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
 export function checkSheet(input: CheckInput): Finding[] {
   const context: CheckContext = {
     ...input,
+    readings: withRatios(input.sheet.signals, input.readings),
     gate: input.sheet.gates.at(-1) ?? null,
     feedback: input.sheet.signals.filter((signal) => signal.role !== 'guardrail'),
   };

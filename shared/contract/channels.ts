@@ -16,7 +16,11 @@ import {
 import { continuedHoursSchema, logEntrySchema } from '#shared/decisions/log.ts';
 import { ARCHIVE_ENTRY_LIMIT, EVIDENCE_COPY_LIMIT, IMPORT_LIMIT } from '#shared/errors/limits.ts';
 import { OUTCOMES } from '#shared/model/gate.ts';
-import { readingsImportOptionsSchema, readingsImportSummarySchema } from '#shared/model/import-options.ts';
+import {
+  readingsImportOptionsSchema,
+  readingsImportSummarySchema,
+  tableHeadSchema,
+} from '#shared/model/import-options.ts';
 import {
   lookBackSchema,
   personalDecisionInputSchema,
@@ -225,15 +229,14 @@ export const channels = {
     output: z.strictObject({ at: momentSchema }),
   },
   'drafts.discard': { input: z.strictObject({ id: idSchema }), output: nothing },
-  /** The columns of a table by its first rows (none when it is no table), and the sheets of a workbook. */
+  /** What the first rows of a table show (no columns when it is no table), and the sheets of a workbook. */
   'readings.columns': {
     input: z.strictObject({
       ...tableFile,
       options: readingsImportOptionsSchema.pick({ delimiter: true, header: true }),
       job,
     }),
-    output: z.strictObject({
-      columns: z.array(z.string()),
+    output: tableHeadSchema.extend({
       /** The sheet the columns are from, and all of them; null when it is no workbook. */
       workbook: z.strictObject({ sheet: z.string(), sheets: z.array(z.string()) }).nullable(),
     }),
@@ -245,7 +248,7 @@ export const channels = {
       options: readingsImportOptionsSchema,
       /** Signals to create for columns before the import. */
       adding: z
-        .array(z.strictObject({ id: idSchema, name: nameSchema }))
+        .array(z.strictObject({ id: idSchema, name: nameSchema, unit: z.string().max(24).optional() }))
         .max(LIST_LIMIT)
         .optional(),
       job,

@@ -14,6 +14,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import { mechanismSentence } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { canonicalJson, type Sha256 } from '#shared/text/canonical.ts';
 
 export interface DecisionInput {
@@ -62,7 +63,21 @@ export function makeDecision(input: DecisionInput): Decided {
     });
   }
   const watched = verdict.guardrail.state === 'none' ? [] : guardrailSignals(sheet.guardrail);
-  const used = new Set([...ruleSignals(gate.rule), ...watched]);
+  const named = new Set([...ruleSignals(gate.rule), ...watched]);
+  // A ratio is worked out again from its parts.
+  const ratios = sheet.signals.filter(({ id, ratio }) => ratio && named.has(id));
+  const used = new Set([
+    ...named,
+    ...ratios.flatMap(({ ratio }) => (ratio ? [ratio.numerator, ratio.denominator] : [])),
+  ]);
+  const known = withRatios(sheet.signals, readings);
+  const ratioDays = new Map<string, Set<string>>();
+  for (const signal of ratios) {
+    for (const { date } of seenAt(known, signal, gate)) {
+      for (const part of [signal.ratio?.numerator ?? '', signal.ratio?.denominator ?? ''])
+        ratioDays.set(part, (ratioDays.get(part) ?? new Set()).add(date));
+    }
+  }
   const signals = sheet.signals.filter((signal) => used.has(signal.id));
   const anyway = luck({ gate, signals: sheet.signals, readings, today: input.date });
   const snapshot: Snapshot = {
@@ -78,11 +93,13 @@ export function makeDecision(input: DecisionInput): Decided {
     events: sheet.events.filter(({ date }) => date >= chartStart(gate.start) && date <= gate.end),
     basalCost: { hours: sheet.basalCost.hours, carriedBy: sheet.basalCost.carriedBy },
     readings: signals.flatMap((signal) =>
-      seenAt(readings, signal, gate).map(({ signal: id, date, value }) => ({
-        signal: id,
-        date,
-        value,
-      })),
+      (signal.ratio ? [] : seenAt(readings, signal, gate, ratioDays.get(signal.id))).map(
+        ({ signal: id, date, value }) => ({
+          signal: id,
+          date,
+          value,
+        }),
+      ),
     ),
     luck: anyway && luckRecord(anyway),
   };
@@ -107,12 +124,17 @@ export function makeDecision(input: DecisionInput): Decided {
  * Returns a signal's readings used for verdict and chart: inside the gate, in the weeks before it that the chart shows, and
  * those of its baseline and of its usual range.
  */
-function seenAt(readings: readonly Reading[], signal: Signal, { start, end }: Gate): Reading[] {
+function seenAt(
+  readings: readonly Reading[],
+  signal: Signal,
+  { start, end }: Gate,
+  days: ReadonlySet<string> = new Set(),
+): Reading[] {
   const { id, baseline } = signal;
   const stretch = baseline?.kind === 'stretch' ? readingsOf(readings, id, baseline.start, baseline.end) : [];
   const usual = usualRange(signal, start, readings)?.readings ?? [];
   const seen = new Set([...stretch, ...usual, ...readingsOf(readings, id, chartStart(start), end)]);
-  return readingsOf(readings, id).filter((reading) => seen.has(reading));
+  return readingsOf(readings, id).filter((reading) => seen.has(reading) || days.has(reading.date));
 }
 
 /** Copies the rule, so that later edits of the sheet can't change it. */

@@ -2,6 +2,7 @@ import { type GateChart, gateChart } from '#shared/charts/gate-chart.ts';
 import { type GuardrailState, guardrailState } from '#shared/gates/guardrail.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 
 /** Returns a decision's gate as it was then, with what its chart and verdict need. */
 function snapshotGate({ gateStart: start, gateEnd: end, rule }: Snapshot): Gate {
@@ -23,6 +24,6 @@ export function snapshotChart(snapshot: Snapshot, date: string): GateChart | nul
  * @param date the day of the decision
  */
 export function snapshotGuardrail(snapshot: Snapshot, date: string): GuardrailState {
-  const { guardrail, readings, gateStart: start, gateEnd: end } = snapshot;
-  return guardrailState(guardrail, { start, end }, readings, date);
+  const { guardrail, signals, readings, gateStart: start, gateEnd: end } = snapshot;
+  return guardrailState(guardrail, { start, end }, withRatios(signals, readings), date);
 }

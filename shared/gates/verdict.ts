@@ -10,6 +10,7 @@ import type { Condition } from '#shared/model/gate.ts';
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Standing } from '#shared/model/verdict-reason.ts';
 import { baselineValue } from '#shared/signals/aggregate.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 
 /**
  * The verdict of a gate's rule today. Only readings dated inside the gate (both ends included) and not after today count;
@@ -23,8 +24,8 @@ import { baselineValue } from '#shared/signals/aggregate.ts';
  * unusual reading on the same side confirms; there is no early continue.
  */
 export function verdict(input: VerdictInput): Verdict {
-  const { gate, today } = input;
-  const readings = input.readings.filter(({ date }) => date <= today);
+  const { gate, signals, today } = input;
+  const readings = withRatios(signals, input.readings).filter(({ date }) => date <= today);
   const known = { ...input, readings };
   const used = ruleSignals(gate.rule);
   const inside = new Map(used.map((id) => [id, readingsOf(readings, id, gate.start, gate.end)]));

@@ -4,6 +4,7 @@ import { type Gate, gateLength, type Outcome } from '#shared/model/gate.ts';
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { baselineValue } from '#shared/signals/aggregate.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { addDays, dayNumber, fromDayNumber } from '#shared/time/calendar.ts';
 
 export interface LuckInput {
@@ -52,7 +53,7 @@ const latest = new WeakMap<
 >();
 
 function judgeStretches({ gate, signals, readings: all, today }: LuckInput): PastStretch[] {
-  const readings = all.filter(({ date }) => date <= today);
+  const readings = withRatios(signals, all).filter(({ date }) => date <= today);
   const { rule } = gate;
   const length = gateLength(gate);
   const last = historyEnd(gate, today);

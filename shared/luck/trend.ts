@@ -3,6 +3,7 @@ import { ruleSignals } from '#shared/gates/measure.ts';
 import { historyEnd, type LuckInput } from '#shared/luck/past-stretches.ts';
 import { type Reading, readingsOf } from '#shared/model/reading.ts';
 import { baselineValue, median } from '#shared/signals/aggregate.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { addDays, dayNumber, fromDayNumber } from '#shared/time/calendar.ts';
 
 /** Days before the gate that its trend is made from, and readings it takes at least. */
@@ -48,7 +49,7 @@ export function theilSen(readings: readonly Reading[]): { slope: number; at: (da
 
 /** Returns what the gate's rule would say if its signals just went on as in the six weeks before it. */
 export function ifItGoesOn({ gate, signals, readings: all, today }: LuckInput): GoingOn {
-  const readings = all.filter(({ date }) => date <= today);
+  const readings = withRatios(signals, all).filter(({ date }) => date <= today);
   const last = historyEnd(gate, today);
   const ids = ruleSignals(gate.rule);
   const lines = ids.flatMap((id) => {

@@ -44,6 +44,27 @@ export const readingsImportOptionsSchema = z.strictObject({
 });
 export type ReadingsImportOptions = z.infer<typeof readingsImportOptionsSchema>;
 
+/** What the first rows of a table show. */
+export const tableHeadSchema = z.strictObject({
+  /** None where it is no table. */
+  columns: z.array(z.string()),
+  /** The columns that hold dates, which are no signals. */
+  dates: z.array(z.string()),
+  /** Columns that hold numbers; in a long table, metrics. */
+  numeric: z.array(
+    z.strictObject({
+      column: z.string(),
+      /** The first cells, as written. */
+      samples: z.array(z.string()),
+      /** In the order of the rows. */
+      values: z.array(z.number()),
+      /** "%" where every cell has that sign. */
+      unit: z.string(),
+    }),
+  ),
+});
+export type TableHead = z.infer<typeof tableHeadSchema>;
+
 /** A cell that was not taken, and why. */
 const refusedCellSchema = z.strictObject({
   /** Line in the file, counting from 1, the header included. */

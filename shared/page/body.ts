@@ -19,6 +19,7 @@ import { marginTerms } from '#shared/page/margin-terms.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { outcomeShape, standingShape } from '#shared/page/shape.ts';
 import { formatBaseline, latestReading } from '#shared/signals/facts.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
@@ -95,7 +96,8 @@ function mechanism(sheet: Sheet): string {
 }
 
 function signals(sheet: Sheet, readings: readonly Reading[]): string {
-  const rows = sheet.signals.filter((s) => s.name || s.definition).map((s) => signalRow(s, readings));
+  const known = withRatios(sheet.signals, readings);
+  const rows = sheet.signals.filter((s) => s.name || s.definition).map((s) => signalRow(s, known));
   if (rows.length === 0) return '';
   const columns = ['Baseline', 'Now', 'Target', '8 weeks'].map((c) => `<th class="p-number">${c}</th>`).join('');
   return `<table class="p-signals"><thead><tr><th>Signal</th><th>Role</th>${columns}</tr></thead><tbody>${rows.join('')}</tbody></table>`;

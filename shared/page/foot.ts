@@ -6,6 +6,7 @@ import { budgetLines, budgetNotes, sliName } from '#shared/gates/guardrail-phras
 import { type BasalCost, basalCostPhrase, type Sheet } from '#shared/model/sheet.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { outcomeShape } from '#shared/page/shape.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
@@ -20,7 +21,8 @@ export function pageFoot({ sheet, readings, today }: PageInput): string {
   return `<footer class="p-foot">${columns.join('')}</footer>`;
 }
 
-function guardrail({ sheet, readings, today }: PageInput): string {
+function guardrail({ sheet, readings: all, today }: PageInput): string {
+  const readings = withRatios(sheet.signals, all);
   const { text, slo } = sheet.guardrail;
   const gate = sheet.gates.at(-1);
   const windows = guardrailWindows(sheet, gate, readings, today);

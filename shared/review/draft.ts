@@ -8,6 +8,7 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Review } from '#shared/model/review.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { moveLines, type SignalMove, signalMove } from '#shared/review/signal-move.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { plural } from '#shared/text/plural.ts';
 import { addDays, dateInZone, daysBetween, formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
@@ -64,7 +65,7 @@ export interface DraftInput {
  * those days as candidates. It states what moved and never why.
  */
 export function reviewDraft({ sheet, readings: all, today, timeZone }: DraftInput): ReviewDraft {
-  const readings = all.filter(({ date }) => date <= today);
+  const readings = withRatios(sheet.signals, all).filter(({ date }) => date <= today);
   const gate = sheet.gates.at(-1) ?? null;
   const last = lastReview(sheet.reviews, today);
   const { since, sinceWhat, from } = stretch(sheet, gate, last, today, timeZone);

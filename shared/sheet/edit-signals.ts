@@ -33,3 +33,20 @@ export function changeSignal(sheet: Sheet, id: string, change: SignalChange): Sh
   const isRead = change.name !== undefined || change.unit !== undefined;
   return { ...sheet, signals, gates: isRead ? rereadRules(sheet.gates, signals) : sheet.gates };
 }
+
+/**
+ * Returns the sheet with a signal made the ratio of two others, or (null) a plain signal again. Unchanged where a part is the
+ * signal itself, a ratio or not on the sheet, and where both are the same.
+ */
+export function changeRatio(sheet: Sheet, id: string, ratio: Signal['ratio'] | null): Sheet {
+  const isPart = (part: string) =>
+    sheet.signals.some((one) => one.id === part && part !== id && one.ratio === undefined);
+  if (ratio && (!isPart(ratio.numerator) || !isPart(ratio.denominator) || ratio.numerator === ratio.denominator))
+    return sheet;
+  const signals = sheet.signals.map((signal) => {
+    if (signal.id !== id) return signal;
+    const { ratio: _, ...plain } = signal;
+    return ratio ? { ...plain, ratio } : plain;
+  });
+  return sheet.signals.some((signal) => signal.id === id) ? { ...sheet, signals } : sheet;
+}

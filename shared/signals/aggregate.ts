@@ -50,6 +50,39 @@ export function median(values: readonly number[]): number | null {
   return mean([sorted[sorted.length / 2 - 1] as number, upper]);
 }
 
+/** The value of a ratio on one day, with what it was made of. It is worked out each time and never stored. */
+export interface RatioReading extends Reading {
+  parts: { numerator: number; denominator: number /** 100 for a percentage. */; scale: number };
+}
+
+function isRatio(reading: Reading): reading is RatioReading {
+  return 'parts' in reading;
+}
+
+/**
+ * What one signal's readings amount to: Σ numerator ÷ Σ denominator of a ratio, the mean of any other signal.
+ * @returns null for no readings, and where the denominators add up to 0
+ */
+export function level(readings: readonly Reading[]): number | null {
+  const ratios = readings.filter(isRatio);
+  const [first] = ratios;
+  if (!first || ratios.length < readings.length) return mean(readings.map(({ value }) => value));
+  const total = (of: 'numerator' | 'denominator') => sum(ratios.map(({ parts }) => parts[of]));
+  return quotient(total('numerator'), total('denominator'), first.parts.scale);
+}
+
+/** Returns whether these are readings of a ratio, whose stretches are no sum of their days. */
+export function areRatios(readings: readonly Reading[]): boolean {
+  return readings.length > 0 && readings.every(isRatio);
+}
+
+/** A ratio's value, times its scale; null where the denominator is 0. */
+export function quotient(numerator: number, denominator: number, scale: number): number | null {
+  if (denominator === 0) return null;
+  const value = (numerator / denominator) * scale;
+  return Number.isFinite(value) ? decimal(value, Math.abs(value)) : null;
+}
+
 /** Least-squares slope by calendar day, times seven: units a week. Null below two different days. */
 export function slopePerWeek(readings: readonly Reading[]): number | null {
   const days = readings.map((reading) => dayNumber(reading.date));
@@ -64,15 +97,16 @@ export function slopePerWeek(readings: readonly Reading[]): number | null {
   return Number.isFinite(slope) ? decimal(slope, largest(values)) : null;
 }
 
-/** Where a signal stood before the gate: the value written down, or the mean of the stretch's readings. */
+/** Where a signal stood before the gate: the value written down, or the level of the stretch's readings. */
 export function baselineValue(baseline: Baseline | null, signal: string, readings: readonly Reading[]): number | null {
   if (baseline === null) return null;
   if (baseline.kind === 'value') return baseline.value;
-  return mean(readingsOf(readings, signal, baseline.start, baseline.end).map((reading) => reading.value));
+  return level(readingsOf(readings, signal, baseline.start, baseline.end));
 }
 
 /**
  * One aggregate of a signal's readings inside a gate.
+ * - `mean` and `sum` of a ratio are Σ numerator ÷ Σ denominator
  * - `change` is the mean inside the gate minus the baseline, in the signal's unit
  * - `change-percent` is that change in percent of the baseline's size, so that more is positive
  * - `slope` is least squares, in the signal's unit a week
@@ -97,7 +131,7 @@ export function aggregateFrom(kind: Aggregate, inside: readonly Reading[], basel
     case 'last':
       return values.at(-1) ?? null;
     case 'mean':
-      return mean(values);
+      return level(inside);
     case 'median':
       return median(values);
     case 'min':
@@ -105,6 +139,7 @@ export function aggregateFrom(kind: Aggregate, inside: readonly Reading[], basel
     case 'max':
       return values.reduce((a, b) => Math.max(a, b));
     case 'sum': {
+      if (areRatios(inside)) return level(inside);
       const total = sum(values);
       // Each value may be half a last digit off, so the digits that can be trusted shrink with the sum of their sizes.
       return Number.isFinite(total) ? decimal(total, sum(values.map(Math.abs))) : null;
@@ -113,7 +148,7 @@ export function aggregateFrom(kind: Aggregate, inside: readonly Reading[], basel
       return slopePerWeek(inside);
     case 'change':
     case 'change-percent':
-      return change(kind, mean(values), baseline);
+      return change(kind, level(inside), baseline);
   }
 }
 

@@ -1,4 +1,3 @@
-import { PlumblineError } from '#shared/errors/errors.ts';
 import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
@@ -25,6 +24,7 @@ import {
   shortened,
   splitHeader,
 } from '#shared/signals/table-columns.ts';
+import { textHead } from '#shared/signals/table-head.ts';
 
 export interface ImportContext extends CollectorContext {
   signals: readonly Signal[];
@@ -54,7 +54,9 @@ export function importReadings(text: string, context: ImportContext): ImportedRe
 
 /** {@link importReadings} of a table that is cut into cells already. */
 export function importTable(table: Table, context: ImportContext): ImportedReadings {
-  const { options, signals, onProgress } = context;
+  const { options, onProgress } = context;
+  // A ratio has no readings of its own.
+  const signals = context.signals.filter(({ ratio }) => ratio === undefined);
   const { names, data: all, header } = splitHeader(table.rows, options.header);
   const date = findDateColumn(names, all, options.dateColumn);
   const data = options.where?.length ? rowsWhere(names, all, options.where) : all;
@@ -192,21 +194,9 @@ function dateRemarks(parsed: readonly DatedRow[], name: string, column: number):
   );
 }
 
-/** Characters of a file that are enough to see its heading. */
-const HEAD_LENGTH = 64 * 1024;
-
 /** The columns of a table, by its first rows; none where it is not a table. They identify a file of the same shape. */
 export function tableColumns(text: string, options: Pick<ReadingsImportOptions, 'delimiter' | 'header'>): string[] {
-  const last = text.lastIndexOf('\n', HEAD_LENGTH);
-  const end = last >= 0 ? last : text.indexOf('\n', HEAD_LENGTH);
-  const head = text.length > HEAD_LENGTH && end >= 0 ? text.slice(0, end + 1) : text;
-  try {
-    return splitHeader(readTable(head, options.delimiter).rows, options.header).names;
-  } catch (thrown) {
-    // The import itself reports what is wrong with the file.
-    if (thrown instanceof PlumblineError) return [];
-    throw thrown;
-  }
+  return textHead(text, options).columns;
 }
 
 type Extras = Pick<Reading, 'note' | 'source'>;

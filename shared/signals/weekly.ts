@@ -1,6 +1,6 @@
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { decimal, mean, sum } from '#shared/signals/aggregate.ts';
+import { areRatios, decimal, level, mean, sum } from '#shared/signals/aggregate.ts';
 import { addDays, daysBetween, daysInMonth, weekdayOf } from '#shared/time/calendar.ts';
 import type { WeekStart } from '#shared/time/week.ts';
 
@@ -71,7 +71,8 @@ export function totals(
 ): Totals {
   const cadence = signal.cadence ?? cadenceOf(readings);
   const last = readings.at(-1)?.date ?? null;
-  if (cadence === 'weekly' && signal.aggregation === 'sum') return spreadTotals(readings, today, weekStart, last);
+  if (cadence === 'weekly' && signal.aggregation === 'sum' && !areRatios(readings))
+    return spreadTotals(readings, today, weekStart, last);
   const expected = (days: Days) => {
     const length = lengthOf(days);
     // The shortest month has 28 days, the longest week seven.
@@ -81,10 +82,11 @@ export function totals(
     expected,
     through: last,
     of: (days) => {
-      const values = inside(readings, days.start, days.end).map((reading) => reading.value);
+      const held = inside(readings, days.start, days.end);
+      const values = held.map((reading) => reading.value);
       const missing = values.length > 0 && values.length < expected(days);
       return {
-        value: combine(values, signal.aggregation),
+        value: areRatios(held) ? level(held) : combine(values, signal.aggregation),
         readings: values.length,
         partial: missing || days.end >= today,
       };

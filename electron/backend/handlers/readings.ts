@@ -18,7 +18,10 @@ export function readingHandlers({ store, emit, jobs }: HandlerContext): AreaHand
     'readings.preview': ({ id, options, adding = [], job, ...table }) =>
       jobs.during(job, async (run) => {
         const { sheet, readings: existing } = await openWhole(store, id);
-        const signals = [...sheet.signals, ...adding.map(({ id, name }) => newSignal(id, name, 'leading'))];
+        const signals = [
+          ...sheet.signals,
+          ...adding.map(({ id, name, unit = '' }) => ({ ...newSignal(id, name, 'leading'), unit })),
+        ];
         const file = { ...table, signals, existing, options, source: '' };
         return (await run.run('importReadings', file, sizeOf(table))).summary;
       }),

@@ -1,14 +1,9 @@
 import type { TaskTools } from '#electron/backend/jobs/task-tools.ts';
 import { openParts } from '#electron/backend/spreadsheet/unzip.ts';
 import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
-import {
-  type ImportContext,
-  importReadings,
-  importTable,
-  tableColumns as textColumns,
-} from '#shared/signals/import-readings.ts';
+import { type ImportContext, importReadings, importTable } from '#shared/signals/import-readings.ts';
 import type { ImportedReadings } from '#shared/signals/readings-collector.ts';
-import { splitHeader } from '#shared/signals/table-columns.ts';
+import { tableHead, textHead } from '#shared/signals/table-head.ts';
 import { readWorkbook, type WorkbookTable } from '#shared/spreadsheet/workbook.ts';
 
 /** A table as the contract sends it: a text, or the bytes of a workbook. */
@@ -44,11 +39,11 @@ interface HeadOf extends TableFile {
   options: Pick<ReadingsImportOptions, 'delimiter' | 'header'>;
 }
 
-/** The columns of a table, and the sheets of a workbook. @throws PlumblineError as `readWorkbook` */
+/** What the first rows of a table show, and the sheets of a workbook. @throws PlumblineError as `readWorkbook` */
 export function tableColumns({ text, data, worksheet, options }: HeadOf) {
-  if (data === undefined) return { columns: textColumns(text, options), workbook: null };
+  if (data === undefined) return { ...textHead(text, options), workbook: null };
   const { rows, sheet, sheets } = openBook(data, worksheet, '.');
-  return { columns: splitHeader(rows, options.header).names, workbook: { sheet, sheets } };
+  return { ...tableHead(rows, options.header), workbook: { sheet, sheets } };
 }
 
 function openBook(data: string, worksheet: string | undefined, decimal: '.' | ','): WorkbookTable {

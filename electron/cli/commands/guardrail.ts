@@ -15,6 +15,7 @@ import { namesGuardrail } from '#shared/gates/guardrail-text.ts';
 import { laterPhrase, laterReadings } from '#shared/gates/later.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Signal } from '#shared/model/signal.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 
 /** `guardrail SHEET`: its error budget inside the gate and over the last four weeks. */
@@ -30,7 +31,12 @@ export function addGuardrailCommand(program: Command, { io }: CliContext): void 
         const { sheet, readings } = await findWholeSheet(handlers, named);
         const { guardrail, signals } = sheet;
         const today = options.on ?? (await handlers['workspace.get']({})).today;
-        const { gate, fourWeeks } = guardrailWindows(sheet, sheet.gates.at(-1), readings, today);
+        const { gate, fourWeeks } = guardrailWindows(
+          sheet,
+          sheet.gates.at(-1),
+          withRatios(sheet.signals, readings),
+          today,
+        );
         const later = laterReadings(guardrailSignals(guardrail), gate, readings, today);
         if (json) {
           writeJson(io, {

@@ -9,6 +9,7 @@ import type { SheetSummary } from '#shared/contract/records.ts';
 import { parseOrThrow } from '#shared/errors/invalid.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
@@ -75,7 +76,7 @@ export function addShowCommand(program: Command, { io }: CliContext): void {
         const { sheet, readings } = opened;
         const gate = sheet.gates.at(-1);
         const { today } = await handlers['workspace.get']({});
-        const state = gate && guardrailState(sheet.guardrail, gate, readings, today);
+        const state = gate && guardrailState(sheet.guardrail, gate, withRatios(sheet.signals, readings), today);
         if (json) return writeJson(io, { ...opened, guardrailState: state ?? null });
         writeText(io, sheetToMarkdown(sheet, { details: false }));
         const budget = state && budgetLine(state, sheet);

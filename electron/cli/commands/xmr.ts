@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { JobRun } from '#electron/backend/jobs/jobs.ts';
 import { sizeOf, type TableFile } from '#electron/backend/jobs/table-file.ts';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';

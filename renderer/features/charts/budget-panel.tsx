@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
 import { closeDialog } from '#renderer/stores/interface.ts';
-import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useSheet } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
@@ -21,7 +22,7 @@ export function BudgetPanel() {
   const guardrail = useSheet((s) => s.guardrail);
   const signals = useSheet((s) => s.signals);
   const gate = useSheet((s) => s.gates.at(-1));
-  const readings = useSheetStore((s) => s.readings);
+  const readings = useSignalReadings();
   const today = useToday();
   const [over, setOver] = useState<'gate' | 'weeks'>(gate ? 'gate' : 'weeks');
   const windows = useMemo(

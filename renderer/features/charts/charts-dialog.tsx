@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
 import { closeDialog, useInterface } from '#renderer/stores/interface.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
@@ -45,7 +46,7 @@ export default function ChartsDialog() {
   const wanted = useInterface((s) => (s.dialog?.kind === 'charts' ? s.dialog.chart : undefined));
   const [kind, setKind] = useState<Kind>(wanted ?? 'xmr');
   const [how, setHow] = useState<Values>('readings');
-  const readings = useSheetStore((s) => s.readings);
+  const readings = useSignalReadings();
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const today = useToday();
   const signal = signals.find((s) => s.id === chosen) ?? signals.find((s) => s.role === 'proxy') ?? signals[0];

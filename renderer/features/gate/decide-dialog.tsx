@@ -3,6 +3,7 @@ import { getClient } from '#renderer/api/client.ts';
 import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { Deciding, LuckLines } from '#renderer/parts/luck-lines.tsx';
 import { useLuck } from '#renderer/parts/use-luck.ts';
+import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
 import { closeDialog, say } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
@@ -126,7 +127,7 @@ function GateLuck({ gate }: { gate: Gate }) {
 function GuardrailNow({ gate }: { gate: Gate }) {
   const guardrail = useSheet((s) => s.guardrail);
   const signals = useSheet((s) => s.signals);
-  const readings = useSheetStore((s) => s.readings);
+  const readings = useSignalReadings();
   const today = useToday();
   const state = guardrailState(guardrail, gate, readings, today);
   if (state.state === 'none' || guardrail.slo === null) return null;

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
+import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
 import { openDialog } from '#renderer/stores/interface.ts';
-import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { useSheet } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
@@ -14,7 +15,7 @@ import styles from './foot.module.css';
 /** What is left of the error budget, as a phrase and a small burn-down; the same as on paper. */
 export function Budget({ guardrail }: { guardrail: Guardrail }) {
   const gate = useSheet((s) => s.gates.at(-1));
-  const readings = useSheetStore((s) => s.readings);
+  const readings = useSignalReadings();
   const signals = useSheet((s) => s.signals);
   const today = useToday();
   const { lines, burn, notes } = useMemo(() => {

@@ -1,4 +1,4 @@
-import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { DateBox } from '#renderer/ui/date-box.tsx';
@@ -21,7 +21,7 @@ interface BaselineDetailsProps {
 
 /** The signal's baseline: a value, or the mean of the readings over a range of days. */
 export function BaselineDetails({ signal, name, setBaseline }: BaselineDetailsProps) {
-  const readings = useSheetStore((s) => s.readings);
+  const readings = useSignalReadings();
   const today = useToday();
   const { baseline } = signal;
   return (

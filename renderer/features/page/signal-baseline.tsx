@@ -1,4 +1,4 @@
-import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { formatBaseline } from '#shared/signals/facts.ts';
 import styles from './page.module.css';
@@ -6,7 +6,7 @@ import type { SignalPartProps } from './signal-actions.ts';
 
 /** A signal's baseline: a number to write, or the mean over a range of days, which opens the details. */
 export function SignalBaseline({ signal, name, readOnly, edit, onOpen }: SignalPartProps & { onOpen: () => void }) {
-  const readings = useSheetStore((s) => s.readings);
+  const readings = useSignalReadings();
   const field = `signals.${signal.id}.baseline`;
   if (signal.baseline?.kind === 'stretch') {
     return (

@@ -7,6 +7,7 @@ import { AGGREGATIONS, type Signal } from '#shared/model/signal.ts';
 import type { EditSignal } from './signal-actions.ts';
 import { BaselineDetails } from './signal-baseline-details.tsx';
 import { Row } from './signal-details-row.tsx';
+import { RatioDetails } from './signal-ratio-details.tsx';
 
 const FROM_DAYS: Record<Signal['aggregation'], string> = {
   sum: 'the sum of the days',
@@ -52,6 +53,7 @@ export default function SignalDetails({ signal, name, anchor, edit, onClose }: S
           onChange={(aggregation) => edit('aggregation', aggregation)}
         />
       </Row>
+      <RatioDetails signal={signal} name={name} />
       <Row label="Written">
         <Choice
           label={`Decimals of ${name}`}

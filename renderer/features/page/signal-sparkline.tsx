@@ -1,12 +1,12 @@
+import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
 import { openDialog } from '#renderer/stores/interface.ts';
-import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { SPARK_BOX, sparklinePoints } from '#shared/charts/sparkline.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import styles from './page.module.css';
 
 /** The last weeks of a signal as a small line, which opens its charts; nothing without readings. */
 export function SignalSparkline({ signal, name }: { signal: Signal; name: string }) {
-  const readings = useSheetStore((s) => s.readings);
+  const readings = useSignalReadings();
   const points = sparklinePoints(readings, signal.id);
   if (!points) return null;
   return (

@@ -14,7 +14,7 @@ const SIGNS = { '.': '1.5', ',': '1,5' };
 const BETWEEN = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
 
 interface AnswersProps {
-  /** What the text leaves open: `dateColumn`, `dateOrder` or `decimal`. */
+  /** What the text leaves open: the option that is asked for. */
   ask: unknown;
   options: ReadingsImportOptions;
   onChange: (options: ReadingsImportOptions) => void;
@@ -39,7 +39,7 @@ export function Answers({ ask, options, onChange, file }: AnswersProps) {
   const open = (key: keyof ReadingsImportOptions) =>
     file?.isText === false && ofText(key) ? false : file !== undefined || ask === key || options[key] !== undefined;
   const rows: ReactNode[] = [];
-  const add = <K extends 'delimiter' | 'decimal' | 'dateOrder' | 'dateColumn'>(
+  const add = <K extends 'delimiter' | 'decimal' | 'dateOrder' | 'dateColumn' | 'century' | 'percents' | 'outOfRange'>(
     key: K,
     name: string,
     label: string,
@@ -77,6 +77,24 @@ export function Answers({ ask, options, onChange, file }: AnswersProps) {
     read?.dateOrder,
     DATE_ORDERS.map((value) => ({ value, label: ORDERS[value] })),
   );
+  if (ask === 'century' || options.century !== undefined) {
+    add('century', 'A year such as 26 is', 'Century of the years', null, [
+      { value: '2000', label: '2026' },
+      { value: '1900', label: '1926' },
+    ]);
+  }
+  if (ask === 'percents' || options.percents !== undefined) {
+    add('percents', '0.42 beside 42% is', 'Plain numbers in a column of percentages', null, [
+      { value: 'fractions', label: '42%' },
+      { value: 'as-written', label: '0.42%' },
+    ]);
+  }
+  if (ask === 'outOfRange' || options.outOfRange !== undefined) {
+    add('outOfRange', 'Percentages outside 0 to 100 are', 'Percentages outside 0 to 100', null, [
+      { value: 'keep', label: 'kept' },
+      { value: 'leave-out', label: 'left out' },
+    ]);
+  }
   add(
     'decimal',
     'One and a half is written as',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { JobBar } from '#renderer/parts/job-bar.tsx';
 import { useJob } from '#renderer/parts/use-job.ts';
 import { closeDialog } from '#renderer/stores/interface.ts';
@@ -9,9 +9,10 @@ import { Choice } from '#renderer/ui/choice.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
-import { tableColumns } from '#shared/signals/import-readings.ts';
+import { textHead } from '#shared/signals/table-head.ts';
 import { plural } from '#shared/text/plural.ts';
 import { Answers } from './answers.tsx';
+import { BreakdownChoice } from './breakdown-choice.tsx';
 import { ColumnMapping } from './column-mapping.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import styles from './import-readings.module.css';
@@ -23,16 +24,20 @@ const close = () => closeDialog('import-readings');
 
 /** A table becomes readings: choose, see what it would do row by row, import. Nothing is written before. */
 export default function ImportReadingsDialog() {
-  const signals = useSheet((s) => s.signals);
+  const sheetSignals = useSheet((s) => s.signals);
+  // A ratio has no readings of its own.
+  const signals = useMemo(() => sheetSignals.filter(({ ratio }) => ratio === undefined), [sheetSignals]);
   const preview = useImportPreview();
-  const { file, head, options, recalled, adding, summary, error, take, change, setAdding, setError } = preview;
+  const { file, head, options, recalled, adding, breakdown, summary, error, take, change, setAdding, setError } =
+    preview;
+  const asksBreakdown = breakdown.length > 0 || error?.details.ask === 'combine';
   const [busy, setBusy] = useState(false);
   const importing = useJob();
-  const heading = file && file.data === undefined ? tableColumns(file.text, options) : head.columns;
+  const heading = file && file.data === undefined ? textHead(file.text, options).columns : head.columns;
   const columns = summary?.columns ?? heading;
   // Once the import has begun they are on the sheet.
   const coming = adding.filter(({ id: made }) => !signals.some((signal) => signal.id === made));
-  const all = [...signals, ...coming.map((signal) => ({ ...signal, unit: '', decimals: null }))];
+  const all = [...signals, ...coming.map((signal) => ({ unit: '', ...signal, decimals: null }))];
   const ready = summary !== null && summary.added + summary.replaced > 0 && !busy;
 
   const run = async () => {
@@ -85,10 +90,14 @@ export default function ImportReadingsDialog() {
         </p>
       )}
       {recalled && <p className={styles.quiet}>Read as the last file with these columns was.</p>}
+      {(asksBreakdown || options.combine || options.where) && (
+        <BreakdownChoice columns={breakdown} options={options} onChange={change} />
+      )}
       {columns.length > 0 && (
         <ColumnMapping
           columns={columns}
-          dateColumn={summary?.dateColumn ?? options.dateColumn}
+          dateColumn={summary?.dateColumn ?? options.dateColumn ?? head.dates[0]}
+          head={head}
           mapping={options.columns ?? summary?.mapping ?? {}}
           signals={signals}
           adding={coming}
@@ -99,7 +108,10 @@ export default function ImportReadingsDialog() {
         />
       )}
       {file && (
-        <details className={styles.how} open={error?.details.ask !== undefined || undefined}>
+        <details
+          className={styles.how}
+          open={(error?.details.ask !== undefined && error.details.ask !== 'combine') || undefined}
+        >
           <summary>How the file is read</summary>
           <Answers
             ask={error?.details.ask}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { editReadings, useReadings } from '#renderer/stores/readings.ts';
@@ -28,7 +28,9 @@ const PasteDialog = lazy(() => import('./paste-dialog.tsx'));
 /** The readings of a sheet: typed, pasted or imported, with the events of those days. */
 export default function Readings() {
   const id = useSheet((s) => s.id);
-  const signals = useSheet((s) => s.signals);
+  const all = useSheet((s) => s.signals);
+  // A ratio has no readings of its own.
+  const signals = useMemo(() => all.filter(({ ratio }) => ratio === undefined), [all]);
   const canEdit = useCanEditReadings();
   const [asking, setAsking] = useState<{ text: string; target: PasteTarget } | null>(null);
   useEffect(followEdits, []);
@@ -60,7 +62,7 @@ export default function Readings() {
         <header className={styles.header}>
           <h1>Readings</h1>
           <Extent />
-          <Button disabled={!canEdit || signals.length === 0} onClick={() => runCommand('readings.import')}>
+          <Button disabled={!canEdit} onClick={() => runCommand('readings.import')}>
             Import…
           </Button>
           <Button onClick={() => runCommand('readings.exportCsv')}>Export CSV</Button>
@@ -70,7 +72,8 @@ export default function Readings() {
         {signals.length === 0 ? (
           <p className={styles.empty}>
             Readings belong to a signal, and this sheet has none yet.{' '}
-            <a href={`#/sheets/${id}`}>Add one on the page, under Feedback.</a>
+            <a href={`#/sheets/${id}`}>Add one on the page, under Feedback</a>, or import a file: each column of numbers
+            can become one.
           </p>
         ) : (
           <ReadingsGrid key={id} signals={signals} readOnly={!canEdit} onPaste={(pasted) => void paste(pasted)} />

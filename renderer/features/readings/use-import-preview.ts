@@ -1,23 +1,36 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { useJob } from '#renderer/parts/use-job.ts';
 import { isCancelled } from '#renderer/stores/long-call.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
+import { newId } from '#renderer/ui/new-id.ts';
 import type { Output } from '#shared/contract/channels.ts';
+import { readDetails } from '#shared/contract/error-details.ts';
 import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';
 import type { ReadingsImportOptions, ReadingsImportSummary } from '#shared/model/import-options.ts';
-import { tableColumns } from '#shared/signals/import-readings.ts';
-import type { NewSignal } from './column-mapping.tsx';
+import { LIST_LIMIT } from '#shared/model/primitives.ts';
+import type { BreakdownColumn } from '#shared/signals/breakdown.ts';
+import { textHead } from '#shared/signals/table-head.ts';
+import { hasSignals, NAME_LIMIT, type NewSignal } from './column-mapping.tsx';
 import { type PickedFile, tableOf } from './picked-file.ts';
 import { recallMapping } from './remembered-mapping.ts';
 
 type Head = Output<'readings.columns'>;
-const NO_HEAD: Head = { columns: [], workbook: null };
+/** A signal for each column of numbers, for a sheet that has none. */
+function proposedSignals({ numeric }: Head) {
+  return numeric.slice(0, LIST_LIMIT).map(({ column, unit }) => ({
+    column,
+    signal: { id: newId(), name: column.slice(0, NAME_LIMIT), unit },
+  }));
+}
+
+const NO_HEAD: Head = { columns: [], dates: [], numeric: [], workbook: null };
 
 /** The chosen file, how it is read, and what its import would do; previewed again at each change. */
 export function useImportPreview() {
   const id = useSheet((s) => s.id);
-  const signals = useSheet((s) => s.signals);
+  const sheetSignals = useSheet((s) => s.signals);
+  const signals = useMemo(() => sheetSignals.filter(({ ratio }) => ratio === undefined), [sheetSignals]);
   const [file, setFile] = useState<PickedFile | null>(null);
   /** The file's own columns and sheets; null until they are read. */
   const [head, setHead] = useState<Head | null>(null);
@@ -27,6 +40,8 @@ export function useImportPreview() {
   const [adding, setAdding] = useState<readonly NewSignal[]>([]);
   const [summary, setSummary] = useState<ReadingsImportSummary | null>(null);
   const [error, setError] = useState<ErrorRecord | null>(null);
+  /** The columns of a breakdown that was asked about; an answer can be changed later. */
+  const [breakdown, setBreakdown] = useState<readonly BreakdownColumn[]>([]);
   /** Reading was stopped; it begins again on request. */
   const [stopped, setStopped] = useState(false);
   const job = useJob();
@@ -35,14 +50,20 @@ export function useImportPreview() {
   const fail = useCallback((thrown: unknown) => {
     if (isCancelled(thrown)) return setStopped(true);
     setSummary(null);
-    setError(toErrorRecord(thrown));
+    const record = toErrorRecord(thrown);
+    setError(record);
+    const asked = readDetails(record, 'invalid-input');
+    if (asked?.ask === 'combine') setBreakdown(asked.breakdown ?? []);
   }, []);
 
   const recall = useCallback(
     (found: Head) => {
       const known = recallMapping(found.columns, signals);
+      const proposed = hasSignals(signals) ? [] : proposedSignals(found);
       setHead(found);
-      setOptions(known ?? {});
+      setAdding(proposed.map(({ signal }) => signal));
+      const columns = Object.fromEntries(proposed.map(({ column, signal }) => [column, signal.id]));
+      setOptions({ ...known, ...(proposed.length > 0 ? { columns } : {}) });
       setRecalled(known !== null);
     },
     [signals],
@@ -83,7 +104,7 @@ export function useImportPreview() {
         if (!recalled || isCancelled(thrown) || toErrorRecord(thrown).details.ask !== undefined) return fail(thrown);
         // The last file's options do not fit this one, so it starts without them.
         setRecalled(false);
-        setOptions({});
+        setOptions(adding.length > 0 && options.columns ? { columns: options.columns } : {});
       },
     );
     return () => {
@@ -95,10 +116,11 @@ export function useImportPreview() {
     (picked: PickedFile) => {
       setFile(picked);
       setAdding([]);
+      setBreakdown([]);
       setSummary(null);
       setError(null);
       setStopped(false);
-      if (picked.data === undefined) return recall({ columns: tableColumns(picked.text, {}), workbook: null });
+      if (picked.data === undefined) return recall({ ...textHead(picked.text, {}), workbook: null });
       setHead(null);
       setOptions({});
       setRecalled(false);
@@ -117,6 +139,7 @@ export function useImportPreview() {
     options,
     recalled,
     adding,
+    breakdown,
     summary,
     error,
     job,
