@@ -90,6 +90,20 @@ function exampleRule(signals: readonly Named[]): string {
   return `continue if ${name} ≥ 40; stop if it is < 25`;
 }
 
+/** The group with open ranges: "change if between 25% and 40%" leaves its ends to the other clauses. */
+function inner(group: ConditionGroup): ConditionGroup {
+  if (group.join === 'any' && group.conditions.length > 1) return group;
+  const conditions = group.conditions.flatMap((condition): Condition[] =>
+    condition.comparator === 'between' && condition.upper !== null
+      ? [
+          { ...condition, comparator: '>', upper: null },
+          { ...condition, comparator: '<', threshold: condition.upper, upper: null },
+        ]
+      : [condition],
+  );
+  return { join: 'all', conditions };
+}
+
 interface ChangeClause {
   group: ConditionGroup;
   at: number;
@@ -121,9 +135,8 @@ class RuleReader {
     }
     if (scanner.done) scanner.fail('There is no rule yet; write when to continue', 0, 0);
     while (!scanner.done) {
-      if (scanner.take(/[;.,\n–—•]|[-*](?=\s)/y) || scanner.take(OTHERWISE_CHANGE) || scanner.takeTime()) continue;
-      if (scanner.take(/(?:and|with)(?=\s)/iuy) && this.takeReadings()) continue;
-      if (this.takeReadings() || this.takeTopic()) continue;
+      if (scanner.take(/[;.,!\n–—•]|[-*](?=\s)/y) || scanner.take(OTHERWISE_CHANGE) || scanner.takeTime()) continue;
+      if (this.takeJoinedReadings() || this.takeReadings() || this.takeTopic()) continue;
       this.clause();
     }
     const { continueIf, stopIf } = this.groups;
@@ -138,7 +151,7 @@ class RuleReader {
   /** "pivot if it is < 40%" adds nothing where neither continue nor stop holds then; else it contradicts them. */
   private mustBeImplied({ group, at, length }: ChangeClause): void {
     const { continueIf, stopIf } = this.groups;
-    const isImplied = [continueIf, stopIf].every((side) => !side || neverTogether(side, group, this.signals));
+    const isImplied = [continueIf, stopIf].every((side) => !side || neverTogether(side, inner(group), this.signals));
     if (isImplied) return;
     this.scanner.fail(
       'The rule says change whenever it says neither continue nor stop, and here it says one of them; leave this out, or move a threshold',
@@ -364,6 +377,14 @@ class RuleReader {
     const found = scanner.peek(OTHERWISE) || this.lead() !== null;
     scanner.at = start;
     return found;
+  }
+
+  /** "and at least 5 readings". */
+  private takeJoinedReadings(): boolean {
+    const start = this.scanner.at;
+    if (this.scanner.take(/(?:and|with)(?=\s)/iuy) && this.takeReadings()) return true;
+    this.scanner.at = start;
+    return false;
   }
 
   /** "with at least 5 readings" → the minimum. */

@@ -223,7 +223,7 @@ export class ConditionReader {
       scanner.fail('The ends are the wrong way round; write the lower number first', from, scanner.at - from);
     }
     return {
-      comparator: found?.comparator ?? this.suffixComparator(toward ? verb.move : null),
+      comparator: found?.comparator ?? this.suffixComparator(toward ? verb.move : null, signal),
       threshold: low.value,
       upper: high?.value ?? null,
       percent: low.percentChange || high?.percentChange === true,
@@ -295,10 +295,11 @@ export class ConditionReader {
   }
 
   /** "is 40% or more", "rises to 40%". */
-  private suffixComparator(move: Verb['move']): Comparator {
+  private suffixComparator(move: Verb['move'], { direction }: Named): Comparator {
     if (this.scanner.take(OR_MORE)) return '>=';
     if (this.scanner.take(OR_LESS)) return '<=';
     if (move === 'up' || move === 'down') return move === 'up' ? '>=' : '<=';
+    if (move !== null && direction) return (move === 'better') === (direction === 'up') ? '>=' : '<=';
     return this.scanner.fail(
       'A number is hardly ever met exactly; write “or more” or “or less” after it',
       this.scanner.at,

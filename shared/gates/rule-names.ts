@@ -121,7 +121,8 @@ export function takePartialName(scanner: RuleScanner, signals: readonly Named[])
   const end = scanner.endOfName(start);
   const text = scanner.text.slice(start, end).trim();
   if (text === '' || /^(?:…|\.\.\.)$/.test(text)) {
-    scanner.fail('Name the signal here', start, 1);
+    const word = /^\S{1,40}/u.exec(scanner.text.slice(start, start + 40))?.[0] ?? '';
+    scanner.fail('Name the signal here', start, Math.max(1, word.length));
   }
   scanner.at = start + text.length;
   return resolve(scanner, text, start, text.length, signals);
@@ -187,6 +188,7 @@ function nearestNames(wanted: string, signals: readonly Named[]): string[] {
       const shared = [...theirs].filter((pair) => ours.has(pair)).length;
       return { name: label(signal), likeness: shared / Math.max(1, ours.size + theirs.size) };
     })
+    .filter(({ likeness }) => likeness > 0.25)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, 2)
     .map(({ name }) => name);

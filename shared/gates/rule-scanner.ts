@@ -51,12 +51,15 @@ interface Qualifiers {
   window: WrittenWindow | null;
 }
 
-/** Whether numbers show a decimal dot, or commas between thousands, and none shows the opposite. */
+/** What a qualifier can begin with; a quick look before the long ones, since each word of a rule is asked. */
+const QUALIFIER_BEGINNING =
+  /[,/\d]|(?:in|during|over|for|within|across|throughout|on|at|by|before|until|till|after|every|each|from|since|against|vs|a|per|weekly|one|two|three|four|five|six|seven|eight|nine|ten)/iuy;
+
+/** Whether a number shows a decimal dot and none a decimal comma; thousands alone, as in "50,000", show neither. */
 function showsDot(text: string): boolean {
   const written = text.match(/(?<![\d.,])\d{1,12}(?:[.,]\d{1,12}){1,6}(?![\d.,]*\d)/g) ?? [];
   const signs = new Set(written.map(decimalEvidence));
-  const grouped = written.some((number) => /^[1-9]\d{0,2},\d{3}$/.test(number));
-  return (signs.has('.') || grouped) && !signs.has(',');
+  return signs.has('.') && !signs.has(',');
 }
 
 /**
@@ -83,7 +86,7 @@ export class RuleScanner {
     return this.times === null;
   }
 
-  /** Whether another number of the text shows that a dot is its decimal sign: "2.5", "60,000". */
+  /** Whether another number of the text shows that a dot is its decimal sign: "2.5", "1,200.5". */
   get dotIsDecimal(): boolean {
     this.#dotIsDecimal ??= showsDot(this.text);
     return this.#dotIsDecimal;
@@ -180,6 +183,7 @@ export class RuleScanner {
   }
 
   private takeQualifier(): 'percent' | 'week' | 'other' | WrittenWindow | null {
+    if (!this.peek(QUALIFIER_BEGINNING)) return null;
     const window = this.takeWindow();
     if (window) return window;
     if (this.take(IN_PERCENT)) return 'percent';

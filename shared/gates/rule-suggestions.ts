@@ -9,6 +9,9 @@ interface Refused {
 const LONGEST = 1000;
 const BOUNDARY =
   /[;\n]|[.,](?=\s|$)|\s(?:and|or|but|unless|with|otherwise|by|on|in|for|over|during|after|within)(?=\s)/giu;
+const NEGATION = /\b(?:not|no|never|none|without|unless|except|cannot|fails?)\b|n['’]t\b/iu;
+/** A whole clause may be dropped, whatever it says. */
+const CLAUSE_LEAD = /^\s*[;\n].*$/su;
 
 /**
  * Returns the nearest sentence that works: the clause that was refused is replaced by what could stand there, or dropped, with
@@ -22,13 +25,20 @@ export function nearestSentence(sentence: string, refused: Refused, works: (text
   const bounds = [...sentence.matchAll(BOUNDARY)].map(({ index }) => index);
   const starts = bounds.filter((index) => index <= at).slice(-3);
   const next = bounds.find((index) => index >= end && /[;\n.]/.test(sentence[index] ?? '')) ?? sentence.length;
-  const without = (from: number, to: number) => sentence.slice(0, from) + sentence.slice(to);
+  /** What says “not” is never dropped: the rest would say the opposite. */
+  const replaced = (from: number, to: number, text: string) =>
+    NEGATION.test(sentence.slice(from, to).replace(CLAUSE_LEAD, ''))
+      ? ''
+      : sentence.slice(0, from) + text + sentence.slice(to);
+  const without = (from: number, to: number) => replaced(from, to, '');
+  const lastClause = sentence.slice(0, at).search(/[;\n][^;\n]*$/);
   const tried = new Set<string>();
   const candidates = [
-    ...instead.map((text) => sentence.slice(0, at) + text + sentence.slice(end)),
+    ...instead.map((text) => (text === '' ? without(at, end) : replaced(at, end, text))),
     without(at, end),
     ...starts.toReversed().flatMap((from) => [without(from, end), without(from, next)]),
-    sentence.slice(0, at),
+    without(at, sentence.length),
+    ...(lastClause > 0 ? [sentence.slice(0, lastClause) + sentence.slice(next)] : []),
   ];
   for (const candidate of candidates) {
     const text = tidied(candidate);
@@ -46,5 +56,6 @@ function tidied(text: string): string {
     .replace(/(?:\s(?:and|or|but))+(?=\s*(?:[;.]|$))/giu, '')
     .replace(/\s+(?=[;,.](?:\s|$))/g, '')
     .replace(/(?:[;,]\s*)+(?=[;.]|$)/g, '')
+    .replace(/^[\s;,.]+/, '')
     .trim();
 }

@@ -39,7 +39,7 @@ export const TIME = words(`(?:by|at|within|after|in|inside|over|during|before|un
 export const ARTICLE = words('an?|the|our|its');
 export const EITHER = words('either|both');
 export const JOIN = signs(`(?:,\\s*)?(?:(and|or)${END}|&)`);
-export const IT = words('it|this|that');
+export const IT = words('it|this|that|they');
 export const ITS = words('its');
 
 /** Tokens between a signal and its comparison. */
@@ -52,12 +52,12 @@ const COMPARISONS: readonly (readonly [Comparator, string, string])[] = [
   [
     '>=',
     '≥|⩾|>=|=>',
-    'at\\s+least|no(?:t)?\\s+(?:less|fewer|lower)\\s+than|not\\s+(?:below|under)|reach(?:es)?|hits|(?:greater|more)\\s+than\\s+or\\s+equal\\s+to',
+    'at\\s+least|at\\s+or\\s+(?:above|over)|no(?:t)?\\s+(?:less|fewer|lower)\\s+than|not\\s+(?:below|under)|reach(?:es)?|hits|(?:greater|more)\\s+than\\s+or\\s+equal\\s+to',
   ],
   [
     '<=',
     '≤|⩽|<=|=<',
-    'at\\s+most|no(?:t)?\\s+(?:more|greater|higher)\\s+than|not\\s+(?:above|over)|up\\s+to|less\\s+than\\s+or\\s+equal\\s+to',
+    'at\\s+most|at\\s+or\\s+(?:below|under)|no(?:t)?\\s+(?:more|greater|higher)\\s+than|not\\s+(?:above|over)|up\\s+to|less\\s+than\\s+or\\s+equal\\s+to',
   ],
   ['outside', '(?!)', 'outside(?:\\s+of)?|not\\s+between'],
   ['between', '(?!)', 'between'],

@@ -12,7 +12,7 @@ const TOKENS = {
   not: words(NOT),
   always: words('(?:is\\s+|are\\s+)?always|at\\s+all\\s+times'),
   ever: words('ever'),
-  stays: words('(?:stay|remain|keep|hold)s?(?:\\s+(?:steady|up))?(?:\\s+at(?!\\s+(?:least|most)))?'),
+  stays: words('(?:stay|remain|keep|hold)s?(?:\\s+(?:steady|up))?(?:\\s+at(?!\\s+(?:least|most|or)))?'),
 } as const;
 
 /** Which way a signal moves; `better` and `worse` are up or down by its direction. */

@@ -17,6 +17,7 @@ const IN_A_ROW = words(
 );
 const EVERY_DAY = words('(?:on\\s+)?(?:every|each)\\s+(?:single\\s+)?day|on\\s+all\\s+days|at\\s+all\\s+times');
 const SOME_DAY = words('on\\s+any\\s+(?:single\\s+)?day|at\\s+any\\s+(?:point|time)');
+const ON_THE_WHOLE = words('on\\s+(average)|in\\s+total');
 const WHOLE_GATE = words(
   "(?:in|inside|during|over|for|across|throughout)\\s+(?:the\\s+)?(?:whole\\s+)?gate(?![\u2019'])",
 );
@@ -40,6 +41,8 @@ export function timesOf(days: RuleDays | null): TimeGrammar {
 function takeWindow(scanner: RuleScanner, gate: RuleDays | null): WrittenWindow | null {
   const start = scanner.at;
   if (scanner.take(SOME_DAY)) return { window: null, aggregate: null, someDay: true };
+  const whole = scanner.take(ON_THE_WHOLE);
+  if (whole) return { window: null, aggregate: whole[1] ? 'mean' : 'sum' };
   const found = windowAt(scanner, gate);
   if (found === null) return null;
   const days = found?.kind === 'week' ? 7 : found?.kind === 'last-days' ? found.days : null;

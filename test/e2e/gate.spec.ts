@@ -75,6 +75,47 @@ test('the rule’s sentence and its rows edit each other, by keyboard alone', as
   await saved(page);
 });
 
+test('a refused rule offers the nearest one, says what its bare names mean, and its rows choose their days', async ({
+  journey,
+}) => {
+  const page = await journey.open({ now: '2021-09-10T09:00:00.000Z' });
+  await openSeeded(page, moreClicks(''));
+  await page.setViewportSize({ width: 800, height: 700 });
+  await rule(page).fill('continue if Clicks ≥ 60,000 by week 1; stop if it is < 50,000');
+  await expect(page.locator('article')).toContainText('‘by week 1’ is not the end of this gate');
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await expect(rule(page)).toHaveText('continue if Clicks ≥ 60,000 in week 1; stop if it is < 50,000');
+
+  await rule(page).fill('continue if Clicks ≥ 60.000');
+  await expect(page.locator('article')).toContainText('‘60.000’ could be 60,000 or 60');
+  await page.getByRole('button', { name: 'Use it' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(rule(page)).toHaveText('continue if Clicks ≥ 60,000');
+  await expect(page.locator('article')).toContainText('Clicks: mean of the last 7 days · at least');
+
+  await page.getByRole('button', { name: 'Build the rule' }).click();
+  const days = builder(page).getByLabel('Days of continue condition 1');
+  await expect(days).toHaveValue('last-days');
+  await days.focus();
+  await page.keyboard.press('Home');
+  await expect(rule(page)).toHaveText('continue if the mean of Clicks ≥ 60,000');
+  await days.selectOption('days-in-a-row');
+  await expect(rule(page)).toHaveText('continue if Clicks ≥ 60,000 for 3 days in a row');
+  const size = builder(page).getByRole('textbox', { name: 'Number of days of continue condition 1' });
+  await size.fill('5');
+  await page.keyboard.press('Enter');
+  await expect(rule(page)).toHaveText('continue if Clicks ≥ 60,000 for 5 days in a row');
+  await expect(builder(page)).toContainText('These rows say: continue if Clicks ≥ 60,000 for 5 days in a row');
+  const edges = await builder(page).evaluate((group) => [group.scrollWidth, group.clientWidth]);
+  expect(edges[0]).toBeLessThanOrEqual(edges[1] ?? 0);
+  await expectAccessible(page, 'the builder with days', 'article [data-field=gate]');
+
+  await rule(page).fill('continue if the mean of Clicks > 60,000 and < 50,000');
+  await expect(page.locator('article')).toContainText('The rule can never say continue');
+  await page.getByRole('button', { name: 'Seal…', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Seal the gate' })).toContainText('The rule can never say continue');
+});
+
 test('a gate is sealed, gets its readings, its verdict, an amendment and a decision against it', async ({
   journey,
 }) => {

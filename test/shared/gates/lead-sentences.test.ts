@@ -66,6 +66,12 @@ const UNDERSTOOD: readonly Understood[] = [
   ['Continue if activation ≥ 40% by Sep 30, 2026; stop if < 25%', GO, STOP],
   ['Continue if activation rate is 40% or more at the end of the gate', GO],
   ['Continue as long as activation stays above 40%', one('act > 40', EVERY_DAY)],
+  ['Continue if activation stays at or above 40%', one('act >= 40', EVERY_DAY)],
+  ['Continue if activation ≥ 40%; change if between 25% and 40%; stop if < 25%', GO, STOP],
+  ['Stop if signups fall; continue if they rise', one('signups > 0', CHANGE), one('signups < 0', CHANGE)],
+  ['Continue if signups ≥ 500 on average!', one('signups >= 500', MEAN)],
+  ['Continue if latency improves to 200 ms', one('lat <= 200')],
+  ['Stop unless activation doesn’t fall below 25%; continue if it is at least 40%', GO, STOP],
   // Verbs of a release.
   ['Ship if activation ≥ 40%, kill if < 25%', GO, STOP],
   ['Ship it if activation ≥ 40%; kill it if activation < 25%; otherwise iterate', GO, STOP],
@@ -190,6 +196,7 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ['Continue if revenue ≥ 50.000 €', '50.000', 'Continue if revenue ≥ 50,000 €'],
   ['Continue if revenue ≥ €12.500', '€12.500', 'Continue if revenue ≥ €12,500'],
   ['Continue if signups ≥ 1.200', '1.200', 'Continue if signups ≥ 1,200'],
+  ['Continue if signups ≥ 60.000; stop if < 50,000', '60.000', 'Continue if signups ≥ 60,000; stop if < 50,000'],
   ['Continue if revenue ≥ 1.234.567 €', '1.234.567', 'Continue if revenue ≥ 1,234,567 €'],
   ['Continue if NPS ≥ 7,5', '7,5', 'Continue if NPS ≥ 7.5'],
   ['Continue if activation ≥ 0.4', '0.4', 'Continue if activation ≥ 40%'],
@@ -208,6 +215,12 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
     'Continue if activation ≥ 40%; stop if it is < 40%',
   ],
   ['Continue if activation ≥ 40%; pivot if it is < 50%', 'pivot if it is < 50%', 'Continue if activation ≥ 40%'],
+  [
+    'Continue if activation ≥ 40%; stop if activation ≥ 30% is not reached',
+    'is not reached',
+    'Continue if activation ≥ 40%',
+  ],
+  ['Continue if activation ≥ 40% with ten readings', 'with ten readings', 'Continue if activation ≥ 40%'],
   ['Continue if activaton rate ≥ 40%', 'activaton rate', 'Continue if Activation rate ≥ 40%'],
   ['Continue if activation ≥ 40% and users love it', 'users love it', 'Continue if activation ≥ 40%'],
   [

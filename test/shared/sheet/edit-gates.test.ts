@@ -95,3 +95,34 @@ describe('amendments', () => {
     expect(() => record(edited(), '  ')).toThrow('Say why');
   });
 });
+
+describe('a rule that names its gate’s end', () => {
+  const named = (end: string): Sheet => {
+    const sheet = addFirstGate({ ...newSheet('s', AT), signals: clicksSheet().signals }, 'g', TODAY);
+    const moved = changeGate(sheet, 'g', (gate) => ({ ...gate, end }));
+    return writeRule(moved, 'g', 'continue if Clicks ≥ 5 by 3 October; stop if it is < 2');
+  };
+
+  it('means nothing with another end, and its meaning comes back with the end it names', () => {
+    const right = named('2021-10-03');
+    const rule = right.gates[0]?.rule;
+    expect(rule?.continueIf?.conditions[0]).toMatchObject({ signal: 'clicks', threshold: 5 });
+    const later = changeGate(right, 'g', (gate) => ({ ...gate, end: '2021-10-10' }));
+    expect(later.gates[0]?.rule).toMatchObject({ sentence: rule?.sentence, continueIf: null, stopIf: null });
+    expect(changeGate(later, 'g', (gate) => ({ ...gate, end: '2021-10-03' })).gates[0]?.rule).toEqual(rule);
+    expect(named('2021-10-04').gates[0]?.rule.continueIf).toBeNull();
+  });
+
+  it('keeps its meaning where it is sealed, and loses it in the next gate', () => {
+    const right = named('2021-10-03');
+    const sealed = {
+      ...right,
+      gates: right.gates.map((gate) =>
+        sealGate({ sheet: right, gate, readings: [], at: AT, by: 'Ana', sha256: () => 'a'.repeat(64) }),
+      ),
+    };
+    const moved = changeGate(sealed, 'g', (gate) => ({ ...gate, end: '2021-10-10' }));
+    expect(moved.gates[0]?.rule).toEqual(sealed.gates[0]?.rule);
+    expect(addNextGate(sealed, 'g2', TODAY).gates[1]?.rule.continueIf).toBeNull();
+  });
+});
