@@ -221,6 +221,16 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
     'Continue if activation ≥ 40%',
   ],
   ['Continue if activation ≥ 40% with ten readings', 'with ten readings', 'Continue if activation ≥ 40%'],
+  [
+    'Stop if latency > 1 s; if activation < 25%, stop; continue if activation ≥ 40%',
+    'if activation < 25%, stop',
+    'Stop if latency > 1 s; continue if activation ≥ 40%',
+  ],
+  [
+    'Continue if activation ≥ 40% with at least 5 readings; at least 10 readings',
+    'at least 10 readings',
+    'Continue if activation ≥ 40% with at least 5 readings',
+  ],
   ['Continue if activaton rate ≥ 40%', 'activaton rate', 'Continue if Activation rate ≥ 40%'],
   ['Continue if activation ≥ 40% and users love it', 'users love it', 'Continue if activation ≥ 40%'],
   [
