@@ -21,6 +21,8 @@ const ABOVE = 8;
 /** Further off the end of a line, sideways and up or down, where there is no room beside it. */
 const ASIDE = [OFF, 20, 36, 60, 90, 130];
 const STEPS = [-7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7].map((lines) => lines * TEXT_LINE);
+/** So many places are tried for one clear of today's line too; further off, a name had better stand over that. */
+const NEAREST = 40;
 /** Between two names. */
 const APART = 6;
 
@@ -31,7 +33,7 @@ const APART = 6;
  */
 export function burnLabels(view: BurnView, plot: Box, width: number): BurnLabel[] {
   const { x, y } = placesIn(view, plot);
-  const drawn = linesOf(view, { x, y }, plot);
+  const { curves, days } = linesOf(view, { x, y }, plot);
   const placed: BurnLabel[] = [];
   const free = (label: BurnLabel) => {
     const box = textBox(label);
@@ -40,8 +42,11 @@ export function burnLabels(view: BurnView, plot: Box, width: number): BurnLabel[
     return within && placed.every((other) => !overlaps(box, textBox(other), APART));
   };
   const place = (labels: readonly BurnLabel[]) => {
-    const clear = (label: BurnLabel) => !drawn.some((line) => crosses(line, textBox(label)));
-    const found = labels.find((label) => free(label) && clear(label)) ?? labels.find(free);
+    const clear = (label: BurnLabel, of: typeof curves) => !of.some((line) => crosses(line, textBox(label)));
+    const found =
+      labels.slice(0, NEAREST).find((label) => free(label) && clear(label, curves) && clear(label, days)) ??
+      labels.find((label) => free(label) && clear(label, curves)) ??
+      labels.find(free);
     if (found) placed.push(found);
   };
   const above = (kind: 'today' | 'breach', text: string, day: number) =>
@@ -84,7 +89,7 @@ function away(label: BurnLabel, x: number, y: number): number {
 }
 
 function linesOf({ lines, today, breach }: BurnView, { x, y }: Places, plot: Box) {
-  const drawn = [lines.left, lines.even, lines.ahead].flatMap((points) =>
+  const curves = [lines.left, lines.even, lines.ahead].flatMap((points) =>
     points.slice(1).map(({ day, value }, i) => {
       const before = points[i] ?? { day, value };
       return { x1: x(before.day), y1: y(before.value), x2: x(day), y2: y(value) };
@@ -93,5 +98,5 @@ function linesOf({ lines, today, breach }: BurnView, { x, y }: Places, plot: Box
   const days = [today, breach?.day ?? null].flatMap((day) =>
     day === null ? [] : [{ x1: x(day), y1: plot.top, x2: x(day), y2: plot.bottom }],
   );
-  return [...drawn, ...days];
+  return { curves, days };
 }
