@@ -10,6 +10,8 @@ import { sourcePhrase } from '#shared/signals/readings-log.ts';
 import { showUnprintable } from '#shared/text/unprintable.ts';
 import styles from './readings.module.css';
 
+/** Changes that are shown; the others are counted. */
+const SHOWN = 3;
 const NONE: readonly LoggedChange[] = [];
 
 /** What became of the reading under the cursor, latest change first; nothing where it is as it was first written. */
@@ -20,7 +22,7 @@ export function ReadingPast({ reading, signal }: { reading: Reading; signal: Sig
   if (real.length < 2) return null;
   return (
     <ol className={styles.past} aria-label="What became of this reading">
-      {real.map((change) => {
+      {real.slice(0, SHOWN).map((change) => {
         const { at, by, before, after } = change;
         const values = { before: before?.value ?? null, after: after?.value ?? null };
         return (
@@ -29,6 +31,7 @@ export function ReadingPast({ reading, signal }: { reading: Reading; signal: Sig
           </li>
         );
       })}
+      {real.length > SHOWN && <li>and {real.length - SHOWN} earlier</li>}
     </ol>
   );
 }
