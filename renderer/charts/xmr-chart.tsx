@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { xmrView } from '#shared/charts/xmr-view.ts';
 import type { Gate } from '#shared/model/gate.ts';
@@ -31,10 +31,14 @@ interface XmrChartProps {
 /** A process behaviour chart: the values above, how far each is from the one before below. */
 export default function XmrChart(props: XmrChartProps) {
   const { signal, values, events, gate, weekly, weekday, today, weekStart, onLock, onDivide } = props;
-  const view = useMemo(
-    () => xmrView(values, signal, events, { gate, weekly, weekday, today, weekStart }),
-    [values, signal, events, gate, weekly, weekday, today, weekStart],
-  );
+  const [whole, setWhole] = useState(false);
+  const of = useMemo(() => {
+    const made = (recent: boolean) =>
+      xmrView(values, signal, events, { gate, weekly, weekday, today, weekStart, recent });
+    const recent = made(true);
+    return { recent, all: recent.left === 0 ? recent : made(false) };
+  }, [values, signal, events, gate, weekly, weekday, today, weekStart]);
+  const view = whole ? of.all : of.recent;
   const low = useLowWindow();
   const name = signal.name || 'the signal';
   const at = (act: ((date: string) => void) | null) => (index: number) => {
@@ -48,15 +52,26 @@ export default function XmrChart(props: XmrChartProps) {
   const { newNormal } = view;
   return (
     <>
-      <p className={styles.summary}>{[view.summary, ...view.notes].join(' ')}</p>
-      {newNormal && onDivide && (
-        <p className={styles.offer}>
-          {newNormal.sentence}{' '}
-          <Button look="link" onClick={() => onDivide(newNormal.since)}>
-            Use it
-          </Button>
-        </p>
-      )}
+      <p className={styles.summary}>
+        {[view.summary, ...view.notes].join(' ')}
+        {of.recent.left > 0 && (
+          <>
+            {' '}
+            <Button look="link" onClick={() => setWhole(!whole)}>
+              {whole ? 'Draw the latest only' : `Draw all ${view.dates.length} ${weekly ? 'weeks' : 'readings'}`}
+            </Button>
+          </>
+        )}
+        {newNormal && onDivide && (
+          <>
+            {' '}
+            <b>{newNormal.sentence}</b>{' '}
+            <Button look="link" onClick={() => onDivide(newNormal.since)}>
+              Use it
+            </Button>
+          </>
+        )}
+      </p>
       <ChartFrame
         label={`XmR chart of ${name}: ${view.summary}`}
         name={`XmR chart of ${name}`}
@@ -65,12 +80,17 @@ export default function XmrChart(props: XmrChartProps) {
         keys={keys}
         {...(weekly ? { tablePhrase: 'The weeks as a table' } : {})}
       >
-        {(probe, width) => (
-          <>
-            <Panel view={view} part="values" signal={signal} probe={probe} width={width} low={low} />
-            <Panel view={view} part="ranges" signal={signal} probe={probe} width={width} low={low} />
-          </>
-        )}
+        {(probe, width) => {
+          // The arrow keys reach every reading: at one that is left out, all are drawn.
+          const drawn = probe.at !== null && probe.at < view.left ? of.all : view;
+          const shared = { view: drawn, signal, probe, width, low };
+          return (
+            <>
+              <Panel part="values" {...shared} />
+              <Panel part="ranges" {...shared} />
+            </>
+          );
+        }}
       </ChartFrame>
     </>
   );

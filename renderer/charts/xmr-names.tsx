@@ -1,6 +1,6 @@
 import { usePlotArea, ZIndexLayer } from 'recharts';
 import { stackBoxes } from '#shared/charts/chart-scale.ts';
-import { overlaps, type SceneText, TEXT_LINE, TEXT_SIZE, textBox } from '#shared/charts/scene.ts';
+import { crosses, overlaps, type SceneText, TEXT_LINE, TEXT_SIZE, textBox } from '#shared/charts/scene.ts';
 import { fitText } from '#shared/charts/text-width.ts';
 import type { XmrMark, XmrView } from '#shared/charts/xmr-view.ts';
 import type { Signal } from '#shared/model/signal.ts';
@@ -58,8 +58,8 @@ export function Names({ view, part, signal }: { view: XmrView; part: 'values' | 
   const plot = usePlotArea();
   if (!plot) return null;
   const { scale } = view[part];
-  const from = plot.y - TOP;
-  let room = plot.height + 2 * TOP;
+  const [from, to] = [plot.y, plot.y + plot.height + TEXT_LINE / 4];
+  let room = to - from;
   const names = namesOf(view, part, signal).filter(({ lines }) => {
     room -= lines.length * TEXT_LINE;
     return room >= 0;
@@ -69,7 +69,7 @@ export function Names({ view, part, signal }: { view: XmrView; part: 'values' | 
       at: plot.y + ((scale.max - value) / (scale.max - scale.min)) * plot.height,
       size: lines.length * TEXT_LINE,
     })),
-    { from, to: plot.y + plot.height + TOP },
+    { from, to },
   );
   const x = plot.x + plot.width + OFF;
   return (
@@ -96,34 +96,54 @@ export function Marks({ view, part, marks }: { view: XmrView; part: 'values' | '
   const plot = usePlotArea();
   if (!plot) return null;
   const { scale } = view[part];
-  const placed = marks.map(({ day, value, rules }) => ({
+  const at = ({ day, value }: { day: number; value: number }) => ({
     x: plot.x + ((day - view.from) / (view.to - view.from)) * plot.width,
     y: plot.y + ((scale.max - value) / (scale.max - scale.min)) * plot.height,
-    rules,
-  }));
-  const numbers = apart(
-    placed.map(({ x, y, rules }) => ({ kind: 'rule', text: rules, x, y: y - 7, anchor: 'middle', size: 10 })),
-  );
+  });
+  const placed = marks.map((mark) => ({ ...at(mark), rules: mark.rules }));
+  const strokes = view[part].lines.flatMap((line) => {
+    const places = line.map(at);
+    return places.slice(1).map(({ x, y }, i) => ({ x1: places[i]?.x ?? x, y1: places[i]?.y ?? y, x2: x, y2: y }));
+  });
+  const numbers = marks.length <= NUMBERED ? apart(placed, strokes) : [];
   return (
     <ZIndexLayer zIndex={OVER_LINES}>
       <g className={styles.marks}>
         {placed.map(({ x, y }) => (
           <circle key={x} cx={x} cy={y} r={marks.length <= NUMBERED ? 3.6 : 2.2} />
         ))}
-        {marks.length <= NUMBERED &&
-          numbers.map(({ text, x, y, anchor }) => (
-            <text key={x} x={x} y={y} textAnchor={anchor}>
-              {text}
-            </text>
-          ))}
+        {numbers.map(({ text, x, y, anchor }) => (
+          <text key={`${x} ${y}`} x={x} y={y} textAnchor={anchor}>
+            {text}
+          </text>
+        ))}
       </g>
     </ZIndexLayer>
   );
 }
 
-/** The texts that don't overlap the one before them. */
-function apart(texts: readonly SceneText[]): SceneText[] {
+type Stroke = Parameters<typeof crosses>[0];
+
+/**
+ * The number of each mark: above it, below it or beside it, wherever it lies over no mark, number or line of the values.
+ * Where there is no such place a line may run under it; where even that is taken, it is left out.
+ */
+function apart(marks: readonly { x: number; y: number; rules: string }[], strokes: readonly Stroke[]): SceneText[] {
   const kept: SceneText[] = [];
-  for (const text of texts) if (kept.every((other) => !overlaps(textBox(other), textBox(text)))) kept.push(text);
+  const dots = marks.map(({ x, y }) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 }));
+  for (const { x, y, rules } of marks) {
+    const text = { kind: 'rule', text: rules, size: 10 } as const;
+    const places: SceneText[] = [
+      { ...text, x, y: y - 7, anchor: 'middle' },
+      { ...text, x, y: y + 14, anchor: 'middle' },
+      { ...text, x: x + 7, y: y + 3.5, anchor: 'start' },
+      { ...text, x: x - 7, y: y + 3.5, anchor: 'end' },
+    ];
+    const clear = places.filter((place) => {
+      return [...dots, ...kept.map(textBox)].every((other) => !overlaps(other, textBox(place)));
+    });
+    const best = clear.find((place) => !strokes.some((stroke) => crosses(stroke, textBox(place)))) ?? clear[0];
+    if (best) kept.push(best);
+  }
   return kept;
 }

@@ -62,7 +62,8 @@ export function Panel({ view, part, signal, probe, width, low }: PanelProps) {
           axisLine={false}
           interval={0}
           tick={onValues ? false : { className: 'gc-label' }}
-          height={onValues ? 6 : 24}
+          tickMargin={5}
+          height={onValues ? 6 : 27}
         />
         <YAxis
           type="number"

@@ -48,6 +48,8 @@ export interface XmrView {
   values: XmrPart;
   ranges: XmrPart;
   limits: LimitSpan[];
+  /** How many of the oldest values are not drawn. */
+  left: number;
   /** Days whose values are older than those the limits are made from: shown, not judged. */
   older: { from: number; to: number }[];
   dividers: number[];
@@ -71,6 +73,8 @@ export interface XmrView {
 interface XmrExtras extends Partial<SeriesOptions> {
   /** The gate whose lines are drawn. */
   gate?: Gate | undefined;
+  /** Draws only the judged stretch and some values before it; the table and the keyboard keep all. */
+  recent?: boolean;
 }
 
 /** The XmR chart of a signal's readings, which are in date order, with the sheet's dated notes. */
@@ -78,7 +82,7 @@ export function xmrView(
   readings: readonly Pick<Reading, 'date' | 'value'>[],
   signal: Signal,
   events: readonly { date: string; text: string }[] = [],
-  { gate, ...how }: XmrExtras = {},
+  { gate, recent = false, ...how }: XmrExtras = {},
 ): XmrView {
   const { process, direction, unit } = signal;
   const today = how.today ?? addDays(readings.at(-1)?.date ?? '2000-01-01', 7);
@@ -87,10 +91,13 @@ export function xmrView(
   const points = chart?.made.points;
   const days = values.map(({ date }) => dayNumber(date));
   const dayAt = (i: number) => days[i] ?? 0;
+  const begin = recent ? firstDrawn(chart) : 0;
+  const first = dayAt(begin);
   const enough = (chart?.made.segments ?? []).filter((segment) => segment.enough);
   const limits = enough.map(({ madeFrom, to, enough: _enough, madeTo: _madeTo, ...rest }): LimitSpan => {
-    return { ...shownRange(rest, values, unit), from: dayAt(madeFrom), to: dayAt(to) };
+    return { ...shownRange(rest, values, unit), from: Math.max(first, dayAt(madeFrom)), to: dayAt(to) };
   });
+  const drawn = limits.filter(({ to }) => to >= first);
   const older = enough.flatMap(({ from, madeFrom }) =>
     madeFrom > from ? [{ from: dayAt(from), to: dayAt(madeFrom - 1) }] : [],
   );
@@ -105,7 +112,7 @@ export function xmrView(
     [...reasons[of]].flatMap(([i, patterns]): XmrMark[] => {
       const value = at(i);
       const rules = [...new Set(patterns.map(({ rule }) => rule))].join(', ');
-      return value === null ? [] : [{ day: dayAt(i), value, rules }];
+      return value === null || i < begin ? [] : [{ day: dayAt(i), value, rules }];
     });
   const said = (of: 'x' | 'mr', i: number) =>
     (reasons[of].get(i) ?? []).map((pattern) => patternPhrase(pattern, values, direction));
@@ -114,10 +121,16 @@ export function xmrView(
     ...events.filter(({ date }) => date === values[i]?.date).map(({ text }) => text),
   ];
   const shownGate = gate ? xmrGate(gate, signal, withSignal(readings, signal.id)) : null;
-  const near = nearThresholds(shownGate, values, limits, how.weekly === true && signal.aggregation === 'sum');
-  const first = dayAt(0);
+  const near = nearThresholds(
+    shownGate,
+    values.slice(begin),
+    drawn,
+    how.weekly === true && signal.aggregation === 'sum',
+  );
   const last = Math.max(days.at(-1) ?? first + 1, shownGate && days.length > 0 ? shownGate.deadline : 0);
-  const rangePoints = ranges.flatMap((range, i) => (range === null ? [] : [{ day: dayAt(i), value: range }]));
+  const rangePoints = ranges.flatMap((range, i) =>
+    range === null || i < begin ? [] : [{ day: dayAt(i), value: range }],
+  );
   const one = how.weekly ? 'week' : 'reading';
   const made = (of: typeof one | null) => (chart ? madeOf(chart, values, process.lockedThrough !== null, of) : '');
   const explained =
@@ -129,14 +142,18 @@ export function xmrView(
     to: first === last ? last + 1 : last,
     values: {
       scale: valueScale(
-        [...values.map((v) => v.value), ...limits.flatMap((l) => [l.upper, l.lower]), ...near.flatMap(endsOf)],
+        [
+          ...values.slice(begin).map((v) => v.value),
+          ...drawn.flatMap((l) => [l.upper, l.lower]),
+          ...near.flatMap(endsOf),
+        ],
         5,
       ),
       lines: linesOf(
-        values.map((v, i) => ({ day: dayAt(i), value: v.value })),
-        starts,
-        joins,
-        new Set(reasons.x.keys()),
+        values.slice(begin).map((v, i) => ({ day: dayAt(begin + i), value: v.value })),
+        from(begin, starts),
+        from(begin, joins),
+        from(begin, reasons.x.keys()),
       ),
       marks: marks('x', (i) => values[i]?.value ?? null),
       stops: values.map(({ date, value }, i) => ({
@@ -146,7 +163,7 @@ export function xmrView(
       })),
     },
     ranges: {
-      scale: valueScale([0, ...rangePoints.map((p) => p.value), ...limits.map((l) => l.rangeUpper)], 3),
+      scale: valueScale([0, ...rangePoints.map((p) => p.value), ...drawn.map((l) => l.rangeUpper)], 3),
       lines: linesOf(rangePoints, new Set(), new Set(), new Set()),
       marks: marks('mr', (i) => ranges[i] ?? null),
       stops: values.map(({ date }, i) => ({
@@ -155,7 +172,8 @@ export function xmrView(
         tip: [ranges[i] == null ? 'no range here' : formatMeasured(ranges[i] ?? 0, signal), formatDate(date)],
       })),
     },
-    limits,
+    limits: drawn,
+    left: begin,
     older,
     dividers: process.dividers.map(dayNumber).filter((day) => day >= first && day <= last),
     thresholds: near,
@@ -187,6 +205,21 @@ export function xmrView(
 
 function withSignal(readings: readonly Pick<Reading, 'date' | 'value'>[], id: string): Reading[] {
   return readings.map(({ date, value }) => ({ signal: id, date, value }));
+}
+
+/** Values before the judged stretch that are drawn with it, and fewer than which are not worth leaving out. */
+const LEAD_IN = 30;
+const WORTH = 15;
+
+/** The first value that is drawn of a chart as it is now. */
+function firstDrawn(chart: ProcessChart | null): number {
+  const begin = (chart?.now?.madeFrom ?? 0) - LEAD_IN;
+  return begin < WORTH ? 0 : begin;
+}
+
+/** Indices counted from another beginning. */
+function from(begin: number, indices: Iterable<number>): Set<number> {
+  return new Set([...indices].map((i) => i - begin));
 }
 
 /** The moving range where there are too few readings for limits. */

@@ -216,6 +216,8 @@ test('gate and charts, walked by keyboard and looked at by axe in light and dark
   await page.getByRole('button', { name: 'Charts of Clicks' }).click();
   const charts = page.getByRole('dialog', { name: 'Charts' });
   const process = charts.getByRole('slider', { name: 'XmR chart of Clicks' });
+  await expect(charts).toContainText('from the last 30 readings');
+  await expect(charts).toContainText('The gate chart uses readings before the gate; this one the last 30.');
   await process.focus();
   await page.keyboard.press('Home');
   await expect(process).toHaveAttribute('aria-valuetext', /^[^,]*2020/);
@@ -237,5 +239,67 @@ test('gate and charts, walked by keyboard and looked at by axe in light and dark
   await expectAccessible(page, 'six weeks and twelve months', '[role=dialog]');
   await charts.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('button', { name: 'Charts of Clicks' })).toBeFocused();
+  await saved(page);
+});
+
+test('the charts dialog stays in its window, and its values, limits and offers work by hand', async ({ journey }) => {
+  const page = await journey.open({ now: '2021-09-20T09:00:00.000Z' });
+  const sheet = moreClicks('continue if the mean of Clicks ≥ 60,000; stop if it is < 50,000');
+  await openSeeded(page, sheet, reviewThrough('20-Sep-2021').toString());
+  const charts = page.getByRole('dialog', { name: 'Charts' });
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 800, height: 800 },
+    { width: 800, height: 600 },
+    { width: 480, height: 700 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.getByRole('button', { name: 'Charts of Clicks' }).click();
+    await expect(charts.getByRole('slider', { name: 'XmR chart of Clicks' })).toBeVisible();
+    await expect(charts.getByRole('button', { name: 'Done' })).toBeInViewport({ ratio: 1 });
+    const over = await charts.evaluate((dialog) => {
+      const veil = dialog.closest('[data-prints]');
+      const texts = [...dialog.querySelectorAll('svg.recharts-surface')].flatMap((svg) =>
+        [...svg.querySelectorAll('text')].map((text) => ({
+          svg,
+          says: text.textContent,
+          box: text.getBoundingClientRect(),
+        })),
+      );
+      const printed = texts.filter(({ svg, box }, i) =>
+        texts.some((other, j) => {
+          const near = other.box;
+          const apart = 1.5;
+          return (
+            i < j &&
+            other.svg === svg &&
+            box.left + apart < near.right &&
+            near.left + apart < box.right &&
+            box.top + apart < near.bottom &&
+            near.top + apart < box.bottom
+          );
+        }),
+      );
+      return { veil: veil ? veil.scrollHeight - veil.clientHeight : -1, overprinted: printed.map(({ says }) => says) };
+    });
+    expect(over).toEqual({ veil: 0, overprinted: [] });
+    await charts.getByRole('button', { name: 'Done' }).click();
+    await expect(charts).toBeHidden();
+  }
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Charts of Clicks' }).click();
+  await charts.getByRole('button', { name: 'Draw all 625 readings' }).click();
+  await charts.getByRole('button', { name: 'Draw the latest only' }).click();
+  await charts.getByLabel('Values', { exact: true }).selectOption('weekly');
+  await expect(charts).toContainText('from the last 30 weeks');
+  await charts.getByLabel('Values', { exact: true }).selectOption('weekday');
+  await expect(charts).toContainText('Weekday pattern taken out');
+  await charts.getByRole('button', { name: 'Use it' }).click();
+  await expect(charts).toContainText('New process from 12 September 2021');
+  await expect(charts.getByRole('button', { name: 'Use it' })).toBeHidden();
+  await charts.getByRole('button', { name: 'Remove the divider of 12 September 2021' }).click();
+  await expect(charts.getByRole('button', { name: 'Use it' })).toBeVisible();
+  await charts.getByRole('button', { name: 'Done' }).click();
   await saved(page);
 });

@@ -21,12 +21,12 @@ export function Limits({ signal, last }: { signal: Signal; last: string }) {
   const title = useId();
   return (
     <section className={styles.limits} aria-labelledby={title}>
-      <h3 id={title}>Limits</h3>
-      <p>
+      <div>
+        <h3 id={title}>Limits</h3>
         {process.lockedThrough
           ? `Locked: made from readings through ${formatDate(process.lockedThrough)}; later ones are judged against them.`
           : `Made from the latest readings of the process, at most ${LATEST_VALUES}.`}
-      </p>
+      </div>
       {process.dividers.length > 0 && (
         <ul>
           {process.dividers.map((divider) => (
