@@ -139,6 +139,18 @@ describe('formatValue', () => {
 });
 
 describe('formatMeasured', () => {
+  it.each([
+    [0.000343, null, '0.000343'],
+    [0.000343, 2, '0.000343'],
+    [-0.0003432, 2, '−0.000343'],
+    [0.0123456, null, '0.0123'],
+    [0.0123456, 2, '0.01'],
+    [0.05, 1, '0.1'],
+    [0, 2, '0.00'],
+  ])('%s with %s decimals keeps the digits that say something', (value, decimals, text) => {
+    expect(formatMeasured(value, { unit: '', decimals })).toBe(text);
+  });
+
   it('rounds for reading, but not across a threshold', () => {
     expect(formatMeasured(60321.857, plain)).toBe('60,322');
     expect(formatMeasured(41.4567, { unit: '%', decimals: null })).toBe('41.46%');
