@@ -8,8 +8,8 @@ import type { Signal } from '#shared/model/signal.ts';
 import { formatMeasured } from '#shared/numbers/format.ts';
 import { dayNumber, formatDateRange } from '#shared/time/calendar.ts';
 
-/** Days before the gate that are shown while its rule is written: with a gate of two weeks fifteen weeks in all. */
-export const LUCK_DAYS = 91;
+/** Days before the gate that are shown while its rule is written: they hold a hundred stretches of two weeks. */
+export const LUCK_DAYS = 113;
 
 /** What a rule measured on a stretch of days, on the readings' axis. */
 interface LevelPoint {
@@ -28,9 +28,9 @@ interface LuckMark {
 
 /** What would have happened anyway, on the axes of a gate chart. */
 export interface ChartLuck {
-  /** The past stretches that end on the chart, by day; none with too little history. */
+  /** The past stretches that lie on the chart, by day; none with too little history. */
   marks: LuckMark[];
-  /** "28 of 100 met"; where the chart doesn't reach back to all of them "3 of the last 92 met". */
+  /** "28 of 100 met"; where the chart doesn't reach back to all of them "3 of the last 100 met". */
   label: string;
   /**
    * What the rule measured on each stretch, under the day it ended, cut where a day is missing. Empty where that is the reading
@@ -57,7 +57,7 @@ interface LuckChartInput {
 export function chartLuck({ gate, signal, baseline, luck, from }: LuckChartInput): ChartLuck {
   const { rate } = luck;
   const first = gate.rule.continueIf?.conditions[0];
-  const shown = rate.tooLittle ? [] : rate.stretches.filter(({ end }) => dayNumber(end) >= from);
+  const shown = rate.tooLittle ? [] : rate.stretches.filter(({ start }) => dayNumber(start) >= from);
   return {
     marks: shown.map((stretch) => markOf(stretch)),
     label: shown.length === 0 ? '' : labelOf(shown, rate),

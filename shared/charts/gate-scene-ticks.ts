@@ -19,6 +19,8 @@ export type DayTick = SceneText<'tick' | 'today'> & { day: number };
 
 /** With their unit, the labels of values take no more than this share of a picture's width; without it, the second. */
 const [WITH_UNIT, MOST] = [0.2, 0.3];
+/** A label this far left of its day still reads as that day's. */
+const NEAR = 18;
 /** Between the labels of two days. */
 const APART = 10;
 /** An axis longer than this names the years. */
@@ -75,7 +77,7 @@ function unitText(unit: string, width: number): SceneText<'tick'> {
 }
 
 /**
- * The days that have a name below the plot: the gate's last and first, today, then whole weeks from the first to both
+ * The days that have a name below the plot: the gate's last, today, its first, then whole weeks from the first to both
  * sides, as far apart as their names need.
  */
 export function dayTicks(chart: GateChart, plot: Box, width: number, x: (day: number) => number): DayTick[] {
@@ -101,11 +103,12 @@ export function dayTicks(chart: GateChart, plot: Box, width: number, x: (day: nu
     place(tick);
     if (placed.length > count || tick.anchor !== 'middle') return;
     const room = Math.min(tick.x + 2, ...placed.map((other) => textBox(other).left - APART - 0.1));
-    if (room - textWidth(tick.text, TEXT_SIZE) >= plot.left) place({ ...tick, anchor: 'end', x: room });
+    if (tick.x - room <= NEAR && room - textWidth(tick.text, TEXT_SIZE) >= plot.left)
+      place({ ...tick, anchor: 'end', x: room });
   };
   place(named(deadline.day));
-  if (today !== start.day) placeBefore(named(start.day));
   if (today !== null && today !== deadline.day) placeBefore(named(today, 'today'));
+  if (today !== start.day) placeBefore(named(start.day));
   const pixels = Math.max(0.01, x(from + 7) - x(from));
   const apart = 7 * Math.max(1, Math.ceil((widest(['30 May', long ? '30 May 2026' : ''], TEXT_SIZE) + APART) / pixels));
   for (let day = start.day - apart; day >= from; day -= apart) place(named(day));

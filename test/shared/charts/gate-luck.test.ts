@@ -59,10 +59,11 @@ describe('luck on the chart of a gate', () => {
     const values = Array.from({ length: 200 }, (_, i) => (i >= 190 ? 10 : 0));
     const { anyway, chart, found } = writing({ ...LEVEL, threshold: 5 }, past(values));
     expect(found.rate.stretches).toHaveLength(187);
-    expect(chart.from).toBe(FIRST - 91);
-    expect(anyway.marks).toHaveLength(91);
-    expect(anyway.label).toBe('7 of the last 91 met');
-    expect(chart.title).toContain('past stretches: 7 of the last 91 met');
+    // 113 days hold a hundred stretches of fourteen.
+    expect(chart.from).toBe(FIRST - 113);
+    expect(anyway.marks).toHaveLength(100);
+    expect(anyway.label).toBe('7 of the last 100 met');
+    expect(chart.title).toContain('past stretches: 7 of the last 100 met');
   });
 
   it('shows no strip with too little history', () => {

@@ -162,6 +162,15 @@ describe('what a gate scene draws', () => {
     const first = today('2026-01-05');
     expect(linesOf(first, 'today').map(({ x1 }) => x1)).toEqual(linesOf(first, 'start').map(({ x1 }) => x1));
     expect(first.xTicks.map(({ text }) => text)).toContain('today');
+    // In a narrow picture its name moves to the left of the last day's, but never so far that it names another day.
+    const away = [300, 360, 420, 540, 900].flatMap((width) => {
+      const scene = sceneOf(series([9]), { today: '2026-01-16' }, { width, height: 176 });
+      const at = linesOf(scene, 'today')[0]?.x1 ?? 0;
+      const tick = scene.xTicks.find(({ text }) => text === 'today');
+      return tick ? [Math.abs(tick.x - at)] : [];
+    });
+    expect(away.length).toBeGreaterThan(1);
+    expect(Math.max(...away)).toBeLessThanOrEqual(18);
     for (const day of ['2026-01-19', '2026-01-20']) expect(linesOf(today(day), 'today')).toEqual([]);
   });
 
