@@ -4,7 +4,7 @@ import { useSheetStore } from '#renderer/stores/sheet.ts';
 /** Who writes readings in this window, by what was typed there; null until then. */
 const useWriterStore = create<{ name: string | null }>()(() => ({ name: null }));
 
-/** Who writes readings in this window: whoever said so, else the sheet's owner. */
+/** Who writes readings in this window: the person chosen here, else the sheet's owner. */
 export function useWriter(): string {
   const typed = useWriterStore((s) => s.name);
   const owner = useSheetStore((s) => s.sheet?.owner ?? '');

@@ -13,7 +13,7 @@ export interface ChartThreshold {
   window: RuleWindow | undefined;
   /** "continue: mean of 7 days ≥ 60,000"; for the last reading "continue ≥ 40%". */
   label: string;
-  /** "continue ≥ 60,000": where what is compared is drawn or said beside it. */
+  /** "continue ≥ 60,000": where what is compared is drawn or written beside it. */
   short: string;
   /** Whether the condition holds above the line; null where it has two ends. */
   passesAbove: boolean | null;

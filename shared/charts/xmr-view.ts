@@ -34,7 +34,7 @@ export interface XmrMark extends DayPoint {
 }
 
 /** One of the two plots. */
-export interface XmrPart {
+interface XmrPart {
   scale: ValueScale;
   lines: DayPoint[][];
   marks: XmrMark[];

@@ -12,7 +12,7 @@ interface Style {
   quoteAll: boolean;
   units: boolean;
   it: boolean;
-  /** Writes 12.345 as 12.3450, which nobody takes for twelve thousand. */
+  /** Writes 12.345 as 12.3450, which can't be taken for twelve thousand. */
   exact?: boolean;
 }
 

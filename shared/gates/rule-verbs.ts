@@ -68,7 +68,7 @@ const AMOUNT = '[+\\-\\u2212]?\\s?\\p{Sc}?\\s?\\.?\\d[^\\s;]{0,30}(?:\\s+(?!and(
 /** "10% above baseline", "5 percentage points below the baseline". */
 export const AMOUNT_BEYOND = new RegExp(`${AMOUNT}\\s+${BEYOND}\\s+${BASELINE}(?![\\p{L}\\p{N}_])`, 'iuy');
 /** Behind a change, against what it is measured. */
-export const AGAINST_BASELINE = words(
+const AGAINST_BASELINE = words(
   `(?:(?:compared|relative)\\s+(?:to|with)|versus|vs\\.?|from|since|against|over|on|above|below)\\s+${BASELINE}`,
 );
 const DIGIT = /[+\-\u2212]?\s?\p{Sc}?\s?\.?\d/uy;

@@ -15,7 +15,7 @@ export const PERCENTS = ['as-written', 'fractions'] as const;
 export const OUT_OF_RANGE = ['keep', 'leave-out'] as const;
 
 /** Only rows whose cell in this column has this value. */
-export const whereSchema = z.strictObject({ column: z.string().max(500), value: z.string().max(500) });
+const whereSchema = z.strictObject({ column: z.string().max(500), value: z.string().max(500) });
 export type Where = z.infer<typeof whereSchema>;
 
 /** A table with several rows a day: how they become one value, and which of them count. */

@@ -9,7 +9,7 @@ export const READINGS_LOG_VERSION = 1;
 const loggedValueSchema = readingSchema.omit({ signal: true, date: true });
 export type LoggedValue = z.infer<typeof loggedValueSchema>;
 
-export const readingChangeSchema = z.strictObject({
+const readingChangeSchema = z.strictObject({
   ...readingSchema.pick({ signal: true, date: true }).shape,
   /** Null: there was no reading. */
   before: loggedValueSchema.nullable(),

@@ -37,7 +37,7 @@ export interface NewFile {
   close(): Promise<void>;
 }
 
-export interface AppendLimits extends Pick<ReadLimits, 'within'> {
+interface AppendLimits extends Pick<ReadLimits, 'within'> {
   /** Whether the bytes are to be on the disk before it returns. */
   sync?: boolean;
 }

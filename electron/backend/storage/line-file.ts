@@ -4,7 +4,7 @@ import type { FileOps } from '#electron/backend/storage/file-ops.ts';
 /** How far back the last line is looked for at first; a longer one takes a second look. */
 const TAIL = 64 * 1024;
 
-/** What the last line is; `isOwn` while nobody else added one since. */
+/** What the last line is; `isOwn` while no other process added one since. */
 interface Last<Mark> {
   /** Null where there is no line, or none that can be understood. */
   mark: Mark | null;

@@ -115,7 +115,7 @@ function lineOf(
  * The line that leads from a log to the readings that are there: they were there before it began, another program wrote them,
  * or the file is at the version before. Null where the log leads to them.
  */
-export function settledBy({ lines }: ReadingsLogLines, found: LoggedVersion, at: string): ReadingsLogLine | null {
+function settledBy({ lines }: ReadingsLogLines, found: LoggedVersion, at: string): ReadingsLogLine | null {
   const last = lines.at(-1);
   if ((last?.hash ?? null) === found.hash) return null;
   const how = !last ? 'found' : last.base === found.hash ? 'undone' : 'outside';

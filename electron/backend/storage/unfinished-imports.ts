@@ -9,7 +9,7 @@ import type { Release } from '#electron/backend/storage/lock.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
-/** Another process that opens the workspace too is done with this sooner; one that imports keeps nobody from opening. */
+/** Another process that opens the workspace too is done with this sooner; one that imports keeps no other from opening. */
 const WAIT_MS = 500;
 
 /**

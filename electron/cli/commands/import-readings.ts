@@ -85,7 +85,7 @@ export function addImportReadingsCommand(program: Command, { io, found }: CliCon
 }
 
 /**
- * Whether options of the command describe the shape of the file; then nothing is recalled. What is asked anew for each file
+ * Whether options of the command describe the shape of the file; then nothing is recalled. What is asked again for each file
  * (the order of dates, the century, percentages) only adds to what is recalled.
  */
 function saysHow({ map, dateColumn, decimal, delimiter, combine, where }: Options): boolean {

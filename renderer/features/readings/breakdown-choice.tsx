@@ -5,7 +5,7 @@ import type { BreakdownColumn } from '#shared/signals/breakdown.ts';
 import styles from './import-readings.module.css';
 
 interface BreakdownChoiceProps {
-  /** The columns by which the rows of a day differ; empty while nobody was asked. */
+  /** The columns by which the rows of a day differ; empty while that was not asked. */
   columns: readonly BreakdownColumn[];
   options: ReadingsImportOptions;
   onChange: (options: ReadingsImportOptions) => void;

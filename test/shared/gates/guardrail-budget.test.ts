@@ -310,7 +310,7 @@ describe('a percentage has no volume', () => {
     expect(at([...before, ...read([89], 7, '2026-03-02')], '2026-03-03')).toMatchObject({
       ...{ state: 'breached', burned: 1.1, breachedOn: '2026-03-02' },
     });
-    // Without weeks before the gate nobody knows that thirteen more days won't come.
+    // Without weeks before the gate thirteen more days may still come.
     expect(at(read([89], 7, '2026-03-02'), '2026-03-03')).toMatchObject({ state: 'within' });
   });
 });
