@@ -95,7 +95,7 @@ test('a refused rule offers the nearest one, says what its bare names mean, and 
   await expect(gate).toContainText('Clicks: mean of the last 7 days · at least');
 
   await page.getByRole('button', { name: 'Build the rule' }).click();
-  const days = builder(page).getByLabel('Days of continue condition 1');
+  const days = builder(page).getByLabel('Days of continue condition 1', { exact: true });
   await expect(days).toHaveValue('last-days');
   await days.focus();
   await page.keyboard.press('Home');

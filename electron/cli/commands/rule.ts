@@ -53,9 +53,8 @@ export function addRuleCommand(program: Command, { io }: CliContext): void {
 function ruledGate(sheet: Sheet, gate: Gate, sentence: string): Gate {
   const parsed = parseRule(sentence, sheet.signals, 'level', gate);
   if (parsed.ok) return { ...gate, rule: ruleFromSentence(sentence, sheet.signals, gate.rule, gate) };
-  const { at, length, message, example, isNearest } = parsed;
-  const help = isNearest ? ` Understood: ${example}` : '';
-  throw new PlumblineError('invalid-input', `The rule is not understood: ${message}${help}`, {
+  const { at, length, message, example } = parsed;
+  throw new PlumblineError('invalid-input', `The rule is not understood: ${message}`, {
     sentence,
     at,
     length,

@@ -234,7 +234,7 @@ describe('rule', () => {
     expect(said).toMatch(/^plumbline: The rule is not understood: /);
     expect(sentence).toBe('  continue if Klicks ≥ 60,000');
     expect(mark).toMatch(/^ {14}\^+$/);
-    expect(example).toBe('  For example: continue if Clicks ≥ 40; stop if it is < 25');
+    expect(example).toBe('  For example: continue if Clicks ≥ 60,000');
     const asJson = JSON.parse((await run('rule', 'clicks', 'continue if Klicks ≥ 6', '--json')).stderr);
     expect(asJson.error).toMatchObject({ code: 'invalid-input', details: { at: 12, example: expect.any(String) } });
     expect(await filesOf(cwd)).toEqual(before);
