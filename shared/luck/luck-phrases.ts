@@ -11,9 +11,9 @@ export interface OfferedThreshold {
   threshold: number;
 }
 
-/** The sentences on luck beside a rule. */
+/** The sentences about luck beside a rule. */
 export interface LuckPhrases {
-  /** How often the rule would have answered continue in the two-week stretches before. */
+  /** "In 28 of 100 two-week stretches before, this rule …" */
   sentence: string;
   /** "≥ 62,400 would have passed 1 in 20." with the threshold to take; null where the rule is that strict, or has no single one. */
   offer: { text: string; threshold: number } | null;
@@ -34,7 +34,7 @@ export function offeredThreshold(rule: Pick<Rule, 'continueIf'>, { rate, oneInTw
   return stricter ? { condition, threshold } : null;
 }
 
-/** Returns the sentences on luck beside a gate's rule. */
+/** Returns the sentences about luck beside a gate's rule. */
 export function luckPhrases(gate: Gate, signals: readonly { id: string; unit: string }[], luck: Luck): LuckPhrases {
   const { rate, goingOn } = luck;
   const offered = offeredThreshold(gate.rule, luck);

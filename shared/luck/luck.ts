@@ -45,7 +45,7 @@ export function luckSentence(gate: Pick<Gate, 'start' | 'end'>, { met, stretches
 }
 
 /**
- * Returns the base rate as a sentence, with the outcome that was met, how often, and of how many stretches.
+ * Returns the base rate as a sentence: "In 28 of 100 two-week stretches before, this rule …"
  * @param rate the stretches that could be judged, and on how many of them the rule meant *continue*
  */
 export function baseRateSentence(
