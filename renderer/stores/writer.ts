@@ -1,10 +1,10 @@
 import { create } from 'zustand';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 
-/** Who writes readings in this window, by what was typed there; null until then. */
+/** Who writes readings in this window, by what was typed there; null when nothing was. */
 const useWriterStore = create<{ name: string | null }>()(() => ({ name: null }));
 
-/** Who writes readings in this window: the person chosen here, else the sheet's owner. */
+/** Who writes readings in this window: the name typed there, else the sheet's owner. */
 export function useWriter(): string {
   const typed = useWriterStore((s) => s.name);
   const owner = useSheetStore((s) => s.sheet?.owner ?? '');

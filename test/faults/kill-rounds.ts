@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { readHistory } from '#electron/backend/storage/history-lines.ts';
+import { replayReadings } from '#shared/signals/readings-log.ts';
 import { processBundle } from '../../build/paths.ts';
 import { aSheet, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
 
@@ -65,6 +66,13 @@ export async function killRounds(rounds: number): Promise<void> {
     const readings = lines.filter((line) => line.startsWith('readings')).at(-1);
     if (readings) expect(opened.readings[0]?.value).toBeGreaterThanOrEqual(Number(readings.split(' ')[1]));
     expect(opened.readingsState).toBe('ours');
+    // whenever it was killed, the log leads to the readings, and each acknowledged save of them has its line
+    const log = await store.readings.log('victim');
+    expect(replayReadings(log.lines)).toEqual(opened.readings);
+    const logged = log.lines.flatMap(({ how, changes }) =>
+      how === 'saved' ? changes.map(({ after }) => after?.value) : [],
+    );
+    for (const line of lines) if (line.startsWith('readings ')) expect(logged).toContain(Number(line.split(' ')[1]));
     const ids = (await store.sheets.list()).map((sheet) => sheet.id);
     for (const line of lines) if (line.startsWith('made')) expect(ids).toContain(line.replace(' ', '-'));
     expect(store.problems()).toEqual([]);
