@@ -8,6 +8,7 @@ import { addDoctorCommand } from '#electron/cli/commands/doctor.ts';
 import { addExportCommand } from '#electron/cli/commands/export.ts';
 import { addGuardrailCommand } from '#electron/cli/commands/guardrail.ts';
 import { addImportCommand } from '#electron/cli/commands/import.ts';
+import { addImportEventsCommand } from '#electron/cli/commands/import-events.ts';
 import { addImportReadingsCommand } from '#electron/cli/commands/import-readings.ts';
 import { addInitCommand } from '#electron/cli/commands/init.ts';
 import { addLogCommand } from '#electron/cli/commands/log.ts';
@@ -77,6 +78,7 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addChallengeCommand(program, context);
   addImportCommand(program, context);
   addImportReadingsCommand(program, context);
+  addImportEventsCommand(program, context);
   addReadCommand(program, context);
   addReadingsCommand(program, context);
   addReviewCommand(program, context);

@@ -17,6 +17,8 @@ import { continuedHoursSchema, logEntrySchema } from '#shared/decisions/log.ts';
 import { ARCHIVE_ENTRY_LIMIT, EVIDENCE_COPY_LIMIT, IMPORT_LIMIT } from '#shared/errors/limits.ts';
 import { OUTCOMES } from '#shared/model/gate.ts';
 import {
+  eventsImportOptionsSchema,
+  eventsReadSchema,
   readingsImportOptionsSchema,
   readingsImportSummarySchema,
   tableHeadSchema,
@@ -240,6 +242,11 @@ export const channels = {
       /** The sheet the columns are from, and all of them; null when it is no workbook. */
       workbook: z.strictObject({ sheet: z.string(), sheets: z.array(z.string()) }).nullable(),
     }),
+  },
+  /** The events of a table, read and not yet added: `sheets.save` adds them. */
+  'readings.events': {
+    input: z.strictObject({ ...tableFile, options: eventsImportOptionsSchema, job }),
+    output: eventsReadSchema,
   },
   'readings.preview': {
     input: z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '#shared/model/primitives.ts';
+import { dateSchema, idSchema, textSchema } from '#shared/model/primitives.ts';
 
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
@@ -44,6 +44,12 @@ export const readingsImportOptionsSchema = z.strictObject({
 });
 export type ReadingsImportOptions = z.infer<typeof readingsImportOptionsSchema>;
 
+/** How a table of events is to be understood; what is left out is recognised. */
+export const eventsImportOptionsSchema = readingsImportOptionsSchema
+  .pick({ delimiter: true, header: true, dateColumn: true, dateOrder: true, century: true })
+  .extend({ textColumn: z.string().max(500).optional() });
+export type EventsImportOptions = z.infer<typeof eventsImportOptionsSchema>;
+
 /** What the first rows of a table show. */
 export const tableHeadSchema = z.strictObject({
   /** None where it is no table. */
@@ -75,6 +81,16 @@ const refusedCellSchema = z.strictObject({
   problem: z.string(),
 });
 export type RefusedCell = z.infer<typeof refusedCellSchema>;
+
+/** The events of a table, in its order. */
+export const eventsReadSchema = z.strictObject({
+  events: z.array(z.strictObject({ date: dateSchema, text: textSchema })),
+  refused: z.array(refusedCellSchema),
+  columns: z.array(z.string()),
+  dateColumn: z.string(),
+  textColumn: z.string(),
+});
+export type EventsRead = z.infer<typeof eventsReadSchema>;
 
 /** A reading that an import adds, or puts in the place of another value. */
 const readingChangeSchema = z.strictObject({

@@ -168,6 +168,7 @@ const TABLE: { [C in Channel]: Writes<C> | Reads<C> | Outside } = {
       return { id: of(w).id };
     },
   },
+  'readings.events': { reads: () => ({ text: 'Date,Event\n2021-09-12,Release\n', options: {} }) },
   'readings.columns': { reads: () => ({ text: 'Date,Clicks\n2021-09-12,1\n', options: {} }) },
   'readings.preview': { reads: (w) => ({ id: of(w).id, text: 'Date,Clicks\n2021-09-12,1\n', options: {} }) },
   'readings.import': {

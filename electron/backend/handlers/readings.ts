@@ -14,6 +14,8 @@ export function readingHandlers({ store, emit, jobs }: HandlerContext): AreaHand
   return {
     'readings.columns': ({ options, job, ...table }) =>
       jobs.during(job, (run) => run.run('tableColumns', { ...table, options }, sizeOf(table))),
+    'readings.events': ({ options, job, ...table }) =>
+      jobs.during(job, (run) => run.run('readEvents', { ...table, options }, sizeOf(table))),
     /** What an import would do; writes nothing. */
     'readings.preview': ({ id, options, adding = [], job, ...table }) =>
       jobs.during(job, async (run) => {

@@ -1,6 +1,7 @@
 import type { TaskTools } from '#electron/backend/jobs/task-tools.ts';
 import { openParts } from '#electron/backend/spreadsheet/unzip.ts';
-import type { ReadingsImportOptions } from '#shared/model/import-options.ts';
+import type { EventsImportOptions, EventsRead, ReadingsImportOptions } from '#shared/model/import-options.ts';
+import { eventsOf, readEvents } from '#shared/signals/import-events.ts';
 import { type ImportContext, importReadings, importTable } from '#shared/signals/import-readings.ts';
 import type { ImportedReadings } from '#shared/signals/readings-collector.ts';
 import { tableHead, textHead } from '#shared/signals/table-head.ts';
@@ -44,6 +45,17 @@ export function tableColumns({ text, data, worksheet, options }: HeadOf) {
   if (data === undefined) return { ...textHead(text, options), workbook: null };
   const { rows, sheet, sheets } = openBook(data, worksheet, '.');
   return { ...tableHead(rows, options.header), workbook: { sheet, sheets } };
+}
+
+/** The events of a text or of a workbook. @throws PlumblineError as `readEvents` and `readWorkbook` */
+export function readEventsFile({
+  text,
+  data,
+  worksheet,
+  options,
+}: TableFile & { options: EventsImportOptions }): EventsRead {
+  if (data === undefined) return readEvents(text, options);
+  return eventsOf(openBook(data, worksheet, '.').rows, options);
 }
 
 function openBook(data: string, worksheet: string | undefined, decimal: '.' | ','): WorkbookTable {

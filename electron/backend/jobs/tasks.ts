@@ -1,5 +1,5 @@
 import { type ArchiveContents, readArchive } from '#electron/backend/archive/read-archive.ts';
-import { importTableFile, type TableFile, tableColumns } from '#electron/backend/jobs/table-file.ts';
+import { importTableFile, readEventsFile, type TableFile, tableColumns } from '#electron/backend/jobs/table-file.ts';
 import type { TaskTools } from '#electron/backend/jobs/task-tools.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { importSheet } from '#shared/interop/import-sheet.ts';
@@ -23,6 +23,7 @@ interface ReadingsFile extends TableFile {
 const tasks = {
   importReadings: (file: ReadingsFile, tools) => importTableFile(file, tools),
   tableColumns,
+  readEvents: readEventsFile,
   importSheet: ({ name, text, now, today }: { name: string; text: string; now: string; today: string }, { newId }) =>
     importSheet(name, text, { newId, now, today, sha256 }),
   readArchive: (bytes: Uint8Array, { report }): Promise<ArchiveContents> => readArchive(bytes, report),

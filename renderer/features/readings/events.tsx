@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -11,10 +11,13 @@ import { parseDate } from '#shared/signals/dates.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './readings.module.css';
 
+const ImportEventsDialog = lazy(() => import('./import-events-dialog.tsx'));
+
 /** What happened on which day ("release 4.2", "holiday"): the charts show it beside the readings. */
 export function Events({ readOnly }: { readOnly: boolean }) {
   const events = useSheet((s) => s.events);
   const today = useToday();
+  const [importing, setImporting] = useState(false);
   const add = () => {
     const id = newId();
     changeAndFocus(() => changeSheet(`events.${id}.added`, (s) => addEvent(s, id, today)), `events.${id}.text`);
@@ -30,6 +33,16 @@ export function Events({ readOnly }: { readOnly: boolean }) {
         <Button look="link" onClick={add} data-field="events">
           Add an event
         </Button>
+      )}{' '}
+      {!readOnly && (
+        <Button look="link" aria-haspopup="dialog" onClick={() => setImporting(true)}>
+          Import events…
+        </Button>
+      )}
+      {importing && (
+        <Suspense>
+          <ImportEventsDialog onClose={() => setImporting(false)} />
+        </Suspense>
       )}
       <ul>
         {latestFirst(events).map((event) => (

@@ -70,6 +70,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'exports.workspace': {},
   'drafts.keep': { id, base: null, sheet },
   'drafts.discard': { id },
+  'readings.events': { text: 'Date,Event\n2021-09-12,Release\n', options: {} },
   'readings.columns': { text: 'Date,Clicks\n2021-09-12,1\n', options: {} },
   'readings.preview': { id, text: 'Date,Clicks\n2021-09-12,1\n', options: {} },
   'readings.import': { id, base: null, fileName: 'x.csv', text: 'Date,Clicks\n2021-09-12,1\n', options: {} },

@@ -92,8 +92,9 @@ describe('a workbook', () => {
       ],
     };
     const file = { text: '', data: base64(two), options: {} };
-    expect(await backend.handlers['readings.columns'](file)).toEqual({
+    expect(await backend.handlers['readings.columns'](file)).toMatchObject({
       columns: ['Date', 'Clicks', 'Rate'],
+      dates: ['Date'],
       workbook: { sheet: 'Data', sheets: ['About', 'Data', 'Old'] },
     });
     expect(await preview(two, { worksheet: 'Old' })).toMatchObject({ ok: true, value: { from: '1900-01-01' } });
@@ -126,5 +127,10 @@ describe('a workbook', () => {
 
 test('a text tells its columns too, and no sheets', async () => {
   const columns = await backend.handlers['readings.columns']({ text: 'Date;Clicks\n2021-09-13;5\n', options: {} });
-  expect(columns).toEqual({ columns: ['Date', 'Clicks'], workbook: null });
+  expect(columns).toEqual({
+    columns: ['Date', 'Clicks'],
+    dates: ['Date'],
+    numeric: [{ column: 'Clicks', samples: ['5'], values: [5], unit: '' }],
+    workbook: null,
+  });
 });
