@@ -121,7 +121,7 @@ test('a signal becomes the ratio of two others in its details', async ({ journey
   await expect(page.getByRole('button', { name: 'Charts of Conversion' })).toBeVisible();
 });
 
-test('events of a file are shown, added once and undone', async ({ journey }) => {
+test('events of a file are asked about, shown and added once', async ({ journey }) => {
   const page = await journey.open({ now: NOW });
   await openSeeded(page, { title: 'Shop', signals: [newSignal('orders', 'Orders', 'proxy')] });
   await page.keyboard.press('Control+Shift+E');
@@ -140,7 +140,7 @@ test('events of a file are shown, added once and undone', async ({ journey }) =>
   await expect(dialog.getByRole('region', { name: 'Events in the file' })).toContainText('Release 4.2');
   await expectAccessible(page, 'events of a file');
   await dialog.getByRole('button', { name: 'Add 2 events' }).click();
-  await expect(page.getByLabel('What happened on 3 February 2026')).toHaveValue('Release 4.2');
+  await expect(page.getByLabel('What happened on 3 February 2026')).toContainText('Release 4.2');
   await pick();
   await dialog.getByLabel('Order of the date').selectOption('dmy');
   await expect(dialog).toContainText('0 new events, 2 already there');
