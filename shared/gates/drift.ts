@@ -43,11 +43,12 @@ const SPEAKS_OF_SIGNALS = new Set(['gate.rule', 'guardrail.signal', 'guardrail.g
  */
 export function sealedContent(sheet: Sheet, gate: Gate): Record<string, string> {
   const { aim, mechanism, guardrail } = sheet;
-  const signals = sheet.signals.flatMap(({ id, definition, direction, baseline, target }) => [
+  const signals = sheet.signals.flatMap(({ id, definition, direction, baseline, target, ratio }) => [
     [`signals.${id}.definition`, definition],
     [`signals.${id}.direction`, direction ?? ''],
     [`signals.${id}.baseline`, baselineText(baseline)],
     [`signals.${id}.target`, target === null ? '' : String(target)],
+    ...(ratio ? [[`signals.${id}.ratio`, `${quoteName(ratio.numerator)} ÷ ${quoteName(ratio.denominator)}`]] : []),
   ]);
   return {
     'aim.outcome': aim.outcome,
@@ -138,7 +139,7 @@ export function amend(
 
 /** A sealed field for people. */
 export function sealedName(sheet: Pick<Sheet, 'signals'>, field: string): string {
-  const [, id, part] = /^signals\.(.+)\.(definition|direction|baseline|target)$/.exec(field) ?? [];
+  const [, id, part] = /^signals\.(.+)\.(definition|direction|baseline|target|ratio)$/.exec(field) ?? [];
   if (id === undefined) return NAMES[field] ?? field;
   const name = sheet.signals.find((signal) => signal.id === id)?.name;
   return `${name === undefined ? 'A signal that was removed' : `“${name || 'Unnamed'}”`}: ${part}`;
@@ -147,7 +148,7 @@ export function sealedName(sheet: Pick<Sheet, 'signals'>, field: string): string
 /** The canonical text of a sealed field for people: signals by name, directions spelled out. */
 export function sealedPhrase(sheet: Pick<Sheet, 'signals'>, field: string, text: string): string {
   if (field.endsWith('.direction')) return text === '' ? '' : text === 'up' ? 'more is better' : 'less is better';
-  if (!SPEAKS_OF_SIGNALS.has(field)) return text;
+  if (!SPEAKS_OF_SIGNALS.has(field) && !field.endsWith('.ratio')) return text;
   return sheet.signals.reduce(
     (phrase, { id, name }) => phrase.replaceAll(quoteName(id), () => name || quoteName(id)),
     text,

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { JobBar } from '#renderer/parts/job-bar.tsx';
-import { isCancelled, useJob } from '#renderer/parts/use-job.ts';
+import { useJob } from '#renderer/parts/use-job.ts';
 import { say } from '#renderer/stores/interface.ts';
+import { isCancelled } from '#renderer/stores/long-call.ts';
 import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';

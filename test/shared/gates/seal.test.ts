@@ -89,6 +89,15 @@ describe('sealing', () => {
     expect(drift(old, lastGate(old))).toEqual([]);
   });
 
+  test('what a ratio is made of is sealed, by its signals’ names', () => {
+    const { sheet } = sealed();
+    const [id = ''] = sheet.signals.map((signal) => signal.id);
+    const made = withSignal({ ratio: { numerator: id, denominator: id } })(sheet);
+    const drifted = drift(made, lastGate(made));
+    expect(drifted.map(({ name, before }) => [name, before])).toEqual([['“Clicks”: ratio', '']]);
+    expect(drifted.map(({ field, after }) => sealedPhrase(made, field, after))).toEqual(['Clicks ÷ Clicks']);
+  });
+
   test('a sealed rule from before version 6 has not drifted; the same words written anew mean another rule', () => {
     const { sheet } = sealed();
     const gate = lastGate(sheet);

@@ -89,7 +89,7 @@ describe('a workspace that nothing was put into', () => {
 
 test('mappings and plans that are not here yet come along; ours stay and come first', async () => {
   const backend = await open();
-  const own = { ...mapping('Klicks'), dateOrder: 'dmy' as const };
+  const own = { ...mapping('Klicks'), combine: 'mean' as const };
   await change(backend, { importMappings: [own], workshopPlans: [plan('a', 'Mine', 5), plan('c', 'long', 90)] });
   const { remarks } = await importing(backend);
   const { importMappings, workshopPlans } = await workspaceOf(backend);
