@@ -105,13 +105,13 @@ test('the retention example: typed by keyboard alone, closed, started again, the
   }
   await expect(field(page, 'cadence')).toHaveText('15 min, Tuesdays 10:00');
   await expect(field(page, 'nextReview')).toHaveText('24 November 2026');
-  await expect(page.getByRole('button', { name: /Gate: 20 November – 4 December 2026/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Gate: 20 November – 3 December 2026/ })).toBeVisible();
 
   const pages = await printedPages(page);
   expect(pages).toHaveLength(1);
   const printed = pages[0] ?? '';
   for (const words of [...Object.values(WORDS), ...SIGNALS, ...ASSUMPTIONS]) expect(printed).toContain(words);
-  for (const words of ['15 min, Tuesdays 10:00', '24 November 2026', '20 November – 4 December 2026']) {
+  for (const words of ['15 min, Tuesdays 10:00', '24 November 2026', '20 November – 3 December 2026']) {
     expect(printed).toContain(words);
   }
 });
