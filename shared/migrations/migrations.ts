@@ -137,13 +137,14 @@ export const migrations: readonly Migration[] = [
     up: (workspace) => ({ ...workspace, settings: { ...workspace.settings, followLinks: false } }),
   }),
   step({
-    name: 'workspace-5-breakdowns',
+    name: 'workspace-5-breakdowns-and-weeks',
     kind: 'workspace',
     from: 4,
     schema: workspaceV4Schema,
     // The order of ambiguous dates is asked for each file; one that was remembered has misread files of another program.
     up: (workspace) => ({
       ...workspace,
+      settings: { ...workspace.settings, weekStart: 'monday' as const },
       importMappings: workspace.importMappings.map(({ dateOrder: _, ...mapping }) => mapping),
     }),
   }),

@@ -3,6 +3,7 @@ import { readingsImportOptionsSchema } from '#shared/model/import-options.ts';
 import { idSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
 import { workshopTemplateSchema } from '#shared/model/workshop-plan.ts';
 import { isTimeZone } from '#shared/time/calendar.ts';
+import { WEEK_STARTS } from '#shared/time/week.ts';
 
 export const PAPERS = ['a4', 'letter'] as const;
 export type Paper = (typeof PAPERS)[number];
@@ -41,6 +42,8 @@ export const workspaceSchema = z.strictObject({
     theme: z.enum(THEMES),
     /** Whether files and folders of the workspace may be links to places outside of it. */
     followLinks: z.boolean(),
+    /** The day on which the weeks of charts begin. */
+    weekStart: z.enum(WEEK_STARTS),
   }),
   /** The one used last comes first. */
   importMappings: z.array(importMappingSchema).max(MAPPINGS_LIMIT),
@@ -56,7 +59,7 @@ export function newWorkspace(name: string, timeZone: string): Workspace {
     timeZone,
     people: [],
     glossary: [],
-    settings: { paper: 'a4', theme: 'system', followLinks: false },
+    settings: { paper: 'a4', theme: 'system', followLinks: false, weekStart: 'monday' },
     importMappings: [],
     workshopPlans: [],
   };

@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
 import { closeDialog, useInterface } from '#renderer/stores/interface.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
-import { useToday } from '#renderer/stores/workspace.ts';
+import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
@@ -11,16 +11,12 @@ import { readingsOf } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { divided, lockedThrough } from '#shared/signals/process.ts';
 import { isDaily } from '#shared/signals/weekly-values.ts';
-import type { WeekStart } from '#shared/time/week.ts';
 import { BudgetPanel } from './budget-panel.tsx';
 import styles from './charts-dialog.module.css';
 import { Limits, setProcess } from './limits.tsx';
 
 const XmrChart = lazy(() => import('#renderer/charts/xmr-chart.tsx'));
 const SixTwelveChart = lazy(() => import('#renderer/charts/six-twelve-chart.tsx'));
-
-/** The week begins on Monday (ISO 8601) until the workspace has a setting for it. */
-const WEEK_START: WeekStart = 'monday';
 
 const close = () => closeDialog('charts');
 const KINDS = [
@@ -49,6 +45,7 @@ export default function ChartsDialog() {
   const readings = useSignalReadings();
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const today = useToday();
+  const weekStart = useWorkspace((s) => s.info?.workspace.settings.weekStart ?? 'monday');
   const signal = signals.find((s) => s.id === chosen) ?? signals.find((s) => s.role === 'proxy') ?? signals[0];
   const id = signal?.id ?? '';
   const values = useMemo(() => readingsOf(readings, id, '', today), [readings, id, today]);
@@ -85,7 +82,7 @@ export default function ChartsDialog() {
                     weekly={shown === 'weekly'}
                     weekday={shown === 'weekday'}
                     today={today}
-                    weekStart={WEEK_START}
+                    weekStart={weekStart}
                     onLock={readOnly ? null : (date) => setProcess(signal.id, lockedThrough(signal.process, date))}
                     onDivide={readOnly ? null : (date) => setProcess(signal.id, divided(signal.process, date))}
                   />
@@ -101,7 +98,7 @@ export default function ChartsDialog() {
                   signals={signals}
                   readings={readings}
                   today={today}
-                  weekStart={WEEK_START}
+                  weekStart={weekStart}
                 />
               )}
             </Suspense>

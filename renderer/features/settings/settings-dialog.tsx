@@ -8,11 +8,13 @@ import { Modal } from '#renderer/ui/modal.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { PAPERS, THEMES, type Workspace } from '#shared/model/workspace.ts';
+import { WEEK_STARTS, type WeekStart } from '#shared/time/week.ts';
 import styles from './settings-dialog.module.css';
 
 const close = () => closeDialog('settings');
 
 const THEME_LABELS = { system: 'As the system', light: 'Light', dark: 'Dark' };
+const WEEK_LABELS = { monday: 'Monday', sunday: 'Sunday' } as const satisfies Record<WeekStart, string>;
 const PAPER_LABELS = { a4: 'A4', letter: 'Letter' };
 
 /** Settings of the whole workspace. Every change is saved at once. */
@@ -74,6 +76,20 @@ export default function SettingsDialog() {
                 onChange={() => setting({ paper })}
               />
               {PAPER_LABELS[paper]}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>Weeks begin on</legend>
+          {WEEK_STARTS.map((weekStart) => (
+            <label key={weekStart}>
+              <input
+                type="radio"
+                name="weekStart"
+                checked={workspace.settings.weekStart === weekStart}
+                onChange={() => setting({ weekStart })}
+              />
+              {WEEK_LABELS[weekStart]}
             </label>
           ))}
         </fieldset>

@@ -66,7 +66,7 @@ async function filled(): Promise<Backend> {
     change: {
       name: 'Team A',
       timeZone: 'Europe/Paris',
-      settings: { paper: 'letter', theme: 'dark', followLinks: false },
+      settings: { paper: 'letter', theme: 'dark', followLinks: false, weekStart: 'monday' },
       importMappings: [MAPPING],
       workshopPlans: [PLAN],
       people: [{ id: 'ana', name: 'Ana' }],

@@ -62,7 +62,11 @@ describe('a workspace that nothing was put into', () => {
   test.each<[string, (backend: Backend) => Promise<unknown>]>([
     ['a name', (backend) => change(backend, { name: 'Team B' })],
     ['a person', (backend) => change(backend, { people: [{ id: 'bo', name: 'Bo' }] })],
-    ['a setting', (backend) => change(backend, { settings: { paper: 'letter', theme: 'system', followLinks: false } })],
+    [
+      'a setting',
+      (backend) =>
+        change(backend, { settings: { paper: 'letter', theme: 'system', followLinks: false, weekStart: 'monday' } }),
+    ],
     ['a sheet', ({ handlers }) => handlers['sheets.create']({ title: 'Mine' })],
     [
       'a sheet in the trash',

@@ -26,7 +26,7 @@ const STEPS = {
   'workspace-2-import-mappings': ['workspace-v1.json', 'workspace-v2.json'],
   'workspace-3-workshop-plans': ['workspace-v2.json', 'workspace-v3.json'],
   'workspace-4-follow-links': ['workspace-v3.json', 'workspace-v4.json'],
-  'workspace-5-breakdowns': ['workspace-v4.json', 'workspace-v5.json'],
+  'workspace-5-breakdowns-and-weeks': ['workspace-v4.json', 'workspace-v5.json'],
 };
 test.each(Object.entries(STEPS))(
   '%s makes the older fixture the newer one and leaves its input alone',
