@@ -17,7 +17,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: resultsFolder(),
   // Journeys wait more than they work: three fill two cores.
-  workers: 3,
+  workers: 4,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
