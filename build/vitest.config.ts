@@ -24,8 +24,8 @@ const withState = [
 export default defineConfig({
   root,
   test: {
-    // Storage tests wait for the disk: six workers fill two cores.
-    maxWorkers: 6,
+    // Storage tests wait for the disk: four workers are enough.
+    maxWorkers: 4,
     projects: [
       { test: { ...common, name: 'pure', include: ['test/shared/**/*.test.ts'], isolate: false } },
       {
