@@ -31,8 +31,8 @@ test('every kind of file that a workspace has is among those that are mutated', 
   }
 });
 
-test('80 mutated files (2,500 in test:faults): no crash, no other sheet hidden, the bytes kept', async () => {
-  expect(await fuzzRounds(80)).toEqual({ done: 80, faults: [] });
+test('50 mutated files (2,500 in test:faults): no crash, no other sheet hidden, the bytes kept', async () => {
+  expect(await fuzzRounds(50)).toEqual({ done: 50, faults: [] });
 }, 180_000);
 
 test('a file in the place of any folder: no crash, no other sheet hidden', async () => {
