@@ -1,4 +1,4 @@
-import type { Sheet } from '#shared/model/sheet.ts';
+import { goesOn, type Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import type { Reviewed } from '#shared/review/missed.ts';
 import { type SliceTimes, sliceName } from '#shared/slices/board.ts';
@@ -7,7 +7,7 @@ import { type SliceTimes, sliceName } from '#shared/slices/board.ts';
 export interface AgendaFacts {
   sheet: string;
   title: string;
-  /** Neither archived nor decided. */
+  /** A draft or running. */
   live: boolean;
   reviewed: Reviewed;
   /** The current gate, where it has a rule. */
@@ -26,7 +26,7 @@ export function agendaFacts(sheet: Sheet): AgendaFacts {
   return {
     sheet: sheet.id,
     title: sheet.title,
-    live: sheet.status !== 'archived' && sheet.status !== 'decided',
+    live: goesOn(sheet.status),
     reviewed: reviewedOf(sheet),
     gate: gateOf(sheet),
     signals: sheet.signals

@@ -6,7 +6,7 @@ import { gateEnd, newGate } from '#shared/model/gate.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
 import type { Reading } from '#shared/model/reading.ts';
-import type { Sheet } from '#shared/model/sheet.ts';
+import { newAssumption, type Sheet } from '#shared/model/sheet.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
 import { addPercentMeasure, measureBy } from '#shared/sheet/guardrail-measure.ts';
@@ -120,7 +120,7 @@ function keepOneLever({ sheet, newId }: MendInput): Mended | null {
   if (!split || assumptions.length >= LIST_LIMIT) return null;
   const id = newId();
   const text = `It works without ${split.other}, which gets a sheet of its own.`;
-  const added = [...assumptions, { id, text, state: 'open' as const, shownBy: '' }];
+  const added = [...assumptions, newAssumption(id, text)];
   return {
     sheet: { ...sheet, mechanism: { ...sheet.mechanism, lever: split.keep, assumptions: added } },
     focus: `mechanism.assumptions.${id}.text`,

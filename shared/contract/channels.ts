@@ -23,8 +23,8 @@ import {
   readingsImportSummarySchema,
   tableHeadSchema,
 } from '#shared/model/import-options.ts';
+import { lookBackSchema } from '#shared/model/look-back.ts';
 import {
-  lookBackSchema,
   personalDecisionInputSchema,
   personalDecisionSchema,
   personalDecisionsSchema,

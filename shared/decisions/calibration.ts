@@ -1,4 +1,5 @@
-import type { LookBackResult, PersonalDecision } from '#shared/model/personal-decision.ts';
+import type { LookBackResult } from '#shared/model/look-back.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import { mean } from '#shared/signals/aggregate.ts';
 
 /** Decisions with similar confidence, and how many of them came true. */

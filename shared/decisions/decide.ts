@@ -7,6 +7,7 @@ import { usualRange } from '#shared/gates/usual-range.ts';
 import type { Verdict } from '#shared/gates/verdict-record.ts';
 import { luck, luckRecord } from '#shared/luck/luck.ts';
 import type { Decision } from '#shared/model/decision.ts';
+import { NO_LINKS } from '#shared/model/decision-links.ts';
 import type { Gate, Outcome, Rule } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { readingsOf } from '#shared/model/reading.ts';
@@ -31,6 +32,10 @@ export interface DecisionInput {
   outcome: Outcome;
   rationale: string;
   by: string;
+  /** How sure, 50-100%; left out when not set. */
+  confidence?: number | null;
+  /** The day to look back; left out when none was agreed. */
+  reviewOn?: string | null;
   sha256: Sha256;
 }
 
@@ -114,6 +119,10 @@ export function makeDecision(input: DecisionInput): Decided {
     verdictReason: verdict.because,
     rationale,
     by: input.by,
+    confidence: input.confidence ?? null,
+    reviewOn: input.reviewOn ?? null,
+    lookBack: null,
+    ...NO_LINKS,
     basis: basisOf(snapshot, input.sha256),
     corrections: [],
   };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Decision } from '#shared/model/decision.ts';
 import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
-import { LOOK_BACK_RESULTS, type PersonalDecision } from '#shared/model/personal-decision.ts';
+import { LOOK_BACK_RESULTS } from '#shared/model/look-back.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
 /** One line of the decision log: a decision on a sheet's gate, a personal decision, or the commit to a sealed gate. */

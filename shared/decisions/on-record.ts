@@ -1,11 +1,12 @@
-import { statusFromLog } from '#shared/decisions/record.ts';
+import { fromLog } from '#shared/decisions/record.ts';
 import type { Correction } from '#shared/model/correction.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 /**
- * Returns `next` with everything in the log of `before`, verbatim: decisions, their corrections, and reviews. A page can't
+ * Returns `next` with everything in the log of `before`, verbatim: decisions, their corrections, reviews, and what gates
+ * taught. A page can't
  * overrule the log, whether it undid too much, is outdated, or comes from a program. A restored decision brings back its
  * removal checklist and the status it set.
  * @returns `next` itself when it already holds all of it unchanged
@@ -13,7 +14,8 @@ import { canonicalJson } from '#shared/text/canonical.ts';
 export function keepLog(next: Sheet, before: Sheet): Sheet {
   const decisions = kept(next.decisions, before.decisions, keepCorrections);
   const reviews = kept(next.reviews, before.reviews, (_sent, logged) => logged);
-  if (decisions === next.decisions && reviews === next.reviews) return next;
+  const beliefs = kept(next.beliefs, before.beliefs, (_sent, logged) => logged);
+  if (decisions === next.decisions && reviews === next.reviews && beliefs === next.beliefs) return next;
   const sent = new Set(next.decisions.map(({ id }) => id));
   const back = new Set(before.decisions.map(({ id }) => id).filter((id) => !sent.has(id)));
   const listed = new Set(next.removals.map(({ id }) => id));
@@ -21,8 +23,10 @@ export function keepLog(next: Sheet, before: Sheet): Sheet {
   return {
     ...next,
     status: back.size > 0 ? before.status : next.status,
+    ending: back.size > 0 ? before.ending : next.ending,
     decisions,
     reviews,
+    beliefs,
     removals: [...next.removals, ...removals],
   };
 }
@@ -34,12 +38,24 @@ export function keepLog(next: Sheet, before: Sheet): Sheet {
 export function joinLogs(mine: Sheet, theirs: Sheet): Sheet {
   const joined = keepLog(mine, theirs);
   if (joined.decisions === mine.decisions || joined.status === 'archived') return joined;
-  return { ...joined, status: statusFromLog(joined.decisions) };
+  return { ...joined, ...fromLog(joined.decisions) };
 }
 
-/** Returns one decision as logged, with the corrections of both. */
+/**
+ * Returns one decision as logged, with the corrections of both. How it is found and what it goes with may be said later, and
+ * what came of it is written once.
+ */
 function keepCorrections(sent: Decision, logged: Decision): Decision {
-  return { ...logged, corrections: kept(sent.corrections, logged.corrections, (_sent: Correction, old) => old) };
+  const { tags, related, supersedes } = sent;
+  const lookBack = logged.lookBack ?? sent.lookBack;
+  return {
+    ...logged,
+    lookBack,
+    tags,
+    related,
+    supersedes,
+    corrections: kept(sent.corrections, logged.corrections, (_sent: Correction, old) => old),
+  };
 }
 
 /**

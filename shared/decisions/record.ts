@@ -1,16 +1,28 @@
 import { withRemovals } from '#shared/decisions/removals.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { NewId } from '#shared/model/primitives.ts';
-import type { Sheet, SheetStatus } from '#shared/model/sheet.ts';
+import type { Ending, Sheet, SheetStatus } from '#shared/model/sheet.ts';
 
 /**
- * Returns the status that a sheet's log implies: decided after a stop, running after a continue or change, draft without
+ * Returns the status that a sheet's log implies: stopped after a stop, running after a continue or change, draft without
  * decisions.
  */
 export function statusFromLog(decisions: readonly Decision[]): SheetStatus {
   const last = decisions.at(-1);
   if (!last) return 'draft';
-  return last.outcome === 'stop' ? 'decided' : 'running';
+  return last.outcome === 'stop' ? 'stopped' : 'running';
+}
+
+/** Returns the status and the ending that a sheet's log implies. */
+export function fromLog(decisions: readonly Decision[]): Pick<Sheet, 'status' | 'ending'> {
+  return { status: statusFromLog(decisions), ending: endingFromLog(decisions) };
+}
+
+/** Returns the ending that a sheet's log implies: its last decision, where that was a stop. */
+export function endingFromLog(decisions: readonly Decision[]): Ending | null {
+  const last = decisions.at(-1);
+  if (last?.outcome !== 'stop') return null;
+  return { kind: 'stopped', at: last.at, date: last.date, by: last.by, why: last.rationale, decision: last.id };
 }
 
 /**
@@ -22,7 +34,7 @@ export function withDecision(sheet: Sheet, decision: Decision, newId: NewId): Sh
   const decisions = [...sheet.decisions, decision];
   const removals =
     decision.outcome === 'stop' ? withRemovals(sheet.removals, toRemove(sheet), decision.id, newId) : sheet.removals;
-  return { ...sheet, decisions, status: statusFromLog(decisions), removals };
+  return { ...sheet, decisions, ...fromLog(decisions), removals };
 }
 
 function toRemove({ basalCost, mechanism, title }: Sheet): string[] {

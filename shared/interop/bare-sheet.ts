@@ -1,4 +1,5 @@
 import { frozenSchema, type Migrated, migrate } from '#shared/migrations/migrations.ts';
+import { NO_LINKS } from '#shared/model/decision-links.ts';
 import { newGate } from '#shared/model/gate.ts';
 import { newSheet, SHEET_VERSION, sheetSchema } from '#shared/model/sheet.ts';
 import { newSignal } from '#shared/model/signal.ts';
@@ -25,19 +26,28 @@ export function wholeSheet(
 
 /** What is left out of a sheet's parts, as on a new one. */
 function completed(value: Record<string, unknown>, empty: ReturnType<typeof newSheet>): unknown {
-  const { signals, gates, guardrail, basalCost, decisions } = value;
+  const { signals, gates, guardrail, basalCost, decisions, mechanism } = value;
   const { chance, seal, amendments } = newGate('', '2000-01-01');
   const { process } = newSignal('', '', 'leading');
   return {
     ...empty,
     ...value,
+    ...(isRecord(mechanism) ? { mechanism: withAssumptions(mechanism) } : {}),
     ...(isRecord(guardrail) ? { guardrail: { ...empty.guardrail, ...guardrail } } : {}),
     ...(isRecord(basalCost) ? { basalCost: { ...empty.basalCost, ...basalCost } } : {}),
-    ...(Array.isArray(decisions) ? { decisions: decisions.map(withDefaults({ corrections: [] })) } : {}),
+    ...(Array.isArray(decisions) ? { decisions: decisions.map(withDefaults(BARE_DECISION)) } : {}),
     ...(Array.isArray(signals) ? { signals: signals.map(withDefaults({ process })) } : {}),
     ...(Array.isArray(gates) ? { gates: gates.map(withDefaults({ chance, seal, amendments })) } : {}),
   };
 }
+
+function withAssumptions({ assumptions, ...mechanism }: Record<string, unknown>): unknown {
+  if (!Array.isArray(assumptions)) return assumptions === undefined ? mechanism : { ...mechanism, assumptions };
+  return { ...mechanism, assumptions: assumptions.map(withDefaults({ confidence: null })) };
+}
+
+/** What a decision written by hand, or before version 7, does not say. */
+const BARE_DECISION = { confidence: null, reviewOn: null, lookBack: null, ...NO_LINKS, corrections: [] };
 
 function withDefaults(defaults: object): (entry: unknown) => unknown {
   return (entry) => (isRecord(entry) ? { ...defaults, ...entry } : entry);

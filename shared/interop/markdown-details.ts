@@ -3,12 +3,13 @@ import { basisOf } from '#shared/decisions/basis.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { frontFields } from '#shared/interop/markdown-front.ts';
 import { wholeSnapshot, withReasonKinds } from '#shared/migrations/sheet-steps.ts';
+import { NOTHING_AGREED } from '#shared/model/convergence.ts';
 import { decisionSchema } from '#shared/model/decision.ts';
 import { eventSchema } from '#shared/model/event-note.ts';
 import { gateSchema, ruleSchema } from '#shared/model/gate.ts';
 import { guardrailSchema } from '#shared/model/guardrail.ts';
 import { idSchema, momentSchema } from '#shared/model/primitives.ts';
-import { basalCostSchema, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { assumptionSchema, basalCostSchema, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { processSchema, ratioSchema, signalSchema } from '#shared/model/signal.ts';
 import { type Snapshot, snapshotSchema } from '#shared/model/snapshot.ts';
 import type { Sha256 } from '#shared/text/canonical.ts';
@@ -18,26 +19,34 @@ import { inReadingOrder } from '#shared/tree/operations.ts';
 
 /**
  * Version 1 had no event notes, processes, seals and amendments; version 2 not the loop (reviews, slices and the rest); until
- * version 3 reasons were sentences.
+ * version 3 reasons were sentences; until version 4 the loop had no actions, beliefs and ending.
  */
-export const DETAILS_VERSION = 4;
+export const DETAILS_VERSION = 5;
 
 /** What happened around the page, whole. */
 const loopSchema = sheetSchema.pick({
   reviews: true,
+  actions: true,
+  beliefs: true,
   slices: true,
   challenges: true,
   premortems: true,
   convergences: true,
   removals: true,
   workshops: true,
+  declined: true,
+  ending: true,
   origin: true,
 });
 
 /** The loop's part of a sheet. */
 function loopOf(sheet: Sheet): z.infer<typeof loopSchema> {
-  const { reviews, slices, challenges, premortems, convergences, removals, workshops, origin } = sheet;
-  return { reviews, slices, challenges, premortems, convergences, removals, workshops, origin };
+  const { reviews, actions, beliefs, slices, challenges, premortems } = sheet;
+  const { convergences, removals, workshops, declined, ending, origin } = sheet;
+  return {
+    ...{ reviews, actions, beliefs, slices, challenges, premortems },
+    ...{ convergences, removals, workshops, declined, ending, origin },
+  };
 }
 
 /**
@@ -50,7 +59,9 @@ const detailsSchema = z.object({
   id: idSchema,
   createdAt: momentSchema,
   updatedAt: momentSchema,
-  assumptions: z.array(z.object({ id: idSchema })),
+  assumptions: z.array(
+    assumptionSchema.pick({ id: true }).extend({ confidence: assumptionSchema.shape.confidence.optional() }),
+  ),
   signals: z.array(
     z.object({
       name: z.string(),
@@ -81,7 +92,12 @@ const detailsSchema = z.object({
       ...decisionSchema.pick({ verdictReason: true, basis: true }).shape,
       /** Left out where it could not be read. */
       snapshot: snapshotSchema.optional(),
-      corrections: decisionSchema.shape.corrections.optional(),
+      ...decisionSchema
+        .pick({
+          ...{ confidence: true, reviewOn: true, lookBack: true },
+          ...{ tags: true, related: true, supersedes: true, corrections: true },
+        })
+        .partial().shape,
     }),
   ),
   guardrail: guardrailSchema.pick({ good: true, valid: true }).optional(),
@@ -104,7 +120,7 @@ export function formatDetails(sheet: Sheet, snapshots: readonly Snapshot[]): str
     id: sheet.id,
     createdAt: sheet.createdAt,
     updatedAt: sheet.updatedAt,
-    assumptions: sheet.mechanism.assumptions.map(({ id }) => ({ id })),
+    assumptions: sheet.mechanism.assumptions.map(({ id, confidence }) => ({ id, confidence })),
     signals: sheet.signals.map(({ name, id, decimals, aggregation, process, ratio }) => ({
       name,
       id,
@@ -126,7 +142,7 @@ export function formatDetails(sheet: Sheet, snapshots: readonly Snapshot[]): str
       seal,
       amendments,
     })),
-    decisions: sheet.decisions.map(({ date, id, gate, at, verdictReason, basis, corrections }) => ({
+    decisions: sheet.decisions.map(({ date, id, gate, at, verdictReason, basis, corrections, ...decision }) => ({
       date,
       id,
       gate,
@@ -134,6 +150,12 @@ export function formatDetails(sheet: Sheet, snapshots: readonly Snapshot[]): str
       verdictReason,
       basis,
       ...(taken.has(id) ? { snapshot: taken.get(id) } : {}),
+      confidence: decision.confidence,
+      reviewOn: decision.reviewOn,
+      lookBack: decision.lookBack,
+      tags: decision.tags,
+      related: decision.related,
+      supersedes: decision.supersedes,
       corrections,
     })),
     guardrail: { good: sheet.guardrail.good, valid: sheet.guardrail.valid },
@@ -186,7 +208,20 @@ function upgraded(details: unknown, version: number, sha256: Sha256): unknown {
     ...details,
     version: DETAILS_VERSION,
     ...(Array.isArray(decisions) ? { decisions: decisions.map((one) => upgradedDecision(one, version, sha256)) } : {}),
-    ...(isRecord(loop) ? { loop: { ...loop, slices: withReasonKinds(loop.slices) } } : {}),
+    ...(isRecord(loop) ? { loop: upgradedLoop(loop) } : {}),
+  };
+}
+
+/** The loop before version 5: what was not kept is empty. */
+function upgradedLoop({ reviews, convergences, slices, ...loop }: Record<string, unknown>): unknown {
+  const each = (list: unknown, more: object) =>
+    Array.isArray(list) ? list.map((one: unknown) => (isRecord(one) ? { ...more, ...one } : one)) : list;
+  return {
+    ...{ actions: [], beliefs: [], declined: [], ending: null },
+    ...loop,
+    reviews: each(reviews, { seen: [], health: null }),
+    convergences: each(convergences, { agreed: { ...NOTHING_AGREED } }),
+    slices: withReasonKinds(slices),
   };
 }
 

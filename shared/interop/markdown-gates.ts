@@ -1,7 +1,7 @@
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import { type Assembly, factText, lose, parseNumber, readFact, wordsText } from '#shared/interop/markdown-assembly.ts';
-import { pairUp } from '#shared/interop/markdown-details.ts';
+import { type Details, pairUp } from '#shared/interop/markdown-details.ts';
 import type { Thing } from '#shared/interop/markdown-page.ts';
 import { parseGateDays } from '#shared/interop/markdown-phrases.ts';
 import type { Decision } from '#shared/model/decision.ts';
@@ -82,11 +82,20 @@ export function decisionsOf(assembly: Assembly): Decision[] {
         verdictReason: reasonOf(factText(thing, 'verdict-reason'), record.verdictReason),
         rationale: wordsText(thing.words),
         by: factText(thing, 'by'),
-        basis: record.basis,
-        corrections: record.corrections ?? [],
+        ...keptOf(record),
       },
     ];
   });
+}
+
+/** What the details keep of a decision, and its page does not say. */
+function keptOf(record: Details['decisions'][number]) {
+  const { confidence, reviewOn, lookBack, tags, related, supersedes, basis, corrections } = record;
+  return {
+    ...{ confidence: confidence ?? null, reviewOn: reviewOn ?? null, lookBack: lookBack ?? null },
+    ...{ tags: tags ?? [], related: related ?? [], supersedes: supersedes ?? null },
+    ...{ basis, corrections: corrections ?? [] },
+  };
 }
 
 /** The reason on record while the text is the same; an edited one is kept as that text. */

@@ -1,3 +1,4 @@
+import { endingFromLog } from '#shared/decisions/record.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { aroundThePage } from '#shared/interop/markdown-around.ts';
 import { type Assembly, factText, lose, type MarkdownContext, wordsText } from '#shared/interop/markdown-assembly.ts';
@@ -10,7 +11,7 @@ import type { PageReader } from '#shared/interop/markdown-page.ts';
 import { parseCadence, parseMechanism, parseOwnerAndCadence, splitDone } from '#shared/interop/markdown-phrases.ts';
 import { decodeText } from '#shared/interop/markdown-text.ts';
 import { TEXT_LIMIT } from '#shared/model/primitives.ts';
-import { type Assumption, newSheet, SHEET_STATUSES, type Sheet } from '#shared/model/sheet.ts';
+import { type Assumption, newAssumption, newSheet, SHEET_STATUSES, type Sheet } from '#shared/model/sheet.ts';
 import { isCalendarDate } from '#shared/time/calendar.ts';
 
 /** Loose lines named one by one; more are put together. */
@@ -49,6 +50,7 @@ export function assembleSheet(
     decisions: decisionsOf(assembly),
     ...details?.loop,
   };
+  if (DECIDED.test(text(page, 'status'))) Object.assign(sheet, endedByLog(sheet));
   loseEditedAround(assembly, sheet);
   if (page.ourFrontMatter !== null) {
     assembly.remarks.push(...frontMatterRemarks(page.ourFrontMatter, sheet, details?.front ?? null));
@@ -61,10 +63,19 @@ function text(page: PageReader, field: MainField): string {
   return wordsText(page.fields.get(field));
 }
 
+/** A status of before version 7: stopped, where the log says so. */
+const DECIDED = /^\s*decided\s*$/i;
+
+function endedByLog({ decisions }: Sheet): Pick<Sheet, 'status' | 'ending'> {
+  const ending = endingFromLog(decisions);
+  return { status: ending ? 'stopped' : 'running', ending };
+}
+
 function statusOf(assembly: Assembly): Sheet['status'] {
   const written = text(assembly.page, 'status').trim();
   const status = SHEET_STATUSES.find((known) => known === written.toLowerCase());
-  if (!status && written) assembly.remarks.push(`“${written}” is no status; the sheet is a draft.`);
+  if (!status && written && !DECIDED.test(written))
+    assembly.remarks.push(`“${written}” is no status; the sheet is a draft.`);
   return status ?? 'draft';
 }
 
@@ -119,6 +130,7 @@ function assumptionsOf({ page, details, context }: Assembly): Assumption[] {
       text: wordsText(thing.words) + bracket,
       state: state ?? 'open',
       shownBy: factText(thing, 'shown-by'),
+      confidence: details?.assumptions[at]?.confidence ?? null,
     };
   });
 }
@@ -153,7 +165,7 @@ function loosePhrase({ page, context, remarks }: Assembly): Assumption[] {
       { line: first.line },
     );
   }
-  const one = (written: string): Assumption => ({ id: context.newId(), text: written, state: 'open', shownBy: '' });
+  const one = (written: string): Assumption => newAssumption(context.newId(), written);
   if (loose.length > LOOSE_LINES) {
     remarks.push(
       `${loose.length} lines, the first of them line ${first.line}, have no place on the page; they stand together as the last assumption.`,

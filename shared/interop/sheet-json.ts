@@ -14,7 +14,7 @@ import { isRecord } from '#shared/text/is-record.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
 
 /** Version of the export's format: one less than that of the sheet inside. Since version 4 snapshots stand beside it. */
-export const SHEET_EXPORT_VERSION = 5;
+export const SHEET_EXPORT_VERSION = 6;
 assertMigrations(migrations, 'sheet-export', SHEET_EXPORT_VERSION);
 
 /** What `plumbline export --to json` writes; `schema/sheet.schema.json` is generated from it. */

@@ -1,5 +1,5 @@
 import { keepLog } from '#shared/decisions/on-record.ts';
-import { statusFromLog } from '#shared/decisions/record.ts';
+import { fromLog } from '#shared/decisions/record.ts';
 import { type Clash, isRecord, type Merged, type Shape, same, threeWay } from '#shared/merge/three-way.ts';
 import { mergeTrees } from '#shared/merge/tree.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
@@ -46,7 +46,21 @@ const SHAPE: Shape = {
         },
       },
     },
-    decisions: { sortedBy: 'at', entries: { fields: { corrections: { sortedBy: 'at', entries: ON_RECORD } } } },
+    ending: WHOLE,
+    decisions: {
+      sortedBy: 'at',
+      entries: {
+        fields: {
+          lookBack: WHOLE,
+          tags: WHOLE,
+          related: WHOLE,
+          corrections: { sortedBy: 'at', entries: ON_RECORD },
+        },
+      },
+    },
+    actions: { sortedBy: 'at', entries: { fields: { closed: WHOLE, from: WHOLE } } },
+    beliefs: { sortedBy: 'at', entries: ON_RECORD },
+    declined: { key: 'signal' },
     reviews: { sortedBy: 'at' },
     slices: {
       entries: {
@@ -126,8 +140,8 @@ function settleStatus(
   const archived = mine.status === 'archived' || theirs.status === 'archived';
   if (archived || deciders === 0 || (deciders === 1 && !disagree)) return { merged, clashes };
   return {
-    merged: { ...merged, status: statusFromLog(merged.decisions) },
-    clashes: clashes.filter(({ path }) => path[0] !== 'status'),
+    merged: { ...merged, ...fromLog(merged.decisions) },
+    clashes: clashes.filter(({ path }) => path[0] !== 'status' && path[0] !== 'ending'),
   };
 }
 

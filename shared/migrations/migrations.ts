@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { draftOf, draftWithSnapshotsOf } from '#shared/migrations/frozen/draft.ts';
+import {
+  personalDecisionsV1Schema,
+  unfinishedReviewV1Schema,
+  workshopV1Schema,
+} from '#shared/migrations/frozen/loop-v1.ts';
 import { existingDay, exportWithSnapshotsOf, sheetExportOf } from '#shared/migrations/frozen/sheet-export.ts';
 import { sheetV1Schema } from '#shared/migrations/frozen/sheet-v1.ts';
 import { sheetV2Schema } from '#shared/migrations/frozen/sheet-v2.ts';
 import { sheetV3Schema } from '#shared/migrations/frozen/sheet-v3.ts';
 import { sheetV4Schema } from '#shared/migrations/frozen/sheet-v4.ts';
 import { sheetV5Schema, snapshotV1Schema } from '#shared/migrations/frozen/sheet-v5.ts';
+import { sheetV6Schema, snapshotV2Schema } from '#shared/migrations/frozen/sheet-v6.ts';
 import { workspaceV1Schema } from '#shared/migrations/frozen/workspace-v1.ts';
 import { workspaceV2Schema } from '#shared/migrations/frozen/workspace-v2.ts';
 import { workspaceV3Schema } from '#shared/migrations/frozen/workspace-v3.ts';
@@ -17,6 +23,7 @@ import {
   withLoop,
   withoutSnapshots,
   withSeals,
+  withSecondMonth,
 } from '#shared/migrations/sheet-steps.ts';
 import { type Migration, step } from '#shared/migrations/step.ts';
 import type { Sha256 } from '#shared/text/canonical.ts';
@@ -41,6 +48,7 @@ export const migrations: readonly Migration[] = [
     beside: snapshotsOf,
   }),
   step({ name: 'sheet-6-chance', kind: 'sheet', from: 5, schema: sheetV5Schema, up: withChance }),
+  step({ name: 'sheet-7-second-month', kind: 'sheet', from: 6, schema: sheetV6Schema, up: withSecondMonth }),
   // What version 2 adds is left out of the older ones: a decision knows its snapshot by the hash of its text.
   step({ name: 'snapshot-2-luck', kind: 'snapshot', from: 1, schema: snapshotV1Schema, up: (snapshot) => snapshot }),
   step({
@@ -83,6 +91,49 @@ export const migrations: readonly Migration[] = [
     up: (draft) => ({ ...draft, sheet: withChance(draft.sheet) }),
   }),
   step({
+    name: 'draft-7-second-month',
+    kind: 'draft',
+    from: 6,
+    schema: draftWithSnapshotsOf(sheetV6Schema, snapshotV2Schema),
+    up: (draft) => ({ ...draft, sheet: withSecondMonth(draft.sheet) }),
+  }),
+  step({
+    name: 'decisions-2-chosen-and-links',
+    kind: 'decisions',
+    from: 1,
+    schema: personalDecisionsV1Schema,
+    up: (decisions) =>
+      decisions.map(({ reasoning, confidence, expected, reviewOn, by, sheet, lookBack, corrections, ...decision }) => ({
+        ...decision,
+        chosen: null,
+        ...{ reasoning, confidence, expected, reviewOn, by, sheet, lookBack, corrections },
+        ...{ tags: [], related: [], supersedes: null },
+      })),
+  }),
+  step({
+    name: 'review-draft-2-seen-and-confidence',
+    kind: 'review-draft',
+    from: 1,
+    schema: unfinishedReviewV1Schema,
+    up: ({ moved, still, unclear, ballots, shown, outcome, why, next, by, ...review }) => ({
+      ...review,
+      seen: [],
+      ...{ moved, still, unclear, ballots, shown, outcome },
+      confidence: null,
+      ...{ why, next, by },
+    }),
+  }),
+  step({
+    name: 'workshop-2-agreed',
+    kind: 'workshop',
+    from: 1,
+    schema: workshopV1Schema,
+    up: (workshop) => ({
+      ...workshop,
+      convergence: { ...workshop.convergence, agreed: { aim: '', mechanism: '', signal: '' } },
+    }),
+  }),
+  step({
     name: 'sheet-export-2-events-process-seal',
     kind: 'sheet-export',
     from: 1,
@@ -114,6 +165,13 @@ export const migrations: readonly Migration[] = [
     from: 4,
     schema: exportWithSnapshotsOf(4, sheetV5Schema, snapshotV1Schema),
     up: (file) => ({ ...file, version: 5, sheet: withChance(file.sheet) }),
+  }),
+  step({
+    name: 'sheet-export-6-second-month',
+    kind: 'sheet-export',
+    from: 5,
+    schema: exportWithSnapshotsOf(5, sheetV6Schema, snapshotV2Schema),
+    up: (file) => ({ ...file, version: 6, sheet: withSecondMonth(file.sheet) }),
   }),
   step({
     name: 'workspace-2-import-mappings',

@@ -3,6 +3,7 @@ import type { SheetV2 } from '#shared/migrations/frozen/sheet-v2.ts';
 import type { SheetV3 } from '#shared/migrations/frozen/sheet-v3.ts';
 import type { SheetV4 } from '#shared/migrations/frozen/sheet-v4.ts';
 import type { SheetV5 } from '#shared/migrations/frozen/sheet-v5.ts';
+import type { SheetV6 } from '#shared/migrations/frozen/sheet-v6.ts';
 import { type Cadence, WEEKDAYS } from '#shared/model/sheet.ts';
 import { canonicalJson, type Sha256 } from '#shared/text/canonical.ts';
 import { isRecord } from '#shared/text/is-record.ts';
@@ -163,5 +164,40 @@ export function withChance(sheet: SheetV5): unknown {
       chance: null,
       ...others,
     })),
+  };
+}
+
+/**
+ * Room for what a second month needs. A sheet that was "decided" is stopped if its last decision says so; any other goes on, because
+ * nothing ended it. What its stop was is in the log, so that is its ending.
+ */
+export function withSecondMonth(sheet: SheetV6): unknown {
+  const { reviews, slices, challenges, premortems, convergences, removals, workshops, origin, ...others } = sheet;
+  const last = sheet.decisions.at(-1);
+  const stopped = sheet.status === 'decided' && last?.outcome === 'stop';
+  const { assumptions } = sheet.mechanism;
+  return {
+    ...others,
+    status: stopped ? 'stopped' : sheet.status === 'decided' ? 'running' : sheet.status,
+    mechanism: { ...sheet.mechanism, assumptions: assumptions.map((of) => ({ ...of, confidence: null })) },
+    decisions: sheet.decisions.map(({ basis, corrections, ...decision }) => ({
+      ...decision,
+      ...{ confidence: null, reviewOn: null, lookBack: null, tags: [], related: [], supersedes: null },
+      ...{ basis, corrections },
+    })),
+    reviews: reviews.map(({ by, ...review }) => ({ ...review, seen: [], health: null, by })),
+    actions: [],
+    beliefs: [],
+    slices,
+    challenges,
+    premortems,
+    convergences: convergences.map((of) => ({ ...of, agreed: { aim: '', mechanism: '', signal: '' } })),
+    removals,
+    workshops,
+    declined: [],
+    ending: stopped
+      ? { kind: 'stopped', at: last.at, date: last.date, by: last.by, why: last.rationale, decision: last.id }
+      : null,
+    origin,
   };
 }

@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import type { Sha256 } from '#shared/text/canonical.ts';
 
 /** Kinds of data that have earlier versions: files of a workspace, and what people exported. */
-type MigratedKind = 'sheet' | 'snapshot' | 'draft' | 'workspace' | 'sheet-export';
+type MigratedKind =
+  | 'sheet'
+  | 'snapshot'
+  | 'draft'
+  | 'workspace'
+  | 'sheet-export'
+  | 'decisions'
+  | 'review-draft'
+  | 'workshop';
 
 /** One step from a version to the next. */
 export interface Migration {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { correctionSchema } from '#shared/model/correction.ts';
+import { decisionLinks } from '#shared/model/decision-links.ts';
 import { OUTCOMES } from '#shared/model/gate.ts';
+import { lookBackSchema } from '#shared/model/look-back.ts';
 import { dateSchema, idSchema, momentSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
 import { snapshotSchema } from '#shared/model/snapshot.ts';
 import { verdictReasonSchema } from '#shared/model/verdict-reason.ts';
@@ -31,6 +33,12 @@ export const decisionSchema = z.strictObject({
   /** Why people decided so. Required against the verdict. */
   rationale: textSchema,
   by: nameSchema,
+  /** How sure they were, 50-100%; null when not set. */
+  confidence: z.number().min(50).max(100).nullable(),
+  /** The day to look back; null when none was agreed. */
+  reviewOn: dateSchema.nullable(),
+  lookBack: lookBackSchema.nullable(),
+  ...decisionLinks,
   basis: basisSchema,
   /** Oldest first. */
   corrections: z.array(correctionSchema).max(1000),

@@ -1,22 +1,8 @@
 import { z } from 'zod';
 import { correctionSchema } from '#shared/model/correction.ts';
+import { decisionLinks } from '#shared/model/decision-links.ts';
+import { lookBackSchema } from '#shared/model/look-back.ts';
 import { dateSchema, idSchema, momentSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
-
-export const LOOK_BACK_RESULTS = ['yes', 'no', 'partly', 'unclear'] as const;
-export type LookBackResult = (typeof LOOK_BACK_RESULTS)[number];
-
-/** What came of a decision, written down when it was time to look back. */
-export const lookBackSchema = z.strictObject({
-  at: momentSchema,
-  date: dateSchema,
-  /** Whether what was expected happened. */
-  result: z.enum(LOOK_BACK_RESULTS),
-  happened: textSchema,
-  lesson: textSchema,
-  /** Whether it was decided well, apart from how it ended; null when not set. */
-  process: z.enum(['good', 'poor']).nullable(),
-});
-export type LookBack = z.infer<typeof lookBackSchema>;
 
 export const personalDecisionSchema = z.strictObject({
   id: idSchema,
@@ -26,6 +12,8 @@ export const personalDecisionSchema = z.strictObject({
   what: textSchema,
   /** The options that were considered, the chosen one included. */
   options: z.array(textSchema).max(50),
+  /** Which of the options was chosen, from 0; null when not marked. */
+  chosen: z.int().min(0).max(49).nullable(),
   reasoning: textSchema,
   /** How sure, 50-100%; null when not set. */
   confidence: z.number().min(50).max(100).nullable(),
@@ -38,6 +26,7 @@ export const personalDecisionSchema = z.strictObject({
   lookBack: lookBackSchema.nullable(),
   /** Oldest first. */
   corrections: z.array(correctionSchema).max(1000),
+  ...decisionLinks,
 });
 /** An entry of a personal decision log. Never edited away. */
 export type PersonalDecision = z.infer<typeof personalDecisionSchema>;
@@ -54,7 +43,10 @@ export const personalDecisionInputSchema = personalDecisionSchema
     by: true,
     sheet: true,
   })
-  .extend({ what: textSchema.refine((text) => text.trim() !== '', 'is empty; say what was decided') });
+  .extend({
+    chosen: personalDecisionSchema.shape.chosen.optional(),
+    what: textSchema.refine((text) => text.trim() !== '', 'is empty; say what was decided'),
+  });
 export type PersonalDecisionInput = z.infer<typeof personalDecisionInputSchema>;
 
 /** `decisions.json`: personal decisions, oldest first. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { healthRecordSchema } from '#shared/model/health-record.ts';
 import { dateSchema, idSchema, momentSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
+import { seenSchema } from '#shared/model/seen.ts';
 import { voteSchema } from '#shared/model/vote.ts';
 
 /** One line of a review: what was seen, and what it was made from. */
@@ -35,6 +37,10 @@ export const reviewSchema = z.strictObject({
   why: textSchema,
   /** The next review's day, as agreed then. */
   next: dateSchema.nullable(),
+  /** Empty in reviews from before version 7; their day tells then. */
+  seen: seenSchema,
+  /** How alignment held then; null when that was not kept. */
+  health: healthRecordSchema.nullable(),
   by: nameSchema,
 });
 export type Review = z.infer<typeof reviewSchema>;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { actionSchema } from '#shared/model/action.ts';
+import { beliefSchema } from '#shared/model/belief.ts';
 import { challengeSchema } from '#shared/model/challenge.ts';
 import { convergenceSchema } from '#shared/model/convergence.ts';
 import { decisionSchema } from '#shared/model/decision.ts';
@@ -22,8 +24,18 @@ import { sliceSchema } from '#shared/model/slice.ts';
 import { treeSchema } from '#shared/model/tree.ts';
 import { workshopRecordSchema } from '#shared/model/workshop-record.ts';
 
-export const SHEET_STATUSES = ['draft', 'running', 'decided', 'archived'] as const;
+export const SHEET_STATUSES = ['draft', 'running', 'achieved', 'stopped', 'archived'] as const;
 export type SheetStatus = (typeof SHEET_STATUSES)[number];
+
+/** Returns whether a sheet is still to be looked after: one that was stopped, achieved or put away asks for nothing. */
+export function goesOn(status: SheetStatus): boolean {
+  return status === 'draft' || status === 'running';
+}
+
+/** An assumption that nothing is known about yet. */
+export function newAssumption(id: string, text = ''): Assumption {
+  return { id, text, state: 'open', shownBy: '', confidence: null };
+}
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
@@ -42,6 +54,8 @@ export const assumptionSchema = z.strictObject({
   state: z.enum(['open', 'supported', 'refuted']),
   /** What would show it. */
   shownBy: textSchema,
+  /** Percent, 0-100; null when not set. */
+  confidence: z.number().min(0).max(100).nullable(),
 });
 export type Assumption = z.infer<typeof assumptionSchema>;
 
@@ -60,11 +74,30 @@ export type BasalCost = z.infer<typeof basalCostSchema>;
 /** The sheet that this one was carried forward from. */
 const originSchema = z.strictObject({ sheet: idSchema, title: nameSchema });
 
+/** How a sheet ended, and why. An archived one is put away, which ends nothing. */
+export const endingSchema = z.strictObject({
+  kind: z.enum(['achieved', 'stopped']),
+  at: momentSchema,
+  date: dateSchema,
+  by: nameSchema,
+  why: textSchema,
+  /** The decision it ended with; null for one that was ended without. */
+  decision: idSchema.nullable(),
+});
+export type Ending = z.infer<typeof endingSchema>;
+
+/** An offer for a signal that was turned down, so that it is not made again. */
+export const declinedSchema = z.strictObject({
+  offer: z.enum(['baseline', 'new-normal']),
+  signal: idSchema,
+  date: dateSchema,
+});
+
 /** Most decisions of a sheet, its longest list. */
 export const DECISIONS_LIMIT = 10_000;
 
 /** Version of the sheet's format: what `sheet.json` and exports carry. */
-export const SHEET_VERSION = 6;
+export const SHEET_VERSION = 7;
 
 export const sheetSchema = z.strictObject({
   id: idSchema,
@@ -93,6 +126,10 @@ export const sheetSchema = z.strictObject({
   decisions: z.array(decisionSchema).max(DECISIONS_LIMIT),
   /** Oldest first. */
   reviews: z.array(reviewSchema).max(5000),
+  /** In the order they were agreed. */
+  actions: z.array(actionSchema).max(5000),
+  /** What its gates taught, oldest first. */
+  beliefs: z.array(beliefSchema).max(DECISIONS_LIMIT),
   slices: z.array(sliceSchema).max(LIST_LIMIT),
   challenges: z.array(challengeSchema).max(LIST_LIMIT),
   premortems: z.array(premortemSchema).max(100),
@@ -100,6 +137,9 @@ export const sheetSchema = z.strictObject({
   removals: z.array(removalSchema).max(LIST_LIMIT),
   /** Oldest first. */
   workshops: z.array(workshopRecordSchema).max(100),
+  declined: z.array(declinedSchema).max(LIST_LIMIT),
+  /** Null while it goes on. */
+  ending: endingSchema.nullable(),
   /** Null when it was not carried forward. */
   origin: originSchema.nullable(),
 });
@@ -127,12 +167,16 @@ export function newSheet(id: string, now: string, title = ''): Sheet {
     basalCost: { cost: '', hours: null, carriedBy: '', removal: '' },
     decisions: [],
     reviews: [],
+    actions: [],
+    beliefs: [],
     slices: [],
     challenges: [],
     premortems: [],
     convergences: [],
     removals: [],
     workshops: [],
+    declined: [],
+    ending: null,
     origin: null,
   };
 }

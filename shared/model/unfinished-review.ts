@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OUTCOMES } from '#shared/model/gate.ts';
 import { dateSchema, idSchema, nameSchema, textSchema } from '#shared/model/primitives.ts';
 import { reviewLineSchema } from '#shared/model/review.ts';
+import { seenSchema } from '#shared/model/seen.ts';
 import { ballotSchema } from '#shared/model/vote.ts';
 
 const lines = z.array(reviewLineSchema).max(200);
@@ -13,6 +14,8 @@ export const unfinishedReviewSchema = z.strictObject({
   review: idSchema,
   /** The day its lines were drafted on. */
   drafted: dateSchema,
+  /** What the draft looked at. */
+  seen: seenSchema,
   moved: lines,
   still: lines,
   unclear: lines,
@@ -22,6 +25,8 @@ export const unfinishedReviewSchema = z.strictObject({
   shown: z.boolean(),
   /** Null until it is chosen; `none` for no decision today. */
   outcome: z.enum([...OUTCOMES, 'none']).nullable(),
+  /** How sure of the decision, 50-100%; null when not set. */
+  confidence: z.number().min(50).max(100).nullable(),
   why: textSchema,
   /** The next review's day. */
   next: dateSchema.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLOSENESS, restatementSchema } from '#shared/model/convergence.ts';
+import { agreedSchema, CLOSENESS, NOTHING_AGREED, restatementSchema } from '#shared/model/convergence.ts';
 import { idSchema, momentSchema, type NewId, nameSchema, textSchema } from '#shared/model/primitives.ts';
 import { ballotSchema, voteSchema } from '#shared/model/vote.ts';
 import { newClock, nowSchema, workshopClockSchema } from '#shared/model/workshop-clock.ts';
@@ -44,6 +44,7 @@ export const workshopSchema = z.strictObject({
     restatements: z.array(restatementSchema).max(100),
     revealedAt: momentSchema.nullable(),
     marks: z.strictObject({ aim: mark, mechanism: mark, signal: mark }),
+    agreed: agreedSchema,
   }),
   /** The fist of five that is being taken; shown all at once, then kept. */
   ballots: z.array(ballotSchema).max(100),
@@ -76,6 +77,7 @@ export function newWorkshop(sheet: string, steps: readonly PlanStep[], at: strin
       restatements: [],
       revealedAt: null,
       marks: { aim: null, mechanism: null, signal: null },
+      agreed: { ...NOTHING_AGREED },
     },
     ballots: [],
     reading: null,

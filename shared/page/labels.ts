@@ -27,7 +27,8 @@ export const STANDING_LABELS: Record<Standing, { word: string; shape: string; pa
 export const STATUS_LABELS: Record<SheetStatus, string> = {
   draft: 'Draft',
   running: 'Running',
-  decided: 'Decided',
+  achieved: 'Achieved',
+  stopped: 'Stopped',
   archived: 'Archived',
 };
 

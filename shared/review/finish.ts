@@ -4,6 +4,7 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { NewId } from '#shared/model/primitives.ts';
 import { type Review, reviewSchema } from '#shared/model/review.ts';
+import { seenSchema } from '#shared/model/seen.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { ballotSchema } from '#shared/model/vote.ts';
 import { reviewDue } from '#shared/review/missed.ts';
@@ -13,6 +14,8 @@ import { formatDate } from '#shared/time/calendar.ts';
 export const reviewEntrySchema = reviewSchema
   .pick({ id: true, moved: true, still: true, unclear: true, why: true, next: true, by: true })
   .extend({
+    /** What its draft looked at; left out by what does not draft. */
+    seen: seenSchema.optional(),
     /** Null without a vote. */
     ballots: z.array(ballotSchema).min(1).max(100).nullable(),
   });
@@ -40,7 +43,7 @@ export function withReview(input: {
     const problem = `The next review is to be on ${formatDate(entry.next)}, and today is ${formatDate(today)}: choose a later day, or none.`;
     throw new PlumblineError('invalid-input', problem, { issues: [{ path: 'next', problem: 'is not after today' }] });
   }
-  const { ballots, ...entered } = entry;
+  const { ballots, seen = [], ...entered } = entry;
   const review: Review = {
     ...entered,
     at,
@@ -49,6 +52,8 @@ export function withReview(input: {
     gate: decision?.gate ?? sheet.gates.at(-1)?.id ?? null,
     vote: ballots && { at, ballots },
     decision: decision?.id ?? null,
+    seen,
+    health: null,
   };
   const decided = decision ? withDecision(sheet, decision, newId) : sheet;
   return { ...decided, reviews: [...decided.reviews, review], nextReview: entry.next, updatedAt: at };

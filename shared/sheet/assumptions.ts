@@ -1,6 +1,6 @@
 import { patchIn } from '#shared/model/patch.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
-import type { Assumption, Sheet } from '#shared/model/sheet.ts';
+import { type Assumption, newAssumption, type Sheet } from '#shared/model/sheet.ts';
 
 function withAssumptions(sheet: Sheet, assumptions: Assumption[]): Sheet {
   if (assumptions === sheet.mechanism.assumptions) return sheet;
@@ -11,7 +11,7 @@ function withAssumptions(sheet: Sheet, assumptions: Assumption[]): Sheet {
 export function addAssumption(sheet: Sheet, id: string, at = LIST_LIMIT): Sheet {
   const { assumptions } = sheet.mechanism;
   if (assumptions.length >= LIST_LIMIT) return sheet;
-  return withAssumptions(sheet, assumptions.toSpliced(at, 0, { id, text: '', state: 'open', shownBy: '' }));
+  return withAssumptions(sheet, assumptions.toSpliced(at, 0, newAssumption(id)));
 }
 
 /** Returns the sheet with an assumption changed; unchanged for an unknown id, or without a change. */

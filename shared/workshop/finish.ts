@@ -31,7 +31,7 @@ export function finishWorkshop({ sheet, workshop, at, dateOf, now, newId }: Fini
   if (isFinished(sheet, workshop)) return sheet;
   const clock = pause(workshop.clock, now);
   const startedAt = workshop.startedAt ?? workshop.createdAt;
-  const { restatements, marks, id, revealedAt } = workshop.convergence;
+  const { restatements, marks, agreed, id, revealedAt } = workshop.convergence;
   const wrote = restatements.length > 0;
   const challenges = workshop.parked.map((parked) => ({
     id: newId(),
@@ -61,7 +61,7 @@ export function finishWorkshop({ sheet, workshop, at, dateOf, now, newId }: Fini
     ...sheet,
     workshops: [...sheet.workshops, record],
     convergences: wrote
-      ? [...sheet.convergences, { id, at: revealedAt ?? at, restatements, marks }]
+      ? [...sheet.convergences, { id, at: revealedAt ?? at, restatements, marks, agreed }]
       : sheet.convergences,
     challenges: [...sheet.challenges, ...challenges],
   };

@@ -36,6 +36,7 @@ function fullSheet(id: string): Sheet {
         text: words(350),
         state: 'open' as const,
         shownBy: words(300),
+        confidence: null,
       })),
     },
     signals: Array.from({ length: 3 }, (_, i) => ({

@@ -18,7 +18,9 @@ async function walk(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Start a pre-mortem' })).toBeVisible();
   await check('alignment with nothing written');
   const sheet = moreClicks();
-  const assumptions = [{ id: 'a', text: 'Pages are better when they are short', state: 'open' as const, shownBy: '' }];
+  const assumptions = [
+    { id: 'a', text: 'Pages are better when they are short', state: 'open' as const, shownBy: '', confidence: null },
+  ];
   await openSeeded(page, { ...sheet, mechanism: { lever: '', target: '', because: '', assumptions } });
   await page.getByRole('button', { name: /Start with the aim/ }).click();
   await page.getByRole('button', { name: 'Import readings…' }).click();

@@ -286,7 +286,17 @@ async function manyDecisions(workspace: string, count: number): Promise<void> {
   const first = Date.parse('2020-07-01T08:00:00.000Z');
   const decisions = Array.from({ length: count }, (_, i) => {
     const at = new Date(first + i * 3_600_000).toISOString();
-    const later = { reviewOn: null, by: `Person ${i % 7}`, sheet: null, lookBack: null, corrections: [] };
+    const later = {
+      chosen: null,
+      tags: [],
+      related: [],
+      supersedes: null,
+      reviewOn: null,
+      by: `Person ${i % 7}`,
+      sheet: null,
+      lookBack: null,
+      corrections: [],
+    };
     const words = {
       what: `Seeded decision ${i}.`,
       options: [],

@@ -181,7 +181,7 @@ test('half an hour: every step, an overrun, a kill in the middle, a vote that fa
       gates: { id: string; seal: { by: string } | null }[];
       workshops: { votes: unknown[]; people: string[]; gate: string | null }[];
       challenges: { text: string }[];
-      convergences: { marks: { aim: string } }[];
+      convergences: { marks: { aim: string }; agreed: { aim: ''; mechanism: ''; signal: '' } }[];
       nextReview: string | null;
     };
   };

@@ -66,8 +66,17 @@ const begun = async (w: World) => {
   return { sheet: w.sheet.sheet.id };
 };
 const review = (w: World, why: string) => ({
-  ...{ sheet: w.sheet.sheet.id, review: 'r1', drafted: '2021-09-20', moved: [], still: [], unclear: [], ballots: [] },
-  ...{ shown: false, outcome: null, why, next: null, by: 'Ana' },
+  ...{
+    sheet: w.sheet.sheet.id,
+    review: 'r1',
+    drafted: '2021-09-20',
+    seen: [],
+    moved: [],
+    still: [],
+    unclear: [],
+    ballots: [],
+  },
+  ...{ shown: false, outcome: null, confidence: null, why, next: null, by: 'Ana' },
 });
 /** Another program changes a file. */
 async function edit({ files }: World, file: string, was: string, now: string): Promise<void> {

@@ -89,7 +89,9 @@ function page(baselineFrom: string): Sheet {
       lever: 'a call in the first week',
       target: 'early confidence',
       because: 'people who reach first value in a day come back on their own',
-      assumptions: [{ id: 'a1', text: 'They take the call', state: 'open', shownBy: 'calls that were answered' }],
+      assumptions: [
+        { id: 'a1', text: 'They take the call', state: 'open', shownBy: 'calls that were answered', confidence: null },
+      ],
     },
     signals: SIGNALS.map((signal) => ({ ...signal, baseline })),
     guardrail: { text: 'Support answers within 4 h', signal: 'answered', good: null, valid: null, slo: 80 },

@@ -2,7 +2,10 @@ import { type AreaHandlers, type HandlerContext, present } from '#electron/backe
 import type { Output } from '#shared/contract/channels.ts';
 import { conflictError } from '#shared/contract/error-details.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
+import { NO_LINKS } from '#shared/model/decision-links.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
+
+const NEW = { lookBack: null, corrections: [], ...NO_LINKS };
 
 type Saved = Output<'decisions.add'>;
 
@@ -12,7 +15,7 @@ export function decisionHandlers(context: HandlerContext): AreaHandlers<'decisio
   return {
     'decisions.list': () => store.decisions.read(),
     'decisions.add': async ({ decision: written }) => {
-      const added = { id: newId(), ...(await present(context)), ...written, lookBack: null, corrections: [] };
+      const added = { id: newId(), ...(await present(context)), ...written, ...NEW, chosen: written.chosen ?? null };
       return changing(context, (decisions) => [[...decisions, added], added]);
     },
     'decisions.lookBack': async ({ decision: id, lookBack }) => {

@@ -51,10 +51,10 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       return kept ? { hash, savedAt, sheet: kept } : { hash, savedAt };
     },
     'sheets.acceptOutside': ({ id, hash }) => changing(store.sheets.acceptOutside(id, hash)),
-    /** Archives a sheet, or brings it back to the status its decisions give it. */
+    /** Archives a sheet, or brings it back to the status that its ending or its decisions give it. */
     'sheets.archive': async ({ id, archived }) => {
       const { sheet, hash } = await store.sheets.open(id);
-      const status = archived ? 'archived' : statusFromLog(sheet.decisions);
+      const status = archived ? 'archived' : (sheet.ending?.kind ?? statusFromLog(sheet.decisions));
       if ((sheet.status === 'archived') === archived) return store.sheets.open(id);
       await store.sheets.saveMade(id, { ...sheet, status, updatedAt: now() }, hash);
       return changing(store.sheets.open(id));

@@ -104,7 +104,7 @@ export const draftFormat: Format<StoredDraft> = {
 
 export const decisionsFormat: Format<PersonalDecision[]> = {
   kind: 'decisions',
-  version: 1,
+  version: 2,
   schema: fileDecisionsSchema,
   layout: lines,
 };
@@ -112,14 +112,14 @@ export const decisionsFormat: Format<PersonalDecision[]> = {
 /** A review that is being held. */
 export const reviewDraftFormat: Format<UnfinishedReview> = {
   kind: 'review-draft',
-  version: 1,
+  version: 2,
   schema: unfinishedReviewSchema,
   layout: pretty,
 };
 
 export const workshopFormat: Format<Workshop> = {
   kind: 'workshop',
-  version: 1,
+  version: 2,
   schema: workshopSchema,
   layout: pretty,
 };

@@ -1,4 +1,4 @@
-import type { LookBackResult } from '#shared/model/personal-decision.ts';
+import type { LookBackResult } from '#shared/model/look-back.ts';
 
 /** Whether the expected outcome of a decision happened. */
 export const LOOK_BACK_LABELS: Record<LookBackResult, string> = {

@@ -3,12 +3,8 @@ import { getClient } from '#renderer/api/client.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
-import {
-  LOOK_BACK_RESULTS,
-  type LookBack,
-  type LookBackResult,
-  type PersonalDecision,
-} from '#shared/model/personal-decision.ts';
+import { LOOK_BACK_RESULTS, type LookBack, type LookBackResult } from '#shared/model/look-back.ts';
+import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 import { Field } from './field.tsx';

@@ -74,8 +74,8 @@ describe('conflicts of the backend carry the other version', () => {
   test('of a review that is being held', async () => {
     const { sheet } = await add();
     const unfinished = {
-      ...{ sheet: sheet.id, review: 'review', drafted: '2021-09-20', moved: [], still: [], unclear: [] },
-      ...{ ballots: [], shown: false, outcome: null, why: 'theirs', next: null, by: '' },
+      ...{ sheet: sheet.id, review: 'review', drafted: '2021-09-20', seen: [], moved: [], still: [], unclear: [] },
+      ...{ ballots: [], shown: false, outcome: null, confidence: null, why: 'theirs', next: null, by: '' },
     };
     const { hash } = await backend.handlers['reviews.keepUnfinished']({ unfinished, base: null });
     const error = await refusal('reviews.keepUnfinished', { unfinished: { ...unfinished, why: 'mine' }, base: null });

@@ -97,8 +97,8 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'reviews.keepUnfinished': {
     base: null,
     unfinished: {
-      ...{ sheet: id, review: 'review', drafted: '2021-09-20', moved: [], still: [], unclear: [] },
-      ...{ ballots: [], shown: false, outcome: null, why: '', next: null, by: '' },
+      ...{ sheet: id, review: 'review', drafted: '2021-09-20', seen: [], moved: [], still: [], unclear: [] },
+      ...{ ballots: [], shown: false, outcome: null, confidence: null, why: '', next: null, by: '' },
     },
   },
   'reviews.discardUnfinished': { id },

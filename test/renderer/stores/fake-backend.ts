@@ -151,8 +151,8 @@ export function fakeBackend(...ids: string[]): FakeBackend {
     'reviews.finish': ({ id, base, review }, refusal) => {
       const sheet = structuredClone(get(id).sheet);
       const rest = { at: at(), date: '2021-09-20', due: null, gate: null, vote: null, decision: null };
-      const { ballots: _, ...entered } = review;
-      sheet.reviews.push({ ...rest, ...entered });
+      const { ballots: _, seen = [], ...entered } = review;
+      sheet.reviews.push({ ...rest, ...entered, seen, health: null });
       const opened = attempt(id, sheet, base, refusal);
       get(id).review = null;
       emit('review.unfinishedChanged', { sheet: id, hash: null });

@@ -410,7 +410,17 @@ describe('two windows on one page', () => {
   test('what the log holds comes back to a page that undid it', async () => {
     const { page, backend } = await stage();
     const review = { at: '2021-09-20T10:00:00.000Z', date: '2021-09-20', due: null, gate: null, vote: null } as const;
-    const lines = { moved: [], still: [], unclear: [], decision: null, why: '', next: null, by: '' };
+    const lines = {
+      moved: [],
+      still: [],
+      unclear: [],
+      decision: null,
+      why: '',
+      next: null,
+      by: '',
+      seen: [],
+      health: null,
+    };
     backend.write('s', (s) => void s.reviews.push({ id: 'r', ...review, ...lines }));
     await pass(100);
     page.editSheet('reviews', (s: Sheet) => {

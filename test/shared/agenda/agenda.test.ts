@@ -53,7 +53,7 @@ describe('reviews', () => {
   });
 
   test('a decided or archived sheet has none', () => {
-    expect(due('2021-09-17', { status: 'decided' })).toEqual([]);
+    expect(due('2021-09-17', { status: 'stopped' })).toEqual([]);
     expect(due('2021-09-17', { status: 'archived' })).toEqual([]);
   });
 
@@ -122,7 +122,7 @@ describe('what has no day', () => {
       ['slice', 'The slice “Short form” is 3 days in work', null, false],
       ['challenge', '2 challenges are open', null, false],
     ]);
-    expect(at([{ ...sheet, status: 'decided' }]).items).toEqual([]);
+    expect(at([{ ...sheet, status: 'stopped' }]).items).toEqual([]);
   });
 
   test('removals stay until they are done, also on a decided sheet, each list by its decision', () => {
@@ -139,7 +139,7 @@ describe('what has no day', () => {
       removal('c', 'd1', NOW),
       removal('e', 'd2', NOW),
     ];
-    const sheet = running({ status: 'decided', removals });
+    const sheet = running({ status: 'stopped', removals });
     expect(at([sheet]).items).toMatchObject([
       { kind: 'removal', decision: 'd1', words: '2 things are still to be removed', due: null, overdue: false },
     ]);

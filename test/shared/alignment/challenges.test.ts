@@ -26,7 +26,7 @@ const sheet = {
   signals: [newSignal('clicks', 'Clicks', 'proxy')],
   tree: { nodes: [newTreeNode('n1', 'Retention', null)] },
 };
-sheet.mechanism.assumptions = [{ id: 'a1', text: 'People read mails', state: 'open', shownBy: '' }];
+sheet.mechanism.assumptions = [{ id: 'a1', text: 'People read mails', state: 'open', shownBy: '', confidence: null }];
 
 describe('pinFor', () => {
   it.each([

@@ -52,6 +52,12 @@ export function decisionAt(gate: string): Decision {
     verdictReason: { kind: 'text', text: '' },
     rationale: '',
     by: 'Ana',
+    confidence: null,
+    reviewOn: null,
+    lookBack: null,
+    tags: [],
+    related: [],
+    supersedes: null,
     basis: {
       snapshot: 'a'.repeat(64),
       aim: '',

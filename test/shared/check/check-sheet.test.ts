@@ -793,7 +793,7 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
       [nothing, { today: '2026-11-10' }],
       [
         (s) => {
-          s.status = 'decided';
+          s.status = 'stopped';
         },
         { today: '2026-12-11' },
       ],

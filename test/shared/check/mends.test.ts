@@ -89,6 +89,7 @@ describe('mends that a click does', () => {
         text: 'It works without a shorter form, which gets a sheet of its own.',
         state: 'open',
         shownBy: '',
+        confidence: null,
       },
     ]);
     expect(focus).toBe('mechanism.assumptions.made-1.text');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calibration } from '#shared/decisions/calibration.ts';
-import { LOOK_BACK_RESULTS, type LookBackResult } from '#shared/model/personal-decision.ts';
+import { LOOK_BACK_RESULTS, type LookBackResult } from '#shared/model/look-back.ts';
 
 const at = '2026-11-20T10:00:00.000Z';
 const decided = (confidence: number | null, result: LookBackResult | null) => ({

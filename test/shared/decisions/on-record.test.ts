@@ -10,7 +10,7 @@ const NOW = '2026-11-20T10:00:00.000Z';
 const correction = (id: string) => ({ id, at: NOW, date: '2026-11-20', text: id, by: 'Ben' });
 const sheetWith = (more: Partial<Sheet>): Sheet => ({ ...newSheet('retention', NOW, 'Retention'), ...more });
 const logged = sheetWith({
-  status: 'decided',
+  status: 'stopped',
   decisions: [aDecision('d1'), aDecision('d2', { outcome: 'stop', corrections: [correction('c1')] })],
   reviews: [aReview('r1')],
   removals: [{ id: 'x1', decision: 'd2', text: 'the banner', doneAt: null, by: '' }],
@@ -94,7 +94,7 @@ describe('two versions that meet', () => {
   });
   const mine = sheetWith({
     title: 'Mine',
-    status: 'decided',
+    status: 'stopped',
     decisions: [aDecision('a', { ...at(10), corrections: [correction('k')] }), aDecision('b', at(11))],
     reviews: [aReview('ra', at(10)), aReview('rb', { ...at(11), why: 'only here' })],
   });
@@ -109,7 +109,7 @@ describe('two versions that meet', () => {
     // what is saved over their version is this, and nothing else
     expect(keepLog(both, theirs)).toBe(both);
     const stopped = { ...theirs, decisions: [aDecision('a', at(10)), aDecision('c', { ...at(12), outcome: 'stop' })] };
-    expect(joinLogs(mine, stopped as Sheet).status).toBe('decided');
+    expect(joinLogs(mine, stopped as Sheet).status).toBe('stopped');
   });
 
   test('without anything in their log, mine is as it was', () => {

@@ -15,6 +15,7 @@ import type { Decision } from '#shared/model/decision.ts';
 import type { Outcome } from '#shared/model/gate.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
 import { newSheet, type Sheet, sheetSchema } from '#shared/model/sheet.ts';
+import { NEW_DECISION } from './support.ts';
 
 const AT = '2026-11-20T10:00:00.000Z';
 const counter = () => {
@@ -37,6 +38,7 @@ const decision = (id: string, outcome: Outcome): Decision => ({
   verdictReason: { kind: 'text', text: '' },
   rationale: '',
   by: '',
+  ...NEW_DECISION,
   basis: {
     snapshot: 'a'.repeat(64),
     aim: '',

@@ -1,10 +1,14 @@
 import { basisOf } from '#shared/decisions/basis.ts';
 import type { LogEntry } from '#shared/decisions/log.ts';
 import type { Decision } from '#shared/model/decision.ts';
+import { NO_LINKS } from '#shared/model/decision-links.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Review } from '#shared/model/review.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 import { sha256 } from '../../support/sha256.ts';
+
+/** A decision's fields that come later, or not at all. */
+export const NEW_DECISION = { confidence: null, reviewOn: null, lookBack: null, ...NO_LINKS };
 
 /** What a decision was taken on. */
 export function aSnapshot(decision: string, more: Partial<Snapshot> = {}): Snapshot {
@@ -38,6 +42,7 @@ export function aDecision(id: string, more: Partial<Decision> = {}, snapshot = a
     verdictReason: { kind: 'text', text: 'Clicks reached 40.' },
     rationale: 'it moved',
     by: 'Ana',
+    ...NEW_DECISION,
     basis: basisOf(snapshot, sha256),
     corrections: [],
     ...more,
@@ -51,6 +56,7 @@ export function aPersonalDecision(id: string, more: Partial<PersonalDecision> = 
     date: '2026-11-20',
     what: 'Rent the smaller office',
     options: ['the smaller office', 'stay'],
+    chosen: 0,
     reasoning: 'half of us work from home',
     confidence: 70,
     expected: 'nobody misses a desk',
@@ -58,6 +64,7 @@ export function aPersonalDecision(id: string, more: Partial<PersonalDecision> = 
     by: 'Ana',
     sheet: null,
     lookBack: null,
+    ...NO_LINKS,
     corrections: [],
     ...more,
   };
@@ -76,6 +83,8 @@ export function aReview(id: string, more: Partial<Review> = {}): Review {
     vote: null,
     decision: null,
     why: 'it moved',
+    seen: [],
+    health: null,
     next: null,
     by: 'Ana',
     ...more,

@@ -38,6 +38,7 @@ const convergence = (over: Partial<Convergence> = {}): Convergence => ({
     { person: 'Ben', aim: 'We sell more upgrades', mechanism: '', signal: '' },
   ],
   marks: { aim: null, mechanism: null, signal: null },
+  agreed: { aim: '', mechanism: '', signal: '' },
   ...over,
 });
 
@@ -153,6 +154,7 @@ describe('drift', () => {
       id: 'w',
       at: '2026-11-10T09:00:00.000Z',
       marks: { aim: 'same', mechanism: null, signal: null },
+      agreed: { aim: '', mechanism: '', signal: '' },
     });
     expect(
       health((s) => {

@@ -18,7 +18,7 @@ import type { Snapshot } from '#shared/model/snapshot.ts';
 import type { MetricTree } from '#shared/model/tree.ts';
 import type { VerdictReason } from '#shared/model/verdict-reason.ts';
 import { sha256 as hashOf } from '../../support/sha256.ts';
-import { corrections, loops } from './loop-arbitraries.ts';
+import { corrections, links, lookBack, loops } from './loop-arbitraries.ts';
 import { date, each, id, maybe, moment, name, sha256, text, uniqueIds, unit, value, words } from './parts.ts';
 
 const window: fc.Arbitrary<RuleWindow> = fc.oneof(
@@ -199,6 +199,10 @@ function decided(withId: string): fc.Arbitrary<Decided> {
         verdictReason,
         rationale: text,
         by: name,
+        confidence: maybe(fc.integer({ min: 50, max: 100 })),
+        reviewOn: maybe(date),
+        lookBack: maybe(lookBack),
+        ...links,
         basis: fc.constant(basisOf(taken, hashOf)),
         corrections,
       }),
@@ -238,6 +242,7 @@ export const decidedSheets: fc.Arbitrary<{ sheet: Sheet; snapshots: Snapshot[] }
               text,
               state: fc.constantFrom('open' as const, 'supported' as const, 'refuted' as const),
               shownBy: text,
+              confidence: percent,
             }),
           ),
         ),

@@ -144,7 +144,7 @@ describe('the calendar of a workspace', () => {
   it('has all sheets that are under way', () => {
     const other = { ...sheet, id: 'other', title: 'Other' };
     const file = workspaceCalendar({
-      sheets: [sheet, { ...other, status: 'running' }, { ...sheet, id: 'done', status: 'decided' }],
+      sheets: [sheet, { ...other, status: 'running' }, { ...sheet, id: 'done', status: 'stopped' }],
       timeZone,
       now,
     });

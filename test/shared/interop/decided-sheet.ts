@@ -5,6 +5,7 @@ import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import { mechanismSentence, newSheet, type Sheet } from '#shared/model/sheet.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 import { sha256 } from '../../support/sha256.ts';
+import { NEW_DECISION } from '../decisions/support.ts';
 
 const at = (day: string) => `${day}T10:00:00.000Z`;
 
@@ -13,7 +14,7 @@ export function decided(): { sheet: Sheet; snapshots: Snapshot[]; own: PersonalD
   const gate = newGate('gate-1', '2026-10-12');
   const page: Sheet = {
     ...newSheet('retention', at('2026-10-12'), 'Retention'),
-    status: 'decided',
+    status: 'stopped',
     owner: 'Ana',
     aim: { outcome: 'People stay.', done: '' },
     mechanism: { lever: 'a call', target: 'activation', because: 'they ask', assumptions: [] },
@@ -45,6 +46,7 @@ export function decided(): { sheet: Sheet; snapshots: Snapshot[]; own: PersonalD
     verdictReason: { kind: 'no-rule' },
     rationale: 'It moves.',
     by: 'Ana',
+    ...NEW_DECISION,
     basis: basisOf(snapshot, sha256),
     corrections: [],
   };
@@ -83,6 +85,8 @@ export function decided(): { sheet: Sheet; snapshots: Snapshot[]; own: PersonalD
         },
         decision: 'decision-2',
         why: 'Too dear.',
+        seen: [{ signal: 'activation', through: '2026-10-26' }],
+        health: { ambiguity: 'fine', drift: 'not-fine', entropy: 'unmeasured' },
         next: null,
         by: 'Ana',
       },
@@ -94,6 +98,7 @@ export function decided(): { sheet: Sheet; snapshots: Snapshot[]; own: PersonalD
     date: '2026-11-02',
     what: 'Hire for support',
     options: ['Hire', 'Wait'],
+    chosen: 0,
     reasoning: 'They ask a lot.',
     confidence: 70,
     expected: 'Shorter queues',
@@ -108,6 +113,9 @@ export function decided(): { sheet: Sheet; snapshots: Snapshot[]; own: PersonalD
       lesson: 'Ask sooner.',
       process: 'good',
     },
+    tags: ['people'],
+    related: ['decision-2'],
+    supersedes: null,
     corrections: [],
   };
   return { sheet, snapshots: [snapshot, later], own };

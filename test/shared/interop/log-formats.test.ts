@@ -12,6 +12,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import { fromCsvText } from '#shared/signals/csv-text.ts';
 import { decidedSheets } from './arbitraries.ts';
 import { decided } from './decided-sheet.ts';
+import { links } from './loop-arbitraries.ts';
 import { date, maybe, moment, name, text } from './parts.ts';
 
 const personal: fc.Arbitrary<PersonalDecision> = fc.record({
@@ -20,6 +21,7 @@ const personal: fc.Arbitrary<PersonalDecision> = fc.record({
   date,
   what: text,
   options: fc.array(text, { maxLength: 3 }),
+  chosen: maybe(fc.nat({ max: 2 })),
   reasoning: text,
   confidence: maybe(fc.integer({ min: 50, max: 100 })),
   expected: text,
@@ -36,6 +38,7 @@ const personal: fc.Arbitrary<PersonalDecision> = fc.record({
       process: maybe(fc.constantFrom('good' as const, 'poor' as const)),
     }),
   ),
+  ...links,
   corrections: fc.constant([]),
 });
 const logs = fc.tuple(fc.array(decidedSheets, { maxLength: 3 }), fc.array(personal, { maxLength: 3 }));

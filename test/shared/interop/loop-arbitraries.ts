@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { BELIEF_ANSWERS } from '#shared/model/belief.ts';
 import { CLOSENESS } from '#shared/model/convergence.ts';
 import type { Correction } from '#shared/model/correction.ts';
+import { HEALTH_STATES } from '#shared/model/health-record.ts';
+import { LOOK_BACK_RESULTS } from '#shared/model/look-back.ts';
 import { LIKELIHOODS } from '#shared/model/premortem.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { EVIDENCE_VERDICTS, type RevisionReason, SLICE_STATES } from '#shared/model/slice.ts';
@@ -14,12 +17,33 @@ export const corrections: fc.Arbitrary<Correction[]> = few((of) =>
   fc.record({ id: same(of), at: moment, date, text, by: name }),
 );
 
+/** What decisions of either kind say of others. */
+export const links = {
+  tags: fc.array(
+    name.map((of) => `t${of}`.slice(0, 60)),
+    { maxLength: 2 },
+  ),
+  related: fc.array(id, { maxLength: 2 }),
+  supersedes: maybe(id),
+};
+
+/** What came of a decision. */
+export const lookBack = fc.record({
+  at: moment,
+  date,
+  result: fc.constantFrom(...LOOK_BACK_RESULTS),
+  happened: text,
+  lesson: text,
+  process: maybe(fc.constantFrom('good' as const, 'poor' as const)),
+});
+
 const lines = few((of) => fc.record({ id: same(of), text, source: text }));
 const vote = fc.record({
   at: moment,
-  ballots: fc.array(fc.record({ person: name, value: maybe(fc.integer({ min: 1, max: 5 })) }), { maxLength: 3 }),
+  ballots: fc.array(fc.record({ person: name, value: maybe(fc.integer({ min: 0, max: 5 })) }), { maxLength: 3 }),
 });
 
+const health = fc.constantFrom(...HEALTH_STATES);
 const reviews = few((of) =>
   fc.record({
     id: same(of),
@@ -33,6 +57,8 @@ const reviews = few((of) =>
     vote: maybe(vote),
     decision: maybe(id),
     why: text,
+    seen: fc.array(fc.record({ signal: id, through: maybe(date) }), { maxLength: 2 }),
+    health: maybe(fc.record({ ambiguity: health, drift: health, entropy: health })),
     next: maybe(date),
     by: name,
   }),
@@ -151,6 +177,41 @@ const convergences = few((of) =>
     at: moment,
     restatements: fc.array(fc.record({ person: name, aim: text, mechanism: text, signal: text }), { maxLength: 2 }),
     marks: fc.record({ aim: mark, mechanism: mark, signal: mark }),
+    agreed: fc.record({ aim: text, mechanism: text, signal: text }),
+  }),
+);
+
+const actions = few((of) =>
+  fc.record({
+    id: same(of),
+    at: moment,
+    what: text,
+    who: name,
+    due: maybe(date),
+    closed: maybe(fc.record({ at: moment, how: fc.constantFrom('done' as const, 'dropped' as const), by: name })),
+    from: maybe(fc.record({ kind: fc.constantFrom('review' as const, 'decision' as const), id })),
+  }),
+);
+
+const percent = maybe(fc.integer({ min: 0, max: 100 }));
+const about = fc.oneof(
+  fc.record({ kind: same('edge' as const), node: id, text }),
+  fc.record({ kind: same('assumption' as const), id, text }),
+  fc.record({ kind: same('mechanism' as const), text }),
+);
+const beliefs = few((of) =>
+  fc.record({
+    id: same(of),
+    at: moment,
+    date,
+    gate: id,
+    decision: maybe(id),
+    about,
+    answer: fc.constantFrom(...BELIEF_ANSWERS),
+    before: percent,
+    after: percent,
+    note: text,
+    by: name,
   }),
 );
 
@@ -175,17 +236,44 @@ const workshops = few((of) =>
 
 type Loop = Pick<
   Sheet,
-  'reviews' | 'slices' | 'challenges' | 'premortems' | 'convergences' | 'removals' | 'workshops' | 'origin'
+  | 'reviews'
+  | 'actions'
+  | 'beliefs'
+  | 'slices'
+  | 'challenges'
+  | 'premortems'
+  | 'convergences'
+  | 'removals'
+  | 'workshops'
+  | 'declined'
+  | 'ending'
+  | 'origin'
 >;
 
 /** What happens around a page: any of it that the schema allows, ids used once. */
 export const loops: fc.Arbitrary<Loop> = fc.record({
   reviews,
+  actions,
+  beliefs,
   slices,
   challenges,
   premortems,
   convergences,
   removals,
   workshops,
+  declined: fc.array(
+    fc.record({ offer: fc.constantFrom('baseline' as const, 'new-normal' as const), signal: id, date }),
+    { maxLength: 2 },
+  ),
+  ending: maybe(
+    fc.record({
+      kind: fc.constantFrom('achieved' as const, 'stopped' as const),
+      at: moment,
+      date,
+      by: name,
+      why: text,
+      decision: maybe(id),
+    }),
+  ),
   origin: maybe(fc.record({ sheet: id, title: name })),
 });

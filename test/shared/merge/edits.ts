@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { NOTHING_AGREED } from '#shared/model/convergence.ts';
 import { newGate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { newSignal } from '#shared/model/signal.ts';
@@ -30,7 +31,7 @@ const marks = { aim: null, mechanism: null, signal: null };
 const ADDITIONS = {
   signal: (s, w) => ({ ...s, signals: inserted(s.signals, w, newSignal(w.id, w.text, 'leading')) }),
   assumption: (s, w) => {
-    const added = { id: w.id, text: w.text, state: 'open' as const, shownBy: '' };
+    const added = { id: w.id, text: w.text, state: 'open' as const, shownBy: '', confidence: null };
     return { ...s, mechanism: { ...s.mechanism, assumptions: inserted(s.mechanism.assumptions, w, added) } };
   },
   node: (s, w) => {
@@ -61,7 +62,10 @@ const ADDITIONS = {
     const answer = { id: w.id, at: w.at, by: 'Ben', text: w.text };
     return { ...s, challenges: change(s.challenges, w, (c) => ({ ...c, answers: [...c.answers, answer] })) };
   },
-  convergence: (s, w) => ({ ...s, convergences: [...s.convergences, { id: w.id, at: w.at, restatements: [], marks }] }),
+  convergence: (s, w) => ({
+    ...s,
+    convergences: [...s.convergences, { id: w.id, at: w.at, restatements: [], marks, agreed: { ...NOTHING_AGREED } }],
+  }),
   evidence: (s, w) => {
     const link = { id: w.id, kind: 'link' as const, name: w.text, address: 'https://example.org', at: w.at };
     const evidence = { ...link, sha256: null, size: null, tests: null };
@@ -83,7 +87,7 @@ const CHANGES = {
   }),
   removeSignal: (s, w) => ({ ...s, signals: without(s.signals, w) }),
   assumption: (s, w) => {
-    const assumptions = change(s.mechanism.assumptions, w, (a) => ({ ...a, shownBy: w.text }));
+    const assumptions = change(s.mechanism.assumptions, w, (a) => ({ ...a, shownBy: w.text, confidence: null }));
     return { ...s, mechanism: { ...s.mechanism, assumptions } };
   },
   removeAssumption: (s, w) => ({

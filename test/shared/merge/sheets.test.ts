@@ -232,12 +232,20 @@ describe('the tree', () => {
 describe('what is on record', () => {
   const logged: Sheet = {
     ...base,
-    status: 'decided',
+    status: 'stopped',
     gates: base.gates.map((gate) => ({ ...gate, seal })),
     decisions: [aDecision('d1', { outcome: 'stop' })],
     reviews: [aReview('r1')],
     removals: [{ id: 'x', decision: 'd1', text: 'banner', doneAt: null, by: '' }],
-    convergences: [{ id: 'k', at: NOW, restatements: [], marks: { aim: 'same', mechanism: null, signal: null } }],
+    convergences: [
+      {
+        id: 'k',
+        at: NOW,
+        restatements: [],
+        marks: { aim: 'same', mechanism: null, signal: null },
+        agreed: { aim: '', mechanism: '', signal: '' },
+      },
+    ],
   };
 
   test('comes back whoever undid it, with the status and the checklist it gave', () => {
@@ -249,7 +257,7 @@ describe('what is on record', () => {
   });
 
   test('decisions of both are kept in time order, and the latest gives the status', () => {
-    const mine: Sheet = { ...base, status: 'decided', decisions: [aDecision('m', { at: NOW, outcome: 'stop' })] };
+    const mine: Sheet = { ...base, status: 'stopped', decisions: [aDecision('m', { at: NOW, outcome: 'stop' })] };
     const theirs: Sheet = { ...base, status: 'running', decisions: [aDecision('t', { at: LATER })] };
     for (const { merged, clashes } of [mergeSheets(base, mine, theirs), mergeSheets(base, theirs, mine)]) {
       expect(clashes).toEqual([]);
@@ -259,9 +267,9 @@ describe('what is on record', () => {
   });
 
   test('a decision gives the status though the other side changed it too; an archived sheet stays archived', () => {
-    const theirs: Sheet = { ...base, status: 'decided', decisions: [aDecision('t', { outcome: 'stop' })] };
+    const theirs: Sheet = { ...base, status: 'stopped', decisions: [aDecision('t', { outcome: 'stop' })] };
     const met = mergeSheets(base, { ...base, status: 'running' }, theirs);
-    expect([met.merged.status, met.clashes]).toEqual(['decided', []]);
+    expect([met.merged.status, met.clashes]).toEqual(['stopped', []]);
     const put = mergeSheets(base, { ...base, status: 'archived' }, theirs);
     expect([put.merged.status, fieldsOf(put)]).toEqual(['archived', ['status']]);
   });

@@ -14,6 +14,8 @@ export function heldOn(date: string, over: Partial<Review> = {}): Review {
     vote: null,
     decision: null,
     why: '',
+    seen: [],
+    health: null,
     next: null,
     by: '',
     ...over,

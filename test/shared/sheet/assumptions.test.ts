@@ -11,7 +11,7 @@ describe('assumptions', () => {
   it('come where they are asked for, open and unwritten', () => {
     const sheet = addAssumption(addAssumption(addAssumption(EMPTY, 'a'), 'b', 0), 'c', 1);
     expect(ids(sheet)).toEqual(['b', 'c', 'a']);
-    expect(sheet.mechanism.assumptions[0]).toEqual({ id: 'b', text: '', state: 'open', shownBy: '' });
+    expect(sheet.mechanism.assumptions[0]).toEqual({ id: 'b', text: '', state: 'open', shownBy: '', confidence: null });
     expect(EMPTY.mechanism.assumptions).toEqual([]);
   });
 

@@ -81,7 +81,7 @@ describe('carry forward', () => {
 
   it('gives what was learned ids of its own: the earlier sheet keeps its questions about them', () => {
     const sheet = newSheet('first', NOW);
-    const learned = { id: 'a', text: 'They read it', state: 'refuted' as const, shownBy: '' };
+    const learned = { id: 'a', text: 'They read it', state: 'refuted' as const, shownBy: '', confidence: null };
     const open = { ...learned, id: 'b', state: 'open' as const };
     const next = carried({ ...sheet, mechanism: { ...sheet.mechanism, assumptions: [open, learned] } });
     expect(next.mechanism.assumptions).toEqual([{ ...learned, id: 'new-1' }]);

@@ -56,12 +56,24 @@ test('reviews, slices, challenges, pre-mortems, convergences, removals, workshop
     sheet.guardrail = { text: 'Errors stay rare', signal: null, good: 'clicks', valid: null, slo: 99.9 };
     sheet.basalCost.hours = 6;
     sheet.basalCost.carriedBy = 'Ben';
-    sheet.mechanism.assumptions.push({ id: 'a', text: 'They read it', state: 'open', shownBy: 'clicks' });
+    sheet.mechanism.assumptions.push({
+      id: 'a',
+      text: 'They read it',
+      state: 'open',
+      shownBy: 'clicks',
+      confidence: null,
+    });
     sheet.reviews.push(aReview('r', { date: '2021-09-20', why: 'it moved' }));
     sheet.slices.push(aSlice('Short form'));
     sheet.challenges.push({ id: 'c', field: 'aim.outcome', text: 'Why?', by: 'Ben', at, answers: [], closedAt: null });
     sheet.premortems.push({ id: 'p', at, risks: [] });
-    sheet.convergences.push({ id: 'v', at, restatements: [], marks: { aim: null, mechanism: null, signal: null } });
+    sheet.convergences.push({
+      id: 'v',
+      at,
+      restatements: [],
+      marks: { aim: null, mechanism: null, signal: null },
+      agreed: { aim: '', mechanism: '', signal: '' },
+    });
     sheet.workshops.push({
       ...{ id: 'w', startedAt: at, endedAt: at, date: '2021-09-20', facilitator: 'Cleo', people: [], steps: [] },
       ...{ votes: [], convergence: null, premortem: null, parked: [], gate: null },

@@ -8,7 +8,10 @@ import { fieldName, pinFields, pinFor, quote } from '#shared/sheet/fields.ts';
 const EMPTY = newSheet('s', '2026-11-03T09:00:00.000Z');
 const SHEET: Sheet = {
   ...EMPTY,
-  mechanism: { ...EMPTY.mechanism, assumptions: [{ id: 'a', text: 'They read it', state: 'open', shownBy: '' }] },
+  mechanism: {
+    ...EMPTY.mechanism,
+    assumptions: [{ id: 'a', text: 'They read it', state: 'open', shownBy: '', confidence: null }],
+  },
   signals: [newSignal('clicks', 'Clicks', 'proxy'), newSignal('blank', ' ', 'leading')],
   tree: { nodes: [newTreeNode('n', 'Visits', null)] },
   gates: [newGate('g', '2026-11-03')],

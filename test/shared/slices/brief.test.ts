@@ -27,8 +27,8 @@ const sheet: Sheet = {
   mechanism: {
     ...{ lever: 'one field', target: 'activation', because: 'people leave at the second' },
     assumptions: [
-      { id: 'x', text: 'Mail arrives', state: 'open', shownBy: '' },
-      { id: 'y', text: 'People read help', state: 'refuted', shownBy: '' },
+      { id: 'x', text: 'Mail arrives', state: 'open', shownBy: '', confidence: null },
+      { id: 'y', text: 'People read help', state: 'refuted', shownBy: '', confidence: null },
     ],
   },
   signals: [{ ...newSignal('clicks', 'Clicks', 'proxy'), definition: 'Clicks on send' }],

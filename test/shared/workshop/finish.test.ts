@@ -24,6 +24,7 @@ const workshop: Workshop = {
     restatements: [{ person: 'Ben', aim: 'stay', mechanism: '', signal: '' }],
     revealedAt: BEGUN,
     marks: { aim: 'close', mechanism: null, signal: null },
+    agreed: { aim: '', mechanism: '', signal: '' },
   },
 };
 const finish = (over: Partial<FinishInput> = {}) =>
@@ -42,7 +43,9 @@ describe('finishing a workshop', () => {
       { id: 'held', startedAt: BEGUN, endedAt: ENDED, date: '2026-11-20', people: ['Ana', 'Ben'], gate: null },
     ]);
     expect(after.workshops[0]).toMatchObject({ convergence: 'check', parked: [challenge?.id] });
-    expect(after.convergences).toMatchObject([{ id: 'check', at: BEGUN, marks: { aim: 'close' } }]);
+    expect(after.convergences).toMatchObject([
+      { id: 'check', at: BEGUN, marks: { aim: 'close' }, agreed: { aim: '', mechanism: '', signal: '' } },
+    ]);
     expect(challenge).toMatchObject({ text: 'Churn in the US?', by: 'Ben', field: '', closedAt: null });
   });
 

@@ -68,7 +68,15 @@ test('what happens around the page is named, too', async () => {
     slices: [newSlice('s1', at)],
     challenges: [{ id: 'c', field: 'aim.outcome', text: 'Why?', by: 'Ben', at, answers: [], closedAt: null }],
     premortems: [{ id: 'p', at, risks: [] }],
-    convergences: [{ id: 'v', at, restatements: [], marks: { aim: null, mechanism: null, signal: null } }],
+    convergences: [
+      {
+        id: 'v',
+        at,
+        restatements: [],
+        marks: { aim: null, mechanism: null, signal: null },
+        agreed: { aim: '', mechanism: '', signal: '' },
+      },
+    ],
     removals: [{ id: 'x', decision: 'd', text: 'the banner', doneAt: null, by: '' }],
     origin: { sheet: 'earlier', title: 'Earlier clicks' },
   }));

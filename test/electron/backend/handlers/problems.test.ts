@@ -128,8 +128,8 @@ test('a workshop whose file waits can be given up; its bytes are kept', async ()
 test('a review that is held is merged with what was accepted, after it was accepted', async () => {
   const file = `.plumbline/drafts/${sheet}.review.json`;
   const unfinished: UnfinishedReview = {
-    ...{ sheet, review: 'r1', drafted: '2021-09-20', moved: [], still: [], unclear: [], ballots: [] },
-    ...{ shown: false, outcome: null, why: 'as typed', next: null, by: 'Ana' },
+    ...{ sheet, review: 'r1', drafted: '2021-09-20', seen: [], moved: [], still: [], unclear: [], ballots: [] },
+    ...{ shown: false, outcome: null, confidence: null, why: 'as typed', next: null, by: 'Ana' },
   };
   const kept = await backend.handlers['reviews.keepUnfinished']({ unfinished, base: null });
   await edit(file, 'as typed', 'by hand');

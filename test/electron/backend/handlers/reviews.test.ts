@@ -62,7 +62,7 @@ function finish(
 }
 
 const unfinished = (sheet: string, over: Partial<UnfinishedReview> = {}): UnfinishedReview => ({
-  ...{ sheet, review: 'review-1', drafted: '2021-09-21' },
+  ...{ sheet, review: 'review-1', drafted: '2021-09-21', seen: [], confidence: null },
   ...{ moved: [line('l1', 'Clicks rose')], still: [], unclear: [], shown: false, outcome: 'stop', next: null },
   ballots: [{ person: 'Ana', value: 2, cast: true }],
   why: 'half a sent',

@@ -192,7 +192,9 @@ test('finishing puts the record, the check and the parking lot on the sheet in o
       steps: [{ title: 'Aim', took: 12 * MINUTE_MS }, { took: 0 }, { took: 0 }],
     },
   ]);
-  expect(after.convergences).toMatchObject([{ marks: { aim: 'close' }, restatements: [{ person: 'Ben' }] }]);
+  expect(after.convergences).toMatchObject([
+    { marks: { aim: 'close' }, agreed: { aim: '', mechanism: '', signal: '' }, restatements: [{ person: 'Ben' }] },
+  ]);
   expect(after.challenges).toMatchObject([{ field: '', text: 'What about churn in the US?', closedAt: null }]);
   expect((await backend.handlers['workshops.get']({ sheet })).workshop).toBeNull();
   const files = Object.keys(await filesOf(folder.path));

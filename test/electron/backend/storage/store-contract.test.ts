@@ -51,11 +51,12 @@ const UNFINISHED: UnfinishedReview = {
     sheet: 'retention',
     review: 'r1',
     drafted: '2026-11-20',
+    seen: [],
     moved: [{ id: 'm1', text: 'more stay', source: '' }],
     still: [],
     unclear: [],
   },
-  ...{ ballots: [], shown: false, outcome: null, why: '', next: null, by: 'Ana' },
+  ...{ ballots: [], shown: false, outcome: null, confidence: null, why: '', next: null, by: 'Ana' },
 };
 
 async function texts(ops: FileOps, folder: string): Promise<string[]> {

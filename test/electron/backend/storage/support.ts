@@ -68,7 +68,7 @@ export function aSheet(id = 'retention', title = 'Retention of new customers'): 
       lever: 'personalised onboarding',
       target: 'early churn',
       because: 'it builds early confidence',
-      assumptions: [{ id: 'a1', text: 'They read it', state: 'open', shownBy: 'clicks' }],
+      assumptions: [{ id: 'a1', text: 'They read it', state: 'open', shownBy: 'clicks', confidence: null }],
     },
   };
 }
