@@ -136,9 +136,10 @@ function settleStatus(
 ): { merged: Sheet; clashes: Clash[] } {
   const known = new Set(base.decisions.map(({ id }) => id));
   const deciders = [mine, theirs].filter(({ decisions }) => decisions.some(({ id }) => !known.has(id))).length;
-  const disagree = clashes.some(({ path }) => path[0] === 'status');
+  const disagree = clashes.some(({ path }) => path[0] === 'status' || path[0] === 'ending');
+  const agree = same([mine.status, mine.ending], [theirs.status, theirs.ending]);
   const archived = mine.status === 'archived' || theirs.status === 'archived';
-  if (archived || deciders === 0 || (deciders === 1 && !disagree)) return { merged, clashes };
+  if (archived || agree || deciders === 0 || (deciders === 1 && !disagree)) return { merged, clashes };
   return {
     merged: { ...merged, ...fromLog(merged.decisions) },
     clashes: clashes.filter(({ path }) => path[0] !== 'status' && path[0] !== 'ending'),

@@ -75,7 +75,13 @@ const PARTS: readonly Part[] = [
   text('decisions', 'Decisions', (s) =>
     list(s.decisions, (d) => `${d.date} ${d.outcome}: ${d.rationale}${times(', corrected', d.corrections.length)}`),
   ),
+  text('ending', 'Ending', (s) => (s.ending ? [s.ending.kind, s.ending.why].filter(Boolean).join(': ') : '')),
   text('reviews', 'Reviews', (s) => list(s.reviews, (r) => [r.date, r.why].filter(Boolean).join(': '))),
+  text('actions', 'Actions', (s) =>
+    list(s.actions, (a) => [a.what, a.who, a.closed?.how ?? 'open'].filter(Boolean).join(', ')),
+  ),
+  text('beliefs', 'Beliefs', (s) => list(s.beliefs, (b) => [b.about.text, b.answer].filter(Boolean).join(': '))),
+  text('declined', 'Offers turned down', (s) => list(s.declined, (d) => `${d.offer} (${d.date})`)),
   text('slices', 'Slices', (s) => list(s.slices, (x) => `${x.title || 'Untitled'} (${x.state})`)),
   text('challenges', 'Challenges', (s) =>
     list(s.challenges, (c) => `${c.text} (${c.closedAt === null ? 'open' : 'closed'})`),

@@ -3,11 +3,14 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decode, encode, sha256 } from '#electron/backend/storage/envelope.ts';
 import {
+  decisionsFormat,
   draftFormat,
   formats,
   readingsFormat,
+  reviewDraftFormat,
   sheetFormat,
   snapshotFormat,
+  workshopFormat,
   workspaceFormat,
 } from '#electron/backend/storage/formats.ts';
 import { inside } from '#electron/backend/storage/layout.ts';
@@ -156,8 +159,8 @@ describe('draft', () => {
 });
 
 describe('decisions', () => {
-  test.each(files('decisions', 1))('%s', async (_, _version, line) => {
-    const expected = personalDecisionsSchema.parse(bodyOf(line, 'decisions'));
+  test.each(files('decisions', decisionsFormat.version))('%s', async (_, version, line) => {
+    const expected = personalDecisionsSchema.parse(up('decisions', version, bodyOf(line, 'decisions')));
     put(inside.decisions, line);
     await start();
     expect((await backend.handlers['decisions.list']({})).decisions).toEqual(expected);
@@ -170,8 +173,8 @@ describe('decisions', () => {
 });
 
 describe('review-draft', () => {
-  test.each(files('review-draft', 1))('%s', async (_, _version, line) => {
-    const expected = unfinishedReviewSchema.parse(bodyOf(line, 'review-draft'));
+  test.each(files('review-draft', reviewDraftFormat.version))('%s', async (_, version, line) => {
+    const expected = unfinishedReviewSchema.parse(up('review-draft', version, bodyOf(line, 'review-draft')));
     const id = expected.sheet;
     putSheet(newSheet(id, NOW));
     put(inside.reviewDraft(id), line);
@@ -186,13 +189,14 @@ describe('review-draft', () => {
 });
 
 describe('workshop', () => {
-  test.each(files('workshop', 1))('%s', async (_, _version, line) => {
-    const { sheet, parked } = workshopSchema.parse(bodyOf(line, 'workshop'));
+  test.each(files('workshop', workshopFormat.version))('%s', async (_, version, line) => {
+    const expected = workshopSchema.parse(up('workshop', version, bodyOf(line, 'workshop')));
+    const { sheet, parked } = expected;
     putSheet(newSheet(sheet, NOW));
     put(inside.workshop(sheet), line);
     await start();
     const { workshops } = await backend.handlers['workshops.list']({});
-    expect(workshops).toEqual([bodyOf(line, 'workshop')]);
+    expect(workshops).toEqual([expected]);
     await backend.handlers['workshops.act']({ sheet, action: { do: 'sound', on: !workshops[0]?.sound } });
     const { workshop } = await backend.handlers['workshops.get']({ sheet });
     expect(workshop).toMatchObject({ parked, sound: !workshops[0]?.sound });

@@ -74,7 +74,7 @@ describe('sheetFromJson', () => {
     ['a sheet.json of version 2', { plumbline: 'sheet', version: 2, checksum: 'abc' }],
   ])('takes %s and gives it what it did not have', (_, head) => {
     const { sheet: older } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v2.json', 'utf8'));
-    const { sheet: newer } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v6.json', 'utf8'));
+    const { sheet: newer } = JSON.parse(readFileSync('test/fixtures/formats/sheet-v7.json', 'utf8'));
     expect(older.gates[0]).not.toHaveProperty('seal');
     expect(sheetFromJson(JSON.stringify({ ...head, sheet: older }), context).sheet).toEqual(newer);
     expect(sheetFromJson(JSON.stringify(older), context).sheet).toEqual(newer);

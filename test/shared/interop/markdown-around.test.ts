@@ -115,7 +115,7 @@ describe('what happened around the page', () => {
 describe('the front matter', () => {
   it('is YAML that says what the page is', () => {
     expect(parse(text.split('\n---\n')[0]?.slice(4) ?? '')).toEqual({
-      ...{ format: 'plumbline-sheet/6', title: 'Retention', status: 'decided', owner: 'Ana' },
+      ...{ format: 'plumbline-sheet/7', title: 'Retention', status: 'stopped', owner: 'Ana' },
       ...{ cadence: '15 min, Tuesdays 10:00', 'next-review': '' },
     });
   });

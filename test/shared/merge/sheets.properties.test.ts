@@ -56,6 +56,7 @@ describe('laws of putting two versions of a sheet together', () => {
       ...sheet,
       decisions: [],
       reviews: [],
+      beliefs: [],
       gates: [],
       workshops: [],
       convergences: [],

@@ -41,7 +41,14 @@ const lookBack = (decision: string, result = 'yes') =>
 test('a decision gets its id, moment and day, and everybody is told', async () => {
   const { decision, hash } = await add();
   const now = { at: '2021-09-20T10:00:00.000Z', date: '2021-09-20' };
-  expect(decision).toEqual({ ...written, ...now, id: decision.id, lookBack: null, corrections: [] });
+  expect(decision).toEqual({
+    ...written,
+    ...now,
+    id: decision.id,
+    lookBack: null,
+    corrections: [],
+    ...{ chosen: null, tags: [], related: [], supersedes: null },
+  });
   expect(await list()).toEqual({ decisions: [decision], hash });
   expect(told).toEqual(['decisions.changed']);
 });

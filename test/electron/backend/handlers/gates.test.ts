@@ -139,7 +139,7 @@ describe('gates.decide', () => {
   test.each([
     ['continue', 'running'],
     ['change', 'running'],
-    ['stop', 'decided'],
+    ['stop', 'stopped'],
   ] as const)('%s is logged with the verdict of now and makes the sheet %s', async (outcome, status) => {
     const { sheet, hash } = await addClicks([61_000, 62_000, 63_000]);
     backend.setNow('2021-09-26T00:30:00.000Z');

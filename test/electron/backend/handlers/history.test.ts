@@ -145,7 +145,7 @@ test('restoring is a new version that keeps what is on record since', async () =
   const restored = await backend.handlers['history.restore']({ id, hash: first.hash, base });
   expect(restored.sheet).toMatchObject({
     title: first.sheet.title,
-    status: 'decided',
+    status: 'stopped',
     gates: sealed.sheet.gates,
     decisions: corrected.opened?.sheet.decisions,
     reviews: [aReview('r1')],

@@ -151,7 +151,7 @@ describe('a page that is saved without what is on the log', () => {
     expect(now.hash).toBe(saved.hash);
     expect(saved.sheet).toEqual(now.sheet);
     expect(now.sheet).toEqual({ ...opened.sheet, title: 'Typed since', updatedAt: now.sheet.updatedAt });
-    expect(now.sheet.status).toBe('decided');
+    expect(now.sheet.status).toBe('stopped');
 
     const [decision] = now.sheet.decisions;
     const rewritten = { ...now.sheet, decisions: decision ? [{ ...decision, rationale: 'nicer words' }] : [] };

@@ -82,6 +82,7 @@ describe('reviews.finish', () => {
       ...{ moved: words.moved, still: [], unclear: words.unclear, why: words.why, next: '2021-09-28', by: 'Ana' },
       vote: { at: '2021-09-21T10:00:00.000Z', ballots: words.ballots },
       decision: decision?.id,
+      ...{ seen: [], health: null },
     });
     expect(decision).toMatchObject({ outcome: 'continue', verdict: null, rationale: words.why, by: 'Ana' });
     expect(sheet).toMatchObject({ nextReview: '2021-09-28', status: 'running' });
@@ -102,7 +103,7 @@ describe('reviews.finish', () => {
     const opened = await add();
     await finish(opened, { decision: { ...continued, outcome: 'stop', rationale: 'Enough seen' } });
     const { sheet } = await backend.handlers['sheets.open']({ id: opened.sheet.id });
-    expect(sheet).toMatchObject({ status: 'decided', removals: [{ decision: sheet.decisions[0]?.id, doneAt: null }] });
+    expect(sheet).toMatchObject({ status: 'stopped', removals: [{ decision: sheet.decisions[0]?.id, doneAt: null }] });
   });
 
   test('against the verdict without a reason it is refused, and nothing is written or lost', async () => {

@@ -168,7 +168,7 @@ describe('sheets.archive', () => {
     await backend.handlers['gates.decide']({ ...decide, id, base: draft.hash, outcome: 'stop' });
     await backend.handlers['sheets.archive']({ id, archived: true });
     const back = await backend.handlers['sheets.archive']({ id, archived: false });
-    expect(back.sheet.status).toBe('decided');
+    expect(back.sheet.status).toBe('stopped');
   });
 
   test('bringing back what is not archived changes nothing', async () => {
@@ -246,7 +246,7 @@ describe('sheets.restoreBackup', () => {
     const restored = await backend.handlers['sheets.restoreBackup']({ id, name: original.name });
     expect(restored.sheet.title).toBe(sheet.title);
     expect(restored.sheet.decisions.map((decision) => decision.outcome)).toEqual(['stop']);
-    expect(restored.sheet.status).toBe('decided');
+    expect(restored.sheet.status).toBe('stopped');
     // in one write: no page without its log is ever on the disk
     expect(await versions()).toBe(before + 1);
   });

@@ -26,7 +26,7 @@ test('there is no file until a decision is written; then it is there again, word
   const decisions = [aPersonalDecision('one'), aPersonalDecision('two')];
   expect(await again.store.decisions.read()).toEqual({ decisions, hash });
   const text = readFileSync(file(path), 'utf8');
-  expect(text).toMatch(/^\{\n {2}"plumbline": "decisions",\n {2}"version": 1,\n {2}"checksum": "sha256:/);
+  expect(text).toMatch(/^\{\n {2}"plumbline": "decisions",\n {2}"version": 2,\n {2}"checksum": "sha256:/);
   expect(text.split('\n').filter((line) => line.startsWith('    {'))).toHaveLength(2);
 });
 
@@ -58,7 +58,7 @@ test('a file that cannot be read is set aside and never written over; sheets ope
   const path = tempFolder();
   const { store } = await openForTest(path);
   await store.sheets.create(aSheet(), []);
-  const garbage = Buffer.from('{"plumbline": "decisions", "version": 1, oops');
+  const garbage = Buffer.from('{"plumbline": "decisions", "version": 2, oops');
   writeFileSync(file(path), garbage);
   for (const attempt of [() => store.decisions.read(), () => add(store, 'one')]) {
     const error = await failure(attempt());
@@ -88,7 +88,7 @@ test('two decisions with one id are a damage, for nobody could tell which one is
 test('a newer version is for looking only', async () => {
   const path = tempFolder();
   const { store } = await openForTest(path);
-  const newer = encode({ ...decisionsFormat, version: 2 }, [aPersonalDecision('one')]).bytes;
+  const newer = encode({ ...decisionsFormat, version: decisionsFormat.version + 1 }, [aPersonalDecision('one')]).bytes;
   writeFileSync(file(path), newer);
   expect(await idsOf(store)).toEqual(['one']);
   expect(await failure(add(store, 'two'))).toMatchObject({ code: 'read-only' });

@@ -23,6 +23,7 @@ const STEPS = {
   'sheet-4-loop': ['sheet-v3.json', 'sheet-v4.json'],
   'sheet-5-snapshots-beside': ['sheet-v4.json', 'sheet-v5.json'],
   'sheet-6-chance': ['sheet-v5.json', 'sheet-v6.json'],
+  'sheet-7-second-month': ['sheet-v6.json', 'sheet-v7.json'],
   'workspace-2-import-mappings': ['workspace-v1.json', 'workspace-v2.json'],
   'workspace-3-workshop-plans': ['workspace-v2.json', 'workspace-v3.json'],
   'workspace-4-follow-links': ['workspace-v3.json', 'workspace-v4.json'],
@@ -37,6 +38,21 @@ test.each(Object.entries(STEPS))(
     expect(before).toEqual(copy);
   },
 );
+
+test.each([
+  ['stop', 'stopped', { kind: 'stopped', date: '2026-01-19', by: 'Ana', why: 'too dear', decision: 'd1' }],
+  ['continue', 'running', null],
+  [null, 'running', null],
+] as const)('a sheet that was “decided” with %s in its log is %s', (outcome, status, ending) => {
+  const [line = ''] = fixture('full/sheet-v6.jsonl').toString('utf8').split('\n');
+  const { sheet } = JSON.parse(line);
+  const of = { id: 'd1', date: '2026-01-19', by: 'Ana', rationale: 'too dear', outcome };
+  const decisions = outcome === null ? [] : [{ ...sheet.decisions[0], ...of }];
+  const { body } = migrate('sheet', 6, { ...sheet, status: 'decided', decisions }, sha256);
+  const migrated = sheetFormat.schema.parse(body);
+  expect(migrated.status).toBe(status);
+  expect(migrated.ending).toEqual(ending && expect.objectContaining(ending));
+});
 
 test('a decision of version 3 keeps what it was taken on; what it did not hold is empty, not taken from the page', () => {
   const v3 = sheetV3Schema.parse(bodyOf(fixture('sheet-v3.json')));
@@ -58,6 +74,7 @@ test('a decision of version 3 keeps what it was taken on; what it did not hold i
   expect(migrated).toEqual({
     ...logged,
     verdictReason: { kind: 'text', text: 'why' },
+    ...{ confidence: null, reviewOn: null, lookBack: null, tags: [], related: [], supersedes: null },
     corrections: [],
     basis: {
       snapshot: sha256(canonicalJson(snapshots[0])),
@@ -79,9 +96,9 @@ test('a decision of version 3 keeps what it was taken on; what it did not hold i
 });
 
 test('every older fixture of a sheet becomes the newest', () => {
-  for (const from of [1, 2, 3, 4, 5]) {
+  for (const from of [1, 2, 3, 4, 5, 6]) {
     const body = bodyOf(fixture(`sheet-v${from}.json`));
-    expect(migrate('sheet', from, body, sha256).body).toEqual(bodyOf(fixture('sheet-v6.json')));
+    expect(migrate('sheet', from, body, sha256).body).toEqual(bodyOf(fixture('sheet-v7.json')));
   }
 });
 
@@ -91,6 +108,7 @@ test.each([
   'sheet-v4',
   'sheet-v5',
   'sheet-v6',
+  'sheet-v7',
   'workspace-v1',
   'workspace-v2',
   'workspace-v3',
@@ -133,7 +151,7 @@ test.each([1, 2, 3, 4])('a draft of version %i migrates the sheet inside', (vers
   const sheet = bodyOf(fixture(`sheet-v${version}.json`));
   const draft = { id: 'retention', base: null, at: '2026-01-12T09:30:00.000Z', sheet };
   const migrated = draftFormat.schema.parse(migrate('draft', version, draft, sha256).body);
-  expect(migrated.sheet).toEqual(bodyOf(fixture('sheet-v6.json')));
+  expect(migrated.sheet).toEqual(bodyOf(fixture('sheet-v7.json')));
 });
 
 test('opening an older file leaves its bytes; the first save keeps the original and writes the new version', async () => {
@@ -154,14 +172,14 @@ test('opening an older file leaves its bytes; the first save keeps the original 
 
   const opened = await store.sheets.open('retention');
   expect(opened.state).toBe('ours');
-  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v6.json')));
+  expect(opened.sheet).toEqual(bodyOf(fixture('sheet-v7.json')));
   expect(readFileSync(file)).toEqual(original);
   expect(readdirSync(backups)).toEqual(recent);
 
   await store.sheets.save('retention', { ...opened.sheet, title: 'Now' }, opened.hash);
   const [backup] = readdirSync(backups).filter((name) => !recent.includes(name));
   expect(readFileSync(join(backups, String(backup)))).toEqual(original);
-  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 6 });
+  expect(decode(sheetFormat, readFileSync(file))).toMatchObject({ state: 'ours', version: 7 });
   const listed = await store.backups.list('retention');
   expect(listed.map((b) => b.title)).toEqual(['Retention of new customers', 'Retention of new customers']);
 });
