@@ -108,11 +108,12 @@ const MONTHS = [
   'December',
 ] as const;
 
-/** "12 September 2021"; with `short`, "12 Sep". */
-export function formatDate(date: string, style: 'long' | 'short' = 'long'): string {
+/** "12 September 2021"; with `short`, "12 Sep"; with `medium`, "12 Sep 2021". */
+export function formatDate(date: string, style: 'long' | 'medium' | 'short' = 'long'): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const name = MONTHS[month - 1] ?? '';
-  return style === 'short' ? `${day} ${name.slice(0, 3)}` : `${day} ${name} ${year}`;
+  if (style === 'long') return `${day} ${name} ${year}`;
+  return style === 'short' ? `${day} ${name.slice(0, 3)}` : `${day} ${name.slice(0, 3)} ${year}`;
 }
 
 /** The month of a calendar date: "September 2021". */
@@ -127,14 +128,14 @@ export function formatMoment(moment: string, timeZone: string): string {
   return `${formatDate(dateInZone(at, timeZone), 'short')}, ${time.format(at)}`;
 }
 
-/** "12 – 25 September 2021", repeating month and year only where they differ. */
-export function formatDateRange(start: string, end: string): string {
+/** "12 – 25 September 2021", repeating month and year only where they differ; with `medium`, "12 – 25 Sep 2021". */
+export function formatDateRange(start: string, end: string, style: 'long' | 'medium' = 'long'): string {
   const [ys, ms, ds] = start.split('-').map(Number) as [number, number, number];
   const [ye, me] = end.split('-').map(Number) as [number, number, number];
-  const month = MONTHS[ms - 1] ?? '';
-  if (ys !== ye) return `${formatDate(start)} – ${formatDate(end)}`;
-  if (ms !== me) return `${ds} ${month} – ${formatDate(end)}`;
-  return `${ds} – ${formatDate(end)}`;
+  const month = style === 'long' ? (MONTHS[ms - 1] ?? '') : (MONTHS[ms - 1] ?? '').slice(0, 3);
+  if (ys !== ye) return `${formatDate(start, style)} – ${formatDate(end, style)}`;
+  if (ms !== me) return `${ds} ${month} – ${formatDate(end, style)}`;
+  return `${ds} – ${formatDate(end, style)}`;
 }
 
 /** Weekday of a calendar date, 0 = Monday … 6 = Sunday. */

@@ -1,0 +1,115 @@
+import { comparisonPhrase, measureName, windowPhrase } from '#shared/gates/measure.ts';
+import { sealMark } from '#shared/gates/seal-mark.ts';
+import { verdict } from '#shared/gates/verdict.ts';
+import { type Gate, OUTCOMES, type Outcome } from '#shared/model/gate.ts';
+import { decidedWords, decisionAt, isAgainst } from '#shared/page/decided.ts';
+import type { PageInput } from '#shared/page/page-input.ts';
+import { shortHash } from '#shared/page/seal-line.ts';
+import { plural } from '#shared/text/plural.ts';
+import { formatDateRange } from '#shared/time/calendar.ts';
+
+/** Earlier gates that get a line of their own; the older ones are counted. */
+export const PAST_LINES = 12;
+/** A first line of a rationale that is longer than this gives its first sentence. */
+const LONG = 160;
+
+/** An earlier gate as one line of the page. */
+export interface PastGateLine {
+  gate: Gate;
+  /** "2 – 15 Mar 2026". */
+  dates: string;
+  /** What it took to continue: "30-day activation rate ≥ 40%"; empty without a rule. */
+  rule: string;
+  /** What the rule said when it was decided; for a gate without a decision, what it says now. */
+  verdict: Outcome | null;
+  /** What was decided last; null for a gate without a decision. */
+  decision: Outcome | null;
+  /** "Continued against the rule", "not decided". */
+  decided: string;
+  /** Decided against the rule. */
+  against: boolean;
+  /** What it taught, in a line; empty where nothing is on record. */
+  taught: string;
+  /** "3f9c2a"; null for a gate that was not sealed. */
+  seal: string | null;
+  /** What stands at it for ever: "sealed after the data", "amended 2×", "1 reading changed later". */
+  marks: string[];
+}
+
+export interface PastGates {
+  /** The newest first, at most {@link PAST_LINES}. */
+  lines: PastGateLine[];
+  /** "and 14 earlier gates: 8 continue, 4 change, 2 stop"; null without older ones. */
+  older: string | null;
+}
+
+/** Returns the gates before the current one as lines, the newest first, and the oldest as a count. */
+export function pastGates(input: Omit<PageInput, 'glossary'>): PastGates {
+  const past = input.sheet.gates.slice(0, -1).reverse();
+  const lines = past.slice(0, PAST_LINES).map((gate) => pastGateLine(gate, input));
+  return { lines, older: olderPhrase(past.slice(PAST_LINES), input) };
+}
+
+/** Returns an earlier gate as one line. */
+export function pastGateLine(gate: Gate, input: Omit<PageInput, 'glossary'>): PastGateLine {
+  const { sheet, timeZone = 'UTC', late = [] } = input;
+  const decision = decisionAt(gate, sheet.decisions);
+  const amended = gate.amendments.length;
+  const changed = late.find((of) => of.gate === gate.id)?.changes.length ?? 0;
+  const sealed = sealMark(gate, timeZone);
+  return {
+    gate,
+    dates: formatDateRange(gate.start, gate.end, 'medium'),
+    rule: shortRule(gate, sheet.signals),
+    verdict: decision ? decision.verdict : verdictNow(gate, input),
+    decision: decision?.outcome ?? null,
+    decided: decision ? decidedWords(decision) : 'not decided',
+    against: decision !== null && isAgainst(decision),
+    taught: decision ? firstLine(decision.rationale) : '',
+    seal: shortHash(gate),
+    marks: [
+      ...(sealed ? [sealed] : []),
+      ...(amended > 0 ? [`amended ${amended}×`] : []),
+      ...(changed > 0 ? [`${plural(changed, 'reading')} changed later`] : []),
+    ],
+  };
+}
+
+function verdictNow(gate: Gate, { sheet, readings, today }: Omit<PageInput, 'glossary'>): Outcome | null {
+  const { signals, guardrail } = sheet;
+  return verdict({ gate, signals, guardrail, readings, today }).verdict;
+}
+
+/** What it takes to continue; a rule that is not understood, or looks at a signal that is gone, in its own words. */
+function shortRule({ rule }: Gate, signals: PageInput['sheet']['signals']): string {
+  if (rule.continueIf === null) return rule.sentence.trim();
+  const phrases: string[] = [];
+  for (const condition of rule.continueIf.conditions) {
+    const signal = signals.find(({ id }) => id === condition.signal);
+    if (!signal) return rule.sentence.trim();
+    const measured = measureName(condition, signal.name || 'the signal').replace(/^the /, '');
+    const words = [measured, comparisonPhrase(condition, signal.unit), windowPhrase(condition)];
+    phrases.push(words.filter((word) => word !== '').join(' '));
+  }
+  return phrases.join(rule.continueIf.join === 'any' ? ' or ' : ' and ');
+}
+
+/** The first line of a rationale; of a long one its first sentence. The log has the whole. */
+function firstLine(rationale: string): string {
+  const line = rationale.split('\n').find((text) => text.trim() !== '') ?? '';
+  const text = line.trim();
+  if (text.length <= LONG) return text;
+  return /^.*?[.!?…](?=\s)/u.exec(text)?.[0] ?? text;
+}
+
+/** By decision; a gate without one counts as "not decided". */
+function olderPhrase(gates: readonly Gate[], { sheet }: Pick<PageInput, 'sheet'>): string | null {
+  if (gates.length === 0) return null;
+  const latest = new Map(sheet.decisions.map(({ gate, outcome }) => [gate, outcome]));
+  const counts = [...OUTCOMES, null].map((outcome) => ({
+    word: outcome ?? 'not decided',
+    count: gates.filter(({ id }) => (latest.get(id) ?? null) === outcome).length,
+  }));
+  const parts = counts.filter(({ count }) => count > 0).map(({ count, word }) => `${count} ${word}`);
+  return `and ${plural(gates.length, 'earlier gate')}: ${parts.join(', ')}`;
+}
