@@ -2,7 +2,7 @@ import { chromium as launcher } from 'playwright-core';
 import type { FoundChromium } from '#electron/pdf/find-chromium.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Paper } from '#shared/model/workspace.ts';
-import { fitPaper } from '#shared/page/fit.ts';
+import { fitPaper, fitTerms, type PageFit } from '#shared/page/fit.ts';
 
 /** How long Chromium may take to start or to lay the page out. */
 const TIMEOUT_MS = 60_000;
@@ -20,7 +20,10 @@ export interface PrintJob {
 const FIT = `document.fonts.ready.then(() => {
   const frame = document.querySelector('.paper-frame');
   const body = document.querySelector('.paper-body');
-  return frame && body ? (${fitPaper.toString()})(frame, body) : 1;
+  if (!frame || !body) return null;
+  const fit = (${fitPaper.toString()})(frame, body);
+  (${fitTerms.toString()})(document.querySelectorAll('.p-terms'));
+  return fit;
 })`;
 
 /**
@@ -41,8 +44,8 @@ export async function printHtmlToPdf({ html, paper, chromium, onShrunk }: PrintJ
       await page.route('**/*', (route) => route.abort());
       await page.setContent(html, { waitUntil: 'load', timeout: TIMEOUT_MS });
       await page.emulateMedia({ media: 'print' });
-      const scale = await page.evaluate<number>(FIT);
-      if (scale < 1) onShrunk?.(scale);
+      const fit = await page.evaluate<PageFit | null>(FIT);
+      if (fit && fit.scale < 1) onShrunk?.(fit.scale);
       return await page.pdf({
         preferCSSPageSize: true,
         printBackground: true,

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { PageFit } from '#shared/page/fit.ts';
 
 /** Screens of the whole workspace, and their names. To add one: name it here, give it a screen in app.tsx. */
 const VIEWS = {
@@ -63,7 +64,7 @@ interface InterfaceState {
   /** Shown once, then gone. */
   notice: Notice | null;
   /** How far the page is from fitting its paper; null until measured. */
-  fit: { scale: number; linesOver: number } | null;
+  fit: PageFit | null;
   /** Where the readings grid is to put its cursor; null when it was done. */
   gridPlace: { signal: string; date: string } | null;
   /** The field of the page whose challenges are open beside it; null when none are. */

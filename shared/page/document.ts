@@ -51,7 +51,7 @@ body{margin:0}
 <script>
 const fitPaper=${fitPaper.toString()};
 const fitTerms=${fitTerms.toString()};
-document.fonts.ready.then(()=>{const s=fitPaper(document.querySelector(".paper-frame"),document.querySelector(".paper-body"));fitTerms(document.querySelectorAll(".p-terms"));document.documentElement.dataset.fit=String(s)});
+document.fonts.ready.then(()=>{const fit=fitPaper(document.querySelector(".paper-frame"),document.querySelector(".paper-body"));fitTerms(document.querySelectorAll(".p-terms"));document.documentElement.dataset.fit=String(fit.scale)});
 </script>
 </body>
 </html>

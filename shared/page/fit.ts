@@ -4,27 +4,62 @@ export interface FitBox {
 }
 export interface FitBody extends FitBox {
   style: { setProperty(name: string, value: string): void };
+  setAttribute(name: string, value: string): void;
+}
+
+/** How a page was made to fit its paper. */
+export interface PageFit {
+  /** Of everything on the page; 1 as long as its words fit. */
+  scale: number;
+  /** How many of the steps of `data-give` it took, 0 to 7. */
+  give: number;
+  /** Lines of text too many when all has given way, and nothing is scaled; 0 as long as its words fit. */
+  linesOver: number;
 }
 
 /**
- * Scales `body` down to fit the height of `frame` (custom property `--fit`), never up, and returns the scale, at least 0.3:
- * smaller text is unreadable. It searches, because narrower type wraps differently. The function must be self-contained (no
+ * Makes `body` fit the height of `frame`, and returns how. First everything but the words gives way, step by step (attribute
+ * `data-give`, "1 2 3"; `page.css` says what each step takes): space, then the height of pictures, the size of type down to
+ * 9 pt, and at last the pictures themselves, the gate's chart after all others. Only words that do not fit then are scaled
+ * (custom property `--fit`), and as far as it takes: no word is ever cut off. A scaled page has its chart again where it keeps
+ * to three quarters. Sizes are searched, because narrower type wraps differently. The function must be self-contained (no
  * imports, no inner named functions): exported pages carry its source so that they print on one page without Plumbline.
  */
-export function fitPaper(frame: FitBox, body: FitBody): number {
+export function fitPaper(frame: FitBox, body: FitBody): PageFit {
+  const steps = ['1', '2', '3', '4', '5', '6', '7'];
+  const floor = 0.75;
+  const line = 16;
   body.style.setProperty('--fit', '1');
-  const room = frame.getBoundingClientRect().height + 0.5;
-  if (body.getBoundingClientRect().height <= room) return 1;
-  let low = 0.3;
+  let room = 0;
+  let over = 0;
+  for (let give = 0; give <= steps.length; give += 1) {
+    body.setAttribute('data-give', steps.slice(0, give).join(' '));
+    room = frame.getBoundingClientRect().height + 0.5;
+    over = body.getBoundingClientRect().height - room;
+    if (over <= 0) return { scale: 1, give, linesOver: 0 };
+  }
+  let give = steps.length - 1;
+  let low = floor;
   let high = 1;
-  for (let step = 0; step < 9; step += 1) {
+  body.setAttribute('data-give', steps.slice(0, give).join(' '));
+  body.style.setProperty('--fit', String(low));
+  if (body.getBoundingClientRect().height > room) {
+    give = steps.length;
+    body.setAttribute('data-give', steps.join(' '));
+    for (let step = 0; step < 12 && body.getBoundingClientRect().height > room; step += 1) {
+      high = low;
+      low *= floor;
+      body.style.setProperty('--fit', String(low));
+    }
+  }
+  for (let step = 0; step < 8; step += 1) {
     const middle = (low + high) / 2;
     body.style.setProperty('--fit', String(middle));
     if (body.getBoundingClientRect().height <= room) low = middle;
     else high = middle;
   }
   body.style.setProperty('--fit', String(low));
-  return low;
+  return { scale: low, give, linesOver: Math.max(1, Math.ceil(over / line)) };
 }
 
 /** The few properties of a definition and of a margin list that {@link fitTerms} needs. */

@@ -1,7 +1,8 @@
-import { comparisonPhrase, measureName, windowPhrase } from '#shared/gates/measure.ts';
+import { comparisonPhrase, measureLabel, measureName, ruleSignals, windowPhrase } from '#shared/gates/measure.ts';
 import { sealMark } from '#shared/gates/seal-mark.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { type Gate, OUTCOMES, type Outcome } from '#shared/model/gate.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { decidedWords, decisionAt, isAgainst } from '#shared/page/decided.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { shortHash } from '#shared/page/seal-line.ts';
@@ -18,7 +19,10 @@ export interface PastGateLine {
   gate: Gate;
   /** "2 – 15 Mar 2026". */
   dates: string;
-  /** What it took to continue: "30-day activation rate ≥ 40%"; empty without a rule. */
+  /**
+   * What it took to continue: "30-day activation rate ≥ 40%", and "mean ≥ 40%" where the current gate's rule looks at the same
+   * signal; empty without a rule.
+   */
   rule: string;
   /** What the rule said when it was decided; for a gate without a decision, what it says now. */
   verdict: Outcome | null;
@@ -60,7 +64,7 @@ export function pastGateLine(gate: Gate, input: Omit<PageInput, 'glossary'>): Pa
   return {
     gate,
     dates: formatDateRange(gate.start, gate.end, 'medium'),
-    rule: shortRule(gate, sheet.signals),
+    rule: shortRule(gate, sheet),
     verdict: decision ? decision.verdict : verdictNow(gate, input),
     decision: decision?.outcome ?? null,
     decided: decision ? decidedWords(decision) : 'not decided',
@@ -81,14 +85,23 @@ function verdictNow(gate: Gate, { sheet, readings, today }: Omit<PageInput, 'glo
 }
 
 /** What it takes to continue; a rule that is not understood, or looks at a signal that is gone, in its own words. */
-function shortRule({ rule }: Gate, signals: PageInput['sheet']['signals']): string {
+function shortRule({ rule }: Gate, { signals, gates }: Pick<Sheet, 'signals' | 'gates'>): string {
   if (rule.continueIf === null) return rule.sentence.trim();
+  const now = gates.at(-1)?.rule;
+  const [known, ...others] = now ? ruleSignals(now) : [];
   const phrases: string[] = [];
   for (const condition of rule.continueIf.conditions) {
     const signal = signals.find(({ id }) => id === condition.signal);
     if (!signal) return rule.sentence.trim();
-    const measured = measureName(condition, signal.name || 'the signal').replace(/^the /, '');
-    const words = [measured, comparisonPhrase(condition, signal.unit), windowPhrase(condition)];
+    const comparison = comparisonPhrase(condition, signal.unit);
+    const words =
+      signal.id === known && others.length === 0
+        ? [measureLabel(condition), comparison]
+        : [
+            measureName(condition, signal.name || 'the signal').replace(/^the /, ''),
+            comparison,
+            windowPhrase(condition),
+          ];
     phrases.push(words.filter((word) => word !== '').join(' '));
   }
   return phrases.join(rule.continueIf.join === 'any' ? ' or ' : ' and ');

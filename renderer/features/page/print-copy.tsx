@@ -12,8 +12,6 @@ import styles from './page.module.css';
 
 /** The copy follows a pause in writing, not every key. */
 const PAUSE_MS = 250;
-/** Height of a line of the page's text, to measure an overflow in lines. */
-const LINE_PX = 21;
 
 /**
  * The page as it prints, kept ready out of sight: printing never has to wait for it, and measuring it shows while
@@ -40,12 +38,9 @@ export function PrintCopy() {
 
   const measure = useCallback(() => {
     if (!frame.current || !body.current) return;
-    const scale = fitPaper(frame.current, body.current);
-    body.current.style.setProperty('--fit', '1');
-    const over = body.current.getBoundingClientRect().height - frame.current.getBoundingClientRect().height;
-    body.current.style.setProperty('--fit', String(scale));
+    const fit = fitPaper(frame.current, body.current);
     fitTerms(body.current.querySelectorAll('.p-terms'));
-    useInterface.setState({ fit: { scale, linesOver: scale === 1 ? 0 : Math.max(1, Math.ceil(over / LINE_PX)) } });
+    useInterface.setState({ fit });
   }, []);
 
   useEffect(() => {

@@ -30,7 +30,7 @@ describe('the gates before the current one', () => {
     expect(older).toBeNull();
     expect(lines.map(({ dates }) => dates)).toEqual(['16 – 29 Jan 2023', '2 – 15 Jan 2023']);
     expect(lines[1]).toMatchObject({
-      rule: 'mean of 30-day activation rate ≥ 30%',
+      rule: 'mean ≥ 30%',
       verdict: 'stop',
       decision: 'continue',
       decided: 'Continued against the rule',
