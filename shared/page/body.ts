@@ -77,7 +77,7 @@ function mechanism(sheet: Sheet): string {
     .filter((a) => a.text || a.shownBy)
     .map(
       (a) =>
-        `<li><span class="p-state" data-state="${a.state}">${ASSUMPTION_LABELS[a.state]}</span><span>${escapeHtml(a.text)}${
+        `<li><span class="p-state" data-state="${a.state}">${ASSUMPTION_LABELS[a.state]}${a.confidence === null ? '' : ` ${a.confidence}%`}</span><span>${escapeHtml(a.text)}${
           a.shownBy ? ` <span class="p-shown-by">Shown by ${escapeHtml(a.shownBy)}</span>` : ''
         }</span></li>`,
     );

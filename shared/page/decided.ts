@@ -5,7 +5,7 @@ type Decided = Pick<Decision, 'outcome' | 'verdict'>;
 
 const PAST: Record<Outcome, string> = { continue: 'Continued', change: 'Changed', stop: 'Stopped' };
 
-/** Returns whether a decision differs from what the rule said then; never where the rule had not spoken yet. */
+/** Returns whether a decision differs from the rule's verdict then; never where there was no verdict yet. */
 export function isAgainst({ outcome, verdict }: Decided): boolean {
   return verdict !== null && verdict !== outcome;
 }

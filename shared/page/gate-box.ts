@@ -10,11 +10,13 @@ import type { Verdict } from '#shared/gates/verdict-record.ts';
 import { luck, luckSentence } from '#shared/luck/luck.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Gate } from '#shared/model/gate.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { decidedWords, decisionAt } from '#shared/page/decided.ts';
 import { OUTCOME_LABELS, STANDING_LABELS } from '#shared/page/labels.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { sealLine } from '#shared/page/seal-line.ts';
 import { outcomeShape, sealShape, standingShape } from '#shared/page/shape.ts';
+import { taughtLines } from '#shared/page/taught.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
@@ -50,7 +52,7 @@ export function gateBox(gate: Gate, input: GateInput): string {
     decision ? '' : luckLine(gate, { sheet, readings, today }),
     ...marks.map(({ text }) => `<p class="p-reason">${escapeHtml(text)}</p>`),
     charts(gate, input),
-    decisions.length ? `<div class="p-log">${decisions.map(decisionLine).join('')}</div>` : '',
+    decisions.length ? `<div class="p-log">${decisions.map(decisionLine).join('')}${taught(gate, sheet)}</div>` : '',
     '</div>',
   ].join('');
 }
@@ -107,6 +109,13 @@ function luckLine(gate: Gate, { sheet, readings, today }: GateInput): string {
   const anyway = luck({ gate, signals: sheet.signals, readings, today });
   if (!anyway || anyway.rate.tooLittle) return '';
   return `<p class="p-reason p-luck">${escapeHtml(luckSentence(gate, anyway.rate))}</p>`;
+}
+
+/** What a decided gate says about the mechanism. */
+function taught(gate: Gate, sheet: Sheet): string {
+  return taughtLines(gate, sheet)
+    .map((line) => `<p><b>Learned</b> <span class="p-why">${escapeHtml(line)}</span></p>`)
+    .join('');
 }
 
 function decisionLine(decision: Decision): string {

@@ -6,13 +6,12 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import { decidedWords, decisionAt, isAgainst } from '#shared/page/decided.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { shortHash } from '#shared/page/seal-line.ts';
+import { taughtLine } from '#shared/page/taught.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
 /** Earlier gates that get a line of their own; the older ones are counted. */
 export const PAST_LINES = 12;
-/** A first line of a rationale that is longer than this gives its first sentence. */
-const LONG = 160;
 
 /** An earlier gate as one line of the page. */
 export interface PastGateLine {
@@ -24,7 +23,7 @@ export interface PastGateLine {
    * signal; empty without a rule.
    */
   rule: string;
-  /** What the rule said when it was decided; for a gate without a decision, what it says now. */
+  /** The rule's verdict when it was decided; for a gate without a decision, its verdict now. */
   verdict: Outcome | null;
   /** What was decided last; null for a gate without a decision. */
   decision: Outcome | null;
@@ -69,7 +68,7 @@ export function pastGateLine(gate: Gate, input: Omit<PageInput, 'glossary'>): Pa
     decision: decision?.outcome ?? null,
     decided: decision ? decidedWords(decision) : 'not decided',
     against: decision !== null && isAgainst(decision),
-    taught: decision ? firstLine(decision.rationale) : '',
+    taught: taughtLine(gate, sheet, decision),
     seal: shortHash(gate),
     marks: [
       ...(sealed ? [sealed] : []),
@@ -105,14 +104,6 @@ function shortRule({ rule }: Gate, { signals, gates }: Pick<Sheet, 'signals' | '
     phrases.push(words.filter((word) => word !== '').join(' '));
   }
   return phrases.join(rule.continueIf.join === 'any' ? ' or ' : ' and ');
-}
-
-/** The first line of a rationale; of a long one its first sentence. The log has the whole. */
-function firstLine(rationale: string): string {
-  const line = rationale.split('\n').find((text) => text.trim() !== '') ?? '';
-  const text = line.trim();
-  if (text.length <= LONG) return text;
-  return /^.*?[.!?…](?=\s)/u.exec(text)?.[0] ?? text;
 }
 
 /** By decision; a gate without one counts as "not decided". */

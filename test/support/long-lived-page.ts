@@ -120,6 +120,7 @@ function page(): Sheet {
           id: 'a1',
           text: 'First value within a day is possible for 80% of sign-ups.',
           state: 'supported',
+          confidence: 80,
           shownBy: 'time to first value of the March cohort',
         },
         {

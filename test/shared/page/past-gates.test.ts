@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Belief } from '#shared/model/belief.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import { type Gate, newGate, type Outcome } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
@@ -147,5 +148,46 @@ describe('what stands at the current gate', () => {
     expect(decidedWords({ outcome: 'continue', verdict: 'stop' })).toBe('Continued against the rule');
     expect(decidedWords({ outcome: 'stop', verdict: null })).toBe('Stopped');
     expect(decidedWords({ outcome: 'change', verdict: 'change' })).toBe('Changed');
+  });
+});
+
+describe('what a gate taught', () => {
+  const about = { kind: 'edge' as const, node: 'n1', text: 'Calls move confidence' };
+  const belief: Belief = {
+    id: 'b1',
+    at: '2026-11-20T09:00:00.000Z',
+    date: '2026-11-20',
+    gate: 'g1',
+    decision: 'd1',
+    about,
+    answer: 'supported',
+    before: 60,
+    after: 75,
+    note: 'Calls make people confident.',
+    by: 'Ana',
+  };
+
+  it('is what was judged, with its confidence, in place of the rationale', () => {
+    const sheet = { ...lived(2, 1, { rationale: 'Because.' }), beliefs: [belief, { ...belief, id: 'b2', gate: 'g2' }] };
+    expect(of(sheet).lines[0]?.taught).toBe('Calls make people confident (60% → 75%)');
+  });
+
+  it('is the part and the answer where there is no note, and the latest of two judgements of a part', () => {
+    const assumption = { kind: 'assumption' as const, id: 'a1', text: 'They take the call' };
+    const beliefs: Belief[] = [
+      { ...belief, note: '', answer: 'unclear', before: null, after: null },
+      { ...belief, id: 'b2', about: assumption, answer: 'not-supported', note: ' ', before: 40, after: 40 },
+      { ...belief, id: 'b3', note: '', answer: 'not-supported', before: null, after: 30 },
+    ];
+    expect(of({ ...lived(2, 1), beliefs }).lines[0]?.taught).toBe(
+      'Calls move confidence: not supported (30%); They take the call: not supported (40%)',
+    );
+  });
+
+  it('stands at a gate that was judged and never decided', () => {
+    expect(of({ ...lived(2, 0), beliefs: [{ ...belief, decision: null }] }).lines[0]).toMatchObject({
+      decided: 'not decided',
+      taught: 'Calls make people confident (60% → 75%)',
+    });
   });
 });
