@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { SHEET_PARTS, type SheetPart, useInterface } from '#renderer/stores/interface.ts';
 import { useScreenUndo } from '#renderer/stores/readings-undo.ts';
@@ -7,6 +8,9 @@ import { useHistory, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { SaveMark } from '#renderer/ui/save-mark.tsx';
 import styles from './sheet-bar.module.css';
+
+/** It needs the whole check, which is not part of the first look. */
+const LeadButton = lazy(() => import('./lead-button.tsx'));
 
 /** Above every screen of a sheet: its tabs on a line of their own, in the same place on all of them, and a bar below. */
 export function SheetBar({ id, part }: { id: string; part: SheetPart | undefined }) {
@@ -60,7 +64,6 @@ function UndoButtons({ onReadings }: { onReadings: boolean }) {
 }
 
 function PageButtons() {
-  const hasGate = useSheetStore((s) => (s.sheet?.gates.length ?? 0) > 0);
   const checkOpen = useInterface((s) => s.checkOpen);
   return (
     <>
@@ -68,9 +71,9 @@ function PageButtons() {
         Check
       </Button>
       <Button onClick={() => runCommand('page.print')}>Print</Button>
-      <Button look="primary" disabled={!hasGate} onClick={() => runCommand('gate.decide')}>
-        Decide…
-      </Button>
+      <Suspense>
+        <LeadButton />
+      </Suspense>
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { decisionPhrase } from '#shared/decisions/against-verdict.ts';
+import type { Decision } from '#shared/model/decision.ts';
 import type { Outcome } from '#shared/model/gate.ts';
 import type { Standing } from '#shared/model/verdict-reason.ts';
 import { OUTCOME_LABELS, STANDING_LABELS } from '#shared/page/labels.ts';
@@ -23,6 +25,15 @@ function StandingShape({ standing }: { standing: Standing }) {
         strokeLinejoin="round"
       />
     </svg>
+  );
+}
+
+/** What was decided, as a pill: "▲ Continued against the rule". */
+export function DecisionMark({ decision }: { decision: Decision }) {
+  return (
+    <span className="p-verdict" data-verdict={decision.outcome} data-decided="">
+      <OutcomeShape outcome={decision.outcome} /> {decisionPhrase(decision)}
+    </span>
   );
 }
 

@@ -8,15 +8,15 @@ export const DECIDED_LABELS: Record<Outcome, string> = {
   stop: 'Stopped',
 };
 
-type Judged = Pick<Decision, 'outcome' | 'verdict' | 'verdictReason'>;
+type Judged = Pick<Decision, 'outcome' | 'verdict'> & Partial<Pick<Decision, 'verdictReason'>>;
 
 /**
- * Returns what a decision overruled: "against the rule", or "against the guardrail" where that made the verdict.
+ * Returns what a decision overruled: "against the rule", or "against the guardrail" where that is known to have made the verdict.
  * @returns null for a decision that follows its verdict, and for one taken while there was no verdict
  */
 export function againstVerdict({ outcome, verdict, verdictReason }: Judged): string | null {
   if (verdict === null || verdict === outcome) return null;
-  return verdictReason.kind === 'guardrail' ? 'against the guardrail' : 'against the rule';
+  return verdictReason?.kind === 'guardrail' ? 'against the guardrail' : 'against the rule';
 }
 
 /** Returns a decision in a few words: "Continued", "Continued against the rule". */

@@ -1,10 +1,9 @@
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { sealedContent } from '#shared/gates/drift.ts';
-import { type Gate, gateEnd, SEAL_LIMIT } from '#shared/model/gate.ts';
+import { type Gate, SEAL_LIMIT } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
-import { addDays } from '#shared/time/calendar.ts';
 
 export interface SealInput {
   sheet: Sheet;
@@ -35,16 +34,6 @@ export function sealGate({ sheet, gate, readings, at, by, sha256 }: SealInput): 
   }
   const afterData = readings.some(({ date }) => date >= gate.start && date <= gate.end);
   return { ...gate, seal: { at, by, hash: sha256(body), body, afterData } };
-}
-
-/**
- * The gate after this one, with its question and rule: two weeks from the day after it ends, or from today if that is later.
- * Not sealed, and without a chance.
- */
-export function nextGate(gate: Gate, today: string, id: string): Gate {
-  const after = addDays(gate.end, 1);
-  const start = after > today ? after : today;
-  return { ...gate, id, start, end: gateEnd(start), chance: null, seal: null, amendments: [] };
 }
 
 /**

@@ -1,18 +1,17 @@
+import { againstVerdict, decisionPhrase } from '#shared/decisions/against-verdict.ts';
 import type { Decision } from '#shared/model/decision.ts';
-import type { Gate, Outcome } from '#shared/model/gate.ts';
+import type { Gate } from '#shared/model/gate.ts';
 
-type Decided = Pick<Decision, 'outcome' | 'verdict'>;
+type Decided = Parameters<typeof againstVerdict>[0];
 
-const PAST: Record<Outcome, string> = { continue: 'Continued', change: 'Changed', stop: 'Stopped' };
-
-/** Returns whether a decision differs from the rule's verdict then; never where there was no verdict yet. */
-export function isAgainst({ outcome, verdict }: Decided): boolean {
-  return verdict !== null && verdict !== outcome;
+/** Returns whether a decision differs from what the rule said then; never where the rule had not spoken yet. */
+export function isAgainst(decision: Decided): boolean {
+  return againstVerdict(decision) !== null;
 }
 
 /** Returns what a gate's pill says once it is decided: "Continued", "Continued against the rule". */
 export function decidedWords(decision: Decided): string {
-  return `${PAST[decision.outcome]}${isAgainst(decision) ? ' against the rule' : ''}`;
+  return decisionPhrase(decision);
 }
 
 /** Returns the decision that counts for a gate: the latest of those taken at it; null where there is none. */

@@ -1,9 +1,8 @@
 import { amend, drift } from '#shared/gates/drift.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { rereadDays, ruleWithin } from '#shared/gates/reread-rules.ts';
-import { nextGate } from '#shared/gates/seal.ts';
+import { rereadDays } from '#shared/gates/reread-rules.ts';
 import { type Gate, newGate } from '#shared/model/gate.ts';
-import { LIST_LIMIT, type NewId } from '#shared/model/primitives.ts';
+import type { NewId } from '#shared/model/primitives.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 
 /**
@@ -22,18 +21,6 @@ export function changeGate(sheet: Sheet, id: string, change: (gate: Gate) => Gat
 /** Returns the sheet with its first gate, which starts today; unchanged if it has one. */
 export function addFirstGate(sheet: Sheet, id: string, today: string): Sheet {
   return sheet.gates.length > 0 ? sheet : { ...sheet, gates: [newGate(id, today)] };
-}
-
-/**
- * Returns the sheet with a gate after its last one: same length, question and rule, not sealed. A rule that uses a signal
- * removed since keeps only its sentence. Unchanged without an earlier gate, or when the list is full.
- */
-export function addNextGate(sheet: Sheet, id: string, today: string): Sheet {
-  const last = sheet.gates.at(-1);
-  if (!last || sheet.gates.length >= LIST_LIMIT) return sheet;
-  const next = nextGate(last, today, id);
-  const ready = rereadDays({ ...next, rule: ruleWithin(next.rule, sheet.signals) }, sheet.signals);
-  return { ...sheet, gates: [...sheet.gates, ready] };
 }
 
 /** Returns the sheet with a new sentence for the rule of one of its gates. */

@@ -1,5 +1,6 @@
 import type { Action } from '#renderer/commands/registry.ts';
 import { canEdit, onPage, onReadings } from '#renderer/commands/when.ts';
+import { showNextGate } from '#renderer/edits/next-gate.ts';
 import { openDialog, useInterface } from '#renderer/stores/interface.ts';
 import type { ReadingPlace } from '#renderer/stores/readings.ts';
 import { redoHere, undoHere, useScreenUndo } from '#renderer/stores/readings-undo.ts';
@@ -8,8 +9,15 @@ import { redo, sheetHistory, undo, useSheetStore } from '#renderer/stores/sheet.
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { pageField } from '#renderer/ui/page-field.ts';
 import { pinFor } from '#shared/sheet/fields.ts';
+import { currentIsDecided } from '#shared/sheet/next-gate.ts';
+import { isLive } from '#shared/sheet/next-step.ts';
 
 const gates = () => useSheetStore.getState().sheet?.gates ?? [];
+/** The current gate is decided, and the sheet goes on. */
+const mayFollow = (): boolean => {
+  const { sheet } = useSheetStore.getState();
+  return sheet !== null && isLive(sheet) && currentIsDecided(sheet);
+};
 const noConflict = () => useSaver.getState().state.kind !== 'conflict';
 
 /** How many steps can be undone and redone where the user is. */
@@ -49,6 +57,7 @@ export const editActions = {
     when: () => canEdit() && gates().length > 0 && noConflict(),
     run: () => openDialog({ kind: 'decide' }),
   },
+  'gate.next': { when: () => canEdit() && mayFollow() && noConflict(), run: () => showNextGate() },
   'decision.new': { run: () => openDialog({ kind: 'new-decision' }) },
   'challenge.add': {
     when: () => onPage() && canEdit(),

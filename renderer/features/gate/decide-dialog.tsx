@@ -1,10 +1,12 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
+import { afterDecision, type Then } from '#renderer/edits/after-decision.ts';
 import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { Deciding, LuckLines } from '#renderer/parts/luck-lines.tsx';
+import { SheetToAccept, useSheetToAccept } from '#renderer/parts/sheet-to-accept.tsx';
 import { useLuck } from '#renderer/parts/use-luck.ts';
 import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
-import { closeDialog, say } from '#renderer/stores/interface.ts';
+import { closeDialog } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
@@ -13,19 +15,27 @@ import { Modal } from '#renderer/ui/modal.tsx';
 import { OutcomeChoice } from '#renderer/ui/outcome-choice.tsx';
 import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
+import { decisionPhrase } from '#shared/decisions/against-verdict.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import { budgetPhrase, guardrailLabel, sliName, sliPhrase } from '#shared/gates/guardrail-phrases.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Gate, Outcome } from '#shared/model/gate.ts';
-import { OUTCOME_LABELS } from '#shared/page/labels.ts';
+import { formatDate } from '#shared/time/calendar.ts';
 import styles from './decide-dialog.module.css';
+import { ThenChoice } from './then-choice.tsx';
 
 const close = () => closeDialog('decide');
 
-/** A verdict recommends; a person decides. Deciding against the verdict requires a reason. */
+/**
+ * A verdict recommends; a person decides. Deciding against the verdict requires a reason. It stays with the gate that it was
+ * opened on: another window may decide that one and open the next meanwhile.
+ */
 export default function DecideDialog() {
-  const gate = useSheet((s) => s.gates).at(-1);
+  const gates = useSheet((s) => s.gates);
+  const [id] = useState(gates.at(-1)?.id);
+  const gate = gates.find((one) => one.id === id);
+  const before = useSheet((s) => s.decisions).findLast((decision) => decision.gate === id);
   const signals = useSheet((s) => s.signals);
   const guardrail = useSheet((s) => s.guardrail);
   const owner = useSheet((s) => s.owner);
@@ -36,6 +46,8 @@ export default function DecideDialog() {
     [gate, signals, guardrail, readings, today],
   );
   const [outcome, setOutcome] = useState<Outcome | null>(judged?.verdict ?? null);
+  const [then, setThen] = useState<Then>('next-gate');
+  const outside = useSheetToAccept();
   const [rationale, setRationale] = useState('');
   const [by, setBy] = useState(owner);
   const [problem, setProblem] = useState('');
@@ -58,7 +70,7 @@ export default function DecideDialog() {
         getClient().call('gates.decide', { id, base, gate: gate.id, outcome, rationale, by }),
       );
       close();
-      say(`Decided: ${OUTCOME_LABELS[outcome].word.toLowerCase()}. It stands in the sheet’s log.`);
+      afterDecision(outcome, then);
     } catch (thrown) {
       setProblem(toErrorRecord(thrown).message);
     } finally {
@@ -67,7 +79,16 @@ export default function DecideDialog() {
   };
 
   return (
-    <Modal onClose={close} title="Decide">
+    <Modal onClose={close} title={before ? 'Decide again' : 'Decide'}>
+      {before && (
+        <p className={styles.before}>
+          <b>
+            {decisionPhrase(before)} on {formatDate(before.date)}
+            {before.by && ` by ${before.by}`}.
+          </b>{' '}
+          It stays on the record; a new decision is added after it.
+        </p>
+      )}
       <div className={styles.verdict}>
         <VerdictMark verdict={judged.verdict} standing={judged.standing} provisional={judged.provisional} />
         <p>{judged.reason}</p>
@@ -100,10 +121,15 @@ export default function DecideDialog() {
         <label htmlFor={ids.by}>Who decides</label>
         <input id={ids.by} value={by} readOnly={busy} maxLength={200} onChange={(event) => setBy(event.target.value)} />
       </div>
-      <Problem text={problem} id={ids.problem} />
+      {gates.at(-1) === gate && (
+        <ThenChoice outcome={outcome} gate={gate} today={today} value={then} onChange={setThen} />
+      )}
+      <SheetToAccept />
+      {/* The notice above says it already. */}
+      <Problem text={outside ? '' : problem} id={ids.problem} />
       <div className={styles.actions}>
         <Button onClick={close}>Not yet</Button>
-        <Button look="primary" disabled={busy} onClick={() => void decide()}>
+        <Button look="primary" disabled={busy || outside} onClick={() => void decide()}>
           Put it on the record
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import { decisionPhrase } from '#shared/decisions/against-verdict.ts';
 import type { Decision } from '#shared/model/decision.ts';
-import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { showUnprintable } from '#shared/text/unprintable.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
@@ -12,7 +12,7 @@ export function Log({ decisions }: { decisions: readonly Decision[] }) {
         <p key={d.id}>
           {formatDate(d.date)} ·{' '}
           <b>
-            <OutcomeShape outcome={d.outcome} /> {OUTCOME_LABELS[d.outcome].word}
+            <OutcomeShape outcome={d.outcome} /> {decisionPhrase(d)}
           </b>
           {d.by && ` by ${showUnprintable(d.by)}`} <span className="p-why">{showUnprintable(d.rationale)}</span>
         </p>

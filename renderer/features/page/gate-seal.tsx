@@ -6,16 +6,18 @@ import { changeSheet, useSheet } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
+import { SealRing } from '#renderer/ui/seal-ring.tsx';
 import { chancePhrase } from '#shared/decisions/chance-score.ts';
 import { amendmentCount, drift, sealedName, sealedPhrase } from '#shared/gates/drift.ts';
 import { sealMark } from '#shared/gates/seal-mark.ts';
 import type { Amendment, Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import { sealLine } from '#shared/page/seal-line.ts';
 import { recordAmendments } from '#shared/sheet/edit-gates.ts';
 import { formatMoment } from '#shared/time/calendar.ts';
 import styles from './gate.module.css';
 
-/** "sealed 3 Nov, 10:42 · amended 2×", forever; or the button that seals. */
+/** "Sealed 4 Dec 2026 by Ana · 3f9c2a", forever, with its amendments; or the button that seals. */
 export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) {
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
   const sheet = useSheet((s) => s);
@@ -24,32 +26,40 @@ export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) 
   const list = useId();
   const late = sealMark(gate, zone);
   if (!gate.seal) {
-    return readOnly ? null : (
-      <Button look="link" className={styles.seal ?? ''} data-field="gate.seal" onClick={() => runCommand('gate.seal')}>
-        Seal…
-      </Button>
+    return (
+      <div className={`p-gate-note ${styles.sealed}`} data-field="gate.seal">
+        <SealRing sealed={false} className={styles.ring ?? ''} />
+        <span>Not sealed yet</span>
+        {!readOnly && (
+          <Button look="link" className={styles.seal ?? ''} onClick={() => runCommand('gate.seal')}>
+            Seal…
+          </Button>
+        )}
+      </div>
     );
   }
   return (
-    <div className={`p-gate-note ${styles.sealed}`} data-field="gate.seal" title={`SHA-256 ${gate.seal.hash}`}>
-      sealed {formatMoment(gate.seal.at, zone)}
-      {gate.seal.by && ` by ${gate.seal.by}`}
-      {gate.chance !== null && ` · ${chancePhrase(gate, sheet.decisions)}`}
-      {late && <b className={styles.late}> · {late}</b>}
-      {amended > 0 && (
-        <>
-          {' · '}
-          <button
-            type="button"
-            className={styles.amended}
-            aria-expanded={open}
-            aria-controls={open ? list : undefined}
-            onClick={() => setOpen(!open)}
-          >
-            amended {amended}×
-          </button>
-        </>
-      )}
+    <div className={`p-gate-note ${styles.sealed}`} data-field="gate.seal">
+      <SealRing sealed className={styles.ring ?? ''} />
+      <span className={styles.sealPhrase}>
+        <span title={`${formatMoment(gate.seal.at, zone)} · SHA-256 ${gate.seal.hash}`}>{sealLine(gate, zone)}</span>
+        {gate.chance !== null && ` · ${chancePhrase(gate, sheet.decisions)}`}
+        {late && <b className={styles.late}> · {late}</b>}
+        {amended > 0 && (
+          <>
+            {' · '}
+            <button
+              type="button"
+              className={styles.amended}
+              aria-expanded={open}
+              aria-controls={open ? list : undefined}
+              onClick={() => setOpen(!open)}
+            >
+              amended {amended}×
+            </button>
+          </>
+        )}
+      </span>
       {open && (
         <ul className={styles.amendments} id={list} aria-label="Amendments">
           {gate.amendments.map((a) => (

@@ -2,6 +2,7 @@ import { changeSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts'
 import { useToday } from '#renderer/stores/workspace.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import { addFirstGate } from '#shared/sheet/edit-gates.ts';
+import { NoGate } from './no-gate.tsx';
 import { OneGate } from './one-gate.tsx';
 import styles from './page.module.css';
 import { PastGate } from './past-gate.tsx';
@@ -16,6 +17,7 @@ export function GateBox() {
   if (gates.length === 0) {
     return (
       <Section label="Gate">
+        <NoGate readOnly={readOnly} />
         <button
           type="button"
           className={styles.add}
@@ -34,6 +36,7 @@ export function GateBox() {
       {gates.slice(0, -1).map((gate) => (
         <PastGate key={gate.id} gate={gate} decisions={log.filter((d) => d.gate === gate.id)} />
       ))}
+      <NoGate readOnly={readOnly} />
       {current && <OneGate key={current.id} gate={current} readOnly={readOnly} today={today} />}
     </Section>
   );

@@ -5,16 +5,13 @@ import { useLuck } from '#renderer/parts/use-luck.ts';
 import { changeSheet, endStep, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
-import { changeAndFocus } from '#renderer/ui/focus-field.ts';
-import { newId } from '#renderer/ui/new-id.ts';
-import { VerdictMark } from '#renderer/ui/outcome-mark.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { gateChart } from '#shared/charts/gate-chart.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { patch } from '#shared/model/patch.ts';
 import { PLACEHOLDERS } from '#shared/page/labels.ts';
-import { addNextGate, changeGate } from '#shared/sheet/edit-gates.ts';
+import { changeGate } from '#shared/sheet/edit-gates.ts';
 import { takeThreshold } from '#shared/sheet/take-threshold.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import gateStyles from './gate.module.css';
@@ -22,17 +19,13 @@ import { Log } from './gate-log.tsx';
 import { GateNotes } from './gate-notes.tsx';
 import { RuleField } from './gate-rule.tsx';
 import { GateDrift, SealMark } from './gate-seal.tsx';
+import { GatePill, GateReason } from './gate-verdict.tsx';
 import styles from './page.module.css';
 
 const GateChartView = lazy(() => import('#renderer/charts/gate-chart.tsx'));
 const GateDatesPopover = lazy(() => import('./gate-dates-popover.tsx'));
 
-/** The next gate starts from this one: its length, question and rule. */
-function goOn(today: string): void {
-  changeAndFocus(() => changeSheet('gate.next', (s) => addNextGate(s, newId(), today)), 'gate.question');
-}
-
-/** A gate that is under way. */
+/** The gate that runs now, or the last one until the next is open. */
 export function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boolean; today: string }) {
   const signals = useSheet((s) => s.signals);
   const guardrail = useSheet((s) => s.guardrail);
@@ -44,6 +37,7 @@ export function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boole
     [gate, signals, guardrail, readings, today],
   );
   const events = useSheet((s) => s.events);
+  const decision = decisions.at(-1) ?? null;
   const finished = decisions.length > 0 || today > gate.end;
   const writing = gate.seal === null && !finished;
   const luck = useLuck(gate);
@@ -78,7 +72,7 @@ export function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boole
         </button>
         <span className="p-gate-note">at least {gate.rule.minimumReadings} readings</span>
         <SealMark gate={gate} readOnly={readOnly} />
-        <VerdictMark verdict={judged.verdict} standing={judged.standing} provisional={judged.provisional} />
+        <GatePill judged={judged} decision={decision} />
         {open && (
           <Suspense>
             <GateDatesPopover gate={gate} anchor={button} edit={edit} onClose={() => setOpen(false)} />
@@ -98,11 +92,7 @@ export function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boole
       <RuleField gate={gate} readOnly={readOnly} edit={edit} />
       <GateNotes gate={gate} settled={gate.seal !== null || finished} waiting={judged.verdict === null && !finished} />
       <GateDrift gate={gate} readOnly={readOnly} />
-      {(gate.rule.sentence !== '' || judged.kind === 'guardrail') && (
-        <p className="p-reason" role="status" aria-label="Verdict">
-          {judged.reason}
-        </p>
-      )}
+      <GateReason gate={gate} judged={judged} decision={decision} today={today} />
       {chart ? (
         <div className={styles.chart}>
           <ErrorBoundary fallback={<p className={styles.emptyChart}>The chart could not be drawn; reload the page.</p>}>
@@ -127,8 +117,7 @@ export function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boole
       {!readOnly && (
         <div className={styles.actions}>
           <Button onClick={() => runCommand('readings.import')}>Import readings…</Button>
-          <Button onClick={() => runCommand('gate.decide')}>Decide…</Button>
-          {finished && <Button onClick={() => goOn(today)}>Next gate</Button>}
+          <Button onClick={() => runCommand('gate.decide')}>{decision ? 'Decide again…' : 'Decide…'}</Button>
         </div>
       )}
     </div>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import { decisionPhrase } from '#shared/decisions/against-verdict.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Gate } from '#shared/model/gate.ts';
-import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { showUnprintable } from '#shared/text/unprintable.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import styles from './gate.module.css';
@@ -23,7 +23,7 @@ export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly 
         <b>{formatDateRange(gate.start, gate.end)}</b>{' '}
         {last ? (
           <span data-verdict={last.outcome}>
-            <OutcomeShape outcome={last.outcome} /> {OUTCOME_LABELS[last.outcome].word}
+            <OutcomeShape outcome={last.outcome} /> {decisionPhrase(last)}
           </span>
         ) : (
           <span>not decided</span>
@@ -33,7 +33,7 @@ export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly 
         <>
           {gate.question && <p className={styles.pastQuestion}>{showUnprintable(gate.question)}</p>}
           <p className={styles.pastRule}>{showUnprintable(gate.rule.sentence) || 'There was no rule.'}</p>
-          <SealMark gate={gate} readOnly />
+          {gate.seal ? <SealMark gate={gate} readOnly /> : <p>Never sealed</p>}
           <GateMarks gate={gate} />
           {decisions.length > 0 && <Log decisions={decisions} />}
         </>

@@ -1,7 +1,7 @@
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import { decisionPhrase } from '#shared/decisions/against-verdict.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Review } from '#shared/model/review.ts';
-import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { ReviewEntry } from './entry.tsx';
 import styles from './review.module.css';
@@ -13,14 +13,14 @@ export function EarlierReviews({ reviews, decisions }: { reviews: readonly Revie
     <section className={styles.earlier} aria-labelledby="earlier-reviews">
       <h2 id="earlier-reviews">Reviews held</h2>
       {[...reviews].reverse().map((review) => {
-        const outcome = decisions.find(({ id }) => id === review.decision)?.outcome;
+        const decision = decisions.find(({ id }) => id === review.decision);
         return (
           <details key={review.id}>
             <summary>
               <b>{formatDate(review.date)}</b>{' '}
-              {outcome ? (
-                <span data-verdict={outcome}>
-                  <OutcomeShape outcome={outcome} /> {OUTCOME_LABELS[outcome].word}
+              {decision ? (
+                <span data-verdict={decision.outcome}>
+                  <OutcomeShape outcome={decision.outcome} /> {decisionPhrase(decision)}
                 </span>
               ) : (
                 <span className={styles.quiet}>no decision</span>

@@ -1,7 +1,7 @@
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
+import { decisionPhrase } from '#shared/decisions/against-verdict.ts';
 import type { Review, ReviewLine } from '#shared/model/review.ts';
-import { OUTCOME_LABELS } from '#shared/page/labels.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import styles from './review.module.css';
@@ -16,7 +16,7 @@ export function ReviewEntry({ review }: { review: Review }) {
       <p>
         {decision ? (
           <b data-verdict={decision.outcome}>
-            <OutcomeShape outcome={decision.outcome} /> {OUTCOME_LABELS[decision.outcome].word}
+            <OutcomeShape outcome={decision.outcome} /> {decisionPhrase(decision)}
           </b>
         ) : (
           <b>No decision</b>

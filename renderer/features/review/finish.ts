@@ -1,4 +1,5 @@
 import { getClient } from '#renderer/api/client.ts';
+import { afterDecision } from '#renderer/edits/after-decision.ts';
 import { finishThrough } from '#renderer/stores/review.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import type { OpenSheet } from '#shared/contract/records.ts';
@@ -11,7 +12,9 @@ import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
  * @returns whether there is a new one
  */
 export async function finishReview(review: UnfinishedReview, gate: string | null): Promise<boolean> {
-  return finishThrough(review, (kept) => throughBackend((id, base) => finish(id, base, kept, gate)));
+  const again = await finishThrough(review, (kept) => throughBackend((id, base) => finish(id, base, kept, gate)));
+  if (gate !== null && review.outcome !== null && review.outcome !== 'none') afterDecision(review.outcome, 'next-gate');
+  return again;
 }
 
 function finish(id: string, base: string, review: UnfinishedReview, gate: string | null): Promise<OpenSheet> {

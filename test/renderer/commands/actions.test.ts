@@ -7,7 +7,8 @@ import { editSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { type CommandId, commands } from '#shared/contract/commands.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
-import { newSheet } from '#shared/model/sheet.ts';
+import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { aDecision } from '../../shared/decisions/support.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { available, begin, HASH, info, open, opened, PAGE, run, settled } from './app.ts';
 import { answers, happened } from './fake-page.ts';
@@ -74,6 +75,36 @@ describe('which commands can be run', () => {
     expect([available().has('gate.seal'), available().has('gate.decide')]).toEqual([false, false]);
   });
 
+  it('the next gate: after the decision on the current one, once, while the sheet goes on', async () => {
+    const sheet = clicksSheet();
+    await open(sheet);
+    expect(available().has('gate.next')).toBe(false);
+    const decided: Sheet = { ...sheet, status: 'running', decisions: [aDecision('d1')] };
+    await open({ ...decided, status: 'archived' });
+    expect(available().has('gate.next')).toBe(false);
+    await open(decided);
+    answers.set('sheets.save', () => ({ hash: HASH, savedAt: '2021-09-20T10:00:00.000Z' }));
+    await run('gate.next');
+    expect(useSheetStore.getState().sheet?.gates).toHaveLength(2);
+    expect(available().has('gate.next')).toBe(false);
+    expect(notice()?.text).toContain('The next gate is open: 26 September – 9 October 2021');
+    notice()?.action?.run();
+    expect(useSheetStore.getState().sheet?.gates).toHaveLength(1);
+    expect(available().has('gate.next')).toBe(true);
+  });
+
+  it('the notice of a new gate takes back nothing that was written after it', async () => {
+    await open({ ...clicksSheet(), status: 'running', decisions: [aDecision('d1')] });
+    answers.set('sheets.save', () => ({ hash: HASH, savedAt: '2021-09-20T10:00:00.000Z' }));
+    await run('gate.next');
+    const action = notice()?.action;
+    editSheet('title', (s) => {
+      s.title = 'Other';
+    });
+    action?.run();
+    expect(useSheetStore.getState().sheet).toMatchObject({ title: 'Other', gates: { length: 2 } });
+  });
+
   it('while two versions of the page wait for a choice: nothing is sealed or decided', async () => {
     await open(clicksSheet());
     const theirs = opened(clicksSheet());
@@ -111,7 +142,7 @@ it('a command that cannot be run now, or does not exist, does nothing', async ()
 
 it('every command has an action', () => {
   useInterface.setState({ route: { view: 'sheets' } });
-  expect(new Set([...ALWAYS, ...ON_A_SHEET, ...TO_EDIT]).size).toBe(commands.length - 6);
+  expect(new Set([...ALWAYS, ...ON_A_SHEET, ...TO_EDIT]).size).toBe(commands.length - 7);
 });
 
 it('what goes wrong is shown as an error', async () => {

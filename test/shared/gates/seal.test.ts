@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { sealProblems } from '#shared/check/sealable.ts';
 import { amend, amendmentCount, drift, sealedContent, sealedName, sealedPhrase } from '#shared/gates/drift.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
-import { keepSeals, nextGate, sealGate } from '#shared/gates/seal.ts';
+import { keepSeals, sealGate } from '#shared/gates/seal.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { newSignal } from '#shared/model/signal.ts';
@@ -335,24 +335,5 @@ describe('drift', () => {
     expect(sealedPhrase(named, 'gate.rule', rule)).toBe('continue if the mean of Page clicks $& ≥ 60,000');
     expect(sealedPhrase(named, 'signals.clicks.direction', 'up')).toBe('more is better');
     expect(sealedPhrase(named, 'aim.done', 'up')).toBe('up');
-  });
-});
-
-describe('nextGate', () => {
-  test('starts the day after, with the same days, question and rule, unsealed', () => {
-    const { gate } = sealed();
-    const next = nextGate({ ...gate, question: 'Does it last?' }, '2021-09-20', 'gate-2');
-    expect(next).toEqual({
-      ...gate,
-      id: 'gate-2',
-      question: 'Does it last?',
-      start: '2021-09-26',
-      end: '2021-10-09',
-      seal: null,
-    });
-  });
-
-  test('starts today when the last one ended earlier', () => {
-    expect(nextGate(sealed().gate, '2021-11-02', 'gate-2')).toMatchObject({ start: '2021-11-02', end: '2021-11-15' });
   });
 });

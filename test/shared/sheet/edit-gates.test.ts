@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { drift } from '#shared/gates/drift.ts';
 import { sealGate } from '#shared/gates/seal.ts';
 import { type Gate, newGate } from '#shared/model/gate.ts';
-import { LIST_LIMIT } from '#shared/model/primitives.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
-import { addFirstGate, addNextGate, changeGate, recordAmendments, writeRule } from '#shared/sheet/edit-gates.ts';
-import { removeSignal } from '#shared/sheet/remove-signal.ts';
+import { addFirstGate, changeGate, recordAmendments, writeRule } from '#shared/sheet/edit-gates.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 
 const AT = '2021-09-20T10:00:00.000Z';
@@ -26,36 +24,10 @@ describe('the first gate', () => {
   });
 });
 
-describe('the next gate', () => {
-  it('comes last, unsealed, with the rule of the one before, which stays as it was', () => {
-    const sheet = sealedClicks();
-    const next = addNextGate(sheet, 'g2', TODAY);
-    expect(next.gates).toHaveLength(2);
-    expect(next.gates[0]).toBe(sheet.gates[0]);
-    expect(next.gates[1]).toMatchObject({ id: 'g2', start: '2021-09-26', seal: null, rule: sheet.gates[0]?.rule });
-  });
-
-  it('takes only the sentence of a rule whose signal was removed since; the sealed one keeps its meaning', () => {
-    const gone = removeSignal(sealedClicks(), 'clicks');
-    const next = addNextGate(gone, 'g2', TODAY);
-    expect(next.gates[0]?.rule.continueIf).not.toBeNull();
-    const { sentence, minimumReadings } = gone.gates[0]?.rule ?? {};
-    expect(next.gates[1]?.rule).toEqual({ sentence, minimumReadings, continueIf: null, stopIf: null });
-  });
-
-  it('needs one to go on from, and room', () => {
-    const empty = newSheet('s', AT);
-    expect(addNextGate(empty, 'g', TODAY)).toBe(empty);
-    const gates = Array.from({ length: LIST_LIMIT }, (_, n) => newGate(`g${n}`, TODAY));
-    const full = { ...empty, gates };
-    expect(addNextGate(full, 'more', TODAY)).toBe(full);
-    expect(addNextGate({ ...empty, gates: gates.slice(1) }, 'more', TODAY).gates).toHaveLength(LIST_LIMIT);
-  });
-});
-
 describe('a gate', () => {
   it('is changed alone, and only where something changes', () => {
-    const sheet = addNextGate(clicksSheet(), 'g2', TODAY);
+    const first = clicksSheet();
+    const sheet = { ...first, gates: [...first.gates, newGate('g2', TODAY)] };
     const next = changeGate(sheet, 'g2', (gate) => ({ ...gate, question: 'Why?' }));
     expect(next.gates.map(({ question }) => question)).toEqual(['', 'Why?']);
     expect(next.gates[0]).toBe(sheet.gates[0]);
@@ -113,7 +85,7 @@ describe('a rule that names its gate’s end', () => {
     expect(named('2021-10-04').gates[0]?.rule.continueIf).toBeNull();
   });
 
-  it('keeps its meaning where it is sealed, and loses it in the next gate', () => {
+  it('keeps its meaning where it is sealed', () => {
     const right = named('2021-10-03');
     const sealed = {
       ...right,
@@ -123,6 +95,5 @@ describe('a rule that names its gate’s end', () => {
     };
     const moved = changeGate(sealed, 'g', (gate) => ({ ...gate, end: '2021-10-10' }));
     expect(moved.gates[0]?.rule).toEqual(sealed.gates[0]?.rule);
-    expect(addNextGate(sealed, 'g2', TODAY).gates[1]?.rule.continueIf).toBeNull();
   });
 });
