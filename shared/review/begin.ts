@@ -3,7 +3,6 @@ import type { ReviewLine } from '#shared/model/review.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import type { DraftLine, ReviewDraft } from '#shared/review/draft.ts';
-import { proposedNext } from '#shared/review/missed.ts';
 
 /** Most people listed for a vote at the start; more can be added. */
 const PEOPLE = 40;
@@ -29,7 +28,7 @@ export function beginReview({ sheet, draft, people, newId }: BeginInput): Unfini
     outcome: null,
     confidence: null,
     why: '',
-    next: proposedNext(sheet.cadence, draft.today),
+    next: draft.next,
     by: sheet.owner,
   };
 }

@@ -7,10 +7,14 @@ import type { Gate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Review } from '#shared/model/review.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
-import { moveLines, type SignalMove, signalMove } from '#shared/review/signal-move.ts';
+import { dayPhrase, spanPhrase } from '#shared/review/days.ts';
+import { proposedNext } from '#shared/review/missed.ts';
+import { moveLine } from '#shared/review/move-phrases.ts';
+import { firstUnseen, type Seen, seenNow } from '#shared/review/seen.ts';
+import { type SignalMove, type Stretch, signalMove } from '#shared/review/signal-move.ts';
 import { withRatios } from '#shared/signals/ratio.ts';
 import { plural } from '#shared/text/plural.ts';
-import { addDays, dateInZone, daysBetween, formatDate, formatDateRange } from '#shared/time/calendar.ts';
+import { addDays, dateInZone, daysBetween, formatDate } from '#shared/time/calendar.ts';
 
 /** A drafted line of a review, not kept yet: the observation, and the data behind it. */
 export interface DraftLine {
@@ -43,7 +47,11 @@ export interface ReviewDraft {
   still: DraftLine[];
   unclear: DraftLine[];
   signals: SignalMove[];
+  /** How far this review sees each signal's readings. */
+  seen: Seen[];
   gate: DraftGate | null;
+  /** The day proposed for the next review; null where none is due any more. */
+  next: string | null;
   /** Slices shipped since, oldest first. */
   shipped: { id: string; title: string; date: string }[];
   /** Slices and events of those days, by date: prompts for questions, never causes. */
@@ -68,31 +76,32 @@ export function reviewDraft({ sheet, readings: all, today, timeZone }: DraftInpu
   const readings = withRatios(sheet.signals, all).filter(({ date }) => date <= today);
   const gate = sheet.gates.at(-1) ?? null;
   const last = lastReview(sheet.reviews, today);
-  const { since, sinceWhat, from } = stretch(sheet, gate, last, today, timeZone);
-  const judgedFrom = gate && gate.start < from && gate.start <= today ? gate.start : from;
-  const stretchPhrase = { from, judgedFrom, today, since: sincePhrase(sinceWhat, since) };
+  const days = daysOf({ sheet, gate, last, today, timeZone });
   const signals = sheet.signals
     .filter(({ name }) => name.trim() !== '')
-    .map((signal) => signalMove(signal, readings, stretchPhrase));
+    .map((signal) => signalMove(signal, readings, days.of(signal.id)));
   const lines: Record<'moved' | 'still' | 'unclear', DraftLine[]> = { moved: [], still: [], unclear: [] };
   for (const move of signals) {
-    for (const { list, text, source } of moveLines(move)) lines[list].push({ text, source });
+    const { list, text, source } = moveLine(move);
+    lines[list].push({ text, source });
   }
   const drafted = gate && gateOf(sheet, gate, readings, today);
   if (drafted && gate) {
-    for (const { list, text, source } of gateLines(sheet, gate, drafted)) lines[list].push({ text, source });
+    for (const { list, text, source } of gateLines(sheet, gate, drafted, today)) lines[list].push({ text, source });
   }
-  const shipped = shippedSince(sheet, from, last, today);
+  const shipped = shippedSince(sheet, days.from, last, today);
   return {
     today,
-    since,
-    sinceWhat,
-    madeFrom: madeFrom(signals, stretchPhrase.since, today),
+    since: days.since,
+    sinceWhat: days.sinceWhat,
+    madeFrom: madeFrom(signals, days.phrase, today),
     ...lines,
     signals,
+    seen: seenNow(signals),
     gate: drafted,
+    next: proposedNext(sheet, today, timeZone),
     shipped,
-    candidates: candidates(sheet, shipped, from, today),
+    candidates: candidates(sheet, shipped, days.from, today),
   };
 }
 
@@ -101,30 +110,54 @@ function lastReview(reviews: readonly Review[], today: string): Review | null {
   return held.reduce<Review | null>((latest, review) => (latest && latest.at > review.at ? latest : review), null);
 }
 
-/** Returns the days that count as new; `from` is the first one. */
-function stretch(
-  { createdAt }: Sheet,
-  gate: Gate | null,
-  last: Review | null,
-  today: string,
-  timeZone: string,
-): Pick<ReviewDraft, 'since' | 'sinceWhat'> & { from: string } {
-  if (last) return { since: last.date, sinceWhat: 'review', from: addDays(last.date, 1) };
-  if (gate && gate.start <= today) return { since: gate.start, sinceWhat: 'gate', from: gate.start };
-  const made = dateInZone(new Date(createdAt), timeZone);
-  return { since: made, sinceWhat: 'sheet', from: made };
+type Since = Pick<ReviewDraft, 'since' | 'sinceWhat'> & {
+  /** The first day that counts as new. */
+  from: string;
+  /** "the last review on 3 Nov". */
+  phrase: string;
+};
+
+/** The days that count as new, and the same for one signal: from what the last review has seen of it. */
+function daysOf(input: {
+  sheet: Sheet;
+  gate: Gate | null;
+  last: Review | null;
+  today: string;
+  timeZone: string;
+}): Since & { of: (signal: string) => Stretch } {
+  const { gate, last, today } = input;
+  const begun = sinceBeginning(input);
+  const since: Since = last
+    ? {
+        since: last.date,
+        sinceWhat: 'review',
+        from: addDays(last.date, 1),
+        phrase: `the last review on ${dayPhrase(last.date, today)}`,
+      }
+    : begun;
+  const of = (signal: string): Stretch => {
+    const unseen = last && firstUnseen(last, signal);
+    const from = unseen ?? begun.from;
+    const judgedFrom = gate && gate.start < from && gate.start <= today ? gate.start : from;
+    return { from, judgedFrom, today, since: unseen === null ? begun.phrase : since.phrase };
+  };
+  return { ...since, of };
 }
 
-function sincePhrase(what: ReviewDraft['sinceWhat'], since: string): string {
-  const whose = { review: 'the last review on', gate: 'the gate’s start on', sheet: 'the sheet’s start on' }[what];
-  return `${whose} ${formatDate(since)}`;
+/** Without a review before: since the gate's start, or since the sheet was made. */
+function sinceBeginning({ sheet, gate, today, timeZone }: Parameters<typeof daysOf>[0]): Since {
+  if (gate && gate.start <= today) {
+    const phrase = `the gate’s start on ${dayPhrase(gate.start, today)}`;
+    return { since: gate.start, sinceWhat: 'gate', from: gate.start, phrase };
+  }
+  const made = dateInZone(new Date(sheet.createdAt), timeZone);
+  return { since: made, sinceWhat: 'sheet', from: made, phrase: `the sheet’s start on ${dayPhrase(made, today)}` };
 }
 
 function madeFrom(signals: readonly SignalMove[], since: string, today: string): string {
   const fresh = signals.reduce((total, { fresh }) => total + fresh, 0);
-  const count = fresh === 0 ? 'No readings' : `${plural(fresh, 'reading')}`;
-  const of = `${plural(signals.length, 'signal')}`;
-  return `${count} of ${of} since ${since}, up to ${formatDate(today)}. Why is for people to say.`;
+  const count = fresh === 0 ? 'No new readings' : plural(fresh, 'new reading');
+  return `${count} of ${plural(signals.length, 'signal')} since ${since}, up to ${dayPhrase(today, today)}. You add the why.`;
 }
 
 function gateOf(sheet: Sheet, gate: Gate, readings: readonly Reading[], today: string): DraftGate {
@@ -144,27 +177,27 @@ function gateOf(sheet: Sheet, gate: Gate, readings: readonly Reading[], today: s
 type Placed = DraftLine & { list: 'moved' | 'still' | 'unclear' };
 
 /** Lines about the guardrail and a gate with few readings. */
-function gateLines(sheet: Sheet, gate: Gate, { guardrail, verdict: judged }: DraftGate): Placed[] {
+function gateLines(sheet: Sheet, gate: Gate, { guardrail, verdict: judged }: DraftGate, today: string): Placed[] {
   const lines: Placed[] = [];
-  const days = formatDateRange(gate.start, gate.end);
+  const days = spanPhrase(gate.start, gate.end, today);
   const slo = sheet.guardrail.slo ?? 0;
   if (guardrail.state === 'unknown') {
-    const text = `Whether the guardrail holds: ${budgetPhrase(guardrail)}.`;
-    lines.push({ list: 'unclear', text, source: `The readings of the guardrail inside the gate, ${days}: none` });
+    const text = `Guardrail: ${budgetPhrase(guardrail)}.`;
+    lines.push({ list: 'unclear', text, source: `The guardrail’s readings inside the gate, ${days}: none` });
   } else if (guardrail.state !== 'none') {
     const how = `${sliPhrase(guardrail, slo)}; ${budgetPhrase(guardrail)}`;
     const count = `${plural(guardrail.readings, 'day')} of readings`;
     const source = `${count} of ${sliName(sheet.guardrail, sheet.signals)} inside the gate, ${days}`;
     lines.push(
       guardrail.state === 'breached'
-        ? { list: 'moved', text: `The guardrail is breached: ${how}.`, source }
+        ? { list: 'moved', text: `Guardrail breached: ${how}.`, source }
         : atRisk(guardrail)
-          ? { list: 'unclear', text: `The guardrail is at risk: ${how}.`, source }
-          : { list: 'still', text: `The guardrail holds: ${how}.`, source },
+          ? { list: 'unclear', text: `Guardrail at risk: ${how}.`, source }
+          : { list: 'still', text: `Guardrail holds: ${how}.`, source },
     );
   }
   if (judged.kind === 'too-few') {
-    lines.push({ list: 'unclear', text: `What the rule says: ${judged.reason}`, source: `The rule; gate ${days}` });
+    lines.push({ list: 'unclear', text: `The rule: ${judged.reason}`, source: `The rule; gate ${days}` });
   }
   const note = enoughCadence(gate, sheet.signals);
   if (note)

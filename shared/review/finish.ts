@@ -21,7 +21,11 @@ export const reviewEntrySchema = reviewSchema
   });
 export type ReviewWords = z.infer<typeof reviewEntrySchema>;
 
-/** Returns the sheet with the review and its decision on record, and the next review's day: all of it or nothing. */
+/**
+ * Returns the sheet with the review and its decision on record, and the next review's day: all of it or nothing. A sheet
+ * that it stops has no next review.
+ * @throws PlumblineError `invalid-input` when the review is on record already, or the next one is not after today
+ */
 export function withReview(input: {
   sheet: Sheet;
   words: ReviewWords;
@@ -35,17 +39,20 @@ export function withReview(input: {
 }): Sheet {
   const { sheet, words: entry, decision, at, today, timeZone, newId } = input;
   if (sheet.reviews.some(({ id }) => id === entry.id)) {
-    throw new PlumblineError('invalid-input', 'This review is finished already; it stands in the list of reviews.', {
+    throw new PlumblineError('invalid-input', 'This review is finished already. Find it in the list of reviews.', {
       review: entry.id,
     });
   }
-  if (entry.next !== null && entry.next <= today) {
-    const problem = `The next review is to be on ${formatDate(entry.next)}, and today is ${formatDate(today)}: choose a later day, or none.`;
+  const { ballots, seen = [], ...entered } = entry;
+  const stops = decision?.outcome === 'stop';
+  const next = stops ? null : entry.next;
+  if (next !== null && next <= today) {
+    const problem = `The next review can’t be on ${formatDate(next)}: choose a day after today, or none.`;
     throw new PlumblineError('invalid-input', problem, { issues: [{ path: 'next', problem: 'is not after today' }] });
   }
-  const { ballots, seen = [], ...entered } = entry;
   const review: Review = {
     ...entered,
+    next,
     at,
     date: today,
     due: reviewDue(sheet, today, timeZone),
@@ -56,5 +63,5 @@ export function withReview(input: {
     health: null,
   };
   const decided = decision ? withDecision(sheet, decision, newId) : sheet;
-  return { ...decided, reviews: [...decided.reviews, review], nextReview: entry.next, updatedAt: at };
+  return { ...decided, reviews: [...decided.reviews, review], nextReview: next, updatedAt: at };
 }

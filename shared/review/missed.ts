@@ -30,16 +30,33 @@ export function missedReviews(sheet: Reviewed, today: string, timeZone: string):
  * days away. Null when none is near.
  */
 export function reviewDue(sheet: Reviewed, today: string, timeZone: string): string | null {
-  const { after, agreed } = walk(sheet, today, timeZone);
-  const due = dueDays(sheet, { after, agreed }, addDays(today, REACH), timeZone);
+  return dueFor(sheet, walk(sheet, today, timeZone), today, timeZone);
+}
+
+/**
+ * Returns the day proposed for the review after one held `today`: the first due day after it, or after the day it counts for
+ * where it is held early. A review held for a missed day is never followed by one past the due day that is still ahead.
+ * @returns null where no review is due any more: the sheet was stopped or archived
+ */
+export function proposedNext(sheet: Reviewed, today: string, timeZone: string): string | null {
+  if (ending(sheet, timeZone) <= today) return null;
+  const place = walk(sheet, today, timeZone);
+  const after = [today, place.kept, dueFor(sheet, place, today, timeZone) ?? ''].reduce(later);
+  const agreed = agreedNow(sheet, place);
+  if (agreed !== null && agreed > after) return agreed;
+  return (sheet.cadence && cadenceDays(sheet.cadence, after, addDays(after, 7))[0]) ?? addDays(today, 7);
+}
+
+function dueFor(sheet: Reviewed, place: Place, today: string, timeZone: string): string | null {
+  const { after } = place;
+  const due = dueDays(sheet, { after, agreed: agreedNow(sheet, place) }, addDays(today, REACH), timeZone);
   const nearby = due.filter((day) => day > today);
   return due.filter((day) => day <= today).at(-1) ?? nearby[0] ?? null;
 }
 
-/** Returns the day proposed for the review after one held `today`: the cadence's next day, at least half a week away. */
-export function proposedNext(cadence: Cadence | null, today: string): string {
-  if (!cadence) return addDays(today, 7);
-  return cadenceDays(cadence, addDays(today, REACH), addDays(today, REACH + 7))[0] ?? addDays(today, 7);
+/** The next day as the page has it: it can be changed there after a review agreed on one. */
+function agreedNow({ nextReview }: Reviewed, { after, agreed }: Place): string | null {
+  return nextReview !== null && nextReview > after ? nextReview : agreed;
 }
 
 /** Where counting due days continues: after which day, and the next day agreed on. */
@@ -48,10 +65,11 @@ interface Place {
   agreed: string | null;
 }
 
-function walk(sheet: Reviewed, today: string, timeZone: string): Place & { missed: string[] } {
+function walk(sheet: Reviewed, today: string, timeZone: string): Place & { missed: string[]; kept: string } {
   // Without a cadence the only known day is the one on the page.
   let place: Place = { after: beginning(sheet, timeZone), agreed: sheet.cadence ? null : sheet.nextReview };
   const missed: string[] = [];
+  let keptLast = '';
   const held = [...sheet.reviews].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   for (const review of held) {
     // one dated centuries ahead, by a slip or another program, must not have all weeks until then counted
@@ -60,10 +78,11 @@ function walk(sheet: Reviewed, today: string, timeZone: string): Place & { misse
     const kept = countsFor(review, due);
     for (const day of due) if (day <= review.date && day !== kept) missed.push(day);
     const agreed = review.next ?? (sheet.cadence ? null : sheet.nextReview);
+    keptLast = later(keptLast, kept ?? '');
     place = { after: later(later(place.after, review.date), kept ?? ''), agreed };
   }
   const since = dueDays(sheet, place, addDays(today, -1), timeZone);
-  return { ...place, missed: [...missed, ...since].filter((day) => day < today) };
+  return { ...place, kept: keptLast, missed: [...missed, ...since].filter((day) => day < today) };
 }
 
 /** Returns the due day that a review counts for. */

@@ -7,6 +7,7 @@ import { withBackend } from '#electron/cli/session.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { budgetPhrase, guardrailLabel } from '#shared/gates/guardrail-phrases.ts';
 import { type DraftLine, type ReviewDraft, reviewDraft } from '#shared/review/draft.ts';
+import { REVIEW_LISTS } from '#shared/review/list-labels.ts';
 import { missedReviews } from '#shared/review/missed.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
@@ -15,7 +16,7 @@ import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 export function addReviewCommand(program: Command, { io }: CliContext): void {
   program
     .command('review')
-    .description('print the draft of the weekly review: what moved, what did not, what cannot be told yet')
+    .description('print the draft of the weekly review: what moved, what held steady, what it is too early to tell')
     .argument('<sheet>', 'id, beginning of an id, or title')
     .option('--draft', 'print the draft; it changes nothing')
     .addOption(onDay())
@@ -24,7 +25,7 @@ export function addReviewCommand(program: Command, { io }: CliContext): void {
       if (!options.draft) {
         throw new PlumblineError(
           'invalid-input',
-          'A review is held by people, in the app under Review. Here its draft can be printed: plumbline review SHEET --draft',
+          'People hold reviews, in the app under Review. To print the draft: plumbline review SHEET --draft',
         );
       }
       await withBackend(io, workspace, async ({ handlers }) => {
@@ -38,14 +39,14 @@ export function addReviewCommand(program: Command, { io }: CliContext): void {
         if (json) return writeJson(io, { ...forPrograms(draft), missed, challenges });
         writeText(io, `Review of “${oneLine(sheet.title) || 'Untitled'}”, ${formatDate(today)}. ${draft.madeFrom}`);
         if (missed.length > 0) writeText(io, `Missed: ${missed.map((date) => formatDate(date)).join(', ')}.`);
-        const list = (title: string, lines: readonly string[]) =>
-          writeText(io, `\n${title}\n${lines.length > 0 ? lines.map((line) => `  ${line}`).join('\n') : '  nothing'}`);
-        list('What moved', draft.moved.map(linePhrase));
-        list('What did not', draft.still.map(linePhrase));
-        list('What cannot be told yet', draft.unclear.map(linePhrase));
-        if (draft.gate) list('Gate', gatePhrase(draft.gate));
-        list('Since then (candidates to ask about, not causes)', draft.candidates.map(oneLine));
-        list('Open challenges', challenges.map(oneLine));
+        const list = (title: string, lines: readonly string[], empty: string) =>
+          writeText(io, `\n${title}\n${(lines.length > 0 ? lines : [empty]).map((line) => `  ${line}`).join('\n')}`);
+        for (const name of ['moved', 'still', 'unclear'] as const) {
+          list(REVIEW_LISTS[name].label, draft[name].map(linePhrase), REVIEW_LISTS[name].empty);
+        }
+        if (draft.gate) list('Gate', gatePhrase(draft.gate), '');
+        list('Since then (ask about them: they are not causes)', draft.candidates.map(oneLine), 'No slices or events.');
+        list('Open challenges', challenges.map(oneLine), 'None.');
       });
     });
 }

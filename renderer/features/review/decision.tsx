@@ -5,7 +5,6 @@ import { OutcomeChoice } from '#renderer/ui/outcome-choice.tsx';
 import type { Cadence } from '#shared/model/sheet.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import type { DraftGate } from '#shared/review/draft.ts';
-import { proposedNext } from '#shared/review/missed.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import styles from './review.module.css';
 import { Row } from './row.tsx';
@@ -14,6 +13,8 @@ interface DecisionProps {
   review: UnfinishedReview;
   seen: DraftGate | null;
   cadence: Cadence | null;
+  /** The day proposed for the next review. */
+  proposal: string | null;
   today: string;
   problem: { id: string; text: string };
   edit: (change: ReviewChange) => void;
@@ -21,8 +22,7 @@ interface DecisionProps {
 }
 
 /** The decision, one line why, and when the next review is. */
-export function DecisionView({ review, seen, cadence, today, problem, edit, onFinish }: DecisionProps) {
-  const proposal = proposedNext(cadence, today);
+export function DecisionView({ review, seen, cadence, proposal, today, problem, edit, onFinish }: DecisionProps) {
   const ids = { why: useId(), by: useId() };
   const decides = review.outcome !== null && review.outcome !== 'none';
   const against = seen !== null && decides && review.outcome !== seen.verdict.verdict;

@@ -81,7 +81,8 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
       <LastTimeView />
       <VoteView review={review} readOnly={readOnly} edit={edit} />
       <DecisionView
-        {...{ review, seen: gate, cadence: sheet.cadence, today, edit, problem: { id: problemId, text: problem } }}
+        {...{ review, seen: gate, cadence: sheet.cadence, proposal: draft.next, today, edit }}
+        problem={{ id: problemId, text: problem }}
         onFinish={() => void finish()}
       />
       <footer className={styles.finish}>

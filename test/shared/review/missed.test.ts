@@ -4,7 +4,6 @@ import { newGate } from '#shared/model/gate.ts';
 import type { Review } from '#shared/model/review.ts';
 import { newSheet, type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
 import * as missed from '#shared/review/missed.ts';
-import { proposedNext } from '#shared/review/missed.ts';
 import { addDays, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
 import { heldOn } from './support.ts';
 
@@ -139,11 +138,73 @@ describe('reviewDue', () => {
 });
 
 describe('proposedNext', () => {
-  it('is the cadence’s next day, not one in half a week', () => {
-    const cadence = { minutes: 15, weekday: 'tuesday', time: '10:00' } as const;
-    expect(proposedNext(cadence, '2026-11-03')).toBe('2026-11-10');
-    expect(proposedNext(cadence, '2026-11-05')).toBe('2026-11-10');
-    expect(proposedNext(cadence, '2026-11-09')).toBe('2026-11-17');
-    expect(proposedNext(null, '2026-11-09')).toBe('2026-11-16');
+  const proposedNext = (sheet: missed.Reviewed, today: string) => missed.proposedNext(sheet, today, 'UTC');
+
+  it('is the next due day: a week on, or sooner after a late review', () => {
+    expect(proposedNext(weekly(), '2026-11-03')).toBe('2026-11-10');
+    expect(proposedNext(weekly(), '2026-11-05')).toBe('2026-11-10');
+  });
+
+  it('after one held for a missed day is the due day still ahead, even tomorrow', () => {
+    // the review of Tuesday 3 November was missed; held on Monday the 9th, it leaves that of the 10th due
+    expect(reviewDue(weekly(), '2026-11-09')).toBe('2026-11-03');
+    expect(proposedNext(weekly(), '2026-11-09')).toBe('2026-11-10');
+    const held = weekly([heldOn('2026-11-09', { due: '2026-11-03', next: '2026-11-10' })]);
+    expect(missedReviews(held, '2026-11-10')).toEqual([]);
+    expect(reviewDue(held, '2026-11-10')).toBe('2026-11-10');
+  });
+
+  it('after one held early is the due day after the one it counts for', () => {
+    const held = weekly([heldOn('2026-11-03')]);
+    expect(reviewDue(held, '2026-11-09')).toBe('2026-11-10');
+    expect(proposedNext(held, '2026-11-09')).toBe('2026-11-17');
+    // a second one on the same Monday counts for none, and moves nothing
+    const twice = weekly([heldOn('2026-11-03'), heldOn('2026-11-09', { due: '2026-11-10', next: '2026-11-17' })]);
+    expect(proposedNext(twice, '2026-11-09')).toBe('2026-11-17');
+  });
+
+  it('leaves a day agreed on ahead in its place, also one changed on the page', () => {
+    const agreed = weekly([heldOn('2026-11-03', { next: '2026-11-12' })], { nextReview: '2026-11-12' });
+    expect(proposedNext(agreed, '2026-11-07')).toBe('2026-11-12');
+    expect(proposedNext({ ...agreed, nextReview: '2026-11-13' }, '2026-11-07')).toBe('2026-11-13');
+    expect(proposedNext(agreed, '2026-11-11')).toBe('2026-11-17');
+  });
+
+  it('without a cadence is a week on, unless a day is agreed on ahead', () => {
+    const none = weekly([], { cadence: null });
+    expect(proposedNext(none, '2026-11-09')).toBe('2026-11-16');
+    expect(proposedNext({ ...none, nextReview: '2026-11-05' }, '2026-11-09')).toBe('2026-11-16');
+    expect(proposedNext({ ...none, nextReview: '2026-11-14' }, '2026-11-09')).toBe('2026-11-14');
+    expect(proposedNext({ ...none, nextReview: '2026-11-10' }, '2026-11-09')).toBe('2026-11-16');
+  });
+
+  it('is none once the sheet was stopped or archived', () => {
+    const stopped = weekly([], { decisions: [{ outcome: 'stop', date: '2026-11-03' }] } as never);
+    expect(proposedNext(stopped, '2026-11-03')).toBeNull();
+    const archived = weekly([], { status: 'archived', updatedAt: '2026-11-04T00:00:00.000Z' });
+    expect(proposedNext(archived, '2026-11-10')).toBeNull();
+  });
+
+  const day = fc.integer({ min: 1, max: 60 }).map((days) => addDays('2026-10-27', days));
+  const held = fc.uniqueArray(day, { maxLength: 9 }).map((days) => days.sort().map((date) => heldOn(date)));
+
+  it('is after today, and never past a due day still ahead that nothing was held for', () => {
+    fc.assert(
+      fc.property(day, held, fc.constantFrom(...WEEKDAYS), (today, all, weekday) => {
+        const reviews = all.filter(({ date }) => date <= today);
+        const sheet = weekly(reviews, { cadence: { minutes: 15, weekday, time: '09:00' } });
+        const due = reviewDue(sheet, today);
+        const next = proposedNext(sheet, today);
+        if (next === null) throw new Error('a running sheet has a next review');
+        expect(next > today).toBe(true);
+        expect(WEEKDAYS[weekdayOf(next)]).toBe(weekday);
+        const after = { ...sheet, reviews: [...reviews, heldOn(today, { due, next })] };
+        // nothing between today and the next one turns out to be missed
+        const ahead = missedReviews(after, addDays(next, 1)).filter((date) => date > today && date < next);
+        const open = { ...sheet, reviews: [...reviews, heldOn(today, { due })] };
+        const skipped = missedReviews(open, next).filter((date) => date > today);
+        expect([ahead, skipped]).toEqual([[], []]);
+      }),
+    );
   });
 });
