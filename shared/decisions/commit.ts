@@ -1,3 +1,4 @@
+import { endOf, sealedChance } from '#shared/decisions/chance-score.ts';
 import type { LogEntry } from '#shared/decisions/log.ts';
 import { sealedBody, sealedPhrase } from '#shared/gates/drift.ts';
 import type { Gate } from '#shared/model/gate.ts';
@@ -33,6 +34,7 @@ function commitOf(sheet: Sheet, gate: Gate, seal: NonNullable<Gate['seal']>): Co
   const { aim, mechanism, gate: days, rule } = agreementOf(sheet, gate, seal);
   const workshop = workshopOf(sheet, gate.id);
   const people = workshop?.people ?? [];
+  const end = endOf(gate, sheet);
   return {
     kind: 'commit',
     id: gate.id,
@@ -50,11 +52,20 @@ function commitOf(sheet: Sheet, gate: Gate, seal: NonNullable<Gate['seal']>): Co
     confidence: null,
     reviewOn: null,
     lookBack: null,
+    happened: '',
+    process: null,
     corrections: 0,
     hours: null,
     against: false,
     provisional: false,
-    agreed: { rule, people, vote: workshop ? lastVote(workshop) : null, workshop: workshop?.id ?? null },
+    agreed: {
+      rule,
+      people,
+      vote: workshop ? lastVote(workshop) : null,
+      workshop: workshop?.id ?? null,
+      chance: sealedChance(gate),
+      came: end && { outcome: end.outcome, decision: end.id, date: end.date },
+    },
   };
 }
 

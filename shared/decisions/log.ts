@@ -4,6 +4,7 @@ import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
 import { LOOK_BACK_RESULTS } from '#shared/model/look-back.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import { formatDateRange } from '#shared/time/calendar.ts';
 
 /** One line of the decision log: a decision on a sheet's gate, a personal decision, or the commit to a sealed gate. */
 export const logEntrySchema = z.strictObject({
@@ -30,6 +31,10 @@ export const logEntrySchema = z.strictObject({
   confidence: z.number().nullable(),
   reviewOn: z.string().nullable(),
   lookBack: z.enum(LOOK_BACK_RESULTS).nullable(),
+  /** What happened, in words; empty until it was looked back on. */
+  happened: z.string(),
+  /** Whether it was decided well, apart from how it ended; null when not set. */
+  process: z.enum(['good', 'poor']).nullable(),
   /** Number of corrections. */
   corrections: z.number(),
   /** Basal cost at the time of the decision, in hours a month; null when not set. */
@@ -47,6 +52,10 @@ export const logEntrySchema = z.strictObject({
       vote: z.strictObject({ median: z.number(), spread: z.number() }).nullable(),
       /** The workshop that sealed it; null when it was sealed without one. */
       workshop: z.string().nullable(),
+      /** The sealed chance of *continue*, in percent; null when not given. */
+      chance: z.number().nullable(),
+      /** The decision that the gate ended with; null while it runs. */
+      came: z.strictObject({ outcome: z.enum(OUTCOMES), decision: z.string(), date: z.string() }).nullable(),
     })
     .nullable(),
 });
@@ -77,6 +86,8 @@ function sheetEntry({ id, title }: Pick<Sheet, 'id' | 'title'>, decision: Decisi
     confidence: null,
     reviewOn: null,
     lookBack: null,
+    happened: '',
+    process: null,
     corrections: decision.corrections.length,
     hours: basis.hours,
     against: verdict !== null && verdict !== outcome,
@@ -108,12 +119,22 @@ export function personalEntry(decision: PersonalDecision, sheetTitle = ''): LogE
     confidence: decision.confidence,
     reviewOn: decision.reviewOn,
     lookBack: decision.lookBack?.result ?? null,
+    happened: decision.lookBack?.happened ?? '',
+    process: decision.lookBack?.process ?? null,
     corrections: decision.corrections.length,
     hours: null,
     against: false,
     provisional: false,
     agreed: null,
   };
+}
+
+/** Returns an entry's title for a list: "Hire a second editor", "Continue: Retention", "Gate of 12 – 25 October 2026: Retention". */
+export function entryTitle({ kind, what, sheetTitle, outcome, gate }: LogEntry): string {
+  if (kind === 'personal') return what.trim().split('\n')[0] || 'A decision';
+  const title = sheetTitle || 'Untitled';
+  if (outcome === null) return gate ? `Gate of ${formatDateRange(gate.start, gate.end)}: ${title}` : title;
+  return `${outcome.replace(/^./, (first) => first.toUpperCase())}: ${title}`;
 }
 
 /** Filter of the log. A field that is missing, null or empty doesn't filter. */

@@ -259,26 +259,35 @@ async function resolved(page: Page, count: number): Promise<void> {
   }
 }
 
-test('calibration says when it is too early, and then how sure came true', async ({ journey }) => {
+test('calibration says when it is too early, and then how sure came true; bins open', async ({ journey }) => {
   const page = await journey.open({ now: NOW });
   await expect(page.getByRole('navigation').first()).toBeVisible();
   await resolved(page, 4);
   await openLog(page);
   await page.getByRole('button', { name: 'Calibration' }).click();
   const dialog = page.getByRole('dialog', { name: 'Calibration' });
-  await expect(dialog).toContainText('Too early to say. 4 decisions were looked back on so far; 6 more are needed');
+  await expect(dialog).toContainText('Too early to say. 4 results so far; 6 more before this means anything.');
+  await expect(dialog).toContainText('At 80–90% sure you were right 1 of 2 times; too early to say more.');
   await page.keyboard.press('Escape');
   await resolved(page, 8);
   await page.getByRole('button', { name: 'Calibration' }).click();
-  await expect(dialog).toContainText('Brier score of 12 resolved decisions');
-  await expect(dialog).not.toContainText('Too early');
+  await expect(dialog).toContainText('Brier score, n = 12');
+  await expect(dialog).not.toContainText('Too early to say.');
   const plot = dialog.getByRole('slider', { name: 'Reliability plot' });
   await plot.focus();
   await page.keyboard.press('ArrowRight');
+  await expect(plot).toHaveAttribute('aria-valuetext', /60% sure, \d+% came true \(n = 6, likely \d+% to \d+%\)/);
+  await page.keyboard.press('Enter');
+  const listed = dialog.getByRole('list', { name: 'Held 60–70% sure' });
+  await expect(listed.getByRole('listitem')).toHaveCount(6);
+  await expect(listed.getByRole('listitem').first()).toContainText(/Decision \d.*60% sure → (came true|did not)/s);
   await expectAccessible(page, 'calibration');
-  await expect(plot).toHaveAttribute('aria-valuetext', /held 60% sure, \d+% came true \(6 decisions\)/);
   await page.keyboard.press('t');
   await expect(dialog.getByRole('table', { name: 'Reliability plot as a table' }).getByRole('row')).toHaveCount(6);
+  await dialog.getByRole('button', { name: '80–90% sure: 6 decisions' }).click();
+  await expect(dialog.getByRole('list', { name: 'Held 80–90% sure' }).getByRole('listitem')).toHaveCount(6);
+  await dialog.getByRole('listitem').getByRole('button').first().click();
+  await expect(page.getByRole('dialog', { name: /^Personal decision of/ })).toBeVisible();
 });
 
 /** A log of years, written as the app writes it: one decision an hour, oldest first. */

@@ -4,7 +4,18 @@ import { fold } from '#electron/cli/find.ts';
 import { findSheetId } from '#electron/cli/find-sheet.ts';
 import { oneLine, shorten, table, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
-import { type Calibration, calibration } from '#shared/decisions/calibration.ts';
+import {
+  byKind,
+  byPerson,
+  byQuarter,
+  type Calibration,
+  type CalibrationPart,
+  calibration,
+  ENOUGH_RESOLVED,
+  processOutcome,
+} from '#shared/decisions/calibration.ts';
+import { binPhrase, calibrationSentence, KIND_LABELS, scorePhrase } from '#shared/decisions/calibration-phrases.ts';
+import { forecastsOf } from '#shared/decisions/forecasts.ts';
 import { agreedPhrase, filterLog, type LogEntry } from '#shared/decisions/log.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
@@ -32,7 +43,10 @@ export function addLogCommand(program: Command, { io }: CliContext): void {
     .addOption(new Option('--outcome <outcome>', 'only gates that ended so').choices(OUTCOMES))
     .addOption(new Option('--kind <kind>', 'only entries of this kind').choices(['sheet', 'personal', 'commit']))
     .option('--text <words>', 'only where all these words occur')
-    .option('--calibration', 'print instead how often what somebody was so sure of came true')
+    .option(
+      '--calibration',
+      'print how well people knew: chances of gates and confidence in decisions against what came of them',
+    )
     .action(async (options: LogOptions, command: Command) => {
       const { workspace, json } = commonOptions(command);
       if (options.calibration && (options.sheet ?? options.outcome ?? options.kind ?? options.text) !== undefined) {
@@ -40,11 +54,16 @@ export function addLogCommand(program: Command, { io }: CliContext): void {
       }
       await withBackend(io, workspace, async ({ handlers }) => {
         if (options.calibration) {
-          const { decisions } = await handlers['decisions.list']({});
-          const own = decisions.filter(({ by }) => !options.person || fold(by) === fold(options.person));
-          const result = calibration(own);
-          if (json) writeJson(io, result);
-          else writeText(io, calibrationText(result));
+          const { entries } = await handlers['log.list']({});
+          const wanted = fold(options.person?.trim() ?? '');
+          const own = entries.filter(({ by }) => !wanted || fold(by.trim()) === wanted);
+          const forecasts = forecastsOf(own);
+          const found = {
+            ...{ ...calibration(forecasts), kinds: byKind(forecasts), people: byPerson(forecasts) },
+            ...{ quarters: byQuarter(forecasts), process: processOutcome(own) },
+          };
+          if (json) writeJson(io, found);
+          else writeText(io, calibrationText(found, options.person?.trim()));
           return;
         }
         const sheet = options.sheet === undefined ? null : await findSheetId(handlers, options.sheet);
@@ -90,17 +109,42 @@ function costText({ hours, sheets }: { hours: number; sheets: number }): string 
   return `What goes on costs ${plural(hours, 'hour')} a month, as told for ${plural(sheets, 'sheet')}.`;
 }
 
-function calibrationText({ n, brier, tooEarly, bins }: Calibration): string {
-  const looked = `${plural(n, 'decision')} looked back on`;
-  if (brier === null) return `Too early: no decision was looked back on yet, with a confidence and a clear end.`;
-  const score = `Brier score ${brier.toFixed(3)} (0 is best, 0.25 is always saying 50%), ${looked}.`;
+interface Found extends Calibration {
+  kinds: CalibrationPart<keyof typeof KIND_LABELS>[];
+  people: CalibrationPart[];
+  quarters: CalibrationPart[];
+}
+
+function calibrationText(found: Found, person: string | undefined): string {
+  const { n, brier, interval, tooEarly, bins, kinds, people, quarters } = found;
+  if (brier === null)
+    return 'Too early: nothing is scored yet. Look back on a decision that has a confidence, or decide a gate that was sealed with a chance.';
   const percent = (share: number | null) => (share === null ? '–' : `${Math.round(share * 100)}%`);
   const rows = bins.map((bin) => [
-    `${bin.from}–${bin.to}%`,
+    binPhrase(bin),
     String(bin.n),
     percent(bin.predicted),
     percent(bin.cameTrue),
+    bin.interval ? `${percent(bin.interval.low)} to ${percent(bin.interval.high)}` : '–',
   ]);
-  const early = tooEarly ? ['Under 10 it is too early to tell.'] : [];
-  return [score, ...early, table([['SURE', 'N', 'MEAN', 'CAME TRUE'], ...rows])].join('\n');
+  const part = (head: string, parts: readonly CalibrationPart[]) => {
+    const lines = parts.map((one) => [
+      shorten(one.key, 24) || 'Not given',
+      String(one.n),
+      scorePhrase(one.brier ?? 0, one.interval),
+    ]);
+    return parts.length > 1 ? ['', table([[head, 'N', 'BRIER SCORE'], ...lines])] : [];
+  };
+  return [
+    calibrationSentence(found, person || 'you'),
+    `Brier score ${scorePhrase(brier, interval)}, n = ${n}. 0 is best; always answering 50% scores 0.25.`,
+    ...(tooEarly ? [`Under ${ENOUGH_RESOLVED} it is too early to tell.`] : []),
+    table([['SURE', 'N', 'MEAN', 'CAME TRUE', 'LIKELY'], ...rows]),
+    ...part(
+      'KIND',
+      kinds.map((one) => ({ ...one, key: KIND_LABELS[one.key] })),
+    ),
+    ...(person ? [] : part('PERSON', people)),
+    ...part('QUARTER', quarters),
+  ].join('\n');
 }

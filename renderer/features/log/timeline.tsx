@@ -1,19 +1,14 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { openDialog } from '#renderer/stores/interface.ts';
 import { scrollToShow, unevenRows } from '#renderer/ui/rows.ts';
 import { useRowsInView } from '#renderer/ui/use-rows-in-view.ts';
 import type { LogEntry } from '#shared/decisions/log.ts';
 import { EntryRow, rowId } from './entry-row.tsx';
 import styles from './log.module.css';
 import { ENTRY_PX, entryKey, lineHeight, logLines, MONTH_PX, stepEntry } from './log-lines.ts';
+import { openEntry } from './open-entry.ts';
 
 const COLUMNS = ['Date', 'Aim and mechanism', 'Gate', 'Decision', 'Why'] as const;
 const HEAD_PX = 34;
-
-const open = ({ kind, sheet, id }: LogEntry) => {
-  if (kind === 'commit' && sheet !== null) openDialog({ kind: 'log-commit', sheet, gate: id });
-  else openDialog({ kind: 'log-entry', sheet: kind === 'sheet' ? sheet : null, decision: id });
-};
 
 /** The entries under their months. Arrow keys move along them, Enter opens one. */
 export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
@@ -46,7 +41,7 @@ export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
       End: lines.length,
     }[event.key];
     if (steps !== undefined) moveTo(stepEntry(lines, active, steps));
-    else if (event.key === 'Enter' && at?.kind === 'entry') open(at.entry);
+    else if (event.key === 'Enter' && at?.kind === 'entry') openEntry(at.entry);
     else return;
     event.preventDefault();
   };
@@ -102,7 +97,7 @@ export function Timeline({ entries }: { entries: readonly LogEntry[] }) {
               onOpen={(entry) => {
                 setChosen(entryKey(entry));
                 scroller.current?.focus({ preventScroll: true });
-                open(entry);
+                openEntry(entry);
               }}
             />
           ),

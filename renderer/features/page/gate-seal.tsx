@@ -25,6 +25,7 @@ export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) 
   const [open, setOpen] = useState(false);
   const list = useId();
   const late = sealMark(gate, zone);
+  const chance = chancePhrase(gate, sheet);
   if (!gate.seal) {
     return (
       <div className={`p-gate-note ${styles.sealed}`} data-field="gate.seal">
@@ -43,7 +44,7 @@ export function SealMark({ gate, readOnly }: { gate: Gate; readOnly: boolean }) 
       <SealRing sealed className={styles.ring ?? ''} />
       <span className={styles.sealPhrase}>
         <span title={`${formatMoment(gate.seal.at, zone)} · SHA-256 ${gate.seal.hash}`}>{sealLine(gate, zone)}</span>
-        {gate.chance !== null && ` · ${chancePhrase(gate, sheet.decisions)}`}
+        {chance && ` · ${chance}`}
         {late && <b className={styles.late}> · {late}</b>}
         {amended > 0 && (
           <>

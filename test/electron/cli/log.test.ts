@@ -119,8 +119,11 @@ describe('log', () => {
     await backend.close();
     // (8 · 0.2² + 2 · 0.8²) ÷ 10
     const { stdout } = await run('log', '--calibration');
-    expect(stdout).toContain('Brier score 0.160');
-    expect(stdout).toMatch(/80–90% +10 +80% +80%/);
+    expect(stdout).toContain('At 80–90% sure you were right 8 of 10 times; too early to say more.');
+    // scores: 8 × 0.04 and 2 × 0.64, variance (8 × 0.12² + 2 × 0.48²) ÷ 9 = 0.064; 0.16 ± 1.96 × √0.0064
+    expect(stdout).toContain('Brier score 0.16 (0.00 to 0.32), n = 10.');
+    expect(stdout).toMatch(/80–90% +10 +80% +80% +49% to 94%/);
+    expect(stdout).toMatch(/Ana +9 +0\.11 .*\n *Ben +1 +0\.64$/m);
     expect(await json('log', '--calibration', '--person', 'ana')).toMatchObject({ n: 9, tooEarly: true });
     expect(await run('log', '--calibration', '--text', 'x')).toMatchObject({ code: 2 });
   });

@@ -48,7 +48,7 @@ describe('a commit', () => {
       {
         ...{ kind: 'commit', id: 'gate-1', sheet: 'clicks', by: 'Ana', aim: 'People stay', at: SEALED, outcome: null },
         mechanism: 'We believe a call will move clicks because they ask.',
-        agreed: { people: [], vote: null, workshop: null },
+        agreed: { people: [], vote: null, workshop: null, chance: null, came: null },
       },
     ]);
   });
@@ -81,7 +81,7 @@ describe('a commit', () => {
     const [entry] = dated({ ...sealedSheet(''), workshops: [{ ...RECORD, id: 'other', gate: null }, RECORD] });
     expect(entry).toMatchObject({
       by: 'Cleo',
-      agreed: { people: ['Ana', 'Bo'], vote: { median: 4, spread: 2 }, workshop: 'w-1' },
+      agreed: { people: ['Ana', 'Bo'], vote: { median: 4, spread: 2 }, workshop: 'w-1', chance: null, came: null },
     });
     expect(entry?.agreed && agreedPhrase(entry.agreed)).toEqual(['with Ana, Bo', 'vote: median 4, spread 2']);
   });

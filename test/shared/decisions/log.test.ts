@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { continuedHours, filterLog, logEntriesOf, logEntrySchema, personalEntry } from '#shared/decisions/log.ts';
+import {
+  continuedHours,
+  entryTitle,
+  filterLog,
+  logEntriesOf,
+  logEntrySchema,
+  personalEntry,
+} from '#shared/decisions/log.ts';
 import { OUTCOMES } from '#shared/model/gate.ts';
 import { newSheet } from '#shared/model/sheet.ts';
 import { aDecision, anEntry, aPersonalDecision } from './support.ts';
@@ -136,4 +143,13 @@ test('continued hours: of each sheet the hours at its last decision, unless that
       [],
     ]),
   ).toEqual({ hours: 11, sheets: 2 });
+});
+
+test('an entry’s title names the decision, or the gate', () => {
+  expect(entryTitle(anEntry('a', { outcome: 'stop' }))).toBe('Stop: Retention');
+  expect(entryTitle(anEntry('a', { kind: 'personal', what: 'Hire\nsoon', outcome: null }))).toBe('Hire');
+  expect(entryTitle(anEntry('a', { kind: 'personal', what: ' ', outcome: null }))).toBe('A decision');
+  expect(entryTitle(anEntry('g', { kind: 'commit', outcome: null, sheetTitle: '' }))).toBe(
+    'Gate of 6 – 20 November 2026: Untitled',
+  );
 });

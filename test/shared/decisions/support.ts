@@ -111,6 +111,8 @@ export function anEntry(id: string, more: Partial<LogEntry> = {}): LogEntry {
     confidence: null,
     reviewOn: null,
     lookBack: null,
+    happened: '',
+    process: null,
     corrections: 0,
     hours: null,
     against: false,

@@ -99,10 +99,11 @@ const COMMIT: LogEntry = {
   ...{ kind: 'commit', id: 'gate-1', sheet: 'retention', sheetTitle: 'Retention', date: '2026-10-12' },
   ...{ at: '2026-10-12T10:00:00.000Z', aim: 'People stay.', mechanism: 'We believe | hope.' },
   ...{ gate: { start: '2026-10-12', end: '2026-10-26' }, outcome: null, verdict: null, what: '', why: '', by: 'Ana' },
-  ...{ confidence: null, reviewOn: null, lookBack: null, corrections: 0, hours: null, against: false },
+  ...{ confidence: null, reviewOn: null, lookBack: null, happened: '', process: null },
+  ...{ corrections: 0, hours: null, against: false },
   provisional: false,
   agreed: {
-    ...{ rule: '=continue if activation >= 40', people: ['Ana', 'Bo'], workshop: 'w-1' },
+    ...{ rule: '=continue if activation >= 40', people: ['Ana', 'Bo'], workshop: 'w-1', chance: 70, came: null },
     vote: { median: 4, spread: 1 },
   },
 };

@@ -31,6 +31,8 @@ function entry(id: string, date: string, rest: Partial<LogEntry> = {}): LogEntry
     confidence: null,
     reviewOn: null,
     lookBack: null,
+    happened: '',
+    process: null,
     corrections: 0,
     hours: null,
     against: false,
