@@ -1,5 +1,6 @@
 import { type GateChart, gateChart } from '#shared/charts/gate-chart.ts';
 import { type GuardrailState, guardrailState } from '#shared/gates/guardrail.ts';
+import { verdict } from '#shared/gates/verdict.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 import { withRatios } from '#shared/signals/ratio.ts';
@@ -26,4 +27,16 @@ export function snapshotChart(snapshot: Snapshot, date: string): GateChart | nul
 export function snapshotGuardrail(snapshot: Snapshot, date: string): GuardrailState {
   const { guardrail, signals, readings, gateStart: start, gateEnd: end } = snapshot;
   return guardrailState(guardrail, { start, end }, withRatios(signals, readings), date);
+}
+
+/**
+ * Returns how many readings the verdict was taken on, and how many the rule asks for, from the snapshot alone: those inside the
+ * gate up to that day, of the rule's signal that has the fewest. What else the snapshot keeps is for the chart, the guardrail and
+ * the baselines.
+ * @param date the day of the decision
+ */
+export function snapshotReadings(snapshot: Snapshot, date: string): { readings: number; needed: number } {
+  const { signals, guardrail, readings } = snapshot;
+  const found = verdict({ gate: snapshotGate(snapshot), signals, guardrail, readings, today: date });
+  return { readings: found.readings, needed: found.needed };
 }

@@ -12,36 +12,9 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import { fromCsvText } from '#shared/signals/csv-text.ts';
 import { decidedSheets } from './arbitraries.ts';
 import { decided } from './decided-sheet.ts';
-import { links } from './loop-arbitraries.ts';
-import { date, maybe, moment, name, text } from './parts.ts';
+import { personals } from './personal-arbitrary.ts';
 
-const personal: fc.Arbitrary<PersonalDecision> = fc.record({
-  id: fc.constantFrom('p-1', 'p-2', 'p-3'),
-  at: moment,
-  date,
-  what: text,
-  options: fc.array(text, { maxLength: 3 }),
-  chosen: maybe(fc.nat({ max: 2 })),
-  reasoning: text,
-  confidence: maybe(fc.integer({ min: 50, max: 100 })),
-  expected: text,
-  reviewOn: maybe(date),
-  by: name,
-  sheet: fc.constant(null),
-  lookBack: maybe(
-    fc.record({
-      at: moment,
-      date,
-      result: fc.constantFrom('yes' as const, 'no' as const, 'partly' as const, 'unclear' as const),
-      happened: text,
-      lesson: text,
-      process: maybe(fc.constantFrom('good' as const, 'poor' as const)),
-    }),
-  ),
-  ...links,
-  corrections: fc.constant([]),
-});
-const logs = fc.tuple(fc.array(decidedSheets, { maxLength: 3 }), fc.array(personal, { maxLength: 3 }));
+const logs = fc.tuple(fc.array(decidedSheets, { maxLength: 3 }), fc.array(personals, { maxLength: 3 }));
 const entriesOf = (all: readonly Sheet[], own: readonly PersonalDecision[]): LogEntry[] => [
   ...all.flatMap(logEntriesOf),
   ...all.flatMap(commitsOf).map((commit) => ({ ...commit, date: commit.at.slice(0, 10) })),
@@ -171,7 +144,7 @@ describe('the log as MADR', () => {
           expect(file.name).toMatch(/^\d{4}-[\p{L}\p{M}\p{N}-]+\.md$/u);
           expect(file.text.startsWith('---\n')).toBe(true);
           const front = frontOf(file.text);
-          expect(front.status).toMatch(/^(accepted|deprecated|superseded by \d{4})$/);
+          expect(front.status).toMatch(/^(accepted|deprecated|superseded by ADR-\d{4})$/);
           expect(front.date).toMatch(/^\d{4}-\d\d-\d\d$/);
           expect(Array.isArray(front['decision-makers'])).toBe(true);
           const heads = file.text.split('\n').filter((line) => /^##? /.test(line));
@@ -193,7 +166,7 @@ describe('the log as MADR', () => {
       '0003-hire-for-support.md',
     ]);
     const [first, second, third] = files.map((file) => frontOf(file.text));
-    expect(first).toMatchObject({ status: 'superseded by 0002', verdict: 'none yet', outcome: 'continue' });
+    expect(first).toMatchObject({ status: 'superseded by ADR-0002', verdict: 'none yet', outcome: 'continue' });
     expect(second).toMatchObject({
       status: 'accepted',
       date: '2026-10-27',
@@ -207,15 +180,15 @@ describe('the log as MADR', () => {
     expect(frontOf(logMadr([{ sheet: { ...sheet, status: 'archived' }, snapshots }], [])[1]?.text ?? '').status).toBe(
       'deprecated',
     );
-    expect(files[1]?.text).toContain('## Decision Outcome\n\nChosen option: “Stop”, because Too dear | too slow.');
+    expect(files[1]?.text).toContain('## Decision Outcome\n\nChosen option: "Stop", because Too dear | too slow.');
     expect(files[1]?.text).toContain(
-      '### Consequences\n\n* Basal cost: 6 hours a month, carried by support.\n* To remove: the script (open)',
+      '### Consequences\n\n* Good, because it saves 6 hours a month, carried by support\n* Neutral, because this is to be removed: the script',
     );
     expect(files[1]?.text).toContain(
       '### Continue\n\n* Good, because the rule said continue\n\n### Change\n\n* Bad, because',
     );
     expect(files[1]?.text).toContain('* Corrected on 2026-10-28 by Bo: It was 27%.');
-    expect(files[2]?.text).toContain('## Considered Options\n\n* Hire\n* Wait');
+    expect(files[2]?.text).toContain('## Considered Options\n\n* Hire for support\n* Hire\n* Wait');
     expect(files[2]?.text).toContain('* Lesson: Ask sooner.');
   });
 });

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { logMadr } from '#shared/interop/madr.ts';
+import { livedWith } from '../../support/lived-with.ts';
+import { MADR_HEADS, madrFaults, readMadr } from '../../support/madr-template.ts';
+import { decidedSheets } from './arbitraries.ts';
+import { decided } from './decided-sheet.ts';
+import { personals } from './personal-arbitrary.ts';
+
+const faultsOf = (files: readonly { name: string; text: string }[]) =>
+  files.flatMap(({ name, text }) => madrFaults(text).map((fault) => `${name}: ${fault}`));
+
+describe('every file follows the template of MADR 4', () => {
+  it('over a log of years, at gates and of one’s own', () => {
+    const { sheet, snapshots } = livedWith({ gates: 30, decisions: 26, reviews: 50, readings: 1200 });
+    const { own } = decided();
+    const files = logMadr([{ sheet, snapshots }], [own]);
+    expect(files).toHaveLength(27);
+    expect(faultsOf(files)).toEqual([]);
+    // a decision at a gate fills the whole template
+    expect(readMadr(files[0]?.text ?? '').heads).toEqual(MADR_HEADS);
+  });
+
+  it('whatever the words', () => {
+    const logs = fc.tuple(fc.array(decidedSheets, { maxLength: 3 }), fc.array(personals, { maxLength: 3 }));
+    fc.assert(
+      fc.property(logs, ([all, own]) => {
+        expect(faultsOf(logMadr(all, own))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('the readings of a gate are those its verdict was taken on, not all that the snapshot keeps for charts', () => {
+  const { sheet, snapshots } = livedWith({ gates: 4, decisions: 3, reviews: 4, readings: 300 });
+  const files = logMadr([{ sheet, snapshots }], []);
+  const [, , third] = sheet.decisions;
+  // 14 days of a daily signal, while the snapshot holds weeks before the gate, a baseline and the guardrail's readings
+  expect(snapshots[2]?.readings.length).toBeGreaterThan(100);
+  expect(third?.basis.gateStart).toBe('2023-01-30');
+  expect(readMadr(files[2]?.text ?? '').section('### Confirmation')).toMatch(
+    /^Gate of 30 January – 12 February 2023, 14 readings \(7 needed\)\. The rule said: /,
+  );
+});
+
+test('against the verdict is a key and a sentence; a decision on another gate takes no place', () => {
+  const { sheet, snapshots } = livedWith({ gates: 6, decisions: 5, reviews: 6, readings: 400 });
+  const files = logMadr([{ sheet, snapshots }], []).map(({ text }) => readMadr(text));
+  const against = sheet.decisions.map(({ verdict, outcome }) => verdict !== null && verdict !== outcome);
+  expect(against).toContain(true);
+  expect(files.map(({ front }) => front['against-the-verdict'])).toEqual(against);
+  expect(files.map(({ section }) => section('## Decision Outcome').includes('This goes against the verdict'))).toEqual(
+    against,
+  );
+  expect(files.map(({ front }) => front.status)).toEqual(Array.from({ length: 5 }, () => 'accepted'));
+});
