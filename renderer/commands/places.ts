@@ -10,8 +10,8 @@ export function goToPlace({ field, route }: Place): void {
   if (field === undefined) {
     if (route !== undefined) go(partOf(id, route));
   } else {
-    // Slices have a screen of their own; all other fields are on the page.
-    const part = field.startsWith('slices.') ? 'slices' : '';
+    // Slices have a screen of their own; all other fields are on the page unless the place names another screen.
+    const part = route ?? (field.startsWith('slices.') ? 'slices' : '');
     changeAndFocus(() => go(partOf(id, part)), field);
   }
 }

@@ -1,46 +1,116 @@
 import { checkSheet } from '#shared/check/check-sheet.ts';
-import type { HealthInput, HealthPart } from '#shared/health/health-part.ts';
-import type { Sheet } from '#shared/model/sheet.ts';
+import { hasEnded } from '#shared/health/ended.ts';
+import { type HealthFinding, type HealthInput, type HealthPart, partOf } from '#shared/health/health-part.ts';
+import { dayPhrase, latestSince, RECENT_DAYS, recentSince } from '#shared/health/recent.ts';
 import { missedReviews } from '#shared/review/missed.ts';
 import { quote } from '#shared/sheet/fields.ts';
+import { withRatios } from '#shared/signals/ratio.ts';
+import { isStale } from '#shared/signals/staleness.ts';
 import { isTooLong } from '#shared/slices/board.ts';
-import { daysBetween, formatDate } from '#shared/time/calendar.ts';
+import { addDays, dateInZone, daysBetween } from '#shared/time/calendar.ts';
+
+/** Days for which a missed review counts: four weeks. */
+const MISSED_DAYS = 28;
+/** Days for which a weekly review counts: its week, and the three days within which one is held late. */
+const HELD_DAYS = 10;
+/** Days after a decision within which the next gate is expected. */
+const NEXT_GATE_DAYS = 14;
 
 /** Returns what was neglected. */
 export function entropyParts(input: HealthInput): HealthPart[] {
-  const { sheet, today, timeZone } = input;
-  return [
-    ...staleParts(input),
-    ...reviewParts(sheet, today, timeZone),
-    ...sliceParts(input),
-    ...gateParts(sheet, today),
-    ...removalParts(sheet),
-  ];
+  return [gatePart(input), readingsPart(input), slicesPart(input), reviewsPart(input), ...removalsPart(input)];
+}
+
+/** A gate that ended without a decision. */
+function gatePart({ sheet, today }: HealthInput): HealthPart {
+  const gate = sheet.gates.at(-1);
+  const decision = gate && sheet.decisions.findLast((one) => one.gate === gate.id);
+  const late = gate && !decision && !hasEnded(sheet) ? daysBetween(gate.end, today) : 0;
+  const words = `The gate ended ${late === 1 ? 'a day' : `${late} days`} ago, and nothing was decided.`;
+  const found = late > 0 ? [{ kind: 'gate-overdue', words, count: 1, field: 'gate' }] : [];
+  const decidedOn = decision ? latestSince([decision.date], addDays(today, -NEXT_GATE_DAYS)) : null;
+  const runs = gate?.seal && !decision && gate.start <= today ? today : null;
+  const label = gate && !decision ? 'Seal the gate' : gate ? 'Start the next gate' : 'Write a gate';
+  return partOf({
+    ...{ key: 'gate', name: 'The gate', layer: 'strategic' },
+    measuredOn: late > 0 ? today : (decidedOn ?? runs),
+    found,
+    fine: decision
+      ? `It was decided on ${dayPhrase(decision.date, today)}.`
+      : `It is sealed and runs until ${dayPhrase(gate?.end ?? today, today)}.`,
+    missing: decision
+      ? hasEnded(sheet)
+        ? `It ended with the decision of ${dayPhrase(decision.date, today)}.`
+        : `No gate has run since the decision of ${dayPhrase(decision.date, today)}.`
+      : gate
+        ? gate.seal
+          ? `The gate begins on ${dayPhrase(gate.start, today)}.`
+          : 'The gate isn’t sealed yet.'
+        : 'There is no gate yet.',
+    measure: { label, field: gate && !decision ? 'gate.seal' : 'gate' },
+  });
 }
 
 /** Uses the check's own rule. */
-function staleParts({ sheet, readings, today }: HealthInput): HealthPart[] {
-  return checkSheet({ sheet, readings, today })
+function readingsPart({ sheet, readings, today }: HealthInput): HealthPart {
+  const found = checkSheet({ sheet, readings, today })
     .filter(({ rule }) => rule === 'readings.stale')
-    .map(({ title, field }) => ({ kind: 'stale-readings', words: `${title}.`, count: 1, field }));
+    .map(({ title, field }): HealthFinding => ({ kind: 'stale-readings', words: `${title}.`, count: 1, field }));
+  const known = withRatios(sheet.signals, readings).filter(({ date }) => date <= today);
+  const last = (id: string) =>
+    latestSince(
+      known.flatMap(({ signal, date }) => (signal === id ? [date] : [])),
+      '',
+    );
+  const lasts = sheet.signals.map(({ id, cadence }) => ({ cadence, day: last(id) }));
+  const fresh = lasts.flatMap(({ cadence, day }) =>
+    day !== null && !isStale(cadence, day, { start: day, end: today }, today) ? [day] : [],
+  );
+  const latest = latestSince(
+    lasts.flatMap(({ day }) => (day === null ? [] : [day])),
+    '',
+  );
+  return partOf({
+    ...{ key: 'readings', name: 'Readings', layer: 'product' },
+    measuredOn: found.length > 0 ? today : latestSince(fresh, ''),
+    found,
+    fine: `The last reading is of ${dayPhrase(latestSince(fresh, '') ?? today, today)}.`,
+    missing: latest === null ? 'There is no reading yet.' : `The last reading is of ${dayPhrase(latest, today)}.`,
+    measure:
+      sheet.signals.length === 0
+        ? { label: 'Add a signal', field: 'signals' }
+        : { label: 'Enter readings', route: 'readings' },
+  });
 }
 
-/** Due reviews that were not held. */
-function reviewParts(sheet: Sheet, today: string, timeZone: string): HealthPart[] {
-  const missed = missedReviews(sheet, today, timeZone);
+/** Due reviews that were not held in the last four weeks. */
+function reviewsPart({ sheet, today, timeZone }: HealthInput): HealthPart {
+  const missed = missedReviews(sheet, today, timeZone).filter((day) => day >= addDays(today, -MISSED_DAYS));
   const [first] = missed;
-  if (first === undefined) return [];
-  const last = missed.at(-1) ?? first;
-  const phrase =
-    missed.length === 1
-      ? `The review of ${formatDate(first, 'short')} was not held.`
-      : `${missed.length} reviews were not held, the last one due on ${formatDate(last, 'short')}.`;
-  return [{ kind: 'missed-reviews', words: phrase, count: missed.length, route: 'review' }];
+  const words =
+    missed.length === 1 && first !== undefined
+      ? `The review of ${dayPhrase(first, today)} was not held.`
+      : `${missed.length} reviews were not held, the last one due on ${dayPhrase(missed.at(-1) ?? today, today)}.`;
+  const held = sheet.reviews.map(({ date }) => date);
+  const last = latestSince(held, '');
+  const next = sheet.reviews.findLast(({ date }) => date === last)?.next ?? null;
+  const counts = latestSince(held, addDays(today, next !== null && next >= today ? -RECENT_DAYS : -HELD_DAYS));
+  const waits = sheet.nextReview !== null && sheet.nextReview >= today;
+  const due = waits ? ` The next one is on ${dayPhrase(sheet.nextReview ?? today, today)}.` : '';
+  return partOf({
+    ...{ key: 'reviews', name: 'Reviews', layer: 'operational' },
+    measuredOn: missed.length > 0 ? today : counts,
+    found: missed.length > 0 ? [{ kind: 'missed-reviews', words, count: missed.length, route: 'review' }] : [],
+    fine: `The last review was held on ${dayPhrase(last ?? today, today)}.`,
+    missing: `${last === null ? 'No review was held yet.' : `The last review was held on ${dayPhrase(last, today)}.`}${due}`,
+    measure:
+      sheet.cadence === null ? { label: 'Set a review day', field: 'cadence' } : { label: 'Review', route: 'review' },
+  });
 }
 
-/** Slices in progress for longer than a slice should take. */
-function sliceParts({ sheet, today, now = `${today}T12:00:00.000Z` }: HealthInput): HealthPart[] {
-  return sheet.slices
+/** Slices in work for longer than a slice should take. */
+function slicesPart({ sheet, today, timeZone, now = `${today}T12:00:00.000Z` }: HealthInput): HealthPart {
+  const found = sheet.slices
     .filter((slice) => isTooLong(slice, now))
     .map(({ id, title }) => ({
       kind: 'old-slices',
@@ -48,22 +118,38 @@ function sliceParts({ sheet, today, now = `${today}T12:00:00.000Z` }: HealthInpu
       count: 1,
       field: `slices.${id}`,
     }));
+  const moved = sheet.slices.flatMap(({ startedAt, endedAt }) =>
+    [startedAt, endedAt].flatMap((at) => (at === null ? [] : [dateInZone(new Date(at), timeZone)])),
+  );
+  const last = latestSince(moved, '');
+  return partOf({
+    ...{ key: 'slices', name: 'Slices in work', layer: 'technical' },
+    measuredOn: found.length > 0 ? today : latestSince(moved, recentSince(sheet, today)),
+    found,
+    fine: 'None is in work for over two days.',
+    missing: last === null ? 'No slice was begun yet.' : `The last slice moved on ${dayPhrase(last, today)}.`,
+    measure: { label: 'Plan a slice', route: 'slices' },
+  });
 }
 
-/** A gate that ended without a decision. */
-function gateParts({ gates, decisions, status }: Sheet, today: string): HealthPart[] {
-  const gate = gates.at(-1);
-  if (!gate || status === 'archived' || decisions.some((decision) => decision.gate === gate.id)) return [];
-  const late = daysBetween(gate.end, today);
-  if (late <= 0) return [];
-  const phrase = `The gate ended ${late === 1 ? 'a day' : `${late} days`} ago, and nothing was decided.`;
-  return [{ kind: 'gate-overdue', words: phrase, count: 1, field: 'gate' }];
-}
-
-function removalParts({ removals }: Sheet): HealthPart[] {
-  const open = removals.filter(({ doneAt }) => doneAt === null);
-  if (open.length === 0) return [];
+/** What is to be removed after a stop. No part where nothing was stopped lately: then there is nothing to measure. */
+function removalsPart({ sheet, today, timeZone }: HealthInput): HealthPart[] {
+  const open = sheet.removals.filter(({ doneAt }) => doneAt === null);
+  const done = sheet.removals.flatMap(({ doneAt }) =>
+    doneAt === null ? [] : [dateInZone(new Date(doneAt), timeZone)],
+  );
+  const measuredOn = open.length > 0 ? today : latestSince(done, recentSince(sheet, today));
+  if (measuredOn === null) return [];
   const things = open.length === 1 ? 'One thing is' : `${open.length} things are`;
-  const phrase = `${things} still to be removed after the stop: ${open.map(({ text }) => text).join('; ')}.`;
-  return [{ kind: 'removals', words: phrase, count: open.length, field: 'removals' }];
+  const words = `${things} still to be removed after the stop: ${open.map(({ text }) => text).join('; ')}.`;
+  return [
+    partOf({
+      ...{ key: 'removals', name: 'Removals', layer: 'operational' },
+      measuredOn,
+      found: open.length > 0 ? [{ kind: 'removals', words, count: open.length, field: 'removals' }] : [],
+      fine: `Everything that was stopped is removed since ${dayPhrase(measuredOn, today)}.`,
+      missing: 'Nothing was stopped yet.',
+      measure: { label: 'Go to the removals', field: 'removals' },
+    }),
+  ];
 }

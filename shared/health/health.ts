@@ -1,19 +1,21 @@
+import { hasEnded } from '#shared/health/ended.ts';
 import { ambiguityParts } from '#shared/health/health-ambiguity.ts';
 import { driftParts } from '#shared/health/health-drift.ts';
 import { entropyParts } from '#shared/health/health-entropy.ts';
-import type { HealthInput, HealthPart } from '#shared/health/health-part.ts';
-
-const LEVELS = ['clear', 'some', 'much'] as const;
-/** The level of a force: none for 0, some for one to three, much from four. */
-export type Level = (typeof LEVELS)[number];
+import type { HealthInput, HealthPart, HealthState } from '#shared/health/health-part.ts';
 
 /** From this count on, a force wears alignment down a lot. */
 const MUCH_FROM = 4;
 
 export interface Force {
-  level: Level;
-  /** The sum of the parts' counts. */
+  /** Not fine where any part is; fine where something recent was measured; else not checked yet. */
+  state: HealthState;
+  /** How much is not fine: some for one to three, much from four; null where nothing is. */
+  level: 'some' | 'much' | null;
+  /** The sum of the findings' counts. */
   count: number;
+  /** How many parts have a measurement that counts. */
+  measured: number;
   parts: HealthPart[];
 }
 
@@ -21,22 +23,28 @@ export interface Force {
 export interface AlignmentHealth {
   /** What can be read in two ways: vague words, undefined terms, unanswered challenges. */
   ambiguity: Force;
-  /** What moved away from the agreement: amendments, unrecorded changes, restatements that diverge. */
+  /** What moved away from the agreement: amendments, thresholds, decisions against verdicts, own words that differ. */
   drift: Force;
   /** What was neglected: stale readings, missed reviews, old slices, open removals, an overdue gate. */
   entropy: Force;
 }
 
-/** Returns the alignment health of a sheet. A force never has a level without the parts behind it. */
+export const FORCES = ['ambiguity', 'drift', 'entropy'] as const satisfies readonly (keyof AlignmentHealth)[];
+
+/** Returns the alignment health of a sheet. No part, and so no force, is fine without a measurement that counts. */
 export function alignmentHealth(input: HealthInput): AlignmentHealth {
+  const ended = hasEnded(input.sheet);
+  const force = (parts: HealthPart[]) => forceOf(ended ? parts.map((part) => ({ ...part, measure: null })) : parts);
   return {
-    ambiguity: forceOf(ambiguityParts(input)),
-    drift: forceOf(driftParts(input)),
-    entropy: forceOf(entropyParts(input)),
+    ambiguity: force(ambiguityParts(input)),
+    drift: force(driftParts(input)),
+    entropy: force(entropyParts(input)),
   };
 }
 
 function forceOf(parts: HealthPart[]): Force {
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
-  return { level: count === 0 ? 'clear' : count < MUCH_FROM ? 'some' : 'much', count, parts };
+  const count = parts.reduce((sum, { found }) => found.reduce((all, one) => all + one.count, sum), 0);
+  const measured = parts.filter(({ state }) => state !== 'unmeasured').length;
+  const state = count > 0 ? 'not-fine' : measured > 0 ? 'fine' : 'unmeasured';
+  return { state, level: count === 0 ? null : count < MUCH_FROM ? 'some' : 'much', count, measured, parts };
 }

@@ -157,7 +157,7 @@ test('what hangs loose is listed and mended; each force tells its parts and lead
   await field(page, 'aim.done').fill('searching is better and easy');
   await tab(page, 'Alignment').click();
   await expect(force(page, 'Ambiguity')).toContainText('Some');
-  await expect(force(page, 'Drift')).toContainText('Clear');
+  await expect(force(page, 'Drift')).toContainText('Not checked yet');
   const sight = page.getByRole('region', { name: 'Line of sight' });
   const loose = sight.getByRole('list', { name: 'What hangs loose' });
   await expect(loose).toContainText('“Clicks” hangs on no metric.');
