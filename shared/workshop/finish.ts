@@ -3,6 +3,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
 import type { Now } from '#shared/model/workshop-clock.ts';
 import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
+import { withCheck } from '#shared/workshop/check-on-sheet.ts';
 import { pause } from '#shared/workshop/clock.ts';
 import { peopleOf } from '#shared/workshop/people.ts';
 
@@ -61,7 +62,7 @@ export function finishWorkshop({ sheet, workshop, at, dateOf, now, newId }: Fini
     ...sheet,
     workshops: [...sheet.workshops, record],
     convergences: wrote
-      ? [...sheet.convergences, { id, at: revealedAt ?? at, restatements, marks, agreed }]
+      ? withCheck(sheet, { id, at: revealedAt ?? at, restatements, marks, agreed }).convergences
       : sheet.convergences,
     challenges: [...sheet.challenges, ...challenges],
   };

@@ -67,7 +67,7 @@ test('half an hour: every step, an overrun, a kill in the middle, a vote that fa
     await page.getByRole('button', { name: person, exact: true }).click();
     await page.getByLabel('The aim, in your own words').fill(aim);
     await page.getByLabel('The first signal').fill('activation');
-    await page.getByRole('button', { name: 'Done, pass it on' }).click();
+    await page.getByRole('button', { name: 'Save and hand over' }).click();
     await expect(page.getByText(aim)).toHaveCount(0);
   }
   await page.getByRole('button', { name: 'Reveal all together' }).click();
@@ -336,12 +336,12 @@ test('a plan is kept and used again; cards are printed; another day goes on from
   await page.reload();
   await page.getByRole('button', { name: 'Ben', exact: true }).click();
   await expect(page.getByLabel('The aim, in your own words')).toHaveValue('');
-  await page.getByRole('button', { name: 'Back without keeping' }).click();
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
   await page.getByRole('button', { name: 'Ana', exact: true }).click();
   await expect(page.getByLabel('The aim, in your own words')).toHaveValue('customers stay');
-  await page.getByRole('button', { name: 'Done, pass it on' }).click();
+  await page.getByRole('button', { name: 'Save and hand over' }).click();
   await write('Ben', 'more sign-ups');
-  await page.getByRole('button', { name: 'Done, pass it on' }).click();
+  await page.getByRole('button', { name: 'Save and hand over' }).click();
   await page.getByRole('button', { name: 'Reveal all together' }).click();
   await mark('different');
 
@@ -385,7 +385,7 @@ test('a plan is kept and used again; cards are printed; another day goes on from
     await page.getByLabel(person === 'Ana' ? 'Who is first?' : 'Somebody else').fill(person);
     await page.getByRole('button', { name: 'Your turn' }).click();
     await page.getByLabel('The aim, in your own words').fill('customers stay longer');
-    await page.getByRole('button', { name: 'Done, pass it on' }).click();
+    await page.getByRole('button', { name: 'Save and hand over' }).click();
   }
   await page.getByRole('button', { name: 'Reveal all together' }).click();
   await mark('close');

@@ -118,7 +118,7 @@ async function walk(desk: Page, content: WorkshopContent, pass: (minutes: number
     await room.getByLabel('The mechanism: what will move what, and why').fill(words.mechanism);
     await room.getByLabel('The first signal').fill(words.signal);
     if (i === 1) await picture('own-words-covered', { room });
-    await press(room, 'Done, pass it on');
+    await press(room, 'Save and hand over');
   }
   await picture('own-words-written', { room });
   await press(room, 'Reveal all together');

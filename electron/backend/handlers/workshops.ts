@@ -7,7 +7,11 @@ import { newWorkshop, type Workshop } from '#shared/model/workshop.ts';
 import { dateInZone } from '#shared/time/calendar.ts';
 import { lookedAt } from '#shared/workshop/absence.ts';
 import { act } from '#shared/workshop/actions.ts';
+import { withRevealedCheck } from '#shared/workshop/check-on-sheet.ts';
 import { finishWorkshop, isFinished } from '#shared/workshop/finish.ts';
+
+/** How often a check is put on a sheet that others save at the same moment. */
+const MOST_TRIES = 5;
 
 export function workshopHandlers({ store, clock, newId, emit }: HandlerContext): AreaHandlers<'workshops'> {
   const now = () => steadyNow(clock);
@@ -17,6 +21,30 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
     const state = { workshop: await store.workshops.change(sheet, change), now: now() };
     emit('workshop.changed', { sheet, ...state });
     return state;
+  }
+
+  /**
+   * Puts a revealed check on the sheet, so that it counts at once. Where the sheet cannot be saved now, the next mark or the
+   * end of the workshop does it: the check itself is safe with the workshop.
+   */
+  async function keepCheck(id: string): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        // Read again for every try: another window may have marked it since.
+        const workshop = await store.workshops.read(id);
+        if (!workshop || workshop.convergence.revealedAt === null) return;
+        const { sheet, hash: base } = await store.sheets.open(id);
+        const next = withRevealedCheck(sheet, workshop);
+        if (next === sheet) return;
+        const { hash } = await store.sheets.saveMade(id, { ...next, updatedAt: clock.now().toISOString() }, base);
+        emit('sheet.changed', { id, hash, readingsHash: null });
+        return;
+      } catch (thrown) {
+        if (isKeptBack(thrown)) return;
+        // The page was saved meanwhile: on top of that.
+        if (toErrorRecord(thrown).code !== 'conflict' || tries === MOST_TRIES) throw thrown;
+      }
+    }
   }
 
   return {
@@ -42,8 +70,11 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
       await store.sheets.open(sheet);
       return changed(sheet, (present) => present ?? newWorkshop(sheet, steps, clock.now().toISOString(), newId));
     },
-    'workshops.act': ({ sheet, action }) =>
-      changed(sheet, (present) => act(expect(present), action, now(), clock.now().toISOString())),
+    'workshops.act': async ({ sheet, action }) => {
+      const state = await changed(sheet, (present) => act(expect(present), action, now(), clock.now().toISOString()));
+      if (action.do === 'reveal' || action.do === 'mark') await keepCheck(sheet);
+      return state;
+    },
     /**
      * The sheet first: if the process ends in between, the workshop is still there, and finishing again only ends it. So does
      * the second of two windows that finish at once.
@@ -68,7 +99,10 @@ export function workshopHandlers({ store, clock, newId, emit }: HandlerContext):
       emit('workshop.changed', { sheet: id, workshop: null, now: now() });
       return store.sheets.open(id);
     },
+    /** What was revealed stays on the sheet: it was measured, whatever becomes of the rest. */
     'workshops.discard': async ({ sheet }) => {
+      // Of a workshop that is damaged, or whose sheet is gone, there is nothing to keep.
+      await keepCheck(sheet).catch(() => undefined);
       await store.workshops.end(sheet);
       emit('workshop.changed', { sheet, workshop: null, now: now() });
       return {};

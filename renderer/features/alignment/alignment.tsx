@@ -4,6 +4,7 @@ import { focusAwaited } from '#renderer/ui/focus-field.ts';
 import styles from './alignment.module.css';
 import { Challenges } from './challenges.tsx';
 import { Health } from './health.tsx';
+import { OwnWords } from './own-words.tsx';
 import { Premortems } from './premortems.tsx';
 import { Sight } from './sight.tsx';
 
@@ -14,6 +15,7 @@ export default function Alignment() {
   return (
     <div className={styles.screen} key={id}>
       <Health />
+      <OwnWords />
       <Challenges />
       <Premortems />
       <Sight />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { handOverPdf } from '#renderer/commands/hand-over.ts';
+import { RESTATED_QUESTIONS } from '#renderer/parts/restated-questions.ts';
 import { sayError } from '#renderer/stores/interface.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { usePresentWorkshop } from '#renderer/stores/workshop.ts';
@@ -9,7 +10,6 @@ import { Modal } from '#renderer/ui/modal.tsx';
 import { NumberBox } from '#renderer/ui/number-box.tsx';
 import { peopleOf } from '#shared/workshop/people.ts';
 import styles from './cards.module.css';
-import { RESTATED_QUESTIONS } from './questions.ts';
 
 /** How many cards to print when the people are not known. */
 const UNNAMED = 6;

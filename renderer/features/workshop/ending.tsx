@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
+import { forgetText } from '#renderer/parts/kept-text.ts';
 import { go, say, sayError } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
@@ -9,7 +10,6 @@ import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './desk.module.css';
-import { forgetText } from './kept-text.ts';
 import { SummaryDialog } from './summary-dialog.tsx';
 
 /** What the room takes away: the page, the invitation, the summary; then the workshop is put on the sheet. */

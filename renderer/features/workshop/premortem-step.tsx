@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { PersonLine } from '#renderer/parts/person-line.tsx';
 import { sayError } from '#renderer/stores/interface.ts';
 import { changeSheet, endStep, useSheet } from '#renderer/stores/sheet.ts';
 import { actWorkshop, useClock, usePresentWorkshop } from '#renderer/stores/workshop.ts';
@@ -6,11 +7,11 @@ import { Button } from '#renderer/ui/button.tsx';
 import { newId } from '#renderer/ui/new-id.ts';
 import { readingOrder, writeReason, writers } from '#shared/alignment/premortems.ts';
 import type { Premortem } from '#shared/model/premortem.ts';
+import { peopleOf } from '#shared/workshop/people.ts';
 import { silenceLeft } from '#shared/workshop/silence.ts';
 import { clockText } from '#shared/workshop/time-phrases.ts';
-import { useKeptText } from './kept-text.ts';
-import { PersonLine } from './person-line.tsx';
 import { Reading } from './reading.tsx';
+import { useWorkshopText } from './workshop-text.ts';
 import styles from './writing.module.css';
 
 /** The room's own pre-mortem: one begun since this workshop began, if there is one. */
@@ -21,7 +22,8 @@ function useRoomPremortem(): Premortem | null {
 
 /** Silent writing by person, then one reason each in turn. */
 export default function PremortemStep({ place }: { place: 'room' | 'desk' }) {
-  const { reading } = usePresentWorkshop();
+  const workshop = usePresentWorkshop();
+  const { reading } = workshop;
   const premortem = useRoomPremortem();
   const [person, setPerson] = useState<string | null>(null);
   const count = premortem?.risks.length ?? 0;
@@ -46,7 +48,7 @@ export default function PremortemStep({ place }: { place: 'room' | 'desk' }) {
           ? 'Nobody has written yet.'
           : `Written so far: ${wrote.map((writer) => `${writer.person} (${writer.count})`).join(', ')}.`}
       </p>
-      <PersonLine done={[]} onChoose={setPerson} />
+      <PersonLine people={peopleOf(workshop)} done={[]} onChoose={setPerson} />
       <div className={styles.people}>
         <Button look="primary" disabled={count === 0} onClick={() => void actWorkshop({ do: 'read', index: 0 })}>
           Read out in turn
@@ -72,7 +74,7 @@ interface ReasonsProps {
 }
 
 function Reasons({ person, premortem, covered, onDone }: ReasonsProps) {
-  const [text, setText] = useKeptText(`reason of ${person}`);
+  const [text, setText] = useWorkshopText(`reason of ${person}`);
   const id = useId();
   const count = premortem ? readingOrder(premortem).filter(({ by }) => by === person).length : 0;
   const keep = () => {

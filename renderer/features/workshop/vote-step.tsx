@@ -1,9 +1,9 @@
+import { PersonLine } from '#renderer/parts/person-line.tsx';
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Vote } from '#shared/model/vote.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import { peopleOf } from '#shared/workshop/people.ts';
-import { PersonLine } from './person-line.tsx';
 import styles from './vote.module.css';
 import writing from './writing.module.css';
 
@@ -32,7 +32,7 @@ export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
               <Ballot key={person} person={person} covered={place === 'room'} />
             ))}
           </ul>
-          <PersonLine done={here} onChoose={(person) => cast([person], null)} />
+          <PersonLine people={people} done={here} onChoose={(person) => cast([person], null)} />
           <div className={writing.people}>
             <Button
               look="primary"

@@ -182,7 +182,8 @@ test('finishing puts the record, the check and the parking lot on the sheet in o
   expect(refused).toMatchObject({ ok: false, error: { code: 'conflict' } });
   expect((await backend.handlers['workshops.get']({ sheet })).workshop).not.toBeNull();
 
-  const { sheet: after } = await backend.handlers['workshops.finish']({ sheet, base });
+  const { hash: revealed } = await backend.handlers['sheets.open']({ id: sheet });
+  const { sheet: after } = await backend.handlers['workshops.finish']({ sheet, base: revealed });
   expect(after.workshops).toMatchObject([
     {
       facilitator: 'Ana',
@@ -200,6 +201,40 @@ test('finishing puts the record, the check and the parking lot on the sheet in o
   const files = Object.keys(await filesOf(folder.path));
   expect(files.filter((file) => file.startsWith('workshops/'))).toEqual([]);
   expect(files.filter((file) => file.includes(`backups/${sheet}/workshop/`))).toHaveLength(1);
+});
+
+test('a check is on the sheet from the moment it is revealed, with each mark, whatever becomes of the workshop', async () => {
+  const checks = async () => (await backend.handlers['sheets.open']({ id: sheet })).sheet.convergences;
+  const heard: string[] = [];
+  backend.on('sheet.changed', ({ id }) => heard.push(id));
+  await act({ do: 'restate', restatement: { person: 'Ana', aim: 'they stay', mechanism: '', signal: '' } });
+  await act({ do: 'restate', restatement: { person: 'Ben', aim: 'more sales', mechanism: '', signal: '' } });
+  expect(await checks()).toEqual([]);
+  backend.setNow(later(3));
+  await act({ do: 'reveal' });
+  expect(await checks()).toMatchObject([{ at: later(3), restatements: [{ person: 'Ana' }, { person: 'Ben' }] }]);
+  expect(heard).toEqual([sheet]);
+  await act({ do: 'reveal' });
+  await Promise.all([
+    act({ do: 'mark', field: 'aim', mark: 'different' }),
+    act({ do: 'mark', field: 'signal', mark: 'close' }),
+  ]);
+  expect(await checks()).toMatchObject([{ marks: { aim: 'different', mechanism: null, signal: 'close' } }]);
+  await backend.handlers['workshops.discard']({ sheet });
+  expect(await checks()).toMatchObject([{ at: later(3), marks: { aim: 'different' } }]);
+});
+
+test('a check goes under what is typed on the page meanwhile', async () => {
+  await act({ do: 'restate', restatement: { person: 'Ana', aim: 'they stay', mechanism: '', signal: '' } });
+  const opened = await backend.handlers['sheets.open']({ id: sheet });
+  const typed = { ...opened.sheet, title: 'Typed meanwhile' };
+  await Promise.all([
+    act({ do: 'reveal' }),
+    backend.call('sheets.save', { id: sheet, base: opened.hash, sheet: typed }),
+    act({ do: 'mark', field: 'aim', mark: 'same' }),
+  ]);
+  const { sheet: after } = await backend.handlers['sheets.open']({ id: sheet });
+  expect(after.convergences).toMatchObject([{ marks: { aim: 'same' } }]);
 });
 
 test('finishing again, after the sheet was saved and the workshop could not be ended, puts nothing on it twice', async () => {

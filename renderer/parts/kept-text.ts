@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { drafts } from '#renderer/stores/drafts.ts';
-import { useWorkshop } from '#renderer/stores/workshop.ts';
 
-const idOf = (workshop: string, name: string) => `${workshop} ${name}`;
+const idOf = (scope: string, name: string) => `${scope} ${name}`;
 
 /** The keys this window has stored, so that they can be removed. */
 const kept = new Set<string>();
@@ -10,10 +9,10 @@ const kept = new Set<string>();
 /**
  * Typed text that was not handed over yet survives a change of step, a reload and the window, in this browser alone. The
  * key includes the author, so that other people never see it. Empty text leaves nothing behind.
+ * @param scope what it belongs to: a workshop's id, or a check's
  */
-export function useKeptText(name: string, initial = ''): [string, (text: string) => void] {
-  const workshop = useWorkshop((s) => s.workshop?.id ?? '');
-  const id = idOf(workshop, name);
+export function useKeptText(scope: string, name: string, initial = ''): [string, (text: string) => void] {
+  const id = idOf(scope, name);
   const [text, setText] = useState(() => textKept(id) ?? initial);
   const keep = (next: string) => {
     setText(next);
@@ -30,9 +29,9 @@ function textKept(id: string): string | null {
   return typeof text === 'string' ? text : null;
 }
 
-/** Removes everything that a finished workshop left behind. */
-export function forgetText(workshop: string): void {
-  const belongs = (id: string) => id.startsWith(idOf(workshop, ''));
+/** Removes everything that something finished left behind. */
+export function forgetText(scope: string): void {
+  const belongs = (id: string) => id.startsWith(idOf(scope, ''));
   for (const id of kept) if (belongs(id)) drafts.drop('words', id);
   for (const draft of drafts.found('words')) if (belongs(draft.id)) drafts.forget(draft);
 }

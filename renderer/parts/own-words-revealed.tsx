@@ -1,14 +1,23 @@
-import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
+import type { ReactNode } from 'react';
 import { overlap, RESTATED_FIELDS, type RestatedField, sharedWords } from '#shared/alignment/restated-fields.ts';
-import { CLOSENESS } from '#shared/model/convergence.ts';
+import { CLOSENESS, type Closeness, type Convergence, type Restatement } from '#shared/model/convergence.ts';
 import { RESTATED_NAMES } from '#shared/workshop/compared-checks.ts';
 import { EarlierChecks } from './earlier-checks.tsx';
-import styles from './revealed.module.css';
+import styles from './own-words-revealed.module.css';
+
+interface RevealedProps {
+  /** `at`: when it was revealed. */
+  check: Omit<Convergence, 'at'> & { at: string | null };
+  /** Rates how close one field is; null takes the mark away. */
+  onMark: (field: RestatedField, mark: Closeness | null) => void;
+  readOnly?: boolean;
+  /** What is done about a field, below its answers. */
+  settle?: (field: RestatedField) => ReactNode;
+}
 
 /** Everyone's answers side by side: shared tokens stand out from unique ones; the room rates how close each field is. */
-export function Revealed() {
-  const { convergence } = usePresentWorkshop();
-  const { restatements, marks } = convergence;
+export function Revealed({ check, onMark, readOnly = false, settle }: RevealedProps) {
+  const { restatements, marks } = check;
   return (
     <div className={styles.board} data-revealed>
       <p className={styles.key}>
@@ -18,14 +27,15 @@ export function Revealed() {
         <section key={field} aria-label={RESTATED_NAMES[field]}>
           <header>
             <h3>{RESTATED_NAMES[field]}</h3>
-            <Overlap field={field} />
+            <Overlap restatements={restatements} field={field} />
             <fieldset aria-label={`How close is the ${RESTATED_NAMES[field].toLowerCase()}?`}>
               {CLOSENESS.map((mark) => (
                 <button
                   key={mark}
                   type="button"
+                  disabled={readOnly}
                   aria-pressed={marks[field] === mark}
-                  onClick={() => void actWorkshop({ do: 'mark', field, mark: marks[field] === mark ? null : mark })}
+                  onClick={() => onMark(field, marks[field] === mark ? null : mark)}
                 >
                   {mark}
                 </button>
@@ -40,9 +50,10 @@ export function Revealed() {
               </li>
             ))}
           </ul>
+          {settle?.(field)}
         </section>
       ))}
-      <EarlierChecks />
+      <EarlierChecks check={check} />
     </div>
   );
 }
@@ -55,8 +66,7 @@ function word({ text, by }: { text: string; by: string }, at: number) {
   return <span key={key}>{text}</span>;
 }
 
-function Overlap({ field }: { field: RestatedField }) {
-  const { restatements } = usePresentWorkshop().convergence;
+function Overlap({ restatements, field }: { restatements: readonly Restatement[]; field: RestatedField }) {
   const share = overlap(restatements, field);
   if (share === null) return null;
   return <small>{Math.round(share * 100)}% of the words are everybody’s</small>;

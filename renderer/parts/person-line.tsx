@@ -1,17 +1,21 @@
 import { useId, useState } from 'react';
-import { usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { peopleOf } from '#shared/workshop/people.ts';
-import styles from './writing.module.css';
+import styles from './own-words.module.css';
 
-/** Whose turn it is: chosen from the people in the room, or typed. */
-export function PersonLine({ done, onChoose }: { done: readonly string[]; onChoose: (person: string) => void }) {
-  const people = peopleOf(usePresentWorkshop());
+interface PersonLineProps {
+  people: readonly string[];
+  /** Those whose turn is over. */
+  done: readonly string[];
+  onChoose: (person: string) => void;
+}
+
+/** Whose turn it is: chosen from the people known, or typed. */
+export function PersonLine({ people, done, onChoose }: PersonLineProps) {
   const [name, setName] = useState('');
   const id = useId();
   const left = people.filter((person) => !done.includes(person));
   return (
-    <div className={styles.people}>
+    <div className={styles.row}>
       {left.map((person) => (
         <Button key={person} onClick={() => onChoose(person)}>
           {person}

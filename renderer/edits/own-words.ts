@@ -1,0 +1,30 @@
+import { momentNow } from '#renderer/edits/now.ts';
+import { editSheet, endStep } from '#renderer/stores/sheet.ts';
+import { newId } from '#renderer/ui/new-id.ts';
+import type { RestatedField } from '#shared/alignment/restated-fields.ts';
+import { type Closeness, NOTHING_AGREED, type Restatement } from '#shared/model/convergence.ts';
+
+/** Most checks of a sheet. */
+export const CHECKS_LIMIT = 100;
+
+/** Puts a check on the open sheet, as one step of undo; returns its id. It counts from this moment. */
+export function revealOwnWords(restatements: readonly Restatement[]): string {
+  const id = newId();
+  endStep();
+  editSheet('own-words', (sheet) => {
+    const marks = { aim: null, mechanism: null, signal: null };
+    sheet.convergences.push({ id, at: momentNow(), restatements: [...restatements], marks, agreed: { ...NOTHING_AGREED } });
+  });
+  endStep();
+  return id;
+}
+
+/** Rates how close the answers to one question are; null takes the mark away. */
+export function markOwnWords(id: string, field: RestatedField, mark: Closeness | null): void {
+  endStep();
+  editSheet('own-words', (sheet) => {
+    const check = sheet.convergences.find((one) => one.id === id);
+    if (check) check.marks[field] = mark;
+  });
+  endStep();
+}
