@@ -65,7 +65,7 @@ function sealNote(gate: Gate, { sheet, timeZone = 'UTC' }: GateInput): string {
   const others = [
     late,
     amended > 0 ? `amended ${amended}×` : '',
-    chancePhrase(gate, sheet.decisions),
+    chancePhrase(gate, sheet),
     `at least ${plural(gate.rule.minimumReadings, 'reading')}`,
   ].filter(Boolean);
   const mark = sealed ? `<span class="p-seal">${sealShape()}<span>${escapeHtml(sealed)}</span></span> · ` : '';

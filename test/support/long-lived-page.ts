@@ -127,6 +127,7 @@ function page(): Sheet {
           id: 'a2',
           text: 'Early churn is about confidence, not price.',
           state: 'open',
+          confidence: null,
           shownBy: 'ten exit interviews',
         },
       ],
