@@ -13,7 +13,13 @@ export function revealOwnWords(restatements: readonly Restatement[]): string {
   endStep();
   editSheet('own-words', (sheet) => {
     const marks = { aim: null, mechanism: null, signal: null };
-    sheet.convergences.push({ id, at: momentNow(), restatements: [...restatements], marks, agreed: { ...NOTHING_AGREED } });
+    sheet.convergences.push({
+      id,
+      at: momentNow(),
+      restatements: [...restatements],
+      marks,
+      agreed: { ...NOTHING_AGREED },
+    });
   });
   endStep();
   return id;
@@ -25,6 +31,16 @@ export function markOwnWords(id: string, field: RestatedField, mark: Closeness |
   editSheet('own-words', (sheet) => {
     const check = sheet.convergences.find((one) => one.id === id);
     if (check) check.marks[field] = mark;
+  });
+  endStep();
+}
+
+/** Keeps the sentence that settled a difference; a blank one takes it away. */
+export function agreeOnWords(id: string, field: RestatedField, sentence: string): void {
+  endStep();
+  editSheet('own-words', (sheet) => {
+    const check = sheet.convergences.find((one) => one.id === id);
+    if (check) check.agreed[field] = sentence.trim();
   });
   endStep();
 }

@@ -1,7 +1,7 @@
 import { checkSheet } from '#shared/check/check-sheet.ts';
-import { hasEnded } from '#shared/health/ended.ts';
 import { type HealthFinding, type HealthInput, type HealthPart, partOf } from '#shared/health/health-part.ts';
 import { dayPhrase, latestSince, RECENT_DAYS, recentSince } from '#shared/health/recent.ts';
+import { goesOn } from '#shared/model/sheet.ts';
 import { missedReviews } from '#shared/review/missed.ts';
 import { quote } from '#shared/sheet/fields.ts';
 import { withRatios } from '#shared/signals/ratio.ts';
@@ -25,7 +25,7 @@ export function entropyParts(input: HealthInput): HealthPart[] {
 function gatePart({ sheet, today }: HealthInput): HealthPart {
   const gate = sheet.gates.at(-1);
   const decision = gate && sheet.decisions.findLast((one) => one.gate === gate.id);
-  const late = gate && !decision && !hasEnded(sheet) ? daysBetween(gate.end, today) : 0;
+  const late = gate && !decision && goesOn(sheet.status) ? daysBetween(gate.end, today) : 0;
   const words = `The gate ended ${late === 1 ? 'a day' : `${late} days`} ago, and nothing was decided.`;
   const found = late > 0 ? [{ kind: 'gate-overdue', words, count: 1, field: 'gate' }] : [];
   const decidedOn = decision ? latestSince([decision.date], addDays(today, -NEXT_GATE_DAYS)) : null;
@@ -39,7 +39,7 @@ function gatePart({ sheet, today }: HealthInput): HealthPart {
       ? `It was decided on ${dayPhrase(decision.date, today)}.`
       : `It is sealed and runs until ${dayPhrase(gate?.end ?? today, today)}.`,
     missing: decision
-      ? hasEnded(sheet)
+      ? !goesOn(sheet.status)
         ? `It ended with the decision of ${dayPhrase(decision.date, today)}.`
         : `No gate has run since the decision of ${dayPhrase(decision.date, today)}.`
       : gate

@@ -1,4 +1,5 @@
 import type { Place } from '#shared/alignment/line-of-sight.ts';
+import type { HealthState } from '#shared/model/health-record.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
@@ -14,9 +15,6 @@ export const LAYER_LABELS: Readonly<Record<Layer, { name: string; holds: string 
   operational: { name: 'Operational', holds: 'guardrail, basal cost, routine' },
   cultural: { name: 'Cultural', holds: 'own words, questions, votes' },
 };
-
-/** Measured and fine, measured and not fine, or not measured. */
-export type HealthState = 'fine' | 'not-fine' | 'unmeasured';
 
 /** Something that is not fine, and where to find it. */
 export interface HealthFinding extends Place {

@@ -1,8 +1,9 @@
-import { hasEnded } from '#shared/health/ended.ts';
 import { ambiguityParts } from '#shared/health/health-ambiguity.ts';
 import { driftParts } from '#shared/health/health-drift.ts';
 import { entropyParts } from '#shared/health/health-entropy.ts';
-import type { HealthInput, HealthPart, HealthState } from '#shared/health/health-part.ts';
+import type { HealthInput, HealthPart } from '#shared/health/health-part.ts';
+import type { HealthRecord, HealthState } from '#shared/model/health-record.ts';
+import { goesOn } from '#shared/model/sheet.ts';
 
 /** From this count on, a force wears alignment down a lot. */
 const MUCH_FROM = 4;
@@ -33,7 +34,7 @@ export const FORCES = ['ambiguity', 'drift', 'entropy'] as const satisfies reado
 
 /** Returns the alignment health of a sheet. No part, and so no force, is fine without a measurement that counts. */
 export function alignmentHealth(input: HealthInput): AlignmentHealth {
-  const ended = hasEnded(input.sheet);
+  const ended = !goesOn(input.sheet.status);
   const force = (parts: HealthPart[]) => forceOf(ended ? parts.map((part) => ({ ...part, measure: null })) : parts);
   return {
     ambiguity: force(ambiguityParts(input)),
@@ -47,4 +48,9 @@ function forceOf(parts: HealthPart[]): Force {
   const measured = parts.filter(({ state }) => state !== 'unmeasured').length;
   const state = count > 0 ? 'not-fine' : measured > 0 ? 'fine' : 'unmeasured';
   return { state, level: count === 0 ? null : count < MUCH_FROM ? 'some' : 'much', count, measured, parts };
+}
+
+/** Returns the states of the three forces, as a review keeps them. */
+export function healthRecord({ ambiguity, drift, entropy }: AlignmentHealth): HealthRecord {
+  return { ambiguity: ambiguity.state, drift: drift.state, entropy: entropy.state };
 }

@@ -16,13 +16,18 @@ export function compares(check: Pick<Convergence, 'restatements' | 'marks'>): bo
   return RESTATED_FIELDS.some((field) => check.marks[field] !== null || overlap(check.restatements, field) !== null);
 }
 
+/** Returns the questions of a check that people answered differently without agreeing on a sentence afterwards. */
+export function unsettled(check: Convergence): RestatedField[] {
+  return diverging(check).filter((question) => check.agreed[question].trim() === '');
+}
+
 /** What people restated differently in the last check that compared anything, and for how many checks in a row. */
 export function ownWordsPart({ sheet, today, timeZone }: HealthInput): HealthPart {
   const day = ({ at }: Convergence) => dateInZone(new Date(at), timeZone);
   const checks = sheet.convergences.filter(compares).toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const last = checks.at(-1);
   const found = last
-    ? diverging(last).map((question): HealthFinding => {
+    ? unsettled(last).map((question): HealthFinding => {
         const { words, field } = QUESTIONS[question];
         const how = last.marks[question] === null ? 'in words that hardly meet' : 'differently';
         const before = checks.findLastIndex((check) => !diverging(check).includes(question));
@@ -38,7 +43,10 @@ export function ownWordsPart({ sheet, today, timeZone }: HealthInput): HealthPar
     ...{ key: 'own-words', name: 'Own words', layer: 'cultural' },
     measuredOn: last ? latestSince([day(last)], recentSince(sheet, today)) : null,
     found,
-    fine: `On ${on} people restated it alike.`,
+    fine:
+      last && diverging(last).length > 0
+        ? `On ${on} people differed, and agreed on a sentence.`
+        : `On ${on} people restated it alike.`,
     missing: last
       ? `Own words were last compared on ${on}.`
       : 'Two or more people haven’t yet written it in their own words.',

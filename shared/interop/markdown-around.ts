@@ -59,7 +59,11 @@ function item(depth: number, text: string): string {
   return `${'  '.repeat(depth)}- ${encodeText(text, '  '.repeat(depth + 1))}`;
 }
 
-function reviewLines({ date, why, moved, still, unclear, vote, next, by: who }: Review): string[] {
+/** What people read for a force of alignment. */
+const FORCES = ['ambiguity', 'drift', 'entropy'] as const;
+const HELD = { fine: 'clear', 'not-fine': 'not fine', unmeasured: 'not checked yet' } as const;
+
+function reviewLines({ date, why, moved, still, unclear, vote, health, next, by: who }: Review): string[] {
   const list = (label: string, all: Review['moved']) =>
     all.map(({ text, source }) => item(1, `${label}: ${text}${source && ` (${source})`}`));
   const hands = vote?.ballots.map(({ person, value }) => `${person} ${value ?? 'abstains'}`).join(', ');
@@ -69,6 +73,7 @@ function reviewLines({ date, why, moved, still, unclear, vote, next, by: who }: 
     ...list('Did not move', still),
     ...list('Cannot be told yet', unclear),
     ...(hands ? [item(1, `Confidence: ${hands}`)] : []),
+    ...(health ? [item(1, `Alignment: ${FORCES.map((force) => `${force} ${HELD[health[force]]}`).join(', ')}`)] : []),
     ...(next ? [item(1, `Next review: ${next}`)] : []),
   ];
 }
@@ -114,12 +119,15 @@ function premortemLines({ at, risks }: Premortem): string[] {
   ];
 }
 
-function convergenceLines({ at, restatements, marks }: Sheet['convergences'][number]): string[] {
+function convergenceLines({ at, restatements, marks, agreed }: Sheet['convergences'][number]): string[] {
   const found = Object.entries(marks).flatMap(([what, mark]) => (mark ? `${what} ${mark}` : []));
   return [
     item(0, joined(': ', day(at), found.join(', '))),
     ...restatements.map(({ person, aim, mechanism, signal }) =>
       item(1, joined('\n', person && `${person}:`, aim, mechanism, signal)),
+    ),
+    ...Object.entries(agreed).flatMap(([what, sentence]) =>
+      sentence ? [item(1, `Agreed, ${what}: ${sentence}`)] : [],
     ),
   ];
 }

@@ -36,8 +36,10 @@ export function withReview(input: {
   today: string;
   timeZone: string;
   newId: NewId;
+  /** How alignment holds on a sheet, for the record; left out where that is not kept. */
+  health?: (sheet: Sheet) => Review['health'];
 }): Sheet {
-  const { sheet, words: entry, decision, at, today, timeZone, newId } = input;
+  const { sheet, words: entry, decision, at, today, timeZone, newId, health = () => null } = input;
   if (sheet.reviews.some(({ id }) => id === entry.id)) {
     throw new PlumblineError('invalid-input', 'This review is finished already. Find it in the list of reviews.', {
       review: entry.id,
@@ -63,5 +65,12 @@ export function withReview(input: {
     health: null,
   };
   const decided = decision ? withDecision(sheet, decision, newId) : sheet;
-  return { ...decided, reviews: [...decided.reviews, review], nextReview: next, updatedAt: at };
+  const withThis = (last: Review): Sheet => ({
+    ...decided,
+    reviews: [...decided.reviews, last],
+    nextReview: next,
+    updatedAt: at,
+  });
+  // With this review, its vote and its decision: they are what is known by now.
+  return withThis({ ...review, health: health(withThis(review)) });
 }

@@ -6,7 +6,9 @@ import type { OpenSheet } from '#shared/contract/records.ts';
 import { type Decided, makeDecision } from '#shared/decisions/decide.ts';
 import type { PlumblineError } from '#shared/errors/errors.ts';
 import { verdict } from '#shared/gates/verdict.ts';
+import { alignmentHealth, healthRecord } from '#shared/health/health.ts';
 import type { Outcome } from '#shared/model/gate.ts';
+import type { Sheet } from '#shared/model/sheet.ts';
 import { withReview } from '#shared/review/finish.ts';
 
 export function reviewHandlers(context: HandlerContext): AreaHandlers<'reviews'> {
@@ -36,11 +38,13 @@ export function reviewHandlers(context: HandlerContext): AreaHandlers<'reviews'>
     'reviews.finish': async ({ id, base, review: words, decision: decided }) => {
       const opened = await openWhole(store, id);
       if (opened.hash !== base) throw changedMeanwhile(opened);
-      const { timeZone } = (await store.workspace.info()).workspace;
+      const { timeZone, glossary } = (await store.workspace.info()).workspace;
       const { at, date: today } = await present(context);
       const taken = decided && decide(opened, decided, { id: newId(), at, today, by: words.by });
       const decision = taken?.decision ?? null;
-      const sheet = withReview({ sheet: opened.sheet, words, decision, at, today, timeZone, newId });
+      const health = (sheet: Sheet) =>
+        healthRecord(alignmentHealth({ sheet, readings: opened.readings, today, timeZone, glossary, now: at }));
+      const sheet = withReview({ sheet: opened.sheet, words, decision, at, today, timeZone, newId, health });
       const { hash } = await store.sheets.saveMade(id, sheet, base, taken ? [taken.snapshot] : []);
       await store.reviews.discardFinished(id);
       emit('review.unfinishedChanged', { sheet: id, hash: null });

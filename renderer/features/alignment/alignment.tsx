@@ -3,6 +3,7 @@ import { useSheet } from '#renderer/stores/sheet.ts';
 import { focusAwaited } from '#renderer/ui/focus-field.ts';
 import styles from './alignment.module.css';
 import { Challenges } from './challenges.tsx';
+import { Corrections } from './course-correction.tsx';
 import { Health } from './health.tsx';
 import { OwnWords } from './own-words.tsx';
 import { Premortems } from './premortems.tsx';
@@ -16,6 +17,7 @@ export default function Alignment() {
     <div className={styles.screen} key={id}>
       <Health />
       <OwnWords />
+      <Corrections />
       <Challenges />
       <Premortems />
       <Sight />

@@ -3,19 +3,16 @@ import { momentNow } from '#renderer/edits/now.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useTimeZone, useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
-import { type AlignmentHealth, alignmentHealth, FORCES } from '#shared/health/health.ts';
+import { alignmentHealth, FORCES } from '#shared/health/health.ts';
 import { ForceColumn } from './force-column.tsx';
+import { FORCE_LABELS } from './force-labels.ts';
 import styles from './health.module.css';
+import { Layers } from './layers.tsx';
 import { Part } from './part.tsx';
+import { Trend } from './trend.tsx';
 
 /** Computed after a pause in typing. */
 const PAUSE_MS = 250;
-
-const FORCE_LABELS: Readonly<Record<keyof AlignmentHealth, { name: string; asks: string }>> = {
-  ambiguity: { name: 'Ambiguity', asks: 'Can it be read in two ways?' },
-  drift: { name: 'Drift', asks: 'Did it move away from what was agreed?' },
-  entropy: { name: 'Entropy', asks: 'Does someone look after it?' },
-};
 
 /** The three forces that wear alignment down, side by side, each with its parts. */
 export function Health() {
@@ -39,6 +36,8 @@ export function Health() {
           <ForceColumn key={key} {...FORCE_LABELS[key]} force={health[key]} sheet={sheet.id} />
         ))}
       </div>
+      <Trend />
+      <Layers health={health} />
     </Part>
   );
 }

@@ -1,4 +1,4 @@
-import type { HealthState } from '#shared/health/health-part.ts';
+import type { HealthState } from '#shared/model/health-record.ts';
 import styles from './health.module.css';
 
 /** An empty ring with a tick, a filled disc, a dashed ring: distinct without colour. */

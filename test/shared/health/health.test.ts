@@ -5,7 +5,7 @@ import { sealGate } from '#shared/gates/seal.ts';
 import { type AlignmentHealth, alignmentHealth, FORCES, type Force } from '#shared/health/health.ts';
 import { type HealthInput, LAYERS } from '#shared/health/health-part.ts';
 import { recentSince } from '#shared/health/recent.ts';
-import type { Convergence } from '#shared/model/convergence.ts';
+import { type Convergence, NOTHING_AGREED } from '#shared/model/convergence.ts';
 import type { Review } from '#shared/model/review.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { addDays } from '#shared/time/calendar.ts';
@@ -309,6 +309,20 @@ describe('each part in its three states', () => {
     const alone = [{ person: 'Ana', aim: 'They stay', mechanism: '', signal: '' }];
     expect(stateOf('own-words', check({ restatements: alone }))).toBe('unmeasured');
     expect(stateOf('own-words', check({ restatements: [] }))).toBe('unmeasured');
+  });
+
+  it('own words: a difference that ended in a sentence agreed is settled', () => {
+    const change =
+      (aim: string): Change =>
+      (s) => {
+        const agreed = { ...NOTHING_AGREED, aim };
+        s.convergences = [convergence({ marks: { aim: 'different', mechanism: null, signal: null }, agreed })];
+      };
+    expect(stateOf('own-words', change(' '))).toBe('not-fine');
+    expect(partIn(health(change('New customers stay ninety days')), 'own-words')).toMatchObject({
+      state: 'fine',
+      words: 'On 3 Nov people differed, and agreed on a sentence.',
+    });
   });
 
   it('own words: in a gate longer than 90 days they count while it runs', () => {

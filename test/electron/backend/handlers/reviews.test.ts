@@ -71,6 +71,18 @@ const unfinished = (sheet: string, over: Partial<UnfinishedReview> = {}): Unfini
 });
 
 describe('reviews.finish', () => {
+  test('keeps how alignment held with this review and its vote: a low one is drift from then on', async () => {
+    const before = await add();
+    await finish(before, { review: { ballots: [{ person: 'Ben', value: 2 }] } });
+    const { sheet, hash } = await backend.handlers['sheets.open']({ id: before.sheet.id });
+    expect(sheet.reviews[0]?.health).toMatchObject({ drift: 'not-fine' });
+    backend.setNow('2021-09-28T10:00:00.000Z');
+    const next = { id: 'review-2', ballots: [{ person: 'Ben', value: 3 }], next: '2021-10-05' };
+    expect(await finish({ ...before, hash }, { review: next, decision: null })).toMatchObject({ ok: true });
+    const after = await backend.handlers['sheets.open']({ id: before.sheet.id });
+    expect(after.sheet.reviews.map(({ health }) => health?.drift)).toEqual(['not-fine', 'fine']);
+  });
+
   test('review, decision and next review come in one version, linked both ways', async () => {
     const before = await add();
     const answer = await finish(before);
@@ -82,7 +94,9 @@ describe('reviews.finish', () => {
       ...{ moved: words.moved, still: [], unclear: words.unclear, why: words.why, next: '2021-09-28', by: 'Ana' },
       vote: { at: '2021-09-21T10:00:00.000Z', ballots: words.ballots },
       decision: decision?.id,
-      ...{ seen: [], health: null },
+      seen: [],
+      // The vote that passed is a measurement of drift; the review of 14 September was not held.
+      health: { ambiguity: 'fine', drift: 'fine', entropy: 'not-fine' },
     });
     expect(decision).toMatchObject({ outcome: 'continue', verdict: null, rationale: words.why, by: 'Ana' });
     expect(sheet).toMatchObject({ nextReview: '2021-09-28', status: 'running' });
