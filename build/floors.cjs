@@ -6,7 +6,7 @@ const FLOORS = [
   ['migrations', 'numbers', 'glossary', 'spreadsheet', 'tree'],
   ['signals', 'slices'],
   ['gates', 'vote'],
-  ['luck'],
+  ['luck', 'beliefs'],
   ['sheet'],
   ['alignment', 'charts'],
   ['decisions'],

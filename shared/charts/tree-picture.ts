@@ -1,4 +1,5 @@
 import { SPARK_BOX, sparklinePoints } from '#shared/charts/sparkline.ts';
+import { textWidth } from '#shared/charts/text-width.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
@@ -21,6 +22,8 @@ const MARGIN = 1;
 /** The row of a node's last value and its sparkline, and of one of them when they stand on top of each other. */
 const FACT_ROW = 18;
 const SPARK = { most: 74, least: 24, height: 12, gap: 8 };
+/** The confidence on an edge: its font's size, and the least line to be seen on either side of it. */
+const SURE = { size: 12, line: 4 };
 /** Mean width of a figure of the last value. */
 const FIGURE = 6.9;
 
@@ -55,7 +58,12 @@ export interface PictureNode extends PlacedNode {
 
 export interface TreePicture {
   nodes: PictureNode[];
-  edges: { path: string; node: TreeNode }[];
+  edges: {
+    path: string;
+    node: TreeNode;
+    /** The confidence, at the middle of the edge; null where none is set, or where the columns leave no room for it. */
+    sure: PictureText | null;
+  }[];
   viewBox: string;
   /** As shown: scaled down when the tree is wider than requested. */
   width: number;
@@ -106,9 +114,9 @@ export function treePicture(
     levels.set(node.id, level);
     nodes.push({ ...placed, node, level, root: level === 1, ...textsOf(placed, node, layout, factsOf(node)) });
   }
-  const edges = layout.edges.flatMap(({ to, path }) => {
+  const edges = layout.edges.flatMap(({ from, to, path }) => {
     const node = byId.get(to);
-    return node ? [{ path, node }] : [];
+    return node ? [{ path, node, sure: sureAt(node, layout.nodes, from) }] : [];
   });
   const [w, h] = [layout.width + 2 * MARGIN, layout.height + 2 * MARGIN];
   const shown = Math.min(w, width);
@@ -119,6 +127,18 @@ export function treePicture(
     width: shown,
     height: Math.ceil((h * shown) / w),
   };
+}
+
+/** The confidence in the middle between a node and its parent, where the curve is. */
+function sureAt(node: TreeNode, placed: readonly PlacedNode[], from: string): PictureText | null {
+  const [parent, child] = [placed.find(({ id }) => id === from), placed.find(({ id }) => id === node.id)];
+  const { confidence } = node.edge;
+  if (!parent || !child || confidence === null) return null;
+  const text = `${Math.round(confidence)}%`;
+  const [left, right] = [parent.x + parent.width, child.x];
+  if (right - left < textWidth(text, SURE.size) + 2 * SURE.line) return null;
+  const middle = (parent.y + parent.height / 2 + child.y + child.height / 2) / 2;
+  return { text, x: round((left + right) / 2), y: round(middle + SURE.size / 3) };
 }
 
 /** The texts and numbers in a node, from its top to its bottom. */

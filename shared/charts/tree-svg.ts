@@ -13,11 +13,14 @@ export function treeSvg(tree: MetricTree, width: number, data: TreeData = { sign
   const picture = treePicture(tree, width, facts);
   if (!picture) return '';
   const edges = picture.edges.map(({ node, path }) => `<path class="${edgeClass(node)}" d="${path}"/>`);
+  const sure = picture.edges.flatMap(({ sure: at }) =>
+    at ? [`<text class="tr-sure" x="${at.x}" y="${at.y}">${at.text}</text>`] : [],
+  );
   const values = new Map([...facts].map(([signal, { value }]) => [signal, value]));
   return (
     `<svg viewBox="${picture.viewBox}" width="${picture.width}" height="${picture.height}" ` +
     `role="img" aria-label="${escapeHtml(inWords(tree, values))}">` +
-    `<g aria-hidden="true">${edges.join('')}${picture.nodes.map(nodeSvg).join('')}</g></svg>`
+    `<g aria-hidden="true">${edges.join('')}${sure.join('')}${picture.nodes.map(nodeSvg).join('')}</g></svg>`
   );
 }
 
@@ -47,12 +50,13 @@ function nodeSvg(placed: PictureNode): string {
 /**
  * A line for each edge: "Activation moves Early confidence because … · 60% sure · after about 14 days".
  * Edges with nothing set are left out; empty when that is all of them.
+ * @param paths how the confidence of an edge came to be what it is, by its node: "60% → 75%"
  */
-export function treeEdgesHtml(tree: MetricTree): string {
+export function treeEdgesHtml(tree: MetricTree, paths: ReadonlyMap<string, string> = new Map()): string {
   const byId = new Map(tree.nodes.map((node) => [node.id, node]));
   const lines = tree.nodes.flatMap((node) => {
     const parent = byId.get(node.parent ?? '');
-    const facts = edgeFacts(node.edge);
+    const facts = edgeFacts(node.edge, paths.get(node.id));
     if (!parent || (!node.edge.sentence && facts.length === 0)) return [];
     const names = `<b>${escapeHtml(node.name || 'Unnamed')}</b> moves ${escapeHtml(parent.name || 'Unnamed')}`;
     const because = node.edge.sentence ? ` because <span class="p-words">${escapeHtml(node.edge.sentence)}</span>` : '';

@@ -1,17 +1,16 @@
+import { lateEdges, latePhrase } from '#shared/beliefs/tested-edges.ts';
 import { type CheckContext, type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
 import { stopLine } from '#shared/check/stop-line.ts';
 import { enoughCadence } from '#shared/gates/cadence.ts';
 import { amendmentCount, drift } from '#shared/gates/drift.ts';
 import { windowFits } from '#shared/gates/evaluate.ts';
-import { meets, ruleSignals } from '#shared/gates/measure.ts';
+import { meets } from '#shared/gates/measure.ts';
 import { ruleProblem } from '#shared/gates/reread-rules.ts';
 import { baseRate, passesByLuck } from '#shared/luck/base-rate.ts';
 import { luckSentence } from '#shared/luck/luck.ts';
 import { historyEnd, pastStretches } from '#shared/luck/past-stretches.ts';
 import { ifItGoesOn } from '#shared/luck/trend.ts';
-import { type Condition, GATE_DAYS, type Gate, gateLength } from '#shared/model/gate.ts';
-import type { MetricTree } from '#shared/model/tree.ts';
-import { plural } from '#shared/text/plural.ts';
+import { type Condition, GATE_DAYS, gateLength } from '#shared/model/gate.ts';
 
 /** Aggregates that give a level of the signal, so that one reading can be compared with the threshold. */
 const LEVELS = new Set<Condition['aggregate']>(['last', 'mean', 'median', 'min', 'max']);
@@ -164,10 +163,8 @@ export const GATE_RULES: readonly CheckRule[] = [
     mend: 'Test a signal that moves sooner, or correct the lag in the tree.',
     field: 'gate.rule',
     find: ({ gate, sheet }) => {
-      const [late] = gate ? beforeLag(gate, sheet.tree) : [];
-      return late
-        ? [{ why: `“${late.name}” is expected to take ${plural(late.days, 'day')}; the gate has ${late.gate}.` }]
-        : [];
+      const [late] = gate ? lateEdges(gate, sheet.tree) : [];
+      return late ? [{ why: `“${late.text}”: ${latePhrase(late)}` }] : [];
     },
   },
   {
@@ -221,19 +218,6 @@ function placeBefore(sentence: string, at: number): string {
 }
 
 const NOT_A_FORECAST = 'It’s a base rate, not a forecast.';
-
-/** Signals of the rule that the tree expects to take longer than the gate, the slowest first. */
-function beforeLag(gate: Gate, { nodes }: MetricTree): { name: string; days: number; gate: number }[] {
-  const used = ruleSignals(gate.rule);
-  const days = gateLength(gate);
-  return nodes
-    .flatMap(({ signal, name, edge: { lagDays } }) =>
-      signal !== null && used.includes(signal) && lagDays !== null && lagDays > days
-        ? [{ name, days: lagDays, gate: days }]
-        : [],
-    )
-    .sort((a, b) => b.days - a.days);
-}
 
 /**
  * Returns whether the rule held already on the stretch just before the gate, as long as it and by its own aggregates; without

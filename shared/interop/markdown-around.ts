@@ -1,3 +1,5 @@
+import { ledgerPhrase, ledgers } from '#shared/beliefs/ledger.ts';
+import { beliefLines } from '#shared/beliefs/taught.ts';
 import { encodeText } from '#shared/interop/markdown-text.ts';
 import type { Premortem } from '#shared/model/premortem.ts';
 import type { Review } from '#shared/model/review.ts';
@@ -35,6 +37,7 @@ export function aroundThePage(sheet: Sheet): string {
     section('Foot of the page', facts),
     section('Reviews', sheet.reviews.flatMap(reviewLines)),
     section('Corrections', corrections),
+    section('What the gates taught', taughtLines(sheet)),
     section(
       'Slices',
       sheet.slices.flatMap((slice) => sliceLines(slice, nameOf)),
@@ -76,6 +79,18 @@ function reviewLines({ date, why, moved, still, unclear, vote, health, next, by:
     ...(health ? [item(1, `Alignment: ${FORCES.map((force) => `${force} ${HELD[health[force]]}`).join(', ')}`)] : []),
     ...(next ? [item(1, `Next review: ${next}`)] : []),
   ];
+}
+
+/** What each gate taught, then how sure people were of each part of the mechanism, gate by gate. */
+function taughtLines(sheet: Sheet): string[] {
+  const gates = sheet.gates.flatMap((gate) => {
+    const lines = beliefLines(sheet, gate);
+    return lines.length > 0
+      ? [item(0, `Gate of ${gate.start} to ${gate.end}`), ...lines.map((one) => item(1, one))]
+      : [];
+  });
+  const paths = ledgers(sheet).map((one) => item(1, `${one.text}: ${ledgerPhrase(one)}`));
+  return [...gates, ...(paths.length > 0 ? [item(0, 'Confidence'), ...paths] : [])];
 }
 
 const VERDICTS = { met: 'met', 'not-met': 'not met', unclear: 'unclear' } as const;

@@ -1,3 +1,4 @@
+import { confidencePaths } from '#shared/beliefs/ledger.ts';
 import { sparkline } from '#shared/charts/sparkline.ts';
 import { treeEdgesHtml, treeSvg } from '#shared/charts/tree-svg.ts';
 import type { Reading } from '#shared/model/reading.ts';
@@ -117,12 +118,13 @@ function signalRow(signal: Signal, readings: readonly Reading[]): string {
 }
 
 /** The tree as a picture, as a lower one without values, and in words; the style sheet shows one of them. */
-function tree({ tree: metrics, signals: bound }: Sheet, readings: readonly Reading[]): string {
+function tree(sheet: Sheet, readings: readonly Reading[]): string {
+  const { tree: metrics, signals: bound } = sheet;
   if (metrics.nodes.length === 0) return '';
   const pictures = [
     { name: 'p-tree-whole', svg: treeSvg(metrics, COLUMN_WIDTH, { signals: bound, readings }) },
     { name: 'p-tree-plain', svg: treeSvg(metrics, COLUMN_WIDTH) },
   ].map(({ name, svg }) => `<div class="p-tree ${name}">${svg}</div>`);
   const words = inWords(metrics).replace(/^Metric tree\. /, '');
-  return `${pictures.join('')}${treeEdgesHtml(metrics)}<p class="p-tree-words">${escapeHtml(words)}</p>`;
+  return `${pictures.join('')}${treeEdgesHtml(metrics, confidencePaths(sheet))}<p class="p-tree-words">${escapeHtml(words)}</p>`;
 }

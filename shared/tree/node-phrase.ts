@@ -1,10 +1,13 @@
 import type { MetricTree, TreeNode } from '#shared/model/tree.ts';
 
-/** Returns an edge's details besides its sentence: "a component", "60% sure", "after about 14 days". */
-export function edgeFacts({ kind, confidence, lagDays }: TreeNode['edge']): string[] {
+/**
+ * Returns an edge's details besides its sentence: "a component", "60% sure", "after about 14 days". `path` is how its confidence
+ * came to be what it is, if that is known: "60% → 75%".
+ */
+export function edgeFacts({ kind, confidence, lagDays }: TreeNode['edge'], path = ''): string[] {
   return [
     kind === 'component' ? 'a component' : '',
-    confidence === null ? '' : `${confidence}% sure`,
+    confidence === null ? '' : `${path || `${confidence}%`} sure`,
     lagDays === null ? '' : lagDays === 0 ? 'at once' : `after about ${lagDays} ${lagDays === 1 ? 'day' : 'days'}`,
   ].filter(Boolean);
 }

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textWidth } from '#shared/charts/text-width.ts';
+import { treePicture } from '#shared/charts/tree-picture.ts';
 import { treeEdgesHtml, treeSvg } from '#shared/charts/tree-svg.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { newSignal } from '#shared/model/signal.ts';
@@ -110,6 +113,44 @@ describe('treeSvg', () => {
   });
 });
 
+describe('the confidence on an edge', () => {
+  const edge = { kind: 'influence', sentence: '', confidence: 60, lagDays: null } as const;
+
+  it('stands on the line where the columns leave room, and nowhere else', () => {
+    expect(treeSvg(chain(3, { edge }), 560).match(/<text class="tr-sure"[^>]*>60%<\/text>/g)).toHaveLength(2);
+    expect(treeSvg(chain(3), 560)).not.toContain('tr-sure');
+    expect(treeSvg(chain(12, { edge }), 560)).not.toContain('tr-sure');
+  });
+
+  it('touches neither a node nor another confidence', () => {
+    const sized = fc.array(fc.tuple(fc.nat({ max: 7 }), fc.constantFrom(5, 60, 100), fc.nat({ max: 60 })), {
+      minLength: 1,
+      maxLength: 14,
+    });
+    fc.assert(
+      fc.property(sized, (made) => {
+        const nodes = made.map(([parent, confidence, length], i) => ({
+          ...newTreeNode(`n${i}`, 'long name '.repeat(1 + length / 10), i === 0 ? null : `n${Math.min(parent, i - 1)}`),
+          edge: { ...edge, confidence },
+        }));
+        const picture = treePicture({ nodes }, 560);
+        const boxes = (picture?.edges ?? []).flatMap(({ sure }) => {
+          if (!sure) return [];
+          const half = textWidth(sure.text, 12) / 2;
+          return [{ left: sure.x - half, right: sure.x + half, top: sure.y - 9, bottom: sure.y }];
+        });
+        const apart = (a: (typeof boxes)[number], b: (typeof boxes)[number]) =>
+          a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+        for (const [i, box] of boxes.entries()) {
+          for (const other of boxes.slice(i + 1)) expect(apart(box, other)).toBe(true);
+          for (const { x, y, width, height } of picture?.nodes ?? [])
+            expect(apart(box, { left: x, right: x + width, top: y, bottom: y + height })).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
 describe('treeEdgesHtml', () => {
   it('is empty while nobody said anything', () => {
     expect(treeEdgesHtml(standard)).toBe('');
@@ -121,5 +162,6 @@ describe('treeEdgesHtml', () => {
     expect(html.match(/<li>/g)).toHaveLength(1);
     expect(html).toContain('a &lt; b');
     expect(html).toContain('60% sure · after about 14 days');
+    expect(treeEdgesHtml(chain(2, { edge }), new Map([['n1', '75% → 60%']]))).toContain('75% → 60% sure · after');
   });
 });

@@ -4,6 +4,7 @@ import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { sha256 } from '../../support/sha256.ts';
+import { edge, learned, retention } from '../beliefs/support.ts';
 import { decided } from './decided-sheet.ts';
 
 const context = { newId: () => 'new-id', now: '2026-11-20T10:00:00.000Z', today: '2026-11-20', sha256 };
@@ -135,5 +136,15 @@ describe('the front matter', () => {
       context,
     );
     expect([read.title, read.owner]).toEqual(['Notes', 'Bo']);
+  });
+
+  it('has what the gates taught, and how sure people were', () => {
+    const taught = learned(retention(), 'g1', [edge('supported', 75, 'mails work')]);
+    const words = sheetToMarkdown(taught);
+    expect(words).toContain(
+      '- Gate of 2026-03-02 to 2026-03-15\n  - activation → retention: supported, 60% → 75%. mails work. (Ana, 16 March 2026)',
+    );
+    expect(words).toContain('- Confidence\n  - activation → retention: 60% → 75% (gate of 2 – 15 March 2026)');
+    expect(sheetFromMarkdown(words, context).sheet.beliefs).toEqual(taught.beliefs);
   });
 });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newSheet, sheetSchema } from '#shared/model/sheet.ts';
 import { carryForward } from '#shared/sheet/carry-forward.ts';
+import { assumed, confidenceOf, edge, learned, retention } from '../beliefs/support.ts';
+import { aDecision } from '../decisions/support.ts';
 import { sheets } from '../interop/arbitraries.ts';
 
 const NOW = '2026-11-20T10:00:00.000Z';
@@ -30,11 +32,13 @@ describe('carry forward', () => {
           aim: sheet.aim,
           signals: sheet.signals,
           events: sheet.events,
-          tree: sheet.tree,
           guardrail: sheet.guardrail,
           basalCost: sheet.basalCost,
           origin: { sheet: sheet.id, title: sheet.title },
         });
+        const sure = (tree: typeof sheet.tree) =>
+          tree.nodes.map((node) => ({ ...node, edge: { ...node.edge, confidence: null } }));
+        expect(sure(next.tree)).toEqual(sure(sheet.tree));
         const learned = sheet.mechanism.assumptions.filter((one) => one.state !== 'open');
         expect(next.mechanism.assumptions.map(({ text, state }) => ({ text, state }))).toEqual(
           learned.map(({ text, state }) => ({ text, state })),
@@ -81,9 +85,21 @@ describe('carry forward', () => {
 
   it('gives what was learned ids of its own: the earlier sheet keeps its questions about them', () => {
     const sheet = newSheet('first', NOW);
-    const learned = { id: 'a', text: 'They read it', state: 'refuted' as const, shownBy: '', confidence: null };
+    const learned = { id: 'a', text: 'They read it', state: 'refuted' as const, shownBy: '', confidence: 20 };
     const open = { ...learned, id: 'b', state: 'open' as const };
     const next = carried({ ...sheet, mechanism: { ...sheet.mechanism, assumptions: [open, learned] } });
     expect(next.mechanism.assumptions).toEqual([{ ...learned, id: 'new-1' }]);
+  });
+
+  it('takes the confidence that the gates left; one that ended in a stop nobody judged is gone', () => {
+    expect(confidenceOf(carried(retention()))).toBe(60);
+    const stopped = retention({ decisions: [aDecision('d1', { gate: 'g1', outcome: 'stop' })] });
+    expect(confidenceOf(carried(stopped))).toBeNull();
+    const judged = learned(stopped, 'g1', [edge('not-supported', 40), assumed('a1', 'not-supported', 15)]);
+    const next = carried(judged);
+    expect(confidenceOf(next)).toBe(40);
+    expect(next.mechanism.assumptions).toMatchObject([{ text: 'People read mails', state: 'refuted', confidence: 15 }]);
+    expect(next.beliefs).toEqual([]);
+    expect(confidenceOf(stopped)).toBe(60);
   });
 });
