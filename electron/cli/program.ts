@@ -11,6 +11,7 @@ import { addImportCommand } from '#electron/cli/commands/import.ts';
 import { addImportEventsCommand } from '#electron/cli/commands/import-events.ts';
 import { addImportReadingsCommand } from '#electron/cli/commands/import-readings.ts';
 import { addInitCommand } from '#electron/cli/commands/init.ts';
+import { addLearnCommand } from '#electron/cli/commands/learn.ts';
 import { addLogCommand } from '#electron/cli/commands/log.ts';
 import { addReadCommand } from '#electron/cli/commands/read.ts';
 import { addReadingsCommand } from '#electron/cli/commands/readings.ts';
@@ -87,6 +88,7 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addVerdictCommand(program, context);
   addGuardrailCommand(program, context);
   addWorkshopCommand(program, context);
+  addLearnCommand(program, context);
   addLogCommand(program, context);
   addDecideCommand(program, context);
   addXmrCommand(program, context);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agendaSchema } from '#shared/agenda/agenda.ts';
 import { stoppedMechanismSchema } from '#shared/alignment/similar-mechanism.ts';
+import { beliefAnswerSchema } from '#shared/beliefs/record.ts';
 import { formatsOf } from '#shared/contract/exports.ts';
 import {
   backupSchema,
@@ -319,6 +320,20 @@ export const channels = {
       gate: idSchema,
       outcome: z.enum(OUTCOMES),
       rationale: textSchema,
+      by: nameSchema,
+    }),
+    output: openSheetSchema,
+  },
+  /**
+   * Adds what a decided gate taught about the mechanism to the sheet's record, and sets confidences and states by it. A gate
+   * may be judged again: its later answer stands.
+   */
+  'gates.learn': {
+    input: z.strictObject({
+      id: idSchema,
+      base: baseHashSchema,
+      gate: idSchema,
+      answers: z.array(beliefAnswerSchema).max(2 * LIST_LIMIT),
       by: nameSchema,
     }),
     output: openSheetSchema,

@@ -198,6 +198,17 @@ const TABLE: { [C in Channel]: Writes<C> | Reads<C> | Outside } = {
   'gates.decide': {
     writes: (w) => ({ ...of(w), gate: 'gate-1', outcome: 'stop', rationale: 'enough', by: 'Ana' }),
   },
+  'gates.learn': {
+    writes: async (w) => {
+      const { hash } = await w.backend.handlers['gates.decide']({
+        ...{ ...of(w), gate: 'gate-1', outcome: 'stop', rationale: 'enough', by: 'Ana' },
+      });
+      const answers = [
+        { about: { kind: 'mechanism' as const }, answer: 'unclear' as const, confidence: null, note: '' },
+      ];
+      return { id: of(w).id, base: hash, gate: 'gate-1', answers, by: 'Ana' };
+    },
+  },
   'decisions.list': { reads: () => ({}) },
   'decisions.add': { writes: () => ({ decision: personal('Hire') }) },
   'decisions.lookBack': {

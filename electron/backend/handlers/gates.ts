@@ -1,6 +1,8 @@
 import { type AreaHandlers, type HandlerContext, present } from '#electron/backend/handlers/context.ts';
 import { gateOf, openWhole, saved } from '#electron/backend/handlers/one-sheet.ts';
 import { sha256 } from '#electron/backend/storage/envelope.ts';
+import { decisionOn } from '#shared/beliefs/questions.ts';
+import { recordBeliefs } from '#shared/beliefs/record.ts';
 import { sealProblems } from '#shared/check/sealable.ts';
 import { makeDecision } from '#shared/decisions/decide.ts';
 import { withDecision } from '#shared/decisions/record.ts';
@@ -53,6 +55,20 @@ export function gateHandlers(context: HandlerContext): AreaHandlers<'gates'> {
         sha256,
       });
       return saved(context, { ...withDecision(sheet, decision, newId), updatedAt: at }, base, [snapshot]);
+    },
+    /**
+     * Puts what a gate taught on the sheet's record, under the base hash.
+     * @throws PlumblineError `invalid-input` while the gate is neither decided nor over
+     */
+    'gates.learn': async ({ id, base, gate: gateId, answers, by }) => {
+      const { sheet } = await store.sheets.open(id);
+      const gate = gateOf(sheet, gateId);
+      const { at, date } = await present(context);
+      const decision = decisionOn(sheet, gateId)?.id ?? null;
+      if (decision === null && sheet.ending === null && date <= gate.end)
+        throw new PlumblineError('invalid-input', 'Decide the gate first. Then say what it taught.');
+      const learned = recordBeliefs(sheet, { gate, decision, answers, by, at, date, newId });
+      return saved(context, { ...learned, updatedAt: at }, base);
     },
   };
 }

@@ -79,6 +79,10 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'readings.late': { id },
   'gates.seal': { id, base, gate: 'gate', by: 'Ana' },
   'gates.decide': { id, base, gate: 'gate', outcome: 'continue', rationale: 'why', by: 'Ana' },
+  'gates.learn': {
+    ...{ id, base, gate: 'gate', by: 'Ana' },
+    answers: [{ about: { kind: 'mechanism' }, answer: 'unclear', confidence: null, note: '' }],
+  },
   'decisions.snapshot': { sheet: id, decision: id },
   'decisions.list': {},
   'decisions.add': { decision },
