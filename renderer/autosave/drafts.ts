@@ -1,7 +1,7 @@
 import type { Clock } from '#renderer/autosave/clock.ts';
 
 /** What a draft can be of. */
-type DraftKind = 'page' | 'readings' | 'review' | 'decision' | 'words';
+type DraftKind = 'page' | 'readings' | 'review' | 'decision' | 'words' | 'beliefs';
 
 /** What the edits were based on; null when there was nothing on the disk to edit. */
 export type DraftBase = { value: unknown; hash: string | null } | null;

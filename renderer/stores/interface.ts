@@ -35,6 +35,8 @@ export type Dialog =
   | { kind: 'import-sheet' }
   | { kind: 'import-archive' }
   | { kind: 'decide' }
+  /** What a decided gate taught. */
+  | { kind: 'learn'; gate: string }
   | { kind: 'seal' }
   /** Of one signal; null for the one that moves first. */
   | { kind: 'charts'; signal: string | null; chart?: 'budget' }

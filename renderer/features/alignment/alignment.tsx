@@ -5,6 +5,7 @@ import styles from './alignment.module.css';
 import { Challenges } from './challenges.tsx';
 import { Corrections } from './course-correction.tsx';
 import { Health } from './health.tsx';
+import { BeliefLedger } from './ledger.tsx';
 import { OwnWords } from './own-words.tsx';
 import { Premortems } from './premortems.tsx';
 import { Sight } from './sight.tsx';
@@ -16,6 +17,7 @@ export default function Alignment() {
   return (
     <div className={styles.screen} key={id}>
       <Health />
+      <BeliefLedger />
       <OwnWords />
       <Corrections />
       <Challenges />

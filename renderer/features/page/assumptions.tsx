@@ -58,6 +58,7 @@ export function AssumptionLine({
             onChange={edit('shownBy')}
           />
         </span>
+        {assumption.confidence !== null && <span className="p-shown-by"> {assumption.confidence}% sure</span>}
       </span>
       {!readOnly && (
         <button type="button" className={styles.remove} aria-label={`Remove assumption ${index + 1}`} onClick={remove}>

@@ -3,6 +3,7 @@ import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { useSettled } from '#renderer/ui/use-settled.ts';
+import { lateEdges, latePhrase } from '#shared/beliefs/tested-edges.ts';
 import { requiredPace } from '#shared/charts/pace.ts';
 import { GATE_RULES } from '#shared/check/gate.ts';
 import { enoughCadence } from '#shared/gates/cadence.ts';
@@ -79,6 +80,8 @@ function ruleNotes(sheet: Sheet, gate: Gate, readings: readonly Reading[], today
   if (met?.find({ sheet, readings, today, gate, feedback: signals }).length) {
     notes.push({ id: 'met', kind: 'warning', text: `${met.title}. ${met.mend}` });
   }
+  const [late] = lateEdges(gate, sheet.tree);
+  if (late) notes.push({ id: 'lag', kind: 'warning', text: `“${late.text}”: ${latePhrase(late)}` });
   if (cadence) notes.push({ id: 'cadence', kind: 'warning', text: cadence.sentence });
   return notes;
 }

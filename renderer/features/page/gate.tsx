@@ -1,3 +1,4 @@
+import { NotJudged } from '#renderer/parts/beliefs/not-judged.tsx';
 import { changeSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
 import { newId } from '#renderer/ui/new-id.ts';
@@ -36,6 +37,7 @@ export function GateBox() {
       {gates.slice(0, -1).map((gate) => (
         <PastGate key={gate.id} gate={gate} decisions={log.filter((d) => d.gate === gate.id)} />
       ))}
+      <NotJudged />
       <NoGate readOnly={readOnly} />
       {current && <OneGate key={current.id} gate={current} readOnly={readOnly} today={today} />}
     </Section>

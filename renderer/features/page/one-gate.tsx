@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { runCommand } from '#renderer/commands/registry.ts';
+import { GateTaught } from '#renderer/parts/beliefs/gate-taught.tsx';
 import { LuckLines } from '#renderer/parts/luck-lines.tsx';
 import { useLuck } from '#renderer/parts/use-luck.ts';
 import { changeSheet, endStep, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
@@ -114,6 +115,7 @@ export function OneGate({ gate, readOnly, today }: { gate: Gate; readOnly: boole
         </div>
       )}
       {decisions.length > 0 && <Log decisions={decisions} />}
+      <GateTaught gate={gate.id} />
       {!readOnly && (
         <div className={styles.actions}>
           <Button onClick={() => runCommand('readings.import')}>Import readings…</Button>

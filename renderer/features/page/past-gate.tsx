@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { GateTaught } from '#renderer/parts/beliefs/gate-taught.tsx';
 import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import { decisionPhrase } from '#shared/decisions/against-verdict.ts';
@@ -36,6 +37,7 @@ export function PastGate({ gate, decisions }: { gate: Gate; decisions: readonly 
           {gate.seal ? <SealMark gate={gate} readOnly /> : <p>Never sealed</p>}
           <GateMarks gate={gate} />
           {decisions.length > 0 && <Log decisions={decisions} />}
+          <GateTaught gate={gate.id} />
         </>
       )}
     </details>

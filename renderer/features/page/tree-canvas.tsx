@@ -78,6 +78,14 @@ export function TreeCanvas({ tree, picture, facts, chosen, naming, onChoose, com
             {picture.edges.map(({ node, path }) => (
               <path key={node.id} className={edgeClass(node)} d={path} />
             ))}
+            {picture.edges.map(
+              ({ node, sure }) =>
+                sure && (
+                  <text key={node.id} className="tr-sure" x={sure.x} y={sure.y}>
+                    {sure.text}
+                  </text>
+                ),
+            )}
           </g>
           {picture.nodes.map((placed) => (
             <g

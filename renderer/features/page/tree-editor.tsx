@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
+import { confidencePaths } from '#shared/beliefs/ledger.ts';
 import { treeFacts, treePicture } from '#shared/charts/tree-picture.ts';
 import { treeEdgesHtml } from '#shared/charts/tree-svg.ts';
 import { COLUMN_WIDTH } from '#shared/page/body.ts';
@@ -24,6 +25,9 @@ export default function TreeEditor() {
   const [naming, setNaming] = useState<{ id: string; before: string | null } | null>(null);
   const [outline, setOutline] = useState(false);
   const facts = useMemo(() => treeFacts(tree, { signals, readings }), [tree, signals, readings]);
+  const gates = useSheet((s) => s.gates);
+  const beliefs = useSheet((s) => s.beliefs);
+  const paths = useMemo(() => confidencePaths({ tree, gates, beliefs }), [tree, gates, beliefs]);
   const picture = useMemo(() => treePicture(tree, COLUMN_WIDTH, facts), [tree, facts]);
   if (!picture) return null;
 
@@ -94,7 +98,7 @@ export default function TreeEditor() {
         {naming && <NameBox tree={tree} picture={picture} id={naming.id} onEnd={endNaming} />}
       </div>
       {/* Drawn by our own function; every text in it is escaped. */}
-      {!outline && <div dangerouslySetInnerHTML={{ __html: treeEdgesHtml(tree) }} />}
+      {!outline && <div dangerouslySetInnerHTML={{ __html: treeEdgesHtml(tree, paths) }} />}
       {node && !outline && <TreePanel tree={tree} node={node} commands={commands} onClose={() => setChosen(null)} />}
       {outline && <TreeOutline tree={tree} commands={commands} />}
       <div>

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { EdgePath } from '#renderer/parts/beliefs/edge-path.tsx';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
@@ -65,6 +66,7 @@ export function NodeFields({ tree, node }: NodeProps) {
           />
         </Labelled>
       )}
+      {parent && <EdgePath node={node.id} />}
       {parent && (
         <Labelled label="Lag">
           <NumberField

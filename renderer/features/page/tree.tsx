@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { newId } from '#renderer/ui/new-id.ts';
+import { confidencePaths } from '#shared/beliefs/ledger.ts';
 import { treeEdgesHtml, treeSvg } from '#shared/charts/tree-svg.ts';
 import { COLUMN_WIDTH } from '#shared/page/body.ts';
 import { standardStart } from '#shared/tree/operations.ts';
@@ -51,12 +52,13 @@ function Picture() {
   const tree = useSheet((s) => s.tree);
   const signals = useSheet((s) => s.signals);
   const readings = useSheetStore((s) => s.readings);
+  const sheet = useSheet((s) => s);
   const html = treeSvg(tree, COLUMN_WIDTH, { signals, readings });
   return (
     <>
       {/* Drawn by our own functions; every text in it is escaped. */}
       <div className="p-tree" dangerouslySetInnerHTML={{ __html: html }} />
-      <div dangerouslySetInnerHTML={{ __html: treeEdgesHtml(tree) }} />
+      <div dangerouslySetInnerHTML={{ __html: treeEdgesHtml(tree, confidencePaths(sheet)) }} />
     </>
   );
 }

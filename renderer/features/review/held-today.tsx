@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { LearnHere } from '#renderer/parts/beliefs/learn-here.tsx';
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Review } from '#shared/model/review.ts';
@@ -20,6 +21,7 @@ export function HeldToday({ review, onAnother }: { review: Review; onAnother: ()
         </h1>
       </header>
       <ReviewEntry review={review} />
+      {review.decision !== null && <LearnHere />}
       <div className={styles.actions}>
         <a href={`#/sheets/${id}`}>Back to the page</a>
         <Button look="quiet" onClick={onAnother}>
