@@ -1,4 +1,5 @@
-import { type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
+import { type CheckRule, type Hit, hitIf, isBlank } from '#shared/check/rule.ts';
+import { vagueInAim } from '#shared/check/vague-aim.ts';
 import { outputWord, saysHowMuch } from '#shared/check/wording.ts';
 
 export const AIM_RULES: readonly CheckRule[] = [
@@ -45,4 +46,20 @@ export const AIM_RULES: readonly CheckRule[] = [
     field: 'aim.outcome',
     find: ({ sheet: { aim } }) => hitIf(!isBlank(aim.outcome) && !saysHowMuch(aim.outcome) && !saysHowMuch(aim.done)),
   },
+  {
+    id: 'aim.vague',
+    severity: 'warning',
+    force: 'ambiguity',
+    title: 'The aim is vague',
+    why: 'Each reader fills such a word in for themselves.',
+    mend: 'Say what people will see or do when it is so.',
+    field: 'aim.outcome',
+    find: ({ sheet: { aim } }) => [...vague('aim.outcome', aim.outcome), ...vague('aim.done', aim.done)],
+  },
 ];
+
+function vague(field: `aim.${'outcome' | 'done'}`, text: string): Hit[] {
+  const words = vagueInAim(text);
+  const named = words.map((word) => `“${word}”`).join(', ');
+  return hitIf(words.length > 0, { field, title: `${named} can mean anything` });
+}

@@ -4,6 +4,7 @@ import { COST_RULES } from '#shared/check/cost.ts';
 import { GATE_RULES } from '#shared/check/gate.ts';
 import { GUARDRAIL_RULES } from '#shared/check/guardrail.ts';
 import { MECHANISM_RULES } from '#shared/check/mechanism.ts';
+import { MISFIRE_RULES } from '#shared/check/misfires.ts';
 import { PEOPLE_RULES } from '#shared/check/people.ts';
 import { type CheckContext, type CheckInput, type CheckRule, type Finding, SEVERITIES } from '#shared/check/rule.ts';
 import { SIGNAL_RULES } from '#shared/check/signals.ts';
@@ -11,6 +12,7 @@ import { SLICE_RULES } from '#shared/check/slices.ts';
 import { TEXT_RULES } from '#shared/check/texts.ts';
 import { THRESHOLD_RULES } from '#shared/check/threshold.ts';
 import { WORD_RULES } from '#shared/check/words.ts';
+import { goesOn } from '#shared/model/sheet.ts';
 import { withRatios } from '#shared/signals/ratio.ts';
 
 /**
@@ -20,6 +22,7 @@ import { withRatios } from '#shared/signals/ratio.ts';
 export const CHECK_RULES: readonly CheckRule[] = [
   ...AIM_RULES,
   ...MECHANISM_RULES,
+  ...MISFIRE_RULES,
   ...SIGNAL_RULES,
   ...GATE_RULES,
   ...THRESHOLD_RULES,
@@ -34,8 +37,10 @@ export const CHECK_RULES: readonly CheckRule[] = [
 
 /**
  * Returns what is vague, missing or drifting on a sheet: errors first, then warnings, then hints, each in the page's order.
+ * Nothing for a sheet that has ended: stopped, achieved or archived.
  */
 export function checkSheet(input: CheckInput): Finding[] {
+  if (!goesOn(input.sheet.status)) return [];
   const context: CheckContext = {
     ...input,
     readings: withRatios(input.sheet.signals, input.readings),

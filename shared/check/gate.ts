@@ -10,7 +10,10 @@ import { baseRate, passesByLuck } from '#shared/luck/base-rate.ts';
 import { luckSentence } from '#shared/luck/luck.ts';
 import { historyEnd, pastStretches } from '#shared/luck/past-stretches.ts';
 import { ifItGoesOn } from '#shared/luck/trend.ts';
-import { type Condition, GATE_DAYS, gateLength } from '#shared/model/gate.ts';
+import { type Condition, GATE_DAYS, type Gate, gateLength } from '#shared/model/gate.ts';
+import { LIST_LIMIT } from '#shared/model/primitives.ts';
+import { plural } from '#shared/text/plural.ts';
+import { formatDate } from '#shared/time/calendar.ts';
 
 /** Aggregates that give a level of the signal, so that one reading can be compared with the threshold. */
 const LEVELS = new Set<Condition['aggregate']>(['last', 'mean', 'median', 'min', 'max']);
@@ -28,6 +31,27 @@ export const GATE_RULES: readonly CheckRule[] = [
     field: 'gate',
     find: ({ gate }) =>
       hitIf(gate === null, { action: { kind: 'add-gate', label: 'Set a gate of two weeks from today' } }),
+  },
+  {
+    id: 'gate.none-running',
+    severity: 'warning',
+    force: 'entropy',
+    title: 'No gate is running',
+    why: 'Work that goes on without a date to decide on goes on by itself.',
+    mend: 'Open the next gate, or end the sheet.',
+    field: 'gate',
+    find: ({ sheet, gate, today }) => {
+      if (!gate || sheet.status !== 'running') return [];
+      if (sheet.decisions.some((decision) => decision.gate === gate.id)) {
+        const room = sheet.gates.length < LIST_LIMIT;
+        return [room ? { action: { kind: 'next-gate', label: 'Open the next gate' } } : {}];
+      }
+      return hitIf(today > gate.end, {
+        title: `The gate ended on ${formatDate(gate.end)}, and nothing is decided`,
+        why: 'A gate that passes without a decision teaches that gates don’t count.',
+        mend: 'Decide what its readings say: continue, change or stop.',
+      });
+    },
   },
   {
     id: 'gate.ends-before-start',

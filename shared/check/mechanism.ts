@@ -1,7 +1,10 @@
 import { similarMechanisms } from '#shared/alignment/similar-mechanism.ts';
+import { leverIsTarget, reasonIsTarget } from '#shared/check/circular.ts';
+import { targetUnmeasured } from '#shared/check/measured-target.ts';
 import { splitLevers } from '#shared/check/mends.ts';
 import { type CheckRule, hitIf, isBlank } from '#shared/check/rule.ts';
 import { twoLevers } from '#shared/check/wording.ts';
+import { quote } from '#shared/sheet/fields.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 export const MECHANISM_RULES: readonly CheckRule[] = [
@@ -48,6 +51,40 @@ export const MECHANISM_RULES: readonly CheckRule[] = [
       const split = splitLevers(sheet.mechanism.lever);
       return split ? [{ action: { kind: 'split-levers', label: `Keep “${split.keep}” only` } }] : [{}];
     },
+  },
+  {
+    id: 'mechanism.circular',
+    severity: 'warning',
+    force: 'ambiguity',
+    title: 'The mechanism goes in a circle',
+    why: 'A target restated explains nothing, so nothing can turn out wrong.',
+    mend: 'Say what you will do, and what in people or things makes it work.',
+    field: 'mechanism.lever',
+    find: ({ sheet: { mechanism } }) => [
+      ...hitIf(leverIsTarget(mechanism), {
+        title: 'The lever only restates the target',
+        mend: 'Say what you will do to move it.',
+      }),
+      ...hitIf(reasonIsTarget(mechanism), {
+        title: 'The reason only restates the target',
+        mend: 'Say after “because” what in people or things makes the lever work.',
+        field: 'mechanism.because',
+      }),
+    ],
+  },
+  {
+    id: 'mechanism.target-unmeasured',
+    severity: 'warning',
+    force: 'ambiguity',
+    title: 'No signal measures what the mechanism moves',
+    why: 'The signals can move without the mechanism, and the mechanism without them.',
+    mend: 'Add a signal for the target, or say what the lever will really move.',
+    field: 'mechanism.target',
+    find: ({ sheet }) =>
+      hitIf(targetUnmeasured(sheet), {
+        title: `No signal measures ${quote(sheet.mechanism.target, 'the target')}`,
+        action: { kind: 'measure-target', label: 'Add a signal for it' },
+      }),
   },
   {
     id: 'mechanism.refuted-before',

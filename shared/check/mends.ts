@@ -1,4 +1,5 @@
 import { likeness } from '#shared/alignment/similar-mechanism.ts';
+import { nameThePlaceholders, placeholders } from '#shared/check/placeholders.ts';
 import { stopLine } from '#shared/check/stop-line.ts';
 import { twoLevers } from '#shared/check/wording.ts';
 import { percentChoices } from '#shared/gates/sli-choices.ts';
@@ -9,6 +10,7 @@ import type { Reading } from '#shared/model/reading.ts';
 import { newAssumption, type Sheet } from '#shared/model/sheet.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
+import { addNextGate } from '#shared/sheet/edit-gates.ts';
 import { addPercentMeasure, measureBy } from '#shared/sheet/guardrail-measure.ts';
 import { unprintableFields, withoutUnprintables } from '#shared/sheet/unprintable.ts';
 import { addChild, changeNode, childrenOf, setMovesFirst } from '#shared/tree/operations.ts';
@@ -25,7 +27,11 @@ export type MendAction = { label: string } & (
         | 'grow-tree'
         | 'choose-first-mover'
         | 'remove-unprintable'
-        | 'measure-guardrail';
+        | 'measure-guardrail'
+        | 'add-flow'
+        | 'measure-target'
+        | 'name-placeholders'
+        | 'next-gate';
     }
   /** Adds the term to the workspace's glossary, ready for a definition. */
   | { kind: 'add-term'; term: string }
@@ -68,6 +74,14 @@ export function mend(action: MendAction, input: MendInput): Mended | null {
       return removeUnprintable(input);
     case 'measure-guardrail':
       return measureGuardrail(input);
+    case 'add-flow':
+      return addFlow(input);
+    case 'measure-target':
+      return measureTarget(input);
+    case 'name-placeholders':
+      return namePlaceholders(input);
+    case 'next-gate':
+      return openNextGate(input);
     case 'add-term':
     case 'open-sheet':
       return null;
@@ -131,6 +145,47 @@ function addProxy({ sheet, newId }: MendInput): Mended | null {
   if (sheet.signals.length >= LIST_LIMIT) return null;
   const id = newId();
   return { sheet: { ...sheet, signals: [newSignal(id, '', 'proxy'), ...sheet.signals] }, focus: `signals.${id}.name` };
+}
+
+/** Adds the time that things take to a page that only counts how many there are. */
+function addFlow({ sheet, newId }: MendInput): Mended | null {
+  if (sheet.signals.length >= LIST_LIMIT) return null;
+  const flow: Signal = {
+    ...newSignal(newId(), 'Days until done', 'leading'),
+    unit: 'days',
+    direction: 'down',
+    definition: 'Median days from opened to closed, of those closed in the week.',
+  };
+  return { sheet: { ...sheet, signals: [...sheet.signals, flow] }, focus: `signals.${flow.id}.name` };
+}
+
+/** Longest name of a signal. */
+const NAME_LIMIT = 200;
+
+/** Adds a signal named as the target is. */
+function measureTarget({ sheet, newId }: MendInput): Mended | null {
+  const line = sheet.mechanism.target.trim().replace(/\s+/g, ' ');
+  if (sheet.signals.length >= LIST_LIMIT || line === '') return null;
+  const short = line.slice(0, NAME_LIMIT).replace(/[\uD800-\uDBFF]$/, '');
+  const signal = newSignal(
+    newId(),
+    `${short[0]?.toUpperCase() ?? ''}${short.slice(1)}`.slice(0, NAME_LIMIT),
+    'leading',
+  );
+  return { sheet: { ...sheet, signals: [...sheet.signals, signal] }, focus: `signals.${signal.id}.definition` };
+}
+
+function namePlaceholders({ sheet }: MendInput): Mended | null {
+  const [first] = placeholders(sheet.tree);
+  const named = first ? nameThePlaceholders(sheet) : null;
+  if (!first || !named) return null;
+  const still = named.tree.nodes.some(({ id }) => id === first.id);
+  return { sheet: named, focus: still ? `tree.${first.id}` : 'tree' };
+}
+
+function openNextGate({ sheet, today, newId }: MendInput): Mended | null {
+  const next = addNextGate(sheet, newId(), today);
+  return next === sheet ? null : { sheet: next, focus: 'gate.question' };
 }
 
 function addGate({ sheet, today, newId }: MendInput): Mended | null {

@@ -1,6 +1,5 @@
 import { type CheckContext, type CheckRule, type Hit, hitIf, isBlank } from '#shared/check/rule.ts';
 import { quoted } from '#shared/check/signals.ts';
-import { goesOn } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { isStale } from '#shared/signals/staleness.ts';
 import { daysBetween, formatDate } from '#shared/time/calendar.ts';
@@ -36,7 +35,7 @@ export const PEOPLE_RULES: readonly CheckRule[] = [
     field: 'nextReview',
     find: ({ sheet, today }) => {
       const late = sheet.nextReview === null ? 0 : daysBetween(sheet.nextReview, today);
-      return hitIf(late > 0 && goesOn(sheet.status), {
+      return hitIf(late > 0, {
         title: `The review is ${late === 1 ? 'a day' : `${late} days`} overdue`,
       });
     },
@@ -66,7 +65,7 @@ export const PEOPLE_RULES: readonly CheckRule[] = [
 
 /** Days since the last reading, up to the gate's end; only while a gate runs undecided. */
 function staleness({ sheet, gate, readings, today }: CheckContext, signal: Signal): Hit[] {
-  if (!gate || !goesOn(sheet.status) || today < gate.start || isBlank(signal.name)) return [];
+  if (!gate || today < gate.start || isBlank(signal.name)) return [];
   if (sheet.decisions.some((decision) => decision.gate === gate.id)) return [];
   let last: string | null = null;
   for (const { signal: of, date } of readings) {

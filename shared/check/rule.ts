@@ -5,6 +5,7 @@ import type { Gate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
+import type { CarriedFrom } from '#shared/sheet/carried-from.ts';
 
 /** Errors prevent sealing; warnings and hints only advise. */
 export const SEVERITIES = ['error', 'warning', 'hint'] as const;
@@ -65,6 +66,8 @@ export interface CheckInput {
   glossary?: Glossary;
   /** Mechanisms stopped in the workspace, including this sheet's own. */
   stopped?: readonly StoppedMechanism[];
+  /** The sheet that this one was carried forward from; without it, the two are not compared. */
+  origin?: CarriedFrom | null;
 }
 
 /** The input of the rules, plus values that several of them need. */

@@ -13,7 +13,8 @@ export interface SealProblem {
 
 /**
  * Returns what prevents sealing a gate (the last one unless given): the errors of the check run as if it were the last, and
- * a rule that can mean continue and stop at once. Empty when it can be sealed.
+ * a rule that can mean continue and stop at once. Empty when it can be sealed. Sealing sets a sheet going, so an ended one is
+ * checked as if it ran.
  */
 export function sealProblems(input: CheckInput & { gate?: Gate }): SealProblem[] {
   const { sheet, gate = sheet.gates.at(-1) } = input;
@@ -25,7 +26,7 @@ export function sealProblems(input: CheckInput & { gate?: Gate }): SealProblem[]
       sheet.gates.findIndex(({ id }) => id === gate.id),
     ),
   );
-  const errors = checkSheet({ ...input, sheet: { ...sheet, gates: [...earlier, gate] } })
+  const errors = checkSheet({ ...input, sheet: { ...sheet, status: 'running', gates: [...earlier, gate] } })
     .filter((finding) => finding.severity === 'error')
     .map(({ title, mend, field }) => ({ message: `${title}. ${mend}`, field }));
   const both = bothCanHold(gate.rule, sheet.signals);

@@ -1,9 +1,10 @@
 import { likelyFirstMover, looseSignals } from '#shared/check/mends.ts';
+import { nameThePlaceholders, placeholders } from '#shared/check/placeholders.ts';
 import { type CheckRule, type Hit, hitIf, isBlank } from '#shared/check/rule.ts';
 import { canOnlyRise } from '#shared/check/wording.ts';
 
 /** With more signals than this, people stop looking at any of them. */
-const MOST_SIGNALS = 3;
+export const MOST_SIGNALS = 3;
 
 /** “Activation rate”, or a stand-in for a signal without a name. */
 export const quoted = (name: string): string => (isBlank(name) ? 'A signal without a name' : `“${name.trim()}”`);
@@ -96,6 +97,30 @@ export const SIGNAL_RULES: readonly CheckRule[] = [
     },
   },
   {
+    id: 'tree.placeholder',
+    severity: 'warning',
+    force: 'ambiguity',
+    title: 'The metric tree still holds placeholders',
+    why: 'A metric without a name cannot move, and nobody can say it did not.',
+    mend: 'Name the metric, or remove it.',
+    field: 'tree',
+    find: ({ sheet }) => {
+      const [first, ...more] = placeholders(sheet.tree);
+      if (!first) return [];
+      const named = nameThePlaceholders(sheet);
+      const removed = named !== null && named.tree.nodes.length < sheet.tree.nodes.length;
+      const label = removed ? 'Name them by the signals, remove the rest' : 'Name them by the signals';
+      return [
+        {
+          title:
+            more.length > 0 ? `${more.length + 1} metrics of the tree are placeholders` : placeholderTitle(first.name),
+          field: `tree.${first.id}`,
+          ...(named ? { action: { kind: 'name-placeholders', label } as const } : {}),
+        },
+      ];
+    },
+  },
+  {
     id: 'tree.no-first-mover',
     severity: 'warning',
     force: 'ambiguity',
@@ -117,3 +142,6 @@ export const SIGNAL_RULES: readonly CheckRule[] = [
     },
   },
 ];
+
+const placeholderTitle = (name: string): string =>
+  isBlank(name) ? 'A metric of the tree has no name' : `“${name.trim()}” is only a placeholder`;

@@ -40,6 +40,7 @@ import { workshopSchema } from '#shared/model/workshop.ts';
 import { planStepsSchema } from '#shared/model/workshop-plan.ts';
 import { PAPERS, workspaceSchema } from '#shared/model/workspace.ts';
 import { reviewEntrySchema } from '#shared/review/finish.ts';
+import { carriedFromSchema } from '#shared/sheet/carried-from.ts';
 import { EVIDENCE_STATES } from '#shared/slices/evidence.ts';
 import { workshopActionSchema } from '#shared/workshop/actions.ts';
 
@@ -173,6 +174,11 @@ export const channels = {
   'sheets.carryForward': { input: z.strictObject({ id: idSchema }), output: openSheetSchema },
   /** Stopped mechanisms as they were when stopped, with the reasons from the logs. */
   'sheets.stopped': { input: nothing, output: z.strictObject({ stopped: z.array(stoppedMechanismSchema) }) },
+  /** What the check compares a carried-forward sheet with; null where that sheet cannot be read. */
+  'sheets.carriedFrom': {
+    input: z.strictObject({ sheet: idSchema }),
+    output: z.strictObject({ origin: carriedFromSchema.nullable() }),
+  },
   'sheets.trash': { input: z.strictObject({ id: idSchema }), output: trashedSheetSchema },
   'sheets.listTrash': { input: nothing, output: z.strictObject({ trashed: z.array(trashedSheetSchema) }) },
   'sheets.restore': { input: z.strictObject({ entry: trashedSheetSchema.shape.entry }), output: openSheetSchema },

@@ -148,6 +148,7 @@ const TABLE: { [C in Channel]: Writes<C> | Reads<C> | Outside } = {
   'sheets.duplicate': { writes: (w) => ({ id: of(w).id }) },
   'sheets.carryForward': { writes: (w) => ({ id: of(w).id }) },
   'sheets.stopped': { reads: () => ({}) },
+  'sheets.carriedFrom': { reads: (w) => ({ sheet: of(w).id }) },
   'sheets.trash': { writes: (w) => ({ id: of(w).id }) },
   'sheets.listTrash': { reads: () => ({}) },
   'sheets.restore': {

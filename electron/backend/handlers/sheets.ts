@@ -80,6 +80,10 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       return changing(store.sheets.create(carryForward(sheet, { id: newId(), now: now(), newId }), readings));
     },
     'sheets.stopped': async () => ({ stopped: (await store.sheets.digests()).flatMap(({ stopped }) => stopped) }),
+    'sheets.carriedFrom': async ({ sheet }) => {
+      const found = (await store.sheets.digests()).find(({ summary }) => summary.id === sheet);
+      return { origin: found?.carried ?? null };
+    },
     'sheets.trash': ({ id }) => changing(store.trash.put(id)),
     'sheets.listTrash': async () => ({ trashed: await store.trash.list() }),
     'sheets.restore': ({ entry }) => changing(store.trash.restore(entry)),

@@ -18,6 +18,7 @@ import { stoppedMechanisms } from '#shared/decisions/stopped.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { ID_PATTERN } from '#shared/model/primitives.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import { type CarriedFrom, carriedFrom } from '#shared/sheet/carried-from.ts';
 
 /** Reads are short and synchronous inside; after so many ms other work gets a turn. */
 const SLICE_MS = 10;
@@ -51,6 +52,8 @@ export interface Digest {
   facts: AgendaFacts;
   /** Mechanisms its log stopped. */
   stopped: readonly StoppedMechanism[];
+  /** What sheets that were carried forward from it are compared with. */
+  carried: CarriedFrom;
 }
 
 function digestOf(sheet: Sheet, state: FileState): Digest {
@@ -60,6 +63,7 @@ function digestOf(sheet: Sheet, state: FileState): Digest {
     commits: commitsOf(sheet),
     facts: agendaFacts(sheet),
     stopped: stoppedMechanisms(sheet),
+    carried: carriedFrom(sheet),
   };
 }
 

@@ -8,6 +8,8 @@ import type { Finding } from '#shared/check/rule.ts';
 import type { Handlers } from '#shared/contract/channels.ts';
 import type { OpenSheet, Problem } from '#shared/contract/records.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
+import { goesOn, type Sheet, type SheetStatus } from '#shared/model/sheet.ts';
+import type { CarriedFrom } from '#shared/sheet/carried-from.ts';
 import { plural } from '#shared/text/plural.ts';
 
 /** `check SHEET` or `check --all`: exit code 1 when there are errors or warnings; hints alone are fine. */
@@ -30,12 +32,19 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
         const opened = named === undefined ? await openAll(handlers) : [await findWholeSheet(handlers, named)];
         const { problems } = await handlers['workspace.get']({});
         const unread = named === undefined ? problems.filter(({ kind }) => UNREAD.has(kind)) : [];
-        const checked = opened.map(({ sheet, readings }) => ({
-          id: sheet.id,
-          title: sheet.title,
-          findings: checkSheet({ sheet, readings, today, now, glossary, stopped }),
-        }));
-        if (json) writeJson(io, { today, sheets: checked, problems: unread });
+        const checked: Checked[] = [];
+        for (const { sheet, readings } of opened) {
+          const { id, title, status } = sheet;
+          const origin = await originOf(handlers, sheet);
+          const findings = checkSheet({ sheet, readings, today, now, glossary, stopped, origin });
+          checked.push({ id, title, status, findings });
+        }
+        if (json)
+          writeJson(io, {
+            today,
+            sheets: checked.map(({ id, title, findings }) => ({ id, title, findings })),
+            problems: unread,
+          });
         else writeText(io, checked.map(reportOf).join('\n\n'));
         if (!json) for (const { message } of unread) io.stderr.write(`plumbline: ${oneLine(message)}\n`);
         const serious = checked.some(({ findings }) => findings.some((finding) => finding.severity !== 'hint'));
@@ -60,8 +69,20 @@ async function openAll(handlers: Handlers): Promise<OpenSheet[]> {
   return opened;
 }
 
-function reportOf({ id, title, findings }: { id: string; title: string; findings: readonly Finding[] }): string {
-  const heading = `${oneLine(title) || 'Untitled'} (${id}): ${findings.length > 0 ? plural(findings.length, 'finding') : 'nothing found'}`;
+interface Checked {
+  id: string;
+  title: string;
+  status: SheetStatus;
+  findings: readonly Finding[];
+}
+
+async function originOf(handlers: Handlers, { origin }: Sheet): Promise<CarriedFrom | null> {
+  return origin ? (await handlers['sheets.carriedFrom']({ sheet: origin.sheet })).origin : null;
+}
+
+function reportOf({ id, title, status, findings }: Checked): string {
+  const nothing = goesOn(status) ? 'nothing found' : `not checked, it is ${status}`;
+  const heading = `${oneLine(title) || 'Untitled'} (${id}): ${findings.length > 0 ? plural(findings.length, 'finding') : nothing}`;
   if (findings.length === 0) return heading;
   const rows = findings.flatMap(({ severity, rule, title: found, mend }) => [
     [`  ${severity}`, rule, found],

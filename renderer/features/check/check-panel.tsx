@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { goToField } from '#renderer/commands/places.ts';
+import { useCarriedFrom } from '#renderer/stores/carried-from.ts';
 import { useGlossary } from '#renderer/stores/glossary.ts';
 import { useInterface } from '#renderer/stores/interface.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
@@ -10,6 +11,7 @@ import { useSettled } from '#renderer/ui/use-settled.ts';
 import { checkSheet } from '#shared/check/check-sheet.ts';
 import type { MendAction } from '#shared/check/mends.ts';
 import type { Finding } from '#shared/check/rule.ts';
+import { goesOn } from '#shared/model/sheet.ts';
 import styles from './check-panel.module.css';
 import { runMend } from './run-mend.ts';
 import { WordsOnPage } from './terms-on-page.tsx';
@@ -36,16 +38,23 @@ export default function CheckPanel() {
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
   const glossary = useGlossary();
   const stopped = useStopped();
+  const origin = useCarriedFrom();
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const findings = useMemo(
     () =>
-      sheet ? checkSheet({ sheet, readings, today, now: momentOn(today, zone), overflow, glossary, stopped }) : [],
-    [sheet, readings, today, zone, overflow, glossary, stopped],
+      sheet
+        ? checkSheet({ sheet, readings, today, now: momentOn(today, zone), overflow, glossary, stopped, origin })
+        : [],
+    [sheet, readings, today, zone, overflow, glossary, stopped, origin],
   );
   return (
     <aside className={styles.panel} aria-label="Check">
       <h2>Check</h2>
-      <p aria-live="polite">{summary(findings)}</p>
+      <p aria-live="polite">
+        {sheet && !goesOn(sheet.status)
+          ? `This sheet is ${sheet.status}: there’s nothing to check.`
+          : summary(findings)}
+      </p>
       <ul>
         {findings.map((finding) => (
           <li key={`${finding.rule} ${finding.field} ${finding.title}`} data-rule={finding.rule}>

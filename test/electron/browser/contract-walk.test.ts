@@ -58,6 +58,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'sheets.duplicate': { id },
   'sheets.carryForward': { id },
   'sheets.stopped': {},
+  'sheets.carriedFrom': { sheet: 'no-such-sheet' },
   'sheets.trash': { id },
   'sheets.listTrash': {},
   'sheets.restore': { entry: 'no-such-entry' },

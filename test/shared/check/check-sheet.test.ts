@@ -8,11 +8,12 @@ import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { newGate, type Seal } from '#shared/model/gate.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import type { Slice } from '#shared/model/slice.ts';
+import { carriedFrom } from '#shared/sheet/carried-from.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { AT, challenge, slice } from '../alignment/examples.ts';
 import { sheets, readings as someReadings } from '../interop/arbitraries.ts';
-import { type Change, check, reading, START, signal } from './examples.ts';
+import { type Change, check, goodSheet, reading, START, signal } from './examples.ts';
 
 const gateOf = (sheet: Sheet) => sheet.gates[0] ?? newGate('none', START);
 
@@ -98,6 +99,21 @@ const stoppedLike = (over: Partial<StoppedMechanism> = {}): StoppedMechanism => 
   why: 'nobody read it',
   ...over,
 });
+const lever =
+  (text: string): Change =>
+  (s) => {
+    s.mechanism.lever = text;
+  };
+const nodeNamed =
+  (name: string): Change =>
+  (s) => {
+    s.tree.nodes = s.tree.nodes.map((node) => (node.id === 'n2' ? { ...node, name } : node));
+  };
+/** Carried forward, with an aim of its own. */
+const carriedOn: Change = (s) => {
+  s.aim.outcome = 'Half of all invoices are paid within a week.';
+  s.origin = { sheet: 'older', title: 'New customers stay' };
+};
 const npsCounts: Change = (s) => {
   s.aim.outcome = 'Nine out of ten answer the NPS survey with a nine.';
 };
@@ -359,6 +375,117 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
       ],
       [(s) => void s.tree.nodes.splice(1)],
     ],
+  },
+  'aim.vague': {
+    fires: [
+      [
+        (s) => {
+          s.aim.outcome = 'A seamless start for nine out of ten new customers';
+        },
+      ],
+    ],
+    field: 'aim.outcome',
+    silent: [
+      [
+        (s) => {
+          s.aim.outcome = 'Activation improves from 31% to 40%';
+        },
+      ],
+    ],
+  },
+  'mechanism.circular': {
+    fires: [
+      [
+        (s) => {
+          s.mechanism = { ...s.mechanism, lever: 'more confidence early on', target: 'early confidence' };
+        },
+      ],
+    ],
+    field: 'mechanism.lever',
+    silent: [[lever('a first success in the first hour')]],
+  },
+  'mechanism.target-unmeasured': {
+    fires: [
+      [
+        (s) => {
+          s.mechanism.target = 'the cost per order';
+        },
+      ],
+    ],
+    field: 'mechanism.target',
+    silent: [
+      [
+        (s) => {
+          s.mechanism.target = 'activation';
+        },
+      ],
+      // The tree says what stands for it.
+      [
+        (s) => {
+          s.mechanism.target = 'the cost per order';
+          s.tree.nodes = s.tree.nodes.map((node) => (node.id === 'n2' ? { ...node, name: 'Cost per order' } : node));
+        },
+      ],
+    ],
+  },
+  'misfire.more-faster': {
+    fires: [[lever('two more onboarding managers')]],
+    field: 'mechanism.lever',
+    silent: [[lever('a checklist instead of two more onboarding managers')]],
+  },
+  'misfire.output-count': {
+    fires: [
+      [
+        (s) => {
+          s.signals[0] = signal('activation', 'Features shipped', 'proxy');
+        },
+      ],
+    ],
+    field: 'signals.activation.name',
+    silent: [
+      [
+        (s) => {
+          s.signals[0] = signal('activation', 'Tickets closed', 'proxy', { unit: '%' });
+        },
+      ],
+      [
+        (s) => {
+          s.signals[0] = signal('activation', 'Hours worked', 'proxy', { direction: 'down' });
+        },
+      ],
+    ],
+  },
+  'misfire.snapshot': {
+    fires: [
+      [
+        (s) => {
+          s.signals = [signal('activation', 'Open tickets', 'proxy')];
+        },
+      ],
+    ],
+    field: 'signals.activation.name',
+    silent: [
+      [
+        (s) => {
+          s.signals[0] = signal('activation', 'Open tickets', 'proxy');
+        },
+      ],
+    ],
+  },
+  'misfire.business-as-usual': {
+    fires: [[carriedOn, { origin: carriedFrom({ ...goodSheet(), id: 'older' }) }]],
+    field: 'signals',
+    silent: [[carriedOn]],
+  },
+  'tree.placeholder': {
+    fires: [[nodeNamed('First leading indicator')], [nodeNamed(' ')]],
+    field: 'tree.n2',
+    silent: [[nodeNamed('First reply')]],
+  },
+  'gate.none-running': {
+    fires: [[nothing, { today: '2026-11-17' }]],
+    field: 'gate',
+    silent: [[nothing, { today: '2026-11-16' }]],
   },
   'gate.none': {
     fires: [
