@@ -5,11 +5,9 @@ import type { Output } from '#shared/contract/channels.ts';
 interface LogState {
   /** All decisions, newest first, with the cost of work that continues; null until first read. */
   log: Output<'log.list'> | null;
-  /** All personal decisions in full, oldest first, and their hash; null until first read. */
-  personal: Output<'decisions.list'> | null;
 }
 
-export const useLog = create<LogState>()(() => ({ log: null, personal: null }));
+export const useLog = create<LogState>()(() => ({ log: null }));
 
 /** Numbers the reads, so that a slow reply never covers a newer one. */
 let reads = 0;
@@ -18,7 +16,6 @@ let reads = 0;
 export async function loadLog(): Promise<void> {
   reads += 1;
   const read = reads;
-  const client = getClient();
-  const [log, personal] = await Promise.all([client.call('log.list', {}), client.call('decisions.list', {})]);
-  if (read === reads) useLog.setState({ log, personal });
+  const log = await getClient().call('log.list', {});
+  if (read === reads) useLog.setState({ log });
 }

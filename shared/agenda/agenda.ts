@@ -9,7 +9,17 @@ import { isTooLong, sliceAge } from '#shared/slices/board.ts';
 import { addDays, daysBetween, formatDate, weekdayOf } from '#shared/time/calendar.ts';
 import { currentStep } from '#shared/workshop/people.ts';
 
-const AGENDA_KINDS = ['workshop', 'review', 'gate', 'readings', 'challenge', 'removal', 'look-back', 'slice'] as const;
+const AGENDA_KINDS = [
+  'workshop',
+  'review',
+  'gate',
+  'readings',
+  'challenge',
+  'removal',
+  'look-back',
+  'gate-look-back',
+  'slice',
+] as const;
 
 /** One thing that needs attention. */
 const agendaItemSchema = z.strictObject({
@@ -56,6 +66,7 @@ export function agenda({ sheets, personal, workshops, today, timeZone, now }: Ag
   const last = addDays(today, AGENDA_DAYS - 1);
   const dated = [
     ...sheets.flatMap((facts) => [...reviews(facts, { today, last, timeZone }), ...gates(facts, today)]),
+    ...sheets.flatMap((facts) => gateLookBacks(facts, today)),
     ...personal.flatMap((decision) => lookBacks(decision, today)),
   ];
   const undated = sheets.flatMap((facts) => [
@@ -198,11 +209,23 @@ function removals(facts: AgendaFacts): AgendaItem[] {
   );
 }
 
+function gateLookBacks(facts: AgendaFacts, today: string): AgendaItem[] {
+  if (facts.reviewed.status === 'archived') return [];
+  return facts.lookBacks.map(({ decision, outcome, reviewOn }) => {
+    const { phrase, late } = lookBackPhrase(`Look back on “${outcome}”`, reviewOn, today);
+    return itemOf(facts, 'gate-look-back', phrase, { decision, due: reviewOn, overdue: late > 0 });
+  });
+}
+
 function lookBacks({ id, sheet, what, reviewOn, lookBack }: PersonalDecision, today: string): AgendaItem[] {
   if (reviewOn === null || lookBack !== null) return [];
-  const late = daysBetween(reviewOn, today);
-  const phrase = late > 0 ? `Look back, ${days(late)} overdue` : late === 0 ? 'Look back today' : 'Look back';
+  const { phrase, late } = lookBackPhrase('Look back', reviewOn, today);
   return [{ kind: 'look-back', sheet, decision: id, title: what, words: phrase, due: reviewOn, overdue: late > 0 }];
+}
+
+function lookBackPhrase(what: string, reviewOn: string, today: string): { phrase: string; late: number } {
+  const late = daysBetween(reviewOn, today);
+  return { phrase: late > 0 ? `${what}, ${days(late)} overdue` : late === 0 ? `${what} today` : what, late };
 }
 
 function days(n: number): string {

@@ -1,3 +1,4 @@
+import type { Outcome } from '#shared/model/gate.ts';
 import { goesOn, type Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import type { Reviewed } from '#shared/review/missed.ts';
@@ -17,6 +18,8 @@ export interface AgendaFacts {
   openChallenges: number;
   /** Unfinished removal checklists, by the decision that opened them. */
   removals: { decision: string; open: number }[];
+  /** Decisions at gates that have a day to look back and were not looked back on. */
+  lookBacks: { decision: string; outcome: Outcome; reviewOn: string }[];
   /** Slices in progress. */
   slices: (SliceTimes & { name: string })[];
 }
@@ -34,6 +37,7 @@ export function agendaFacts(sheet: Sheet): AgendaFacts {
       .map(({ id, name, cadence }) => ({ id, name, cadence, last: null })),
     openChallenges: sheet.challenges.filter(({ closedAt }) => closedAt === null).length,
     removals: openRemovals(sheet),
+    lookBacks: lookBacksOf(sheet),
     slices: sheet.slices
       .filter(({ startedAt, endedAt }) => startedAt !== null && endedAt === null)
       .map((slice) => {
@@ -41,6 +45,12 @@ export function agendaFacts(sheet: Sheet): AgendaFacts {
         return { name: sliceName(slice), state, startedAt, reviewedAt, endedAt };
       }),
   };
+}
+
+function lookBacksOf({ decisions }: Sheet): AgendaFacts['lookBacks'] {
+  return decisions.flatMap(({ id: decision, outcome, reviewOn, lookBack }) =>
+    reviewOn === null || lookBack !== null ? [] : [{ decision, outcome, reviewOn }],
+  );
 }
 
 /** Only what the review schedule needs: a snapshot or a seal kept here would hold every sheet's data in memory. */

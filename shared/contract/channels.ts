@@ -14,6 +14,7 @@ import {
   workshopStateSchema,
   workspaceInfoSchema,
 } from '#shared/contract/records.ts';
+import { linksSchema } from '#shared/decisions/links.ts';
 import { continuedHoursSchema, logEntrySchema } from '#shared/decisions/log.ts';
 import { ARCHIVE_ENTRY_LIMIT, EVIDENCE_COPY_LIMIT, IMPORT_LIMIT } from '#shared/errors/limits.ts';
 import { OUTCOMES } from '#shared/model/gate.ts';
@@ -387,6 +388,32 @@ export const channels = {
       base: baseHashSchema.nullable(),
       text: correctionTextSchema,
       by: nameSchema,
+    }),
+    output: z.strictObject({ opened: openSheetSchema.nullable() }),
+  },
+  /**
+   * Records what came of a sheet's decision, once, under the base hash; a `conflict` with `details.theirs` if it is recorded
+   * already.
+   */
+  'log.lookBack': {
+    input: z.strictObject({
+      sheet: idSchema,
+      decision: idSchema,
+      base: baseHashSchema,
+      lookBack: lookBackSchema.omit({ at: true, date: true }),
+    }),
+    output: openSheetSchema,
+  },
+  /**
+   * Sets how a decision is tagged and what it goes with, at any time: of a sheet under the base hash, which returns the sheet; of a
+   * personal decision (`sheet` null) without a base.
+   */
+  'log.link': {
+    input: z.strictObject({
+      sheet: idSchema.nullable(),
+      decision: idSchema,
+      base: baseHashSchema.nullable(),
+      links: linksSchema,
     }),
     output: z.strictObject({ opened: openSheetSchema.nullable() }),
   },

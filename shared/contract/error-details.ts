@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseHashSchema, openSheetSchema } from '#shared/contract/records.ts';
 import { type ErrorCode, type ErrorRecord, PlumblineError } from '#shared/errors/errors.ts';
+import { decisionSchema } from '#shared/model/decision.ts';
 import { OUTCOMES } from '#shared/model/gate.ts';
 import { personalDecisionSchema } from '#shared/model/personal-decision.ts';
 import { readingSchema } from '#shared/model/reading.ts';
@@ -29,6 +30,7 @@ const conflictSchema = z.discriminatedUnion('of', [
   z.object({ of: z.literal('busy-file'), file: z.string() }),
   z.object({ of: z.literal('term'), theirs: workspaceSchema.shape.glossary.element }),
   z.object({ of: z.literal('decision'), theirs: personalDecisionSchema }),
+  z.object({ of: z.literal('gate-decision'), theirs: decisionSchema }),
   z.object({ of: z.literal('reading'), theirs: readingSchema }),
 ]);
 type ConflictDetails = z.infer<typeof conflictSchema>;

@@ -1,6 +1,7 @@
 import { endOf, sealedChance } from '#shared/decisions/chance-score.ts';
 import type { LogEntry } from '#shared/decisions/log.ts';
 import { sealedBody, sealedPhrase } from '#shared/gates/drift.ts';
+import { NO_LINKS } from '#shared/model/decision-links.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import { mechanismSentence, type Sheet } from '#shared/model/sheet.ts';
 import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
@@ -54,9 +55,10 @@ function commitOf(sheet: Sheet, gate: Gate, seal: NonNullable<Gate['seal']>): Co
     lookBack: null,
     happened: '',
     process: null,
+    ...{ ...NO_LINKS, supersededBy: null },
     corrections: 0,
     hours: null,
-    against: false,
+    against: null,
     provisional: false,
     agreed: {
       rule,

@@ -1,5 +1,6 @@
 import { chartStart } from '#shared/charts/gate-chart.ts';
 import { basisOf } from '#shared/decisions/basis.ts';
+import { lookBackDay } from '#shared/decisions/look-back-day.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { guardrailSignals } from '#shared/gates/guardrail.ts';
 import { ruleSignals } from '#shared/gates/measure.ts';
@@ -34,7 +35,7 @@ export interface DecisionInput {
   by: string;
   /** How sure, 50-100%; left out when not set. */
   confidence?: number | null;
-  /** The day to look back; left out when none was agreed. */
+  /** The day to look back; left out for the usual one, see {@link lookBackDay}. */
   reviewOn?: string | null;
   sha256: Sha256;
 }
@@ -108,6 +109,7 @@ export function makeDecision(input: DecisionInput): Decided {
     ),
     luck: anyway && luckRecord(anyway),
   };
+  const confidence = input.confidence ?? null;
   const decision: Decision = {
     id: input.id,
     gate: gate.id,
@@ -119,8 +121,8 @@ export function makeDecision(input: DecisionInput): Decided {
     verdictReason: verdict.because,
     rationale,
     by: input.by,
-    confidence: input.confidence ?? null,
-    reviewOn: input.reviewOn ?? null,
+    confidence,
+    reviewOn: input.reviewOn ?? lookBackDay(confidence, input.date, gate, sheet.gates),
     lookBack: null,
     ...NO_LINKS,
     basis: basisOf(snapshot, input.sha256),

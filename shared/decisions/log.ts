@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { againstVerdict } from '#shared/decisions/against-verdict.ts';
 import type { Decision } from '#shared/model/decision.ts';
+import { decisionLinks } from '#shared/model/decision-links.ts';
 import { OUTCOMES, type Outcome } from '#shared/model/gate.ts';
 import { LOOK_BACK_RESULTS } from '#shared/model/look-back.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 
+const KINDS = ['sheet', 'personal', 'commit'] as const;
+
 /** One line of the decision log: a decision on a sheet's gate, a personal decision, or the commit to a sealed gate. */
 export const logEntrySchema = z.strictObject({
-  kind: z.enum(['sheet', 'personal', 'commit']),
+  kind: z.enum(KINDS),
   /** The decision's id, unique inside its sheet or among the personal ones; for a commit the gate's. */
   id: z.string(),
   /** The sheet it belongs to; null for a personal decision without a sheet. */
@@ -35,12 +39,15 @@ export const logEntrySchema = z.strictObject({
   happened: z.string(),
   /** Whether it was decided well, apart from how it ended; null when not set. */
   process: z.enum(['good', 'poor']).nullable(),
+  ...decisionLinks,
+  /** The decision that took its place, which says so; null for none. */
+  supersededBy: z.strictObject({ kind: z.enum(KINDS), sheet: z.string().nullable(), id: z.string() }).nullable(),
   /** Number of corrections. */
   corrections: z.number(),
   /** Basal cost at the time of the decision, in hours a month; null when not set. */
   hours: z.number().nullable(),
-  /** Against the rule's verdict. */
-  against: z.boolean(),
+  /** What it overruled: "against the rule", "against the guardrail"; null where it follows the verdict, or there was none. */
+  against: z.string().nullable(),
   /** Before the end of the gate's last day, so that the verdict could still have changed. */
   provisional: z.boolean(),
   /** For a commit: what else was agreed, by whom, and how sure the room was; null for all others. */
@@ -83,14 +90,11 @@ function sheetEntry({ id, title }: Pick<Sheet, 'id' | 'title'>, decision: Decisi
     what: '',
     why: decision.rationale,
     by: decision.by,
-    confidence: null,
-    reviewOn: null,
-    lookBack: null,
-    happened: '',
-    process: null,
+    confidence: decision.confidence,
+    ...laterOf(decision),
     corrections: decision.corrections.length,
     hours: basis.hours,
-    against: verdict !== null && verdict !== outcome,
+    against: againstVerdict(decision),
     provisional: decision.provisional,
     agreed: null,
   };
@@ -117,15 +121,23 @@ export function personalEntry(decision: PersonalDecision, sheetTitle = ''): LogE
     why: decision.reasoning,
     by: decision.by,
     confidence: decision.confidence,
-    reviewOn: decision.reviewOn,
-    lookBack: decision.lookBack?.result ?? null,
-    happened: decision.lookBack?.happened ?? '',
-    process: decision.lookBack?.process ?? null,
+    ...laterOf(decision),
     corrections: decision.corrections.length,
     hours: null,
-    against: false,
+    against: null,
     provisional: false,
     agreed: null,
+  };
+}
+
+/** What is known of a decision later on. */
+function laterOf({ reviewOn, lookBack, tags, related, supersedes }: Decision | PersonalDecision) {
+  return {
+    reviewOn,
+    lookBack: lookBack?.result ?? null,
+    happened: lookBack?.happened ?? '',
+    process: lookBack?.process ?? null,
+    ...{ tags, related, supersedes, supersededBy: null },
   };
 }
 
@@ -147,19 +159,26 @@ export interface LogFilter {
   person?: string | null | undefined;
   outcome?: Outcome | null | undefined;
   kind?: LogEntry['kind'] | null | undefined;
+  /** A tag, in any case. */
+  tag?: string | null | undefined;
+  /** Only decisions against their verdict. */
+  against?: boolean | undefined;
 }
 
 /** Returns the matching entries, newest first. Fast enough for every keystroke over 10,000 entries. */
 export function filterLog(entries: readonly LogEntry[], filter: LogFilter): LogEntry[] {
-  const { sheet, outcome, kind } = filter;
+  const { sheet, outcome, kind, against } = filter;
   const terms = fold(filter.text ?? '')
     .split(/\s+/)
     .filter((term) => term !== '');
   const person = fold(filter.person ?? '').trim();
+  const tag = fold(filter.tag ?? '').trim();
   const found = entries.filter((entry) => {
     if (sheet && entry.sheet !== sheet) return false;
     if (outcome && entry.outcome !== outcome) return false;
     if (kind && entry.kind !== kind) return false;
+    if (against && entry.against === null) return false;
+    if (tag && !entry.tags.some((one) => fold(one) === tag)) return false;
     if (person && !peopleOf(entry).some((name) => fold(name).trim() === person)) return false;
     if (terms.length === 0) return true;
     const text = searchedText(entry);
@@ -191,8 +210,10 @@ const searched = new WeakMap<LogEntry, string>();
 function searchedText(entry: LogEntry): string {
   const known = searched.get(entry);
   if (known !== undefined) return known;
-  const { aim, mechanism, why, what, sheetTitle, agreed } = entry;
-  const text = fold([what, sheetTitle, aim, mechanism, why, agreed?.rule ?? '', ...peopleOf(entry)].join('\n'));
+  const { aim, mechanism, why, what, sheetTitle, agreed, tags } = entry;
+  const text = fold(
+    [what, sheetTitle, aim, mechanism, why, agreed?.rule ?? '', ...tags, ...peopleOf(entry)].join('\n'),
+  );
   searched.set(entry, text);
   return text;
 }

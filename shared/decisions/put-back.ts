@@ -11,7 +11,14 @@ export function putBack(earlier: Sheet, before: Sheet): Sheet {
   const gates = keepSeals(earlier.gates, before.gates);
   const known = new Set(gates.map(({ id }) => id));
   const sealedSince = before.gates.filter(({ id, seal }) => seal !== null && !known.has(id));
-  return { ...keepLog(earlier, before), status: before.status, gates: inTimeOrder([...gates, ...sealedSince]) };
+  const logged = new Map(before.decisions.map((decision) => [decision.id, decision]));
+  // how a decision is tagged and linked by now stays, too
+  const decisions = earlier.decisions.map((decision) => logged.get(decision.id) ?? decision);
+  return {
+    ...keepLog({ ...earlier, decisions }, before),
+    status: before.status,
+    gates: inTimeOrder([...gates, ...sealedSince]),
+  };
 }
 
 function inTimeOrder(gates: readonly Gate[]): Gate[] {

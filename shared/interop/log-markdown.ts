@@ -16,26 +16,27 @@ ${entries.length === 0 ? 'No decision has been taken yet.' : table}
 
 function cellsOf(entry: LogEntry): string[] {
   const { gate, corrections, by } = entry;
+  const sure = entry.confidence === null ? '' : `${entry.confidence}% sure`;
+  const looked = entry.lookBack ? `came true: ${entry.lookBack}` : '';
+  const labels = [entry.supersededBy ? 'superseded' : '', entry.tags.map((tag) => `#${tag}`).join(' ')];
   const notes = [entry.why, by && `(${by})`, corrections > 0 && `(corrected ${corrections}×)`]
     .filter(Boolean)
     .join(' ');
   if (entry.kind === 'personal') {
-    const sure = entry.confidence === null ? '' : `${entry.confidence}% sure`;
-    const looked = entry.lookBack ? `came true: ${entry.lookBack}` : '';
-    return [entry.sheetTitle, '', '', cell(entry.what, sure, looked), notes].map(cellText);
+    return [entry.sheetTitle, '', '', cell(entry.what, sure, looked, ...labels), notes].map(cellText);
   }
   if (entry.agreed) {
     const days = gate ? formatDateRange(gate.start, gate.end) : '';
     const agreed = [entry.agreed.rule, ...agreedPhrase(entry.agreed), by && `(${by})`].filter(Boolean);
     return [cell(entry.sheetTitle, entry.aim), entry.mechanism, days, 'committed', cell(...agreed)].map(cellText);
   }
-  const verdict = entry.against ? `against the verdict, ${entry.verdict}` : '';
+  const verdict = entry.against ? `${entry.against}, which said ${entry.verdict}` : '';
   const days = gate ? formatDateRange(gate.start, gate.end) : '';
   return [
     cell(entry.sheetTitle, entry.aim),
     entry.mechanism,
     days,
-    [entry.outcome, verdict && `(${verdict})`].filter(Boolean).join(' '),
+    cell([entry.outcome, verdict && `(${verdict})`].filter(Boolean).join(' '), sure, looked, ...labels),
     notes,
   ].map(cellText);
 }

@@ -1,3 +1,4 @@
+import { againstVerdict } from '#shared/decisions/against-verdict.ts';
 import { snapshotReadings } from '#shared/decisions/snapshot.ts';
 import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import {
@@ -5,8 +6,11 @@ import {
   bullets,
   chosen,
   correctionLines,
+  inItem,
   items,
+  laterKeys,
   linkLines,
+  lookedBack,
   type MadrLinks,
   madrDocument,
   paragraph,
@@ -33,7 +37,7 @@ export function gateTitle(sheet: Pick<Sheet, 'title'>, { outcome }: Pick<Decisio
 export function gateMadr(sheet: Sheet, decision: Decision, snapshot: Snapshot | null, links: MadrLinks): string {
   const { basis, outcome, verdict, provisional, rationale } = decision;
   const ruling = `${verdict ?? 'none yet'}${verdict && provisional ? ' (provisional)' : ''}`;
-  const against = verdict !== null && verdict !== outcome;
+  const against = againstVerdict(decision);
   const last = sheet.status === 'archived' ? 'deprecated' : 'accepted';
   const voted = sheet.reviews.find((review) => review.decision === decision.id)?.vote?.ballots ?? [];
   const front = {
@@ -43,8 +47,9 @@ export function gateMadr(sheet: Sheet, decision: Decision, snapshot: Snapshot | 
     consulted: people(voted.map(({ person }) => person).filter((person) => person !== decision.by)),
     informed: people([]),
     verdict: ruling,
-    'against-the-verdict': against,
+    'against-the-verdict': against !== null,
     outcome,
+    ...laterKeys(decision),
     gate: { start: basis.gateStart, end: basis.gateEnd },
     sheet: { id: sheet.id, title: sheet.title },
   };
@@ -55,7 +60,7 @@ export function gateMadr(sheet: Sheet, decision: Decision, snapshot: Snapshot | 
     [
       '## Decision Outcome',
       chosen(OUTCOME_LABELS[outcome].word, rationale || `it is what the rule said: ${ruling}.`),
-      paragraph(against ? `This goes against the verdict: the rule said ${verdict}.` : ''),
+      paragraph(against ? `This is ${against}, which said ${verdict}.` : ''),
     ],
     ['### Consequences', items(consequences(sheet, decision, snapshot))],
     ['### Confirmation', paragraph(`${gatePhrase(decision, snapshot)} The rule said: ${ruling}. ${reason(decision)}`)],
@@ -64,9 +69,9 @@ export function gateMadr(sheet: Sheet, decision: Decision, snapshot: Snapshot | 
       '## More Information',
       bullets([
         ...linkLines(links),
-        paragraph(`Gate of ${formatDateRange(basis.gateStart, basis.gateEnd)} on the page “${sheet.title}”.`),
+        inItem(`Gate of ${formatDateRange(basis.gateStart, basis.gateEnd)} on the page “${sheet.title}”.`),
         snapshot ? `Rule’s SHA-256: ${snapshot.ruleHash}` : '',
-        ...correctionLines(decision.corrections).map((line) => items([line]).slice(2)),
+        ...[...lookedBack(decision.lookBack), ...correctionLines(decision.corrections)].map((line) => paragraph(line)),
       ]),
     ],
   ]);

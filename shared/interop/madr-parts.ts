@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { encodeLine, encodeText } from '#shared/interop/markdown-text.ts';
 import type { Correction } from '#shared/model/correction.ts';
+import type { Decision } from '#shared/model/decision.ts';
 import type { LookBack } from '#shared/model/look-back.ts';
 
 /** A file of the log, as other files refer to it. */
@@ -11,6 +12,8 @@ export interface MadrRef {
   name: string;
   title: string;
 }
+
+type Later = Pick<Decision, 'confidence' | 'reviewOn' | 'lookBack' | 'tags'>;
 
 /** The other decisions that a decision refers to. */
 export interface MadrLinks {
@@ -35,9 +38,14 @@ export function paragraph(text: string): string {
   return encodeText(text, '');
 }
 
+/** A text of one or many lines inside a list. */
+export function inItem(text: string): string {
+  return encodeText(text, '  ');
+}
+
 /** A list of texts; empty ones are left out. */
 export function items(texts: readonly (string | null | undefined | false)[]): string {
-  return bullets(texts.flatMap((text) => (text ? encodeText(text, '  ') : [])));
+  return bullets(texts.flatMap((text) => (text ? inItem(text) : [])));
 }
 
 /** A list of what is Markdown already. */
@@ -73,6 +81,17 @@ export function lookedBack(lookBack: LookBack | null): string[] {
     process ? `The decision itself was ${process === 'good' ? 'well' : 'poorly'} made` : '',
     lesson && `Lesson: ${lesson}`,
   ].filter(Boolean);
+}
+
+/** The keys of what is known of a decision later on, for the metadata. */
+export function laterKeys({ confidence, reviewOn, lookBack, tags }: Later): object {
+  return {
+    confidence,
+    'look-back-on': reviewOn,
+    'came-true': lookBack?.result ?? null,
+    process: lookBack?.process ?? null,
+    tags,
+  };
 }
 
 export function correctionLines(all: readonly Correction[]): string[] {

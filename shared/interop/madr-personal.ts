@@ -4,7 +4,9 @@ import {
   chosen,
   correctionLines,
   firstLine,
+  inItem,
   items,
+  laterKeys,
   linkLines,
   lookedBack,
   type MadrLinks,
@@ -32,10 +34,7 @@ export function personalMadr(decision: PersonalDecision, about: string, links: M
     'decision-makers': people([decision.by]),
     consulted: people([]),
     informed: people([]),
-    confidence,
-    'look-back-on': reviewOn,
-    'came-true': lookBack?.result ?? null,
-    process: lookBack?.process ?? null,
+    ...laterKeys(decision),
   };
   const sure = confidence === null ? '' : `Held ${confidence}% sure.`;
   return madrDocument(front, personalTitle(decision), [
@@ -52,18 +51,20 @@ export function personalMadr(decision: PersonalDecision, about: string, links: M
       '## More Information',
       bullets([
         ...linkLines(links),
-        ...[...lookedBack(lookBack), ...correctionLines(decision.corrections)].map((line) => items([line]).slice(2)),
+        ...[...lookedBack(lookBack), ...correctionLines(decision.corrections)].map(inItem),
       ]),
     ],
   ]);
 }
 
+/** The option that was marked; what was decided, where none was. */
 function chosenOption(decision: PersonalDecision): string {
-  return personalTitle(decision);
+  const { options, chosen: at } = decision;
+  return (at === null ? '' : firstLine(options[at] ?? '')) || personalTitle(decision);
 }
 
 /** The options, the chosen one among them. */
 function optionsOf({ options }: PersonalDecision, option: string): string[] {
-  const named = options.map((one) => one.trim()).filter(Boolean);
-  return named.some((one) => one === option) ? named : [option, ...named];
+  const named = options.map(firstLine).filter(Boolean);
+  return named.includes(option) ? named : [option, ...named];
 }

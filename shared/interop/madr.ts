@@ -1,3 +1,4 @@
+import { DecisionIndex } from '#shared/decisions/links.ts';
 import { gateMadr, gateTitle } from '#shared/interop/madr-gate.ts';
 import type { MadrLinks, MadrRef } from '#shared/interop/madr-parts.ts';
 import { personalMadr, personalTitle } from '#shared/interop/madr-personal.ts';
@@ -24,7 +25,10 @@ interface LoggedSheet {
 interface Logged {
   at: string;
   title: string;
-  sheet: Sheet | null;
+  kind: 'sheet' | 'personal';
+  id: string;
+  /** The sheet's id; null for a personal one. */
+  sheet: string | null;
   decision: Decision | PersonalDecision;
   /** The gate that it decided; null for a personal one. */
   gate: string | null;
@@ -47,9 +51,16 @@ export function logMadr(sheets: readonly LoggedSheet[], personal: readonly Perso
     const number = String(at + 1).padStart(4, '0');
     return { number, name: `${number}-${fileStem(title)}.md`, title };
   });
+  const index = new DecisionIndex(logged);
+  const refOf = (entry: Logged | null) => (entry && refs[logged.indexOf(entry)]) ?? null;
+  const places = new Map(logged.map((entry) => [entry, placesTaken(entry, logged, index)]));
   return logged.map((entry, at) => ({
     name: refs[at]?.name ?? '',
-    text: entry.text(linksOf(entry, at, logged, refs)),
+    text: entry.text({
+      supersededBy: refOf(logged.findLast((other) => other !== entry && places.get(other)?.includes(entry)) ?? null),
+      supersedes: entry.decision.supersedes === null ? null : refOf(index.find(entry.decision.supersedes, entry)),
+      related: entry.decision.related.flatMap((id) => refOf(index.find(id, entry)) ?? []),
+    }),
   }));
 }
 
@@ -58,18 +69,29 @@ function gateEntries({ sheet, snapshots }: LoggedSheet): Logged[] {
   return sheet.decisions.map((decision) => {
     const { at, gate } = decision;
     const text = (links: MadrLinks) => gateMadr(sheet, decision, taken.get(decision.id) ?? null, links);
-    return { at, title: gateTitle(sheet, decision), sheet, decision, gate, text };
+    return {
+      at,
+      title: gateTitle(sheet, decision),
+      kind: 'sheet',
+      id: decision.id,
+      sheet: sheet.id,
+      decision,
+      gate,
+      text,
+    };
   });
 }
 
 function personalEntry(decision: PersonalDecision, about: string): Logged {
   const text = (links: MadrLinks) => personalMadr(decision, about, links);
-  return { at: decision.at, title: personalTitle(decision), sheet: null, decision, gate: null, text };
+  const { at, id } = decision;
+  return { at, title: personalTitle(decision), kind: 'personal', id, sheet: null, decision, gate: null, text };
 }
 
-function linksOf(entry: Logged, at: number, logged: readonly Logged[], refs: readonly MadrRef[]): MadrLinks {
-  const later = logged.findIndex(
-    ({ sheet, gate }, place) => place > at && gate !== null && gate === entry.gate && sheet?.id === entry.sheet?.id,
-  );
-  return { supersededBy: refs[later] ?? null, supersedes: null, related: [] };
+/** The decisions whose place a decision takes: the one it names, and earlier ones on the same gate. */
+function placesTaken(entry: Logged, logged: readonly Logged[], index: DecisionIndex<Logged>): Logged[] {
+  const named = entry.decision.supersedes === null ? null : index.find(entry.decision.supersedes, entry);
+  const same = ({ gate, sheet }: Logged) => gate !== null && gate === entry.gate && sheet === entry.sheet;
+  const before = logged.slice(0, logged.indexOf(entry)).filter(same);
+  return named && named !== entry ? [...before, named] : before;
 }

@@ -64,7 +64,7 @@ test('two sheets and a personal decision on one timeline: filters, keyboard, the
   await expect(rows(page).first()).toContainText('Hire a second editor');
   await expect(rows(page).first()).toContainText('80% sure');
   await expect(rows(page).nth(1)).toContainText('Stop');
-  await expect(rows(page).nth(1)).toContainText('against the verdict');
+  await expect(rows(page).nth(1)).toContainText('against the rule');
   await expect(rows(page).nth(2)).toContainText('We believe a shorter page will move clicks');
   await expect(page.getByText('Continued: 7 h a month over 1 sheet')).toBeVisible();
   await expectAccessible(page, 'log');

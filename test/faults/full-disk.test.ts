@@ -86,6 +86,14 @@ async function edit({ files }: World, file: string, was: string, now: string): P
   await files.createSmall(path, text);
 }
 
+/** A decision of the sheet, in the log since just now. */
+async function stopped(w: World): Promise<{ sheet: string; decision: string; base: string }> {
+  const decided = await w.backend.handlers['gates.decide']({
+    ...{ ...of(w), gate: 'gate-1', outcome: 'stop', rationale: 'enough', by: 'Ana' },
+  });
+  return { sheet: of(w).id, decision: decided.sheet.decisions[0]?.id ?? '', base: decided.hash };
+}
+
 type Made<C extends Channel> = (world: World) => Promise<Input<C>> | Input<C>;
 interface Writes<C extends Channel> {
   writes: Made<C>;
@@ -236,6 +244,18 @@ const TABLE: { [C in Channel]: Writes<C> | Reads<C> | Outside } = {
       const decision = decided.sheet.decisions[0]?.id ?? '';
       return { sheet: of(w).id, decision, base: decided.hash, text: 'It was Tuesday.', by: 'Ana' };
     },
+  },
+  'log.lookBack': {
+    writes: async (w) => ({
+      ...(await stopped(w)),
+      lookBack: { result: 'yes', happened: 'it did', lesson: '', process: 'good' },
+    }),
+  },
+  'log.link': {
+    writes: async (w) => ({
+      ...(await stopped(w)),
+      links: { tags: ['pricing'], related: [w.decision], supersedes: null },
+    }),
   },
   'agenda.get': { reads: () => ({}) },
   'history.list': { reads: (w) => ({ id: of(w).id }) },

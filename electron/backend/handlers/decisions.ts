@@ -1,6 +1,7 @@
 import { type AreaHandlers, type HandlerContext, present } from '#electron/backend/handlers/context.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { conflictError } from '#shared/contract/error-details.ts';
+import type { DecisionLinks } from '#shared/decisions/links.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { NO_LINKS } from '#shared/model/decision-links.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
@@ -43,6 +44,11 @@ export async function correctPersonal(context: HandlerContext, id: string, text:
     ...decision,
     corrections: [...decision.corrections, correction],
   }));
+}
+
+/** Sets how a personal decision is tagged and what it goes with. @throws PlumblineError `not-found` */
+export function linkPersonal(context: HandlerContext, id: string, links: DecisionLinks): Promise<Saved> {
+  return changingOne(context, id, (decision) => ({ ...decision, ...links }));
 }
 
 /** The decisions for lists that show other things, too: none where the file cannot be read, which is on the list of problems. */

@@ -30,6 +30,8 @@ interface LogOptions {
   outcome?: Outcome;
   kind?: LogEntry['kind'];
   text?: string;
+  tag?: string;
+  against?: boolean;
   calibration?: boolean;
 }
 
@@ -42,6 +44,8 @@ export function addLogCommand(program: Command, { io }: CliContext): void {
     .option('--person <name>', 'only what this person decided or agreed to')
     .addOption(new Option('--outcome <outcome>', 'only gates that ended so').choices(OUTCOMES))
     .addOption(new Option('--kind <kind>', 'only entries of this kind').choices(['sheet', 'personal', 'commit']))
+    .option('--tag <tag>', 'only decisions with this tag')
+    .option('--against', 'only decisions against the rule or the guardrail')
     .option('--text <words>', 'only where all these words occur')
     .option(
       '--calibration',
@@ -49,7 +53,11 @@ export function addLogCommand(program: Command, { io }: CliContext): void {
     )
     .action(async (options: LogOptions, command: Command) => {
       const { workspace, json } = commonOptions(command);
-      if (options.calibration && (options.sheet ?? options.outcome ?? options.kind ?? options.text) !== undefined) {
+      if (
+        options.calibration &&
+        (options.sheet ?? options.outcome ?? options.kind ?? options.text ?? options.tag ?? options.against) !==
+          undefined
+      ) {
         throw new PlumblineError('invalid-input', '--calibration goes with --person only: it is about people.');
       }
       await withBackend(io, workspace, async ({ handlers }) => {
@@ -68,8 +76,8 @@ export function addLogCommand(program: Command, { io }: CliContext): void {
         }
         const sheet = options.sheet === undefined ? null : await findSheetId(handlers, options.sheet);
         const { entries, continuedHours } = await handlers['log.list']({});
-        const { text, person, outcome, kind } = options;
-        const shown = filterLog(entries, { sheet, text, person, outcome, kind });
+        const { text, person, outcome, kind, tag, against } = options;
+        const shown = filterLog(entries, { sheet, text, person, outcome, kind, tag, against });
         if (json) writeJson(io, { entries: shown, continuedHours });
         else if (shown.length === 0) writeText(io, entries.length === 0 ? NOTHING : 'No decision fits.');
         else writeText(io, [table([HEAD, ...shown.map(rowOf)]), costText(continuedHours)].filter(Boolean).join('\n'));
@@ -84,12 +92,17 @@ const NOTHING = 'No decisions yet. A gate is decided in the app; for your own: p
 const HEAD = ['DATE', 'DECISION', 'ABOUT', 'GATE', 'BY', 'WHY'];
 
 function rowOf(entry: LogEntry): string[] {
-  const { date, outcome, gate, by, why, confidence, corrections, against } = entry;
+  const { date, outcome, gate, by, why, confidence, corrections, against, tags, supersededBy } = entry;
   const undecided = entry.agreed ? '○ committed' : '· personal';
-  const decision = outcome === null ? undecided : `${SHAPES[outcome]}${against ? ' (against the verdict)' : ''}`;
+  const decision = outcome === null ? undecided : `${SHAPES[outcome]}${against ? ` (${against})` : ''}`;
   const sure = confidence === null ? '' : ` (${confidence}% sure)`;
   const about = entry.kind === 'personal' ? `${shorten(entry.what, 60)}${sure}` : shorten(entry.sheetTitle, 60);
-  const corrected = corrections > 0 ? ` [corrected ${corrections}×]` : '';
+  const later = [
+    ...(corrections > 0 ? [`corrected ${corrections}×`] : []),
+    ...(supersededBy ? ['superseded'] : []),
+    ...tags.map((tag) => `#${shorten(tag, 24)}`),
+  ];
+  const corrected = later.length > 0 ? ` [${later.join(', ')}]` : '';
   return [
     date,
     decision,

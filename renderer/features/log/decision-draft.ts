@@ -7,6 +7,8 @@ const draftSchema = z.strictObject({
   what: z.string(),
   /** One per line. */
   options: z.string(),
+  /** The text of the chosen option; null while none is marked. */
+  chosen: z.string().nullable().default(null),
   reasoning: z.string(),
   confidence: z.number().nullable(),
   expected: z.string(),
@@ -20,6 +22,7 @@ export type DecisionDraft = z.infer<typeof draftSchema>;
 export const EMPTY_DRAFT: DecisionDraft = {
   what: '',
   options: '',
+  chosen: null,
   reasoning: '',
   confidence: null,
   expected: '',
@@ -37,12 +40,10 @@ export function isWritten({ by: _, sheet: __, ...written }: DecisionDraft): bool
 
 const OPTIONS_LIMIT = 50;
 
-/** The options, one per line, without bullets and blank lines. */
-function optionsOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.replace(/^\s*[-*•]\s*/, '').trim())
-    .filter((line) => line !== '');
+/** The options, one per line, without bullets, blank lines and doubles. */
+export function optionsOf(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.replace(/^\s*[-*•]\s*/, '').trim());
+  return [...new Set(lines.filter((line) => line !== ''))];
 }
 
 /** The problems of a draft, by field, each with what would be right; empty when it can be recorded. */
@@ -68,9 +69,12 @@ export function draftProblems(draft: DecisionDraft, today: string): DraftProblem
 
 /** A draft without problems as the log takes it. */
 export function toDecision(draft: DecisionDraft): PersonalDecisionInput {
+  const options = optionsOf(draft.options);
+  const chosen = draft.chosen === null ? -1 : options.indexOf(draft.chosen);
   return {
     what: draft.what.trim(),
-    options: optionsOf(draft.options),
+    options,
+    chosen: chosen === -1 ? null : chosen,
     reasoning: draft.reasoning.trim(),
     confidence: draft.confidence,
     expected: draft.expected.trim(),

@@ -40,7 +40,11 @@ export const EntryRow = memo(function EntryRow({ entry, index, top, height, acti
         {entry.by && <small>{entry.by}</small>}
       </span>
       <span role="gridcell" tabIndex={-1} className={styles.subject}>
-        <small>{entry.sheet ? entry.sheetTitle || 'Untitled' : 'Personal'}</small>
+        <small>
+          {[entry.sheet ? entry.sheetTitle || 'Untitled' : 'Personal', ...entry.tags.map((tag) => `#${tag}`)].join(
+            ' · ',
+          )}
+        </small>
         {entry.kind === 'personal' ? (
           <b>{entry.what}</b>
         ) : (
@@ -84,10 +88,12 @@ function marksOf(entry: LogEntry): string[] {
   if (people.length > 0) marks.push(`with ${people.join(', ')}`);
   // shorter than elsewhere: the column is narrow
   if (vote) marks.push(`median ${vote.median}, spread ${vote.spread}`);
-  if (entry.against) marks.push('against the verdict');
+  if (entry.supersededBy) marks.push('superseded');
+  if (entry.against) marks.push(entry.against);
   if (entry.provisional) marks.push('provisional');
-  if (entry.kind === 'personal' && entry.lookBack) marks.push(LOOK_BACK_LABELS[entry.lookBack]);
-  else if (entry.kind === 'personal' && entry.reviewOn) marks.push(`look back ${formatDate(entry.reviewOn, 'short')}`);
+  if (entry.kind === 'sheet' && entry.confidence !== null) marks.push(`${entry.confidence}% sure`);
+  if (entry.lookBack) marks.push(LOOK_BACK_LABELS[entry.lookBack]);
+  else if (entry.reviewOn) marks.push(`look back ${formatDate(entry.reviewOn, 'short')}`);
   if (entry.corrections > 0) marks.push(plural(entry.corrections, 'correction'));
   return marks;
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Choice } from '#renderer/ui/choice.tsx';
+import { usedTags } from '#shared/decisions/links.ts';
 import { type LogEntry, type LogFilter, peopleOf } from '#shared/decisions/log.ts';
 import { OUTCOMES } from '#shared/model/gate.ts';
 import { OUTCOME_LABELS } from '#shared/page/labels.ts';
@@ -28,7 +29,7 @@ const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base'
 
 /** Which part of the log to show: text, kind, decision, sheet and person. */
 export function Filters({ entries, filter, shown, onChange }: FiltersProps) {
-  const { sheets, people } = useMemo(() => choicesOf(entries), [entries]);
+  const { sheets, people, tags, against } = useMemo(() => choicesOf(entries), [entries]);
   const isFiltered = Object.values(filter).some(Boolean);
   return (
     <div className={styles.filters} role="search" aria-label="Filter the log">
@@ -68,6 +69,25 @@ export function Filters({ entries, filter, shown, onChange }: FiltersProps) {
         options={[{ value: '', label: 'Everybody' }, ...people]}
         onChange={(person) => onChange({ ...filter, person: person || null })}
       />
+      {tags.length > 0 && (
+        <Choice
+          label="Tag"
+          className={styles.select ?? ''}
+          value={filter.tag ?? ''}
+          options={[{ value: '', label: 'Any tag' }, ...tags]}
+          onChange={(tag) => onChange({ ...filter, tag: tag || null })}
+        />
+      )}
+      {(against || filter.against) && (
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={filter.against ?? false}
+            onChange={(event) => onChange({ ...filter, against: event.target.checked })}
+          />
+          Against the rule
+        </label>
+      )}
       <p className={styles.count} role="status">
         {isFiltered
           ? `${shown.toLocaleString('en')} of ${plural(entries.length, 'decision')}`
@@ -82,8 +102,16 @@ interface Option {
   label: string;
 }
 
-/** The sheets and people that appear in the log, by name. */
-function choicesOf(entries: readonly LogEntry[]): { sheets: Option[]; people: Option[] } {
+interface Choices {
+  sheets: Option[];
+  people: Option[];
+  tags: Option[];
+  /** Whether any decision went against its verdict. */
+  against: boolean;
+}
+
+/** The sheets, people and tags that appear in the log, by name. */
+function choicesOf(entries: readonly LogEntry[]): Choices {
   const sheets = new Map<string, string>();
   const people = new Map<string, string>();
   for (const entry of entries) {
@@ -94,5 +122,10 @@ function choicesOf(entries: readonly LogEntry[]): { sheets: Option[]; people: Op
   }
   const options = (pairs: Iterable<readonly [string, string]>) =>
     [...pairs].map(([value, label]) => ({ value, label })).sort((a, b) => byName.compare(a.label, b.label));
-  return { sheets: options(sheets), people: options([...people.values()].map((name) => [name, name] as const)) };
+  return {
+    sheets: options(sheets),
+    people: options([...people.values()].map((name) => [name, name] as const)),
+    tags: options(usedTags(entries).map((tag) => [tag, `#${tag}`] as const)),
+    against: entries.some((entry) => entry.against !== null),
+  };
 }

@@ -1,4 +1,4 @@
-import type { LookBackResult } from '#shared/model/look-back.ts';
+import type { LookBack, LookBackResult } from '#shared/model/look-back.ts';
 
 /** Whether the expected outcome of a decision happened. */
 export const LOOK_BACK_LABELS: Record<LookBackResult, string> = {
@@ -7,6 +7,21 @@ export const LOOK_BACK_LABELS: Record<LookBackResult, string> = {
   partly: 'came true in part',
   unclear: 'cannot be told',
 };
+
+/** The answers to whether what was expected happened. */
+export const LOOK_BACK_CHOICES: Record<LookBackResult, string> = {
+  yes: 'Yes',
+  no: 'No',
+  partly: 'In part',
+  unclear: 'Cannot tell',
+};
+
+/** How a decision was made, whatever came of it. */
+export const PROCESS_LABELS: Record<NonNullable<LookBack['process']>, string> = {
+  good: 'Decided well',
+  poor: 'Decided poorly',
+};
+export const PROCESS_CHOICES = { ...PROCESS_LABELS, unset: 'Cannot tell' } as const;
 
 /** How sure the author is, as a phrase beside the number. */
 export function confidencePhrase(percent: number): string {

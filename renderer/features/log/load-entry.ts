@@ -14,10 +14,10 @@ interface SheetName {
 /** What a decision was based on, or why that cannot be read. */
 export type TakenOn = Output<'decisions.snapshot'>;
 
-/** A whole entry, with the hash a correction is based on. */
+/** A whole entry. */
 export type LoadedEntry =
-  | { kind: 'sheet'; decision: Decision; taken: TakenOn; sheet: SheetName; review: Review | null; base: string }
-  | { kind: 'personal'; decision: PersonalDecision; about: SheetName | null; base: null };
+  | { kind: 'sheet'; decision: Decision; taken: TakenOn; sheet: SheetName; review: Review | null }
+  | { kind: 'personal'; decision: PersonalDecision; about: SheetName | null };
 
 /**
  * Reads an entry from the disk.
@@ -37,7 +37,6 @@ export async function loadEntry(sheet: string | null, decision: string): Promise
       kind: 'personal',
       decision: found,
       about: about ? { id: about.id, title: about.title || 'Untitled' } : null,
-      base: null,
     };
   }
   await saveNow();
@@ -53,8 +52,14 @@ export async function loadEntry(sheet: string | null, decision: string): Promise
     taken,
     sheet: { id: sheet, title: opened.sheet.title || 'Untitled' },
     review: opened.sheet.reviews.find((review) => review.decision === decision) ?? null,
-    base: opened.hash,
   };
+}
+
+/** Returns the hash of a sheet as it is now, with what is typed saved first; null for a personal decision. */
+export async function presentBase(sheet: string | null): Promise<string | null> {
+  if (sheet === null) return null;
+  await saveNow();
+  return (await getClient().call('sheets.open', { id: sheet })).hash;
 }
 
 function gone(): PlumblineError {

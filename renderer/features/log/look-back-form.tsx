@@ -1,39 +1,41 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { getClient } from '#renderer/api/client.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { LOOK_BACK_RESULTS, type LookBack, type LookBackResult } from '#shared/model/look-back.ts';
-import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 import { Field } from './field.tsx';
+import { LOOK_BACK_CHOICES, PROCESS_CHOICES } from './labels.ts';
 import { Radios } from './radios.tsx';
 
+/** What a look-back holds when it is written down; its day is added. */
+export type LookBackWords = Omit<LookBack, 'at' | 'date'>;
+
 interface LookBackFormProps {
-  decision: PersonalDecision;
+  /** What was asked of the outcome: "Did what was expected happen?" */
+  question: string;
+  reviewOn: string | null;
   /** The day to look back has come. */
   due: boolean;
-  onDone: () => Promise<void>;
+  /** Puts it on the record; an error it throws is shown beside the form. */
+  onWrite: (lookBack: LookBackWords) => Promise<void>;
 }
 
-const RESULTS = LOOK_BACK_RESULTS.map((value) => ({
-  value,
-  label: { yes: 'Yes', no: 'No', partly: 'In part', unclear: 'Cannot be told' }[value],
-}));
-const PROCESS = [
-  { value: 'good', label: 'Decided well' },
-  { value: 'poor', label: 'Decided poorly' },
-] as const;
+const RESULTS = LOOK_BACK_RESULTS.map((value) => ({ value, label: LOOK_BACK_CHOICES[value] }));
+const PROCESS = (['good', 'poor', 'unset'] as const).map((value) => ({ value, label: PROCESS_CHOICES[value] }));
 
-/** What came of a decision. Offered when the day has come; possible before. */
-export function LookBackForm({ decision, due, onDone }: LookBackFormProps) {
+/**
+ * What came of a decision, in two answers that have nothing to do with each other: how it ended, and how well it was decided.
+ * Offered when the day has come; possible before.
+ */
+export function LookBackForm({ question, reviewOn, due, onWrite }: LookBackFormProps) {
   const [open, setOpen] = useState(due);
   const [result, setResult] = useState<LookBackResult | null>(null);
+  const [process, setProcess] = useState<(typeof PROCESS)[number]['value'] | null>(null);
   const [happened, setHappened] = useState('');
   const [lesson, setLesson] = useState('');
-  const [process, setProcess] = useState<LookBack['process']>(null);
-  const [problem, setProblem] = useState('');
+  const [problems, setProblems] = useState({ result: '', process: '', failure: '' });
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLElement>(null);
   const title = useId();
@@ -46,24 +48,26 @@ export function LookBackForm({ decision, due, onDone }: LookBackFormProps) {
       <section className={styles.part} aria-labelledby={title}>
         <h3 id={title}>Looking back</h3>
         <p className={styles.quiet}>
-          {decision.reviewOn ? `Due on ${formatDate(decision.reviewOn)}.` : 'Whenever it can be told what came of it.'}
+          {reviewOn ? `Due on ${formatDate(reviewOn)}.` : 'Whenever you know what came of it.'}
         </p>
         <Button onClick={() => setOpen(true)}>Look back now…</Button>
       </section>
     );
   }
   const write = async () => {
-    if (!result) return setProblem('Say whether it happened: yes, no, in part, or that it cannot be told.');
+    if (!result || !process) {
+      const missing = result ? '' : 'Choose what came of it: yes, no, in part, or that you cannot tell.';
+      return setProblems({ result: missing, process: process ? '' : 'Choose how it was decided.', failure: '' });
+    }
     setBusy(true);
     try {
-      await getClient().call('decisions.lookBack', {
-        decision: decision.id,
-        lookBack: { result, happened: happened.trim(), lesson: lesson.trim(), process },
+      await onWrite({
+        ...{ result, happened: happened.trim(), lesson: lesson.trim() },
+        process: process === 'unset' ? null : process,
       });
-      await onDone();
-      say('It stands beside the decision, and counts in the calibration.');
+      say('Recorded. It counts in the calibration.');
     } catch (thrown) {
-      setProblem(toErrorRecord(thrown).message);
+      setProblems({ result: '', process: '', failure: toErrorRecord(thrown).message });
       setBusy(false);
     }
   };
@@ -71,14 +75,14 @@ export function LookBackForm({ decision, due, onDone }: LookBackFormProps) {
     <section className={`${styles.part} ${styles.ask}`} aria-labelledby={title} ref={form}>
       <h3 id={title}>Looking back</h3>
       <Radios
-        legend={decision.expected ? 'Did what was expected happen?' : 'Did it come out as meant?'}
+        legend={question}
         name="result"
         value={result}
         options={RESULTS}
-        problem={problem}
+        problem={problems.result}
         onChange={(value) => {
           setResult(value);
-          setProblem('');
+          setProblems({ ...problems, result: '' });
         }}
       />
       <Field label="What happened">
@@ -87,15 +91,24 @@ export function LookBackForm({ decision, due, onDone }: LookBackFormProps) {
         )}
       </Field>
       <Radios
-        legend="Apart from how it ended, was it decided well?"
+        legend="Apart from how it ended: was it decided well, with what you knew?"
         name="process"
         value={process}
         options={PROCESS}
-        onChange={setProcess}
+        problem={problems.process}
+        onChange={(value) => {
+          setProcess(value);
+          setProblems({ ...problems, process: '' });
+        }}
       />
       <Field label="The lesson, if there is one">
         {(props) => <textarea {...props} rows={2} value={lesson} onChange={(event) => setLesson(event.target.value)} />}
       </Field>
+      {problems.failure && (
+        <p className={styles.problem} role="alert">
+          {problems.failure}
+        </p>
+      )}
       <div className={styles.formActions}>
         <Button look="primary" disabled={busy} onClick={() => void write()}>
           Write it down

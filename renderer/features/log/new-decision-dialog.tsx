@@ -10,11 +10,12 @@ import { Modal } from '#renderer/ui/modal.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import { Confidence } from './confidence.tsx';
-import { type DecisionDraft, type DraftProblems, draftProblems, toDecision } from './decision-draft.ts';
+import { type DecisionDraft, type DraftProblems, draftProblems, optionsOf, toDecision } from './decision-draft.ts';
 import styles from './entry.module.css';
 import { Field } from './field.tsx';
 import { forgetDraft, keepDraft, keptDraft, rememberName } from './kept-draft.ts';
 import { LookBackDay } from './look-back-day.tsx';
+import { Radios } from './radios.tsx';
 
 const close = () => closeDialog('new-decision');
 
@@ -31,6 +32,7 @@ export default function NewDecisionDialog() {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
 
+  const options = optionsOf(draft.options);
   const change = (part: Partial<DecisionDraft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
@@ -107,7 +109,16 @@ export default function NewDecisionDialog() {
           </p>
         )}
         {area('what', 'What is decided', 1)}
-        {area('options', 'Options that were weighed, one a line', 2)}
+        {area('options', 'Options you weighed, one a line', 2)}
+        {options.length > 0 && (
+          <Radios
+            legend="Which one is chosen"
+            name="chosen"
+            value={draft.chosen}
+            options={options.map((value) => ({ value, label: value }))}
+            onChange={(chosen) => change({ chosen })}
+          />
+        )}
         {area('reasoning', 'Why this one', 2)}
         {area('expected', 'What you expect to happen', 2)}
         <Confidence

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { useToday } from '#renderer/stores/workspace.ts';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { OutcomeShape, VerdictMark } from '#renderer/ui/outcome-mark.tsx';
+import { againstVerdict } from '#shared/decisions/against-verdict.ts';
 import { snapshotChart } from '#shared/decisions/snapshot.ts';
 import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import { luckThenPhrase } from '#shared/luck/luck-phrases.ts';
@@ -11,7 +13,10 @@ import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './entry.module.css';
 import { Fact } from './fact.tsx';
 import { GuardrailThen } from './guardrail-then.tsx';
+import { confidencePhrase } from './labels.ts';
 import type { TakenOn } from './load-entry.ts';
+import { LookBackForm, type LookBackWords } from './look-back-form.tsx';
+import { LookedBack } from './looked-back.tsx';
 import { ReadingsThen } from './readings-then.tsx';
 
 const GateChartView = lazy(() => import('#renderer/charts/gate-chart.tsx'));
@@ -23,21 +28,25 @@ interface SheetEntryProps {
   title: string;
   /** The review it was taken in, if any. */
   review: Review | null;
+  /** Puts what came of it on the record. */
+  onLookBack: (lookBack: LookBackWords) => Promise<void>;
 }
 
 /**
  * A decision at a gate as it was made: everything here comes from it and its snapshot, whatever the sheet holds by now.
  * When the snapshot cannot be read, only the decision is shown.
  */
-export function SheetEntry({ decision, taken, title, review }: SheetEntryProps) {
+export function SheetEntry({ decision, taken, title, review, onLookBack }: SheetEntryProps) {
+  const today = useToday();
   const { basis, outcome, verdict, provisional, verdictReason, rationale, by, date } = decision;
+  const { confidence, reviewOn, lookBack } = decision;
   const { snapshot, problem } = taken;
   const chart = useMemo(() => {
     const then = snapshot && snapshotChart(snapshot, date);
     // The snapshot's own today has passed.
     return then && { ...then, today: null };
   }, [snapshot, date]);
-  const against = verdict !== null && verdict !== outcome;
+  const against = againstVerdict(decision);
   return (
     <>
       <p className={styles.sentence}>
@@ -46,7 +55,7 @@ export function SheetEntry({ decision, taken, title, review }: SheetEntryProps) 
         </span>
         {by && ` by ${by}`} on {formatDate(date)}, on “{title}”
         {review && `, in the review of ${formatDate(review.date)}`}
-        {against && <b className={styles.mark}>against the verdict</b>}
+        {against && <b className={styles.mark}>{against}</b>}
       </p>
       <blockquote className={styles.why}>{rationale || 'No reason was written; it was what the rule said.'}</blockquote>
       <section className={styles.part} aria-label="As it was then">
@@ -71,6 +80,11 @@ export function SheetEntry({ decision, taken, title, review }: SheetEntryProps) 
             </span>{' '}
             {reasonSentence(verdictReason)}
           </Fact>
+          {confidence !== null && (
+            <Fact name="Confidence" plain>
+              {confidence}%, {confidencePhrase(confidence)}
+            </Fact>
+          )}
           {snapshot?.luck !== undefined && (
             <Fact name="Luck" plain>
               {luckThenPhrase({ start: basis.gateStart, end: basis.gateEnd }, snapshot.luck)}
@@ -103,6 +117,16 @@ export function SheetEntry({ decision, taken, title, review }: SheetEntryProps) 
         )}
         {snapshot && <ReadingsThen snapshot={snapshot} />}
       </section>
+      {lookBack ? (
+        <LookedBack lookBack={lookBack} />
+      ) : (
+        <LookBackForm
+          question="Was it the right decision, as far as you can tell now?"
+          reviewOn={reviewOn}
+          due={reviewOn !== null && reviewOn <= today}
+          onWrite={onLookBack}
+        />
+      )}
     </>
   );
 }

@@ -1,10 +1,12 @@
 import type { AgendaItem } from '#shared/agenda/agenda.ts';
 
+const BACK = 'M4.600.600v2.200c2.800 0 4.600 1.800 4.600 5.200C8.200 6.200 6.800 5.400 4.600 5.400v2.200L.800 4.100Z';
 /** Shapes distinct from the verdicts': a ring for a review, a post for a gate's end, an arrow back, a dot for the rest. */
 const PATHS: Partial<Record<AgendaItem['kind'], string>> = {
   review: 'M5 1.200a3.800 3.800 0 1 0 .01 0Zm0 1.800a2 2 0 1 1-.01 0Z',
   gate: 'M2 1h1.600v8H2ZM3.600 1.200 9 3.200 3.600 5.200Z',
-  'look-back': 'M4.600.600v2.200c2.800 0 4.600 1.800 4.600 5.200C8.200 6.200 6.800 5.400 4.600 5.400v2.200L.800 4.100Z',
+  'look-back': BACK,
+  'gate-look-back': BACK,
 };
 const DOT = 'M5 2.400a2.600 2.600 0 1 0 .01 0Z';
 

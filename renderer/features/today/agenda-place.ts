@@ -3,7 +3,10 @@ import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import type { AgendaItem } from '#shared/agenda/agenda.ts';
 
 /** The screen of the sheet where each kind is handled (its page unless given), and the field there. */
-const PLACES: Record<Exclude<AgendaItem['kind'], 'look-back'>, { part?: SheetPart; field?: string }> = {
+const PLACES: Record<
+  Exclude<AgendaItem['kind'], 'look-back' | 'gate-look-back'>,
+  { part?: SheetPart; field?: string }
+> = {
   workshop: { part: 'workshop' },
   review: { part: 'review' },
   gate: { field: 'gate' },
@@ -22,10 +25,10 @@ export interface AgendaPlace {
 /** Where exactly an item is handled. */
 export function placeOf(item: AgendaItem): AgendaPlace {
   const { kind, sheet, decision } = item;
-  if (kind === 'look-back' || sheet === null) {
+  if (kind === 'look-back' || kind === 'gate-look-back' || sheet === null) {
     const open = () => {
       go({ view: 'log' });
-      if (decision) openDialog({ kind: 'log-entry', sheet: null, decision });
+      if (decision) openDialog({ kind: 'log-entry', sheet: kind === 'gate-look-back' ? sheet : null, decision });
     };
     return { href: formatRoute({ view: 'log' }), open };
   }

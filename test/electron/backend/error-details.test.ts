@@ -94,6 +94,19 @@ describe('conflicts of the backend carry the other version', () => {
     const error = await refusal('decisions.lookBack', { decision: decision.id, lookBack });
     expect(readDetails(error, 'conflict')).toMatchObject({ of: 'decision', theirs: { lookBack } });
   });
+
+  test('of what came of a gate’s decision', async () => {
+    const lookBack = { result: 'yes', happened: 'it did', lesson: '', process: 'good' } as const;
+    const { sheet, hash } = await add();
+    const gate = sheet.gates[0]?.id ?? '';
+    const decided = await backend.handlers['gates.decide']({
+      ...{ id: sheet.id, base: hash, gate, outcome: 'stop', rationale: 'enough', by: 'Ana' },
+    });
+    const of = { sheet: sheet.id, decision: decided.sheet.decisions[0]?.id ?? '', base: decided.hash, lookBack };
+    await backend.handlers['log.lookBack'](of);
+    const error = await refusal('log.lookBack', of);
+    expect(readDetails(error, 'conflict')).toMatchObject({ of: 'gate-decision', theirs: { lookBack } });
+  });
 });
 
 describe('other refusals of the backend carry what the contract says', () => {

@@ -94,6 +94,14 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'decisions.correct': { decision: 'no-such-decision', text: 'It was Tuesday.', by: 'Ana' },
   'log.list': {},
   'log.correct': { sheet: id, decision: 'no-such-decision', base, text: 'It was Tuesday.', by: 'Ana' },
+  'log.lookBack': {
+    ...{ sheet: id, decision: 'no-such-decision', base },
+    lookBack: { result: 'partly', happened: 'half of it', lesson: 'ask earlier', process: 'poor' },
+  },
+  'log.link': {
+    ...{ sheet: id, decision: 'no-such-decision', base },
+    links: { tags: ['pricing'], related: [], supersedes: null },
+  },
   'agenda.get': {},
   'history.list': { id },
   'history.read': { id, hash: base },

@@ -106,6 +106,20 @@ describe('log', () => {
     expect(await run('log', '--outcome', 'maybe')).toMatchObject({ code: 2 });
   });
 
+  test('filters by tag, and shows tags and what was superseded', async () => {
+    const { id: first } = await json('decide', ...OFFICE, '--by', 'Ben');
+    const { id: second } = await json('decide', 'Stay where we are', ...OFFICE.slice(1));
+    const backend = await backendIn(cwd);
+    const links = { tags: ['Office'], related: [], supersedes: first };
+    await backend.handlers['log.link']({ sheet: null, decision: second, base: null, links });
+    await backend.close();
+    expect((await run('log')).stdout).toMatch(/Rent the smaller office.*\[superseded\]/);
+    const { stdout } = await run('log', '--tag', 'office');
+    expect(stdout).toMatch(/Stay where we are.*\[#Office\]/);
+    expect(stdout).not.toContain('Rent the smaller');
+    expect((await run('log', '--against')).stdout).toBe('No decision fits.\n');
+  });
+
   test('calibration: too early, then the score with its bins', async () => {
     expect((await run('log', '--calibration')).stdout).toContain('Too early');
     const backend = await backendIn(cwd);

@@ -168,6 +168,22 @@ test('personal decisions are to be looked back on once, on their day and after i
   ]);
 });
 
+test('decisions at gates are looked back on, too, also of a stopped sheet; not of an archived one, nor twice', () => {
+  const lookBack = { at: NOW, date: TODAY, result: 'yes', happened: '', lesson: '', process: null } as const;
+  const decisions = [
+    aDecision('late', { gate: 'gate-1', reviewOn: '2021-09-18', outcome: 'stop' }),
+    aDecision('today', { gate: 'gate-1', reviewOn: TODAY, outcome: 'continue' }),
+    aDecision('done', { gate: 'gate-1', reviewOn: TODAY, lookBack }),
+    aDecision('never', { gate: 'gate-1' }),
+  ];
+  const { items } = at([running({ status: 'stopped', decisions })]);
+  expect(items.map(({ kind, sheet, decision, words, overdue }) => [kind, sheet, decision, words, overdue])).toEqual([
+    ['gate-look-back', 'clicks', 'late', 'Look back on “stop”, 2 days overdue', true],
+    ['gate-look-back', 'clicks', 'today', 'Look back on “continue” today', false],
+  ]);
+  expect(at([running({ status: 'archived', decisions })]).items).toEqual([]);
+});
+
 test('what is longest overdue comes first, what has no day last', () => {
   const challenge = { id: 'c', field: '', text: 'Why?', by: '', at: NOW, answers: [], closedAt: null };
   const sheet = running({ nextReview: '2021-09-18', challenges: [challenge] });

@@ -69,6 +69,13 @@ describe('makeDecision', () => {
     expect(snapshot).toEqual(kept);
   });
 
+  it('keeps how sure people were, with a day to look back; without a confidence there is none', () => {
+    expect(makeDecision(input()).decision).toMatchObject({ confidence: null, reviewOn: null, lookBack: null });
+    expect(makeDecision(input({ confidence: 80 })).decision).toMatchObject({ confidence: 80, reviewOn: '2026-02-17' });
+    const chosen = input({ confidence: 80, reviewOn: '2026-02-01' });
+    expect(makeDecision(chosen).decision.reviewOn).toBe('2026-02-01');
+  });
+
   it('demands a reason against the verdict, and where there is none yet', () => {
     const against = () => makeDecision(input({ outcome: 'stop', rationale: ' \n' }));
     expect(against).toThrow('Say why: the rule says continue, you decide stop.');

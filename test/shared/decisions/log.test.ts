@@ -26,14 +26,14 @@ describe('entries of the log', () => {
     };
     const [first, second] = logEntriesOf(sheet);
     expect(logEntrySchema.parse(first)).toEqual({
-      ...anEntry('d1', { why: 'too dear', outcome: 'stop', against: true, corrections: 1, hours: 6 }),
+      ...anEntry('d1', { why: 'too dear', outcome: 'stop', against: 'against the rule', corrections: 1, hours: 6 }),
     });
     expect(second).toEqual(anEntry('d2'));
   });
 
   test('a rule that said nothing cannot be decided against', () => {
     const sheet = { ...newSheet('s', NOW), decisions: [aDecision('d', { verdict: null, outcome: 'stop' })] };
-    expect(logEntriesOf(sheet)[0]?.against).toBe(false);
+    expect(logEntriesOf(sheet)[0]?.against).toBeNull();
   });
 
   test('of a person say what, how sure, when to look back and what came of it', () => {
@@ -152,4 +152,36 @@ test('an entry’s title names the decision, or the gate', () => {
   expect(entryTitle(anEntry('g', { kind: 'commit', outcome: null, sheetTitle: '' }))).toBe(
     'Gate of 6 – 20 November 2026: Untitled',
   );
+});
+
+test('filters by tag in any case, and by what went against its verdict', () => {
+  const log = [
+    anEntry('a', { tags: ['Pricing'] }),
+    anEntry('b', { against: 'against the guardrail' }),
+    anEntry('c', { tags: ['hiring', 'pricing'], against: 'against the rule' }),
+  ];
+  const ids = (filter: Parameters<typeof filterLog>[1]) => filterLog(log, filter).map(({ id }) => id);
+  expect(ids({ tag: 'PRICING' })).toEqual(['a', 'c']);
+  expect(ids({ against: true })).toEqual(['b', 'c']);
+  expect(ids({ tag: 'pricing', against: true })).toEqual(['c']);
+  expect(ids({ text: 'hiring' })).toEqual(['c']);
+  expect(ids({ tag: null, against: false })).toEqual(['a', 'b', 'c']);
+});
+
+test('a gate’s decision has its confidence, the day to look back and what came of it', () => {
+  const lookBack = {
+    at: '2026-12-18T10:00:00.000Z',
+    date: '2026-12-18',
+    result: 'no',
+    happened: 'It fell',
+    lesson: '',
+  } as const;
+  const decision = aDecision('d', {
+    ...{ confidence: 80, reviewOn: '2026-12-18', lookBack: { ...lookBack, process: 'good' } },
+    ...{ tags: ['calls'], related: ['x'], supersedes: 'y' },
+  });
+  expect(logEntriesOf({ id: 's', title: 'Retention', decisions: [decision] })[0]).toMatchObject({
+    ...{ confidence: 80, reviewOn: '2026-12-18', lookBack: 'no', happened: 'It fell', process: 'good' },
+    ...{ tags: ['calls'], related: ['x'], supersedes: 'y', supersededBy: null },
+  });
 });

@@ -139,3 +139,22 @@ describe('an earlier version that is put back', () => {
     expect(putBack(sheetWith({ gates: [gate] }), now).gates.map(({ id }) => id)).toEqual(['gate-1', 'gate-2']);
   });
 });
+
+describe('how a decision is tagged and linked', () => {
+  const links = { tags: ['calls'], related: ['x'], supersedes: 'y' };
+  const tagged = sheetWith({ decisions: [aDecision('d1', links)] });
+
+  test('may change later, while the decision stays', () => {
+    const kept = keepLog(
+      sheetWith({ decisions: [aDecision('d1', { ...links, tags: [], rationale: 'nicer' })] }),
+      tagged,
+    );
+    expect(kept.decisions).toEqual([aDecision('d1', { ...links, tags: [] })]);
+  });
+
+  test('stays as it is by now when an earlier version is put back; so does what came of it', () => {
+    const lookBack = { at: NOW, date: '2026-11-20', result: 'yes', happened: '', lesson: '', process: null } as const;
+    const now = sheetWith({ decisions: [aDecision('d1', { ...links, lookBack })] });
+    expect(putBack(sheetWith({ decisions: [aDecision('d1')] }), now).decisions).toEqual(now.decisions);
+  });
+});

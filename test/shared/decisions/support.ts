@@ -113,9 +113,10 @@ export function anEntry(id: string, more: Partial<LogEntry> = {}): LogEntry {
     lookBack: null,
     happened: '',
     process: null,
+    ...{ tags: [], related: [], supersedes: null, supersededBy: null },
     corrections: 0,
     hours: null,
-    against: false,
+    against: null,
     agreed: null,
     ...more,
   };

@@ -73,7 +73,8 @@ const COMMIT: LogEntry = {
   ...{ at: '2026-10-12T10:00:00.000Z', aim: 'People stay.', mechanism: 'We believe | hope.' },
   ...{ gate: { start: '2026-10-12', end: '2026-10-26' }, outcome: null, verdict: null, what: '', why: '', by: 'Ana' },
   ...{ confidence: null, reviewOn: null, lookBack: null, happened: '', process: null },
-  ...{ corrections: 0, hours: null, against: false },
+  ...{ corrections: 0, hours: null, against: null },
+  ...{ tags: [], related: [], supersedes: null, supersededBy: null },
   provisional: false,
   agreed: {
     ...{ rule: '=continue if activation >= 40', people: ['Ana', 'Bo'], workshop: 'w-1', chance: 70, came: null },
@@ -125,8 +126,8 @@ describe('the log as Markdown', () => {
 | Date | Aim | Mechanism | Gate | Decision | Why |
 | --- | --- | --- | --- | --- | --- |
 | 2026-10-20 | Retention<br>People stay. | We believe a call will move activation because they ask. | 12 – 25 October 2026 | continue | It moves. (Ana) |
-| 2026-10-27 | Retention<br>People stay. | We believe a call will move activation because they ask. | 12 – 25 October 2026 | stop (against the verdict, continue) | Too dear \\| too slow. (Ana) (corrected 1×) |
-| 2026-11-02 |  |  |  | Hire for support<br>70% sure<br>came true: partly | They ask a lot. (Bo) |
+| 2026-10-27 | Retention<br>People stay. | We believe a call will move activation because they ask. | 12 – 25 October 2026 | stop (against the rule, which said continue) | Too dear \\| too slow. (Ana) (corrected 1×) |
+| 2026-11-02 |  |  |  | Hire for support<br>70% sure<br>came true: partly<br>\\#people | They ask a lot. (Bo) |
 `);
   });
 });
@@ -188,7 +189,7 @@ describe('the log as MADR', () => {
       '### Continue\n\n* Good, because the rule said continue\n\n### Change\n\n* Bad, because',
     );
     expect(files[1]?.text).toContain('* Corrected on 2026-10-28 by Bo: It was 27%.');
-    expect(files[2]?.text).toContain('## Considered Options\n\n* Hire for support\n* Hire\n* Wait');
+    expect(files[2]?.text).toContain('## Considered Options\n\n* Hire\n* Wait');
     expect(files[2]?.text).toContain('* Lesson: Ask sooner.');
   });
 });

@@ -50,8 +50,57 @@ test('against the verdict is a key and a sentence; a decision on another gate ta
   const against = sheet.decisions.map(({ verdict, outcome }) => verdict !== null && verdict !== outcome);
   expect(against).toContain(true);
   expect(files.map(({ front }) => front['against-the-verdict'])).toEqual(against);
-  expect(files.map(({ section }) => section('## Decision Outcome').includes('This goes against the verdict'))).toEqual(
-    against,
-  );
+  expect(
+    files.map(({ section }) => section('## Decision Outcome').includes('This is against the rule, which said ')),
+  ).toEqual(against);
   expect(files.map(({ front }) => front.status)).toEqual(Array.from({ length: 5 }, () => 'accepted'));
+});
+
+describe('decisions that refer to each other', () => {
+  const { sheet, snapshots, own } = decided();
+  const at = (day: string) => ({ at: `${day}T10:00:00.000Z`, date: day });
+  const later = {
+    ...own,
+    id: 'own-2',
+    ...at('2026-12-01'),
+    what: 'Hire two',
+    supersedes: 'own-1',
+    tags: ['people', 'cost'],
+  };
+  const files = logMadr([{ sheet, snapshots }], [own, later]);
+  const read = files.map(({ text }) => readMadr(text));
+
+  it('name the file that took their place, and the one whose place they take', () => {
+    expect(files.map(({ name }) => name)).toEqual([
+      ...['0001-continue-retention.md', '0002-stop-retention.md', '0003-hire-for-support.md', '0004-hire-two.md'],
+    ]);
+    expect(read.map(({ front }) => front.status)).toEqual([
+      ...['superseded by ADR-0002', 'accepted', 'superseded by ADR-0004', 'accepted'],
+    ]);
+    expect(read[2]?.section('## More Information')).toContain('Superseded by [ADR-0004](0004-hire-two.md), Hire two');
+    expect(read[3]?.section('## More Information')).toContain('Supersedes [ADR-0003](0003-hire-for-support.md)');
+    expect(read[2]?.section('## More Information')).toContain(
+      'Related: [ADR-0002](0002-stop-retention.md), Stop: Retention',
+    );
+    expect(faultsOf(files)).toEqual([]);
+  });
+
+  it('carry their tags, and the option that was marked is the chosen one', () => {
+    expect(read[2]?.front).toMatchObject({ tags: ['people'], confidence: 70, 'came-true': 'partly', process: 'good' });
+    expect(read[3]?.front.tags).toEqual(['people', 'cost']);
+    expect(read[2]).toMatchObject({ options: ['Hire', 'Wait'], chosen: 'Hire' });
+    const unmarked = readMadr(logMadr([], [{ ...own, chosen: null }])[0]?.text ?? '');
+    expect(unmarked).toMatchObject({ options: ['Hire for support', 'Hire', 'Wait'], chosen: 'Hire for support' });
+  });
+
+  it('follow a gate’s decision by another one on another sheet', () => {
+    const other = {
+      ...sheet,
+      id: 'other',
+      title: 'Other',
+      decisions: sheet.decisions.map((one) => ({ ...one, supersedes: 'own-1' })),
+    };
+    const [first] = logMadr([{ sheet: { ...other, decisions: other.decisions.slice(0, 1) }, snapshots: [] }], [own]);
+    expect(readMadr(first?.text ?? '').section('## More Information')).toContain('Supersedes [ADR-0002]');
+  });
 });

@@ -63,7 +63,7 @@ describe('log.list', () => {
     ]);
     expect(entries[2]).toMatchObject({ id: decision.id, what: 'Hire', sheetTitle: 'Clicks on the landing page' });
     // Before the gate's end the rule says nothing yet, so nothing goes against it.
-    expect(entries[1]).toMatchObject({ id: stopped.sheet.decisions[0]?.id, against: false, why: 'we stop', hours: 10 });
+    expect(entries[1]).toMatchObject({ id: stopped.sheet.decisions[0]?.id, against: null, why: 'we stop', hours: 10 });
     expect(continuedHours).toEqual({ hours: 8, sheets: 2 });
   });
 
@@ -134,6 +134,103 @@ describe('log.correct', () => {
     const opened = await decided('a', 'continue');
     expect(await correct(opened, { base: null })).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
     expect(await correct(opened, { decision: 'other' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect((await backend.handlers['sheets.open']({ id: 'a' })).hash).toBe(opened.hash);
+  });
+});
+
+describe('log.lookBack', () => {
+  const lookBack = { result: 'no', happened: 'they left', lesson: 'ask sooner', process: 'good' } as const;
+  const look = ({ sheet, hash }: OpenSheet, more: object = {}) =>
+    backend.call('log.lookBack', {
+      ...{ sheet: sheet.id, decision: sheet.decisions[0]?.id, base: hash, lookBack },
+      ...more,
+    });
+
+  test('records once what came of a gate’s decision, process and outcome apart; the decision itself stays', async () => {
+    const opened = await decided('a', 'continue');
+    backend.setNow('2021-10-20T09:00:00.000Z');
+    const answer = await look(opened);
+    const [decision] = opened.sheet.decisions;
+    const kept = { ...lookBack, at: '2021-10-20T09:00:00.000Z', date: '2021-10-20' };
+    expect(answer).toMatchObject({ ok: true, value: { sheet: { decisions: [{ ...decision, lookBack: kept }] } } });
+    expect((await backend.handlers['log.list']({})).entries[0]).toMatchObject({
+      ...{ lookBack: 'no', process: 'good', happened: 'they left' },
+    });
+    // the second window, on the page as it was and as it is
+    const now = await backend.handlers['sheets.open']({ id: 'a' });
+    for (const seen of [opened, now]) {
+      expect(await look(seen, { lookBack: { ...lookBack, result: 'yes' } })).toMatchObject({
+        ok: false,
+        error: { code: 'conflict', details: { of: 'gate-decision', theirs: { lookBack: { result: 'no' } } } },
+      });
+    }
+    expect((await backend.handlers['sheets.open']({ id: 'a' })).hash).toBe(now.hash);
+  });
+
+  test('outlives an undo of the page, which has none of it', async () => {
+    const opened = await decided('a', 'continue');
+    expect(await look(opened)).toMatchObject({ ok: true });
+    const { hash } = await backend.handlers['sheets.open']({ id: 'a' });
+    await backend.handlers['sheets.save']({ id: 'a', base: hash, sheet: opened.sheet });
+    const { sheet } = await backend.handlers['sheets.open']({ id: 'a' });
+    expect(sheet.decisions[0]?.lookBack?.result).toBe('no');
+  });
+
+  test('under another base, or of a decision that is not there, nothing is written', async () => {
+    const opened = await decided('a', 'continue');
+    expect(await look(opened, { base: 'a'.repeat(64) })).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect(await look(opened, { decision: 'other' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect((await backend.handlers['sheets.open']({ id: 'a' })).hash).toBe(opened.hash);
+  });
+});
+
+describe('log.link', () => {
+  const personal = (what: string) =>
+    backend.handlers['decisions.add']({
+      decision: {
+        ...{ what, options: [], reasoning: '', confidence: null, expected: '' },
+        ...{ reviewOn: null, by: 'Ana', sheet: null },
+      },
+    });
+  const link = (sheet: string | null, decision: string, base: string | null, links: object) =>
+    backend.call('log.link', { sheet, decision, base, links: { tags: [], related: [], supersedes: null, ...links } });
+  const listed = async () =>
+    (await backend.handlers['log.list']({})).entries.map(({ id, tags, related, supersededBy }) => ({
+      ...{ id, tags, related, by: supersededBy?.id ?? null },
+    }));
+
+  test('tags, relates and supersedes decisions of both kinds, and may be changed again', async () => {
+    const opened = await decided('a', 'continue');
+    const first = opened.sheet.decisions[0]?.id ?? '';
+    const { decision: own } = await personal('Hire');
+    expect(await link('a', first, opened.hash, { tags: [' Calls ', 'calls'], related: [own.id] })).toMatchObject({
+      ok: true,
+      value: { opened: { sheet: { decisions: [{ tags: ['Calls'], related: [own.id] }] } } },
+    });
+    expect(await link(null, own.id, null, { supersedes: first, tags: ['people'] })).toMatchObject({ ok: true });
+    expect(await listed()).toEqual(
+      expect.arrayContaining([
+        { id: first, tags: ['Calls'], related: [own.id], by: own.id },
+        { id: own.id, tags: ['people'], related: [], by: null },
+      ]),
+    );
+    expect(await link(null, own.id, null, {})).toMatchObject({ ok: true, value: { opened: null } });
+    expect((await listed()).map(({ by }) => by)).toEqual([null, null]);
+  });
+
+  test('never in a circle, without a base, or of what is not there', async () => {
+    const opened = await decided('a', 'continue');
+    const first = opened.sheet.decisions[0]?.id ?? '';
+    const { decision: own } = await personal('Hire');
+    await link(null, own.id, null, { supersedes: first });
+    expect(await link('a', first, opened.hash, { supersedes: own.id })).toMatchObject({
+      ...{ ok: false, error: { code: 'invalid-input', message: expect.stringContaining('cannot take its own place') } },
+    });
+    expect(await link('a', first, null, {})).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    expect(await link(null, 'other', null, {})).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await link('a', first, opened.hash, { tags: ['x'.repeat(61)] })).toMatchObject({
+      ...{ ok: false, error: { code: 'invalid-input' } },
+    });
     expect((await backend.handlers['sheets.open']({ id: 'a' })).hash).toBe(opened.hash);
   });
 });

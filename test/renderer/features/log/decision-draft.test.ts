@@ -13,6 +13,7 @@ const TODAY = '2021-09-20';
 const draft: DecisionDraft = {
   what: ' Take the van ',
   options: '- van\n\n• bicycle\n  train  ',
+  chosen: 'bicycle',
   reasoning: 'It is there',
   confidence: 70,
   expected: 'Fewer late parcels',
@@ -25,8 +26,16 @@ describe('a personal decision being written', () => {
   test('becomes what the log takes: options one a line, without bullets', () => {
     expect(draftProblems(draft, TODAY)).toEqual({});
     const decision = toDecision(draft);
-    expect(decision).toMatchObject({ what: 'Take the van', options: ['van', 'bicycle', 'train'], by: 'Ana' });
+    expect(decision).toMatchObject({ what: 'Take the van', options: ['van', 'bicycle', 'train'], chosen: 1 });
     expect(personalDecisionInputSchema.parse(decision)).toEqual(decision);
+  });
+
+  test('has the option that was marked, also after others moved; none once its line is another', () => {
+    expect(toDecision({ ...draft, options: 'bicycle\nvan\nvan' })).toMatchObject({
+      ...{ options: ['bicycle', 'van'], chosen: 0 },
+    });
+    expect(toDecision({ ...draft, options: 'van\na bicycle' }).chosen).toBeNull();
+    expect(toDecision({ ...draft, chosen: null }).chosen).toBeNull();
   });
 
   test('needs no more than what is decided', () => {
@@ -48,6 +57,9 @@ describe('a personal decision being written', () => {
 
   test('is kept as text and read back; what is not a draft is none', () => {
     expect(readDraft(structuredClone(draft))).toEqual(draft);
+    // one that was kept before options could be marked
+    const { chosen: _, ...older } = draft;
+    expect(readDraft(older)).toEqual({ ...draft, chosen: null });
     expect(readDraft(null)).toBeNull();
     expect(readDraft('{')).toBeNull();
     expect(readDraft({ what: 1 })).toBeNull();
