@@ -10,9 +10,8 @@ import { baseRate, passesByLuck } from '#shared/luck/base-rate.ts';
 import { luckSentence } from '#shared/luck/luck.ts';
 import { historyEnd, pastStretches } from '#shared/luck/past-stretches.ts';
 import { ifItGoesOn } from '#shared/luck/trend.ts';
-import { type Condition, GATE_DAYS, type Gate, gateLength } from '#shared/model/gate.ts';
+import { type Condition, GATE_DAYS, gateLength } from '#shared/model/gate.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
-import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 
 /** Aggregates that give a level of the signal, so that one reading can be compared with the threshold. */

@@ -10,8 +10,8 @@ import type { Reading } from '#shared/model/reading.ts';
 import { newAssumption, type Sheet } from '#shared/model/sheet.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
 import { TREE_LIMIT, type TreeNode } from '#shared/model/tree.ts';
-import { addNextGate } from '#shared/sheet/edit-gates.ts';
 import { addPercentMeasure, measureBy } from '#shared/sheet/guardrail-measure.ts';
+import { openNextGate } from '#shared/sheet/next-gate.ts';
 import { unprintableFields, withoutUnprintables } from '#shared/sheet/unprintable.ts';
 import { addChild, changeNode, childrenOf, setMovesFirst } from '#shared/tree/operations.ts';
 
@@ -81,7 +81,7 @@ export function mend(action: MendAction, input: MendInput): Mended | null {
     case 'name-placeholders':
       return namePlaceholders(input);
     case 'next-gate':
-      return openNextGate(input);
+      return nextGate(input);
     case 'add-term':
     case 'open-sheet':
       return null;
@@ -183,8 +183,8 @@ function namePlaceholders({ sheet }: MendInput): Mended | null {
   return { sheet: named, focus: still ? `tree.${first.id}` : 'tree' };
 }
 
-function openNextGate({ sheet, today, newId }: MendInput): Mended | null {
-  const next = addNextGate(sheet, newId(), today);
+function nextGate({ sheet, today, newId }: MendInput): Mended | null {
+  const next = openNextGate(sheet, newId, today);
   return next === sheet ? null : { sheet: next, focus: 'gate.question' };
 }
 

@@ -206,30 +206,30 @@ describe('what did not move', () => {
 describe('what a review has seen', () => {
   const readings = [...quiet, ...series([10, 9, 25])];
   const seenOn = (through: string | null) => ({ ...heldOn('2026-01-08'), seen: [{ signal: 'clicks', through }] });
-  const after = (review: Review, signals = [clicks]) =>
+  const draftAfter = (review: Review, signals = [clicks]) =>
     draftOf({ sheet: base({ signals, reviews: [review] }), readings, today: '2026-01-09' });
 
   it('makes a reading that was entered late, for a day before the review, news', () => {
-    const late = after(seenOn('2026-01-06'));
+    const late = draftAfter(seenOn('2026-01-06'));
     expect(late.signals[0]).toMatchObject({ fresh: 1, list: 'moved', marks: [{ date: '2026-01-07', value: 25 }] });
     expect(late.madeFrom).toBe(
       '1 new reading of 1 signal since the last review on 8 Jan, up to 9 Jan. You add the why.',
     );
-    expect(after(seenOn('2026-01-07')).signals[0]).toMatchObject({ fresh: 0, marks: [] });
+    expect(draftAfter(seenOn('2026-01-07')).signals[0]).toMatchObject({ fresh: 0, marks: [] });
   });
 
   it('is all up to its day where it did not write that down', () => {
-    expect(after(heldOn('2026-01-08')).signals[0]).toMatchObject({ fresh: 0, marks: [] });
+    expect(draftAfter(heldOn('2026-01-08')).signals[0]).toMatchObject({ fresh: 0, marks: [] });
   });
 
   it('is nothing of a signal without readings then; one that it did not know begins with the gate', () => {
-    expect(after(seenOn(null)).signals[0]).toMatchObject({ fresh: 33, before: null, change: null, list: 'moved' });
+    expect(draftAfter(seenOn(null)).signals[0]).toMatchObject({ fresh: 33, before: null, change: null, list: 'moved' });
     const other = { ...heldOn('2026-01-08'), seen: [{ signal: 'act', through: '2026-01-07' }] };
-    expect(after(other).signals[0]).toMatchObject({ fresh: 3, before: { date: '2026-01-04' }, list: 'moved' });
+    expect(draftAfter(other).signals[0]).toMatchObject({ fresh: 3, before: { date: '2026-01-04' }, list: 'moved' });
   });
 
   it('is written down for each signal, for the next one', () => {
-    const draft = after(heldOn('2026-01-08'), [clicks, activation]);
+    const draft = draftAfter(heldOn('2026-01-08'), [clicks, activation]);
     expect(draft.seen).toEqual([
       { signal: 'clicks', through: '2026-01-07' },
       { signal: 'act', through: null },
