@@ -3,6 +3,7 @@ import { ALIGNMENT_RULES } from '#shared/check/alignment.ts';
 import { COST_RULES } from '#shared/check/cost.ts';
 import { GATE_RULES } from '#shared/check/gate.ts';
 import { GUARDRAIL_RULES } from '#shared/check/guardrail.ts';
+import { LENGTH_RULES } from '#shared/check/length.ts';
 import { MECHANISM_RULES } from '#shared/check/mechanism.ts';
 import { MISFIRE_RULES } from '#shared/check/misfires.ts';
 import { PEOPLE_RULES } from '#shared/check/people.ts';
@@ -29,6 +30,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
   ...GUARDRAIL_RULES,
   ...COST_RULES,
   ...PEOPLE_RULES,
+  ...LENGTH_RULES,
   ...WORD_RULES,
   ...ALIGNMENT_RULES,
   ...SLICE_RULES,

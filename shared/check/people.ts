@@ -50,17 +50,6 @@ export const PEOPLE_RULES: readonly CheckRule[] = [
     field: 'signals',
     find: (context) => context.feedback.flatMap((signal) => staleness(context, signal)),
   },
-  {
-    id: 'sheet.over-one-page',
-    severity: 'warning',
-    force: 'entropy',
-    title: 'The sheet is longer than one page',
-    why: 'What does not fit one page is not read in a review.',
-    mend: 'Shorten what is least needed.',
-    field: 'title',
-    find: ({ overflow = 0 }) =>
-      hitIf(overflow > 0, { title: `${overflow === 1 ? 'A line is' : `${overflow} lines are`} over the page’s edge` }),
-  },
 ];
 
 /** Days since the last reading, up to the gate's end; only while a gate runs undecided. */

@@ -16,7 +16,7 @@ export const FORCES = ['ambiguity', 'drift', 'entropy'] as const;
 type Force = (typeof FORCES)[number];
 
 /** The field of the page that a finding is about. */
-type FieldPath =
+export type FieldPath =
   | 'title'
   | 'owner'
   | 'cadence'
@@ -53,6 +53,16 @@ export interface Finding {
   action?: MendAction;
 }
 
+/** What a measured page says about its length. */
+export interface MeasuredFit {
+  /** Of everything on the page; 1 as long as its words fit. */
+  scale: number;
+  /** Nothing but words has room at full size. */
+  full: boolean;
+  /** Lines of text too many for the page at full size. */
+  linesOver: number;
+}
+
 export interface CheckInput {
   sheet: Sheet;
   readings: readonly Reading[];
@@ -60,8 +70,8 @@ export interface CheckInput {
   today: string;
   /** Now, a UTC moment, when known; used for ages in hours. */
   now?: string;
-  /** Lines beyond the edge of the page, as measured on screen. */
-  overflow?: number;
+  /** How the page fits its paper, where it was measured; without it the rule on length doesn't run. */
+  fit?: MeasuredFit | null;
   /** The workspace's terms; without them the rules on terms don't run. */
   glossary?: Glossary;
   /** Mechanisms stopped in the workspace, including this sheet's own. */

@@ -13,6 +13,8 @@ export interface PageFit {
   scale: number;
   /** How many of the steps of `data-give` it took, 0 to 7. */
   give: number;
+  /** Nothing but words is left: at full size not even the gate's chart has room beside them. */
+  full: boolean;
   /** Lines of text too many when all has given way, and nothing is scaled; 0 as long as its words fit. */
   linesOver: number;
 }
@@ -36,7 +38,7 @@ export function fitPaper(frame: FitBox, body: FitBody): PageFit {
     body.setAttribute('data-give', steps.slice(0, give).join(' '));
     room = frame.getBoundingClientRect().height + 0.5;
     over = body.getBoundingClientRect().height - room;
-    if (over <= 0) return { scale: 1, give, linesOver: 0 };
+    if (over <= 0) return { scale: 1, give, full: give === steps.length, linesOver: 0 };
   }
   let give = steps.length - 1;
   let low = floor;
@@ -59,7 +61,7 @@ export function fitPaper(frame: FitBox, body: FitBody): PageFit {
     else high = middle;
   }
   body.style.setProperty('--fit', String(low));
-  return { scale: low, give, linesOver: Math.max(1, Math.ceil(over / line)) };
+  return { scale: low, give, full: true, linesOver: Math.max(1, Math.ceil(over / line)) };
 }
 
 /** The few properties of a definition and of a margin list that {@link fitTerms} needs. */

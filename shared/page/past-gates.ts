@@ -1,3 +1,4 @@
+import { gateMarks } from '#shared/gates/gate-marks.ts';
 import { comparisonPhrase, measureLabel, measureName, ruleSignals, windowPhrase } from '#shared/gates/measure.ts';
 import { sealMark } from '#shared/gates/seal-mark.ts';
 import { verdict } from '#shared/gates/verdict.ts';
@@ -35,8 +36,10 @@ export interface PastGateLine {
   taught: string;
   /** "3f9c2a"; null for a gate that was not sealed. */
   seal: string | null;
-  /** What stands at it for ever: "sealed after the data", "amended 2×", "1 reading changed later". */
+  /** What stands at it for ever: "sealed after the data", "amended 2×". */
   marks: string[];
+  /** That its readings were changed late, with the verdict on both versions, in a sentence or two; null where none were. */
+  late: string | null;
 }
 
 export interface PastGates {
@@ -55,10 +58,12 @@ export function pastGates(input: Omit<PageInput, 'glossary'>): PastGates {
 
 /** Returns an earlier gate as one line. */
 export function pastGateLine(gate: Gate, input: Omit<PageInput, 'glossary'>): PastGateLine {
-  const { sheet, timeZone = 'UTC', late = [] } = input;
+  const { sheet, readings, today, timeZone = 'UTC', late = [] } = input;
   const decision = decisionAt(gate, sheet.decisions);
   const amended = gate.amendments.length;
-  const changed = late.find((of) => of.gate === gate.id)?.changes.length ?? 0;
+  const changed = late.some((of) => of.gate === gate.id)
+    ? gateMarks({ gate, sheet, readings, today, timeZone, late })
+    : [];
   const sealed = sealMark(gate, timeZone);
   return {
     gate,
@@ -70,11 +75,8 @@ export function pastGateLine(gate: Gate, input: Omit<PageInput, 'glossary'>): Pa
     against: decision !== null && isAgainst(decision),
     taught: taughtLine(gate, sheet, decision),
     seal: shortHash(gate),
-    marks: [
-      ...(sealed ? [sealed] : []),
-      ...(amended > 0 ? [`amended ${amended}×`] : []),
-      ...(changed > 0 ? [`${plural(changed, 'reading')} changed later`] : []),
-    ],
+    marks: [...(sealed ? [sealed] : []), ...(amended > 0 ? [`amended ${amended}×`] : [])],
+    late: changed.find(({ kind }) => kind === 'late')?.text ?? null,
   };
 }
 

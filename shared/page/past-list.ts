@@ -13,7 +13,7 @@ export function pastList(input: Omit<PageInput, 'glossary'>): string {
 }
 
 function lineHtml(line: PastGateLine): string {
-  const { verdict, decision, decided, rule, taught, seal, marks } = line;
+  const { verdict, decision, decided, rule, taught, seal, marks, late } = line;
   const said = (words: string) =>
     verdict === null
       ? 'no verdict'
@@ -28,6 +28,7 @@ function lineHtml(line: PastGateLine): string {
     ...answers,
     [seal, ...marks].filter(Boolean).join(', '),
     taught ? `<q>${escapeHtml(taught)}</q>` : '',
+    late === null ? '' : escapeHtml(late),
   ].filter(Boolean);
   return `<li><b>${line.dates}</b><span>${facts.join(' · ')}</span></li>`;
 }

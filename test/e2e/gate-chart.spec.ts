@@ -69,7 +69,7 @@ test('a gate chart: what recharts draws lies where the scene has it, and is what
     expect(curve.some(([cx, cy]) => Math.abs(cx - x) < 0.01 && Math.abs(cy - y) < 0.01)).toBe(true);
   }
   // The paper is narrower and names the same things.
-  const paper = await page.locator('[data-print-copy] svg.gc text').evaluateAll((texts) =>
+  const paper = await page.locator('[data-print-copy] .p-chart-tall text').evaluateAll((texts) =>
     texts.map((text) =>
       [...text.childNodes]
         .filter((node) => node.nodeType === Node.TEXT_NODE)

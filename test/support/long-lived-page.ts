@@ -6,6 +6,7 @@ import { newGate } from '#shared/model/gate.ts';
 import { compareReadings, type Reading } from '#shared/model/reading.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 import { newTreeNode } from '#shared/model/tree.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { sha256 } from './sha256.ts';
@@ -161,13 +162,21 @@ export interface LongLived {
   decisions: number;
 }
 
+export interface LongLivedPage {
+  sheet: Sheet;
+  readings: Reading[];
+  snapshots: Snapshot[];
+  today: string;
+}
+
 /**
  * The retention example after some gates, with its readings up to `today`, the tenth day of the last gate. All gates are
  * sealed; every fourth decision goes against the rule. The same life gives the same page.
  */
-export function longLivedPage({ gates, decisions }: LongLived): { sheet: Sheet; readings: Reading[]; today: string } {
+export function longLivedPage({ gates, decisions }: LongLived): LongLivedPage {
   const today = addDays(START, (gates - 1) * DAYS + 9);
   const readings = readingsUntil(today);
+  const snapshots: Snapshot[] = [];
   let sheet: Sheet = { ...page(), status: 'running', nextReview: addDays(today, 4) };
   for (let at = 0; at < gates; at += 1) {
     const start = addDays(START, at * DAYS);
@@ -188,7 +197,7 @@ export function longLivedPage({ gates, decisions }: LongLived): { sheet: Sheet; 
     const { signals, guardrail } = sheet;
     const found = verdict({ gate: sealed, signals, guardrail, readings: known, today: date });
     const against = at % 4 === 3;
-    const { decision } = makeDecision({
+    const { decision, snapshot } = makeDecision({
       id: `d${at + 1}`,
       at: `${date}T10:00:00.000Z`,
       date,
@@ -201,7 +210,8 @@ export function longLivedPage({ gates, decisions }: LongLived): { sheet: Sheet; 
       by: PEOPLE[at % PEOPLE.length] ?? '',
       sha256,
     });
+    snapshots.push(snapshot);
     sheet = { ...sheet, decisions: [...sheet.decisions, decision] };
   }
-  return { sheet, readings, today };
+  return { sheet, readings, snapshots, today };
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type CliContext, commonOptions } from '#electron/cli/context.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, table, writeJson, writeText } from '#electron/cli/output.ts';
+import { measureLengths } from '#electron/cli/page-length.ts';
 import { withBackend } from '#electron/cli/session.ts';
 import { checkSheet } from '#shared/check/check-sheet.ts';
 import type { Finding } from '#shared/check/rule.ts';
@@ -32,11 +33,14 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
         const opened = named === undefined ? await openAll(handlers) : [await findWholeSheet(handlers, named)];
         const { problems } = await handlers['workspace.get']({});
         const unread = named === undefined ? problems.filter(({ kind }) => UNREAD.has(kind)) : [];
+        const ids = opened.map(({ sheet }) => sheet.id);
+        const fits = await measureLengths(handlers, ids, here.settings.paper);
         const checked: Checked[] = [];
         for (const { sheet, readings } of opened) {
           const { id, title, status } = sheet;
           const origin = await originOf(handlers, sheet);
-          const findings = checkSheet({ sheet, readings, today, now, glossary, stopped, origin });
+          const fit = fits.get(id) ?? null;
+          const findings = checkSheet({ sheet, readings, today, now, glossary, stopped, origin, fit });
           checked.push({ id, title, status, findings });
         }
         if (json)
@@ -46,12 +50,16 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
             problems: unread,
           });
         else writeText(io, checked.map(reportOf).join('\n\n'));
+        if (ids.some((id) => fits.get(id) === null)) io.stderr.write(UNMEASURED);
         if (!json) for (const { message } of unread) io.stderr.write(`plumbline: ${oneLine(message)}\n`);
         const serious = checked.some(({ findings }) => findings.some((finding) => finding.severity !== 'hint'));
         if (serious || unread.length > 0) found();
       });
     });
 }
+
+const UNMEASURED =
+  'plumbline: whether long pages fit their paper was not measured, because no Chromium on this computer starts.\n';
 
 /** What keeps a sheet from being checked; a check of all sheets must not pass over it. */
 const UNREAD: ReadonlySet<Problem['kind']> = new Set(['unreadable', 'vanished']);

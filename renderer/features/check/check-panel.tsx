@@ -33,7 +33,7 @@ export default function CheckPanel() {
   const live = useSheetStore((s) => s.sheet);
   const sheet = useSettled(live, PAUSE_MS);
   const readings = useSheetStore((s) => s.readings);
-  const overflow = useInterface((s) => s.fit?.linesOver ?? 0);
+  const fit = useInterface((s) => s.fit);
   const today = useToday();
   const zone = useWorkspace((s) => s.info?.workspace.timeZone ?? 'UTC');
   const glossary = useGlossary();
@@ -42,10 +42,8 @@ export default function CheckPanel() {
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const findings = useMemo(
     () =>
-      sheet
-        ? checkSheet({ sheet, readings, today, now: momentOn(today, zone), overflow, glossary, stopped, origin })
-        : [],
-    [sheet, readings, today, zone, overflow, glossary, stopped, origin],
+      sheet ? checkSheet({ sheet, readings, today, now: momentOn(today, zone), fit, glossary, stopped, origin }) : [],
+    [sheet, readings, today, zone, fit, glossary, stopped, origin],
   );
   return (
     <aside className={styles.panel} aria-label="Check">

@@ -127,6 +127,10 @@ const IN_WORK: Partial<Slice> = {
 };
 
 /** A rule → what fires it, where, and near misses that must not. */
+const longWinded: Change = (s) => {
+  s.mechanism.because = 'people come back on their own '.repeat(8);
+};
+
 const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = {
   'aim.missing': {
     fires: [
@@ -1011,11 +1015,16 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
   },
   'sheet.over-one-page': {
     fires: [
-      [nothing, { overflow: 1 }],
-      [nothing, { overflow: 7 }],
+      [longWinded, { fit: { scale: 0.99, full: true, linesOver: 1 } }],
+      [longWinded, { fit: { scale: 0.4, full: true, linesOver: 70 } }],
+      // The words fit, and nothing else does: time to shorten them.
+      [longWinded, { fit: { scale: 1, full: true, linesOver: 0 } }],
     ],
-    field: 'title',
-    silent: [[nothing, { overflow: 0 }]],
+    field: 'mechanism.because',
+    silent: [
+      [nothing, { fit: { scale: 1, full: false, linesOver: 0 } }],
+      [nothing, { fit: null }],
+    ],
   },
 };
 
@@ -1100,8 +1109,9 @@ describe('the check', () => {
 
   it('speaks in whole, short sentences about a field, whatever is on the sheet', () => {
     fc.assert(
-      fc.property(sheets, someReadings, fc.nat(9), (sheet, readings, overflow) => {
-        for (const finding of checkSheet({ sheet, readings, today: '2026-11-20', overflow })) {
+      fc.property(sheets, someReadings, fc.nat(9), (sheet, readings, linesOver) => {
+        const fit = { scale: linesOver > 0 ? 0.9 : 1, full: linesOver > 0, linesOver };
+        for (const finding of checkSheet({ sheet, readings, today: '2026-11-20', fit })) {
           expect(finding.title).not.toMatch(/[.!]$/);
           expect(SEVERITIES).toContain(finding.severity);
           expect(FORCES).toContain(finding.force);
