@@ -14,19 +14,22 @@ export interface LongText {
 
 /** As many as a sentence can name. */
 const MOST = 3;
+/** A text of less than a fourth of the longest is not worth shortening first. */
+const WORTH = 4;
 /** Widths of the printed columns and the size of their type, px, as a full page has them. */
 const [WHOLE, SMALL] = [590, 12];
 const FOOT = { guardrail: 320, cost: 230 };
 /** Widths of text are rounded up; the page's serif takes about this much of them. */
 const SERIF = 0.76;
 
-/** Returns the longest texts of a page that can be shortened, the longest first; none that fit one line. */
+/** Returns the longest texts of a page that can be shortened, the longest first; none that fit one line, or are short beside it. */
 export function longestTexts(sheet: Sheet): LongText[] {
-  return textsOf(sheet)
+  const texts = textsOf(sheet)
     .map(({ field, name, text, width, size }) => ({ field, name, lines: linesOf(text, width, size) }))
     .filter(({ lines }) => lines > 1)
-    .sort((a, b) => b.lines - a.lines)
-    .slice(0, MOST);
+    .sort((a, b) => b.lines - a.lines);
+  const longest = texts[0]?.lines ?? 0;
+  return texts.slice(0, MOST).filter(({ lines }) => lines * WORTH >= longest);
 }
 
 interface PageText {

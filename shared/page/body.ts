@@ -14,6 +14,7 @@ import { pastList } from '#shared/page/past-list.ts';
 import { formatBaseline, latestReading } from '#shared/signals/facts.ts';
 import { withRatios } from '#shared/signals/ratio.ts';
 import { escapeHtml } from '#shared/text/html.ts';
+import { formatDate } from '#shared/time/calendar.ts';
 import { inWords } from '#shared/tree/node-phrase.ts';
 
 /** Width of the column that holds the page's content, in px. */
@@ -35,6 +36,7 @@ export function pageBody(input: PageInput): string {
     { label: 'Metric tree', html: tree(sheet, readings), texts: [] },
     { label: 'Gate', html: gate ? gateBox(gate, input) : '', texts: gate ? [gate.question, gate.rule.sentence] : [] },
     { label: 'Earlier gates', html: pastList(input), texts: [] },
+    { label: 'Ending', html: ending(sheet), texts: sheet.ending ? [sheet.ending.why] : [] },
   ].filter(({ html }) => html !== '');
   const texts = parts.map((part) => part.texts);
   const margins = marginTerms(texts, glossary);
@@ -86,6 +88,14 @@ function mechanism(sheet: Sheet): string {
 }
 
 const SIGNAL_COLUMNS = ['Baseline', 'Now', 'Target', '8 weeks'];
+
+/** How the sheet ended, when and why. */
+function ending({ ending: end }: Sheet): string {
+  if (!end) return '';
+  const by = end.by ? ` by ${escapeHtml(end.by)}` : '';
+  const why = end.why ? `: ${escapeHtml(end.why)}` : '';
+  return `<p class="p-done"><b>${STATUS_LABELS[end.kind]}</b> on ${formatDate(end.date)}${by}${why}</p>`;
+}
 
 function signals(sheet: Sheet, readings: readonly Reading[]): string {
   const known = withRatios(sheet.signals, readings);

@@ -37,3 +37,23 @@ describe('a gate on paper', () => {
     expect(pill('2021-09-12')).toContain('No verdict yet');
   });
 });
+
+describe('a sheet that ended', () => {
+  it('says how, when, by whom and why', () => {
+    const ending = {
+      kind: 'achieved' as const,
+      at: '2021-10-01T09:00:00.000Z',
+      date: '2021-10-01',
+      by: 'Ana',
+      why: 'Two weeks at <b> 60,000',
+      decision: null,
+    };
+    const printed = pageBody({
+      sheet: { ...clicksSheet(), status: 'achieved', ending },
+      readings: [],
+      today: '2021-10-02',
+    });
+    expect(printed).toContain('<b>Achieved</b> on 1 October 2021 by Ana: Two weeks at &lt;b&gt; 60,000');
+    expect(pageBody({ sheet: clicksSheet(), readings: [], today: '2021-10-02' })).not.toContain('Ending');
+  });
+});
