@@ -4,7 +4,7 @@ const FLOORS = [
   ['errors', 'time'],
   ['model', 'text'],
   ['migrations', 'numbers', 'glossary', 'spreadsheet', 'tree'],
-  ['signals', 'slices'],
+  ['actions', 'signals', 'slices'],
   ['gates', 'vote'],
   ['luck', 'beliefs'],
   ['sheet'],

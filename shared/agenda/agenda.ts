@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undatedPhrase } from '#shared/actions/phrases.ts';
 import type { AgendaFacts } from '#shared/agenda/facts.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
 import { WEEKDAYS } from '#shared/model/sheet.ts';
@@ -11,15 +12,19 @@ import { currentStep } from '#shared/workshop/people.ts';
 
 const AGENDA_KINDS = [
   'workshop',
-  'review',
   'gate',
-  'readings',
-  'challenge',
-  'removal',
+  'review',
+  'action',
   'look-back',
   'gate-look-back',
+  'readings',
   'slice',
+  'challenge',
+  'removal',
 ] as const;
+
+/** What waits longest to be missed, the heaviest first: a gate holds up its sheet, a look back only teaches. */
+const CONSEQUENCE: readonly AgendaItem['kind'][] = AGENDA_KINDS;
 
 /** One thing that needs attention. */
 const agendaItemSchema = z.strictObject({
@@ -28,6 +33,8 @@ const agendaItemSchema = z.strictObject({
   sheet: z.string().nullable(),
   /** The decision to look back on, or the one with open removals. */
   decision: z.string().nullable(),
+  /** The action to be done; it can be ticked off where the item is shown. */
+  action: z.string().nullable(),
   /** The sheet's title, or the decision taken. */
   title: z.string(),
   /** A short phrase for what is waiting ("Review 3 days overdue"). */
@@ -39,7 +46,7 @@ const agendaItemSchema = z.strictObject({
 export type AgendaItem = z.infer<typeof agendaItemSchema>;
 
 export const agendaSchema = z.strictObject({
-  /** Waiting now: workshops in progress, then overdue, then due today, then items without a day. */
+  /** Waiting now: workshops in progress, then overdue and due today, each by consequence, then items without a day. */
   items: z.array(agendaItemSchema),
   /** The next {@link AGENDA_DAYS} days, today first, each with its items. */
   days: z.array(z.strictObject({ date: z.string(), items: z.array(agendaItemSchema) })),
@@ -65,12 +72,16 @@ export interface AgendaInput {
 export function agenda({ sheets, personal, workshops, today, timeZone, now }: AgendaInput): Agenda {
   const last = addDays(today, AGENDA_DAYS - 1);
   const dated = [
-    ...sheets.flatMap((facts) => [...reviews(facts, { today, last, timeZone }), ...gates(facts, today)]),
-    ...sheets.flatMap((facts) => gateLookBacks(facts, today)),
+    ...sheets.flatMap((facts) => [
+      ...reviews(facts, { today, last, timeZone }),
+      ...gates(facts, today),
+      ...actions(facts, today),
+    ]),
     ...personal.flatMap((decision) => lookBacks(decision, today)),
   ];
   const undated = sheets.flatMap((facts) => [
     ...readings(facts, today),
+    ...undatedActions(facts),
     ...slices(facts, now),
     ...challenges(facts),
     ...removals(facts),
@@ -81,13 +92,16 @@ export function agenda({ sheets, personal, workshops, today, timeZone, now }: Ag
     return { date, items: dated.filter((item) => item.due === date) };
   });
   return {
-    items: [
-      ...inProgress(workshops, sheets),
-      ...due.sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : a.due === b.due ? 0 : 1)),
-      ...undated,
-    ],
+    items: [...inProgress(workshops, sheets), ...due.sort(byConsequence), ...undated],
     days,
   };
+}
+
+/** Overdue before due today, then the kind whose delay costs most, then the longest overdue. */
+function byConsequence(a: AgendaItem, b: AgendaItem): number {
+  if (a.overdue !== b.overdue) return a.overdue ? -1 : 1;
+  const kind = CONSEQUENCE.indexOf(a.kind) - CONSEQUENCE.indexOf(b.kind);
+  return kind !== 0 ? kind : (a.due ?? '') < (b.due ?? '') ? -1 : a.due === b.due ? 0 : 1;
 }
 
 function itemOf(
@@ -96,7 +110,7 @@ function itemOf(
   phrase: string,
   rest: Partial<AgendaItem> = {},
 ): AgendaItem {
-  return { kind, sheet, decision: null, title, words: phrase, due: null, overdue: false, ...rest };
+  return { kind, sheet, decision: null, action: null, title, words: phrase, due: null, overdue: false, ...rest };
 }
 
 /** Only workshops whose sheet still exists: a sheet in the trash needs no attention. */
@@ -109,9 +123,9 @@ function inProgress(workshops: readonly Workshop[], sheets: readonly AgendaFacts
 
 /** Returns where a workshop is ("A workshop is in progress: step 3, Gate"). */
 export function workshopPhrase(workshop: Workshop): string {
-  if (workshop.startedAt === null) return 'A workshop is prepared and not begun yet';
+  if (workshop.startedAt === null) return 'A workshop is prepared, not started yet';
   const step = currentStep(workshop);
-  if (!step) return 'A workshop is in progress: all steps are over, it is still to be ended';
+  if (!step) return 'A workshop is in progress: all steps are done, end it';
   return `A workshop is in progress: step ${workshop.clock.at + 1}, ${step.title || 'untitled'}`;
 }
 
@@ -166,6 +180,24 @@ function gates(facts: AgendaFacts, today: string): AgendaItem[] {
   return [itemOf(facts, 'gate', phrase, { due: gate.end, overdue: late > 0 })];
 }
 
+/** What people promised to do by a day, until it is done; also on a sheet that was stopped, where it may be the last thing. */
+function actions(facts: AgendaFacts, today: string): AgendaItem[] {
+  if (facts.reviewed.status === 'archived') return [];
+  return facts.actions.flatMap(({ id, what, who, due }) => {
+    if (due === null) return [];
+    const late = daysBetween(due, today);
+    const when = late > 0 ? `, ${days(late)} overdue` : late === 0 ? ', due today' : '';
+    const phrase = `${what}${who === '' ? '' : ` · ${who}`}${when}`;
+    return [itemOf(facts, 'action', phrase, { action: id, due, overdue: late > 0 })];
+  });
+}
+
+/** One line for all actions without a day: the next review looks at them. */
+function undatedActions({ actions, ...facts }: AgendaFacts): AgendaItem[] {
+  const count = actions.filter(({ due }) => due === null).length;
+  return facts.live && count > 0 ? [itemOf(facts, 'action', undatedPhrase(count))] : [];
+}
+
 function readings(facts: AgendaFacts, today: string): AgendaItem[] {
   const { gate, live, signals } = facts;
   if (!live || !gate || gate.decided) return [];
@@ -185,7 +217,7 @@ function slices(facts: AgendaFacts, now: string): AgendaItem[] {
     .filter((slice) => isTooLong(slice, now))
     .map((slice) => {
       const age = Math.floor((sliceAge(slice, now) ?? 0) / 24);
-      return itemOf(facts, 'slice', `The slice “${slice.name}” is ${days(age)} in work`);
+      return itemOf(facts, 'slice', `The slice “${slice.name}” has been in work for ${days(age)}`);
     });
 }
 
@@ -220,7 +252,8 @@ function gateLookBacks(facts: AgendaFacts, today: string): AgendaItem[] {
 function lookBacks({ id, sheet, what, reviewOn, lookBack }: PersonalDecision, today: string): AgendaItem[] {
   if (reviewOn === null || lookBack !== null) return [];
   const { phrase, late } = lookBackPhrase('Look back', reviewOn, today);
-  return [{ kind: 'look-back', sheet, decision: id, title: what, words: phrase, due: reviewOn, overdue: late > 0 }];
+  const at = { sheet, decision: id, action: null, title: what };
+  return [{ kind: 'look-back', ...at, words: phrase, due: reviewOn, overdue: late > 0 }];
 }
 
 function lookBackPhrase(what: string, reviewOn: string, today: string): { phrase: string; late: number } {

@@ -1,3 +1,6 @@
+import { openActions } from '#shared/actions/due.ts';
+import { actionTitle } from '#shared/actions/phrases.ts';
+import type { Action } from '#shared/model/action.ts';
 import type { Outcome } from '#shared/model/gate.ts';
 import { goesOn, type Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
@@ -20,6 +23,8 @@ export interface AgendaFacts {
   removals: { decision: string; open: number }[];
   /** Decisions at gates that have a day to look back and were not looked back on. */
   lookBacks: { decision: string; outcome: Outcome; reviewOn: string }[];
+  /** Open actions by due day, their texts shortened to one line. */
+  actions: Pick<Action, 'id' | 'what' | 'who' | 'due'>[];
   /** Slices in progress. */
   slices: (SliceTimes & { name: string })[];
 }
@@ -38,6 +43,10 @@ export function agendaFacts(sheet: Sheet): AgendaFacts {
     openChallenges: sheet.challenges.filter(({ closedAt }) => closedAt === null).length,
     removals: openRemovals(sheet),
     lookBacks: lookBacksOf(sheet),
+    actions: openActions(sheet.actions).map((action) => {
+      const { id, who, due } = action;
+      return { id, what: actionTitle(action), who, due };
+    }),
     slices: sheet.slices
       .filter(({ startedAt, endedAt }) => startedAt !== null && endedAt === null)
       .map((slice) => {

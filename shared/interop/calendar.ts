@@ -1,6 +1,9 @@
+import { openActions } from '#shared/actions/due.ts';
+import { actionTitle } from '#shared/actions/phrases.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { type IcsLine, icsFile, icsText } from '#shared/interop/ics-text.ts';
 import { icsMoment, icsZone, type Stretch } from '#shared/interop/ics-zone.ts';
+import type { Action } from '#shared/model/action.ts';
 import { type Cadence, mechanismSentence, type Sheet, WEEKDAYS } from '#shared/model/sheet.ts';
 import { addDays, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
 import { type OffsetAt, offsetsOf, wallClock } from '#shared/time/zone.ts';
@@ -17,15 +20,23 @@ interface CalendarOptions {
   now: string;
 }
 
-/** Reviews and gate end of one sheet. @throws PlumblineError `invalid-input` when it has neither */
+/** Reviews, gate end and open actions of one sheet. @throws PlumblineError `invalid-input` when it has neither */
 export function sheetCalendar({ sheet, ...options }: { sheet: Sheet } & CalendarOptions): string {
-  return calendarOf([sheet], options, `“${sheet.title || 'This sheet'}” has no gate and no review day yet`);
+  return calendarOf(
+    [sheet],
+    options,
+    `“${sheet.title || 'This sheet'}” has no gate, no review day and no action with a day yet`,
+  );
 }
 
-/** Reviews and gate ends of all sheets that are not archived or decided. @throws PlumblineError as {@link sheetCalendar} */
+/** The same of all sheets that are not archived; of those that ended, only open actions. @throws as {@link sheetCalendar} */
 export function workspaceCalendar({ sheets, ...options }: { sheets: readonly Sheet[] } & CalendarOptions): string {
-  const live = sheets.filter(({ status }) => status === 'draft' || status === 'running');
-  return calendarOf(live, options, 'No sheet that is still under way has a gate or a review day');
+  const shown = sheets.filter(({ status }) => status !== 'archived');
+  return calendarOf(
+    shown,
+    options,
+    'No sheet that is still under way has a gate, a review day or an action with a day',
+  );
 }
 
 function calendarOf(sheets: readonly Sheet[], { timeZone, now }: CalendarOptions, nothing: string): string {
@@ -78,7 +89,16 @@ function entriesOf(sheet: Sheet, timeZone: string, offsetAt: OffsetAt, now: stri
     };
   };
 
-  const entries: Entry[] = [];
+  const entries: Entry[] = dueActions(sheet).map((action) => ({
+    lines: event(
+      `action-${sheet.id}-${action.id}`,
+      [actionTitle(action), action.who].filter(Boolean).join(' · '),
+      wholeDay(action.due),
+      [action.what, title].join('\n'),
+    ),
+    stretch: null,
+  }));
+  if (!isLive(sheet)) return entries;
   const series = cadence && gate ? seriesOf(cadence, gate) : null;
   if (cadence && gate && series) {
     entries.push(review(`review-${sheet.id}-${gate.id}`, series.first, series.last, cadence));
@@ -97,6 +117,16 @@ function entriesOf(sheet: Sheet, timeZone: string, offsetAt: OffsetAt, now: stri
     });
   }
   return entries;
+}
+
+/** A sheet that ended has no review and no gate to come; what people promised to do stays until it is done. */
+function isLive({ status }: Sheet): boolean {
+  return status === 'draft' || status === 'running';
+}
+
+/** Open actions with a day. As events of their own, since most calendar programs leave out VTODO. */
+function dueActions({ actions }: Sheet): (Action & { due: string })[] {
+  return openActions(actions).flatMap((action) => (action.due === null ? [] : [{ ...action, due: action.due }]));
 }
 
 /** A duration rather than an end: the day after 31 December 9999 could not be written. */

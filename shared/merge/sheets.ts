@@ -24,6 +24,16 @@ const moment = (which: (a: string, b: string) => boolean): Shape => ({
 const EARLIER = moment((a, b) => a < b);
 const LATER = moment((a, b) => a > b);
 
+/** Of two closings, or one and a reopening, the first closing stays: what was done is done. */
+const CLOSED: Shape = {
+  whole: true,
+  settle: (mine, theirs) => {
+    if (!isRecord(mine)) return theirs;
+    if (!isRecord(theirs)) return mine;
+    return String(mine.at) <= String(theirs.at) ? mine : theirs;
+  },
+};
+
 const isSealed = (gate: unknown): boolean => isRecord(gate) && gate.seal !== null;
 
 const SHAPE: Shape = {
@@ -58,9 +68,8 @@ const SHAPE: Shape = {
         },
       },
     },
-    actions: { sortedBy: 'at', entries: { fields: { closed: WHOLE, from: WHOLE } } },
+    actions: { sortedBy: 'at', entries: { fields: { closed: CLOSED, from: WHOLE } } },
     beliefs: { sortedBy: 'at', entries: ON_RECORD },
-    declined: { key: 'signal' },
     reviews: { sortedBy: 'at' },
     slices: {
       entries: {

@@ -21,7 +21,6 @@ export function beginReview({ sheet, draft, people, newId }: BeginInput): Unfini
     sheet: sheet.id,
     review: newId(),
     drafted: draft.today,
-    seen: [],
     ...draftedLines(draft, newId),
     ballots: votersOf(sheet, people).map((person) => ({ person, value: null, cast: false })),
     shown: false,
@@ -33,13 +32,14 @@ export function beginReview({ sheet, draft, people, newId }: BeginInput): Unfini
   };
 }
 
-/** Returns the three lists of a draft as review lines. */
+/** Returns the three lists of a draft as review lines, with what it looked at. */
 export function draftedLines(
-  draft: Pick<ReviewDraft, 'moved' | 'still' | 'unclear'>,
+  draft: Pick<ReviewDraft, 'moved' | 'still' | 'unclear' | 'seen'>,
   newId: NewId,
-): Record<'moved' | 'still' | 'unclear', ReviewLine[]> {
-  const lines = (list: readonly DraftLine[]) => list.map((line) => ({ id: newId(), ...line }));
-  return { moved: lines(draft.moved), still: lines(draft.still), unclear: lines(draft.unclear) };
+): Pick<UnfinishedReview, 'moved' | 'still' | 'unclear' | 'seen'> {
+  const lines = (list: readonly DraftLine[]) => list.map((line): ReviewLine => ({ id: newId(), ...line }));
+  const { moved, still, unclear, seen } = draft;
+  return { moved: lines(moved), still: lines(still), unclear: lines(unclear), seen };
 }
 
 /** Returns who to ask: the owner, the workspace's people, and the voters of the last review; each once. */

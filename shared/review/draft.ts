@@ -6,11 +6,13 @@ import type { Verdict } from '#shared/gates/verdict-record.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Review } from '#shared/model/review.ts';
+import type { Seen } from '#shared/model/seen.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
+import { type BaselineOffer, baselineOffer } from '#shared/review/baseline-offer.ts';
 import { dayPhrase, spanPhrase } from '#shared/review/days.ts';
 import { proposedNext } from '#shared/review/missed.ts';
 import { moveLine } from '#shared/review/move-phrases.ts';
-import { firstUnseen, type Seen, seenNow } from '#shared/review/seen.ts';
+import { firstUnseen, seenNow } from '#shared/review/seen.ts';
 import { type SignalMove, type Stretch, signalMove } from '#shared/review/signal-move.ts';
 import { withRatios } from '#shared/signals/ratio.ts';
 import { plural } from '#shared/text/plural.ts';
@@ -47,8 +49,10 @@ export interface ReviewDraft {
   still: DraftLine[];
   unclear: DraftLine[];
   signals: SignalMove[];
+  /** Baselines to offer for signals without one, each until it is taken or declined. */
+  offers: BaselineOffer[];
   /** How far this review sees each signal's readings. */
-  seen: Seen[];
+  seen: Seen;
   gate: DraftGate | null;
   /** The day proposed for the next review; null where none is due any more. */
   next: string | null;
@@ -97,6 +101,10 @@ export function reviewDraft({ sheet, readings: all, today, timeZone }: DraftInpu
     madeFrom: madeFrom(signals, days.phrase, today),
     ...lines,
     signals,
+    offers: signals.flatMap(({ signal, stretch }) => {
+      const before = gate && gate.start <= today ? gate.start : stretch.from;
+      return baselineOffer(sheet, signal, readings, before) ?? [];
+    }),
     seen: seenNow(signals),
     gate: drafted,
     next: proposedNext(sheet, today, timeZone),

@@ -1,14 +1,9 @@
 import type { Review } from '#shared/model/review.ts';
+import type { Seen } from '#shared/model/seen.ts';
 import { addDays } from '#shared/time/calendar.ts';
 
-/** How far a review has seen the readings of a signal: through that day; null when there were none. */
-export interface Seen {
-  signal: string;
-  through: string | null;
-}
-
 /** Returns what a review sees of each signal, from the last readings. */
-export function seenNow(moves: readonly { signal: { id: string }; last: { date: string } | null }[]): Seen[] {
+export function seenNow(moves: readonly { signal: { id: string }; last: { date: string } | null }[]): Seen {
   return moves.map(({ signal, last }) => ({ signal: signal.id, through: last?.date ?? null }));
 }
 
@@ -17,10 +12,7 @@ export function seenNow(moves: readonly { signal: { id: string }; last: { date: 
  * entered after it is news. A review that did not write down what it saw has seen everything up to its day.
  * @returns an empty text when all readings are news; null for a signal that the review did not know
  */
-export function firstUnseen(
-  { date, seen = [] }: Pick<Review, 'date'> & { seen?: readonly Seen[] },
-  signal: string,
-): string | null {
+export function firstUnseen({ date, seen }: Pick<Review, 'date' | 'seen'>, signal: string): string | null {
   if (seen.length === 0) return addDays(date, 1);
   const entry = seen.find((one) => one.signal === signal);
   if (!entry) return null;

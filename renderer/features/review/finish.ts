@@ -30,6 +30,7 @@ function finish(id: string, base: string, review: UnfinishedReview, gate: string
       still: written(review.still),
       unclear: written(review.unclear),
       ballots: cast.length > 0 ? cast : null,
+      seen: review.seen,
       why,
       next: review.next,
       by: review.by,

@@ -12,6 +12,7 @@ const PLACES: Record<
   gate: { field: 'gate' },
   readings: { part: 'readings' },
   challenge: { part: 'alignment', field: 'challenges' },
+  action: { part: 'review' },
   removal: { field: 'removals' },
   slice: { part: 'slices', field: 'slices' },
 };

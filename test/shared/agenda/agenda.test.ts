@@ -8,6 +8,7 @@ import { newSlice } from '#shared/slices/board.ts';
 import { act } from '#shared/workshop/actions.ts';
 import { planStep } from '#shared/workshop/plan.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
+import { anAction } from '../actions/support.ts';
 import { aDecision, aPersonalDecision, aReview } from '../decisions/support.ts';
 
 // a Monday inside the gate of 12 to 25 September
@@ -119,7 +120,7 @@ describe('what has no day', () => {
       slices: [begun('s1', '2021-09-17T09:00:00.000Z'), begun('s2', '2021-09-18T10:00:00.000Z')],
     });
     expect(said(at([sheet]).items)).toEqual([
-      ['slice', 'The slice “Short form” is 3 days in work', null, false],
+      ['slice', 'The slice “Short form” has been in work for 3 days', null, false],
       ['challenge', '2 challenges are open', null, false],
     ]);
     expect(at([{ ...sheet, status: 'stopped' }]).items).toEqual([]);
@@ -184,11 +185,74 @@ test('decisions at gates are looked back on, too, also of a stopped sheet; not o
   expect(at([running({ status: 'archived', decisions })]).items).toEqual([]);
 });
 
-test('what is longest overdue comes first, what has no day last', () => {
+test('what is overdue comes first, by consequence and then by how long; what has no day comes last', () => {
   const challenge = { id: 'c', field: '', text: 'Why?', by: '', at: NOW, answers: [], closedAt: null };
   const sheet = running({ nextReview: '2021-09-18', challenges: [challenge] });
   const { items } = at([sheet], { personal: [aPersonalDecision('p', { reviewOn: '2021-09-10' })] });
-  expect(items.map(({ kind }) => kind)).toEqual(['look-back', 'review', 'challenge']);
+  expect(items.map(({ kind }) => kind)).toEqual(['review', 'look-back', 'challenge']);
+  const late = running({
+    nextReview: '2021-09-20',
+    gates: clicksSheet().gates.map((gate) => ({ ...gate, end: '2021-09-19' })),
+    actions: [anAction('old', { due: '2021-09-01' }), anAction('older', { due: '2021-08-01' })],
+  });
+  const waiting = at([late], { personal: [aPersonalDecision('p', { reviewOn: '2021-09-10' })] }).items;
+  expect(waiting.map(({ kind, due }) => [kind, due])).toEqual([
+    ['gate', '2021-09-19'],
+    ['action', '2021-08-01'],
+    ['action', '2021-09-01'],
+    ['look-back', '2021-09-10'],
+    ['review', '2021-09-20'],
+  ]);
+});
+
+describe('actions', () => {
+  const asked = anAction('a', { what: 'Ask five who left in week one why', due: '2021-09-16' });
+  const acts = (sheet: Sheet, today = TODAY) => {
+    const { items, days } = at([sheet], { today, last: today });
+    const kinds = (all: readonly AgendaItem[]) => all.filter(({ kind }) => kind === 'action');
+    return { now: kinds(items), ahead: days.flatMap(({ items: on }) => kinds(on)) };
+  };
+
+  test('are due by their day, with who, and can be ticked off by their id', () => {
+    const { now } = acts(running({ actions: [asked] }));
+    expect(now).toMatchObject([
+      {
+        kind: 'action',
+        action: 'a',
+        sheet: 'clicks',
+        words: 'Ask five who left in week one why · Marek, 4 days overdue',
+        due: '2021-09-16',
+        overdue: true,
+      },
+    ]);
+    const [today] = acts(running({ actions: [{ ...asked, due: TODAY, who: '' }] })).now;
+    expect(today).toMatchObject({ words: 'Ask five who left in week one why, due today', overdue: false });
+    const { now: none, ahead } = acts(running({ actions: [{ ...asked, due: '2021-09-23' }] }));
+    expect([none, ahead.map(({ words, due }) => [words, due])]).toEqual([
+      [],
+      [['Ask five who left in week one why · Marek', '2021-09-23']],
+    ]);
+  });
+
+  test('leave when they are closed, and without a day wait for the next review as one line', () => {
+    const closed = { at: NOW, how: 'dropped' as const, by: '' };
+    const undated = running({ actions: [anAction('b'), anAction('c'), { ...asked, closed }] });
+    expect(acts(undated).now).toMatchObject([{ action: null, words: '2 actions without a day', due: null }]);
+  });
+
+  test('of a sheet that was stopped stay where they have a day; an archived one has none', () => {
+    const stopped = running({ status: 'stopped', actions: [asked, anAction('b')] });
+    expect(acts(stopped).now.map(({ action }) => action)).toEqual(['a']);
+    expect(acts({ ...stopped, status: 'archived' }).now).toEqual([]);
+  });
+
+  test('of the third year: of 500 only the open ones are kept for the agenda', () => {
+    const actions = Array.from({ length: 500 }, (_, i) =>
+      anAction(`a${i}`, { due: '2021-09-16', closed: i < 490 ? { at: NOW, how: 'done', by: '' } : null }),
+    );
+    expect(agendaFacts(running({ actions })).actions).toHaveLength(10);
+    expect(acts(running({ actions })).now).toHaveLength(10);
+  });
 });
 
 describe('a workshop in progress', () => {
@@ -209,9 +273,11 @@ describe('a workshop in progress', () => {
   });
 
   test('says when it is not begun yet, and when only its end is missing', () => {
-    expect(words(prepared)).toContain('not begun yet');
+    expect(words(prepared)).toBe('A workshop is prepared, not started yet');
     expect(words(begun)).toBe('A workshop is in progress: step 1, Aim');
-    expect(words(act(begun, { do: 'go', to: 2 }, clock, NOW))).toContain('still to be ended');
+    expect(words(act(begun, { do: 'go', to: 2 }, clock, NOW))).toBe(
+      'A workshop is in progress: all steps are done, end it',
+    );
   });
 
   test('on a sheet that is not there, as one in the trash, waits for nobody', () => {
