@@ -9,6 +9,7 @@ const DIALOGS: Record<Dialog['kind'], React.LazyExoticComponent<React.ComponentT
   'import-archive': lazy(() => import('#renderer/features/sheets/import-archive-dialog.tsx')),
   decide: lazy(() => import('#renderer/features/gate/decide-dialog.tsx')),
   learn: lazy(() => import('#renderer/features/gate/learn-dialog.tsx')),
+  end: lazy(() => import('#renderer/features/gate/end-dialog.tsx')),
   charts: lazy(() => import('#renderer/features/charts/charts-dialog.tsx')),
   seal: lazy(() => import('#renderer/features/gate/seal-dialog.tsx')),
   'log-entry': lazy(() => import('#renderer/features/log/entry-dialog.tsx')),

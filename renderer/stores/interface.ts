@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import { toErrorRecord } from '#shared/errors/errors.ts';
+import type { Outcome } from '#shared/model/gate.ts';
+import type { Ending } from '#shared/model/sheet.ts';
 import type { PageFit } from '#shared/page/fit.ts';
 
 /** Screens of the whole workspace, and their names. To add one: name it here, give it a screen in app.tsx. */
@@ -34,7 +36,10 @@ export type Dialog =
   | { kind: 'import-readings' }
   | { kind: 'import-sheet' }
   | { kind: 'import-archive' }
-  | { kind: 'decide' }
+  /** With the outcome that is chosen already; the verdict, where it is left out. */
+  | { kind: 'decide'; outcome?: Outcome }
+  /** Ends the sheet. */
+  | { kind: 'end'; ending: Ending['kind'] }
   /** What a decided gate taught. */
   | { kind: 'learn'; gate: string }
   | { kind: 'seal' }

@@ -13,6 +13,7 @@ import { currentStep } from '#shared/workshop/people.ts';
 const AGENDA_KINDS = [
   'workshop',
   'gate',
+  'no-gate',
   'review',
   'action',
   'look-back',
@@ -76,10 +77,12 @@ export function agenda({ sheets, personal, workshops, today, timeZone, now }: Ag
       ...reviews(facts, { today, last, timeZone }),
       ...gates(facts, today),
       ...actions(facts, today),
+      ...gateLookBacks(facts, today),
     ]),
     ...personal.flatMap((decision) => lookBacks(decision, today)),
   ];
   const undated = sheets.flatMap((facts) => [
+    ...withoutGate(facts),
     ...readings(facts, today),
     ...undatedActions(facts),
     ...slices(facts, now),
@@ -196,6 +199,21 @@ function actions(facts: AgendaFacts, today: string): AgendaItem[] {
 function undatedActions({ actions, ...facts }: AgendaFacts): AgendaItem[] {
   const count = actions.filter(({ due }) => due === null).length;
   return facts.live && count > 0 ? [itemOf(facts, 'action', undatedPhrase(count))] : [];
+}
+
+/** A running sheet without a live gate: without a day to decide on, the work goes on by itself. */
+function withoutGate(facts: AgendaFacts): AgendaItem[] {
+  const { noGate } = facts;
+  if (noGate === null) return [];
+  const phrase =
+    noGate === 'none'
+      ? 'No gate yet'
+      : `No gate is running: ${lowerFirst(noGate.decided)} on ${formatDate(noGate.date)}`;
+  return [itemOf(facts, 'no-gate', phrase)];
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function readings(facts: AgendaFacts, today: string): AgendaItem[] {

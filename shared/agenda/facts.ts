@@ -1,10 +1,12 @@
 import { openActions } from '#shared/actions/due.ts';
 import { actionTitle } from '#shared/actions/phrases.ts';
+import { decisionPhrase } from '#shared/decisions/against-verdict.ts';
 import type { Action } from '#shared/model/action.ts';
 import type { Outcome } from '#shared/model/gate.ts';
 import { goesOn, type Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import type { Reviewed } from '#shared/review/missed.ts';
+import { lacksGate } from '#shared/sheet/next-step.ts';
 import { type SliceTimes, sliceName } from '#shared/slices/board.ts';
 
 /** The facts of a sheet that the agenda needs, independent of the day: small enough to keep for every sheet. */
@@ -16,6 +18,8 @@ export interface AgendaFacts {
   reviewed: Reviewed;
   /** The current gate, where it has a rule. */
   gate: { start: string; end: string; decided: boolean } | null;
+  /** Of a running sheet without a live gate: its last decision, as a day and in words; `none` where there never was one. */
+  noGate: { date: string; decided: string } | 'none' | null;
   /** The signals on the page, each with the day of its last reading; null without readings. */
   signals: { id: string; name: string; cadence: Signal['cadence']; last: string | null }[];
   openChallenges: number;
@@ -37,6 +41,7 @@ export function agendaFacts(sheet: Sheet): AgendaFacts {
     live: goesOn(sheet.status),
     reviewed: reviewedOf(sheet),
     gate: gateOf(sheet),
+    noGate: noGateOf(sheet),
     signals: sheet.signals
       .filter(({ name, role }) => role !== 'guardrail' && name.trim() !== '')
       .map(({ id, name, cadence }) => ({ id, name, cadence, last: null })),
@@ -76,6 +81,12 @@ function gateOf({ gates, decisions }: Sheet): AgendaFacts['gate'] {
   const gate = gates.at(-1);
   if (!gate || !(gate.seal || gate.rule.continueIf)) return null;
   return { start: gate.start, end: gate.end, decided: decisions.some((decision) => decision.gate === gate.id) };
+}
+
+function noGateOf(sheet: Sheet): AgendaFacts['noGate'] {
+  if (!lacksGate(sheet)) return null;
+  const last = sheet.decisions.at(-1);
+  return last ? { date: last.date, decided: decisionPhrase(last) } : 'none';
 }
 
 function openRemovals({ removals }: Sheet): AgendaFacts['removals'] {

@@ -42,6 +42,8 @@ export const commands = [
   { id: 'gate.seal', title: 'Seal the gate…', shortcut: null, menu: 'Edit' },
   { id: 'gate.decide', title: 'Decide: continue, change or stop…', shortcut: 'Mod+D', menu: 'Edit' },
   { id: 'gate.next', title: 'Open the next gate', shortcut: null, menu: 'Edit' },
+  { id: 'sheet.achieve', title: 'Mark the aim as achieved…', shortcut: null, menu: 'Edit' },
+  { id: 'sheet.reopen', title: 'Reopen this sheet', shortcut: null, menu: 'Edit' },
   { id: 'decision.new', title: 'Note a decision…', shortcut: 'Mod+Shift+D', menu: 'Edit' },
   { id: 'challenge.add', title: 'Challenge this field…', shortcut: 'Mod+Enter', menu: 'Edit' },
   { id: 'app.settings', title: 'Settings…', shortcut: 'Mod+,', menu: 'Edit' },

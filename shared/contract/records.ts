@@ -27,6 +27,10 @@ export const sheetSummarySchema = z.strictObject({
   gateEnd: z.string().nullable(),
   /** The last decision on the sheet. */
   decided: z.enum(OUTCOMES).nullable(),
+  /** What that decision overruled ("against the rule"); null where it followed the verdict. */
+  against: z.string().nullable(),
+  /** Running without a live gate. */
+  noGate: z.boolean(),
   state: z.enum(FILE_STATES),
 });
 export type SheetSummary = z.infer<typeof sheetSummarySchema>;

@@ -7,7 +7,7 @@ import type { Ending, Sheet, SheetStatus } from '#shared/model/sheet.ts';
  * Returns the status that a sheet's log implies: stopped after a stop, running after a continue or change, draft without
  * decisions.
  */
-export function statusFromLog(decisions: readonly Decision[]): SheetStatus {
+function statusFromLog(decisions: readonly Decision[]): SheetStatus {
   const last = decisions.at(-1);
   if (!last) return 'draft';
   return last.outcome === 'stop' ? 'stopped' : 'running';

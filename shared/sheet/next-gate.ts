@@ -2,7 +2,7 @@ import { formatRule, ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { rereadDays, ruleWithin } from '#shared/gates/reread-rules.ts';
 import { type Gate, gateLength } from '#shared/model/gate.ts';
 import { LIST_LIMIT, type NewId } from '#shared/model/primitives.ts';
-import type { Sheet } from '#shared/model/sheet.ts';
+import { goesOn, type Sheet } from '#shared/model/sheet.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { addDays } from '#shared/time/calendar.ts';
 
@@ -28,12 +28,13 @@ export function nextGateDays(gate: Gate, decidedOn: string | null, today: string
 /**
  * Returns the sheet with the gate after its current one, still to be sealed: its days, question and rule. The thresholds
  * stay; a rule that named the old end is written with the new days, and one on a signal that is gone keeps only its
- * sentence. Unchanged while the current gate is undecided, without any gate, and when the list is full.
+ * sentence. Unchanged while the current gate is undecided, without any gate, after the sheet ended,
+ * and when the list is full.
  * @param today in the workspace's zone
  */
 export function openNextGate(sheet: Sheet, newId: NewId, today: string): Sheet {
   const last = sheet.gates.at(-1);
-  if (!last || !currentIsDecided(sheet) || sheet.gates.length >= LIST_LIMIT) return sheet;
+  if (!last || !goesOn(sheet.status) || !currentIsDecided(sheet) || sheet.gates.length >= LIST_LIMIT) return sheet;
   const decidedOn = sheet.decisions.findLast(({ gate }) => gate === last.id)?.date ?? null;
   const days = nextGateDays(last, decidedOn, today);
   const id = idAfter(sheet.gates, newId);

@@ -1,15 +1,10 @@
 import type { Outcome } from '#shared/model/gate.ts';
-import type { Sheet } from '#shared/model/sheet.ts';
+import { goesOn, type Sheet } from '#shared/model/sheet.ts';
 import { currentIsDecided } from '#shared/sheet/next-gate.ts';
 
 /** What leads a sheet on, in the order of its life; `remove` is all that is left after a stop. */
 export const NEXT_STEPS = ['write', 'seal', 'readings', 'decide', 'next-gate', 'remove'] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
-
-/** Returns whether work goes on: neither achieved, nor stopped, nor archived. */
-export function isLive({ status }: Pick<Sheet, 'status'>): boolean {
-  return status === 'draft' || status === 'running';
-}
 
 /** Returns whether a sheet runs without a gate: it never had one, or the last one is decided and none follows. */
 export function lacksGate(sheet: Pick<Sheet, 'status' | 'gates' | 'decisions'>): boolean {
@@ -33,7 +28,7 @@ export interface StepInput {
  */
 export function nextStep({ sheet, isIncomplete, verdict, today }: StepInput): NextStep | null {
   const open = sheet.removals.some(({ doneAt }) => doneAt === null);
-  if (!isLive(sheet)) return sheet.status !== 'archived' && open ? 'remove' : null;
+  if (!goesOn(sheet.status)) return sheet.status !== 'archived' && open ? 'remove' : null;
   const gate = sheet.gates.at(-1);
   if (!gate) return 'write';
   if (currentIsDecided(sheet)) return 'next-gate';

@@ -31,11 +31,11 @@ export function gateHandlers(context: HandlerContext): AreaHandlers<'gates'> {
       }
       const sealed = sealGate({ sheet, gate, readings, at, by, sha256 });
       const gates = sheet.gates.map((candidate) => (candidate === gate ? sealed : candidate));
-      return saved(context, { ...sheet, gates, status: 'running', updatedAt: at }, base);
+      return saved(context, { ...sheet, gates, status: 'running', ending: null, updatedAt: at }, base);
     },
     /**
      * Appends a decision with the verdict of now to the sheet's log, under the base hash. The log then gives the
-     * status: stop → decided, continue and change → running.
+     * status: stop → stopped, continue and change → running.
      */
     'gates.decide': async ({ id, base, gate: gateId, outcome, rationale, by }) => {
       const { sheet, readings } = await openWhole(store, id);

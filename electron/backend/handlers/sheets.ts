@@ -1,9 +1,9 @@
 import type { AreaHandlers, HandlerContext } from '#electron/backend/handlers/context.ts';
 import { exportSheet } from '#electron/backend/handlers/export-sheet.ts';
 import { isFree, openWhole, requireSameId } from '#electron/backend/handlers/one-sheet.ts';
-import { statusFromLog } from '#shared/decisions/record.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { carryForward } from '#shared/sheet/carry-forward.ts';
+import { statusFromArchive } from '#shared/sheet/ending.ts';
 import { specOnly } from '#shared/slices/add-evidence.ts';
 
 export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
@@ -51,10 +51,10 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       return kept ? { hash, savedAt, sheet: kept } : { hash, savedAt };
     },
     'sheets.acceptOutside': ({ id, hash }) => changing(store.sheets.acceptOutside(id, hash)),
-    /** Archives a sheet, or brings it back to the status that its ending or its decisions give it. */
+    /** Archives a sheet, or brings it back to the status that its ending or its log gives it. */
     'sheets.archive': async ({ id, archived }) => {
       const { sheet, hash } = await store.sheets.open(id);
-      const status = archived ? 'archived' : (sheet.ending?.kind ?? statusFromLog(sheet.decisions));
+      const status = archived ? 'archived' : statusFromArchive(sheet);
       if ((sheet.status === 'archived') === archived) return store.sheets.open(id);
       await store.sheets.saveMade(id, { ...sheet, status, updatedAt: now() }, hash);
       return changing(store.sheets.open(id));

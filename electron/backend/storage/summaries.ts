@@ -12,6 +12,7 @@ import { sheetFile } from '#electron/backend/storage/sheet-shelf.ts';
 import { type AgendaFacts, agendaFacts } from '#shared/agenda/facts.ts';
 import type { StoppedMechanism } from '#shared/alignment/similar-mechanism.ts';
 import type { FileState, SheetSummary } from '#shared/contract/records.ts';
+import { againstVerdict } from '#shared/decisions/against-verdict.ts';
 import { type Commit, commitsOf } from '#shared/decisions/commit.ts';
 import { type LogEntry, logEntriesOf } from '#shared/decisions/log.ts';
 import { stoppedMechanisms } from '#shared/decisions/stopped.ts';
@@ -19,6 +20,7 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import { ID_PATTERN } from '#shared/model/primitives.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { type CarriedFrom, carriedFrom } from '#shared/sheet/carried-from.ts';
+import { lacksGate } from '#shared/sheet/next-step.ts';
 
 /** Reads are short and synchronous inside; after so many ms other work gets a turn. */
 const SLICE_MS = 10;
@@ -26,6 +28,7 @@ const SLICE_MS = 10;
 /** A sheet's line in the list. */
 function summarise(sheet: Sheet, state: FileState): SheetSummary {
   const gate = sheet.gates.at(-1);
+  const last = sheet.decisions.at(-1);
   return {
     id: sheet.id,
     title: sheet.title,
@@ -36,7 +39,9 @@ function summarise(sheet: Sheet, state: FileState): SheetSummary {
     updatedAt: sheet.updatedAt,
     gateStart: gate?.start ?? null,
     gateEnd: gate?.end ?? null,
-    decided: sheet.decisions.at(-1)?.outcome ?? null,
+    decided: last?.outcome ?? null,
+    against: last ? againstVerdict(last) : null,
+    noGate: lacksGate(sheet),
     state,
   };
 }

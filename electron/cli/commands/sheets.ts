@@ -40,7 +40,8 @@ export function addListCommand(program: Command, { io }: CliContext): void {
 const HEAD = ['ID', 'STATUS', 'GATE', 'OWNER', 'TITLE'];
 
 function rowOf(sheet: SheetSummary): string[] {
-  const gate = sheet.gateStart && sheet.gateEnd ? formatDateRange(sheet.gateStart, sheet.gateEnd) : '–';
+  const days = sheet.gateStart && sheet.gateEnd ? formatDateRange(sheet.gateStart, sheet.gateEnd) : '–';
+  const gate = sheet.noGate ? 'none running' : days;
   return [sheet.id, sheet.status, gate, shorten(sheet.owner, 24) || '–', shorten(sheet.title, 80) || 'Untitled'];
 }
 

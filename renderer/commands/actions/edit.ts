@@ -8,15 +8,15 @@ import { useSaver } from '#renderer/stores/saver.ts';
 import { redo, sheetHistory, undo, useSheetStore } from '#renderer/stores/sheet.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { pageField } from '#renderer/ui/page-field.ts';
+import { goesOn } from '#shared/model/sheet.ts';
 import { pinFor } from '#shared/sheet/fields.ts';
 import { currentIsDecided } from '#shared/sheet/next-gate.ts';
-import { isLive } from '#shared/sheet/next-step.ts';
 
 const gates = () => useSheetStore.getState().sheet?.gates ?? [];
 /** The current gate is decided, and the sheet goes on. */
 const mayFollow = (): boolean => {
   const { sheet } = useSheetStore.getState();
-  return sheet !== null && isLive(sheet) && currentIsDecided(sheet);
+  return sheet !== null && goesOn(sheet.status) && currentIsDecided(sheet);
 };
 const noConflict = () => useSaver.getState().state.kind !== 'conflict';
 

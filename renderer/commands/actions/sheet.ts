@@ -3,9 +3,11 @@ import type { Action } from '#renderer/commands/registry.ts';
 import { canEdit, onSheet } from '#renderer/commands/when.ts';
 import { go, openDialog, say } from '#renderer/stores/interface.ts';
 import { closeSheet, isDirty, saveNow, take } from '#renderer/stores/saver.ts';
-import { useSheetStore } from '#renderer/stores/sheet.ts';
+import { changeSheet, endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets } from '#renderer/stores/workspace.ts';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import { goesOn } from '#shared/model/sheet.ts';
+import { reopenSheet } from '#shared/sheet/ending.ts';
 
 const current = () => useSheetStore.getState();
 
@@ -46,6 +48,15 @@ async function carryForward(): Promise<void> {
   );
 }
 
+const isGoingOn = (): boolean => goesOn(current().sheet?.status ?? 'archived');
+
+function reopen(): void {
+  endStep();
+  changeSheet('status', reopenSheet);
+  endStep();
+  say('Reopened. How it had ended stays in its history.');
+}
+
 async function archive(): Promise<void> {
   await saveNow();
   const { id, sheet } = current();
@@ -79,6 +90,8 @@ export const sheetActions = {
   'sheet.duplicate': { when: onSheet, run: duplicate },
   'sheet.carryForward': { when: onSheet, run: carryForward },
   'sheet.archive': { when: canEdit, run: archive },
+  'sheet.achieve': { when: () => canEdit() && isGoingOn(), run: () => openDialog({ kind: 'end', ending: 'achieved' }) },
+  'sheet.reopen': { when: () => canEdit() && !isGoingOn() && current().sheet?.status !== 'archived', run: reopen },
   'sheet.backups': { when: canEdit, run: () => openDialog({ kind: 'backups' }) },
   'sheet.trash': { when: onSheet, run: trash },
 } satisfies Record<string, Action>;

@@ -7,7 +7,7 @@ import { Deciding, LuckLines } from '#renderer/parts/luck-lines.tsx';
 import { SheetToAccept, useSheetToAccept } from '#renderer/parts/sheet-to-accept.tsx';
 import { useLuck } from '#renderer/parts/use-luck.ts';
 import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
-import { closeDialog } from '#renderer/stores/interface.ts';
+import { closeDialog, useInterface } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
@@ -46,7 +46,8 @@ export default function DecideDialog() {
     () => (gate ? verdict({ gate, signals, guardrail, readings, today }) : null),
     [gate, signals, guardrail, readings, today],
   );
-  const [outcome, setOutcome] = useState<Outcome | null>(judged?.verdict ?? null);
+  const chosen = useInterface((s) => (s.dialog?.kind === 'decide' ? s.dialog.outcome : undefined));
+  const [outcome, setOutcome] = useState<Outcome | null>(chosen ?? judged?.verdict ?? null);
   const [then, setThen] = useState<Then>('next-gate');
   const outside = useSheetToAccept();
   const [rationale, setRationale] = useState('');

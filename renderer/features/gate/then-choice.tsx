@@ -21,8 +21,13 @@ export function ThenChoice({ outcome, gate, today, value, onChange }: ThenChoice
   const { start, end } = nextGateDays(gate, today, today);
   const choices: { value: Then; label: string; more: string }[] = [
     { value: 'next-gate', label: `Open the next gate, ${formatDateRange(start, end)}`, more: 'Same question and rule' },
+    ...(outcome === 'continue'
+      ? [{ value: 'achieved' as const, label: 'The aim is achieved', more: 'The sheet ends here' }]
+      : []),
     { value: 'later', label: 'Open it later', more: 'The page and Today remind you' },
   ];
+  // A choice that another outcome does not offer falls back on the usual one.
+  const shown = choices.some((choice) => choice.value === value) ? value : 'next-gate';
   return (
     <fieldset className={styles.then}>
       <legend>Then</legend>
@@ -32,7 +37,7 @@ export function ThenChoice({ outcome, gate, today, value, onChange }: ThenChoice
             type="radio"
             name={name}
             value={choice.value}
-            checked={value === choice.value}
+            checked={shown === choice.value}
             onChange={() => onChange(choice.value)}
           />
           <span>

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { NotJudged } from '#renderer/parts/beliefs/not-judged.tsx';
 import { changeSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
@@ -6,16 +7,17 @@ import { addFirstGate } from '#shared/sheet/edit-gates.ts';
 import { NoGate } from './no-gate.tsx';
 import { OneGate } from './one-gate.tsx';
 import styles from './page.module.css';
-import { PastGate } from './past-gate.tsx';
 import { Section } from './section.tsx';
 
-/** The stage gate: its days, question and rule, the chart and the rule's verdict. */
+const PastGates = lazy(() => import('./past-gates.tsx'));
+
+/** The gate that runs now, with its chart, and those before it, a line each. */
 export function GateBox() {
   const gates = useSheet((s) => s.gates);
-  const log = useSheet((s) => s.decisions);
   const today = useToday();
   const readOnly = useSheetStore((s) => s.state === 'newer');
-  if (gates.length === 0) {
+  const current = gates.at(-1);
+  if (!current) {
     return (
       <Section label="Gate">
         <NoGate readOnly={readOnly} />
@@ -31,15 +33,18 @@ export function GateBox() {
       </Section>
     );
   }
-  const current = gates.at(-1);
   return (
-    <Section label="Gate">
-      {gates.slice(0, -1).map((gate) => (
-        <PastGate key={gate.id} gate={gate} decisions={log.filter((d) => d.gate === gate.id)} />
-      ))}
-      <NotJudged />
-      <NoGate readOnly={readOnly} />
-      {current && <OneGate key={current.id} gate={current} readOnly={readOnly} today={today} />}
-    </Section>
+    <>
+      <Section label="Gate">
+        <NotJudged />
+        <NoGate readOnly={readOnly} />
+        <OneGate key={current.id} gate={current} readOnly={readOnly} today={today} />
+      </Section>
+      {gates.length > 1 && (
+        <Suspense>
+          <PastGates />
+        </Suspense>
+      )}
+    </>
   );
 }

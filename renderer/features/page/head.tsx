@@ -1,10 +1,12 @@
 import { lazy, Suspense, useRef, useState } from 'react';
-import { editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
+import { openDialog } from '#renderer/stores/interface.ts';
+import { changeSheet, editSheet, useSheet, useSheetStore } from '#renderer/stores/sheet.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { formatCadence, SHEET_STATUSES } from '#shared/model/sheet.ts';
+import { formatCadence, SHEET_STATUSES, type SheetStatus } from '#shared/model/sheet.ts';
 import { PLACEHOLDERS, STATUS_LABELS } from '#shared/page/labels.ts';
+import { withStatus } from '#shared/sheet/ending.ts';
 import styles from './page.module.css';
 
 const CadencePopover = lazy(() => import('./cadence-popover.tsx'));
@@ -20,6 +22,13 @@ export function Head() {
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  // Stopping is a decision on the gate, and opens its removals; without a gate it is only an ending.
+  const hasGate = useSheet((s) => s.gates.length > 0);
+  const choose = (value: SheetStatus) => {
+    if (value === 'stopped' && hasGate) openDialog({ kind: 'decide', outcome: 'stop' });
+    else if (value === 'stopped' || value === 'achieved') openDialog({ kind: 'end', ending: value });
+    else changeSheet('status', (sheet) => withStatus(sheet, value));
+  };
   return (
     <header className="p-head">
       <h2 className="p-title">
@@ -39,18 +48,7 @@ export function Head() {
         />
       </h2>
       <div className={`p-meta ${styles.meta}`}>
-        <Choice
-          field="status"
-          label="Status"
-          value={status}
-          options={STATUSES}
-          disabled={readOnly}
-          onChange={(value) =>
-            editSheet('status', (s) => {
-              s.status = value;
-            })
-          }
-        />
+        <Choice field="status" label="Status" value={status} options={STATUSES} disabled={readOnly} onChange={choose} />
         <span aria-hidden="true">·</span>
         <TextField
           field="owner"

@@ -19,7 +19,14 @@ export function NoGate({ readOnly }: { readOnly: boolean }) {
           ? `The last one was decided on ${formatDate(last.date)}: ${DECIDED_LABELS[last.outcome].toLowerCase()}.`
           : 'Without a date to decide on, the work goes on by itself.'}
       </p>
-      {last && !readOnly && <Button onClick={() => runCommand('gate.next')}>Next gate</Button>}
+      {last && !readOnly && (
+        <span className={styles.ways}>
+          <Button look="link" onClick={() => runCommand('sheet.achieve')}>
+            The aim is achieved…
+          </Button>
+          <Button onClick={() => runCommand('gate.next')}>Next gate</Button>
+        </span>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useWorkspace } from '#renderer/stores/workspace.ts';
 import { focusAwaited } from '#renderer/ui/focus-field.ts';
 import { Aim } from './aim.tsx';
 import { ChallengeMarks } from './challenge-marks.tsx';
+import { Ended } from './ended.tsx';
 import { Foot } from './foot.tsx';
 import { GateBox } from './gate.tsx';
 import { Head } from './head.tsx';
@@ -21,6 +22,7 @@ const Removals = lazy(() => import('./removals.tsx'));
 export default function Page() {
   const id = useSheetStore((s) => s.sheet?.id);
   const removing = useSheetStore((s) => (s.sheet?.removals.length ?? 0) > 0);
+  const readOnly = useSheetStore((s) => s.state === 'newer');
   const paper = useWorkspace((s) => s.info?.workspace.settings.paper ?? 'a4');
   const page = useRef<HTMLElement>(null);
   useLayoutEffect(focusAwaited, []);
@@ -31,6 +33,7 @@ export default function Page() {
         <div className="paper-frame">
           <div className={`paper-body ${styles.body}`}>
             <Head />
+            <Ended readOnly={readOnly} />
             <Aim />
             <Mechanism />
             <Signals />

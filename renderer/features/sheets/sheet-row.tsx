@@ -1,7 +1,9 @@
 import { useToday } from '#renderer/stores/workspace.ts';
 import { OutcomeShape } from '#renderer/ui/outcome-mark.tsx';
 import type { SheetSummary } from '#shared/contract/records.ts';
-import { OUTCOME_LABELS, STATUS_LABELS } from '#shared/page/labels.ts';
+import { DECIDED_LABELS } from '#shared/decisions/against-verdict.ts';
+import { goesOn } from '#shared/model/sheet.ts';
+import { STATUS_LABELS } from '#shared/page/labels.ts';
 import { daysBetween, formatDateRange } from '#shared/time/calendar.ts';
 import styles from './sheet-list.module.css';
 
@@ -16,12 +18,16 @@ export function SheetRow({ sheet }: { sheet: SheetSummary }) {
         <span className={styles.meta}>
           {sheet.decided && (
             <span>
-              <OutcomeShape outcome={sheet.decided} /> {OUTCOME_LABELS[sheet.decided].word}
+              <OutcomeShape outcome={sheet.decided} />{' '}
+              {[DECIDED_LABELS[sheet.decided], sheet.against].filter(Boolean).join(' ')}
             </span>
           )}
           <span>{STATUS_LABELS[sheet.status]}</span>
           {sheet.owner && <span>{sheet.owner}</span>}
-          {sheet.gateStart && sheet.gateEnd && <span>{gatePhrase(sheet.gateStart, sheet.gateEnd, today)}</span>}
+          {sheet.noGate && <b className={styles.noGate}>No gate is running</b>}
+          {sheet.gateStart && sheet.gateEnd && goesOn(sheet.status) && !sheet.noGate && (
+            <span>{gatePhrase(sheet.gateStart, sheet.gateEnd, today)}</span>
+          )}
           {sheet.state !== 'ours' && (
             <span>{sheet.state === 'newer' ? 'from a newer Plumbline' : 'changed outside'}</span>
           )}

@@ -5,6 +5,7 @@ const BACK = 'M4.600.600v2.200c2.800 0 4.600 1.800 4.600 5.200C8.200 6.200 6.800
 const PATHS: Partial<Record<AgendaItem['kind'], string>> = {
   review: 'M5 1.200a3.800 3.800 0 1 0 .01 0Zm0 1.800a2 2 0 1 1-.01 0Z',
   gate: 'M2 1h1.600v8H2ZM3.600 1.200 9 3.200 3.600 5.200Z',
+  'no-gate': 'M2 1h1.600v8H2Z',
   'look-back': BACK,
   'gate-look-back': BACK,
 };

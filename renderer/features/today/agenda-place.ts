@@ -10,6 +10,7 @@ const PLACES: Record<
   workshop: { part: 'workshop' },
   review: { part: 'review' },
   gate: { field: 'gate' },
+  'no-gate': { field: 'gate.next' },
   readings: { part: 'readings' },
   challenge: { part: 'alignment', field: 'challenges' },
   action: { part: 'review' },

@@ -13,6 +13,7 @@ import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { available, begin, HASH, info, open, opened, PAGE, run, settled } from './app.ts';
 import { answers, happened } from './fake-page.ts';
 
+const NOW = '2021-09-20T10:00:00.000Z';
 const channels = () => happened.calls.map(({ channel }) => channel);
 const dialog = () => useInterface.getState().dialog;
 const route = () => useInterface.getState().route;
@@ -33,7 +34,7 @@ const ON_A_SHEET: CommandId[] = [
   ...(['sheet.trash', 'readings.open', 'review.open', 'history.open', 'alignment.open', 'premortem.open'] as const),
   'charts.open',
 ];
-const TO_EDIT: CommandId[] = ['readings.import', 'sheet.archive', 'sheet.backups'];
+const TO_EDIT: CommandId[] = ['readings.import', 'sheet.archive', 'sheet.achieve', 'sheet.backups'];
 
 describe('which commands can be run', () => {
   it('where no sheet is open: those of the whole workspace', () => {
@@ -105,6 +106,27 @@ describe('which commands can be run', () => {
     expect(useSheetStore.getState().sheet).toMatchObject({ title: 'Other', gates: { length: 2 } });
   });
 
+  it('a sheet is achieved while it goes on, and reopened after; undo takes that back, too', async () => {
+    const ending = {
+      kind: 'achieved',
+      at: NOW,
+      date: '2021-09-20',
+      by: 'Ana',
+      why: 'It held',
+      decision: null,
+    } as const;
+    await open({ ...clicksSheet(), status: 'achieved', ending });
+    answers.set('sheets.save', () => ({ hash: HASH, savedAt: NOW }));
+    expect([available().has('sheet.achieve'), available().has('sheet.reopen')]).toEqual([false, true]);
+    await run('sheet.reopen');
+    expect(useSheetStore.getState().sheet).toMatchObject({ status: 'draft', ending: null });
+    expect([available().has('sheet.achieve'), available().has('sheet.reopen')]).toEqual([true, false]);
+    await run('edit.undo');
+    expect(useSheetStore.getState().sheet).toMatchObject({ status: 'achieved', ending });
+    await open({ ...clicksSheet(), status: 'archived', ending });
+    expect([available().has('sheet.achieve'), available().has('sheet.reopen')]).toEqual([false, false]);
+  });
+
   it('while two versions of the page wait for a choice: nothing is sealed or decided', async () => {
     await open(clicksSheet());
     const theirs = opened(clicksSheet());
@@ -142,7 +164,7 @@ it('a command that cannot be run now, or does not exist, does nothing', async ()
 
 it('every command has an action', () => {
   useInterface.setState({ route: { view: 'sheets' } });
-  expect(new Set([...ALWAYS, ...ON_A_SHEET, ...TO_EDIT]).size).toBe(commands.length - 7);
+  expect(new Set([...ALWAYS, ...ON_A_SHEET, ...TO_EDIT]).size).toBe(commands.length - 8);
 });
 
 it('what goes wrong is shown as an error', async () => {
@@ -158,6 +180,7 @@ describe('what a command opens', () => {
     ['sheet.backups', { kind: 'backups' }],
     ['gate.seal', { kind: 'seal' }],
     ['gate.decide', { kind: 'decide' }],
+    ['sheet.achieve', { kind: 'end', ending: 'achieved' }],
     ['decision.new', { kind: 'new-decision' }],
     ['app.settings', { kind: 'settings' }],
     ['charts.open', { kind: 'charts', signal: null }],

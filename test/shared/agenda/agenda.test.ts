@@ -89,7 +89,8 @@ describe('gates and readings', () => {
     expect(on('2021-09-25')).toEqual([['gate', 'Gate ends today', '2021-09-25', false]]);
     expect(on('2021-09-26')).toEqual([['gate', 'Gate ended a day ago without a decision', '2021-09-25', true]]);
     const decided = running({ decisions: [aDecision('d')] });
-    expect(at([decided], { today: '2021-09-26', last: null }).items).toEqual([]);
+    const kinds = at([decided], { today: '2021-09-26', last: null }).items.map(({ kind }) => kind);
+    expect(kinds).toEqual(['no-gate']);
   });
 
   test('readings are missing by the signal’s cadence, while the gate is open', () => {
@@ -101,8 +102,9 @@ describe('gates and readings', () => {
     expect(said(at([daily], { last: null }).items)).toEqual([
       ['readings', '“Clicks” has no readings yet', null, false],
     ]);
-    expect(at([{ ...daily, decisions: [aDecision('d')] }], { last: null }).items).toEqual([]);
-    expect(at([{ ...daily, gates: [] }], { last: null }).items).toEqual([]);
+    const kinds = (sheet: Sheet) => at([sheet], { last: null }).items.map(({ kind }) => kind);
+    expect(kinds({ ...daily, decisions: [aDecision('d')] })).toEqual(['no-gate']);
+    expect(kinds({ ...daily, gates: [] })).toEqual(['no-gate']);
   });
 });
 
@@ -282,5 +284,25 @@ describe('a workshop in progress', () => {
 
   test('on a sheet that is not there, as one in the trash, waits for nobody', () => {
     expect(at([], { workshops: [begun] }).items).toEqual([]);
+  });
+});
+
+describe('a running sheet without a live gate', () => {
+  const decided = (more: Partial<Sheet> = {}) =>
+    running({ decisions: [aDecision('d1', { date: '2021-09-18', outcome: 'continue', verdict: 'stop' })], ...more });
+  const said = (sheet: Sheet) => at([sheet]).items.map(({ kind, words }) => [kind, words]);
+
+  test('is named, with the last decision and what it overruled', () => {
+    expect(said(decided())).toEqual([
+      ['no-gate', 'No gate is running: continued against the rule on 18 September 2021'],
+    ]);
+    expect(said(running({ gates: [] }))).toEqual([['no-gate', 'No gate yet']]);
+  });
+
+  test('is not once the next gate is open, nor after it ended', () => {
+    const [gate] = clicksSheet().gates;
+    const next = gate ? [gate, { ...gate, id: 'g2', start: '2021-09-26', end: '2021-10-09' }] : [];
+    expect(said(decided({ gates: next }))).toEqual([]);
+    for (const status of ['achieved', 'stopped', 'archived'] as const) expect(said(decided({ status }))).toEqual([]);
   });
 });

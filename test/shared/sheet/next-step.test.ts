@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Gate, OUTCOMES } from '#shared/model/gate.ts';
-import { newSheet, SHEET_STATUSES, type Sheet } from '#shared/model/sheet.ts';
-import { isLive, lacksGate, NEXT_STEPS, nextStep, type StepInput } from '#shared/sheet/next-step.ts';
+import { goesOn, newSheet, SHEET_STATUSES, type Sheet } from '#shared/model/sheet.ts';
+import { lacksGate, NEXT_STEPS, nextStep, type StepInput } from '#shared/sheet/next-step.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { aDecision } from '../decisions/support.ts';
 
@@ -66,7 +66,7 @@ describe('the next step', () => {
   it('is none once a sheet has ended, but for what is still to be removed', () => {
     const removals = [{ id: 'r', decision: 'd1', text: 'The banner', doneAt: null, by: '' }];
     const removed = removals.map((line) => ({ ...line, doneAt: '2021-09-27T10:00:00.000Z' }));
-    for (const status of SHEET_STATUSES.filter((one) => !isLive({ status: one }))) {
+    for (const status of SHEET_STATUSES.filter((one) => !goesOn(one))) {
       const ended = sheetWith({ sealed: true, decided: true, status });
       for (const verdict of [null, ...OUTCOMES]) expect(step(ended, { verdict, isIncomplete: true })).toBeNull();
       expect(step({ ...ended, removals })).toBe(status === 'archived' ? null : 'remove');
@@ -92,7 +92,7 @@ describe('the next step', () => {
                   if (decided) expect(next).not.toBe('decide');
                   if (sealed) expect(next).not.toBe('seal');
                   if (isIncomplete) expect(next).not.toBe('seal');
-                  if (isLive(sheet)) expect(next).not.toBeNull();
+                  if (goesOn(sheet.status)) expect(next).not.toBeNull();
                 }
     expect([...seen].sort()).toEqual([...NEXT_STEPS, null].sort());
   });

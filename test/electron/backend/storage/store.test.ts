@@ -54,6 +54,7 @@ test('a sheet and its readings are there again, word for word, after closing and
     {
       ...{ id: 'retention', title: 'Changed', status: 'draft', owner: 'Ana', aim: aSheet().aim.outcome },
       ...{ createdAt: NOW, updatedAt: NOW, gateStart: null, gateEnd: null, decided: null, state: 'ours' },
+      ...{ against: null, noGate: false },
     },
   ]);
 });
