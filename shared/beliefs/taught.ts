@@ -26,7 +26,11 @@ export function taughtBy(sheet: Pick<Sheet, 'gates' | 'beliefs'>, gate: string):
   return [...tested, ...rest].join('; ');
 }
 
-/** "activation → retention 60% → 75%: day-two mails work". */
+/** Returns what a gate taught, a line for each part that was judged: "activation → retention 60% → 75%: day-two mails work". */
+export function taughtLines(sheet: Pick<Sheet, 'gates' | 'beliefs'>, gate: string): string[] {
+  return taughtAt(sheet, gate).map(linePhrase);
+}
+
 function linePhrase(belief: Belief): string {
   const { about } = belief;
   const name = about.kind === 'mechanism' ? 'Mechanism' : about.kind === 'edge' ? about.text : `“${about.text.trim()}”`;

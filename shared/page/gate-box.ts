@@ -1,3 +1,4 @@
+import { taughtLines } from '#shared/beliefs/taught.ts';
 import { gateChart } from '#shared/charts/gate-chart.ts';
 import { gateChartSvg } from '#shared/charts/gate-chart-svg.ts';
 import { chancePhrase } from '#shared/decisions/chance-score.ts';
@@ -16,7 +17,6 @@ import { OUTCOME_LABELS, STANDING_LABELS } from '#shared/page/labels.ts';
 import type { PageInput } from '#shared/page/page-input.ts';
 import { sealLine } from '#shared/page/seal-line.ts';
 import { outcomeShape, sealShape, standingShape } from '#shared/page/shape.ts';
-import { taughtLines } from '#shared/page/taught.ts';
 import { escapeHtml } from '#shared/text/html.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
@@ -113,7 +113,7 @@ function luckLine(gate: Gate, { sheet, readings, today }: GateInput): string {
 
 /** What a decided gate says about the mechanism. */
 function taught(gate: Gate, sheet: Sheet): string {
-  return taughtLines(gate, sheet)
+  return taughtLines(sheet, gate.id)
     .map((line) => `<p><b>Learned</b> <span class="p-why">${escapeHtml(line)}</span></p>`)
     .join('');
 }

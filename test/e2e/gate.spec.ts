@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { root } from '../../build/paths.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { field, saved } from '../support/page-object.ts';
+import { answerLater, field, saved } from '../support/page-object.ts';
 import { moreClicks, openSeeded } from '../support/seed.ts';
 
 const review = await readFile(join(root, 'test/fixtures/weekly-business-review.csv'), 'utf8');
@@ -174,6 +174,7 @@ test('a gate is sealed, gets its readings, its verdict, an amendment and a decis
   await page.getByRole('radio', { name: 'Continue' }).check({ force: true });
   await page.getByRole('textbox', { name: /^Why/ }).fill('It is near enough.');
   await page.getByRole('button', { name: 'Put it on the record' }).click();
+  await answerLater(page);
   await expect(page.getByRole('region', { name: 'Decision log' })).toContainText('It is near enough.');
 
   await page.getByRole('button', { name: 'Next gate', exact: true }).click();

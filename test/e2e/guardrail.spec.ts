@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { addDays } from '../../shared/time/calendar.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { field, saved } from '../support/page-object.ts';
+import { answerLater, field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
 import { moreClicks, openSeeded } from '../support/seed.ts';
 
@@ -137,6 +137,7 @@ test('the budget burns, the breach decides, and what was stopped is removed', as
   await expect(decide.getByRole('alert')).toContainText('Say why: the rule says stop, you decide continue.');
   await decide.getByRole('textbox', { name: /^Why/ }).fill('The bad day was a drill.');
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await answerLater(page);
   await expect(page.getByRole('region', { name: 'Decision log' })).toContainText('The bad day was a drill.');
   await expect(page.getByRole('list', { name: 'To be removed' })).toHaveCount(0);
 
@@ -151,6 +152,7 @@ test('the budget burns, the breach decides, and what was stopped is removed', as
   await page.getByRole('button', { name: 'Decide…' }).first().click();
   await page.getByRole('radio', { name: 'Stop' }).check({ force: true });
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await answerLater(page);
   await expect(decide).toBeHidden();
   const list = page.getByRole('list', { name: 'To be removed' });
   await expect(list.getByRole('checkbox')).toHaveCount(2);

@@ -1,6 +1,6 @@
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { field, saved } from '../support/page-object.ts';
+import { answerLater, field, saved } from '../support/page-object.ts';
 import { moreClicks, openSeeded } from '../support/seed.ts';
 
 test('three versions: what changed is shown word by word, one is put back, the log is kept', async ({ journey }) => {
@@ -13,6 +13,7 @@ test('three versions: what changed is shown word by word, one is put back, the l
   await decide.getByRole('radio', { name: 'Continue' }).check({ force: true });
   await decide.getByRole('textbox', { name: /why/i }).fill('it looks good');
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await answerLater(page);
   await expect(decide).toBeHidden();
   await field(page, 'aim.outcome').fill('Eight out of ten customers stay for ninety days.');
   await saved(page);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { addDays, daysBetween } from '../../shared/time/calendar.ts';
 import { expect, test } from '../support/journey.ts';
-import { field, saved, setGateDays } from '../support/page-object.ts';
+import { answerLater, field, saved, setGateDays } from '../support/page-object.ts';
 
 /** Three weeks of one sheet: written on a Monday, reviewed on two Tuesdays, stopped, cleared up and begun again. */
 const PAGE = `# More people find what they look for
@@ -109,6 +109,7 @@ test('three weeks: two reviews, a breach, a decision against the verdict, a stop
   await page.getByRole('radio', { name: 'Stop' }).check({ force: true });
   await decide.getByRole('textbox', { name: /^Why/ }).fill('People wait two days for an answer');
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await answerLater(page);
   await expect(decide).toBeHidden();
   const removal = page.getByRole('region', { name: 'Removal' });
   await expect(removal).toContainText('0 of 2 removed');

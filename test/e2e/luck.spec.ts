@@ -4,7 +4,7 @@ import { newSignal } from '#shared/model/signal.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { field, saved } from '../support/page-object.ts';
+import { answerLater, field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
 import { moreClicks, openSeeded, seedReadings } from '../support/seed.ts';
 
@@ -120,6 +120,7 @@ test('a rule in own words shows its luck: the threshold is taken, a chance given
   await expect(deciding.getByRole('region', { name: 'Luck' })).toContainText('In 0 of 17 two-week stretches');
   await expectAccessible(page, 'the decision with its luck');
   await deciding.getByRole('button', { name: 'Put it on the record' }).click();
+  await answerLater(page);
   await expect(field(page, 'gate.seal')).toContainText('chance given: 70%, scored 0.09 (0 is best)');
   await page.getByRole('link', { name: 'Decisions', exact: true }).click();
   await page.getByRole('grid').focus();

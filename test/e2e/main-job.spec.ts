@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../build/paths.ts';
 import { expect, test } from '../support/journey.ts';
-import { addSignal, field, saved, setGateDays } from '../support/page-object.ts';
+import { addSignal, answerLater, field, saved, setGateDays } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
 
 const REVIEW = join(root, 'test/fixtures/weekly-business-review.csv');
@@ -45,6 +45,7 @@ test('the main job: a page, real readings, a verdict, a decision, all on disk an
   await page.getByRole('textbox', { name: /^Why/ }).fill('It held although the new index came only on the 20th.');
   await page.getByLabel('Who decides').fill('Ana');
   await page.getByRole('button', { name: 'Put it on the record' }).click();
+  await answerLater(page);
   const log = page.getByRole('region', { name: 'Decision log' });
   await expect(log).toContainText('26 September 2021');
   await expect(log).toContainText('Continue');

@@ -5,7 +5,7 @@ import { expectAccessible } from '../support/accessible.ts';
 import { call } from '../support/call.ts';
 import { clicksSheet } from '../support/clicks-sheet.ts';
 import { expect, test } from '../support/journey.ts';
-import { field } from '../support/page-object.ts';
+import { answerLater, field } from '../support/page-object.ts';
 import { seedSheet } from '../support/seed.ts';
 
 /** A running sheet with a gate of 12 to 25 September and a review on Tuesdays; returns its id. */
@@ -99,6 +99,7 @@ test('a gate without a decision, a look back and a removal each lead right there
   await decide.getByRole('radio', { name: 'Stop' }).check();
   await decide.getByLabel('Why').fill('Nobody read them');
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await answerLater(later);
   await expect(decide).toBeHidden();
   await inNav(later).click();
   await expect(later.getByRole('link', { name: /Gate ended/ })).toHaveCount(0);

@@ -4,7 +4,7 @@ import { newGate } from '#shared/model/gate.ts';
 import { newSignal } from '#shared/model/signal.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { addSignal, field, saved } from '../support/page-object.ts';
+import { addSignal, answerLater, field, saved } from '../support/page-object.ts';
 import { printedPages } from '../support/pdf.ts';
 import { openSeeded } from '../support/seed.ts';
 
@@ -141,6 +141,7 @@ test('a sheet carried forward warns of the mechanism that was stopped, and leads
   await decide.getByRole('radio', { name: 'Stop' }).check({ force: true });
   await decide.getByRole('textbox', { name: /why/i }).fill('nobody opened the mails');
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
+  await answerLater(page);
   await expect(decide).toBeHidden();
 
   await page.keyboard.press('Control+k');

@@ -37,3 +37,10 @@ export async function setGateDays(page: Page, start: string, end: string): Promi
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(dialog).toBeHidden();
 }
+
+/** Leaves the question that follows a decision for later: what it says about the mechanism. */
+export async function answerLater(page: Page): Promise<void> {
+  const asked = page.getByRole('dialog', { name: 'What does this say about the mechanism?' });
+  await asked.getByRole('button', { name: 'Later' }).click();
+  await expect(asked).toBeHidden();
+}

@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { afterDecision, type Then } from '#renderer/edits/after-decision.ts';
-import { askWhatItTaught } from '#renderer/parts/beliefs/ask.ts';
+import { askWhatItTaught } from '#renderer/edits/ask-what-it-taught.ts';
 import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { Deciding, LuckLines } from '#renderer/parts/luck-lines.tsx';
 import { SheetToAccept, useSheetToAccept } from '#renderer/parts/sheet-to-accept.tsx';
@@ -73,7 +73,7 @@ export default function DecideDialog() {
       );
       close();
       afterDecision(outcome, then);
-      askWhatItTaught(gate.id);
+      askWhatItTaught();
     } catch (thrown) {
       setProblem(toErrorRecord(thrown).message);
     } finally {

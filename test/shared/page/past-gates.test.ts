@@ -172,7 +172,7 @@ describe('what a gate taught', () => {
 
   it('is what was judged, with its confidence, in place of the rationale', () => {
     const sheet = { ...lived(2, 1, { rationale: 'Because.' }), beliefs: [belief, { ...belief, id: 'b2', gate: 'g2' }] };
-    expect(of(sheet).lines[0]?.taught).toBe('Calls make people confident (60% → 75%)');
+    expect(of(sheet).lines[0]?.taught).toBe('Calls move confidence 60% → 75%: Calls make people confident');
   });
 
   it('is the part and the answer where there is no note, and the latest of two judgements of a part', () => {
@@ -183,14 +183,14 @@ describe('what a gate taught', () => {
       { ...belief, id: 'b3', note: '', answer: 'not-supported', before: null, after: 30 },
     ];
     expect(of({ ...lived(2, 1), beliefs }).lines[0]?.taught).toBe(
-      'Calls move confidence: not supported (30%); They take the call: not supported (40%)',
+      'Calls move confidence 30%, not supported; “They take the call” 40%, not supported',
     );
   });
 
   it('stands at a gate that was judged and never decided', () => {
     expect(of({ ...lived(2, 0), beliefs: [{ ...belief, decision: null }] }).lines[0]).toMatchObject({
       decided: 'not decided',
-      taught: 'Calls make people confident (60% → 75%)',
+      taught: 'Calls move confidence 60% → 75%: Calls make people confident',
     });
   });
 });
