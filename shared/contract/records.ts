@@ -45,8 +45,7 @@ export const draftSchema = z.strictObject({
 });
 export type Draft = z.infer<typeof draftSchema>;
 
-/** A sheet with everything needed to show and save it. */
-const openSheetShape = z.strictObject({
+const openSheet = z.strictObject({
   sheet: sheetSchema,
   hash: baseHashSchema,
   state: z.enum(FILE_STATES),
@@ -56,9 +55,10 @@ const openSheetShape = z.strictObject({
   readingsState: z.enum(FILE_STATES),
   draft: draftSchema.nullable(),
 });
-/** An interface, because the compiler writes its name where it would spell out a type: two dozen channels return it. */
-export interface OpenSheet extends z.infer<typeof openSheetShape> {}
-export const openSheetSchema: z.ZodType<OpenSheet> = openSheetShape;
+/** A sheet with everything needed to show and save it. */
+export interface OpenSheet extends z.infer<typeof openSheet> {}
+/** Of a named type, so that the type of all channels, many of which return it, stays short enough to be written out. */
+export const openSheetSchema: z.ZodType<OpenSheet> = openSheet;
 
 /** A problem with the files that the user should know about. */
 export const problemSchema = z.strictObject({

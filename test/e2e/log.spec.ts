@@ -181,6 +181,9 @@ test('a decision is noted by keyboard, outlives closing and reload, and is looke
   await page.keyboard.press('Enter');
   await page.keyboard.type('bicycle');
   await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('radio', { name: 'van' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
   await page.keyboard.type('It is there');
 
   await page.keyboard.press('Escape');
@@ -191,6 +194,7 @@ test('a decision is noted by keyboard, outlives closing and reload, and is looke
   await expect(dialog).toContainText('What you had typed is still here.');
   await expect(dialog.getByLabel('What is decided')).toHaveValue('Take the van');
   await expect(dialog.getByLabel('Why this one')).toHaveValue('It is there');
+  await expect(dialog.getByRole('radio', { name: 'van' })).toBeChecked();
   await dialog.getByLabel('What you expect to happen').focus();
   await page.keyboard.type('Fewer late parcels');
   await page.keyboard.press('Tab');
@@ -218,23 +222,72 @@ test('a decision is noted by keyboard, outlives closing and reload, and is looke
   await openLog(page);
   await page.getByRole('region', { name: 'Due to look back' }).getByRole('button', { name: 'Take the van' }).click();
   const entry = page.getByRole('dialog', { name: 'Personal decision of 26 September 2021' });
+  await expect(entry.getByRole('listitem').filter({ hasText: 'chosen' })).toHaveText('van chosen');
   await expect(entry.getByRole('radio', { name: 'Yes' })).toBeFocused();
   await entry.getByRole('button', { name: 'Write it down' }).click();
-  await expect(entry.getByRole('alert')).toContainText('Say whether it happened');
+  await expect(entry.getByRole('alert')).toHaveText([/Choose what came of it/, 'Choose how it was decided.']);
   await expectAccessible(page, 'personal entry');
   await entry.getByRole('radio', { name: 'Yes' }).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(entry.getByRole('radio', { name: 'In part' })).toBeChecked();
   await entry.getByLabel('What happened').fill('Half as many');
+  await entry.getByRole('button', { name: 'Write it down' }).click();
+  await expect(entry.getByRole('alert')).toHaveText('Choose how it was decided.');
   await entry.getByRole('radio', { name: 'Decided well' }).check();
   await entry.getByLabel('The lesson, if there is one').fill('Count first');
   await entry.getByRole('button', { name: 'Write it down' }).click();
-  await expect(entry).toContainText('It came true in part, said on 11 October 2021');
+  await expect(entry).toContainText('It came true in part, recorded on 11 October 2021');
   await expect(entry).toContainText('Decided well, apart from how it ended');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Due to look back' })).toHaveCount(0);
   await expect(rows(page)).toContainText('came true in part');
+});
+
+test('a gate’s decision is looked back on, tagged and superseded; the log filters by tag and against the rule', async ({
+  journey,
+}) => {
+  const page = await journey.open({ now: NOW });
+  await decidedSheet(page, 'Shorter pages', { outcome: 'continue', rationale: 'it holds', by: 'Ana' });
+  await decidedSheet(page, 'Louder banner', { outcome: 'stop', rationale: 'too loud', by: 'Marek' });
+  await openLog(page);
+  await rows(page).filter({ hasText: 'Louder banner' }).click();
+  const entry = page.getByRole('dialog', { name: 'Decision of 26 September 2021' });
+  await expect(entry).toContainText('against the rule');
+  await entry.getByRole('button', { name: 'Look back now…' }).click();
+  await entry.getByRole('radio', { name: 'No', exact: true }).check();
+  await entry.getByRole('radio', { name: 'Decided well' }).check();
+  await entry.getByLabel('What happened').fill('Clicks came back without it');
+  await entry.getByRole('button', { name: 'Write it down' }).click();
+  await expect(entry).toContainText('It did not come true, recorded on 26 September 2021');
+  await expect(entry).toContainText('Decided well, apart from how it ended');
+
+  const tag = entry.getByLabel('Add a tag');
+  await tag.fill('banner');
+  await tag.press('Enter');
+  await expect(entry.getByRole('list', { name: 'Tags' }).getByRole('listitem')).toHaveText(['banner×']);
+  await expect(tag).toHaveValue('');
+  await tag.fill('Banner');
+  await tag.press('Enter');
+  await expect(entry.getByRole('list', { name: 'Tags' }).getByRole('listitem')).toHaveCount(1);
+  await entry.getByLabel('Supersedes').selectOption({ label: 'Continue: Shorter pages, 26 September 2021' });
+  await expect(entry.getByRole('button', { name: 'Continue: Shorter pages, 26 September 2021' })).toBeVisible();
+  await expectAccessible(page, 'entry with tags and links');
+  await entry.getByRole('button', { name: 'Continue: Shorter pages, 26 September 2021' }).click();
+  await expect(entry).toContainText('superseded by');
+  await expect(entry.getByRole('button', { name: 'Stop: Louder banner, 26 September 2021' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await expect(rows(page).filter({ hasText: 'Shorter pages' })).toContainText('superseded');
+  await page.getByLabel('Tag', { exact: true }).selectOption('#banner');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText('did not come true');
+  await page.getByLabel('Tag', { exact: true }).selectOption('Any tag');
+  await page.getByLabel('Against the rule').check();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText('Louder banner');
+  await page.getByRole('button', { name: 'Calibration' }).click();
+  await expect(page.getByRole('dialog', { name: 'Calibration' })).toContainText('Nothing is scored yet');
 });
 
 /** Decisions that were looked back on, 60% and 80% sure in turn, two of three true. */
