@@ -77,6 +77,7 @@ export function EntryLabels({ of, links, onChange }: EntryLabelsProps) {
               {name}
               <button
                 type="button"
+                className={styles.untag}
                 aria-label={`Remove the tag ${name}`}
                 disabled={busy}
                 onClick={() => void change({ tags: links.tags.filter((one) => one !== name) })}
