@@ -29,7 +29,7 @@ export function PersonLine({ people, done, onChoose }: PersonLineProps) {
           setName('');
         }}
       >
-        <label htmlFor={id}>{people.length === 0 ? 'Who is first?' : 'Somebody else'}</label>
+        <label htmlFor={id}>{people.length + done.length === 0 ? 'Who is first?' : 'Somebody else'}</label>
         <input id={id} value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
         <Button type="submit" disabled={name.trim() === ''}>
           Your turn

@@ -5,7 +5,7 @@ import type { Sheet } from '#shared/model/sheet.ts';
 
 /** A threshold as it was in the gates that had it, oldest first. */
 export interface ThresholdPath {
-  /** "Activation rate ≥". */
+  /** "Continue if Activation rate ≥". */
   name: string;
   signal: string;
   /** One for each change, and the first. `value` is for people: "40%". */
@@ -38,7 +38,7 @@ export function thresholdPaths(sheet: Pick<Sheet, 'gates' | 'decisions' | 'signa
       const steps = seen.filter(({ value }, i) => value !== seen[i - 1]?.value);
       const name = sheet.signals.find(({ id }) => id === first.signal)?.name.trim() || 'A signal that was removed';
       return {
-        name: `${of === 'stopIf' ? 'Stop if ' : ''}${measureName(first, name)} ${SIGNS[first.comparator]}`,
+        name: `${of === 'stopIf' ? 'Stop' : 'Continue'} if ${measureName(first, name)} ${SIGNS[first.comparator]}`,
         signal: first.signal,
         steps,
         moves: steps.length - 1,
@@ -76,12 +76,12 @@ function thresholdText(condition: Condition, { signals }: Pick<Sheet, 'signals'>
   const unit = signals.find(({ id }) => id === condition.signal)?.unit ?? '';
   const exact = (value: number) => formatMeasuredValue(value, condition, { unit, decimals: null });
   const { threshold, upper } = condition;
-  return upper === null ? exact(threshold) : `${exact(threshold)} to ${exact(upper)}`;
+  return upper === null ? exact(threshold) : `${exact(threshold)} and ${exact(upper)}`;
 }
 
-/** "Activation rate ≥ moved: 40% (2 – 15 Mar) → 44% (16 – 29 Mar)." */
+/** "Continue if Activation rate ≥ 40% (2 – 15 Mar) → 44% (16 – 29 Mar)." */
 export function thresholdPhrase({ name, steps }: ThresholdPath, today: string): string {
-  return `${name} moved: ${steps.map(({ gate, value }) => `${value} (${gatePhrase(gate, today)})`).join(' → ')}.`;
+  return `${name} ${steps.map(({ gate, value }) => `${value} (${gatePhrase(gate, today)})`).join(' → ')}.`;
 }
 
 /** A decision that its gate's verdict did not recommend. */

@@ -12,7 +12,7 @@ export const LAYER_LABELS: Readonly<Record<Layer, { name: string; holds: string 
   strategic: { name: 'Strategic', holds: 'aim and portfolio' },
   product: { name: 'Product', holds: 'signals and done' },
   technical: { name: 'Technical', holds: 'slices and their briefs' },
-  operational: { name: 'Operational', holds: 'guardrail, basal cost, routine' },
+  operational: { name: 'Operational', holds: 'guardrail, basal cost, removals, reviews' },
   cultural: { name: 'Cultural', holds: 'own words, questions, votes' },
 };
 

@@ -31,7 +31,7 @@ export function Trend() {
                   </span>
                 </th>
               ))}
-              <th scope="col">
+              <th scope="col" className={styles.words}>
                 <span className={styles.hidden}>In words</span>
               </th>
             </tr>

@@ -32,7 +32,7 @@ describe('a threshold that moves from gate to gate', () => {
   it('is told with its path and the gates’ dates', () => {
     const sheet = atLeast(40, 44, 43, 45);
     expect(phrases(sheet)).toEqual([
-      'Activation rate ≥ moved: 40% (2 – 15 Mar) → 44% (16 – 29 Mar) → 43% (30 Mar – 12 Apr) → 45% (13 – 26 Apr).',
+      'Continue if Activation rate ≥ 40% (2 – 15 Mar) → 44% (16 – 29 Mar) → 43% (30 Mar – 12 Apr) → 45% (13 – 26 Apr).',
     ]);
     expect(thresholdPaths(sheet).map(({ moves, gates }) => [moves, gates])).toEqual([
       [3, 4],
@@ -43,7 +43,7 @@ describe('a threshold that moves from gate to gate', () => {
   it('is not one that stays, and stands once where it stays for some gates', () => {
     expect(phrases(atLeast(40, 40, 40))).toEqual([]);
     expect(phrases(atLeast(40, 40, 42, 42))).toEqual([
-      'Activation rate ≥ moved: 40% (2 – 15 Mar) → 42% (30 Mar – 12 Apr).',
+      'Continue if Activation rate ≥ 40% (2 – 15 Mar) → 42% (30 Mar – 12 Apr).',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('a threshold that moves from gate to gate', () => {
     expect(other('continue if the mean of Activation rate > 44%')).toEqual([]);
     expect(other('continue if the mean of Activation rate ≥ 60%; stop if it is < 44%')).toHaveLength(1);
     expect(other('continue if the mean of Activation rate ≥ 44%')).toEqual([
-      'the mean of Activation rate ≥ moved: 40% (2 – 15 Mar) → 44% (16 – 29 Mar).',
+      'Continue if the mean of Activation rate ≥ 40% (2 – 15 Mar) → 44% (16 – 29 Mar).',
     ]);
   });
 
@@ -63,12 +63,12 @@ describe('a threshold that moves from gate to gate', () => {
       'continue if Activation rate ≥ 40%; stop if it is < 28%',
       'continue if Activation rate ≥ 40%; stop if it is < 25%',
     );
-    expect(phrases(stops)).toEqual(['Stop if Activation rate < moved: 28% (2 – 15 Mar) → 25% (16 – 29 Mar).']);
+    expect(phrases(stops)).toEqual(['Stop if Activation rate < 28% (2 – 15 Mar) → 25% (16 – 29 Mar).']);
     const between = withGates(
       'continue if Activation rate is between 40% and 50%',
       'continue if Activation rate is between 40% and 55%',
     );
-    expect(phrases(between)[0]).toContain('40% to 50% (2 – 15 Mar) → 40% to 55%');
+    expect(phrases(between)[0]).toContain('between 40% and 50% (2 – 15 Mar) → 40% and 55%');
   });
 
   it('looks six gates back: by the tenth, the first ones are forgotten', () => {
