@@ -7,6 +7,7 @@ import { addDecideCommand } from '#electron/cli/commands/decide.ts';
 import { addDoctorCommand } from '#electron/cli/commands/doctor.ts';
 import { addExportCommand } from '#electron/cli/commands/export.ts';
 import { addGuardrailCommand } from '#electron/cli/commands/guardrail.ts';
+import { addHealthCommand } from '#electron/cli/commands/health.ts';
 import { addImportCommand } from '#electron/cli/commands/import.ts';
 import { addImportEventsCommand } from '#electron/cli/commands/import-events.ts';
 import { addImportReadingsCommand } from '#electron/cli/commands/import-readings.ts';
@@ -75,6 +76,7 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addNewCommand(program, context);
   addShowCommand(program, context);
   addCheckCommand(program, context);
+  addHealthCommand(program, context);
   addChallengesCommand(program, context);
   addChallengeCommand(program, context);
   addImportCommand(program, context);

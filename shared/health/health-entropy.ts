@@ -85,7 +85,8 @@ function readingsPart({ sheet, readings, today }: HealthInput): HealthPart {
 
 /** Due reviews that were not held in the last four weeks. */
 function reviewsPart({ sheet, today, timeZone }: HealthInput): HealthPart {
-  const missed = missedReviews(sheet, today, timeZone).filter((day) => day >= addDays(today, -MISSED_DAYS));
+  const due = goesOn(sheet.status) ? missedReviews(sheet, today, timeZone) : [];
+  const missed = due.filter((day) => day >= addDays(today, -MISSED_DAYS));
   const [first] = missed;
   const words =
     missed.length === 1 && first !== undefined
@@ -96,13 +97,13 @@ function reviewsPart({ sheet, today, timeZone }: HealthInput): HealthPart {
   const next = sheet.reviews.findLast(({ date }) => date === last)?.next ?? null;
   const counts = latestSince(held, addDays(today, next !== null && next >= today ? -RECENT_DAYS : -HELD_DAYS));
   const waits = sheet.nextReview !== null && sheet.nextReview >= today;
-  const due = waits ? ` The next one is on ${dayPhrase(sheet.nextReview ?? today, today)}.` : '';
+  const ahead = waits ? ` The next one is on ${dayPhrase(sheet.nextReview ?? today, today)}.` : '';
   return partOf({
     ...{ key: 'reviews', name: 'Reviews', layer: 'operational' },
     measuredOn: missed.length > 0 ? today : counts,
     found: missed.length > 0 ? [{ kind: 'missed-reviews', words, count: missed.length, route: 'review' }] : [],
     fine: `The last review was held on ${dayPhrase(last ?? today, today)}.`,
-    missing: `${last === null ? 'No review was held yet.' : `The last review was held on ${dayPhrase(last, today)}.`}${due}`,
+    missing: `${last === null ? 'No review was held yet.' : `The last review was held on ${dayPhrase(last, today)}.`}${ahead}`,
     measure:
       sheet.cadence === null ? { label: 'Set a review day', field: 'cadence' } : { label: 'Review', route: 'review' },
   });
@@ -111,7 +112,7 @@ function reviewsPart({ sheet, today, timeZone }: HealthInput): HealthPart {
 /** Slices in work for longer than a slice should take. */
 function slicesPart({ sheet, today, timeZone, now = `${today}T12:00:00.000Z` }: HealthInput): HealthPart {
   const found = sheet.slices
-    .filter((slice) => isTooLong(slice, now))
+    .filter((slice) => goesOn(sheet.status) && isTooLong(slice, now))
     .map(({ id, title }) => ({
       kind: 'old-slices',
       words: `The slice ${quote(title, 'without a name')} is in work for over two days.`,

@@ -16,6 +16,13 @@ export const LAYER_LABELS: Readonly<Record<Layer, { name: string; holds: string 
   cultural: { name: 'Cultural', holds: 'own words, questions, votes' },
 };
 
+/** What people read for the state of a part. */
+export const PART_STATE_LABELS: Readonly<Record<HealthState, string>> = {
+  fine: 'fine',
+  'not-fine': 'not fine',
+  unmeasured: 'not checked yet',
+};
+
 /** Something that is not fine, and where to find it. */
 export interface HealthFinding extends Place {
   /** Stable kind, such as "challenges" or "amendments". */

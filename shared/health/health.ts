@@ -32,6 +32,20 @@ export interface AlignmentHealth {
 
 export const FORCES = ['ambiguity', 'drift', 'entropy'] as const satisfies readonly (keyof AlignmentHealth)[];
 
+/** The forces for people, and the question each answers. */
+export const FORCE_LABELS: Readonly<Record<keyof AlignmentHealth, { name: string; asks: string }>> = {
+  ambiguity: { name: 'Ambiguity', asks: 'Can it be read in two ways?' },
+  drift: { name: 'Drift', asks: 'Did it move away from what was agreed?' },
+  entropy: { name: 'Entropy', asks: 'Does someone look after it?' },
+};
+
+/** "Clear", "Not checked yet", "Some, 2 things". */
+export function forcePhrase({ state, level, count }: Pick<Force, 'state' | 'level' | 'count'>): string {
+  if (state === 'unmeasured') return 'Not checked yet';
+  if (state === 'fine') return 'Clear';
+  return `${level === 'much' ? 'Much' : 'Some'}, ${count === 1 ? 'one thing' : `${count} things`}`;
+}
+
 /** Returns the alignment health of a sheet. No part, and so no force, is fine without a measurement that counts. */
 export function alignmentHealth(input: HealthInput): AlignmentHealth {
   const ended = !goesOn(input.sheet.status);

@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react';
 import { goToPlace, placeHref } from '#renderer/commands/places.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Place } from '#shared/alignment/line-of-sight.ts';
-import type { Force } from '#shared/health/health.ts';
+import { type Force, forcePhrase } from '#shared/health/health.ts';
 import type { HealthPart } from '#shared/health/health-part.ts';
 import styles from './health.module.css';
 import { PartMark } from './part-mark.tsx';
@@ -23,7 +23,7 @@ export function ForceColumn({ name, asks, force, sheet }: ForceColumnProps) {
       <h3>{name}</h3>
       <p className={styles.level} data-state={state}>
         <PartMark state={state} />
-        <b>{levelLabel(force)}</b>
+        <b>{forcePhrase(force)}</b>
         <span>
           {measured} of {parts.length} parts checked
         </span>
@@ -70,13 +70,6 @@ export function ForceColumn({ name, asks, force, sheet }: ForceColumnProps) {
       </ul>
     </section>
   );
-}
-
-/** "Clear", "Not checked yet", "Some: 2 things". */
-function levelLabel({ state, level, count }: Force): string {
-  if (state === 'unmeasured') return 'Not checked yet';
-  if (state === 'fine') return 'Clear';
-  return `${level === 'much' ? 'Much' : 'Some'}: ${count === 1 ? 'one thing' : `${count} things`}`;
 }
 
 function MeasureButton({ part, place }: { part: HealthPart; place: Place & { label: string } }) {

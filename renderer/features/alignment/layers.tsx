@@ -1,8 +1,7 @@
-import { type AlignmentHealth, FORCES } from '#shared/health/health.ts';
-import { LAYER_LABELS, LAYERS } from '#shared/health/health-part.ts';
-import { FORCE_LABELS } from './force-labels.ts';
+import { type AlignmentHealth, FORCE_LABELS, FORCES } from '#shared/health/health.ts';
+import { LAYER_LABELS, LAYERS, PART_STATE_LABELS } from '#shared/health/health-part.ts';
 import styles from './layers.module.css';
-import { PartMark, STATE_LABELS } from './part-mark.tsx';
+import { PartMark } from './part-mark.tsx';
 
 /** Where the parts of the three forces lie: the five layers of alignment. */
 export function Layers({ health }: { health: AlignmentHealth }) {
@@ -41,7 +40,7 @@ export function Layers({ health }: { health: AlignmentHealth }) {
                             <PartMark state={state} />
                             <span>
                               {name}
-                              <span className={styles.hidden}>, {STATE_LABELS[state]}</span>
+                              <span className={styles.hidden}>, {PART_STATE_LABELS[state]}</span>
                             </span>
                           </li>
                         ))}

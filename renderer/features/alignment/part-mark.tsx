@@ -18,10 +18,3 @@ export function PartMark({ state }: { state: HealthState }) {
     </svg>
   );
 }
-
-/** What people read for a state. */
-export const STATE_LABELS: Readonly<Record<HealthState, string>> = {
-  fine: 'fine',
-  'not-fine': 'not fine',
-  unmeasured: 'not checked yet',
-};

@@ -1,10 +1,10 @@
 import { useSheet } from '#renderer/stores/sheet.ts';
 import { useToday } from '#renderer/stores/workspace.ts';
-import { FORCES } from '#shared/health/health.ts';
+import { FORCE_LABELS, FORCES } from '#shared/health/health.ts';
+import { PART_STATE_LABELS } from '#shared/health/health-part.ts';
 import { healthTrend, trendPhrase } from '#shared/health/health-trend.ts';
 import { dayPhrase } from '#shared/health/recent.ts';
-import { FORCE_LABELS } from './force-labels.ts';
-import { PartMark, STATE_LABELS } from './part-mark.tsx';
+import { PartMark } from './part-mark.tsx';
 import styles from './trend.module.css';
 
 /** How the three forces held over the last dozen reviews: a mark a review, and the same in words. */
@@ -43,7 +43,7 @@ export function Trend() {
                 {points.map(({ review, health }) => (
                   <td key={review}>
                     <PartMark state={health[force]} />
-                    <span className={styles.hidden}>{STATE_LABELS[health[force]]}</span>
+                    <span className={styles.hidden}>{PART_STATE_LABELS[health[force]]}</span>
                   </td>
                 ))}
                 <td className={styles.words}>{trendPhrase(points, force)}</td>
