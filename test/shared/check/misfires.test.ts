@@ -277,12 +277,12 @@ describe('a sheet that has ended', () => {
       s.aim.outcome = 'Launch a seamless portal';
       s.mechanism.lever = 'overtime';
     };
-    expect(check(broken, { overflow: 9 })).toEqual([]);
+    expect(check(broken, { fit: { scale: 0.8, full: true, linesOver: 9 } })).toEqual([]);
     const live: Change = (s) => {
       broken(s);
       s.status = 'running';
     };
-    expect(check(live, { overflow: 9 }).length).toBeGreaterThan(5);
+    expect(check(live, { fit: { scale: 0.8, full: true, linesOver: 9 } }).length).toBeGreaterThan(5);
   });
 
   it('names both the aim and its done where both are vague', () => {

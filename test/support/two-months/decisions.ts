@@ -1,6 +1,6 @@
 import type { LookBack } from '#shared/model/look-back.ts';
 
-/** A personal decision of the two months: on which day, how sure, and what came of it, where somebody looked back. */
+/** A personal decision of the two months: on which day, how sure, and what came of it, once it was looked back on. */
 export interface OwnDecision {
   day: number;
   by: string;
@@ -10,7 +10,7 @@ export interface OwnDecision {
   confidence: number;
   tags: string[];
   sheet: string | null;
-  /** Days until the look back, and what was found; null while nobody has looked. */
+  /** Days until the look back, and what was found; null before the look back. */
   came: [after: number, result: LookBack['result'], process: LookBack['process'], lesson: string] | null;
 }
 

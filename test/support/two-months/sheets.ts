@@ -7,7 +7,7 @@ import { newTreeNode, type TreeNode } from '#shared/model/tree.ts';
 import { addDays } from '#shared/time/calendar.ts';
 
 /** The first Monday of the two months. */
-export const FIRST_DAY = '2026-09-07';
+const FIRST_DAY = '2026-09-07';
 
 /** The calendar date so many days after the first Monday; before it for negative ones. */
 export const onDay = (day: number): string => addDays(FIRST_DAY, day);
@@ -293,7 +293,7 @@ export const STORIES: readonly Story[] = [
       cost: 'Six more runners',
       removal: 'The runners',
     }),
-    // Nobody read it after day 46: what is not read is not known.
+    // No readings after day 46: what is not read is not known.
     readings: {
       build: (day) => (day > 46 ? null : moving(22, 15.5, 36, 50, 1.5, 14)(day)),
       merged: mondays((day) => moving(55, 60, 36, 60, 2, 15)(day)),
