@@ -33,7 +33,7 @@ export function addCheckCommand(program: Command, { io, found }: CliContext): vo
         const opened = named === undefined ? await openAll(handlers) : [await findWholeSheet(handlers, named)];
         const { problems } = await handlers['workspace.get']({});
         const unread = named === undefined ? problems.filter(({ kind }) => UNREAD.has(kind)) : [];
-        const ids = opened.map(({ sheet }) => sheet.id);
+        const ids = opened.filter(({ sheet }) => goesOn(sheet.status)).map(({ sheet }) => sheet.id);
         const fits = await measureLengths(handlers, ids, here.settings.paper);
         const checked: Checked[] = [];
         for (const { sheet, readings } of opened) {
