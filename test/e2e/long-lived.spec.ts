@@ -87,22 +87,22 @@ async function plumbline(
 
 const momentOf = ({ today }: LongLivedPage) => `${today}T12:00:00.000Z`;
 
-test('after 26 gates every field is on one page at three quarters or more: in print, PDF and exported HTML', async ({
-  journey,
-}) => {
-  const lived = longLivedPage({ gates: 26, decisions: 25 });
-  const words = required(lived);
-  expect(words).toContain('and 13 earlier gates: 6 continue, 7 change');
-  const now = momentOf(lived);
-  await putSheet(journey.workspace, lived, now);
-  const page = await journey.open({ now });
-  for (const paper of PAPERS) {
+for (const paper of PAPERS) {
+  test(`after 26 gates every field is on one page of ${paper} at three quarters or more: in print, PDF and exported HTML`, async ({
+    journey,
+  }) => {
+    const lived = longLivedPage({ gates: 26, decisions: 25 });
+    const words = required(lived);
+    expect(words).toContain('and 13 earlier gates: 6 continue, 7 change');
+    const now = momentOf(lived);
+    await putSheet(journey.workspace, lived, now);
+    const page = await journey.open({ now });
     await openLived(page, lived, paper);
-    expectAll(await printedPages(page), words, `print on ${paper}`);
+    expectAll(await printedPages(page), words, 'print');
     expect(await scaleOf(page)).toBeGreaterThanOrEqual(0.75);
-    const kind = paper.toLowerCase();
-    const pdf = join(journey.workspace, `${kind}.pdf`);
-    const id = lived.sheet.id;
+
+    const [id, kind] = [lived.sheet.id, paper.toLowerCase()];
+    const pdf = join(journey.workspace, 'page.pdf');
     const exported = await plumbline(
       journey.workspace,
       now,
@@ -116,15 +116,15 @@ test('after 26 gates every field is on one page at three quarters or more: in pr
       pdf,
     );
     expect(Number(/printed at (\d+)%/.exec(exported.stderr)?.[1] ?? 100)).toBeGreaterThanOrEqual(75);
-    expectAll(await pdfPages(await readFile(pdf)), words, `PDF on ${paper}`);
+    expectAll(await pdfPages(await readFile(pdf)), words, 'PDF');
+
     const { stdout } = await plumbline(journey.workspace, now, 'export', id, '--to', 'html', '--paper', kind);
     const alone = await page.context().newPage();
     await alone.setContent(stdout);
     await expect(alone.locator('html')).toHaveAttribute('data-fit', /\d/);
-    expectAll(await printedPages(alone), words, `HTML on ${paper}`);
-    await alone.close();
-  }
-});
+    expectAll(await printedPages(alone), words, 'HTML');
+  });
+}
 
 test('normal sentences fit at full size: four signals, two decisions, three earlier gates, and no type under 9 pt', async ({
   journey,
