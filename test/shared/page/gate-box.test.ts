@@ -86,6 +86,6 @@ describe('the gate that runs now, on paper', () => {
       ...decided({ outcome: 'continue', verdict: 'continue' })(sheet, gate),
       beliefs: [belief],
     }));
-    expect(text).toContain('|Learned|Calls &lt;b&gt;help (50% → 65%)|');
+    expect(text).toContain('|Learned|Mechanism 50% → 65%: Calls &lt;b&gt;help|');
   });
 });
