@@ -120,7 +120,7 @@ function outcomeOf(sheet: Sheet, { decision, gate }: Belief): Outcome | null {
 }
 
 /** "gate of 2 – 15 Mar 2026: continue". */
-export function stepPhrase({ belief, gate, outcome }: LedgerStep): string {
+function stepPhrase({ belief, gate, outcome }: LedgerStep): string {
   const same = belief.before === belief.after ? ANSWER_LABELS[belief.answer].toLowerCase() : '';
   const facts = [outcome, same].filter(Boolean).join(', ');
   return `gate of ${gate}${facts ? `: ${facts}` : ''}`;

@@ -1,3 +1,5 @@
+import { decisionOn } from '#shared/beliefs/questions.ts';
+import { beliefLines } from '#shared/beliefs/taught.ts';
 import { againstVerdict } from '#shared/decisions/against-verdict.ts';
 import { snapshotReadings } from '#shared/decisions/snapshot.ts';
 import { reasonSentence } from '#shared/gates/reason-sentence.ts';
@@ -71,10 +73,17 @@ export function gateMadr(sheet: Sheet, decision: Decision, snapshot: Snapshot | 
         ...linkLines(links),
         inItem(`Gate of ${formatDateRange(basis.gateStart, basis.gateEnd)} on the page “${sheet.title}”.`),
         snapshot ? `Rule’s SHA-256: ${snapshot.ruleHash}` : '',
+        ...taught(sheet, decision).map(inItem),
         ...[...lookedBack(decision.lookBack), ...correctionLines(decision.corrections)].map((line) => paragraph(line)),
       ]),
     ],
   ]);
+}
+
+/** What the gate said about the mechanism; with the last decision on it, which the question followed. */
+function taught(sheet: Sheet, { id, gate }: Decision): string[] {
+  if (decisionOn(sheet, gate)?.id !== id) return [];
+  return beliefLines(sheet, { id: gate }).map((line) => `Taught: ${line}`);
 }
 
 function drivers({ basis }: Decision, snapshot: Snapshot | null): string[] {

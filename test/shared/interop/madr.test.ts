@@ -3,6 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { logMadr } from '#shared/interop/madr.ts';
 import { livedWith } from '../../support/lived-with.ts';
 import { MADR_HEADS, madrFaults, readMadr } from '../../support/madr-template.ts';
+import { edge, learned, retention } from '../beliefs/support.ts';
+import { aDecision } from '../decisions/support.ts';
 import { decidedSheets } from './arbitraries.ts';
 import { decided } from './decided-sheet.ts';
 import { personals } from './personal-arbitrary.ts';
@@ -103,4 +105,15 @@ describe('decisions that refer to each other', () => {
     const [first] = logMadr([{ sheet: { ...other, decisions: other.decisions.slice(0, 1) }, snapshots: [] }], [own]);
     expect(readMadr(first?.text ?? '').section('## More Information')).toContain('Supersedes [ADR-0002]');
   });
+});
+
+test('what the gate taught stands with the last decision on it', () => {
+  const decisions = [aDecision('d1', { gate: 'g1' }), aDecision('d2', { gate: 'g1', outcome: 'change' })];
+  const sheet = learned(retention({ decisions }), 'g1', [edge('supported', 75, 'mails work')]);
+  const [first, last] = logMadr([{ sheet, snapshots: [] }], []).map(({ text }) => readMadr(text));
+  expect(first?.section('## More Information')).not.toContain('Taught');
+  expect(last?.section('## More Information')).toContain(
+    '* Taught: activation → retention: supported, 60% → 75%. mails work. (Ana, 16 March 2026)',
+  );
+  expect(faultsOf(logMadr([{ sheet, snapshots: [] }], []))).toEqual([]);
 });

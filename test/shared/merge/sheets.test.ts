@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { joinLogs } from '#shared/decisions/on-record.ts';
 import { mergeSheets, sameContent, withTheirs } from '#shared/merge/sheets.ts';
 import { newGate, type Seal } from '#shared/model/gate.ts';
 import { LIST_LIMIT } from '#shared/model/primitives.ts';
@@ -7,6 +8,7 @@ import { newSignal } from '#shared/model/signal.ts';
 import { newTreeNode } from '#shared/model/tree.ts';
 import { differences } from '#shared/sheet/differences.ts';
 import { move, remove, rename, setMovesFirst } from '#shared/tree/operations.ts';
+import { assumed, confidenceOf, edge, learned, retention } from '../beliefs/support.ts';
 import { aDecision, aReview } from '../decisions/support.ts';
 
 const NOW = '2026-11-20T10:00:00.000Z';
@@ -328,4 +330,24 @@ test('the moment of saving is no difference of content; everything else is', () 
   expect(sameContent(base, { ...structuredClone(base), updatedAt: LATER })).toBe(true);
   expect(sameContent(base, { ...base, createdAt: LATER })).toBe(false);
   expect(sameContent(base, { ...base, aim: { ...base.aim, done: '' } })).toBe(false);
+});
+
+test('what gates taught stays, whoever judged it and whoever dropped it', () => {
+  const start = retention();
+  const mine = learned(start, 'g1', [edge('supported', 75)], 'Ana');
+  const theirs = {
+    ...learned(start, 'g1', [assumed('a1', 'not-supported', 20)], 'Ben'),
+    beliefs: learned(start, 'g1', [assumed('a1', 'not-supported', 20)], 'Ben').beliefs.map((b) => ({
+      ...b,
+      id: 'ben',
+    })),
+  };
+  const { merged, clashes } = mergeSheets(start, mine, theirs);
+  expect(clashes).toEqual([]);
+  expect(merged.beliefs.map(({ by }) => by).sort()).toEqual(['Ana', 'Ben']);
+  expect(confidenceOf(merged)).toBe(75);
+  expect(merged.mechanism.assumptions[0]).toMatchObject({ state: 'refuted', confidence: 20 });
+  const dropped = mergeSheets(mine, { ...mine, beliefs: [] }, { ...mine, title: 'Renamed' }).merged;
+  expect([dropped.title, dropped.beliefs]).toEqual(['Renamed', mine.beliefs]);
+  expect(joinLogs(start, mine).beliefs).toEqual(mine.beliefs);
 });
