@@ -1,4 +1,9 @@
-import type { Calibration, CalibrationBin, Interval } from '#shared/decisions/calibration.ts';
+import {
+  type Calibration,
+  type CalibrationBin,
+  ENOUGH_RESOLVED,
+  type Interval,
+} from '#shared/decisions/calibration.ts';
 import type { Forecast, ForecastKind } from '#shared/decisions/forecasts.ts';
 
 /** Forecasts from which a sentence says more than the count. */
@@ -22,7 +27,7 @@ export function calibrationSentence({ n, bins }: Calibration<Counted>, who = 'yo
   if (!surest || n === 0) return 'Nothing is scored yet.';
   const were = who === 'you' ? 'you were' : `${who} was`;
   const fact = `At ${binPhrase(surest)} sure ${were} right ${rightPhrase(surest)}`;
-  if (n < ENOUGH_TO_JUDGE) return `${fact}; too early to say more.`;
+  if (n < ENOUGH_TO_JUDGE || surest.n < ENOUGH_RESOLVED) return `${fact}; too early to say more.`;
   const { predicted, cameTrue } = surest;
   if (offBy(surest) === 0 || predicted === null || cameTrue === null) return `${fact}, about as often as expected.`;
   return cameTrue < predicted ? `${fact}: too sure.` : `${fact}: not sure enough.`;
@@ -41,9 +46,9 @@ function rightPhrase({ n, forecasts }: CalibrationBin<Counted>): string {
   return `${right} of ${n} ${n === 1 ? 'time' : 'times'}${part}`;
 }
 
-/** How far a bin's confidence lies outside of what its results allow, 0-1. */
-function offBy({ predicted, interval }: CalibrationBin<Counted>): number {
-  if (predicted === null || interval === null) return 0;
+/** How far a bin's confidence lies outside of what its results allow, 0-1; 0 for a bin with too few. */
+function offBy({ n, predicted, interval }: CalibrationBin<Counted>): number {
+  if (n < ENOUGH_RESOLVED || predicted === null || interval === null) return 0;
   return Math.max(0, predicted - interval.high, interval.low - predicted);
 }
 

@@ -28,6 +28,12 @@ describe('the sentence of a calibration', () => {
     );
   });
 
+  it('says no more than the count of a bin with a few, however many there are in all', () => {
+    expect(sentence(some(55, 5, 0), some(75, 8, 3), some(85, 7, 7), some(95, 5, 5))).toBe(
+      'At 70–80% sure you were right 3 of 8 times; too early to say more.',
+    );
+  });
+
   it('names the person it is about', () => {
     expect(calibrationSentence(calibration(some(75, 3, 1)), 'Ana')).toBe(
       'At 70–80% sure Ana was right 1 of 3 times; too early to say more.',
