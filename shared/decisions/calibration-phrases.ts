@@ -18,8 +18,8 @@ export const KIND_LABELS: Record<ForecastKind, string> = {
 type Counted = Pick<Forecast, 'sure' | 'right'>;
 
 /**
- * Returns the one sentence that a calibration comes to: the bin that is furthest off for sure, else the fullest one, and what it
- * means as far as that can be said.
+ * Returns the one sentence that a calibration comes to: the bin that is furthest off for sure, else the fullest one, and what
+ * follows from it, if anything.
  * @param who the subject: "you", or a person's name
  */
 export function calibrationSentence({ n, bins }: Calibration<Counted>, who = 'you'): string {
