@@ -10,7 +10,7 @@ import { plural } from '#shared/text/plural.ts';
 import { addDays, daysBetween } from '#shared/time/calendar.ts';
 
 /** The first day on which a gate showed that it should not just go on, and how. */
-export interface Sign {
+interface Sign {
   date: string;
   /** The stop rule held so far; it held for good, or an unusual reading confirmed it; the guardrail was breached. */
   kind: 'behind' | 'stop' | 'breach';

@@ -33,7 +33,7 @@ export interface HealthFinding extends Place {
 }
 
 /** What would measure a part: where to go, and what the button says. */
-export interface Measure extends Place {
+interface Measure extends Place {
   label: string;
 }
 
