@@ -1,5 +1,6 @@
 import type { Backend, BackendOptions } from '#electron/backend/backend.ts';
 import { createEventHub } from '#electron/backend/event-hub.ts';
+import { actionHandlers } from '#electron/backend/handlers/actions.ts';
 import { agendaHandlers } from '#electron/backend/handlers/agenda.ts';
 import type { HandlerContext } from '#electron/backend/handlers/context.ts';
 import { decisionHandlers } from '#electron/backend/handlers/decisions.ts';
@@ -63,6 +64,7 @@ export async function createBackend(options: BackendOptions, open: OpenStore = o
     ...reviewHandlers(context),
     ...decisionHandlers(context),
     ...logHandlers(context),
+    ...actionHandlers(context),
     ...agendaHandlers(context),
     ...historyHandlers(context),
     ...workshopHandlers(context),

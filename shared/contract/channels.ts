@@ -481,6 +481,16 @@ export const channels = {
   },
   /** Ends it without a trace on the sheet; a copy is kept among the backups. */
   'workshops.discard': { input: z.strictObject({ sheet: idSchema }), output: nothing },
+  /** Closes an action of any sheet, or (`how` null) opens it again; a second try changes nothing. */
+  'actions.mark': {
+    input: z.strictObject({
+      sheet: idSchema,
+      action: idSchema,
+      how: z.enum(['done', 'dropped']).nullable(),
+      by: nameSchema,
+    }),
+    output: nothing,
+  },
   /** The brief of a slice, as one file. */
   'slices.brief': {
     input: z.strictObject({ id: idSchema, slice: idSchema, to: z.enum(formatsOf('brief')) }),

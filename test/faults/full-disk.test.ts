@@ -257,6 +257,14 @@ const TABLE: { [C in Channel]: Writes<C> | Reads<C> | Outside } = {
       links: { tags: ['pricing'], related: [w.decision], supersedes: null },
     }),
   },
+  'actions.mark': {
+    writes: async (w) => {
+      const { sheet, hash } = w.sheet;
+      const action = { id: 'a', at: sheet.createdAt, what: 'Ask them', who: '', due: null, closed: null, from: null };
+      await w.backend.handlers['sheets.save']({ id: sheet.id, base: hash, sheet: { ...sheet, actions: [action] } });
+      return { sheet: sheet.id, action: 'a', how: 'done' as const, by: '' };
+    },
+  },
   'agenda.get': { reads: () => ({}) },
   'history.list': { reads: (w) => ({ id: of(w).id }) },
   'history.read': { reads: (w) => ({ id: of(w).id, hash: w.sheet.hash }) },

@@ -24,6 +24,7 @@ import { verdict } from '#shared/gates/verdict.ts';
 import type { Gate, Outcome } from '#shared/model/gate.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import styles from './decide-dialog.module.css';
+import { DecisionActions, recordActions, type WrittenAction } from './decision-actions.tsx';
 import { ThenChoice } from './then-choice.tsx';
 
 const close = () => closeDialog('decide');
@@ -52,6 +53,7 @@ export default function DecideDialog() {
   const outside = useSheetToAccept();
   const [rationale, setRationale] = useState('');
   const [by, setBy] = useState(owner);
+  const [actions, setActions] = useState<WrittenAction[]>([]);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const choices = useRef<HTMLFieldSetElement>(null);
@@ -71,6 +73,7 @@ export default function DecideDialog() {
       await throughBackend((id, base) =>
         getClient().call('gates.decide', { id, base, gate: gate.id, outcome, rationale, by }),
       );
+      recordActions(actions);
       close();
       afterDecision(outcome, then);
       askWhatItTaught();
@@ -124,6 +127,7 @@ export default function DecideDialog() {
         <label htmlFor={ids.by}>Who decides</label>
         <input id={ids.by} value={by} readOnly={busy} maxLength={200} onChange={(event) => setBy(event.target.value)} />
       </div>
+      <DecisionActions value={actions} readOnly={busy} onChange={setActions} />
       {gates.at(-1) === gate && (
         <ThenChoice outcome={outcome} gate={gate} today={today} value={then} onChange={setThen} />
       )}

@@ -1,4 +1,5 @@
 import type { AgendaItem } from '#shared/agenda/agenda.ts';
+import { ActionTick } from './action-tick.tsx';
 import { AgendaLink } from './agenda-link.tsx';
 import { AgendaMark } from './agenda-mark.tsx';
 import styles from './today.module.css';
@@ -10,8 +11,8 @@ export function Needs({ items, limit = Number.POSITIVE_INFINITY }: { items: read
     <>
       <ul className={styles.needs}>
         {items.slice(0, limit).map((item) => (
-          <li key={keyOf(item)} data-overdue={item.overdue || undefined}>
-            <AgendaMark kind={item.kind} />
+          <li key={keyOf(item)} data-overdue={item.overdue || undefined} data-tick={item.action !== null || undefined}>
+            {item.action === null ? <AgendaMark kind={item.kind} /> : <ActionTick item={item} />}
             <AgendaLink item={item}>
               <b>{item.words}</b>
               <span>{item.title || 'Untitled'}</span>
@@ -28,6 +29,6 @@ export function Needs({ items, limit = Number.POSITIVE_INFINITY }: { items: read
   );
 }
 
-export function keyOf({ kind, sheet, decision, words, due }: AgendaItem): string {
-  return [kind, sheet, decision, words, due].join(' ');
+export function keyOf({ kind, sheet, decision, action, words, due }: AgendaItem): string {
+  return [kind, sheet, decision, action, words, due].join(' ');
 }

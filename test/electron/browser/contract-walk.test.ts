@@ -125,6 +125,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   'workshops.act': { sheet: id, action: { do: 'start' } },
   'workshops.finish': { sheet: id, base },
   'workshops.discard': { sheet: id },
+  'actions.mark': { sheet: id, action: 'action', how: 'done', by: '' },
   'slices.brief': { id, slice: 'slice', to: 'md' },
   'evidence.addPath': { id, base, slice: 'slice', paths: ['/no/such/report.xml'] },
   'evidence.addCopy': { id, base, slice: 'slice', name: 'report.xml', data: 'PHRlc3RzdWl0ZS8+' },

@@ -5,6 +5,7 @@ import { sheetCalendar, workspaceCalendar } from '#shared/interop/calendar.ts';
 import { newGate } from '#shared/model/gate.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { offsetsOf } from '#shared/time/zone.ts';
+import { anAction } from '../actions/support.ts';
 import { sheets } from './arbitraries.ts';
 import { words } from './parts.ts';
 
@@ -41,6 +42,36 @@ function occurrences(event: ICAL.Event): string[] {
   return found;
 }
 const REVIEW = 'review-retention-gate-1@plumbline';
+
+describe('actions', () => {
+  const asked = anAction('a1', { what: 'Ask five; who left, why\nin person', due: '2026-11-20' });
+  const closed = { at: now, how: 'done' as const, by: '' };
+  const open = { ...sheet, actions: [asked, anAction('a2'), anAction('a3', { due: '2026-11-20', closed })] };
+  const ids = (text: string) => parse(text).events.map(({ uid }) => uid);
+
+  it('that are open and have a day are whole days of their own, with who; closed ones leave', () => {
+    const text = sheetCalendar({ sheet: open, timeZone, now });
+    const event = find(text, 'action-retention-a1@plumbline');
+    expect([event.startDate.toString(), event.startDate.isDate, event.endDate.toString()]).toEqual([
+      '2026-11-20',
+      true,
+      '2026-11-21',
+    ]);
+    expect(event.summary).toBe('Ask five; who left, why in person · Marek');
+    expect(event.description).toBe('Ask five; who left, why\nin person\nRetention');
+    expect(ids(text).filter((uid) => uid.startsWith('action-'))).toEqual(['action-retention-a1@plumbline']);
+    const later = { ...open, actions: [{ ...asked, what: 'Ask six', due: '2026-11-25' }] };
+    expect(find(sheetCalendar({ sheet: later, timeZone, now }), event.uid).startDate.toString()).toBe('2026-11-25');
+  });
+
+  it('stay when their sheet was stopped, without its reviews and gate; an archived one has none', () => {
+    const stopped = { ...open, status: 'stopped' as const };
+    expect(ids(workspaceCalendar({ sheets: [stopped], timeZone, now }))).toEqual(['action-retention-a1@plumbline']);
+    expect(ids(sheetCalendar({ sheet: stopped, timeZone, now }))).toEqual(['action-retention-a1@plumbline']);
+    const archived = { ...open, status: 'archived' as const };
+    expect(() => workspaceCalendar({ sheets: [archived], timeZone, now })).toThrow(/No sheet/);
+  });
+});
 
 describe('the calendar of a sheet', () => {
   const text = sheetCalendar({ sheet, timeZone, now });
