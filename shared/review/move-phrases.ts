@@ -14,7 +14,7 @@ export function moveLine(move: SignalMove): { list: SignalMove['list']; text: st
 }
 
 /** "28.4% to 34.7%, 12 Oct to 8 Nov". */
-export function usualPhrase({ signal, usual, stretch }: SignalMove): string {
+function usualPhrase({ signal, usual, stretch }: SignalMove): string {
   if (!usual) return '';
   const [lower, upper] = [formatMeasured(usual.lower, signal), formatMeasured(usual.upper, signal)];
   return `${lower} to ${upper}, ${spanPhrase(usual.from, usual.to, stretch.today)}`;

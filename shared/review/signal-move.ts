@@ -24,7 +24,7 @@ interface Dated {
 }
 
 /** The limits of the process as it is now, and the readings they were made from. */
-export interface UsualNow {
+interface UsualNow {
   lower: number;
   upper: number;
   provisional: boolean;
