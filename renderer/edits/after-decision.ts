@@ -7,16 +7,18 @@ import type { Outcome } from '#shared/model/gate.ts';
 export type Then = 'next-gate' | 'achieved' | 'later';
 
 /**
- * What follows a decision that is on record, in this order: the next gate opens on the page, and a notice says what
- * happened. Whatever else is asked after a decision is asked last, from here.
+ * What follows a decision that is on record: the next gate opens on the page, or the question how the aim was achieved, and a
+ * notice says what happened.
+ * @returns whether a dialog is open now
  */
-export function afterDecision(outcome: Outcome, then: Then): void {
+export function afterDecision(outcome: Outcome, then: Then): boolean {
   const done = `Decision recorded: ${DECIDED_LABELS[outcome].toLowerCase()}.`;
   if (outcome === 'continue' && then === 'achieved') {
     say(done);
     openDialog({ kind: 'end', ending: 'achieved' });
-    return;
+    return true;
   }
   const opened = outcome !== 'stop' && then !== 'later' && nextGate(done);
   if (!opened) say(done);
+  return false;
 }

@@ -27,6 +27,8 @@ async function importReadings(page: Page, day: string): Promise<void> {
 
 const builder = (page: Page) => page.getByRole('group', { name: 'The rule in rows' });
 const rule = (page: Page) => field(page, 'gate.rule');
+/** The one filled button of the page. */
+const lead = (page: Page, name: string) => page.locator('main button[data-step]', { hasText: name });
 const verdictMark = (page: Page) => page.locator('article .p-verdict').first();
 
 test('the rule’s sentence and its rows edit each other, by keyboard alone', async ({ journey }) => {
@@ -122,6 +124,7 @@ test('a gate is sealed, gets its readings, its verdict, an amendment and a decis
 }) => {
   let page = await journey.open({ now: '2021-09-11T09:00:00.000Z' });
   await openSeeded(page, moreClicks(''));
+  await expect(lead(page, 'Write what is missing')).toBeVisible();
   await page.getByRole('button', { name: 'Seal…', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Seal the gate' });
   await expect(dialog.getByRole('button', { name: 'Seal', exact: true })).toBeDisabled();
@@ -132,8 +135,9 @@ test('a gate is sealed, gets its readings, its verdict, an amendment and a decis
   await page.getByRole('button', { name: 'Seal…', exact: true }).click();
   await dialog.getByLabel('Who seals').fill('Ana');
   await dialog.getByRole('button', { name: 'Seal', exact: true }).click();
-  await expect(field(page, 'gate.seal')).toContainText('sealed 11 Sep, 09:0');
+  await expect(field(page, 'gate.seal')).toContainText(/Sealed 11 Sep 2021 by Ana · [0-9a-f]{6}/);
   await expect(field(page, 'gate.seal')).not.toContainText('after the data');
+  await expect(lead(page, 'Add readings')).toBeVisible();
   await saved(page);
   await journey.close();
 
@@ -173,14 +177,18 @@ test('a gate is sealed, gets its readings, its verdict, an amendment and a decis
   await page.getByRole('button', { name: 'Decide…' }).first().click();
   await page.getByRole('radio', { name: 'Continue' }).check({ force: true });
   await page.getByRole('textbox', { name: /^Why/ }).fill('It is near enough.');
+  await page.getByRole('radio', { name: /^Open it later/ }).check();
   await page.getByRole('button', { name: 'Put it on the record' }).click();
   await answerLater(page);
   await expect(page.getByRole('region', { name: 'Decision log' })).toContainText('It is near enough.');
+  await expect(verdictMark(page)).toHaveText(/Continued against the rule$/);
+  await expect(page.getByText('No gate is running.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Decide again…' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Next gate', exact: true }).click();
+  await lead(page, 'Next gate').click();
   await expect(field(page, 'gate.question')).toBeFocused();
-  const past = page.locator('article details', { hasText: '12 – 25 September 2021' });
-  await expect(past.locator('summary')).toContainText('Continue');
+  const past = page.locator('article details', { hasText: '12 – 25 Sep 2021' });
+  await expect(past.locator('summary')).toContainText('Continued against the rule');
   await expect(field(page, 'gate.end')).toContainText('26 September – 9 October 2021');
   await expect(page.getByRole('button', { name: 'Seal…', exact: true })).toBeVisible();
   await past.locator('summary').click();

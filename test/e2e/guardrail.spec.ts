@@ -136,6 +136,7 @@ test('the budget burns, the breach decides, and what was stopped is removed', as
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
   await expect(decide.getByRole('alert')).toContainText('Say why: the rule says stop, you decide continue.');
   await decide.getByRole('textbox', { name: /^Why/ }).fill('The bad day was a drill.');
+  await decide.getByRole('radio', { name: /^Open it later/ }).check();
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
   await answerLater(page);
   await expect(page.getByRole('region', { name: 'Decision log' })).toContainText('The bad day was a drill.');
@@ -149,7 +150,7 @@ test('the budget burns, the breach decides, and what was stopped is removed', as
   await page.keyboard.press('Escape');
   await page.goBack();
 
-  await page.getByRole('button', { name: 'Decide…' }).first().click();
+  await page.getByRole('button', { name: 'Decide again…' }).click();
   await page.getByRole('radio', { name: 'Stop' }).check({ force: true });
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
   await answerLater(page);

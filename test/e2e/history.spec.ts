@@ -12,6 +12,7 @@ test('three versions: what changed is shown word by word, one is put back, the l
   const decide = page.getByRole('dialog');
   await decide.getByRole('radio', { name: 'Continue' }).check({ force: true });
   await decide.getByRole('textbox', { name: /why/i }).fill('it looks good');
+  await decide.getByRole('radio', { name: /^Open it later/ }).check();
   await decide.getByRole('button', { name: 'Put it on the record' }).click();
   await answerLater(page);
   await expect(decide).toBeHidden();

@@ -147,7 +147,7 @@ test('three weeks: two reviews, a breach, a decision against the verdict, a stop
   );
   const first = sheets.find(({ origin }) => origin === null);
   expect(first).toMatchObject({
-    status: 'decided',
+    status: 'stopped',
     reviews: [
       { date: '2021-09-21', decision: null },
       { date: '2021-09-28', vote: null },

@@ -46,7 +46,7 @@ test('from a breakdown table to a sealed rule, and a reading corrected after the
   await field(page, 'gate.seal').click();
   const sealing = page.getByRole('dialog', { name: 'Seal the gate' });
   await sealing.getByRole('button', { name: 'Seal', exact: true }).click();
-  await expect(field(page, 'gate.seal')).toContainText('sealed 13 Sep');
+  await expect(field(page, 'gate.seal')).toContainText('Sealed 13 Sep 2021');
   await saved(page);
   await journey.close();
 

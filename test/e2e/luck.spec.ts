@@ -119,6 +119,7 @@ test('a rule in own words shows its luck: the threshold is taken, a chance given
   await expect(deciding).toContainText('Without 26 September 2021: change.');
   await expect(deciding.getByRole('region', { name: 'Luck' })).toContainText('In 0 of 17 two-week stretches');
   await expectAccessible(page, 'the decision with its luck');
+  await deciding.getByRole('radio', { name: /^Open it later/ }).check();
   await deciding.getByRole('button', { name: 'Put it on the record' }).click();
   await answerLater(page);
   await expect(field(page, 'gate.seal')).toContainText('chance given: 70%, scored 0.09 (0 is best)');

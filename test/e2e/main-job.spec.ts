@@ -44,6 +44,7 @@ test('the main job: a page, real readings, a verdict, a decision, all on disk an
   await page.getByRole('radio', { name: 'Continue' }).check({ force: true });
   await page.getByRole('textbox', { name: /^Why/ }).fill('It held although the new index came only on the 20th.');
   await page.getByLabel('Who decides').fill('Ana');
+  await page.getByRole('radio', { name: /^Open it later/ }).check();
   await page.getByRole('button', { name: 'Put it on the record' }).click();
   await answerLater(page);
   const log = page.getByRole('region', { name: 'Decision log' });

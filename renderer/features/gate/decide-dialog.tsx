@@ -75,8 +75,8 @@ export default function DecideDialog() {
       );
       recordActions(actions);
       close();
-      afterDecision(outcome, then);
-      askWhatItTaught();
+      // One dialog at a time: where another one is open, the page asks what the gate taught.
+      if (!afterDecision(outcome, then)) askWhatItTaught();
     } catch (thrown) {
       setProblem(toErrorRecord(thrown).message);
     } finally {
