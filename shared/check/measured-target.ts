@@ -14,7 +14,7 @@ const QUANTITIES = [
   'attendance attend absence absent show noshow kept present appointment missed',
   'grade score mark result attainment pass exam test level',
   'speed load loading latency fast slow performance second response',
-  'usage use used adoption active login engagement visit weekly daily session',
+  'usage use used adoption active login engagement visit visitor weekly daily session',
   'ticket contact call request complaint question case message',
   'readmission readmit readmitted discharge',
   'infection infected sepsis',
@@ -22,6 +22,11 @@ const QUANTITIES = [
   'mortality death died survival',
   'length stay bed occupancy',
   'payment pay paid invoice outstanding debt dso',
+].map(rootList);
+/** What signals count besides: nobody measures one of the quantities above by these. */
+const OTHERS = [
+  'follower impression ad advert like share view visitor traffic newsletter blog podcast website reader bounce page readership',
+  'mood morale turnover meeting overtime volunteer poster parking lunch menu library screen hygiene occupancy bed uptime server',
 ].map(rootList);
 /** The targets that have a number of their own. Others, such as confidence, are known by what they do. */
 const COUNTABLE = rootList(
@@ -43,7 +48,8 @@ const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a]
 
 /**
  * Returns whether the mechanism's target is a quantity that no signal measures: none shares a word with it, nor is counted
- * in the same kind of quantity. A target without a number of its own ("early confidence") is left alone.
+ * in the same kind of quantity. Only where it is known what each signal counts, and that it is something else. A target
+ * without a number of its own ("early confidence") is left alone.
  */
 export function targetUnmeasured({ mechanism, signals, tree }: Sheet): boolean {
   const target = rootsIn(mechanism.target);
@@ -58,6 +64,8 @@ export function targetUnmeasured({ mechanism, signals, tree }: Sheet): boolean {
     const roots = rootsIn(text);
     return meet(telling, roots) || kinds.some((kind) => meet(kind, roots));
   };
+  const isKnown = (name: string) => [...QUANTITIES, ...OTHERS].some((kind) => meet(kind, rootsIn(name)));
+  if (!named.every(({ name }) => isKnown(name))) return false;
   if (named.some(({ name, definition }) => measures(`${name} ${definition}`))) return false;
   return !tree.nodes.some(({ name, edge }) => measures(`${name} ${edge.sentence}`));
 }

@@ -22,7 +22,7 @@ const OFTENER =
 
 const PATTERNS = [
   // People.
-  `\\b(?:hir(?:e|es|ing)|recruit(?:s|ing)?|employ(?:s|ing)?|add(?:s|ing)?|bring(?:s|ing)? in|tak(?:e|es|ing) on)\\s+(?:up to |about |at least |${MORE} )?(?:${NUMBER}|${MORE}|new|several|a few|temporary)\\s+(?:\\S+ ){0,3}?(?:${WORKERS}|people|colleagues)\\b${ENDS}`,
+  `\\b(?:hir(?:e|es|ing)|recruit(?:s|ing)?|employ(?:s|ing)?|add(?:s|ing)?|bring(?:s|ing)? in|tak(?:e|es|ing) on)\\s+(?:up to |about |at least |${MORE} )?(?:${NUMBER}|${MORE}|new|several|a few|temporary)\\s+(?:(?!(?:for|to|of|in|on|with|by|that|which)\\b)\\S+ ){0,3}?(?:${WORKERS}|people|colleagues)\\b${ENDS}`,
   `\\b(?:hir(?:e|ing)|recruit(?:ing)?|add(?:ing)?|bring(?:ing)? in|tak(?:e|ing) on)\\s+(?:staff|people|contractors|freelancers|temps|consultants|agency staff)\\b${ENDS}`,
   `${BEGINS}(?:an? )?(?:${NUMBER} )?${MORE} (?:(?!than\\b)[\\w-]+ ){0,2}?${WORKERS}\\b${ENDS}`,
   `\\b(?:${NUMBER}|${MORE})\\s+(?:\\S+ ){0,2}?${WORKERS}\\s+(?:\\S+ ){0,2}?(?:is|are|be|been) (?:hired|recruited|taken on|employed|brought in|added)\\b`,

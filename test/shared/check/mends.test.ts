@@ -197,6 +197,44 @@ describe('mends that a click does', () => {
     expect(left).not.toContain('tree.no-first-mover');
   });
 
+  it('misfire.snapshot: adds the time that things take', () => {
+    const { sheet, left, focus } = mended('misfire.snapshot', (s) => {
+      s.signals = [signal('open', 'Open tickets', 'proxy')];
+    });
+    expect(sheet.signals.at(-1)).toMatchObject({ name: 'Days until done', unit: 'days', direction: 'down' });
+    expect(focus).toBe('signals.made-1.name');
+    expect(left).not.toContain('misfire.snapshot');
+  });
+
+  it('mechanism.target-unmeasured: adds a signal named as the target', () => {
+    const { sheet, left, focus } = mended('mechanism.target-unmeasured', (s) => {
+      s.mechanism.target = ' the cost per order ';
+    });
+    expect(sheet.signals.at(-1)).toMatchObject({ name: 'The cost per order', role: 'leading' });
+    expect(focus).toBe('signals.made-1.definition');
+    expect(left).not.toContain('mechanism.target-unmeasured');
+  });
+
+  it('tree.placeholder: names them by the signals, takes out the rest, moves up what is under them', () => {
+    const { sheet, left, label } = mended('tree.placeholder', (s) => {
+      const [root, first] = s.tree.nodes;
+      if (!root || !first) throw new Error('no tree');
+      s.tree.nodes = [
+        { ...root, name: 'Aim' },
+        { ...first, name: 'First leading indicator' },
+        { ...first, id: 'spare', parent: 'n2', name: 'Second leading indicator' },
+        { ...first, id: 'n3', parent: 'spare', name: 'Proxy that moves first', movesFirst: true },
+      ];
+    });
+    expect(label).toBe('Name them by the signals, remove the rest');
+    expect(sheet.tree.nodes.map(({ id, name, parent, signal: of }) => [id, name, parent, of])).toEqual([
+      ['n1', 'Nine out of ten new customers are still with us after ninety days.', null, null],
+      ['n2', 'Time to first value', 'n1', 'first-value'],
+      ['n3', 'Activation rate', 'n2', 'activation'],
+    ]);
+    expect(left).not.toContain('tree.placeholder');
+  });
+
   it('leaves the sheet alone where an action is about something else', () => {
     const input = { sheet: newSheet('s', '2026-11-03T09:00:00.000Z'), readings: [], today: START, newId: ids() };
     const others: MendAction[] = [
