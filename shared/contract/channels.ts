@@ -428,6 +428,11 @@ export const channels = {
       damaged: z.int().min(0),
     }),
   },
+  /** What each of these versions changed, in sentences: asked for those on screen only. Unknown hashes are left out. */
+  'history.phrases': {
+    input: z.strictObject({ id: idSchema, hashes: z.array(baseHashSchema).max(100) }),
+    output: z.strictObject({ phrases: z.array(z.strictObject({ hash: baseHashSchema, texts: z.array(z.string()) })) }),
+  },
   'history.read': {
     input: z.strictObject({ id: idSchema, hash: baseHashSchema }),
     output: z.strictObject({ sheet: sheetSchema, at: momentSchema }),

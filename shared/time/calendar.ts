@@ -116,6 +116,17 @@ export function formatDate(date: string, style: 'long' | 'medium' | 'short' = 'l
   return style === 'short' ? `${day} ${name.slice(0, 3)}` : `${day} ${name.slice(0, 3)} ${year}`;
 }
 
+/** "5 Dec", and "5 Dec 2025" where it is not today's year. */
+export function dayPhrase(date: string, today: string): string {
+  return formatDate(date, date.slice(0, 4) === today.slice(0, 4) ? 'short' : 'medium');
+}
+
+/** "3 – 16 Nov", and "20 Dec 2025 – 2 Jan" where a year is not today's. */
+export function daysPhrase(start: string, end: string, today: string): string {
+  const isOneMonth = start.slice(0, 7) === end.slice(0, 7);
+  return `${isOneMonth ? Number(start.slice(8)) : dayPhrase(start, today)} – ${dayPhrase(end, today)}`;
+}
+
 /** The month of a calendar date: "September 2021". */
 export function formatMonth(date: string): string {
   return formatDate(date).replace(/^\d+ /, '');

@@ -48,3 +48,29 @@ test('three versions: what changed is shown word by word, one is put back, the l
   await expect(field(page, 'aim.outcome')).toHaveText('Eight out of ten new customers stay.');
   await expect(page.getByRole('article', { name: 'The page' })).toContainText('it looks good');
 });
+
+test('reads like a record: who decided, what moved, what was imported; filtered by kind and person', async ({
+  journey,
+}, info) => {
+  const page = await journey.open({ now: '2021-09-14T09:00:00.000Z' });
+  await openSeeded(page, { ...moreClicks(), owner: 'Ana' }, 'Date,Clicks\n2021-09-12,61000\n2021-09-13,62000\n');
+  await field(page, 'gate.rule').fill('continue if the mean of Clicks ≥ 65,000; stop if it is < 40,000');
+  await field(page, 'title').click();
+  await saved(page);
+
+  await page.getByRole('navigation', { name: 'This sheet' }).getByRole('link', { name: 'History' }).click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('The threshold moved from 60,000 to 65,000');
+  await expect(main).toContainText(/imported from seed\.csv|imported 2 readings from seed\.csv/);
+  await expect(main.getByRole('heading', { level: 2 }).first()).toHaveText('Tuesday, 14 Sep');
+  await main.getByLabel('Kind').selectOption('readings and imports');
+  await expect(main.getByRole('listitem')).toHaveCount(1);
+  await expect(main.getByRole('button', { expanded: false })).toHaveCount(0);
+  await expectAccessible(page, 'history of readings');
+  await main.getByLabel('Kind').selectOption('sealing');
+  await expect(main).toContainText('Nothing like that in the history.');
+  await main.getByLabel('Kind').selectOption('everything');
+  await page.setViewportSize({ width: 800, height: 600 });
+  await expect(main).toContainText('The threshold moved');
+  await page.screenshot({ path: info.outputPath('history.png') });
+});

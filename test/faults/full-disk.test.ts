@@ -267,6 +267,7 @@ const TABLE: { [C in Channel]: Writes<C> | Reads<C> | Outside } = {
   },
   'agenda.get': { reads: () => ({}) },
   'history.list': { reads: (w) => ({ id: of(w).id }) },
+  'history.phrases': { reads: (w) => ({ id: of(w).id, hashes: [of(w).base] }) },
   'history.read': { reads: (w) => ({ id: of(w).id, hash: w.sheet.hash }) },
   'history.restore': {
     writes: async (w) => {

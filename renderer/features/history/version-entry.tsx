@@ -11,23 +11,37 @@ import { clockTime, type Version } from './versions.ts';
 interface EntryProps {
   id: string;
   version: Version;
+  /** What it changed and put on record, a sentence each; none while they are read. */
+  texts: readonly string[];
   /** The version before it; null for the first. */
   before: Version | null;
   latest: boolean;
   open: boolean;
   readOnly: boolean;
+  timeZone: string;
   onToggle: () => void;
   onRestored: () => void;
 }
 
-export function Entry({ id, version, before, latest, open, readOnly, onToggle, onRestored }: EntryProps) {
+export function Entry({
+  id,
+  version,
+  texts,
+  before,
+  latest,
+  open,
+  readOnly,
+  timeZone,
+  onToggle,
+  onRestored,
+}: EntryProps) {
   const [asking, setAsking] = useState(false);
-  const time = clockTime(version.at);
+  const time = clockTime(version.at, timeZone);
   return (
     <li data-open={open || undefined}>
       <button type="button" className={styles.line} aria-expanded={open} onClick={onToggle}>
         <time dateTime={version.at}>{time}</time>
-        <span>{before === null ? 'The first version' : version.fields.join(', ') || 'Details beside the page'}</span>
+        <span>{sentences(version, before, texts)}</span>
         {latest && <small>as it is now</small>}
       </button>
       {open && (
@@ -39,6 +53,17 @@ export function Entry({ id, version, before, latest, open, readOnly, onToggle, o
       {asking && <Restore id={id} version={version} onClose={() => setAsking(false)} onRestored={onRestored} />}
     </li>
   );
+}
+
+/** Most sentences in a line; opening it shows all. */
+const MOST = 3;
+
+/** "Ana sealed the gate of 3 – 16 Nov. The sheet is now running."; the names of the fields while that is read. */
+function sentences(version: Version, before: Version | null, texts: readonly string[]): string {
+  const said = before === null ? ['The first version', ...texts] : texts;
+  if (said.length === 0) return version.fields.join(', ') || 'Details beside the page';
+  const shown = said.slice(0, MOST).map((text) => text.replace(/[.\s]+$/, ''));
+  return `${shown.join('. ')}${said.length > MOST ? `, and ${said.length - MOST} more` : ''}`;
 }
 
 /** What a version changed against the one before it; a first version is shown whole. */

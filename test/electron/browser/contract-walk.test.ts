@@ -104,6 +104,7 @@ const wellFormed: { [C in Channel]: Input<C> } = {
   },
   'agenda.get': {},
   'history.list': { id },
+  'history.phrases': { id, hashes: [base] },
   'history.read': { id, hash: base },
   'history.restore': { id, hash: base, base },
   'reviews.unfinished': { id },

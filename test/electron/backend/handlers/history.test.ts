@@ -165,3 +165,13 @@ test('a version or a sheet that is not there is not found', async () => {
     error: { code: 'not-found' },
   });
 });
+
+test('what a version changed, in sentences; a hash that is not there is left out', async () => {
+  const first = await addSheet();
+  const second = await edit((sheet) => ({ aim: { ...sheet.aim, outcome: 'Visitors stay' }, owner: 'Ben' }));
+  const { phrases } = await backend.handlers['history.phrases']({
+    id,
+    hashes: [second, first.hash, 'f'.repeat(64)],
+  });
+  expect(phrases).toEqual([{ hash: second, texts: [expect.stringMatching(/^Ben is the owner now/), 'Aim: changed'] }]);
+});
