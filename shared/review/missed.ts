@@ -122,7 +122,7 @@ function beginning({ gates, createdAt }: Reviewed, timeZone: string): string {
 function ending({ status, decisions, updatedAt }: Reviewed, timeZone: string): string {
   const last = decisions.at(-1);
   if (last?.outcome === 'stop') return last.date;
-  return status === 'archived' ? dateInZone(new Date(updatedAt), timeZone) : '9999-12-31';
+  return status === 'archived' || status === 'achieved' ? dateInZone(new Date(updatedAt), timeZone) : '9999-12-31';
 }
 
 function earlier(a: string, b: string): string {

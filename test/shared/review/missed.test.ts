@@ -60,6 +60,7 @@ describe('missedReviews', () => {
     const archived = weekly([], { status: 'archived', updatedAt: '2026-11-02T20:00:00.000Z' });
     expect(missedReviews(archived, '2026-12-01')).toEqual([]);
     expect(missedReviews(archived, '2026-12-01', 'Pacific/Auckland')).toEqual(['2026-11-03']);
+    expect(missedReviews({ ...archived, status: 'achieved' }, '2026-12-01')).toEqual([]);
   });
 
   it('ends when the sheet was stopped or archived', () => {
