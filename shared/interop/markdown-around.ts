@@ -1,3 +1,4 @@
+import { byDue } from '#shared/actions/due.ts';
 import { ledgerPhrase, ledgers } from '#shared/beliefs/ledger.ts';
 import { beliefLines } from '#shared/beliefs/taught.ts';
 import { encodeText } from '#shared/interop/markdown-text.ts';
@@ -36,6 +37,7 @@ export function aroundThePage(sheet: Sheet): string {
   const parts = [
     section('Foot of the page', facts),
     section('Reviews', sheet.reviews.flatMap(reviewLines)),
+    section('Actions', actionLines(sheet)),
     section('Corrections', corrections),
     section('What the gates taught', taughtLines(sheet)),
     section(
@@ -52,6 +54,14 @@ export function aroundThePage(sheet: Sheet): string {
     ),
   ].filter(Boolean);
   return parts.length > 0 ? [AROUND_BEGIN, ...parts, AROUND_END].join('\n\n') : '';
+}
+
+/** What people promised to do, by due day: open, done or dropped. */
+function actionLines({ actions }: Sheet): string[] {
+  return byDue(actions).map(({ what, who, due, closed }) => {
+    const state = closed ? `${closed.how} ${day(closed.at)}` : due ? `due ${due}` : 'open';
+    return item(0, `${what} (${state})${by(who)}`);
+  });
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -4,8 +4,11 @@ import { onDay } from '#electron/cli/day-option.ts';
 import { findWholeSheet } from '#electron/cli/find-sheet.ts';
 import { oneLine, writeJson, writeText } from '#electron/cli/output.ts';
 import { withBackend } from '#electron/cli/session.ts';
+import { actionsAtReview } from '#shared/actions/due.ts';
+import { actionPhrase, actionTitle } from '#shared/actions/phrases.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { budgetPhrase, guardrailLabel } from '#shared/gates/guardrail-phrases.ts';
+import type { Action } from '#shared/model/action.ts';
 import { type DraftLine, type ReviewDraft, reviewDraft } from '#shared/review/draft.ts';
 import { REVIEW_LISTS } from '#shared/review/list-labels.ts';
 import { missedReviews } from '#shared/review/missed.ts';
@@ -36,7 +39,9 @@ export function addReviewCommand(program: Command, { io }: CliContext): void {
         const draft = reviewDraft({ sheet, readings, today, timeZone });
         const missed = missedReviews(sheet, today, timeZone);
         const challenges = sheet.challenges.filter(({ closedAt }) => closedAt === null).map(({ text }) => text);
-        if (json) return writeJson(io, { ...forPrograms(draft), missed, challenges });
+        const [last = null] = sheet.reviews.filter(({ date }) => date <= today).sort((a, b) => (a.at < b.at ? 1 : -1));
+        const actions = actionsAtReview(sheet.actions, last);
+        if (json) return writeJson(io, { ...forPrograms(draft), missed, actions, challenges });
         writeText(io, `Review of “${oneLine(sheet.title) || 'Untitled'}”, ${formatDate(today)}. ${draft.madeFrom}`);
         if (missed.length > 0) writeText(io, `Missed: ${missed.map((date) => formatDate(date)).join(', ')}.`);
         const list = (title: string, lines: readonly string[], empty: string) =>
@@ -44,6 +49,11 @@ export function addReviewCommand(program: Command, { io }: CliContext): void {
         for (const name of ['moved', 'still', 'unclear'] as const) {
           list(REVIEW_LISTS[name].label, draft[name].map(linePhrase), REVIEW_LISTS[name].empty);
         }
+        list(
+          'Actions since the last review',
+          actions.map((action) => actionLine(action, today)),
+          'None.',
+        );
         if (draft.gate) list('Gate', gatePhrase(draft.gate), '');
         list('Since then (ask about them: they are not causes)', draft.candidates.map(oneLine), 'No slices or events.');
         list('Open challenges', challenges.map(oneLine), 'None.');
@@ -61,6 +71,12 @@ function forPrograms({ signals, ...draft }: ReviewDraft): object {
 
 function linePhrase({ text, source }: DraftLine): string {
   return `${oneLine(text)} (from: ${oneLine(source)})`;
+}
+
+/** "[x] Send the mail (Cleo)", "[ ] Ask five who left (due 20 Nov · Marek)". */
+function actionLine(action: Action, today: string): string {
+  const about = actionPhrase(action, today);
+  return `[${action.closed ? 'x' : ' '}] ${actionTitle(action)}${about === '' ? '' : ` (${oneLine(about)})`}`;
 }
 
 function gatePhrase({ start, end, daysLeft, verdict, guardrail }: NonNullable<ReviewDraft['gate']>): string[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SHEET_EXPORT_VERSION } from '#shared/interop/sheet-json.ts';
+import { anAction, done } from '../../shared/actions/support.ts';
 import { clicksSheet } from '../../support/clicks-sheet.ts';
 import { filesOf, tempFolder } from '../../support/workspace.ts';
 import { cli } from './support.ts';
@@ -22,6 +23,7 @@ beforeEach(async () => {
     cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' },
     events: [{ id: 'e', date: '2021-09-15', text: 'Release 4.2' }],
     challenges: [{ ...challenge, answers: [], closedAt: null }],
+    actions: [anAction('a', { due: '2021-09-20' }), anAction('b', { closed: done('2021-09-21T09:00:00.000Z') })],
   };
   const file = join(folder.path, 'clicks.json');
   await writeFile(
@@ -44,6 +46,7 @@ describe('plumbline review', () => {
     expect(stdout).toContain('What moved\n  Nothing moved, as far as we can tell.');
     expect(stdout).toMatch(/What held steady\n {2}Clicks: .*Nothing unusual: .* \(from: Clicks: 14 readings/);
     expect(stdout).toContain('Too early to tell\n  Nothing is left open.');
+    expect(stdout).toContain('Actions since the last review\n  [ ] Do a (due 20 Sep · Marek)\n  [x] Do b (Marek)\n');
     expect(stdout).toContain('12 – 25 September 2021, has ended: continue.');
     expect(stdout).toContain('not causes)\n  15 Sep: Release 4.2');
     expect(stdout).toContain('Open challenges\n  Whose clicks?');
