@@ -30,6 +30,8 @@ export function App() {
   const part = route.view === 'sheet' ? route.part : undefined;
   const clockSet = useWorkspace((s) => s.clock !== null);
   const inRoom = part === 'room';
+  /** A review takes the whole window, so that all of it and the decision are in sight. */
+  const inReview = part === 'review';
   const showCheck = sheetRoute !== null && onSheet && checkOpen && part === undefined;
   useWindow(sheetRoute);
   return (
@@ -38,6 +40,7 @@ export function App() {
         className={inRoom ? undefined : styles.app}
         data-check={showCheck || undefined}
         data-clock={clockSet || undefined}
+        data-whole={inReview || undefined}
       >
         {inRoom ? (
           <>
@@ -50,7 +53,7 @@ export function App() {
         ) : (
           <>
             <ClockNotice />
-            <Nav />
+            {!inReview && <Nav />}
             <main className={styles.main}>
               {sheetRoute !== null && <SheetBar id={sheetRoute} part={part} />}
               <ProblemList />

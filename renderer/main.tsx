@@ -11,6 +11,7 @@ import { followAgenda } from '#renderer/stores/agenda.ts';
 import { drafts, openDrafts } from '#renderer/stores/drafts.ts';
 import { followAddress, sayError } from '#renderer/stores/interface.ts';
 import { offerDrafts } from '#renderer/stores/offer-drafts.ts';
+import { followSitting } from '#renderer/stores/review-sitting.ts';
 import { startSavingReadings } from '#renderer/stores/readings-saver.ts';
 import { isDirty, readAgain, reconnected, saveLast, saveNow, startSaving } from '#renderer/stores/saver.ts';
 import { loadSheets, loadWorkspace, showFirstLook, showProblems } from '#renderer/stores/workspace.ts';
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   void openDrafts(look.info.path).then(offerDrafts);
   const client = getClient();
   followAddress();
+  followSitting();
   followShortcuts();
   startSaving();
   startSavingReadings();

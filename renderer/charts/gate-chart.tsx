@@ -16,7 +16,7 @@ const WITH_LUCK = 276;
 const OVER_LINES = 1000;
 
 /** The gate's readings against its rule: the printed scene, with readings to look at one by one. */
-export default function GateChartView({ chart }: { chart: GateChart }) {
+export default function GateChartView({ chart, height }: { chart: GateChart; height?: number }) {
   const stops = useMemo(() => gateStops(chart), [chart]);
   const phrases = useMemo(() => stops.map((stop) => stop.tip.join(', ')), [stops]);
   const table = useMemo(() => gateTable(chart), [chart]);
@@ -27,21 +27,24 @@ export default function GateChartView({ chart }: { chart: GateChart }) {
       stops={phrases}
       table={table}
     >
-      {(probe, width) => <Plot chart={chart} width={width} stops={stops} probe={probe} />}
+      {(probe, width) => <Plot {...{ chart, height, width, stops, probe }} />}
     </ChartFrame>
   );
 }
 
 interface PlotProps {
   chart: GateChart;
+  /** In px; left out, what the chart usually has. */
+  height: number | undefined;
   width: number;
   stops: readonly Stop[];
   probe: Probe;
 }
 
 /** recharts draws the scales, axes and line of readings; its plot is the scene's, so everything else is laid over it. */
-function Plot({ chart, width, stops, probe }: PlotProps) {
-  const scene = useMemo(() => gateScene(chart, { width, height: chart.luck ? WITH_LUCK : HEIGHT }), [chart, width]);
+function Plot({ chart, height: wanted, width, stops, probe }: PlotProps) {
+  const tall = wanted ?? (chart.luck ? WITH_LUCK : HEIGHT);
+  const scene = useMemo(() => gateScene(chart, { width, height: tall }), [chart, width, tall]);
   const line = useMemo(() => joined(scene.paths), [scene]);
   const { plot, height } = scene;
   const days = useMemo(() => ticksBy(scene.xTicks, 'day'), [scene]);

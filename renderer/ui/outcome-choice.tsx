@@ -11,15 +11,22 @@ interface OutcomeChoiceProps<T extends string> {
   /** A fourth choice besides the three outcomes. */
   other?: { value: T; label: string };
   name?: string;
+  /** On one line with other things; the legend is for screen readers only. */
+  inline?: boolean;
   ref?: Ref<HTMLFieldSetElement>;
 }
 
 /** Continue, change or stop, as one group of radio buttons. */
 export function OutcomeChoice<T extends string = never>(props: OutcomeChoiceProps<T>) {
-  const { legend, value, onChange, other, name = 'outcome', ref } = props;
+  const { legend, value, onChange, other, name = 'outcome', inline = false, ref } = props;
   return (
-    <fieldset className={styles.choices} data-four={other ? true : undefined} ref={ref}>
-      <legend>{legend}</legend>
+    <fieldset
+      className={styles.choices}
+      data-four={other ? true : undefined}
+      data-inline={inline || undefined}
+      ref={ref}
+    >
+      <legend className={inline ? 'c-hidden' : undefined}>{legend}</legend>
       {OUTCOMES.map((outcome) => (
         <label key={outcome} data-verdict={outcome} data-chosen={value === outcome || undefined}>
           <input

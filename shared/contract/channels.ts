@@ -17,6 +17,7 @@ import {
 import { linksSchema } from '#shared/decisions/links.ts';
 import { continuedHoursSchema, logEntrySchema } from '#shared/decisions/log.ts';
 import { ARCHIVE_ENTRY_LIMIT, EVIDENCE_COPY_LIMIT, IMPORT_LIMIT } from '#shared/errors/limits.ts';
+import { decisionSchema } from '#shared/model/decision.ts';
 import { OUTCOMES } from '#shared/model/gate.ts';
 import {
   eventsImportOptionsSchema,
@@ -328,6 +329,8 @@ export const channels = {
       outcome: z.enum(OUTCOMES),
       rationale: textSchema,
       by: nameSchema,
+      /** How sure they are, 50-100%; left out when not set. */
+      confidence: decisionSchema.shape.confidence.optional(),
     }),
     output: openSheetSchema,
   },
@@ -462,7 +465,14 @@ export const channels = {
       id: idSchema,
       base: baseHashSchema,
       review: reviewEntrySchema,
-      decision: z.strictObject({ gate: idSchema, outcome: z.enum(OUTCOMES), rationale: textSchema }).nullable(),
+      decision: z
+        .strictObject({
+          gate: idSchema,
+          outcome: z.enum(OUTCOMES),
+          rationale: textSchema,
+          confidence: decisionSchema.shape.confidence.optional(),
+        })
+        .nullable(),
     }),
     output: openSheetSchema,
   },

@@ -49,6 +49,7 @@ export const commands = [
   { id: 'app.settings', title: 'Settings…', shortcut: 'Mod+,', menu: 'Edit' },
   { id: 'readings.open', title: 'Readings', shortcut: 'Mod+Shift+E', menu: 'View' },
   { id: 'review.open', title: 'Hold the weekly review', shortcut: 'Mod+Shift+Y', menu: 'View' },
+  { id: 'review.all', title: 'Review all due', shortcut: null, menu: 'View' },
   { id: 'history.open', title: 'History of this sheet', shortcut: null, menu: 'View' },
   { id: 'alignment.open', title: 'Alignment: how it holds', shortcut: null, menu: 'View' },
   { id: 'premortem.open', title: 'Pre-mortem', shortcut: null, menu: 'View' },

@@ -9,6 +9,9 @@ export const reviewClockSchema = z.strictObject({
 });
 export type ReviewClock = z.infer<typeof reviewClockSchema>;
 
+/** The minutes of a review whose cadence sets no other length. */
+export const USUAL_MINUTES = 15;
+
 /** Returns a paused clock with all its minutes left. */
 export function newClock(minutes: number): ReviewClock {
   return { end: null, left: minutes * 60_000 };

@@ -32,11 +32,16 @@ async function openReview(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByRole('navigation', { name: 'This sheet' }).getByRole('link', { name: 'Review' }).click();
-  await expect(page.getByRole('heading', { name: 'Weekly review' })).toBeVisible();
+  await expect(review(page)).toBeVisible();
 }
 
+const review = (page: Page) => page.getByRole('region', { name: 'Weekly review' });
+/** Opens a part that is shown on demand. */
+const unfold = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+const choice = (page: Page, name: string) => page.locator('label').filter({ hasText: name });
+
 const kept = (page: Page) => page.getByRole('status', { name: 'Unfinished review' });
-const finish = (page: Page) => page.getByRole('button', { name: 'Finish the review' });
+const finish = (page: Page) => page.getByRole('button', { name: 'Finish review' });
 const line = (page: Page, name: string) => page.getByRole('textbox', { name });
 const confidence = (page: Page, person: string) => page.getByRole('group', { name: `${person}’s confidence` });
 
@@ -52,28 +57,35 @@ test('a review is drafted from the data, changed, voted on and decided, and stan
   await openReview(page);
   await expect(page.getByText('Missed: 14 September 2021.')).toBeVisible();
   await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
+  await expect(page.getByText('Whose clicks?')).toHaveCount(0);
+  await unfold(page, 'Around it');
   await expect(page.getByText('Whose clicks?')).toBeVisible();
   await expect(page.getByText('15 Sep: Release 4.2')).toBeVisible();
-  await expect(line(page, 'What moved, line 1')).toHaveValue(/^Clicks: 59,214 on 21 September 2021/);
-  await expect(page.getByText(/^From: Clicks: 10 readings, 12 – 21 September 2021/)).toBeVisible();
+  await unfold(page, 'Lines for the record');
+  await expect(line(page, 'What held, line 1')).toHaveValue(/^Clicks: 59,214 on 21 Sep, .* Nothing unusual/);
+  await expect(page.getByText(/^From: Clicks: 10 readings/)).toBeVisible();
   await expect(kept(page)).toHaveText('Nothing entered yet');
 
-  await line(page, 'What moved, line 1').fill('Clicks fell below their usual range');
-  await line(page, 'What moved, line 1').press('Enter');
-  await expect(line(page, 'What moved, line 2')).toBeFocused();
+  await line(page, 'What held, line 1').fill('Clicks stayed in their usual range');
+  await line(page, 'What held, line 1').press('Enter');
+  await expect(line(page, 'What held, line 2')).toBeFocused();
   await page.keyboard.type('The release came on the fifteenth');
-  await page.getByRole('button', { name: 'Remove “How far Clicks is' }).click();
-  await expect(line(page, 'What cannot be told yet, line 1')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Add a line: what moved' }).click();
+  await page.keyboard.type('A slip');
+  await page.getByRole('button', { name: 'Remove “A slip' }).click();
+  await expect(line(page, 'What moved, line 1')).toHaveCount(0);
 
   await page.getByLabel('Add a person').fill('Ben');
   await page.keyboard.press('Enter');
   await page.getByLabel('Add a person').fill('Cleo');
   await page.keyboard.press('Enter');
   await confidence(page, 'Ana').getByRole('button', { name: '4' }).click();
-  await expect(page.getByRole('button', { name: 'Change Ana’s choice' })).toBeFocused();
+  await expect(confidence(page, 'Ben').getByRole('button', { name: '1' })).toBeFocused();
+  await page.keyboard.press('3');
+  await page.getByRole('button', { name: 'Change Ben’s vote' }).click();
   await confidence(page, 'Ben').getByRole('button', { name: '2' }).click();
   await confidence(page, 'Cleo').getByRole('button', { name: 'Abstain' }).click();
-  await expect(page.getByText('3 of 3 chose')).toBeVisible();
+  await expect(page.getByText('3 of 3 voted')).toBeVisible();
   await expect(page.getByText(/median/)).toHaveCount(0);
   await page.getByRole('button', { name: 'Show all at once' }).click();
   const vote = page.getByRole('status', { name: 'The vote' });
@@ -81,8 +93,8 @@ test('a review is drafted from the data, changed, voted on and decided, and stan
   await expect(vote).toContainText('Speaks first: Ben (2). Then Ana (4).');
   await expect(vote).toContainText('Abstained: Cleo.');
 
-  await page.getByText('No decision today').click();
-  await page.getByLabel(/^Why/).fill('Four days are left');
+  await choice(page, 'No decision today').click();
+  await page.getByLabel('You add the why').fill('Four days are left');
   await finish(page).click();
   await expect(page.getByRole('heading', { name: 'The review of 21 September 2021 is on the record' })).toBeFocused();
   const sheet = await sheetOnDisk(journey.workspace, id);
@@ -94,8 +106,9 @@ test('a review is drafted from the data, changed, voted on and decided, and stan
         date: '2021-09-21',
         due: '2021-09-21',
         gate: 'gate-1',
-        moved: [
-          { text: 'Clicks fell below their usual range', source: expect.stringContaining('10 readings') },
+        moved: [],
+        still: [
+          { text: 'Clicks stayed in their usual range', source: expect.stringContaining('10 readings') },
           { text: 'The release came on the fifteenth', source: '' },
         ],
         unclear: [],
@@ -126,12 +139,11 @@ test('a crash in the middle loses nothing; against the verdict without a reason 
   await openReview(page);
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await expect(page.getByRole('timer')).not.toHaveText('15:00');
-  await line(page, 'What did not move, line 1')
-    .or(line(page, 'What moved, line 1'))
-    .first()
-    .fill('Kept through a crash');
+  await unfold(page, 'Lines for the record');
+  await line(page, 'What held, line 1').fill('Kept through a crash');
   await confidence(page, 'Ana').getByRole('button', { name: '3' }).click();
-  await page.getByText('Stop', { exact: true }).click();
+  await choice(page, 'Stop').click();
+  await page.getByRole('slider', { name: 'How sure?' }).press('PageUp');
   await expect(kept(page)).toHaveText('Kept on disk, not finished');
   await page.reload();
   await expect(page.getByRole('timer')).not.toHaveText('15:00');
@@ -140,12 +152,15 @@ test('a crash in the middle loses nothing; against the verdict without a reason 
 
   page = await journey.open({ now: AFTER });
   await openReview(page);
-  await expect(line(page, 'What moved, line 1')).toHaveValue('Kept through a crash');
+  await unfold(page, 'Lines for the record');
+  await expect(line(page, 'What held, line 1')).toHaveValue('Kept through a crash');
   await expect(page.getByRole('radio', { name: 'Stop' })).toBeChecked();
+  const sure = Number(await page.getByRole('slider', { name: 'How sure?' }).inputValue());
+  expect(sure).toBeGreaterThanOrEqual(50);
   await finish(page).click();
   await expect(page.getByRole('alert')).toHaveText('Say why: the rule says continue, you decide stop.');
-  await expect(page.getByLabel(/^Why/)).toBeFocused();
-  await expect(line(page, 'What moved, line 1')).toHaveValue('Kept through a crash');
+  await expect(page.getByLabel('You add the why')).toBeFocused();
+  await expect(line(page, 'What held, line 1')).toHaveValue('Kept through a crash');
   expect((await sheetOnDisk(journey.workspace, id)).reviews).toEqual([]);
 
   await page.keyboard.type('It costs more than it brings');
@@ -153,9 +168,9 @@ test('a crash in the middle loses nothing; against the verdict without a reason 
   await expect(page.getByRole('heading', { name: /is on the record/ })).toBeVisible();
   const sheet = await sheetOnDisk(journey.workspace, id);
   expect(sheet).toMatchObject({
-    status: 'decided',
+    status: 'stopped',
     nextReview: null,
-    decisions: [{ outcome: 'stop', verdict: 'continue', rationale: 'It costs more than it brings' }],
+    decisions: [{ outcome: 'stop', verdict: 'continue', rationale: 'It costs more than it brings', confidence: sure }],
     reviews: [{ vote: { ballots: [{ person: 'Ana', value: 3 }] } }],
   });
   expect(sheet.reviews[0].decision).toBe(sheet.decisions[0].id);
@@ -170,27 +185,41 @@ test('by keyboard alone: open by command, undo a word, decide, finish', async ({
     .click();
   await expect(field(page, 'title')).toBeVisible();
   await page.keyboard.press('Control+Shift+y');
-  await expect(page.getByRole('heading', { name: 'Weekly review' })).toBeVisible();
-  await page.getByRole('button', { name: 'Add a line: what cannot be told yet' }).focus();
+  await expect(review(page)).toBeVisible();
+  // Two keys choose a decision wherever the focus is; the first stop of the tab key leads there, too.
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Go to the decision' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(line(page, 'What cannot be told yet, line 2')).toBeFocused();
+  await expect(page.getByRole('radio', { name: 'Continue' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio', { name: 'Continue' })).toBeChecked();
+  await page.getByRole('button', { name: 'Start over' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(kept(page)).toHaveText('Nothing entered yet');
+  await page.getByRole('button', { name: /^Lines for the record/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add a line: too early to tell' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(line(page, 'Too early to tell, line 1')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(line(page, 'Too early to tell, line 2')).toBeFocused();
   await page.keyboard.type('Whether it lasts');
   await page.keyboard.press('Control+z');
-  await expect(line(page, 'What cannot be told yet, line 2')).not.toHaveValue('Whether it lasts');
-  // The page behind was not undone: nothing of it was edited.
-  await expect(page.getByRole('button', { name: 'Redo' })).toBeDisabled();
-  await line(page, 'What cannot be told yet, line 2').fill('');
+  await expect(line(page, 'Too early to tell, line 2')).not.toHaveValue('Whether it lasts');
+  await line(page, 'Too early to tell, line 2').fill('');
   await page.keyboard.press('Backspace');
-  await expect(line(page, 'What cannot be told yet, line 1')).toBeFocused();
+  await expect(line(page, 'Too early to tell, line 1')).toBeFocused();
   await finish(page).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('Choose continue, change or stop');
-  await page.getByRole('radio', { name: 'Continue' }).focus();
+  await page.keyboard.press('Control+d');
   await page.keyboard.press('Space');
-  await finish(page).focus();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: /is on the record/ })).toBeFocused();
   expect((await sheetOnDisk(journey.workspace, id)).decisions).toMatchObject([{ outcome: 'continue' }]);
+  // The page behind was not undone: nothing of it was edited.
+  await page.getByRole('link', { name: 'Page', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Redo' })).toBeDisabled();
 });
 
 test('axe finds nothing serious, in light and dark, with much and with nothing to review', async ({ journey }) => {
@@ -199,19 +228,22 @@ test('axe finds nothing serious, in light and dark, with much and with nothing t
   await seeded(page);
   await openReview(page);
   await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
+  await unfold(page, 'Lines for the record');
+  await unfold(page, 'Around it');
+  await page.getByText('More about this gate').click();
   await confidence(page, 'Ana').getByRole('button', { name: '2' }).click();
   await page.getByRole('button', { name: 'Show all at once' }).click();
-  await page.getByText('Stop', { exact: true }).click();
+  await choice(page, 'Stop').click();
   await finish(page).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await expectAccessible(page, 'review');
-  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await page.getByRole('button', { name: 'Start over' }).click();
   await expect(kept(page)).toHaveText('Nothing entered yet');
   await page.keyboard.press('Control+Shift+Enter');
   await expect(field(page, 'title')).toBeFocused();
   await page.keyboard.press('Control+Shift+y');
-  await expect(page.getByText('This sheet has no gate, so no rule says anything.')).toBeVisible();
-  await expect(page.getByText('No day of the week is set for the review.')).toBeVisible();
+  await expect(page.getByText('No gate runs here, so no rule can say anything.')).toBeVisible();
+  await expect(page.getByText('No weekday is set for the review.')).toBeVisible();
   await expectAccessible(page, 'nothing to review');
   await finish(page).click();
   await expect(page.getByRole('heading', { name: /is on the record/ })).toBeVisible();

@@ -37,7 +37,7 @@ export function gateHandlers(context: HandlerContext): AreaHandlers<'gates'> {
      * Appends a decision with the verdict of now to the sheet's log, under the base hash. The log then gives the
      * status: stop → stopped, continue and change → running.
      */
-    'gates.decide': async ({ id, base, gate: gateId, outcome, rationale, by }) => {
+    'gates.decide': async ({ id, base, gate: gateId, outcome, rationale, by, confidence = null }) => {
       const { sheet, readings } = await openWhole(store, id);
       const gate = gateOf(sheet, gateId);
       const { at, date: today } = await present(context);
@@ -52,6 +52,7 @@ export function gateHandlers(context: HandlerContext): AreaHandlers<'gates'> {
         outcome,
         rationale,
         by,
+        confidence,
         sha256,
       });
       return saved(context, { ...withDecision(sheet, decision, newId), updatedAt: at }, base, [snapshot]);

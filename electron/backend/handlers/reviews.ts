@@ -56,12 +56,13 @@ export function reviewHandlers(context: HandlerContext): AreaHandlers<'reviews'>
 
 function decide(
   { sheet, readings }: OpenSheet,
-  { gate: id, outcome, rationale }: { gate: string; outcome: Outcome; rationale: string },
+  decided: { gate: string; outcome: Outcome; rationale: string; confidence?: number | null | undefined },
   { id: decision, at, today, by }: { id: string; at: string; today: string; by: string },
 ): Decided {
-  const gate = gateOf(sheet, id);
+  const { outcome, rationale, confidence = null } = decided;
+  const gate = gateOf(sheet, decided.gate);
   const judged = verdict({ gate, signals: sheet.signals, guardrail: sheet.guardrail, readings, today });
-  const input = { gate, sheet, readings, verdict: judged, outcome, rationale, by, sha256 };
+  const input = { gate, sheet, readings, verdict: judged, outcome, rationale, confidence, by, sha256 };
   return makeDecision({ ...input, id: decision, at, date: today });
 }
 

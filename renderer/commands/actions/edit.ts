@@ -55,7 +55,12 @@ export const editActions = {
   },
   'gate.decide': {
     when: () => canEdit() && gates().length > 0 && noConflict(),
-    run: () => openDialog({ kind: 'decide' }),
+    // A review has its own place to decide, always in sight.
+    run: () => {
+      const { route } = useInterface.getState();
+      const inReview = route.view === 'sheet' && route.part === 'review';
+      if (!inReview || !focusField('review.outcome')) openDialog({ kind: 'decide' });
+    },
   },
   'gate.next': { when: () => canEdit() && mayFollow() && noConflict(), run: () => showNextGate() },
   'decision.new': { run: () => openDialog({ kind: 'new-decision' }) },

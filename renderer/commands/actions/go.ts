@@ -1,6 +1,7 @@
 import type { Action } from '#renderer/commands/registry.ts';
 import { onPage, onSheet } from '#renderer/commands/when.ts';
 import { go, openDialog, type SheetPart, useInterface } from '#renderer/stores/interface.ts';
+import { canSit, sitDown } from '#renderer/stores/review-sitting.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
 import { updateWorkspace, useWorkspace } from '#renderer/stores/workspace.ts';
 import { changeAndFocus, focusField } from '#renderer/ui/focus-field.ts';
@@ -26,6 +27,7 @@ async function switchTheme(): Promise<void> {
 export const goActions = {
   'readings.open': { when: onSheet, run: () => openPart('readings') },
   'review.open': { when: onSheet, run: () => openPart('review') },
+  'review.all': { when: canSit, run: sitDown },
   'history.open': { when: onSheet, run: () => openPart('history') },
   'alignment.open': { when: onSheet, run: () => openPart('alignment') },
   'premortem.open': {

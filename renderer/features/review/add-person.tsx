@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import styles from './review.module.css';
+import styles from './vote.module.css';
 import type { VoteProps } from './vote-props.ts';
 
 /** Most people who vote. */
@@ -20,22 +20,27 @@ export function AddPerson({ review, readOnly, edit }: VoteProps) {
   };
   return (
     <div className={styles.addPerson}>
-      <label htmlFor={id}>Add a person</label>
+      <label htmlFor={id} className={styles.told}>
+        Add a person
+      </label>
       <input
         id={id}
         data-field="review.vote.add"
         value={name}
         maxLength={200}
+        placeholder="Add a person"
         readOnly={readOnly}
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) add();
         }}
       />
-      <Button disabled={readOnly || person === '' || known || full} onClick={add}>
-        Add
-      </Button>
-      {known && <span className={styles.quiet}>{person} is on the list.</span>}
+      {person !== '' && (
+        <Button look="link" disabled={readOnly || known || full} onClick={add}>
+          Add
+        </Button>
+      )}
+      {known && <span className={styles.known}>{person} is on the list.</span>}
     </div>
   );
 }

@@ -2,8 +2,7 @@ import { useSheet } from '#renderer/stores/sheet.ts';
 import type { ReviewDraft } from '#shared/review/draft.ts';
 import { plural } from '#shared/text/plural.ts';
 import { formatDate } from '#shared/time/calendar.ts';
-import { ReviewEntry } from './entry.tsx';
-import styles from './review.module.css';
+import styles from './folds.module.css';
 import { Row } from './row.tsx';
 
 /** What happened since: candidates to ask about, never causes. */
@@ -51,20 +50,6 @@ export function ChallengesView() {
           <a href={`#/sheets/${id}/alignment`}>Answer {open.length === 1 ? 'it' : 'them'} under Alignment</a>
         </>
       )}
-    </Row>
-  );
-}
-
-/** The last review's text, to compare today's with. */
-export function LastTimeView() {
-  const last = useSheet((s) => s.reviews).at(-1);
-  if (!last) return null;
-  return (
-    <Row label="Last time">
-      <details className={styles.last}>
-        <summary>What was said on {formatDate(last.date)}</summary>
-        <ReviewEntry review={last} />
-      </details>
     </Row>
   );
 }

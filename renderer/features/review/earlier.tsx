@@ -3,15 +3,14 @@ import { decisionPhrase } from '#shared/decisions/against-verdict.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Review } from '#shared/model/review.ts';
 import { formatDate } from '#shared/time/calendar.ts';
+import styles from './entry.module.css';
 import { ReviewEntry } from './entry.tsx';
-import styles from './review.module.css';
 
 /** The reviews held so far, newest first; they are not edited. */
 export function EarlierReviews({ reviews, decisions }: { reviews: readonly Review[]; decisions: readonly Decision[] }) {
   if (reviews.length === 0) return null;
   return (
-    <section className={styles.earlier} aria-labelledby="earlier-reviews">
-      <h2 id="earlier-reviews">Reviews held</h2>
+    <section className={styles.earlier} aria-label="Reviews held">
       {[...reviews].reverse().map((review) => {
         const decision = decisions.find(({ id }) => id === review.decision);
         return (

@@ -4,7 +4,7 @@ import { decisionPhrase } from '#shared/decisions/against-verdict.ts';
 import type { Review, ReviewLine } from '#shared/model/review.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
-import styles from './review.module.css';
+import styles from './entry.module.css';
 import { histogramPhrase, votePhrase } from './vote-phrases.ts';
 
 /** A review that was held, as it stands on the record. */
@@ -25,8 +25,8 @@ export function ReviewEntry({ review }: { review: Review }) {
         {review.why && <span className={styles.rule}> {review.why}</span>}
       </p>
       <EntryLines label="Moved" lines={review.moved} />
-      <EntryLines label="Did not move" lines={review.still} />
-      <EntryLines label="Could not be told" lines={review.unclear} />
+      <EntryLines label="Held" lines={review.still} />
+      <EntryLines label="Too early to tell" lines={review.unclear} />
       {counted && (
         <p className={styles.quiet}>
           Confidence: {votePhrase(counted)}; {histogramPhrase(counted)}.

@@ -35,6 +35,9 @@ function finish(id: string, base: string, review: UnfinishedReview, gate: string
       next: review.next,
       by: review.by,
     },
-    decision: gate !== null && outcome !== null && outcome !== 'none' ? { gate, outcome, rationale: why } : null,
+    decision:
+      gate !== null && outcome !== null && outcome !== 'none'
+        ? { gate, outcome, rationale: why, confidence: review.confidence }
+        : null,
   });
 }

@@ -1,25 +1,23 @@
-import { useId, useState } from 'react';
-import { say, sayError } from '#renderer/stores/interface.ts';
-import { discardReview, editReview, type ReviewChange } from '#renderer/stores/review.ts';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { say, whileBusy } from '#renderer/stores/interface.ts';
+import { editReview, type ReviewChange } from '#renderer/stores/review.ts';
 import { useSheetStore } from '#renderer/stores/sheet.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
-import { newId } from '#renderer/ui/new-id.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
-import { draftedLines } from '#shared/review/begin.ts';
 import type { ReviewDraft } from '#shared/review/draft.ts';
 import { AlsoWritten } from './also-written.tsx';
-import { ChallengesView, LastTimeView, SinceView } from './around.tsx';
-import { DecisionView } from './decision.tsx';
+import { DecisionBar } from './decision-bar.tsx';
+import { Evidence } from './evidence.tsx';
 import { finishReview } from './finish.ts';
-import { GateView, GuardrailView } from './gate-view.tsx';
-import { KeptMark } from './kept-mark.tsx';
-import { Lines } from './lines.tsx';
+import { Folds } from './folds.tsx';
+import { LastActions } from './last-actions.tsx';
 import styles from './review.module.css';
 import { ReviewHead } from './review-head.tsx';
+import { SignalRows } from './signal-rows.tsx';
 import { VoteView } from './vote.tsx';
+import { Why } from './why.tsx';
 
 interface HoldReviewProps {
   sheet: Sheet;
@@ -30,7 +28,7 @@ interface HoldReviewProps {
   onFinished: () => void;
 }
 
-/** A review in progress. */
+/** A review in progress: evidence left, people right, the decision always in sight below. */
 export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldReviewProps) {
   const readOnly = useSheetStore((s) => s.state === 'newer');
   const [problem, setProblem] = useState('');
@@ -42,16 +40,8 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
     editReview(fresh, change);
   };
 
-  const draftAgain = () => {
-    const { moved, still, unclear, drafted } = review;
-    edit({ ...draftedLines(draft, newId), drafted: today });
-    say('The three lists are drafted anew.', 'info', {
-      label: 'Undo',
-      run: () => editReview(fresh, { moved, still, unclear, drafted }),
-    });
-  };
-
   const finish = async () => {
+    if (busy || readOnly) return;
     if (gate && review.outcome === null) {
       setProblem('Choose continue, change or stop, or that nothing is decided today.');
       focusField('review.outcome');
@@ -59,9 +49,11 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
     }
     setBusy(true);
     try {
-      const more = await finishReview(review, gate?.id ?? null);
+      const more = await whileBusy('Putting the review on the record…', finishReview(review, gate?.id ?? null));
       onFinished();
-      say(`The review is on the record.${more ? ' What you wrote meanwhile is kept in a new one.' : ''}`);
+      // After a decision the notice says what came of it.
+      if (more) say('The review is on the record. What you wrote meanwhile is kept in a new one.');
+      else if (!gate || review.outcome === 'none') say('The review is on the record.');
     } catch (thrown) {
       setProblem(toErrorRecord(thrown).message);
       focusField('review.why');
@@ -69,51 +61,43 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
       setBusy(false);
     }
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    if (event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void finish();
+  };
 
   return (
-    <section className={styles.sheet} aria-label="Weekly review">
-      <ReviewHead sheet={sheet} draft={draft} drafted={review.drafted} readOnly={readOnly} onDraft={draftAgain} />
-      <Lines review={review} readOnly={readOnly} edit={edit} />
-      <GateView seen={gate} today={today} />
-      <GuardrailView seen={gate} />
-      <SinceView draft={draft} />
-      <ChallengesView />
-      <LastTimeView />
-      <VoteView review={review} readOnly={readOnly} edit={edit} />
-      <DecisionView
-        {...{ review, seen: gate, cadence: sheet.cadence, proposal: draft.next, today, edit }}
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter finishes from any of its fields
+    <div className={styles.hold} onKeyDown={onKeyDown}>
+      <section className={styles.body} aria-label="Weekly review">
+        <div className={styles.paper}>
+          <ReviewHead sheet={sheet} draft={draft} drafted={review.drafted} />
+          <AlsoWritten />
+          <div className={styles.two}>
+            <Evidence seen={gate} today={today} />
+            <div className={styles.people}>
+              <SignalRows draft={draft} readOnly={readOnly} />
+              <LastActions
+                review={review.review}
+                by={review.by}
+                today={today}
+                people={review.ballots.map(({ person }) => person)}
+                readOnly={readOnly}
+              />
+              <Why {...{ review, seen: gate, edit, readOnly }} problem={{ id: problemId, text: problem }} />
+              <VoteView review={review} readOnly={readOnly} edit={edit} />
+            </div>
+          </div>
+          <Folds {...{ sheet, draft, fresh, review, readOnly, edit }} />
+        </div>
+      </section>
+      <DecisionBar
+        {...{ review, seen: gate, proposal: draft.next, today, readOnly, busy, edit }}
         problem={{ id: problemId, text: problem }}
         onFinish={() => void finish()}
       />
-      <footer className={styles.finish}>
-        {problem && (
-          <p className={styles.problem} id={problemId} role="alert">
-            {problem}
-          </p>
-        )}
-        <AlsoWritten />
-        <KeptMark />
-        <Button look="quiet" disabled={readOnly} onClick={() => void putAside(fresh)}>
-          Begin anew
-        </Button>
-        <Button look="primary" disabled={busy || readOnly} onClick={() => void finish()}>
-          Finish the review
-        </Button>
-      </footer>
-    </section>
+    </div>
   );
-}
-
-/** Discards what was entered; it can be restored while the notice is shown. */
-async function putAside(fresh: UnfinishedReview): Promise<void> {
-  try {
-    const before = await discardReview();
-    if (!before) return say('Nothing was entered yet.');
-    say('What was entered is discarded.', 'info', {
-      label: 'Undo',
-      run: () => editReview(fresh, before),
-    });
-  } catch (thrown) {
-    sayError(thrown);
-  }
 }

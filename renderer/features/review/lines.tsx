@@ -3,19 +3,19 @@ import { Button } from '#renderer/ui/button.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
-import styles from './review.module.css';
+import styles from './folds.module.css';
 import { Row } from './row.tsx';
 
 type ListName = 'moved' | 'still' | 'unclear';
 
 const LISTS: { name: ListName; label: string; empty: string; line: string }[] = [
-  { name: 'moved', label: 'What moved', empty: 'Nothing, as far as the data say.', line: 'What moved' },
-  { name: 'still', label: 'What did not', empty: 'No signal is known to have stayed.', line: 'What did not move' },
+  { name: 'moved', label: 'What moved', empty: 'Nothing, as far as the data show.', line: 'What moved' },
+  { name: 'still', label: 'What held', empty: 'Nothing held steady, as far as we can tell.', line: 'What held' },
   {
     name: 'unclear',
-    label: 'Cannot be told',
-    empty: 'Nothing is left open by the data.',
-    line: 'What cannot be told yet',
+    label: 'Too early to tell',
+    empty: 'The data leave nothing open.',
+    line: 'Too early to tell',
   },
 ];
 
@@ -94,6 +94,7 @@ function List({ name, label, empty, line: what, review, readOnly, edit }: LinesP
       </ul>
       <Button
         look="link"
+        className={styles.addLine ?? ''}
         disabled={readOnly}
         data-field={`review.${name}.add`}
         onClick={() => addAfter(lines.length - 1)}

@@ -1,27 +1,23 @@
 import { useTimeZone } from '#renderer/stores/workspace.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import { formatCadence, type Sheet } from '#shared/model/sheet.ts';
+import { USUAL_MINUTES } from '#shared/review/clock.ts';
 import type { ReviewDraft } from '#shared/review/draft.ts';
 import { missedReviews, reviewDue } from '#shared/review/missed.ts';
 import { formatDate } from '#shared/time/calendar.ts';
 import { Clock } from './clock.tsx';
+import { KeptMark } from './kept-mark.tsx';
 import { missedPhrase } from './missed-phrase.ts';
 import styles from './review.module.css';
-
-/** A quarter of an hour unless the cadence sets another length. */
-const USUAL_MINUTES = 15;
 
 interface ReviewHeadProps {
   sheet: Sheet;
   draft: ReviewDraft;
   /** The day the lines were drafted. */
   drafted: string;
-  readOnly: boolean;
-  onDraft: () => void;
 }
 
-/** Which review this is, its clock, and what its lines were drafted from. */
-export function ReviewHead({ sheet, draft, drafted, readOnly, onDraft }: ReviewHeadProps) {
+/** Which sheet's review this is, of which day, and its clock. */
+export function ReviewHead({ sheet, draft, drafted }: ReviewHeadProps) {
   const { today } = draft;
   const timeZone = useTimeZone();
   const due = reviewDue(sheet, today, timeZone);
@@ -30,29 +26,24 @@ export function ReviewHead({ sheet, draft, drafted, readOnly, onDraft }: ReviewH
   return (
     <>
       <header className={styles.header}>
-        <h1>Weekly review</h1>
-        <p>
-          {formatDate(today)}
+        <h1>{sheet.title || 'Untitled'}</h1>
+        <p title={sheet.cadence ? formatCadence(sheet.cadence) : undefined}>
+          Weekly review, {formatDate(today, 'short')}
           {due !== null && due !== today && `, due ${formatDate(due, 'short')}`}
-          {sheet.cadence && ` · ${formatCadence(sheet.cadence)}`}
+          {sheet.owner && ` · ${sheet.owner}`}
+          <KeptMark />
+          {missed.length > 0 && <span className={styles.missed}>{missedPhrase(missed)}</span>}
         </p>
         <Clock sheet={sheet.id} minutes={sheet.cadence?.minutes ?? USUAL_MINUTES} />
       </header>
-      {missed.length > 0 && <p className={styles.missed}>{missedPhrase(missed)}</p>}
-      <div className={styles.made}>
-        <p>{draft.madeFrom}</p>
-        <Button look="link" disabled={readOnly} onClick={onDraft}>
-          Draft again
-        </Button>
-      </div>
       {drafted !== today && (
-        <p className={styles.missed}>
-          The lines below were drafted on {formatDate(drafted)}; the data may say more now.
+        <p className={styles.notice}>
+          The lines were drafted on {formatDate(drafted, 'short')}. Refresh the draft to see what the data say now.
         </p>
       )}
       {!sheet.cadence && (
-        <p className={styles.quiet}>
-          No day of the week is set for the review. <a href={`#/sheets/${sheet.id}`}>Choose one on the page.</a>
+        <p className={styles.notice} data-quiet>
+          No weekday is set for the review. <a href={`#/sheets/${sheet.id}`}>Choose one on the page.</a>
         </p>
       )}
     </>

@@ -1,42 +1,38 @@
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
 import { fistOfFive } from '#shared/vote/fist-of-five.ts';
-import styles from './review.module.css';
-import { votePhrase } from './vote-phrases.ts';
+import styles from './vote.module.css';
+import { initialsOf, speakersPhrase, votePhrase } from './vote-phrases.ts';
 import { FINGERS } from './vote-props.ts';
 
-/** Median, spread and histogram, and who speaks first. */
+/** The votes over their numbers, median and spread, and who speaks first. */
 export function Shown({ review }: { review: UnfinishedReview }) {
   const counted = fistOfFive(review.ballots.filter(({ cast }) => cast));
-  const { histogram, lowFirst, abstained } = counted;
-  const most = Math.max(1, ...histogram);
+  const { lowFirst, abstained } = counted;
+  const initials = initialsOf(review.ballots.map(({ person }) => person));
   return (
     <div role="status" aria-label="The vote">
-      <p>
-        <b>{votePhrase(counted)}</b>
+      <ol className={styles.shown} aria-label="Votes">
+        {FINGERS.map((finger) => {
+          const people = lowFirst.filter(({ value }) => value === finger);
+          return (
+            <li key={finger} data-voted={people.length > 0 || undefined} data-low={finger < 3 || undefined}>
+              <span>
+                {people.map(({ person }) => (
+                  <u key={person} title={person}>
+                    <span aria-hidden="true">{initials.get(person)}</span>
+                    <span className={styles.told}>{person}</span>
+                  </u>
+                ))}
+              </span>
+              <b className={styles.finger}>{finger}</b>
+            </li>
+          );
+        })}
+      </ol>
+      <p className={styles.result}>
+        <b>{votePhrase(counted)}</b> {speakersPhrase(lowFirst)}
+        {abstained.length > 0 && ` Abstained: ${abstained.join(', ')}.`}
       </p>
-      <ul className={styles.histogram} aria-label="Histogram">
-        {histogram.map((count, i) => (
-          <li key={FINGERS[i]}>
-            <span>{FINGERS[i]}</span>
-            <i style={{ inlineSize: `${(count / most) * 100}%` }} data-low={i < 2 || undefined} />
-            <span className={styles.quiet}>{count}</span>
-          </li>
-        ))}
-      </ul>
-      {lowFirst.length > 1 && (
-        <p>
-          {lowFirst[0]?.value === lowFirst.at(-1)?.value
-            ? 'All show the same; anybody may begin.'
-            : `Speaks first: ${lowFirst
-                .filter(({ value }) => value === lowFirst[0]?.value)
-                .map(({ person, value }) => `${person} (${value})`)
-                .join(', ')}. Then ${lowFirst
-                .filter(({ value }) => value !== lowFirst[0]?.value)
-                .map(({ person, value }) => `${person} (${value})`)
-                .join(', ')}.`}
-        </p>
-      )}
-      {abstained.length > 0 && <p className={styles.quiet}>Abstained: {abstained.join(', ')}.</p>}
     </div>
   );
 }

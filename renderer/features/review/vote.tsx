@@ -1,67 +1,97 @@
+import { useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
 import { AddPerson } from './add-person.tsx';
-import { Ballot } from './ballot.tsx';
-import styles from './review.module.css';
-import { Row } from './row.tsx';
+import { Fingers } from './fingers.tsx';
+import styles from './vote.module.css';
+import { namesHere } from './vote-phrases.ts';
 import type { VoteProps } from './vote-props.ts';
 import { Shown } from './vote-shown.tsx';
 
-/** The confidence vote: chosen one by one, hidden until all are shown at once. */
+/** The confidence vote on one line: one person after the other, hidden until all are shown at once. */
 export function VoteView({ review, readOnly, edit }: VoteProps) {
   const { ballots, shown } = review;
-  const cast = ballots.filter((ballot) => ballot.cast);
+  const [turn, setTurn] = useState<string | null>(null);
+  const cast = ballots.filter((ballot) => ballot.cast).length;
+  const on = ballots.find((b) => !b.cast && b.person === turn) ?? ballots.find((b) => !b.cast) ?? null;
+  const change = (person: string) =>
+    changeAndFocus(() => {
+      setTurn(person);
+      edit((r) => {
+        const found = r.ballots.find((ballot) => ballot.person === person);
+        if (found) Object.assign(found, { value: null, cast: false });
+      });
+    }, 'review.vote.choose');
   return (
-    <Row label="Confidence">
+    <section aria-labelledby="review-vote">
+      <h2 id="review-vote" className={styles.head}>
+        Will we reach the aim this way? <i>1 no confidence, 5 sure</i>
+        {!shown && (
+          <i className={styles.count} role="status">
+            {cast} of {ballots.length} voted
+          </i>
+        )}
+      </h2>
       {shown ? (
         <Shown review={review} />
       ) : (
         <>
-          <p className={styles.quiet}>
-            Each shows 1 (no confidence) to 5 (sure) that the aim will be reached this way. Choices stay hidden until
-            all are shown at once.
-          </p>
-          <ul className={styles.ballots}>
-            {ballots.map(({ person, value, cast }) => (
-              <Ballot key={person} {...{ person, value, cast, readOnly, edit }} />
-            ))}
-          </ul>
-          <AddPerson review={review} readOnly={readOnly} edit={edit} />
+          <div className={styles.voters}>
+            {ballots.length > 0 && (
+              <ul aria-label="Who votes">
+                {ballots.map(({ person, cast: voted }) => (
+                  <li key={person}>
+                    <button
+                      type="button"
+                      className={styles.voter}
+                      title={person}
+                      disabled={readOnly}
+                      data-cast={voted || undefined}
+                      aria-current={person === on?.person || undefined}
+                      aria-label={voted ? `Change ${person}’s vote` : `${person} votes`}
+                      onClick={() => (voted ? change(person) : setTurn(person))}
+                    >
+                      {voted && <span aria-hidden="true">✓</span>} {person}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <AddPerson review={review} readOnly={readOnly} edit={edit} />
+          </div>
+          {on && <Fingers key={on.person} person={on.person} readOnly={readOnly} edit={edit} />}
         </>
       )}
       <div className={styles.actions}>
         {shown ? (
           <Button
+            look="link"
             disabled={readOnly}
             data-field="review.vote"
             onClick={() =>
-              changeAndFocus(
-                () =>
-                  edit((r) => {
-                    r.shown = false;
-                    r.ballots = r.ballots.map(({ person }) => ({ person, value: null, cast: false }));
-                  }),
-                'review.vote',
-              )
+              changeAndFocus(() => {
+                setTurn(null);
+                edit((r) => {
+                  r.shown = false;
+                  r.ballots = namesHere(r.ballots);
+                });
+              }, 'review.vote.choose')
             }
           >
             Vote again
           </Button>
         ) : (
-          <Button
-            disabled={readOnly || cast.length === 0}
-            data-field="review.vote"
-            onClick={() => changeAndFocus(() => edit({ shown: true }), 'review.vote')}
-          >
-            Show all at once
-          </Button>
-        )}
-        {!shown && (
-          <span className={styles.quiet} role="status">
-            {cast.length} of {ballots.length} chose
-          </span>
+          cast > 0 && (
+            <Button
+              disabled={readOnly}
+              data-field="review.vote"
+              onClick={() => changeAndFocus(() => edit({ shown: true }), 'review.vote')}
+            >
+              Show all at once
+            </Button>
+          )
         )}
       </div>
-    </Row>
+    </section>
   );
 }

@@ -3,6 +3,7 @@ import { useToday } from '#renderer/stores/workspace.ts';
 import { formatDate, weekdayName } from '#shared/time/calendar.ts';
 import { Days } from './days.tsx';
 import { Needs } from './needs.tsx';
+import { ReviewAll } from './review-all.tsx';
 import styles from './today.module.css';
 
 /** More would push the days out of sight; the screen of today shows everything. */
@@ -24,6 +25,7 @@ export default function TodayPanel() {
         <>
           <section aria-label="Needs you now">
             <h3>Needs you now</h3>
+            <ReviewAll />
             <Needs items={agenda.items} limit={NEEDS_SHOWN} />
           </section>
           <section aria-label="The next 14 days">

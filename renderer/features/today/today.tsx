@@ -3,6 +3,7 @@ import { useToday } from '#renderer/stores/workspace.ts';
 import { formatDate, weekdayName } from '#shared/time/calendar.ts';
 import { Days } from './days.tsx';
 import { Needs } from './needs.tsx';
+import { ReviewAll } from './review-all.tsx';
 import styles from './today.module.css';
 
 /** All open items, on a screen of their own. */
@@ -21,6 +22,7 @@ export default function Today() {
         <div className={styles.columns}>
           <section aria-label="Needs you now">
             <h2>Needs you now</h2>
+            <ReviewAll />
             <Needs items={agenda.items} />
           </section>
           <section aria-label="The next 14 days">

@@ -164,7 +164,8 @@ it('a command that cannot be run now, or does not exist, does nothing', async ()
 
 it('every command has an action', () => {
   useInterface.setState({ route: { view: 'sheets' } });
-  expect(new Set([...ALWAYS, ...ON_A_SHEET, ...TO_EDIT]).size).toBe(commands.length - 8);
+  // The eight of the moment are below, and a sitting waits for reviews that are due.
+  expect(new Set([...ALWAYS, ...ON_A_SHEET, ...TO_EDIT]).size).toBe(commands.length - 9);
 });
 
 it('what goes wrong is shown as an error', async () => {
