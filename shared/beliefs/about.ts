@@ -12,7 +12,7 @@ export const ANSWER_LABELS: Record<Belief['answer'], string> = {
   unclear: 'Unclear',
 };
 
-/** "60%"; "not set" where nobody gave one. */
+/** "60%"; "not set" for null. */
 export function percentPhrase(confidence: number | null): string {
   return confidence === null ? 'not set' : `${confidence}%`;
 }

@@ -79,7 +79,7 @@ function ledgerOf(sheet: Sheet, answers: readonly Belief[]): Ledger | null {
   };
 }
 
-/** Returns the gates before whose first answer somebody had changed the confidence on the page: it was not the last answer's. */
+/** Returns the gates before whose first answer the confidence was changed on the page: it was not the last answer's. */
 function editedBefore({ gates, beliefs }: Sheet, key: string): Set<string> {
   const place = new Map(gates.map(({ id }, at) => [id, at]));
   const edited = new Set<string>();

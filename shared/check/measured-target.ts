@@ -23,7 +23,7 @@ const QUANTITIES = [
   'length stay bed occupancy',
   'payment pay paid invoice outstanding debt dso',
 ].map(rootList);
-/** What signals count besides: nobody measures one of the quantities above by these. */
+/** What signals count besides: none of the quantities above is measured by these. */
 const OTHERS = [
   'follower impression ad advert like share view visitor traffic newsletter blog podcast website reader bounce page readership',
   'mood morale turnover meeting overtime volunteer poster parking lunch menu library screen hygiene occupancy bed uptime server',

@@ -42,8 +42,8 @@ export function joinLogs(mine: Sheet, theirs: Sheet): Sheet {
 }
 
 /**
- * Returns one decision as logged, with the corrections of both. How it is found and what it goes with may be said later, and
- * what came of it is written once.
+ * Returns one decision as logged, with the corrections of both. Its tags and links may change later; what
+ * came of it is written once.
  */
 function keepCorrections(sent: Decision, logged: Decision): Decision {
   const { tags, related, supersedes } = sent;

@@ -80,7 +80,7 @@ export function gateMadr(sheet: Sheet, decision: Decision, snapshot: Snapshot | 
   ]);
 }
 
-/** What the gate said about the mechanism; with the last decision on it, which the question followed. */
+/** What the gate taught about the mechanism; with the last decision on it, which the question followed. */
 function taught(sheet: Sheet, { id, gate }: Decision): string[] {
   if (decisionOn(sheet, gate)?.id !== id) return [];
   return beliefLines(sheet, { id: gate }).map((line) => `Taught: ${line}`);

@@ -28,5 +28,5 @@ export const beliefSchema = z.strictObject({
   note: textSchema,
   by: nameSchema,
 });
-/** What one gate said about one part of the mechanism. On record, like the decision it goes with. */
+/** What one gate taught about one part of the mechanism. On record, like the decision it goes with. */
 export type Belief = z.infer<typeof beliefSchema>;

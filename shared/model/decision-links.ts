@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#shared/model/primitives.ts';
 
-/** What can be said of any decision later on: how it is found, and what it goes with. */
+/** The links of any decision, which may change later: how it is found, and what it goes with. */
 export const decisionLinks = {
   tags: z.array(z.string().min(1).max(60)).max(30),
   /** Other decisions, of any sheet or personal ones. */

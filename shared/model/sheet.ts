@@ -75,7 +75,7 @@ export type BasalCost = z.infer<typeof basalCostSchema>;
 const originSchema = z.strictObject({ sheet: idSchema, title: nameSchema });
 
 /** How a sheet ended, and why. An archived one is put away, which ends nothing. */
-export const endingSchema = z.strictObject({
+const endingSchema = z.strictObject({
   kind: z.enum(['achieved', 'stopped']),
   at: momentSchema,
   date: dateSchema,
@@ -87,7 +87,7 @@ export const endingSchema = z.strictObject({
 export type Ending = z.infer<typeof endingSchema>;
 
 /** An offer for a signal that was turned down, so that it is not made again. */
-export const declinedSchema = z.strictObject({
+const declinedSchema = z.strictObject({
   offer: z.enum(['baseline', 'new-normal']),
   signal: idSchema,
   date: dateSchema,

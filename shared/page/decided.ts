@@ -4,7 +4,7 @@ import type { Gate } from '#shared/model/gate.ts';
 
 type Decided = Parameters<typeof againstVerdict>[0];
 
-/** Returns whether a decision differs from what the rule said then; never where the rule had not spoken yet. */
+/** Returns whether a decision differs from the rule’s verdict then; never where there was none yet. */
 export function isAgainst(decision: Decided): boolean {
   return againstVerdict(decision) !== null;
 }

@@ -15,7 +15,7 @@ export interface SignalRow {
   missing: string | null;
 }
 
-/** Readings since the gate began from which a signal can be said to have held. */
+/** Readings since the gate began from which a signal counts as held. */
 const FEWEST = 3;
 
 type Told = Pick<SignalMove, 'signal' | 'list' | 'change' | 'last' | 'fresh' | 'judged' | 'usual' | 'history'>;
@@ -31,7 +31,7 @@ export function signalRow(move: Told): SignalRow {
   return { state, word, change: change === null ? null : signed(change, signal), level, missing: null };
 }
 
-/** What has to be read before it can be told. */
+/** What has to be read before a signal is judged. */
 function missing({ last, fresh, judged, usual, history }: Told): string {
   if (!last) return 'no readings yet';
   if (fresh === 0) return 'nothing new';

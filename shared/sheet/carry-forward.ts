@@ -9,7 +9,7 @@ const TITLE_LIMIT = 200;
 /**
  * Returns a new draft at the same aim as an earlier sheet. Agreements and lessons are carried forward: aim and its done,
  * guardrail, signals with their definitions and baselines, metric tree, owner, cadence, basal cost, and the assumptions
- * found true or false, each with the confidence that the gates left. An edge whose gate ended in a stop that nobody judged has
+ * found true or false, each with the confidence that the gates left. An edge whose gate ended in a stop that was not judged has
  * none. What belongs to the earlier try stays with it: the mechanism (this is a new one), assumptions still open, gates with
  * their seals, decisions and what they taught, reviews, slices, challenges, pre-mortems, convergence checks, workshops,
  * removals.

@@ -20,7 +20,7 @@ export interface RecordEntry {
   text: string;
 }
 
-/** "Ana sealed the gate", or "The gate was sealed" where nobody is named. */
+/** "Ana sealed the gate", or "The gate was sealed" without a name. */
 export function doneBy(by: string, did: string, wasDone: string): string {
   return by.trim() === '' ? wasDone : `${by.trim()} ${did}`;
 }

@@ -38,7 +38,7 @@ test('a gate is decided, judged and shown; the next one moves it on; carried for
   await expect(learn.getByRole('group')).toHaveCount(3);
   await expectAccessible(page, 'what a gate taught, empty');
 
-  // Nothing answered; then a note without an answer; both are said where they are.
+  // Nothing answered; then a note without an answer; both show where they are.
   await learn.getByRole('button', { name: 'Put it on the record' }).click();
   await expect(learn.getByRole('alert')).toHaveText('Answer at least one, or leave them for later.');
   await edge.getByRole('radio', { name: 'Supported', exact: true }).check();

@@ -12,7 +12,7 @@ export function checkScope(sheet: string): string {
 const writtenSchema = z.array(restatementSchema);
 
 /**
- * What people handed over and nobody has seen yet. It survives leaving the screen, a reload and a crash, in this browser
+ * What people handed over, unseen so far. It survives leaving the screen, a reload and a crash, in this browser
  * alone; what several closed windows left is put together, the last of each person.
  */
 export function useCheckDraft(sheet: string): {

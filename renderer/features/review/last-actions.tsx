@@ -40,7 +40,7 @@ export function LastActions({ review, by, today, people, readOnly }: LastActions
 
 type LineProps = Pick<LastActionsProps, 'by' | 'today' | 'readOnly'> & { action: Action };
 
-/** One action: ticked when it is done; dropped when nobody will do it. */
+/** One action: ticked when it is done; dropped when it will not be done. */
 function Line({ action, by, today, readOnly }: LineProps) {
   const { id, what, who, due, closed } = action;
   const field = `actions.${id}`;

@@ -70,7 +70,7 @@ function Row({ move, row, points }: { move: SignalMove; row: SignalRow; points: 
   );
 }
 
-/** A solid dot for what moved, a ring for what held, a broken ring for what can't be told. */
+/** A solid dot for what moved, a ring for what held, a broken ring for what is too early to judge. */
 function Mark({ state }: Pick<SignalRow, 'state'>) {
   return (
     <svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true">

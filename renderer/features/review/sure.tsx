@@ -1,11 +1,11 @@
 import { type CSSProperties, useId } from 'react';
 import styles from './sure.module.css';
 
-/** One step left of 50%: nobody said. */
+/** One step left of 50%: not set. */
 const NOT_SAID = 45;
 
 interface SureProps {
-  /** Percent, 50-100; null when nobody said. */
+  /** Percent, 50-100; null when not set. */
   value: number | null;
   disabled: boolean;
   onChange: (value: number | null) => void;

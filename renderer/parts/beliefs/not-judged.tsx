@@ -6,7 +6,7 @@ import { notJudged } from '#shared/beliefs/questions.ts';
 import { formatDateRange } from '#shared/time/calendar.ts';
 import styles from './learn.module.css';
 
-/** The gate decided last, while nobody has said what it taught; nothing once it is judged. */
+/** The gate decided last, while it is not judged yet; nothing once it is. */
 export function NotJudged() {
   const sheet = useSheet((s) => s);
   const today = useToday();

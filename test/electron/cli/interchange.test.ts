@@ -26,14 +26,18 @@ afterEach(() => folder.remove());
 
 describe('calendar', () => {
   test('prints reviews and gate end of a sheet, the same as export --to ics', async () => {
-    const { code, stdout, stderr } = await run(['calendar', 'Retention']);
+    const again = { ...decided().sheet, id: 'again', title: 'Again', status: 'running', decisions: [], reviews: [] };
+    await writeFile(join(folder.path, 'again.json'), JSON.stringify({ ...again, removals: [] }));
+    await run(['import', 'again.json']);
+    const { code, stdout, stderr } = await run(['calendar', 'Again']);
     expect([code, stderr]).toEqual([0, '']);
     const [event] = new ICAL.Component(ICAL.parse(stdout)).getAllSubcomponents('vevent');
-    expect(event?.getFirstPropertyValue('uid')).toBe('gate-retention-gate-1@plumbline');
-    expect((await run(['export', 'Retention', '--to', 'ics'])).stdout).toBe(stdout);
+    expect(event?.getFirstPropertyValue('uid')).toBe('gate-again-gate-1@plumbline');
+    expect((await run(['export', 'Again', '--to', 'ics'])).stdout).toBe(stdout);
   });
 
   test('says what to do where no sheet is under way', async () => {
+    expect(await run(['calendar', 'Retention'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/no gate/) });
     expect(await run(['calendar'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/add a gate/) });
   });
 });
@@ -58,7 +62,7 @@ describe('export --log', () => {
     expect(await run(argv)).toMatchObject({ code: 2, stderr: expect.stringMatching(/there already; --force/) });
     expect(await readFile(file, 'utf8')).toBe('mine');
     expect(await run([...argv, '--force'])).toMatchObject({ code: 0 });
-    expect(await readFile(file, 'utf8')).toContain('status: superseded by 0002');
+    expect(await readFile(file, 'utf8')).toContain('status: superseded by ADR-0002');
   });
 
   test.each([

@@ -130,7 +130,7 @@ describe('reviews.finish', () => {
     });
     expect(await finish(opened, { review: { next: '2021-09-21' } })).toMatchObject({
       ok: false,
-      error: { code: 'invalid-input', message: expect.stringContaining('choose a later day') },
+      error: { code: 'invalid-input', message: expect.stringContaining('choose a day after today') },
     });
     expect(await finish(opened, { decision: { ...continued, gate: 'gate-9' } })).toMatchObject({
       ok: false,
