@@ -80,10 +80,10 @@ async function shoot(
   await page.evaluate((to) => {
     location.hash = to;
   }, hash);
-  await page.getByRole('main').waitFor();
+  await page.getByRole('main').getByRole('heading').first().waitFor();
   await page.waitForLoadState('networkidle');
   // Charts are drawn a moment after their screen.
-  await page.waitForTimeout(250);
+  await page.waitForTimeout(400);
   await page.screenshot({ path: join(folder, `${name}-${size.width}-${theme}.png`) });
   taken += 1;
 }
