@@ -44,16 +44,10 @@ function measuredPhrase(measured: MeasuredThen, met: boolean): string {
   const bare = aggregate === 'last' && measured.window === undefined;
   const what = bare ? `the last reading of ${name}` : measurePhrase(measured, name);
   if (value === null || !signal) {
-    const why = aggregate.startsWith('change')
-      ? 'there is no baseline to compare with'
-      : aggregate === 'slope'
-        ? 'it takes readings on two days'
-        : measured.window?.kind === 'days-in-a-row'
-          ? 'no reading on that many days in a row'
-          : measured.window
-            ? 'no reading there yet'
-            : 'the numbers are too large';
-    return `${what} cannot be computed (${why})`;
+    if (aggregate.startsWith('change')) return `${what} has no baseline to compare with`;
+    if (aggregate === 'slope') return `${what} takes readings on two days`;
+    if (measured.window?.kind === 'days-in-a-row') return `${what} has no reading on that many days in a row`;
+    return measured.window ? `${what} has no reading yet` : `${what} is too large a number`;
   }
   const comparison = comparisonPhrase(measured, signal.unit);
   return `${what} is ${formatMeasuredValue(value, measured, signal)}, ${met ? 'which is' : 'not'} ${comparison}`;

@@ -146,7 +146,7 @@ test('letters typed while a review is being put on record stay, in a review of t
   const why = page.locator('[data-field="review.why"]');
   await why.fill('Because');
   const asked = page.waitForRequest('**/api/call/reviews.finish');
-  await page.getByRole('button', { name: 'Finish the review' }).click();
+  await page.getByRole('button', { name: 'Finish review' }).click();
   await asked;
   await why.pressSequentially(' of what was typed meanwhile');
   await expect(page.getByText(/What you wrote meanwhile is kept in a new one/)).toBeVisible();

@@ -207,7 +207,7 @@ describe('edges of the verdict', () => {
     const change = condition({ signal: firstValue.id, aggregate: 'change', comparator: '<', threshold: -5 });
     const found = judge(gateWith({ continueIf: all(change) }), series([1, 2, 3], '2026-01-05', 'ttfv'), '2026-02-01');
     expect(found).toMatchObject({ verdict: 'change', measured: [{ value: null, holds: false }] });
-    expect(found.reason).toContain('cannot be computed (there is no baseline to compare with)');
+    expect(found.reason).toContain('has no baseline to compare with');
   });
 
   it('compares a computed mean as the decimals people wrote', () => {
