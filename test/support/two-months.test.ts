@@ -85,3 +85,13 @@ describe('two months of six sheets', () => {
     expect(brier).toBeGreaterThan(0.1);
   });
 });
+
+test.each(['2027-02-22', '2027-02-23', '2027-02-28'])('it ends on any day asked for: %s', async (today) => {
+  const backend = await backendIn(memoryFolder(), { now: `${today}T10:00:00.000Z` });
+  await playTwoMonths(backend, today);
+  const { items } = await backend.handlers['agenda.get']({});
+  expect(items.map(({ kind }) => kind)).toContain('gate');
+  const { sheets: listed } = await backend.handlers['sheets.list']({});
+  expect(listed).toHaveLength(6);
+  await backend.close();
+});

@@ -9,41 +9,56 @@ import type { Reading } from '#shared/model/reading.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { reviewDraft } from '#shared/review/draft.ts';
 import { openNextGate } from '#shared/sheet/next-gate.ts';
+import { addDays, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
 import { OWN_DECISIONS } from './decisions.ts';
-import { onDay, STORIES, type Story } from './sheets.ts';
+import { daysFrom, type OnDay, type Story, storiesFrom } from './sheets.ts';
 
-type Played = Backend & { setNow(moment: string): void };
+/** A backend on an empty workspace, with a clock that can be set. */
+type Clocked = Backend & { setNow(moment: string): void };
+type Played = Clocked & { onDay: OnDay };
 
 /** What happens on a day, at ten in the morning. */
 type Step = (backend: Played, day: number) => Promise<void>;
 
 const TEAM = ['Ana', 'Ben', 'Chloé', 'Dmitri', 'Eve', 'Farid', 'Gita', 'Hanne'];
 const LAST_DAY = 60;
+/** The first Monday, unless the story is to end another day. */
+const FIRST_DAY = '2026-09-07';
+
+const tenOClock = (date: string) => `${date}T10:00:00.000Z`;
 
 /** When the two months are over: Friday, ten in the morning. */
-export const TWO_MONTHS_LATER = `${onDay(LAST_DAY)}T10:00:00.000Z`;
+export const TWO_MONTHS_LATER = tenOClock(daysFrom(FIRST_DAY)(LAST_DAY));
 
 /**
  * Two months of a team with six sheets, lived through by the app's own backend day by day: 16 reviews, 7 decisions at gates, 25
  * personal ones, a breach, a stop, an aim that is achieved. The same every time but for ids.
  * @param backend on an empty workspace, with a clock that can be set
+ * @param today the story ends on this day; the story's own Friday when left out. The reviews stay on Tuesdays
  */
-export async function playTwoMonths(backend: Played): Promise<void> {
+export async function playTwoMonths(clocked: Clocked, today = daysFrom(FIRST_DAY)(LAST_DAY)): Promise<void> {
+  // Eight weeks and the days of this one: the first day is a Monday, so each review is on a Tuesday.
+  const firstDay = addDays(today, -56 - weekdayOf(today));
+  const onDay = daysFrom(firstDay);
+  const lastDay = daysBetween(firstDay, today);
+  const backend = { ...clocked, onDay };
   backend.setNow(`${onDay(0)}T08:00:00.000Z`);
   const { hash } = await backend.handlers['workspace.get']({});
   const people = TEAM.map((name, at) => ({ id: `person-${at + 1}`, name }));
   await backend.handlers['workspace.update']({ base: hash, change: { name: 'Team north', people } });
   const days = new Map<number, Step[]>();
   const on = (day: number, ...steps: Step[]) => void days.set(day, [...(days.get(day) ?? []), ...steps]);
-  plan(on);
+  plan(on, storiesFrom(firstDay));
   for (const own of OWN_DECISIONS) {
     let made = '';
     on(own.day, async ({ handlers }) => {
-      const { day: _day, came, tags: _tags, ...of } = own;
+      const { day: _day, came, tags, ...of } = own;
       const reviewOn = onDay(own.day + (came?.[0] ?? 90));
       const reasoning = 'It is the smallest thing that shows whether we are right.';
       const decision = { ...of, reasoning, expected: own.what, reviewOn };
       made = (await handlers['decisions.add']({ decision })).decision.id;
+      const links = { tags, related: [], supersedes: null };
+      await handlers['log.link']({ sheet: null, decision: made, base: null, links });
     });
     if (!own.came) continue;
     const [after, result, process, lesson] = own.came;
@@ -52,14 +67,14 @@ export async function playTwoMonths(backend: Played): Promise<void> {
       await handlers['decisions.lookBack']({ decision: made, lookBack });
     });
   }
-  for (let day = 0; day <= LAST_DAY; day++) {
-    backend.setNow(`${onDay(day)}T10:00:00.000Z`);
+  for (let day = 0; day <= lastDay; day++) {
+    backend.setNow(tenOClock(onDay(day)));
     for (const step of days.get(day) ?? []) await step(backend, day);
   }
 }
 
-function plan(on: (day: number, ...steps: Step[]) => void): void {
-  const [stay, parcels, answers, calm, builds, find] = STORIES;
+function plan(on: (day: number, ...steps: Step[]) => void, stories: readonly Story[]): void {
+  const [stay, parcels, answers, calm, builds, find] = stories;
   if (!stay || !parcels || !answers || !calm || !builds || !find) throw new Error('six sheets are told of');
 
   on(0, ...[stay, parcels, answers].map(begin));
@@ -125,12 +140,12 @@ async function save(backend: Played, story: Story, change: (sheet: Sheet) => She
 /** Adds the page, with six weeks of readings from before. */
 function begin(story: Story): Step {
   return async (backend, day) => {
-    const text = sheetToJson(story.page, readingsUntil(story, day - 1), []);
+    const text = sheetToJson(story.page, readingsUntil(story, day - 1, backend.onDay), []);
     await backend.handlers['sheets.import']({ name: `${story.id}.json`, text });
   };
 }
 
-function readingsUntil({ readings }: Story, last: number): Reading[] {
+function readingsUntil({ readings }: Story, last: number, onDay: OnDay): Reading[] {
   const days = Array.from({ length: last + 43 }, (_, i) => i - 42);
   return Object.entries(readings).flatMap(([signal, value]) =>
     days.flatMap((day): Reading[] => {
@@ -142,7 +157,7 @@ function readingsUntil({ readings }: Story, last: number): Reading[] {
 
 async function read(backend: Played, story: Story, day: number): Promise<OpenSheet> {
   const { readingsHash: base } = await opened(backend, story);
-  const readings = readingsUntil(story, day - 1);
+  const readings = readingsUntil(story, day - 1, backend.onDay);
   await backend.handlers['readings.save']({ id: story.id, base, readings, by: story.page.owner });
   return opened(backend, story);
 }
@@ -155,13 +170,13 @@ function seal(story: Story, by: string): Step {
   };
 }
 
-type During = (sheet: Sheet, day: number, review: string) => Sheet;
+type During = (sheet: Sheet, at: string, review: string, onDay: OnDay) => Sheet;
 
 /** An action agreed in a review. */
 function action(what: string, who: string, due: number): During {
-  return (sheet, day, review) => {
+  return (sheet, at, review, onDay) => {
     const of: Action = {
-      ...{ id: `action-${sheet.actions.length + 1}`, at: `${onDay(day)}T10:00:00.000Z`, what, who, due: onDay(due) },
+      ...{ id: `action-${sheet.actions.length + 1}`, at, what, who, due: onDay(due) },
       ...{ closed: null, from: { kind: 'review', id: review } },
     };
     return { ...sheet, actions: [...sheet.actions, of] };
@@ -169,12 +184,10 @@ function action(what: string, who: string, due: number): During {
 }
 
 function done(what: string): During {
-  return (sheet, day) => ({
+  return (sheet, at) => ({
     ...sheet,
     actions: sheet.actions.map((one) =>
-      one.what === what
-        ? { ...one, closed: { at: `${onDay(day)}T10:00:00.000Z`, how: 'done' as const, by: one.who } }
-        : one,
+      one.what === what ? { ...one, closed: { at, how: 'done' as const, by: one.who } } : one,
     ),
   });
 }
@@ -201,9 +214,10 @@ async function hold(
 ): Promise<void> {
   await read(backend, story, day);
   const id = `review-${story.id}-${day}`;
-  for (const of of during) await save(backend, story, (sheet) => of(sheet, day, id));
+  for (const of of during)
+    await save(backend, story, (sheet) => of(sheet, tenOClock(backend.onDay(day)), id, backend.onDay));
   const { sheet, readings, hash: base } = await opened(backend, story);
-  const draft = reviewDraft({ sheet, readings, today: onDay(day), timeZone: 'UTC' });
+  const draft = reviewDraft({ sheet, readings, today: backend.onDay(day), timeZone: 'UTC' });
   const lines = (list: typeof draft.moved) => list.map((line, at) => ({ id: `${id}-${at}`, ...line }));
   const ballots = TEAM.slice(0, 6).map((person, at) => ({ person, value: at === 4 ? 3 : 4 + (at % 2) }));
   const gate = sheet.gates.at(-1)?.id ?? '';
@@ -219,9 +233,9 @@ async function hold(
         why,
         seen: draft.seen,
       },
-      ...{ ballots: decision ? ballots : null, next: onDay(day + 7), by: story.page.owner },
+      ...{ ballots: decision ? ballots : null, next: backend.onDay(day + 7), by: story.page.owner },
     },
-    decision: decision && { gate, outcome: decision.outcome, rationale: why },
+    decision: decision && { gate, outcome: decision.outcome, rationale: why, confidence: decision.confidence },
   });
 }
 
@@ -266,7 +280,7 @@ function next(story: Story, threshold: number | null): Step {
   return async (backend, day) => {
     await save(backend, story, (sheet) => {
       let made = 0;
-      const after = openNextGate(sheet, () => `next-${day}-${++made}`, onDay(day));
+      const after = openNextGate(sheet, () => `next-${day}-${++made}`, backend.onDay(day));
       const gate = after.gates.at(-1);
       if (!gate) return sheet;
       const sentence = formatRule(gate.rule, sheet.signals);
@@ -284,7 +298,7 @@ function achieved(story: Story, why: string): Step {
       ...sheet,
       status: 'achieved',
       ending: {
-        ...{ kind: 'achieved', at: `${onDay(day)}T10:00:00.000Z`, date: onDay(day), by: story.page.owner, why },
+        ...{ kind: 'achieved', at: tenOClock(backend.onDay(day)), date: backend.onDay(day), by: story.page.owner, why },
         decision: sheet.decisions.at(-1)?.id ?? null,
       },
     }));
