@@ -164,7 +164,7 @@ function reveal(workshop: Workshop, at: string): Workshop {
 function showVote(workshop: Workshop, at: string): Workshop {
   const { ballots, votes } = workshop;
   if (!ballots.some(({ value }) => value !== null)) {
-    throw new PlumblineError('invalid-input', 'Nobody has voted yet: give at least one person a number from 1 to 5.');
+    throw new PlumblineError('invalid-input', 'Nobody has voted yet: give at least one person a number from 0 to 5.');
   }
   return { ...workshop, votes: [...votes, { at, ballots }], ballots: [] };
 }

@@ -1,4 +1,5 @@
 import type { Phase, StepKind } from '#shared/model/workshop-plan.ts';
+import { fingersPhrase } from '#shared/vote/fist-of-five.ts';
 
 export const PHASE_LABELS: Readonly<Record<Phase, string>> = { prep: 'Prep', work: 'Work', commit: 'Commit' };
 
@@ -99,11 +100,11 @@ export const STEP_TEXTS: Readonly<Record<StepKind, StepTexts>> = {
   vote: {
     phase: 'commit',
     title: 'Fist of five',
-    prompt: 'How sure are you that this is worth two weeks?',
-    hint: 'One to five, all at once. Whoever is lowest speaks first.',
+    prompt: 'Are you for giving this two weeks?',
+    hint: `${fingersPhrase()}. All at once; the lowest speak first.`,
     notes: [
       'Count to three; hands up together, then type them in.',
-      'Below three: ask what it would take for a three, and listen.',
+      'A block or below three: ask what it would take for a three, and listen.',
       'A second vote after talking is kept beside the first.',
     ],
   },

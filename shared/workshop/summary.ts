@@ -1,10 +1,10 @@
 import type { Closeness } from '#shared/model/convergence.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
-import type { Vote } from '#shared/model/vote.ts';
 import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
 import { formatDate, formatDateRange } from '#shared/time/calendar.ts';
-import { fistOfFive } from '#shared/vote/fist-of-five.ts';
+import type { FistOfFive } from '#shared/vote/fist-of-five.ts';
 import { lengthText } from '#shared/workshop/time-phrases.ts';
+import { countVotes } from '#shared/workshop/votes.ts';
 
 /** A part of a summary: its name and its lines. */
 export interface SummaryPart {
@@ -37,7 +37,7 @@ export function summaryLines(sheet: Sheet, record: WorkshopRecord): SummaryPart[
         sheet.nextReview ? `Next review: ${formatDate(sheet.nextReview)}` : '',
       ],
     },
-    { name: 'Votes', lines: record.votes.map((vote, i) => voteLine(vote, i)) },
+    { name: 'Votes', lines: countVotes(record).map(voteLine) },
     { name: 'In our own words', lines: divergences(sheet, record) },
     { name: 'Why it could fail', lines: risks(sheet, record) },
     { name: 'Parked', lines: parked.map(({ text, by }) => (by ? `${text} (${by})` : text)) },
@@ -66,11 +66,11 @@ function escapeLine(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ').replace(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`);
 }
 
-function voteLine(vote: Vote, at: number): string {
-  const { median, spread, passes, lowFirst, abstained } = fistOfFive(vote.ballots);
+function voteLine({ median, spread, passes, lowFirst, abstained, missing }: FistOfFive, at: number): string {
   const hands = lowFirst.map(({ person, value }) => `${person} ${value}`).join(', ');
   const without = abstained.length > 0 ? `; ${abstained.join(', ')} abstained` : '';
-  return `Vote ${at + 1} ${passes ? 'passes' : 'does not pass'}: median ${median}, spread ${spread} (${hands}${without})`;
+  const silent = missing.length > 0 ? `; ${missing.join(', ')} did not vote` : '';
+  return `Vote ${at + 1} ${passes ? 'passes' : 'does not pass'}: median ${median}, spread ${spread} (${hands}${without}${silent})`;
 }
 
 const CLOSE: Record<Closeness, string> = { same: 'the same', close: 'close', different: 'different' };

@@ -10,10 +10,10 @@ import { PlumblineError } from '#shared/errors/errors.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import type { WorkshopRecord } from '#shared/model/workshop-record.ts';
 import { plural } from '#shared/text/plural.ts';
-import { fistOfFive } from '#shared/vote/fist-of-five.ts';
 import { viewOf } from '#shared/workshop/clock.ts';
 import { summaryMarkdown } from '#shared/workshop/summary.ts';
 import { lengthText } from '#shared/workshop/time-phrases.ts';
+import { countVotes } from '#shared/workshop/votes.ts';
 
 /** `workshop SHEET`: the one in progress and those that were held; with `--summary` the last one's page as Markdown. */
 export function addWorkshopCommand(program: Command, { io }: CliContext): void {
@@ -81,10 +81,12 @@ function progressPhrase({ workshop, now }: WorkshopState): string {
 
 const HEAD = ['DATE', 'LED BY', 'WITH', 'TOOK', 'VOTES', 'GATE'];
 
-function rowOf(sheet: Sheet, { date, facilitator, people, steps, votes, gate }: WorkshopRecord): string[] {
+function rowOf(sheet: Sheet, record: WorkshopRecord): string[] {
+  const { date, facilitator, people, steps, gate } = record;
   const took = steps.reduce((all, step) => all + step.took, 0);
-  const counted = votes.map(({ ballots }) => fistOfFive(ballots));
-  const voted = counted.map(({ median, spread, passes }) => `${median ?? '–'}±${spread ?? '–'}${passes ? '' : ' ✗'}`);
+  const voted = countVotes(record).map(
+    ({ median, spread, passes }) => `${median ?? '–'}±${spread ?? '–'}${passes ? '' : ' ✗'}`,
+  );
   const sealed = sheet.gates.find(({ id }) => id === gate);
   return [
     date,

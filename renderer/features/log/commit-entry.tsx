@@ -5,10 +5,10 @@ import { amendmentCount } from '#shared/gates/drift.ts';
 import { sealMark } from '#shared/gates/seal-mark.ts';
 import type { Gate } from '#shared/model/gate.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
-import type { Vote } from '#shared/model/vote.ts';
 import { plural } from '#shared/text/plural.ts';
 import { dateInZone, formatDate, formatDateRange } from '#shared/time/calendar.ts';
-import { fistOfFive } from '#shared/vote/fist-of-five.ts';
+import type { FistOfFive } from '#shared/vote/fist-of-five.ts';
+import { countVotes } from '#shared/workshop/votes.ts';
 import styles from './entry.module.css';
 import { Fact } from './fact.tsx';
 
@@ -67,8 +67,8 @@ export function CommitEntry({ sheet, gate, seal, onWorkshop }: CommitEntryProps)
                 {workshop.people.join(', ')}
               </Fact>
             )}
-            {workshop.votes.map((vote, i) => (
-              <Fact key={vote.at} name={workshop.votes.length > 1 ? `Vote ${i + 1}` : 'Vote'} plain>
+            {countVotes(workshop).map((vote, i) => (
+              <Fact key={workshop.votes[i]?.at} name={workshop.votes.length > 1 ? `Vote ${i + 1}` : 'Vote'} plain>
                 {votePhrase(vote)}
               </Fact>
             ))}
@@ -82,8 +82,7 @@ export function CommitEntry({ sheet, gate, seal, onWorkshop }: CommitEntryProps)
   );
 }
 
-function votePhrase({ ballots }: Vote): string {
-  const { median, spread, passes, lowFirst } = fistOfFive(ballots);
+function votePhrase({ median, spread, passes, lowFirst }: FistOfFive): string {
   if (median === null) return 'Nobody voted.';
   const hands = lowFirst.map(({ person, value }) => `${person} ${value}`).join(', ');
   return `${passes ? 'Passed' : 'Did not pass'}: median ${median}, spread ${spread} (${hands})`;

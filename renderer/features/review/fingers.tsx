@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { changeAndFocus } from '#renderer/ui/focus-field.ts';
+import { FINGER_WORDS, FINGERS } from '#shared/vote/fist-of-five.ts';
 import styles from './vote.module.css';
-import { FINGERS, type VoteProps } from './vote-props.ts';
+import type { VoteProps } from './vote-props.ts';
 
 type FingersProps = Omit<VoteProps, 'review'> & { person: string };
 
@@ -38,9 +39,12 @@ export function Fingers({ person, readOnly, edit }: FingersProps) {
     <fieldset className={styles.fingers} data-field="review.vote.choose" onKeyDown={onKeyDown}>
       <legend className="c-hidden">{person}’s confidence</legend>
       {FINGERS.map((value) => (
-        <Button key={value} disabled={readOnly} onClick={() => choose(value)}>
-          {value}
-        </Button>
+        <div key={value} className={styles.choice}>
+          <Button disabled={readOnly} title={FINGER_WORDS[value]} onClick={() => choose(value)}>
+            {value}
+          </Button>
+          <small aria-hidden="true">{FINGER_WORDS[value]}</small>
+        </div>
       ))}
       <span>
         <Button look="link" disabled={readOnly} onClick={() => choose(null)}>

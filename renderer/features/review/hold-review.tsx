@@ -87,7 +87,7 @@ export function HoldReview({ sheet, draft, fresh, review, onFinished }: HoldRevi
                 readOnly={readOnly}
               />
               <Why {...{ review, seen: gate, edit, readOnly }} problem={{ id: problemId, text: problem }} />
-              <VoteView review={review} readOnly={readOnly} edit={edit} />
+              <VoteView {...{ review, readOnly, edit }} decides={gate !== null && review.outcome !== 'none'} />
             </div>
           </div>
           <Folds {...{ sheet, draft, fresh, review, readOnly, edit }} />

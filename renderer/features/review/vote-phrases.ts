@@ -1,17 +1,25 @@
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
-import type { FistOfFive } from '#shared/vote/fist-of-five.ts';
+import { FINGERS, type FistOfFive } from '#shared/vote/fist-of-five.ts';
 
 /** "median 4, spread 2, passes"; its full meaning. */
-export function votePhrase({ median, spread, passes, lowFirst }: FistOfFive): string {
+export function votePhrase({ median, spread, passes, lowFirst, missing }: FistOfFive): string {
   if (median === null || spread === null) return 'nobody voted';
-  const low = lowFirst.filter(({ value }) => value < 3).map(({ person }) => person);
-  const result = passes ? 'passes: nobody is below 3' : `does not pass: ${listNames(low)} below 3`;
+  const people = (named: (value: number) => boolean) =>
+    lowFirst.filter(({ value }) => named(value)).map(({ person }) => person);
+  const block = people((value) => value === 0);
+  const low = people((value) => value > 0 && value < 3);
+  const reasons = [
+    block.length > 0 ? `${listNames(block)} ${block.length === 1 ? 'blocks' : 'block'} it` : '',
+    low.length > 0 ? `${listNames(low)} ${low.length === 1 ? 'is' : 'are'} below 3` : '',
+    missing.length > 0 ? `${listNames(missing)} ${missing.length === 1 ? 'has' : 'have'} not voted` : '',
+  ].filter((reason) => reason !== '');
+  const result = passes ? 'passes: nobody is below 3' : `does not pass: ${reasons.join('; ')}`;
   return `median ${median}, spread ${spread}, ${result}`;
 }
 
-/** "one 2, three 4s" as plain numbers: "2 by 1, 4 by 3". */
+/** The votes by number: "0 by 1, 4 by 3". */
 export function histogramPhrase({ histogram, abstained }: FistOfFive): string {
-  const shown = histogram.flatMap((count, i) => (count > 0 ? [`${i + 1} by ${count}`] : []));
+  const shown = histogram.flatMap((count, i) => (count > 0 ? [`${FINGERS[i]} by ${count}`] : []));
   if (abstained.length > 0) shown.push(`${abstained.length} abstained`);
   return shown.join(', ');
 }
@@ -48,5 +56,5 @@ export function initialsOf(people: readonly string[]): Map<string, string> {
 
 function listNames(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
-  return names.length <= 1 ? `${last} is` : `${names.slice(0, -1).join(', ')} and ${last} are`;
+  return names.length <= 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

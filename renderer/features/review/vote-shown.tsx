@@ -1,12 +1,14 @@
 import type { UnfinishedReview } from '#shared/model/unfinished-review.ts';
-import { fistOfFive } from '#shared/vote/fist-of-five.ts';
+import { FINGERS, fistOfFive } from '#shared/vote/fist-of-five.ts';
 import styles from './vote.module.css';
 import { initialsOf, speakersPhrase, votePhrase } from './vote-phrases.ts';
-import { FINGERS } from './vote-props.ts';
 
 /** The votes over their numbers, median and spread, and who speaks first. */
 export function Shown({ review }: { review: UnfinishedReview }) {
-  const counted = fistOfFive(review.ballots.filter(({ cast }) => cast));
+  const counted = fistOfFive(
+    review.ballots.filter(({ cast }) => cast),
+    review.ballots.map(({ person }) => person),
+  );
   const { lowFirst, abstained } = counted;
   const initials = initialsOf(review.ballots.map(({ person }) => person));
   return (

@@ -9,7 +9,7 @@ import type { VoteProps } from './vote-props.ts';
 import { Shown } from './vote-shown.tsx';
 
 /** The confidence vote on one line: one person after the other, hidden until all are shown at once. */
-export function VoteView({ review, readOnly, edit }: VoteProps) {
+export function VoteView({ review, readOnly, edit, decides }: VoteProps & { decides: boolean }) {
   const { ballots, shown } = review;
   const [turn, setTurn] = useState<string | null>(null);
   const cast = ballots.filter((ballot) => ballot.cast).length;
@@ -25,7 +25,7 @@ export function VoteView({ review, readOnly, edit }: VoteProps) {
   return (
     <section aria-labelledby="review-vote">
       <h2 id="review-vote" className={styles.head}>
-        Will we reach the aim this way? <i>1 no confidence, 5 sure</i>
+        {decides ? 'Are you for this decision?' : 'Are you for going on like this?'} <i>0 block, 5 champion</i>
         {!shown && (
           <i className={styles.count} role="status">
             {cast} of {ballots.length} voted
@@ -63,6 +63,23 @@ export function VoteView({ review, readOnly, edit }: VoteProps) {
         </>
       )}
       <div className={styles.actions}>
+        {shown && cast < ballots.length && (
+          <Button
+            look="link"
+            disabled={readOnly}
+            onClick={() =>
+              changeAndFocus(
+                () =>
+                  edit((r) => {
+                    r.ballots = r.ballots.filter((ballot) => ballot.cast);
+                  }),
+                'review.vote',
+              )
+            }
+          >
+            {ballots.length - cast === 1 ? 'The other one is not here' : 'The others are not here'}
+          </Button>
+        )}
         {shown ? (
           <Button
             look="link"

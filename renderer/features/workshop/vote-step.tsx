@@ -1,18 +1,16 @@
 import { PersonLine } from '#renderer/parts/person-line.tsx';
 import { actWorkshop, usePresentWorkshop } from '#renderer/stores/workshop.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import type { Vote } from '#shared/model/vote.ts';
-import { fistOfFive } from '#shared/vote/fist-of-five.ts';
+import { FINGER_WORDS, FINGERS, type FistOfFive } from '#shared/vote/fist-of-five.ts';
 import { peopleOf } from '#shared/workshop/people.ts';
+import { countVotes } from '#shared/workshop/votes.ts';
 import styles from './vote.module.css';
 import writing from './writing.module.css';
-
-const FINGERS = [1, 2, 3, 4, 5] as const;
 
 /** A fist of five: hidden until all are shown at once; a second vote after talking is shown beside the first. */
 export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
   const workshop = usePresentWorkshop();
-  const { votes, ballots } = workshop;
+  const { votes, ballots, facilitator } = workshop;
   const people = peopleOf(workshop);
   const voting = ballots.length > 0 || votes.length === 0;
   const here = [...new Set([...people, ...ballots.map(({ person }) => person)])];
@@ -20,8 +18,8 @@ export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
     <>
       {votes.length > 0 && (
         <div className={styles.votes} data-behind={voting || undefined}>
-          {votes.map((vote, i) => (
-            <Counted key={vote.at} vote={vote} name={votes.length > 1 ? `Vote ${i + 1}` : ''} />
+          {countVotes({ votes, people, facilitator }).map((counted, i) => (
+            <Counted key={votes[i]?.at} counted={counted} name={votes.length > 1 ? `Vote ${i + 1}` : ''} />
           ))}
         </div>
       )}
@@ -45,7 +43,10 @@ export default function VoteStep({ place }: { place: 'room' | 'desk' }) {
         </>
       ) : (
         <div className={writing.people}>
-          <Button onClick={() => cast(here, null)}>Vote again after talking</Button>
+          {/* A vote is on once one ballot is there: that of who leads, who may abstain. */}
+          <Button onClick={() => cast(here.includes(facilitator) ? [facilitator] : here.slice(0, 1), null)}>
+            Vote again after talking
+          </Button>
         </div>
       )}
     </>
@@ -59,7 +60,8 @@ function cast(people: readonly string[], value: number | null): void {
 
 function Ballot({ person, covered }: { person: string; covered: boolean }) {
   const { ballots } = usePresentWorkshop();
-  const value = ballots.find((ballot) => ballot.person === person)?.value ?? null;
+  const ballot = ballots.find((one) => one.person === person);
+  const value = ballot?.value ?? null;
   // On the wall, choices stay hidden until all are shown.
   if (covered && value !== null) {
     return (
@@ -79,11 +81,17 @@ function Ballot({ person, covered }: { person: string; covered: boolean }) {
       <span>{person}</span>
       <fieldset aria-label={`${person}’s vote`}>
         {FINGERS.map((finger) => (
-          <button key={finger} type="button" aria-pressed={value === finger} onClick={() => cast([person], finger)}>
+          <button
+            key={finger}
+            type="button"
+            title={FINGER_WORDS[finger]}
+            aria-pressed={value === finger}
+            onClick={() => cast([person], finger)}
+          >
             {finger}
           </button>
         ))}
-        <button type="button" data-abstains aria-pressed={value === null} onClick={() => cast([person], null)}>
+        <button type="button" data-abstains aria-pressed={ballot?.value === null} onClick={() => cast([person], null)}>
           abstains
         </button>
       </fieldset>
@@ -91,8 +99,8 @@ function Ballot({ person, covered }: { person: string; covered: boolean }) {
   );
 }
 
-function Counted({ vote, name }: { vote: Vote; name: string }) {
-  const { median, spread, histogram, passes, lowFirst, abstained } = fistOfFive(vote.ballots);
+function Counted({ counted, name }: { counted: FistOfFive; name: string }) {
+  const { median, spread, histogram, passes, lowFirst, abstained, missing } = counted;
   const most = Math.max(1, ...histogram);
   const low = lowFirst.filter(({ value }) => value < 3);
   return (
@@ -101,13 +109,14 @@ function Counted({ vote, name }: { vote: Vote; name: string }) {
       <p className={styles.result} data-passes={passes}>
         <b>{passes ? '✓ Passes' : '✕ Does not pass yet'}</b> median {median}, spread {spread}
         {abstained.length > 0 && `, ${abstained.join(', ')} abstained`}
+        {missing.length > 0 && `, ${missing.join(', ')} did not vote`}
       </p>
       <ol className={styles.histogram}>
         {histogram.map((count, i) => (
-          <li key={FINGERS[i]} aria-label={`${count} showed ${i + 1}`}>
+          <li key={FINGERS[i]} aria-label={`${count} showed ${FINGERS[i]}`}>
             <span>{count || ''}</span>
             <i style={{ height: `${(count / most) * 3}em` }} />
-            <b>{i + 1}</b>
+            <b>{FINGERS[i]}</b>
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ballot } from '#shared/model/vote.ts';
-import { fistOfFive } from '#shared/vote/fist-of-five.ts';
+import { fingersPhrase, fistOfFive } from '#shared/vote/fist-of-five.ts';
 
 const of = (...values: (number | null)[]): Ballot[] => values.map((value, i) => ({ person: `P${i + 1}`, value }));
 
@@ -10,7 +10,7 @@ describe('fistOfFive', () => {
     expect(fistOfFive(of(4, 2, 5, null, 4))).toEqual({
       median: 4,
       spread: 3,
-      histogram: [0, 1, 0, 2, 1],
+      histogram: [0, 0, 1, 0, 2, 1],
       passes: false,
       lowFirst: [
         { person: 'P2', value: 2 },
@@ -19,6 +19,7 @@ describe('fistOfFive', () => {
         { person: 'P3', value: 5 },
       ],
       abstained: ['P4'],
+      missing: [],
     });
   });
 
@@ -31,8 +32,20 @@ describe('fistOfFive', () => {
     }
   });
 
+  it('counts a block: it does not pass, and speaks first', () => {
+    const found = fistOfFive(of(5, 0, 4));
+    expect(found).toMatchObject({ histogram: [1, 0, 0, 0, 1, 1], passes: false, spread: 5, median: 4 });
+    expect(found.lowFirst[0]).toEqual({ person: 'P2', value: 0 });
+    expect(fingersPhrase()).toBe('0 block, 1 against, 2 doubts, 3 accept, 4 good, 5 champion');
+  });
+
+  it('waits for everyone present; who abstains has answered', () => {
+    expect(fistOfFive(of(5, 4), ['P1', 'P2', 'P3'])).toMatchObject({ passes: false, missing: ['P3'] });
+    expect(fistOfFive(of(5, 4, null), ['P1', 'P2', 'P3'])).toMatchObject({ passes: true, missing: [] });
+  });
+
   it('loses no vote, whoever comes in whatever order', () => {
-    const ballots = fc.array(fc.option(fc.integer({ min: 1, max: 5 })), { maxLength: 12 }).map((list) => of(...list));
+    const ballots = fc.array(fc.option(fc.integer({ min: 0, max: 5 })), { maxLength: 12 }).map((list) => of(...list));
     fc.assert(
       fc.property(ballots, (list) => {
         const found = fistOfFive(list);

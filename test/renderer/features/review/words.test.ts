@@ -26,7 +26,12 @@ describe('a vote in words', () => {
   it('says whether it passes, and who is below 3', () => {
     expect(votePhrase(of(4, 3, null))).toBe('median 3.5, spread 1, passes: nobody is below 3');
     expect(votePhrase(of(1, 5, 2))).toBe('median 2, spread 4, does not pass: A and C are below 3');
+    expect(votePhrase(of(0, 5, 2))).toBe('median 2, spread 5, does not pass: A blocks it; C is below 3');
+    expect(votePhrase(of(0, 0, 5))).toBe('median 0, spread 5, does not pass: A and B block it');
     expect(votePhrase(of(null))).toBe('nobody voted');
+    const early = fistOfFive([{ person: 'A', value: 5 }], ['A', 'B']);
+    expect(votePhrase(early)).toBe('median 5, spread 0, does not pass: B has not voted');
     expect(histogramPhrase(of(4, 4, null))).toBe('4 by 2, 1 abstained');
+    expect(histogramPhrase(of(0, 5, 5))).toBe('0 by 1, 5 by 2');
   });
 });
