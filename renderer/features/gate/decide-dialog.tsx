@@ -5,6 +5,7 @@ import { askWhatItTaught } from '#renderer/edits/ask-what-it-taught.ts';
 import { GateMarks } from '#renderer/parts/gate-marks.tsx';
 import { Deciding, LuckLines } from '#renderer/parts/luck-lines.tsx';
 import { SheetToAccept, useSheetToAccept } from '#renderer/parts/sheet-to-accept.tsx';
+import { Sure } from '#renderer/parts/sure.tsx';
 import { useLuck } from '#renderer/parts/use-luck.ts';
 import { useSignalReadings } from '#renderer/parts/use-signal-readings.ts';
 import { closeDialog, useInterface } from '#renderer/stores/interface.ts';
@@ -53,6 +54,7 @@ export default function DecideDialog() {
   const outside = useSheetToAccept();
   const [rationale, setRationale] = useState('');
   const [by, setBy] = useState(owner);
+  const [confidence, setConfidence] = useState<number | null>(null);
   const [actions, setActions] = useState<WrittenAction[]>([]);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
@@ -71,7 +73,7 @@ export default function DecideDialog() {
     setBusy(true);
     try {
       await throughBackend((id, base) =>
-        getClient().call('gates.decide', { id, base, gate: gate.id, outcome, rationale, by }),
+        getClient().call('gates.decide', { id, base, gate: gate.id, outcome, rationale, by, confidence }),
       );
       recordActions(actions);
       close();
@@ -127,6 +129,7 @@ export default function DecideDialog() {
         <label htmlFor={ids.by}>Who decides</label>
         <input id={ids.by} value={by} readOnly={busy} maxLength={200} onChange={(event) => setBy(event.target.value)} />
       </div>
+      <Sure field="decide.confidence" value={confidence} disabled={busy} onChange={setConfidence} />
       <DecisionActions value={actions} readOnly={busy} onChange={setActions} />
       {gates.at(-1) === gate && (
         <ThenChoice outcome={outcome} gate={gate} today={today} value={then} onChange={setThen} />

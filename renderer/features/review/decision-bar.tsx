@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { Sure } from '#renderer/parts/sure.tsx';
 import type { ReviewChange } from '#renderer/stores/review.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { OutcomeChoice } from '#renderer/ui/outcome-choice.tsx';
@@ -9,7 +10,6 @@ import { formatDate, weekdayName } from '#shared/time/calendar.ts';
 import { againstPhrase, isAgainst } from './against.ts';
 import styles from './decision-bar.module.css';
 import { NextReview } from './next-review.tsx';
-import { Sure } from './sure.tsx';
 
 interface DecisionBarProps {
   review: UnfinishedReview;
@@ -62,6 +62,7 @@ export function DecisionBar(props: DecisionBarProps) {
         </div>
         {seen && (
           <Sure
+            field="review.confidence"
             value={review.confidence}
             disabled={readOnly || review.outcome === 'none'}
             onChange={(confidence) => edit({ confidence })}

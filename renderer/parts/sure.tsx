@@ -5,6 +5,8 @@ import styles from './sure.module.css';
 const NOT_SAID = 45;
 
 interface SureProps {
+  /** Its name for the focus, as in "review.confidence". */
+  field: string;
   /** Percent, 50-100; null when not set. */
   value: number | null;
   disabled: boolean;
@@ -12,7 +14,7 @@ interface SureProps {
 }
 
 /** How sure people are of the decision, 50% to 100%; scored once it is known what came of it. */
-export function Sure({ value, disabled, onChange }: SureProps) {
+export function Sure({ field, value, disabled, onChange }: SureProps) {
   const id = useId();
   const at = value ?? NOT_SAID;
   const phrase = value === null ? 'not given' : `${value}%`;
@@ -23,7 +25,7 @@ export function Sure({ value, disabled, onChange }: SureProps) {
       <input
         id={id}
         type="range"
-        data-field="review.confidence"
+        data-field={field}
         min={NOT_SAID}
         max={100}
         step={5}
