@@ -189,6 +189,30 @@ describe('gates.decide', () => {
     expect(opened.sheet.decisions[0]).toMatchObject({ date: '2021-09-26', provisional: false });
   });
 
+  test('how sure they are is on the decision; outside 50-100% it is refused, and nothing is written', async () => {
+    const { sheet, hash } = await addClicks([61_000, 62_000, 63_000]);
+    const before = await filesOf(folder);
+    const decide = {
+      id: sheet.id,
+      base: hash,
+      gate: 'gate-1',
+      outcome: 'continue',
+      rationale: 'Seen',
+      by: 'Ana',
+    } as const;
+    for (const confidence of [49, 101]) {
+      expect(await backend.call('gates.decide', { ...decide, confidence })).toMatchObject({
+        ok: false,
+        error: { code: 'invalid-input' },
+      });
+    }
+    expect(await filesOf(folder)).toEqual(before);
+    const { sheet: sure, hash: base } = await backend.handlers['gates.decide']({ ...decide, confidence: 50 });
+    expect(sure.decisions[0]?.confidence).toBe(50);
+    const again = await backend.handlers['gates.decide']({ ...decide, base });
+    expect(again.sheet.decisions.map(({ confidence }) => confidence)).toEqual([50, null]);
+  });
+
   test('against the verdict it needs a reason; nothing is written without', async () => {
     const { sheet, hash } = await addClicks([61_000, 62_000, 63_000]);
     const before = await filesOf(folder);

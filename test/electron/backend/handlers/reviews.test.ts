@@ -113,6 +113,32 @@ describe('reviews.finish', () => {
     expect(sheet.reviews).toMatchObject([{ decision: null, vote: null, gate: 'gate-1' }]);
   });
 
+  test('how sure they are is on the decision; outside 50-100% it is refused, and a second try goes through', async () => {
+    const opened = await add();
+    const before = await filesOf(folder.path);
+    for (const confidence of [49, 101]) {
+      expect(await finish(opened, { decision: { ...continued, confidence } })).toMatchObject({
+        ok: false,
+        error: { code: 'invalid-input' },
+      });
+    }
+    expect(await filesOf(folder.path)).toEqual(before);
+    expect(await finish(opened, { decision: { ...continued, confidence: 100 } })).toMatchObject({ ok: true });
+    const { sheet } = await backend.handlers['sheets.open']({ id: opened.sheet.id });
+    expect(sheet.decisions.map(({ confidence }) => confidence)).toEqual([100]);
+    expect(sheet.reviews[0]?.decision).toBe(sheet.decisions[0]?.id);
+  });
+
+  test('a block is a vote', async () => {
+    const opened = await add();
+    await finish(opened, { review: { ballots: [{ person: 'Ben', value: 0 }] } });
+    const { sheet } = await backend.handlers['sheets.open']({ id: opened.sheet.id });
+    expect(sheet.reviews[0]?.vote?.ballots).toEqual([{ person: 'Ben', value: 0 }]);
+    expect(sheet.reviews[0]?.health?.drift).toBe('not-fine');
+    const lower = await finish(opened, { review: { id: 'r2', ballots: [{ person: 'Ben', value: -1 }] } });
+    expect(lower).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  });
+
   test('stop opens the removal checklist', async () => {
     const opened = await add();
     await finish(opened, { decision: { ...continued, outcome: 'stop', rationale: 'Enough seen' } });
