@@ -37,19 +37,24 @@ export const CHECK_RULES: readonly CheckRule[] = [
   ...TEXT_RULES,
 ];
 
+/** What a stop leaves to do; the only rules that a sheet which has ended is checked by. */
+const AFTER_STOP: readonly string[] = ['removal.open'];
+
 /**
  * Returns what is vague, missing or drifting on a sheet: errors first, then warnings, then hints, each in the page's order.
- * Nothing for a sheet that has ended: stopped, achieved or archived.
+ * For a stopped or achieved sheet only what is still to be removed; nothing for an archived one.
  */
 export function checkSheet(input: CheckInput): Finding[] {
-  if (!goesOn(input.sheet.status)) return [];
+  const { status } = input.sheet;
+  if (status === 'archived') return [];
+  const rules = goesOn(status) ? CHECK_RULES : CHECK_RULES.filter(({ id }) => AFTER_STOP.includes(id));
   const context: CheckContext = {
     ...input,
     readings: withRatios(input.sheet.signals, input.readings),
     gate: input.sheet.gates.at(-1) ?? null,
     feedback: input.sheet.signals.filter((signal) => signal.role !== 'guardrail'),
   };
-  const findings = CHECK_RULES.flatMap(({ id, find, ...texts }) =>
+  const findings = rules.flatMap(({ id, find, ...texts }) =>
     find(context).map((hit): Finding => ({ rule: id, ...texts, ...hit })),
   );
   return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));

@@ -20,13 +20,16 @@ interface CalendarOptions {
   now: string;
 }
 
+/** What gives a calendar its first entry. */
+const ADD = ': choose a weekday and time beside the owner, or add a gate.';
+
 /** Reviews, gate end and open actions of one sheet. @throws PlumblineError `invalid-input` when it has neither */
 export function sheetCalendar({ sheet, ...options }: { sheet: Sheet } & CalendarOptions): string {
-  return calendarOf(
-    [sheet],
-    options,
-    `“${sheet.title || 'This sheet'}” has no gate, no review day and no action with a day yet`,
-  );
+  const name = `“${sheet.title || 'This sheet'}”`;
+  const nothing = isLive(sheet)
+    ? `${name} has no gate, no review day and no action with a day yet${ADD}`
+    : `${name} is ${sheet.status}, and no open action has a day: nothing is left for a calendar.`;
+  return calendarOf([sheet], options, nothing);
 }
 
 /** The same of all sheets that are not archived; of those that ended, only open actions. @throws as {@link sheetCalendar} */
@@ -35,7 +38,7 @@ export function workspaceCalendar({ sheets, ...options }: { sheets: readonly She
   return calendarOf(
     shown,
     options,
-    'No sheet that is still under way has a gate, a review day or an action with a day',
+    `No sheet that is still under way has a gate, a review day or an action with a day${ADD}`,
   );
 }
 
@@ -43,7 +46,7 @@ function calendarOf(sheets: readonly Sheet[], { timeZone, now }: CalendarOptions
   const offsetAt = offsetsOf(timeZone);
   const entries = sheets.flatMap((sheet) => entriesOf(sheet, timeZone, offsetAt, now));
   if (entries.length === 0) {
-    throw new PlumblineError('invalid-input', `${nothing}: choose a weekday and time beside the owner, or add a gate.`);
+    throw new PlumblineError('invalid-input', nothing);
   }
   const stretches = entries.flatMap(({ stretch }) => stretch ?? []);
   return icsFile([

@@ -28,11 +28,11 @@ async function downloaded(page: Page, name: string): Promise<{ file: Download; b
   return { file, bytes: await readFile(await file.path()) };
 }
 
-/** A sheet with a log and a review day, by the file a person would import. */
+/** A sheet that was reopened after a stop, with a log and a review day, by the file a person would import. */
 async function importSheet(page: Page): Promise<void> {
   await expect(page.getByRole('navigation')).toBeVisible();
   await command(page, 'Import a sheet…');
-  const sheet = { ...decided().sheet, cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' } };
+  const sheet = { ...decided().sheet, status: 'running', cadence: { minutes: 15, weekday: 'tuesday', time: '10:00' } };
   await page.getByLabel('Choose a Markdown or JSON file').setInputFiles({
     name: 'retention.json',
     mimeType: 'application/json',

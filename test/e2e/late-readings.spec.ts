@@ -65,7 +65,7 @@ test('sealed late: page and paper say on which day', async ({ journey }) => {
   const copy = page.locator('[data-print-copy]');
   await expect(copy).toContainText('More clicks');
   await expect(copy).not.toContainText('sealed on day');
-  await field(page, 'gate.seal').click();
+  await field(page, 'gate.seal').getByRole('button', { name: 'Seal…' }).click();
   await page.getByRole('dialog', { name: 'Seal the gate' }).getByRole('button', { name: /^Seal/ }).click();
   await expect(field(page, 'gate.seal')).toContainText('sealed on day 9 of 14');
   await expect(copy).toContainText('sealed on day 9 of 14');

@@ -43,7 +43,7 @@ test('from a breakdown table to a sealed rule, and a reading corrected after the
   await luck.getByRole('button', { name: 'Use it' }).click();
   await expect(rule).toHaveText('Ship if Clicks is at least 70,100; kill it if it falls below 45,000');
   await saved(page);
-  await field(page, 'gate.seal').click();
+  await field(page, 'gate.seal').getByRole('button', { name: 'Seal…' }).click();
   const sealing = page.getByRole('dialog', { name: 'Seal the gate' });
   await sealing.getByRole('button', { name: 'Seal', exact: true }).click();
   await expect(field(page, 'gate.seal')).toContainText('Sealed 13 Sep 2021');

@@ -49,7 +49,7 @@ export default function CheckPanel() {
     <aside className={styles.panel} aria-label="Check">
       <h2>Check</h2>
       <p aria-live="polite">
-        {sheet && !goesOn(sheet.status)
+        {sheet && !goesOn(sheet.status) && findings.length === 0
           ? `This sheet is ${sheet.status}: there’s nothing to check.`
           : summary(findings)}
       </p>

@@ -1003,12 +1003,24 @@ const CASES: Record<string, { fires: Case[]; field: string; silent: Case[] }> = 
           s.removals = [removal('r1', null), removal('r2', '2026-11-20T09:00:00.000Z')];
         },
       ],
+      [
+        (s) => {
+          s.status = 'stopped';
+          s.removals = [removal('r1', null)];
+        },
+      ],
     ],
     field: 'removals',
     silent: [
       [
         (s) => {
           s.removals = [removal('r1', '2026-11-20T09:00:00.000Z')];
+        },
+      ],
+      [
+        (s) => {
+          s.status = 'archived';
+          s.removals = [removal('r1', null)];
         },
       ],
     ],

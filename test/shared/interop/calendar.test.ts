@@ -140,6 +140,10 @@ describe('the calendar of a sheet', () => {
   it('is refused where there is nothing to put in it', () => {
     const empty = newSheet('empty', now, 'Empty');
     expect(() => sheetCalendar({ sheet: empty, timeZone, now })).toThrow(/“Empty” has no gate.*choose a weekday/);
+    const stopped = { ...sheet, actions: [], status: 'stopped' as const };
+    expect(() => sheetCalendar({ sheet: stopped, timeZone, now })).toThrow(
+      `“${sheet.title}” is stopped, and no open action has a day: nothing is left for a calendar.`,
+    );
   });
 });
 
