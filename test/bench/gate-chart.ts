@@ -10,7 +10,8 @@ const ROUNDS = 15;
 export async function gateChartRow(browser: Browser): Promise<BenchRow> {
   const built = await builtPage('gate-chart-page');
   try {
-    const page = await (await browser.newContext()).newPage();
+    // uPlot formats numbers in the browser's language and throws where that is none ("en-US@posix", with LANG unset).
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
     const failed = new Promise<never>((_, reject) => page.once('pageerror', reject));
     const measured = page
       .goto(built.url)
