@@ -1,5 +1,5 @@
 import { momentNow } from '#renderer/edits/now.ts';
-import { editSheet, endStep } from '#renderer/stores/sheet.ts';
+import { editSheet, endStep, recordOnSheet } from '#renderer/stores/sheet.ts';
 import { newId } from '#renderer/ui/new-id.ts';
 import type { RestatedField } from '#shared/alignment/restated-fields.ts';
 import { type Closeness, NOTHING_AGREED, type Restatement } from '#shared/model/convergence.ts';
@@ -7,21 +7,12 @@ import { type Closeness, NOTHING_AGREED, type Restatement } from '#shared/model/
 /** Most checks of a sheet. */
 export const CHECKS_LIMIT = 100;
 
-/** Puts a check on the open sheet, as one step of undo; returns its id. It counts from this moment. */
+/** Puts a check on the open sheet's record, where no undo takes it off; returns its id. It counts from this moment. */
 export function revealOwnWords(restatements: readonly Restatement[]): string {
   const id = newId();
-  endStep();
-  editSheet('own-words', (sheet) => {
-    const marks = { aim: null, mechanism: null, signal: null };
-    sheet.convergences.push({
-      id,
-      at: momentNow(),
-      restatements: [...restatements],
-      marks,
-      agreed: { ...NOTHING_AGREED },
-    });
-  });
-  endStep();
+  const marks = { aim: null, mechanism: null, signal: null };
+  const check = { id, at: momentNow(), restatements: [...restatements], marks, agreed: { ...NOTHING_AGREED } };
+  recordOnSheet((sheet) => ({ ...sheet, convergences: [...sheet.convergences, check] }));
   return id;
 }
 

@@ -110,6 +110,19 @@ export function changeSheet(field: string, operation: (sheet: Sheet) => Sheet): 
   grouped = false;
 }
 
+/**
+ * Puts something on the open sheet's record: not a step of undo, and undoing an earlier step keeps it. The operation returns
+ * the next sheet, or the same one to change nothing.
+ */
+export function recordOnSheet(operation: (sheet: Sheet) => Sheet): void {
+  const { sheet, state } = useSheetStore.getState();
+  if (!sheet || state === 'newer') return;
+  const next = operation(sheet);
+  if (next === sheet) return;
+  endStep();
+  rebaseSheet({ was: sheet, theirs: next, merged: next });
+}
+
 /** Shows a sheet as the backend sent it and clears the undo. */
 export function showSheet(opened: OpenSheet): void {
   useSheetStore.setState({ ...opened, id: opened.sheet.id, error: null, field: '' });

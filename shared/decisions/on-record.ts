@@ -1,21 +1,23 @@
 import { fromLog } from '#shared/decisions/record.ts';
+import type { Convergence } from '#shared/model/convergence.ts';
 import type { Correction } from '#shared/model/correction.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 
 /**
- * Returns `next` with everything in the log of `before`, verbatim: decisions, their corrections, reviews, and what gates
- * taught. A page can't
- * overrule the log, whether it undid too much, is outdated, or comes from a program. A restored decision brings back its
- * removal checklist and the status it set.
+ * Returns `next` with everything in the log of `before`, verbatim: decisions, their corrections, reviews, what gates
+ * taught, and what each wrote in a convergence check. A page can't overrule the log, whether it undid too much, is
+ * outdated, or comes from a program. A restored decision brings back its removal checklist and the status it set.
  * @returns `next` itself when it already holds all of it unchanged
  */
 export function keepLog(next: Sheet, before: Sheet): Sheet {
   const decisions = kept(next.decisions, before.decisions, keepCorrections);
   const reviews = kept(next.reviews, before.reviews, (_sent, logged) => logged);
   const beliefs = kept(next.beliefs, before.beliefs, (_sent, logged) => logged);
-  if (decisions === next.decisions && reviews === next.reviews && beliefs === next.beliefs) return next;
+  const convergences = kept(next.convergences, before.convergences, keepAnswers);
+  const checks = convergences === next.convergences;
+  if (checks && decisions === next.decisions && reviews === next.reviews && beliefs === next.beliefs) return next;
   const sent = new Set(next.decisions.map(({ id }) => id));
   const back = new Set(before.decisions.map(({ id }) => id).filter((id) => !sent.has(id)));
   const listed = new Set(next.removals.map(({ id }) => id));
@@ -27,6 +29,7 @@ export function keepLog(next: Sheet, before: Sheet): Sheet {
     decisions,
     reviews,
     beliefs,
+    convergences,
     removals: [...next.removals, ...removals],
   };
 }
@@ -56,6 +59,11 @@ function keepCorrections(sent: Decision, logged: Decision): Decision {
     supersedes,
     corrections: kept(sent.corrections, logged.corrections, (_sent: Correction, old) => old),
   };
+}
+
+/** Returns a revealed check with the answers as logged; how close they are, and what was agreed on since, may change. */
+function keepAnswers({ marks, agreed }: Convergence, logged: Convergence): Convergence {
+  return { ...logged, marks, agreed };
 }
 
 /**

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinLogs, keepLog } from '#shared/decisions/on-record.ts';
 import { putBack } from '#shared/decisions/put-back.ts';
+import { type Convergence, NOTHING_AGREED } from '#shared/model/convergence.ts';
 import { newGate } from '#shared/model/gate.ts';
 import { newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { aDecision, aReview } from './support.ts';
@@ -9,6 +10,10 @@ import { aDecision, aReview } from './support.ts';
 const NOW = '2026-11-20T10:00:00.000Z';
 const correction = (id: string) => ({ id, at: NOW, date: '2026-11-20', text: id, by: 'Ben' });
 const sheetWith = (more: Partial<Sheet>): Sheet => ({ ...newSheet('retention', NOW, 'Retention'), ...more });
+const aCheck = (id: string): Convergence => ({
+  ...{ id, at: NOW, marks: { aim: null, mechanism: null, signal: null }, agreed: { ...NOTHING_AGREED } },
+  restatements: ['Ana', 'Ben'].map((person) => ({ person, aim: `${person} on ${id}`, mechanism: '', signal: '' })),
+});
 const logged = sheetWith({
   status: 'stopped',
   decisions: [aDecision('d1'), aDecision('d2', { outcome: 'stop', corrections: [correction('c1')] })],
@@ -60,6 +65,23 @@ describe('what is logged stays when a page is saved', () => {
 
   test('a removal that was taken off a checklist on purpose stays off', () => {
     expect(keepLog({ ...logged, removals: [] }, logged).removals).toEqual([]);
+  });
+
+  test('a revealed check stays with what each wrote; its marks and agreed sentences may change', () => {
+    const before = sheetWith({ convergences: [aCheck('c1'), aCheck('c2')] });
+    expect(keepLog({ ...before, convergences: [] }, before).convergences).toEqual(before.convergences);
+    const marked = { ...aCheck('c1'), marks: { aim: 'close' as const, mechanism: null, signal: null } };
+    const agreed = { ...aCheck('c2'), agreed: { aim: 'They stay', mechanism: '', signal: '' } };
+    const next = { ...before, convergences: [marked, agreed] };
+    expect(keepLog(next, before)).toBe(next);
+    const rewritten = { ...marked, at: '2026-11-21T10:00:00.000Z', restatements: [] };
+    expect(keepLog({ ...before, convergences: [rewritten] }, before).convergences).toEqual([marked, aCheck('c2')]);
+  });
+
+  test('a page without a check loses only the check: a decision made meanwhile keeps its status and checklist', () => {
+    const before = { ...logged, convergences: [aCheck('c1')] };
+    const undone = { ...before, title: 'Typed since', convergences: [] };
+    expect(keepLog(undone, before)).toEqual({ ...before, title: 'Typed since' });
   });
 
   test('any page: nothing of the log is lost, what is new is kept, and doing it twice changes nothing', () => {
