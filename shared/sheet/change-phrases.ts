@@ -6,7 +6,10 @@ import { movedNumber } from '#shared/sheet/moved-number.ts';
 import { dayPhrase, daysPhrase } from '#shared/time/calendar.ts';
 
 /** Parts that are on record: they have entries of their own, with who did it. */
-const ON_RECORD = ['Decisions', 'Ending', 'Reviews', 'Workshops', 'Removals'];
+const ON_RECORD = [
+  ...['Decisions', 'Beliefs', 'Ending', 'Reviews', 'Actions'],
+  ...['Convergence checks', 'Workshops', 'Removals'],
+];
 
 /** Returns whether a version changed something besides the record, by the names of what changed. */
 export const changesPage = (fields: readonly string[]): boolean => fields.some((name) => !ON_RECORD.includes(name));
@@ -39,6 +42,8 @@ export function changePhrases(before: Sheet, after: Sheet, today: string): strin
           return signalPhrases(before, after);
         case 'tree':
           return treePhrases(before, after);
+        case 'mechanism.assumptions':
+          return onlyJudged(before, after) ? [] : [textPhrase(name, mine, theirs)];
         default:
           return [textPhrase(name, mine, theirs)];
       }
@@ -105,7 +110,28 @@ function signalPhrases({ signals: before }: Sheet, { signals: after }: Sheet): s
   return lines.length > 0 ? lines : ['The order of the signals changed'];
 }
 
-function treePhrases({ tree: before }: Sheet, { tree: after }: Sheet): string[] {
+/** Returns the nodes and assumptions that a gate judged between the two: the record has a sentence for each. */
+function judgedIn(before: Sheet, after: Sheet): Set<string> {
+  const known = new Set(before.beliefs.map(({ id }) => id));
+  const made = after.beliefs.filter(({ id }) => !known.has(id));
+  return new Set(
+    made.flatMap(({ about }) => (about.kind === 'edge' ? about.node : about.kind === 'assumption' ? about.id : [])),
+  );
+}
+
+/** Returns whether no assumption changed but by what a gate taught about it. */
+function onlyJudged(before: Sheet, after: Sheet): boolean {
+  const judged = judgedIn(before, after);
+  const rest = ({ mechanism: { assumptions } }: Sheet) =>
+    JSON.stringify(
+      assumptions.map((one) => (judged.has(one.id) ? { ...one, state: null, shownBy: null, confidence: null } : one)),
+    );
+  return rest(before) === rest(after);
+}
+
+function treePhrases(earlier: Sheet, later: Sheet): string[] {
+  const [{ tree: before }, { tree: after }] = [earlier, later];
+  const judged = judgedIn(earlier, later);
   const were = new Map(before.nodes.map((node) => [node.id, node]));
   const found = after.nodes.flatMap((node): string[] => {
     const was = were.get(node.id);
@@ -113,11 +139,13 @@ function treePhrases({ tree: before }: Sheet, { tree: after }: Sheet): string[] 
     if (!was) return [`The metric ${name} was added`];
     const [then, now] = [was.edge.confidence, node.edge.confidence];
     if (was.name !== node.name) return [`The metric ${quote(was.name, 'without a name')} is now called ${name}`];
+    if (then !== now && judged.has(node.id)) return [];
     if (then !== now && then !== null && now !== null)
       return [`The confidence in ${name} moved from ${then}% to ${now}%`];
     return JSON.stringify(was) === JSON.stringify(node) ? [] : [`The metric ${name} changed`];
   });
   const gone = before.nodes.filter(({ id }) => !after.nodes.some((node) => node.id === id));
   const lines = [...found, ...gone.map(({ name }) => `The metric ${quote(name, 'without a name')} was removed`)];
-  return lines.length > 0 ? lines : ['The order of the metric tree changed'];
+  const hasJudged = after.nodes.some(({ id }) => judged.has(id));
+  return lines.length > 0 || hasJudged ? lines : ['The order of the metric tree changed'];
 }

@@ -1,6 +1,6 @@
 import type { LoggedChange } from '#shared/model/readings-log.ts';
 import type { Signal } from '#shared/model/signal.ts';
-import { doneBy, type RecordEntry } from '#shared/sheet/record-entries.ts';
+import { doneBy, type RecordEntry } from '#shared/sheet/record-entry.ts';
 import { sourcePhrase } from '#shared/signals/readings-log.ts';
 import { plural } from '#shared/text/plural.ts';
 import { dayPhrase } from '#shared/time/calendar.ts';

@@ -1,45 +1,24 @@
 import { sealedName, sealedPhrase } from '#shared/gates/drift.ts';
 import type { Amendment, Gate } from '#shared/model/gate.ts';
-import type { Sheet } from '#shared/model/sheet.ts';
+import type { Ending, Sheet } from '#shared/model/sheet.ts';
+import { actionEntries } from '#shared/sheet/action-entries.ts';
+import { beliefEntries } from '#shared/sheet/belief-entries.ts';
 import { movedNumber } from '#shared/sheet/moved-number.ts';
+import { because, doneBy, type RecordEntry } from '#shared/sheet/record-entry.ts';
 import { plural } from '#shared/text/plural.ts';
 import { dayPhrase, daysPhrase } from '#shared/time/calendar.ts';
 
-/** The kinds of a sheet's history, in the order they are offered. */
-export const ENTRY_KINDS = ['page', 'seal', 'amendment', 'decision', 'review', 'readings'] as const;
-export type EntryKind = (typeof ENTRY_KINDS)[number];
-
-/** Something that happened to a sheet, as a sentence. */
-export interface RecordEntry {
-  key: string;
-  /** UTC moment. */
-  at: string;
-  kind: EntryKind;
-  /** Who did it; empty where it is not known. */
-  by: string;
-  text: string;
-}
-
-/** "Ana sealed the gate", or "The gate was sealed" without a name. */
-export function doneBy(by: string, did: string, wasDone: string): string {
-  return by.trim() === '' ? wasDone : `${by.trim()} ${did}`;
-}
-
-/** ": we learned" after a sentence; empty without a reason. */
-function because(why: string): string {
-  const line = why.trim().replace(/\s+/g, ' ');
-  return line === '' ? '' : `: ${line}`;
-}
-
 /**
- * Returns what stands on a sheet's record, latest first: seals, amendments, decisions with their corrections, reviews,
- * workshops, endings, what was removed after a stop.
+ * Returns what stands on a sheet's record, latest first: seals, amendments, decisions with their corrections, what gates
+ * taught, reviews, workshops, convergence checks, actions, endings, what was removed after a stop.
  * @param today in the workspace's zone; dates of another year show theirs
  */
 export function recordEntries(sheet: Sheet, today: string): RecordEntry[] {
   const entries = [
     ...sheet.gates.flatMap((gate) => gateEntries(sheet, gate, today)),
     ...decisionEntries(sheet, today),
+    ...beliefEntries(sheet.beliefs),
+    ...actionEntries(sheet.actions, today),
     ...sheet.reviews.map(({ id, at, by, date, why }): RecordEntry => {
       const day = dayPhrase(date, today);
       const text = `${doneBy(by, `held the review of ${day}`, `The review of ${day} was held`)}${because(why)}`;
@@ -49,6 +28,11 @@ export function recordEntries(sheet: Sheet, today: string): RecordEntry[] {
       const room = people.length > 0 ? ` with ${plural(people.length, 'person', 'people')}` : '';
       const text = doneBy(facilitator, `led a workshop${room}`, `A workshop was held${room}`);
       return { key: `workshop ${id}`, at: endedAt, kind: 'review', by: facilitator, text };
+    }),
+    ...sheet.convergences.map(({ id, at, restatements }): RecordEntry => {
+      const people = plural(restatements.length, 'person', 'people');
+      const text = `${people} said the aim in their own words`;
+      return { key: `check ${id}`, at, kind: 'review', by: '', text };
     }),
     ...sheet.removals.flatMap(({ id, text, doneAt, by }): RecordEntry[] =>
       doneAt === null
@@ -116,10 +100,14 @@ function decisionEntries({ decisions, ending }: Sheet, today: string): RecordEnt
       return { key: `correction ${one.id}`, at: one.at, kind: 'decision', by: one.by, text };
     }),
   ]);
-  if (!ending || ending.decision !== null) return taken;
-  const did = doneBy(ending.by, `ended the sheet as ${ending.kind}`, `The sheet ended as ${ending.kind}`);
-  return [
-    ...taken,
-    { key: 'ending', at: ending.at, kind: 'decision', by: ending.by, text: `${did}${because(ending.why)}` },
-  ];
+  // a stop stands there as the decision that it was
+  if (!ending || (ending.kind === 'stopped' && ending.decision !== null)) return taken;
+  const { at, by } = ending;
+  return [...taken, { key: 'ending', at, kind: 'decision', by, text: `${endingText(ending)}${because(ending.why)}` }];
+}
+
+/** "The aim was achieved, says Chloé". */
+function endingText({ kind, by }: Ending): string {
+  if (kind === 'stopped') return doneBy(by, 'stopped the sheet', 'The sheet was stopped');
+  return by.trim() === '' ? 'The aim was achieved' : `The aim was achieved, says ${by.trim()}`;
 }

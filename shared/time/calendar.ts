@@ -132,11 +132,12 @@ export function formatMonth(date: string): string {
   return formatDate(date).replace(/^\d+ /, '');
 }
 
-/** A moment on the clocks of an IANA time zone: "3 Nov, 10:42". */
-export function formatMoment(moment: string, timeZone: string): string {
+/** A moment on the clocks of an IANA time zone: "3 Nov, 10:42", with the year where it is not that of `today`. */
+export function formatMoment(moment: string, timeZone: string, today?: string): string {
   const at = new Date(moment);
+  const date = dateInZone(at, timeZone);
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hour12: false });
-  return `${formatDate(dateInZone(at, timeZone), 'short')}, ${time.format(at)}`;
+  return `${today === undefined ? formatDate(date, 'short') : dayPhrase(date, today)}, ${time.format(at)}`;
 }
 
 /** "12 – 25 September 2021", repeating month and year only where they differ; with `medium`, "12 – 25 Sep 2021". */

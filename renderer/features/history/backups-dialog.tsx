@@ -3,11 +3,13 @@ import { getClient } from '#renderer/api/client.ts';
 import { closeDialog, say } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
+import { useTimeZone, useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
 import type { Backup } from '#shared/contract/records.ts';
 import { toErrorRecord } from '#shared/errors/errors.ts';
+import { formatMoment } from '#shared/time/calendar.ts';
 import styles from './backups-dialog.module.css';
 
 const close = () => closeDialog('backups');
@@ -15,6 +17,7 @@ const close = () => closeDialog('backups');
 /** Earlier versions of the sheet that can be restored; the present one is kept first. */
 export default function BackupsDialog() {
   const id = useSheet((s) => s.id);
+  const [today, timeZone] = [useToday(), useTimeZone()];
   const [backups, setBackups] = useState<readonly Backup[] | null>(null);
   const [problem, setProblem] = useState('');
   const fail = useCallback((thrown: unknown) => setProblem(toErrorRecord(thrown).message), []);
@@ -39,7 +42,7 @@ export default function BackupsDialog() {
         {backups?.map((backup) => (
           <li key={backup.name}>
             <span>
-              {new Date(backup.at).toLocaleString()} <small>{backup.title || 'Untitled'}</small>
+              {formatMoment(backup.at, timeZone, today)} <small>{backup.title || 'Untitled'}</small>
             </span>
             <Button onClick={() => restore(backup.name).catch(fail)}>Put back</Button>
           </li>

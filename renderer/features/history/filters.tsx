@@ -1,5 +1,5 @@
 import { Choice } from '#renderer/ui/choice.tsx';
-import { ENTRY_KINDS, type EntryKind } from '#shared/sheet/record-entries.ts';
+import { ENTRY_KINDS, type EntryKind } from '#shared/sheet/record-entry.ts';
 import styles from './history.module.css';
 import type { Wanted } from './versions.ts';
 
@@ -8,7 +8,9 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
   seal: 'sealing',
   amendment: 'amendments',
   decision: 'decisions',
+  belief: 'what gates taught',
   review: 'reviews and workshops',
+  action: 'actions',
   readings: 'readings and imports',
 };
 const ALL = '';

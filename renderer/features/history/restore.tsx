@@ -3,7 +3,7 @@ import { getClient } from '#renderer/api/client.ts';
 import { say } from '#renderer/stores/interface.ts';
 import { throughBackend } from '#renderer/stores/saver.ts';
 import { useSheet } from '#renderer/stores/sheet.ts';
-import { useTimeZone } from '#renderer/stores/workspace.ts';
+import { useTimeZone, useToday } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
@@ -25,7 +25,7 @@ interface RestoreProps {
 /** Explains what restoring a version does, and what would change, before it is done. */
 export function Restore({ id, version, onClose, onRestored }: RestoreProps) {
   const present = useSheet((s) => s);
-  const timeZone = useTimeZone();
+  const [today, timeZone] = [useToday(), useTimeZone()];
   const [theirs, setTheirs] = useState<Sheet | null>(null);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
@@ -55,8 +55,8 @@ export function Restore({ id, version, onClose, onRestored }: RestoreProps) {
   return (
     <Modal title="Put this version back?" onClose={onClose}>
       <p>
-        The page becomes what it was on {formatMoment(version.at, timeZone)}. That is saved as a new version; the one
-        you have now stays in the history. The log, seals and amendments stay as they are, and so do the readings.
+        The page becomes what it was on {formatMoment(version.at, timeZone, today)}. That is saved as a new version; the
+        one you have now stays in the history. The log, seals and amendments stay as they are, and so do the readings.
       </p>
       {theirs && (
         <p>

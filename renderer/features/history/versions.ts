@@ -1,6 +1,6 @@
 import type { Output } from '#shared/contract/channels.ts';
 import { changesPage } from '#shared/sheet/change-phrases.ts';
-import type { EntryKind, RecordEntry } from '#shared/sheet/record-entries.ts';
+import type { EntryKind, RecordEntry } from '#shared/sheet/record-entry.ts';
 import { dateInZone, dayPhrase, weekdayName } from '#shared/time/calendar.ts';
 
 export type Version = Output<'history.list'>['versions'][number];

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { amend, drift } from '#shared/gates/drift.ts';
 import { ruleFromSentence } from '#shared/gates/format-rule.ts';
 import { sealGate } from '#shared/gates/seal.ts';
+import type { Action } from '#shared/model/action.ts';
+import type { Belief } from '#shared/model/belief.ts';
+import { NOTHING_AGREED } from '#shared/model/convergence.ts';
 import type { LoggedChange } from '#shared/model/readings-log.ts';
-import { newSheet, type Sheet } from '#shared/model/sheet.ts';
+import { type Ending, newSheet, type Sheet } from '#shared/model/sheet.ts';
 import { changePhrases } from '#shared/sheet/change-phrases.ts';
 import { movedNumber } from '#shared/sheet/moved-number.ts';
 import { readingEntries } from '#shared/sheet/reading-entries.ts';
@@ -65,6 +68,75 @@ describe('recordEntries', () => {
     expect(texts(sealed('Ana'), '2027-01-05')).toEqual(['Ana sealed the gate of 3 – 16 Nov 2026']);
   });
 
+  const belief = (over: Partial<Belief> = {}): Belief => ({
+    ...{ id: 'b1', at: AT, date: '2026-11-04', gate: 'g1', decision: null, note: '', by: 'Ana' },
+    ...{ about: { kind: 'edge', node: 'n1', text: 'activation → retention' }, answer: 'supported' },
+    ...{ before: 60, after: 75, ...over },
+  });
+  it.each<[Partial<Belief>, string]>([
+    [{}, 'Ana judged the mechanism: activation → retention 60% → 75%'],
+    [{ note: 'The calls\nhelp' }, 'Ana judged the mechanism: activation → retention 60% → 75%: The calls help'],
+    [{ by: ' ' }, 'The mechanism was judged: activation → retention 60% → 75%'],
+    [{ before: null }, 'Ana judged the mechanism: activation → retention supported, 75%'],
+    [{ after: 60 }, 'Ana judged the mechanism: activation → retention supported, still 60%'],
+    [
+      { about: { kind: 'mechanism', text: 'We believe …' }, answer: 'not-supported', before: null, after: null },
+      'Ana judged the mechanism: not supported',
+    ],
+    [
+      { about: { kind: 'assumption', id: 'a1', text: 'They pick up' }, answer: 'unclear', before: null, after: null },
+      'Ana judged an assumption: “They pick up” unclear',
+    ],
+  ])('what a gate taught: %j', (over, text) => {
+    const sheet = changed((s) => s.beliefs.push(belief(over)));
+    expect(recordEntries(sheet, TODAY)).toMatchObject([{ kind: 'belief', at: AT, text }]);
+  });
+
+  const action = (over: Partial<Action> = {}): Action => ({
+    ...{ id: 'x1', at: AT, what: 'Ask five who left', who: 'Ben', due: '2026-11-25', closed: null, from: null },
+    ...over,
+  });
+  const closed = (how: 'done' | 'dropped', by: string) => ({ at: '2026-11-12T09:00:00.000Z', how, by });
+  it.each<[Partial<Action>, string[]]>([
+    [{}, ['Ben agreed an action: Ask five who left, due 25 Nov']],
+    [{ who: '', due: '2027-01-04' }, ['An action was agreed: Ask five who left, due 4 Jan 2027']],
+    [
+      { due: null, closed: closed('done', 'Chloé') },
+      ['Chloé did: Ask five who left', 'Ben agreed an action: Ask five who left'],
+    ],
+    [
+      { due: null, closed: closed('dropped', '') },
+      ['Ben dropped: Ask five who left', 'Ben agreed an action: Ask five who left'],
+    ],
+    [
+      { due: null, who: '', closed: closed('done', '') },
+      ['Done: Ask five who left', 'An action was agreed: Ask five who left'],
+    ],
+  ])('an action: %j', (over, said) => {
+    expect(texts(changed((s) => s.actions.push(action(over))))).toEqual(said);
+  });
+
+  it.each<[Partial<Ending>, string[]]>([
+    [{}, ['The aim was achieved, says Chloé: 91% for two quarters']],
+    [{ by: '', why: '' }, ['The aim was achieved']],
+    [{ decision: 'd1' }, ['The aim was achieved, says Chloé: 91% for two quarters']],
+    [{ kind: 'stopped', why: '' }, ['Chloé stopped the sheet']],
+    [{ kind: 'stopped', decision: 'd1' }, []],
+  ])('an ending: %j', (over, said) => {
+    const ending: Ending = {
+      ...{ kind: 'achieved', at: AT, date: '2026-11-04', by: 'Chloé', why: '91% for two quarters', decision: null },
+      ...over,
+    };
+    expect(texts(changed((s) => Object.assign(s, { ending })))).toEqual(said);
+  });
+
+  it('a convergence check, with how many wrote', () => {
+    const restatements = ['Ana', 'Ben'].map((person) => ({ person, aim: 'They stay', mechanism: '', signal: '' }));
+    const marks = { aim: null, mechanism: null, signal: null };
+    const check = { id: 'c1', at: AT, restatements, marks, agreed: { ...NOTHING_AGREED } };
+    expect(texts(changed((s) => s.convergences.push(check)))).toEqual(['2 people said the aim in their own words']);
+  });
+
   it('tells three years, latest first, with every decision and review', () => {
     const { sheet } = livedWith(THREE_YEARS);
     const entries = recordEntries(sheet, TODAY);
@@ -98,6 +170,42 @@ describe('changePhrases', () => {
   it('leaves the record to its own entries', () => {
     const { sheet } = livedWith({ gates: 2, decisions: 1, reviews: 2, readings: 6 });
     expect(changePhrases({ ...sheet, reviews: [], decisions: [] }, sheet, TODAY)).toEqual([]);
+  });
+
+  it('leaves what a gate judged to the record, and still tells what was changed by hand beside it', () => {
+    const before = goodSheet();
+    const [node] = before.tree.nodes.filter(({ parent }) => parent !== null);
+    if (!node) throw new Error('no edge');
+    const about = { kind: 'edge' as const, node: node.id, text: 'a → b' };
+    const judged = changed((s) => {
+      s.beliefs.push({
+        ...{ id: 'b1', at: AT, date: '2026-11-04', gate: 'g1', decision: null, about, answer: 'supported' as const },
+        ...{ before: node.edge.confidence, after: 75, note: '', by: 'Ana' },
+      });
+      for (const one of s.tree.nodes) if (one.id === node.id) one.edge.confidence = 75;
+    });
+    expect(changePhrases(before, judged, TODAY)).toEqual([]);
+    const renamed = structuredClone(judged);
+    for (const one of renamed.tree.nodes) if (one.id === node.id) one.name = 'Another';
+    expect(changePhrases(before, renamed, TODAY)).toEqual([expect.stringContaining('is now called “Another”')]);
+    // by hand, without a gate
+    expect(changePhrases(before, { ...judged, beliefs: [] }, TODAY)).toHaveLength(1);
+  });
+
+  it('an assumption that a gate judged is on record; one written beside it is not', () => {
+    const before = changed((s) => {
+      s.mechanism.assumptions = [{ id: 'a1', text: 'They call', state: 'open', shownBy: '', confidence: 50 }];
+    });
+    const judged = structuredClone(before);
+    judged.mechanism.assumptions = [{ id: 'a1', text: 'They call', state: 'open', shownBy: '', confidence: 70 }];
+    expect(changePhrases(before, judged, TODAY)).toEqual(['Assumptions: changed']);
+    judged.beliefs.push({
+      ...{ id: 'b1', at: AT, date: '2026-11-04', gate: 'g1', decision: null, answer: 'supported', note: '', by: '' },
+      ...{ about: { kind: 'assumption', id: 'a1', text: 'They call' }, before: 50, after: 70 },
+    });
+    expect(changePhrases(before, judged, TODAY)).toEqual([]);
+    judged.mechanism.assumptions.push({ id: 'a2', text: 'More', state: 'open', shownBy: '', confidence: null });
+    expect(changePhrases(before, judged, TODAY)).toEqual(['Assumptions: changed']);
   });
 
   it('says something of a page written at once', () => {

@@ -128,6 +128,12 @@ describe('dates for people', () => {
     expect(formatMoment('2026-11-03T10:42:30.000Z', 'UTC')).toBe('3 Nov, 10:42');
     expect(formatMoment('2026-11-03T23:42:00.000Z', 'Europe/Berlin')).toBe('4 Nov, 00:42');
   });
+
+  it('show the year where it is not that of the day given', () => {
+    expect(formatMoment('2026-11-03T10:42:30.000Z', 'UTC', '2026-12-31')).toBe('3 Nov, 10:42');
+    expect(formatMoment('2025-12-31T23:42:00.000Z', 'UTC', '2026-01-01')).toBe('31 Dec 2025, 23:42');
+    expect(formatMoment('2025-12-31T23:42:00.000Z', 'Europe/Berlin', '2026-01-01')).toBe('1 Jan, 00:42');
+  });
 });
 
 describe('names of months and weekdays', () => {
