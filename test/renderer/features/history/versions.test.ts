@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { byDay, rowsOf, type Version, wantedRows } from '#renderer/features/history/versions.ts';
-import type { RecordEntry } from '#shared/sheet/record-entries.ts';
+import type { RecordEntry } from '#shared/sheet/record-entry.ts';
 
 const version = (at: string, ...fields: string[]): Version => ({
   hash: at.replace(/\D/g, '').padEnd(64, '0'),
