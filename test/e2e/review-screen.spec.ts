@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/journey.ts';
-import { EIGHT, REVIEW_DAY, seedPeople, seedReviewSheet } from '../support/review-sheet.ts';
+import { EIGHT, longReviewSheet, REVIEW_DAY, seedPeople, seedReviewSheet } from '../support/review-sheet.ts';
 import { expectStill } from '../support/still.ts';
 
 const NOW = `${REVIEW_DAY}T09:00:00.000Z`;
@@ -125,4 +125,106 @@ test('eight people vote with the number keys; long names and sentences keep the 
     expect(across, `${window.width} px wide`).toBe(0);
   }
   await expectStill(page, 'a long review');
+});
+
+test('five actions, four signals with long sentences and eight voters at 1280 × 800: nothing is lost, the decision stays', async ({
+  journey,
+}) => {
+  test.slow();
+  const page = await journey.open({ now: NOW });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const id = await seedReviewSheet(page, longReviewSheet(LONG));
+  await seedPeople(page, EIGHT);
+  await openReview(page, id);
+  const pane = page.getByRole('region', { name: 'Weekly review' });
+  const actions = page.getByRole('region', { name: /^Actions/ }).getByRole('listitem');
+  await expect(actions).toHaveCount(5);
+  await expect(page.getByRole('region', { name: /^Since/ }).getByRole('listitem')).toHaveCount(4);
+  const decision = async (when: string) => {
+    for (const name of ['Continue', 'Change', 'Stop', 'No decision today'])
+      await expectInSight(page, bar(page).locator('label').filter({ hasText: name }), `${name}, ${when}`);
+    await expectInSight(page, page.getByRole('slider', { name: 'How sure?' }), `How sure, ${when}`);
+    await expectInSight(page, page.getByRole('button', { name: 'Finish review' }), `Finish, ${when}`);
+    expect(await page.evaluate(() => document.scrollingElement?.scrollTop), when).toBe(0);
+    const across = await pane.evaluate((body) => body.scrollWidth - body.clientWidth);
+    expect(across, `nothing reaches out of the pane, ${when}`).toBe(0);
+  };
+  await decision('at first');
+  // What is seen first without scrolling: verdict, chart, signals and the actions.
+  await expectInSight(page, page.getByRole('figure', { name: /Gate chart/ }), 'the chart');
+  for (const index of [0, 1, 2, 3, 4]) await expectInSight(page, actions.nth(index), `action ${index + 1}`);
+  // The rest is one scroll of the pane away, whole and above the decision.
+  for (const [name, part] of [
+    ['the why', why(page)],
+    ['who votes', page.getByRole('button', { name: 'Elif votes' })],
+    ['a block', vote(page, '0')],
+    ['a champion', vote(page, '5')],
+    ['the folds', page.getByRole('button', { name: /^Lines for the record/ })],
+  ] as const) {
+    await part.scrollIntoViewIfNeeded();
+    await expectInSight(page, part, name);
+  }
+  await vote(page, '0').focus();
+  for (const value of '04435545') await page.keyboard.press(value);
+  await page.keyboard.press('Enter');
+  const result = page.getByRole('status', { name: 'The vote' });
+  await expect(result).toContainText('median 4, spread 5, does not pass: Ana blocks it');
+  await expect(result).toContainText('Speaks first: Ana (0).');
+  await result.scrollIntoViewIfNeeded();
+  await expectInSight(page, result, 'the vote');
+  await why(page).fill(LONG);
+  await decision('with a vote and a why');
+  await expectAccessible(page, 'a full review');
+  await expectStill(page, 'a full review');
+});
+
+test('a vote shown before everyone answered does not pass; who is not here is taken off', async ({ journey }) => {
+  const page = await journey.open({ now: NOW });
+  const id = await seedReviewSheet(page);
+  await seedPeople(page, EIGHT.slice(0, 3));
+  await openReview(page, id);
+  await vote(page, '5').click();
+  await vote(page, '4').click();
+  await page.getByRole('button', { name: 'Show all at once' }).click();
+  const result = page.getByRole('status', { name: 'The vote' });
+  await expect(result).toContainText('does not pass: Cleo has not voted');
+  await page.getByRole('button', { name: 'The other one is not here' }).click();
+  await expect(result).toContainText('passes: nobody is below 3');
+  await expect(page.getByRole('button', { name: 'Vote again' })).toBeFocused();
+});
+
+test('a review that decided asks in place what the gate taught, in a sitting of all that is due, too', async ({
+  journey,
+}) => {
+  test.slow();
+  const page = await journey.open({ now: NOW });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await seedReviewSheet(page, { title: 'Fewer failed deploys' });
+  await seedReviewSheet(page, { title: 'New customers stay' });
+  await page.evaluate(() => {
+    location.hash = '#/today';
+  });
+  await page.getByRole('button', { name: 'Review all due (2)' }).click();
+  await bar(page).locator('label').filter({ hasText: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Finish review' }).click();
+  await expect(page.getByRole('heading', { name: /is on the record/ })).toBeFocused();
+  const asked = page.getByRole('region', { name: 'What does this say about the mechanism?' });
+  await expect(asked).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expectAccessible(page, 'what it taught, after a review');
+  await expectStill(page, 'what it taught, after a review');
+  await asked.getByRole('radio', { name: 'Supported', exact: true }).check();
+  await asked.getByRole('button', { name: 'Put it on the record' }).click();
+  await expect(asked).toHaveCount(0);
+
+  // Left unanswered it keeps nobody from the next review, and is not lost: the page asks it again.
+  await page.getByRole('button', { name: /^Next: / }).click();
+  await bar(page).locator('label').filter({ hasText: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Finish review' }).click();
+  await expect(asked).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.goBack();
+  await expect(asked).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the page' }).click();
+  await expect(page.getByRole('button', { name: 'Judge the mechanism…' })).toBeVisible();
 });

@@ -80,7 +80,7 @@ test('a review is drafted from the data, changed, voted on and decided, and stan
   await page.getByLabel('Add a person').fill('Cleo');
   await page.keyboard.press('Enter');
   await confidence(page, 'Ana').getByRole('button', { name: '4' }).click();
-  await expect(confidence(page, 'Ben').getByRole('button', { name: '1' })).toBeFocused();
+  await expect(confidence(page, 'Ben').getByRole('button', { name: '0' })).toBeFocused();
   await page.keyboard.press('3');
   await page.getByRole('button', { name: 'Change Ben’s vote' }).click();
   await confidence(page, 'Ben').getByRole('button', { name: '2' }).click();

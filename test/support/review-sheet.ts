@@ -41,8 +41,6 @@ const SIGNALS: Signal[] = [
  * @param differs what differs from it
  */
 export async function seedReviewSheet(page: Page, differs: Partial<Sheet> = {}): Promise<string> {
-  const gate = { ...newGate('gate-1', GATE.start), end: GATE.end, question: 'Does a call in week one keep people?' };
-  const sentence = 'continue if Activation rate ≥ 40% in week 2, mean of 7 days; stop if it is < 28%';
   const { id } = await seedSheet(page, {
     title: 'New customers stay',
     owner: 'Ana',
@@ -52,12 +50,33 @@ export async function seedReviewSheet(page: Page, differs: Partial<Sheet> = {}):
     aim: { outcome: 'Nine out of ten new customers are still with us after ninety days.', done: '90% for a quarter' },
     mechanism: { lever: 'a call in week one', target: 'activation', because: 'doubts are answered', assumptions: [] },
     signals: SIGNALS,
-    gates: [{ ...gate, rule: ruleFromSentence(sentence, SIGNALS, gate.rule) }],
+    gates: [gateOf(SIGNALS)],
     guardrail: { text: 'Answers within 4 h', signal: 'answered', good: null, valid: null, slo: 90 },
     ...differs,
   });
   await seedReadings(page, id, csv());
   return id;
+}
+
+/** What makes that sheet as long as sheets become: long names and sentences, and five actions of last week. */
+export function longReviewSheet(sentence: string): Partial<Sheet> {
+  const at = '2026-11-17T09:30:00.000Z';
+  const closed = { at: '2026-11-20T09:00:00.000Z', how: 'done' as const, by: 'Ben' };
+  return {
+    title: sentence.slice(0, 120),
+    signals: SIGNALS.map((signal) => ({ ...signal, definition: sentence })),
+    gates: [{ ...gateOf(SIGNALS), question: sentence }],
+    actions: EIGHT.slice(0, 5).map((who, i) => ({
+      ...{ id: `a${i}`, what: `${i + 1}. ${sentence}`, who, due: i === 0 ? '2026-11-20' : null, at },
+      ...{ closed: i > 2 ? closed : null, from: null },
+    })),
+  };
+}
+
+function gateOf(signals: Signal[]): Sheet['gates'][number] {
+  const gate = { ...newGate('gate-1', GATE.start), end: GATE.end, question: 'Does a call in week one keep people?' };
+  const sentence = 'continue if Activation rate ≥ 40% in week 2, mean of 7 days; stop if it is < 28%';
+  return { ...gate, rule: ruleFromSentence(sentence, signals, gate.rule) };
 }
 
 /** Names who votes in the whole workspace. */

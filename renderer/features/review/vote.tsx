@@ -23,8 +23,8 @@ export function VoteView({ review, readOnly, edit, decides }: VoteProps & { deci
       });
     }, 'review.vote.choose');
   return (
-    <section aria-labelledby="review-vote">
-      <h2 id="review-vote" className={styles.head}>
+    <section aria-label="Vote">
+      <h2 className={styles.head}>
         {decides ? 'Are you for this decision?' : 'Are you for going on like this?'} <i>0 block, 5 champion</i>
         {!shown && (
           <i className={styles.count} role="status">
