@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { newSlice } from '#shared/slices/board.ts';
 import { root } from '../../build/paths.ts';
+import { call } from '../support/call.ts';
 import { expect, test } from '../support/journey.ts';
-import { field } from '../support/page-object.ts';
+import { field, saved } from '../support/page-object.ts';
 import { moreClicks, seedReadings, seedSheet } from '../support/seed.ts';
 import { expectStill } from '../support/still.ts';
 
@@ -92,6 +93,50 @@ test('no screen scrolls the document, whatever has the focus', async ({ journey 
   }
   await page.keyboard.press('Control+.');
   await expectStill(page, 'page without the check');
+});
+
+test('the dialogs that a screen opens keep to their window: breakdown, log entry, term, what a gate taught', async ({
+  journey,
+}) => {
+  test.slow();
+  const page = await journey.open({ now: '2021-09-28T09:00:00.000Z' });
+  const id = await fullSheet(page);
+  const dialog = async (name: string) => {
+    const shown = page.getByRole('dialog', { name });
+    await expect(shown).toBeVisible();
+    await expectStill(page, name);
+    await page.keyboard.press('Escape');
+    await expect(shown).toHaveCount(0);
+  };
+  await show(page, `#/sheets/${id}/readings`);
+  await page.getByRole('button', { name: 'Import…', exact: true }).click();
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `2021-09-${10 + (i % 10)},Department ${i % 4} with a long name,${i}`,
+  );
+  const table = ['Date,Department,Clicks', ...rows].join('\n');
+  await page
+    .getByLabel('Choose a CSV file')
+    .setInputFiles({ name: 'clicks.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Each day has 4 rows, by Department.');
+  await dialog('Import readings');
+
+  await show(page, `#/sheets/${id}`);
+  await field(page, 'aim.done').fill('NPS rises by ten points for new customers.');
+  await page.getByRole('button', { name: 'Add “NPS” to the glossary' }).click();
+  await dialog('Define a term');
+  await saved(page);
+
+  const { hash: base } = await call(page, 'sheets.open', { id });
+  const rationale = 'People find what they look for, and say so when they are asked. '.repeat(20);
+  await call(page, 'gates.decide', { id, base, gate: 'gate-1', outcome: 'continue', rationale, by: 'Ana' });
+  await page.reload();
+  await page.getByRole('button', { name: 'Judge the mechanism…' }).click();
+  await dialog('What does this say about the mechanism?');
+  await show(page, '#/log');
+  await page.getByRole('grid', { name: 'Decisions, newest first' }).focus();
+  await page.keyboard.press('Enter');
+  await dialog('Decision of 28 September 2021');
 });
 
 test('choosing a decision leaves the document where it is, in the review and in the dialog', async ({ journey }) => {

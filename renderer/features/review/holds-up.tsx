@@ -8,7 +8,7 @@ import { decidingReadings, decidingSentence } from '#shared/luck/one-reading.ts'
 import type { Gate } from '#shared/model/gate.ts';
 import type { DraftGate } from '#shared/review/draft.ts';
 
-/** Whether one reading alone decides the verdict; nothing before there is a verdict that readings decide. */
+/** Whether one reading alone decides the verdict; nothing where there is no verdict that readings decide. */
 export function HoldsUp({ gate, verdict }: { gate: Gate; verdict: Verdict }) {
   const signals = useSheet((s) => s.signals);
   const guardrail = useSheet((s) => s.guardrail);
@@ -19,6 +19,7 @@ export function HoldsUp({ gate, verdict }: { gate: Gate; verdict: Verdict }) {
     [gate, signals, guardrail, readings, today],
   );
   if (verdict.verdict === null || verdict.kind === 'too-few' || verdict.kind === 'guardrail') return null;
+  if (nothingMeasured(verdict)) return null;
   return deciding.length === 0 ? (
     <p>
       <b>Holds up.</b> No single reading changes the verdict.
@@ -28,6 +29,11 @@ export function HoldsUp({ gate, verdict }: { gate: Gate; verdict: Verdict }) {
       <b>Hangs on {deciding.length === 1 ? 'one reading' : 'single readings'}.</b> {decidingSentence(deciding)}
     </p>
   );
+}
+
+/** No reading took part in such a verdict, so leaving one out says nothing. */
+function nothingMeasured({ because }: Verdict): boolean {
+  return because.kind === 'neither' && because.measured.every(({ value }) => value === null);
 }
 
 const STATES = { within: 'Guardrail fine.', breached: 'Guardrail breached.', unknown: 'Guardrail not measured yet.' };
