@@ -68,9 +68,20 @@ function lookBacksOf({ decisions }: Sheet): AgendaFacts['lookBacks'] {
 }
 
 /** Only what the review schedule needs: a snapshot or a seal kept here would hold every sheet's data in memory. */
-function reviewedOf({ cadence, nextReview, createdAt, updatedAt, status, gates, decisions, reviews }: Sheet): Reviewed {
+function reviewedOf({
+  cadence,
+  nextReview,
+  createdAt,
+  updatedAt,
+  status,
+  ending,
+  gates,
+  decisions,
+  reviews,
+}: Sheet): Reviewed {
   return {
     ...{ cadence, nextReview, createdAt, updatedAt, status },
+    ending: ending && { date: ending.date },
     gates: gates.map(({ start }) => ({ start })),
     decisions: decisions.map(({ outcome, date }) => ({ outcome, date })),
     reviews: reviews.map(({ at, date, due, next }) => ({ at, date, due, next })),

@@ -66,10 +66,71 @@ describe('missedReviews', () => {
   it('ends when the sheet was stopped or archived', () => {
     const sheet = weekly([heldOn('2026-11-03')]);
     const log = (outcome: 'stop' | 'change') => ({ ...sheet, decisions: [{ outcome, date: '2026-11-03' }] });
-    expect(missedReviews(log('stop'), '2026-12-01')).toEqual([]);
+    expect(missedReviews({ ...log('stop'), status: 'stopped' }, '2026-12-01')).toEqual([]);
     expect(missedReviews(log('change'), '2026-11-11')).toEqual(['2026-11-10']);
     const archived = weekly([], { status: 'archived', updatedAt: '2026-11-04T00:00:00.000Z' });
     expect(missedReviews(archived, '2026-12-01')).toEqual(['2026-11-03']);
+  });
+
+  it('ends on the day of its ending, whatever is changed on the page later', () => {
+    const ended = { at: '', by: '', why: 'It holds.', decision: null, date: '2026-11-04' };
+    const achieved = weekly([], {
+      status: 'achieved',
+      updatedAt: '2026-12-01T09:00:00.000Z',
+      ending: { ...ended, kind: 'achieved' },
+    });
+    expect(missedReviews(achieved, '2026-12-01')).toEqual(['2026-11-03']);
+    const stopped = weekly([], { status: 'stopped', ending: { ...ended, kind: 'stopped' } });
+    expect(missedReviews(stopped, '2026-12-01')).toEqual(['2026-11-03']);
+    expect(reviewDue(stopped, '2026-12-01')).toBe('2026-11-03');
+  });
+
+  describe('of a sheet that was reopened after a stop on 3 November', () => {
+    const stop = { outcome: 'stop' as const, date: '2026-11-03' };
+    const reopened = (over: Partial<missed.Reviewed> = {}): missed.Reviewed => ({
+      ...weekly([heldOn('2026-11-03')]),
+      status: 'running',
+      decisions: [stop],
+      ...over,
+    });
+
+    it('start today where nothing shows when it went on', () => {
+      expect(missedReviews(reopened(), '2026-12-02')).toEqual([]);
+      expect(reviewDue(reopened(), '2026-11-30')).toBe('2026-12-01');
+      expect(reviewDue(reopened(), '2026-12-01')).toBe('2026-12-01');
+      expect(missed.proposedNext(reopened(), '2026-12-02', 'UTC')).toBe('2026-12-08');
+    });
+
+    it('start with the next gate, the next review or the next decision, the first of them', () => {
+      const gates = [newGate('g', '2026-10-27'), newGate('h', '2026-11-19')];
+      expect(missedReviews(reopened({ gates }), '2026-12-02')).toEqual(['2026-11-24', '2026-12-01']);
+      const reviews = [heldOn('2026-11-03'), heldOn('2026-11-17')];
+      expect(missedReviews(reopened({ reviews }), '2026-12-02')).toEqual(['2026-11-24', '2026-12-01']);
+      const decisions = [stop, { outcome: 'change' as const, date: '2026-11-25' }];
+      expect(missedReviews(reopened({ decisions }), '2026-12-02')).toEqual(['2026-12-01']);
+      expect(missedReviews(reopened({ decisions, gates, reviews }), '2026-12-02')).toEqual([
+        '2026-11-24',
+        '2026-12-01',
+      ]);
+    });
+
+    it('leave out each rest of one that was stopped twice, and none of one decided again on the same day', () => {
+      const again = [
+        stop,
+        { outcome: 'change' as const, date: '2026-11-20' },
+        { outcome: 'stop' as const, date: '2026-12-02' },
+      ];
+      expect(missedReviews(reopened({ decisions: again }), '2026-12-16')).toEqual(['2026-11-24', '2026-12-01']);
+      const same = [stop, { outcome: 'continue' as const, date: '2026-11-03' }];
+      expect(missedReviews(reopened({ decisions: same }), '2026-11-18')).toEqual(['2026-11-10', '2026-11-17']);
+    });
+
+    it('a day agreed on before the stop does not count', () => {
+      const reviews = [heldOn('2026-11-03', { next: '2026-11-12' })];
+      const sheet = reopened({ reviews, nextReview: '2026-11-12' });
+      expect(missedReviews(sheet, '2026-12-02')).toEqual([]);
+      expect(reviewDue(sheet, '2026-11-30')).toBe('2026-12-01');
+    });
   });
 
   it('without a cadence knows only the day on the page', () => {
@@ -180,7 +241,7 @@ describe('proposedNext', () => {
   });
 
   it('is none once the sheet was stopped or archived', () => {
-    const stopped = weekly([], { decisions: [{ outcome: 'stop', date: '2026-11-03' }] } as never);
+    const stopped = weekly([], { status: 'stopped', decisions: [{ outcome: 'stop', date: '2026-11-03' }] } as never);
     expect(proposedNext(stopped, '2026-11-03')).toBeNull();
     const archived = weekly([], { status: 'archived', updatedAt: '2026-11-04T00:00:00.000Z' });
     expect(proposedNext(archived, '2026-11-10')).toBeNull();
