@@ -1,10 +1,14 @@
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Verdict, VerdictInput } from '#shared/gates/verdict-record.ts';
+import type { VerdictReason } from '#shared/model/verdict-reason.ts';
 
 const NO_GUARDRAIL = { text: '', signal: null, good: null, valid: null, slo: null };
 
 /** Returns what the rule itself says of a gate that the guardrail stops; null where the guardrail does not decide. */
-export function ownAnswer(input: VerdictInput, judged: Pick<Verdict, 'kind'>): Verdict | null {
+export function ownAnswer(
+  input: VerdictInput,
+  judged: { kind: Verdict['kind'] | VerdictReason['kind'] },
+): Verdict | null {
   return judged.kind === 'guardrail' ? verdict({ ...input, guardrail: NO_GUARDRAIL }) : null;
 }
 

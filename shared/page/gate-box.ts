@@ -5,6 +5,7 @@ import { chancePhrase } from '#shared/decisions/chance-score.ts';
 import { amendmentCount } from '#shared/gates/drift.ts';
 import { gateMarks } from '#shared/gates/gate-marks.ts';
 import { ownAnswer, ownAnswerSentence } from '#shared/gates/own-answer.ts';
+import { reasonSentence } from '#shared/gates/reason-sentence.ts';
 import { sealMark } from '#shared/gates/seal-mark.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import type { Verdict } from '#shared/gates/verdict-record.ts';
@@ -37,18 +38,20 @@ export function gateBox(gate: Gate, input: GateInput): string {
   const { signals, guardrail } = sheet;
   const judging = { gate, signals, guardrail, readings, today };
   const judged = verdict(judging);
-  const own = ownAnswer(judging, judged);
   const decision = decisionAt(gate, sheet.decisions);
+  // After a decision it is the verdict on record, whatever has been read since.
+  const because = decision ? decision.verdictReason : judged.because;
+  const own = ownAnswer({ ...judging, today: decision?.date ?? today }, because);
   const decisions = sheet.decisions.filter((d) => d.gate === gate.id);
   const marks = gateMarks({ gate, sheet, readings, today, timeZone, late });
-  const says = gate.rule.sentence !== '' || judged.kind === 'guardrail';
+  const says = gate.rule.sentence !== '' || because.kind === 'guardrail';
   return [
     `<div class="p-gate"><header class="p-gate-head"><span class="p-gate-dates">${formatDateRange(gate.start, gate.end)}</span>`,
     `${decision ? decisionPill(decision) : verdictPill(judged)}${sealNote(gate, input)}</header>`,
     gate.question ? `<p class="p-question">${escapeHtml(gate.question)}</p>` : '',
     gate.rule.sentence ? `<p class="p-rule">${escapeHtml(gate.rule.sentence)}</p>` : '',
-    says ? `<p class="p-reason">${decision ? ruleWord(judged) : ''}${escapeHtml(judged.reason)}</p>` : '',
-    own ? `<p class="p-reason">${escapeHtml(ownAnswerSentence(own))}</p>` : '',
+    says ? `<p class="p-reason">${decision ? ruleThen(decision) : ''}${escapeHtml(reasonSentence(because))}</p>` : '',
+    own && own.kind !== 'no-rule' ? `<p class="p-reason">${escapeHtml(ownAnswerSentence(own))}</p>` : '',
     decision ? '' : luckLine(gate, { sheet, readings, today }),
     ...marks.map(({ text }) => `<p class="p-reason">${escapeHtml(text)}</p>`),
     charts(gate, input),
@@ -98,10 +101,12 @@ function decisionPill(decision: Decision): string {
   return `<span class="p-verdict" data-verdict="${outcome}" data-decided>${outcomeShape(outcome)} ${decidedWords(decision)}</span>`;
 }
 
-/** What the rule says, where the pill shows a decision. */
-function ruleWord({ verdict: outcome }: Verdict): string {
-  if (outcome === null) return '';
-  return `<b>The rule: ${outcomeShape(outcome)} ${OUTCOME_LABELS[outcome].word}.</b> `;
+/** The verdict on record, where the pill shows the decision. */
+function ruleThen({ verdict: outcome, provisional, verdictReason }: Decision): string {
+  const name = verdictReason.kind === 'guardrail' ? 'Verdict then' : 'The rule then';
+  if (outcome === null) return `<b>${name}: no verdict yet.</b> `;
+  const word = `${OUTCOME_LABELS[outcome].word}${provisional ? ' so far' : ''}`;
+  return `<b>${name}: ${outcomeShape(outcome)} ${word}.</b> `;
 }
 
 /** The base rate of a gate that is not decided, on one line; nothing with too little history. */

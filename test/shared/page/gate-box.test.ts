@@ -52,13 +52,39 @@ describe('the gate that runs now, on paper', () => {
     expect(text).toContain('sealed after the data · amended 1×');
   });
 
-  it('has the decision in its pill, and the rule’s verdict beside its reason', () => {
+  it('has the decision in its pill, and the verdict on record beside its reason', () => {
     const kept = printed(decided({ outcome: 'continue', verdict: 'continue' }));
     expect(kept).toContain('|Continued|');
-    expect(kept).toMatch(/\|The rule: {2}Change\.\|The mean of/);
+    expect(kept).toMatch(/\|The rule then: {2}Continue\.\|The mean of/);
     expect(kept).not.toContain('No verdict yet');
     expect(printed(decided({ outcome: 'continue', verdict: 'stop' }))).toContain('|Continued against the rule|');
-    expect(printed()).not.toContain('The rule:');
+    expect(printed()).not.toContain('The rule then:');
+    expect(printed(decided({ outcome: 'change', verdict: null }))).toContain('|The rule then: no verdict yet.|');
+    expect(printed(decided({ outcome: 'stop', verdict: 'stop', provisional: true }))).toContain('Stop so far.|');
+  });
+
+  it('keeps the reason on record when readings come in later', () => {
+    const stop = { outcome: 'stop', verdict: 'stop' } as const;
+    const recorded = decided({ ...stop, verdictReason: { kind: 'text', text: 'The mean was 12% then.' } });
+    expect(printed(recorded)).toContain('The mean was 12% then.');
+    // support breaks the guardrail after the decision: neither it nor the rule by itself is today's
+    expect(printed(recorded, 20)).toContain('The mean was 12% then.');
+    expect(printed(recorded, 20)).not.toContain('guardrail');
+  });
+
+  it('has the rule’s own answer beside a stop by the guardrail on record', () => {
+    const breached = {
+      kind: 'guardrail' as const,
+      signals: ['Answered'],
+      sli: 20,
+      slo: 90,
+      burned: 8,
+      breachedOn: null,
+    };
+    const text = printed(decided({ outcome: 'stop', verdict: 'stop', verdictReason: breached }));
+    expect(text).toMatch(
+      /\|Verdict then: {2}Stop\.\|Stopped by the guardrail: .*\|Without the guardrail: .*30-day activation/,
+    );
   });
 
   it('has the rule’s own answer beside that of the guardrail which stops it', () => {
