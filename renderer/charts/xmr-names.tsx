@@ -132,7 +132,7 @@ function apart(marks: readonly { x: number; y: number; rules: string }[], stroke
   const kept: SceneText[] = [];
   const dots = marks.map(({ x, y }) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 }));
   for (const { x, y, rules } of marks) {
-    const text = { kind: 'rule', text: rules, size: 10 } as const;
+    const text = { kind: 'rule', text: rules, size: 12 } as const;
     const places: SceneText[] = [
       { ...text, x, y: y - 7, anchor: 'middle' },
       { ...text, x, y: y + 14, anchor: 'middle' },

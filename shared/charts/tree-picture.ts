@@ -25,7 +25,7 @@ const SPARK = { most: 74, least: 24, height: 12, gap: 8 };
 /** The confidence on an edge: its font's size, and the least line to be seen on either side of it. */
 const SURE = { size: 12, line: 4 };
 /** Mean width of a figure of the last value. */
-const FIGURE = 6.9;
+const FIGURE = 7.6;
 
 /** What is known of a node's signal; made once, used for every picture of the same readings. */
 export interface NodeFacts {
