@@ -1,13 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildStale, SHELLS } from '../../build/build.ts';
 import config from '../../build/electron-builder.ts';
 import { root } from '../../build/paths.ts';
-import { jobWorkerConfig, nodeConfig } from '../../build/vite.node.config.ts';
 import { dateCell, type TestCell, workbookBytes } from '../support/workbook.ts';
 
 /**
@@ -39,9 +38,9 @@ async function makeProject(): Promise<{ project: string; electronDist: string }>
   cpSync(join(root, 'shared', 'page'), join(project, 'shared', 'page'), { recursive: true });
   cpSync(join(root, 'build', 'icons'), join(project, 'build', 'icons'), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
-  for (const bundled of [nodeConfig, jobWorkerConfig]) {
-    const outDir = join(project, 'dist', 'node');
-    await build({ ...bundled, logLevel: 'warn', build: { ...bundled.build, outDir, emptyOutDir: false } });
+  await buildStale(() => undefined, [SHELLS]);
+  for (const name of readdirSync(join(root, 'dist', 'node')).filter((file) => /\.c?js$/.test(file))) {
+    cpSync(join(root, 'dist', 'node', name), join(project, 'dist', 'node', name));
   }
   mkdirSync(join(electronDist, 'resources'), { recursive: true });
   writeFileSync(join(electronDist, 'electron'), `ELF${FUSES}${UNSET}end`, { mode: 0o755 });

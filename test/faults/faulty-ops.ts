@@ -1,4 +1,5 @@
 import { type FileOps, type NewFile, nodeOps } from '#electron/backend/storage/file-ops.ts';
+import { inFull } from '../../build/in-full.ts';
 
 /** Which operation fails and how. */
 export interface Fault {
@@ -8,6 +9,38 @@ export interface Fault {
   forEver: boolean;
   /** The system's code; `short` writes half of the bytes without an error. */
   errno: string;
+  /** Gets the name of every operation that is asked for while the fault is set. */
+  asked?: string[];
+}
+
+/** More operations than any round has. */
+const ENDLESS = 500;
+/** Which of the operations fail in `npm test`: every fourth, and the first and the last of each name. */
+const STEP = 4;
+
+/**
+ * Runs `round` with the fault at the first operation, the second, … until it no longer happens; in `npm test` at some of them,
+ * of every name at least the first and the last.
+ * @param round sets the fault and returns the name of the operation that failed, null when none did
+ * @returns the operations that failed
+ */
+export async function atEveryOperation(
+  way: Omit<Fault, 'at' | 'asked'>,
+  round: (fault: Fault) => Promise<string | null>,
+): Promise<string[]> {
+  const asked: string[] = [];
+  await round({ ...way, at: Number.POSITIVE_INFINITY, asked });
+  const wanted = (name: string, index: number) =>
+    index % STEP === 0 || asked.indexOf(name) === index || asked.lastIndexOf(name) === index;
+  const hit: string[] = [];
+  for (let at = 1; at < ENDLESS; at++) {
+    const name = asked[at - 1];
+    if (!inFull && name !== undefined && !wanted(name, at - 1)) continue;
+    const failed = await round({ ...way, at });
+    if (failed === null) return hit;
+    hit.push(failed);
+  }
+  throw new Error(`after ${ENDLESS} operations there were still more`);
 }
 
 /** The real operations with one that fails on demand. */
@@ -19,6 +52,7 @@ export function faultyOps(): { ops: FileOps; set(fault: Fault | null): void; hap
   const fails = (name: string): boolean => {
     if (!fault) return false;
     count++;
+    fault.asked?.push(name);
     if (count !== fault.at && !(fault.forEver && count > fault.at)) return false;
     happened ??= name;
     return true;

@@ -7,7 +7,7 @@ import { sheetFormat } from '#electron/backend/storage/formats.ts';
 import type { WorkspaceStore } from '#electron/backend/storage/store.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { aSheet, clockAt, failure, NOW, openForTest, tempFolder } from '../electron/backend/storage/support.ts';
-import { type Fault, faultyOps } from './faulty-ops.ts';
+import { atEveryOperation, faultyOps } from './faulty-ops.ts';
 
 const CODES = ['not-saved', 'read-only', 'unreadable'];
 const WAYS = [
@@ -26,19 +26,6 @@ async function attempt(run: () => Promise<unknown>): Promise<PlumblineError | nu
   } catch (error) {
     if (error instanceof PlumblineError) return error;
     throw error;
-  }
-}
-
-/** Runs `round` with the fault at the first operation, the second, … until it no longer happens. */
-async function atEveryOperation(
-  way: Omit<Fault, 'at'>,
-  round: (fault: Fault) => Promise<string | null>,
-): Promise<string[]> {
-  const hit: string[] = [];
-  for (let at = 1; ; at++) {
-    const name = await round({ ...way, at });
-    if (name === null) return hit;
-    hit.push(name);
   }
 }
 

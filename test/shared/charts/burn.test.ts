@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { burnSeries } from '#shared/charts/burn.ts';
 import { guardrailState } from '#shared/gates/guardrail.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
+import { runs } from '../../../build/in-full.ts';
 import { gateWith, series } from '../gates/support.ts';
 
 const gate = gateWith();
@@ -85,7 +86,7 @@ describe('the burn-down', () => {
         expect(crossed?.date ?? null).toBe(state.breachedOn);
         if (state.state === 'breached') breaches += 1;
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
     expect(breaches).toBeGreaterThan(50);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spreadLabels, thin, valueScale } from '#shared/charts/chart-scale.ts';
+import { runs } from '../../../build/in-full.ts';
 
 describe('valueScale', () => {
   it.each([
@@ -48,7 +49,7 @@ describe('valueScale', () => {
         });
         if (Math.min(...values) >= 0) expect(min).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

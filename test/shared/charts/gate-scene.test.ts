@@ -9,6 +9,7 @@ import { luck } from '#shared/luck/luck.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { addDays, dayNumber } from '#shared/time/calendar.ts';
+import { runs } from '../../../build/in-full.ts';
 import { all, clicks, condition, gateWith, LAST, LEVEL, series } from '../gates/support.ts';
 
 const SIZE = { width: 540, height: 176 };
@@ -367,7 +368,7 @@ describe('the names on a gate scene', () => {
           expect(Math.max(line.x1, line.x2)).toBeLessThanOrEqual(scene.width);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

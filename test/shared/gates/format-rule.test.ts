@@ -4,6 +4,7 @@ import { formatRule, resentence, ruleFromSentence, sameRule } from '#shared/gate
 import { parseRule } from '#shared/gates/parse-rule.ts';
 import { AGGREGATES, COMPARATORS, type Condition, type ConditionGroup, type Rule } from '#shared/model/gate.ts';
 import { newSignal, type Signal } from '#shared/model/signal.ts';
+import { runs } from '../../../build/in-full.ts';
 import { all, any, condition, gateWith, LAST, LEVEL, signals } from './support.ts';
 
 /** The support's condition without its aggregate. */
@@ -162,7 +163,7 @@ describe('a rule’s text', () => {
         if (!parsed.ok) return;
         expect({ minimumReadings: 3, ...parsed.rule }, sentence).toEqual(rule);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -287,7 +288,7 @@ describe('a rule’s text', () => {
           expect(parsed.message).toMatch(/\S\.$/s);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { guardrailState } from '#shared/gates/guardrail.ts';
 import type { Guardrail } from '#shared/model/guardrail.ts';
 import type { Reading } from '#shared/model/reading.ts';
 import { addDays, daysBetween, weekdayOf } from '#shared/time/calendar.ts';
+import { runs } from '../../../build/in-full.ts';
 
 /** Two weeks from Monday, 2 March, to Sunday, 15 March. */
 const GATE = { start: '2026-03-02', end: '2026-03-15' };
@@ -111,7 +112,7 @@ describe('a stop by the guardrail', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
     expect(breaches).toBeGreaterThan(200);
   });

@@ -4,6 +4,7 @@ import { meets } from '#shared/gates/measure.ts';
 import { verdict } from '#shared/gates/verdict.ts';
 import { AGGREGATES, COMPARATORS, type Condition, type ConditionGroup } from '#shared/model/gate.ts';
 import { newSignal } from '#shared/model/signal.ts';
+import { runs } from '../../../build/in-full.ts';
 import { all, clicks, condition, firstValue, gateWith, noGuardrail, series } from './support.ts';
 
 const support = { ...newSignal('sup', 'Support', 'guardrail'), unit: '%' };
@@ -92,7 +93,7 @@ describe('whatever the rule, the readings and the day', () => {
         expect(found.reason).toMatch(/^[A-Z0-9].*\.$/s);
         expect(found.reason).not.toMatch(/undefined|null|NaN|Infinity/);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
     expect([...kinds].sort()).toEqual([
       'continue',
@@ -139,7 +140,7 @@ describe('whatever the rule, the readings and the day', () => {
         const best = Math.max(...values) * sign;
         if (judge(given) === 'continue') expect(judge([...given, best])).toBe('continue');
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sheetFromMarkdown } from '#shared/interop/markdown-in.ts';
 import { sheetToMarkdown } from '#shared/interop/sheet-markdown.ts';
 import { sheetSchema } from '#shared/model/sheet.ts';
+import { runs } from '../../../build/in-full.ts';
 import { sha256 } from '../../support/sha256.ts';
 import { decidedSheets } from './arbitraries.ts';
 
@@ -26,7 +27,7 @@ describe('what is exported as Markdown', () => {
           remarks: [],
         });
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -37,7 +38,7 @@ describe('what is exported as Markdown', () => {
         const mangled = `\ufeff${text.replace(/[ \t]+(?=\n)/g, '').replace(/\n/g, '\r\n')}`;
         expect(sheetFromMarkdown(mangled, context)).toEqual({ sheet, snapshots, remarks: [] });
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { mergeSheets, sameContent, withTheirs } from '#shared/merge/sheets.ts';
 import { type Sheet, sheetSchema } from '#shared/model/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
 import { parentLoop, standardStart } from '#shared/tree/operations.ts';
+import { runs } from '../../../build/in-full.ts';
 import { sheets } from '../interop/arbitraries.ts';
 import { CHANGE_KINDS, type Change, work } from './edits.ts';
 
@@ -77,7 +78,7 @@ describe('laws of putting two versions of a sheet together', () => {
         expect(clashes).toEqual([]);
         expect(unordered(mergeSheets(base, theirs, mine).merged)).toEqual(unordered(merged));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -94,7 +95,7 @@ describe('laws of putting two versions of a sheet together', () => {
         const added = [...idsIn(mine), ...idsIn(theirs)].filter((id) => !known.has(id));
         expect(added.filter((id) => !there.has(id))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -110,7 +111,7 @@ describe('laws of putting two versions of a sheet together', () => {
           expect(withTheirs(taken, clash)).toEqual(taken);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

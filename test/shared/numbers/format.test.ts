@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalEvidence, formatMeasured, formatValue, parseNumber } from '#shared/numbers/format.ts';
+import { runs } from '../../../build/in-full.ts';
 
 const plain = { unit: '', decimals: null };
 
@@ -133,7 +134,7 @@ describe('formatValue', () => {
           value: expected,
         });
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

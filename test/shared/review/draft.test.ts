@@ -352,6 +352,7 @@ describe('whatever the data', () => {
         expect(line.includes('(worse)')).toBe(newest !== undefined && newest.side !== null && !good);
         if (newest) judgements.add(newest.side === null ? 'jump' : good ? 'better' : 'worse');
       }),
+      { numRuns: 100 },
     );
     expect([...judgements].sort()).toEqual(['better', 'jump', 'worse']);
   });

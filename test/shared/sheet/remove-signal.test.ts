@@ -11,6 +11,7 @@ import { newTreeNode } from '#shared/model/tree.ts';
 import { addSignal, changeSignal } from '#shared/sheet/edit-signals.ts';
 import { removeSignal } from '#shared/sheet/remove-signal.ts';
 import { newSlice } from '#shared/slices/board.ts';
+import { runs } from '../../../build/in-full.ts';
 import { sheets } from '../interop/arbitraries.ts';
 
 const AT = '2026-11-03T09:00:00.000Z';
@@ -284,7 +285,7 @@ test('nothing that is worked on names the signal any more, the rest is deeply eq
       expect(rest).toEqual(restBefore);
       expect([guardrail.text, guardrail.slo]).toEqual([agreed.text, agreed.slo]);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

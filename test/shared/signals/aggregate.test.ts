@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AGGREGATES } from '#shared/model/gate.ts';
 import type { Signal } from '#shared/model/signal.ts';
 import { aggregate, mean, median, slopePerWeek, sum } from '#shared/signals/aggregate.ts';
+import { runs } from '../../../build/in-full.ts';
 import { clicks, series } from '../gates/support.ts';
 
 const readings = series([4, null, 1, 10, 5]);
@@ -86,7 +87,7 @@ describe('aggregate', () => {
           expect(result === null || Number.isFinite(result)).toBe(true);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

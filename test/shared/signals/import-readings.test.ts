@@ -8,6 +8,7 @@ import { readingsCsv } from '#shared/signals/export-readings.ts';
 import { importReadings } from '#shared/signals/import-readings.ts';
 import type { ImportedReadings } from '#shared/signals/readings-collector.ts';
 import { fromDayNumber } from '#shared/time/calendar.ts';
+import { runs } from '../../../build/in-full.ts';
 
 const clicks = newSignal('clicks', 'Clicks', 'proxy');
 const rate = { ...newSignal('rate', '30-day activation rate', 'outcome'), unit: '%' };
@@ -228,7 +229,7 @@ describe('readingsCsv', () => {
           expect(again).toEqual(readings);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

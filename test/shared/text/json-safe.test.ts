@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { parseJsonSafely } from '#shared/text/json-safe.ts';
+import { runs } from '../../../build/in-full.ts';
 
 /** The refusal's record; fails when nothing is refused. */
 function refusal(text: string, maxDepth?: number): PlumblineError {
@@ -92,7 +93,7 @@ describe('parseJsonSafely', () => {
         expect(details.line).toBeGreaterThanOrEqual(1);
         expect(message).not.toContain('as JSON is'); // the last resort
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeHtml } from '#shared/text/html.ts';
 import { codeNames, showUnprintable, unprintables, withoutUnprintable } from '#shared/text/unprintable.ts';
+import { runs } from '../../../build/in-full.ts';
 
 const codes = (text: string) => unprintables(text).map(({ code }) => code.toString(16));
 
@@ -83,7 +84,7 @@ test('without them there are none left; the others stay, in order', () => {
       expect(unprintables(replaced)).toEqual([]);
       expect(found.every(({ at, code }) => text.codePointAt(at) === code)).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -95,7 +96,7 @@ test('print shows each of them: nothing is dropped in silence, nothing is left t
       const marks = [...html].filter((char) => char === '\uFFFD').length;
       expect(marks).toBe(unprintables(text).length + [...text].filter((char) => char === '\uFFFD').length);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
   expect(escapeHtml('a\u0007<b>')).toBe('a\uFFFD&lt;b&gt;');
 });

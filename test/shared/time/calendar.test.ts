@@ -16,6 +16,7 @@ import {
   weekdayName,
   weekdayOf,
 } from '#shared/time/calendar.ts';
+import { runs } from '../../../build/in-full.ts';
 
 /** 20,000 days, which the tests add and take, stay inside the years 0000 to 9999. */
 const day = fc.integer({ min: -699_000, max: 2_900_000 });
@@ -105,7 +106,7 @@ describe('dateInZone', () => {
         const later = dateInZone(new Date(at.getTime() + 86_400_000 * 10), name);
         expect(Math.abs(daysBetween(dateInZone(at, name), later) - 10)).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

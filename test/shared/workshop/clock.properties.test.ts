@@ -20,6 +20,7 @@ import {
   totalOf,
   viewOf,
 } from '#shared/workshop/clock.ts';
+import { runs } from '../../../build/in-full.ts';
 
 /** What may happen in a room: time passes, a person presses a key, the machine sleeps, its clock is set, the app dies. */
 type Step =
@@ -111,7 +112,7 @@ test('the boxes always add up to the agreed total or to the shown overrun, and n
         expect(workshopClockSchema.safeParse(present).success).toBe(true);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -123,7 +124,7 @@ test('no minute is repeated or lost: what the boxes spent is the time the clock 
       const stood = pause(world.clock, world.now);
       expect(sum(stood.boxes.map(({ spent }) => spent))).toBe(world.ran);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 

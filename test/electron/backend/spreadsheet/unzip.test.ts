@@ -3,6 +3,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openParts } from '#electron/backend/spreadsheet/unzip.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
+import { runs } from '../../../../build/in-full.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const zip = (parts: Record<string, Uint8Array>) => Buffer.from(zipSync(parts));
@@ -75,7 +76,7 @@ describe('the parts of a workbook', () => {
           if (!(thrown instanceof PlumblineError)) throw thrown;
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -11,6 +11,7 @@ import {
 import { sha256 } from '#electron/backend/storage/envelope.ts';
 import { stampOf } from '#electron/backend/storage/layout.ts';
 import { ProblemList } from '#electron/backend/storage/problem-list.ts';
+import { runs } from '../../../../build/in-full.ts';
 import { memoryFiles } from '../../../support/memory-files.ts';
 import { clockAt } from './support.ts';
 
@@ -57,7 +58,7 @@ test('whatever the clock does, the last versions made are kept, in order, and no
       expect(lastMadeFirst(left).slice(0, last.length)).toEqual(last);
       expect(left.length).toBeLessThanOrEqual(KEEP_NEWEST + KEEP_DAYS);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 
@@ -70,7 +71,7 @@ test('of each of the days used last, the last version stays', () => {
       // a day that came back may have lost its place to others meanwhile, never its newest version
       for (const day of days) expect(left).toContain(lastOfDay.get(day));
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 

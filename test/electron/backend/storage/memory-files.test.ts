@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { errnoOf } from '#electron/backend/storage/disk-error.ts';
 import { type FileOps, nodeOps } from '#electron/backend/storage/file-ops.ts';
+import { runs } from '../../../../build/in-full.ts';
 import { memoryFiles } from '../../../support/memory-files.ts';
 
 type Step = (ops: FileOps, root: string) => Promise<unknown>;
@@ -96,7 +97,7 @@ test('files in memory do what files on the disk do, step for step', async () => 
         rmSync(folder, { recursive: true, force: true });
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 

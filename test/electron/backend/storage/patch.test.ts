@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyPatch, diff, type PatchStep } from '#electron/backend/storage/patch.ts';
+import { runs } from '../../../../build/in-full.ts';
 
 /** As sheets are: keys that reach prototypes are dropped when a file is read. */
 const json = fc
@@ -16,7 +17,7 @@ test('the steps from one value to another lead there, and change neither', () =>
       expect(applyPatch(from, diff(from, to))).toEqual(to);
       expect([from, to]).toEqual([before, after]);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
