@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addActionsCommand } from '#electron/cli/commands/actions.ts';
 import { addArchiveCommand, addUnarchiveCommand } from '#electron/cli/commands/archive.ts';
 import { addCalendarCommand } from '#electron/cli/commands/calendar.ts';
 import { addChallengeCommand, addChallengesCommand } from '#electron/cli/commands/challenges.ts';
@@ -85,6 +86,7 @@ export function buildProgram(context: CliContext, onHelpError: (text: string) =>
   addReadCommand(program, context);
   addReadingsCommand(program, context);
   addReviewCommand(program, context);
+  addActionsCommand(program, context);
   addRuleCommand(program, context);
   addSealCommand(program, context);
   addVerdictCommand(program, context);

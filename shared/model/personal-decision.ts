@@ -45,6 +45,7 @@ export const personalDecisionInputSchema = personalDecisionSchema
   })
   .extend({
     chosen: personalDecisionSchema.shape.chosen.optional(),
+    tags: personalDecisionSchema.shape.tags.optional(),
     what: textSchema.refine((text) => text.trim() !== '', 'is empty; say what was decided'),
   });
 export type PersonalDecisionInput = z.infer<typeof personalDecisionInputSchema>;

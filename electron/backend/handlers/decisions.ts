@@ -1,7 +1,7 @@
 import { type AreaHandlers, type HandlerContext, present } from '#electron/backend/handlers/context.ts';
 import type { Output } from '#shared/contract/channels.ts';
 import { conflictError } from '#shared/contract/error-details.ts';
-import type { DecisionLinks } from '#shared/decisions/links.ts';
+import { cleanTags, type DecisionLinks } from '#shared/decisions/links.ts';
 import { PlumblineError } from '#shared/errors/errors.ts';
 import { NO_LINKS } from '#shared/model/decision-links.ts';
 import type { PersonalDecision } from '#shared/model/personal-decision.ts';
@@ -16,7 +16,8 @@ export function decisionHandlers(context: HandlerContext): AreaHandlers<'decisio
   return {
     'decisions.list': () => store.decisions.read(),
     'decisions.add': async ({ decision: written }) => {
-      const added = { id: newId(), ...(await present(context)), ...written, ...NEW, chosen: written.chosen ?? null };
+      const { chosen = null, tags = [] } = written;
+      const added = { id: newId(), ...(await present(context)), ...written, ...NEW, chosen, tags: cleanTags(tags) };
       return changing(context, (decisions) => [[...decisions, added], added]);
     },
     'decisions.lookBack': async ({ decision: id, lookBack }) => {

@@ -55,6 +55,20 @@ describe('decide', () => {
     expect(told).toMatchObject({ confidence: 82.5, reasoning: 'half of us work from home', date: '2021-09-20' });
   });
 
+  test('marks the chosen option by its text or its number, and tags it', async () => {
+    const options = ['--option', 'Stay', '--option', 'the smaller'];
+    const byText = await json('decide', ...OFFICE, ...options, '--chosen', 'THE SMALLER', '--tag', ' office ');
+    expect(byText).toMatchObject({ chosen: 1, tags: ['office'] });
+    const byNumber = await json('decide', ...OFFICE, ...options, '--chosen', '1', '--tag', 'Rent', '--tag', 'rent');
+    expect(byNumber).toMatchObject({ chosen: 0, tags: ['Rent'] });
+    expect(await json('decide', ...OFFICE, ...options)).toMatchObject({ chosen: null, tags: [] });
+    const { entries } = await json('log', '--tag', 'office');
+    expect(entries).toHaveLength(1);
+    // an option that is called like a number is meant before the number
+    const years = ['--option', '3', '--option', '2', '--option', '1'];
+    expect(await json('decide', ...OFFICE, ...years, '--chosen', '3')).toMatchObject({ chosen: 0 });
+  });
+
   test('wrong input is a sentence, and nothing is written', async () => {
     const before = await filesOf(cwd);
     const wrong = [
@@ -64,6 +78,12 @@ describe('decide', () => {
       [['decide', ' ', ...OFFICE.slice(1)], 'say what was decided'],
       [['decide', 'x', '--confidence', '70', '--expect', 'y'], '--review-on'],
       [['decide', ...OFFICE, '--sheet', 'nowhere'], 'There is no sheet “nowhere”'],
+      [['decide', ...OFFICE, '--chosen', 'Stay'], 'Give each with --option'],
+      [
+        ['decide', ...OFFICE, '--option', 'Stay', '--chosen', '2'],
+        '--chosen is “2”, which is none of the options: 1. Stay.',
+      ],
+      [['decide', ...OFFICE, '--tag', 'x'.repeat(61)], 'tags'],
     ] as const;
     for (const [argv, words] of wrong) {
       const { code, stderr } = await run(...argv);
