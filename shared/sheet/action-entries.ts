@@ -4,7 +4,7 @@ import { doneBy, type RecordEntry } from '#shared/sheet/record-entry.ts';
 
 /**
  * Returns what was agreed to be done and what became of it: "Ben agreed an action: call them, due 20 Nov", "Chloé did: call
- * them". Whoever an action is for closed it where nobody else is named.
+ * them". Without a name, whoever an action is for closed it.
  * @param today in the workspace's zone; days of another year show theirs
  */
 export function actionEntries(actions: readonly Action[], today: string): RecordEntry[] {

@@ -217,7 +217,7 @@ test('a review that decided asks in place what the gate taught, in a sitting of 
   await asked.getByRole('button', { name: 'Put it on the record' }).click();
   await expect(asked).toHaveCount(0);
 
-  // Left unanswered it keeps nobody from the next review, and is not lost: the page asks it again.
+  // Left unanswered it does not hold up the next review, and is not lost: the page asks it again.
   await page.getByRole('button', { name: /^Next: / }).click();
   await bar(page).locator('label').filter({ hasText: 'Continue' }).click();
   await page.getByRole('button', { name: 'Finish review' }).click();
