@@ -36,7 +36,7 @@ export function OutsideChangeActions({ change, onAccepted }: { change: ToAccept;
         >
           {open ? 'Hide' : 'Look'}
         </Button>
-        <Button look="primary" disabled={busy} aria-label={`Accept ${change.file}`} onClick={() => void accept()}>
+        <Button disabled={busy} aria-label={`Accept ${change.file}`} onClick={() => void accept()}>
           Accept
         </Button>
       </div>
@@ -96,7 +96,7 @@ export function FileToAccept({ file, onAccepted }: { file: string; onAccepted?: 
   if (!change) return null;
   return (
     <section className={styles.notice} aria-label={`${file} was changed outside Plumbline`}>
-      <p>
+      <p aria-live="polite">
         <b>{file} was changed outside Plumbline.</b> Accept it to go on; what you typed stays.
       </p>
       <OutsideChangeActions change={change} {...(onAccepted && { onAccepted })} />

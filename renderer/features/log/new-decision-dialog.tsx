@@ -3,12 +3,12 @@ import { getClient } from '#renderer/api/client.ts';
 import { FileToAccept } from '#renderer/parts/outside-change.tsx';
 import { drafts } from '#renderer/stores/drafts.ts';
 import { closeDialog, openDialog, say } from '#renderer/stores/interface.ts';
-import { DECISIONS_FILE } from '#renderer/stores/problems.ts';
+import { DECISIONS_FILE, useToAccept } from '#renderer/stores/problems.ts';
 import { useToday, useWorkspace } from '#renderer/stores/workspace.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Modal } from '#renderer/ui/modal.tsx';
 import { Problem } from '#renderer/ui/problem.tsx';
-import { toErrorRecord } from '#shared/errors/errors.ts';
+import { type ErrorRecord, toErrorRecord } from '#shared/errors/errors.ts';
 import { Confidence } from './confidence.tsx';
 import { type DecisionDraft, type DraftProblems, draftProblems, optionsOf, toDecision } from './decision-draft.ts';
 import styles from './entry.module.css';
@@ -27,7 +27,9 @@ export default function NewDecisionDialog() {
   const [draft, setDraft] = useState<DecisionDraft>(keptDraft);
   const [kept] = useState(() => draft.what !== '' || draft.reasoning !== '' || draft.expected !== '');
   const [problems, setProblems] = useState<DraftProblems>({});
-  const [failure, setFailure] = useState('');
+  const [failure, setFailure] = useState<ErrorRecord | null>(null);
+  // The notice says the same, and what to do.
+  const isNoticed = useToAccept(DECISIONS_FILE) !== null && failure?.code === 'conflict';
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
@@ -49,7 +51,7 @@ export default function NewDecisionDialog() {
       return;
     }
     setBusy(true);
-    setFailure('');
+    setFailure(null);
     try {
       const { decision } = await getClient().call('decisions.add', { decision: toDecision(draft) });
       rememberName(draft.by.trim());
@@ -60,7 +62,7 @@ export default function NewDecisionDialog() {
         run: () => openDialog({ kind: 'log-entry', sheet: null, decision: decision.id }),
       });
     } catch (thrown) {
-      setFailure(toErrorRecord(thrown).message);
+      setFailure(toErrorRecord(thrown));
       setBusy(false);
     }
   };
@@ -163,8 +165,8 @@ export default function NewDecisionDialog() {
             )}
           </Field>
         </div>
-        <FileToAccept file={DECISIONS_FILE} onAccepted={() => setFailure('')} />
-        <Problem text={failure} />
+        <FileToAccept file={DECISIONS_FILE} onAccepted={() => setFailure(null)} />
+        <Problem text={failure && !isNoticed ? failure.message : ''} />
         <div className={styles.formActions}>
           <Button onClick={close}>Not now</Button>
           <Button look="primary" type="submit" disabled={busy} aria-keyshortcuts="Control+Enter">
