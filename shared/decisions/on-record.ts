@@ -4,6 +4,7 @@ import type { Correction } from '#shared/model/correction.ts';
 import type { Decision } from '#shared/model/decision.ts';
 import type { Sheet } from '#shared/model/sheet.ts';
 import { canonicalJson } from '#shared/text/canonical.ts';
+import { sameData } from '#shared/text/same-data.ts';
 
 /**
  * Returns `next` with everything in the log of `before`, verbatim: decisions, their corrections, reviews, what gates
@@ -87,8 +88,8 @@ function kept<T extends { id: string; at: string }>(
   const known = sent.filter(({ id }) => logged.has(id));
   const whole = known.length === before.length && known.every(({ id }, i) => id === before[i]?.id);
   const all = whole ? sent.map((entry) => logged.get(entry.id) ?? entry) : byMoment(old, added);
-  // same bytes and key order, as with almost every page; else compare regardless of key order
-  if (JSON.stringify(all) === JSON.stringify(sent)) return sent;
+  // as with almost every page, and quicker than their texts; those tell what a key holding undefined is
+  if (sameData(all, sent)) return sent;
   return canonicalJson(all) === canonicalJson(sent) ? sent : all;
 }
 

@@ -21,9 +21,9 @@ export interface Format<T> {
   layout(body: unknown): string;
 }
 
-/** Pretty-printed by two spaces, as it stands one level deep. */
+/** Pretty-printed by two spaces, as it stands one level deep: within a list, whose own first and last lines are cut off. */
 function pretty(body: unknown): string {
-  return JSON.stringify(body, null, 2).replaceAll('\n', '\n  ');
+  return JSON.stringify([body], null, 2).slice('[\n  '.length, -'\n]'.length);
 }
 
 /** One entry a line, so that a changed reading is a changed line. */

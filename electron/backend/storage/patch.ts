@@ -1,4 +1,5 @@
 import { applyPatch as applySteps, Pointer } from 'rfc6902';
+import { sameData } from '#shared/text/same-data.ts';
 
 /** A step of an RFC 6902 patch; only these three are made. */
 export type PatchStep = { op: 'add' | 'replace'; path: string; value: unknown } | { op: 'remove'; path: string };
@@ -7,14 +8,6 @@ type Plain = { [key: string]: unknown };
 
 function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function equal(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => equal(item, b[i]));
-  if (!isPlain(a) || !isPlain(b)) return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
 }
 
 function child(path: string, key: string | number): string {
@@ -29,7 +22,7 @@ function child(path: string, key: string | number): string {
 export function diff(from: unknown, to: unknown, path = ''): PatchStep[] {
   if (from === to) return [];
   if (Array.isArray(from) && Array.isArray(to)) return diffLists(from, to, path);
-  if (!isPlain(from) || !isPlain(to)) return equal(from, to) ? [] : [{ op: 'replace', path, value: to }];
+  if (!isPlain(from) || !isPlain(to)) return sameData(from, to) ? [] : [{ op: 'replace', path, value: to }];
   const steps: PatchStep[] = [];
   for (const key of Object.keys(from)) {
     if (Object.hasOwn(to, key)) steps.push(...diff(from[key], to[key], child(path, key)));
@@ -44,9 +37,10 @@ export function diff(from: unknown, to: unknown, path = ''): PatchStep[] {
 /** Equal ends stay; between them entries are changed in place, then the rest removed from behind or added in order. */
 function diffLists(from: unknown[], to: unknown[], path: string): PatchStep[] {
   let start = 0;
-  while (start < from.length && start < to.length && equal(from[start], to[start])) start++;
+  while (start < from.length && start < to.length && sameData(from[start], to[start])) start++;
   let tail = 0;
-  while (tail < from.length - start && tail < to.length - start && equal(from.at(-1 - tail), to.at(-1 - tail))) tail++;
+  while (tail < from.length - start && tail < to.length - start && sameData(from.at(-1 - tail), to.at(-1 - tail)))
+    tail++;
   const oldEnd = from.length - tail;
   const newEnd = to.length - tail;
   const steps: PatchStep[] = [];
