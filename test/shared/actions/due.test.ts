@@ -59,3 +59,17 @@ it('every open action is at the review, and the third year keeps old closed ones
     }),
   );
 });
+
+it('in the third year a review still begins with what is open, and what was closed since the last of 156', () => {
+  const weeks = Array.from({ length: 156 }, (_, i) => `${addDays('2023-11-21', i * 7)}T10:00:00.000Z`);
+  const actions = Array.from({ length: 500 }, (_, i) => {
+    const at = weeks[i % 156] ?? '';
+    const due = addDays(at.slice(0, 10), 3);
+    return anAction(`a${i}`, { at, due, closed: i % 156 === 155 ? null : done(`${due}T10:00:00.000Z`) });
+  });
+  const last = { at: weeks.at(-1) ?? '' };
+  expect(ids(openActions(actions))).toEqual(['a155', 'a311', 'a467']);
+  expect(ids(actionsAtReview(actions, last))).toEqual(['a155', 'a311', 'a467']);
+  // those of the week before were closed three days after its review
+  expect(actionsAtReview(actions, { at: weeks.at(-2) ?? '' })).toHaveLength(3 + 3);
+});

@@ -148,6 +148,16 @@ describe('recordEntries', () => {
   });
 });
 
+describe('a sheet of three years', () => {
+  it('has each of 156 reviews and 78 seals once', () => {
+    const { sheet } = livedWith({ gates: 79, decisions: 60, reviews: 156, readings: 30 });
+    const entries = recordEntries(sheet, TODAY);
+    const count = (kind: string) => entries.filter((entry) => entry.kind === kind).length;
+    expect([count('seal'), count('review'), count('decision')]).toEqual([78, 156, 60]);
+    expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
+  });
+});
+
 describe('changePhrases', () => {
   it.each<[string, (s: Sheet) => void, string[]]>([
     [
