@@ -383,3 +383,28 @@ test('ten thousand decisions stay quick: a screenful is drawn, search finds one'
   await page.getByLabel('Search the log').fill('seeded decision 7777.');
   await expect(rows(page)).toHaveCount(1);
 });
+
+test('what is filtered stays when the screen is left and found again', async ({ journey }) => {
+  const page = await journey.open({ now: NOW });
+  await decidedSheet(page, 'Louder banner', { outcome: 'stop', rationale: 'nobody liked it', by: 'Marek' });
+  const own = { options: [], reasoning: '', confidence: 80, expected: '', reviewOn: null, sheet: null };
+  await call(page, 'decisions.add', { decision: { ...own, what: 'Take the van', by: 'Ana', tags: ['fleet'] } });
+  await call(page, 'decisions.add', { decision: { ...own, what: 'Hire an editor', by: 'Ana' } });
+  await openLog(page);
+  await expect(rows(page)).toHaveCount(3);
+  await page.getByLabel('Tag', { exact: true }).selectOption('#fleet');
+  await page.getByLabel('Person', { exact: true }).selectOption('Ana');
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('link', { name: 'Glossary' }).click();
+  await openLog(page);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByLabel('Tag', { exact: true })).toHaveValue('fleet');
+  await expect(page.getByLabel('Person', { exact: true })).toHaveValue('Ana');
+  await page.getByLabel('Tag', { exact: true }).selectOption('Any tag');
+  await page.getByLabel('Person', { exact: true }).selectOption('Everybody');
+  await page.getByLabel('Against the rule').check();
+  await page.getByRole('link', { name: 'Glossary' }).click();
+  await openLog(page);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByLabel('Against the rule')).toBeChecked();
+});

@@ -158,3 +158,28 @@ test('it follows what another window does', async ({ journey }) => {
   await expect(needs(page)).toContainText('Nothing needs you now.');
   await expect(days(page).getByRole('listitem').filter({ hasText: 'Tue 21 Sep' })).toContainText('Shorter pages');
 });
+
+test('actions show who and by when, and are ticked off by keyboard; the focus goes to the next item', async ({
+  journey,
+}) => {
+  const page = await journey.open({ now: '2021-09-17T09:00:00.000Z' });
+  const action = (id: string, due: string | null, who: string) => {
+    return { ...{ id, at: '2021-09-13T09:00:00.000Z', what: `Do ${id}`, who, due }, closed: null, from: null };
+  };
+  const id = await runningSheet(page, 'Shorter pages', {
+    ...{ cadence: null, nextReview: null },
+    actions: [action('first', '2021-09-15', 'Ana'), action('second', '2021-09-17', 'Ben')],
+  });
+  await expect(needs(page)).toContainText('Do first · Ana, 2 days overdue');
+  await expect(needs(page)).toContainText('Do second · Ben');
+  const ticks = needs(page).getByRole('checkbox');
+  await ticks.first().focus();
+  await page.keyboard.press('Space');
+  await expect(ticks).toHaveCount(1);
+  await expect(needs(page).getByRole('checkbox', { name: /Do second/ })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(needs(page)).toContainText('Nothing needs you now.');
+  await expect(panel(page).getByRole('heading', { name: 'Needs you now' })).toBeFocused();
+  const { sheet } = await call(page, 'sheets.open', { id });
+  expect(sheet.actions.map(({ closed }) => closed?.how)).toEqual(['done', 'done']);
+});

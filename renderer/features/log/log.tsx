@@ -1,11 +1,11 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { getClient } from '#renderer/api/client.ts';
 import { runCommand } from '#renderer/commands/registry.ts';
 import { openDialog, sayError } from '#renderer/stores/interface.ts';
-import { loadLog, useLog } from '#renderer/stores/log.ts';
+import { filterLogBy, loadLog, useLog } from '#renderer/stores/log.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { exportsOf } from '#shared/contract/exports.ts';
-import { filterLog, type LogFilter } from '#shared/decisions/log.ts';
+import { filterLog } from '#shared/decisions/log.ts';
 import { plural } from '#shared/text/plural.ts';
 import { Filters } from './filters.tsx';
 import styles from './log.module.css';
@@ -15,7 +15,7 @@ import { Timeline } from './timeline.tsx';
 /** Every decision of the workspace on one timeline, newest first. */
 export default function Log() {
   const log = useLog((s) => s.log);
-  const [filter, setFilter] = useState<LogFilter>({});
+  const filter = useLog((s) => s.filter);
   const wanted = useDeferredValue(filter);
   const entries = log?.entries;
   const shown = useMemo(() => filterLog(entries ?? [], wanted), [entries, wanted]);
@@ -51,7 +51,7 @@ export default function Log() {
         </Button>
       </header>
       <LookBacks />
-      <Filters entries={entries} filter={filter} shown={shown.length} onChange={setFilter} />
+      <Filters entries={entries} filter={filter} shown={shown.length} onChange={filterLogBy} />
       {shown.length > 0 ? (
         <>
           <Timeline entries={shown} />
@@ -75,7 +75,7 @@ export default function Log() {
       ) : (
         <p className={styles.quiet}>
           Nothing in the log fits.{' '}
-          <Button look="link" onClick={() => setFilter({})}>
+          <Button look="link" onClick={() => filterLogBy({})}>
             Show all {plural(entries.length, 'decision')}
           </Button>
         </p>

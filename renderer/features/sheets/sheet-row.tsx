@@ -4,7 +4,7 @@ import type { SheetSummary } from '#shared/contract/records.ts';
 import { DECIDED_LABELS } from '#shared/decisions/against-verdict.ts';
 import { goesOn } from '#shared/model/sheet.ts';
 import { STATUS_LABELS } from '#shared/page/labels.ts';
-import { daysBetween, formatDateRange } from '#shared/time/calendar.ts';
+import { daysBetween, daysPhrase } from '#shared/time/calendar.ts';
 import styles from './sheet-list.module.css';
 
 /** A sheet in the list. */
@@ -22,7 +22,7 @@ export function SheetRow({ sheet }: { sheet: SheetSummary }) {
               {[DECIDED_LABELS[sheet.decided], sheet.against].filter(Boolean).join(' ')}
             </span>
           )}
-          <span>{STATUS_LABELS[sheet.status]}</span>
+          {!saysStatus(sheet) && <span>{STATUS_LABELS[sheet.status]}</span>}
           {sheet.owner && <span>{sheet.owner}</span>}
           {sheet.noGate && <b className={styles.noGate}>No gate is running</b>}
           {sheet.gateStart && sheet.gateEnd && goesOn(sheet.status) && !sheet.noGate && (
@@ -37,9 +37,14 @@ export function SheetRow({ sheet }: { sheet: SheetSummary }) {
   );
 }
 
+/** A sheet that was stopped at its gate: its decision says so already. */
+function saysStatus({ status, decided }: SheetSummary): boolean {
+  return status === 'stopped' && decided === 'stop';
+}
+
 function gatePhrase(start: string, end: string, today: string): string {
   const left = daysBetween(today, end);
-  const days = formatDateRange(start, end);
+  const days = daysPhrase(start, end, today);
   if (today < start) return `Gate ${days}`;
   if (left < 0) return `Gate ended ${days}`;
   return `Gate ${days}, ${left === 0 ? 'ends today' : left === 1 ? '1 day left' : `${left} days left`}`;

@@ -11,7 +11,7 @@ export function Needs({ items, limit = Number.POSITIVE_INFINITY }: { items: read
     <>
       <ul className={styles.needs}>
         {items.slice(0, limit).map((item) => (
-          <li key={keyOf(item)} data-overdue={item.overdue || undefined} data-tick={item.action !== null || undefined}>
+          <li key={keyOf(item)} data-overdue={item.overdue || undefined}>
             {item.action === null ? <AgendaMark kind={item.kind} /> : <ActionTick item={item} />}
             <AgendaLink item={item}>
               <b>{item.words}</b>
