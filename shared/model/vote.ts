@@ -7,4 +7,3 @@ export type Ballot = z.infer<typeof ballotSchema>;
 
 /** A fist of five: 0 (block) to 5, shown at once. Passes when everyone present has answered and no vote is below 3. */
 export const voteSchema = z.strictObject({ at: momentSchema, ballots: z.array(ballotSchema).max(100) });
-export type Vote = z.infer<typeof voteSchema>;

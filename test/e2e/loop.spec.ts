@@ -81,7 +81,7 @@ test('three weeks: two reviews, a breach, a decision against the verdict, a stop
   await tab(page, 'Review');
   await expect(page.getByText('Missed: 14 September 2021.')).toBeVisible();
   await page.getByText('No decision today').click();
-  await page.getByLabel(/^Why/).fill('Five days are left');
+  await page.getByLabel('You add the why').fill('Five days are left');
   await finish(page).click();
   await expect(page.getByRole('heading', { name: 'The review of 21 September 2021 is on the record' })).toBeVisible();
   await journey.close();
@@ -96,7 +96,7 @@ test('three weeks: two reviews, a breach, a decision against the verdict, a stop
   await page.getByText('Continue', { exact: true }).click();
   await finish(page).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Say why: the rule says stop' })).toBeVisible();
-  await page.getByLabel(/^Why/).fill('Support was on strike; clicks held');
+  await page.getByLabel('You add the why').fill('Support was on strike; clicks held');
   await finish(page).click();
   await expect(page.getByRole('heading', { name: 'The review of 28 September 2021 is on the record' })).toBeVisible();
   await journey.close();
