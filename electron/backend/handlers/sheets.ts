@@ -61,8 +61,8 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
     },
     /**
      * A new draft with the same page, gates, readings and specs, and with the doubts about the page: challenges and
-     * pre-mortems. Decisions and their removals, evidence, reviews, workshops and convergence checks stay with their
-     * sheet.
+     * pre-mortems. Decisions and their removals, actions, what gates taught, how it ended, evidence, reviews, workshops and
+     * convergence checks stay with their sheet.
      */
     'sheets.duplicate': async ({ id }) => {
       const { sheet, readings } = await openWhole(store, id);
@@ -70,7 +70,10 @@ export function sheetHandlers(context: HandlerContext): AreaHandlers<'sheets'> {
       // A seal and a log record what happened to the sheet itself.
       const gates = sheet.gates.map((gate) => ({ ...gate, chance: null, seal: null, amendments: [] }));
       const slices = sheet.slices.map((slice) => specOnly(slice, made.createdAt));
-      const happened = { decisions: [], removals: [], reviews: [], workshops: [], convergences: [] };
+      const happened = {
+        ...{ decisions: [], removals: [], reviews: [], workshops: [], convergences: [] },
+        ...{ actions: [], beliefs: [], ending: null },
+      };
       const begun: Partial<Sheet> = { status: 'draft', gates, slices, ...happened };
       const copy: Sheet = { ...sheet, ...made, title: titleOfCopy(sheet.title), ...begun };
       return changing(store.sheets.create(copy, readings));

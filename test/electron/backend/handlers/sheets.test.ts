@@ -90,7 +90,14 @@ describe('sheets.save', () => {
 describe('sheets.duplicate', () => {
   test('copies the page, gates and readings, not the decisions', async () => {
     const { sheet, hash } = await addClicks(READINGS);
-    await backend.handlers['gates.decide']({ ...decide, id: sheet.id, base: hash, outcome: 'continue' });
+    const at = '2021-09-20T10:00:00.000Z';
+    const action = { id: 'action-1', at, what: 'Ask five', who: 'Ben', due: null, closed: null, from: null };
+    const { hash: base } = await backend.handlers['sheets.save']({
+      ...{ id: sheet.id, base: hash },
+      sheet: { ...sheet, actions: [action] },
+    });
+    // A stop ends the sheet it is taken on, not the copy.
+    await backend.handlers['gates.decide']({ ...decide, id: sheet.id, base, outcome: 'stop' });
     const copy = await backend.handlers['sheets.duplicate']({ id: sheet.id });
     expect(copy.sheet).toEqual({
       ...sheet,
