@@ -17,7 +17,7 @@ import { daysFrom, type OnDay, type Story, storiesFrom } from './sheets.ts';
 type Clocked = Backend & { setNow(moment: string): void };
 type Played = Clocked & { onDay: OnDay };
 
-/** What happens on a day, at ten in the morning. */
+/** What happens on a day, from eight in the morning. */
 type Step = (backend: Played, day: number) => Promise<void>;
 
 const TEAM = ['Ana', 'Ben', 'Chloé', 'Dmitri', 'Eve', 'Farid', 'Gita', 'Hanne'];
@@ -41,8 +41,17 @@ export async function playTwoMonths(clocked: Clocked, today = daysFrom(FIRST_DAY
   const firstDay = addDays(today, -56 - weekdayOf(today));
   const onDay = daysFrom(firstDay);
   const lastDay = daysBetween(firstDay, today);
-  const backend = { ...clocked, onDay };
-  backend.setNow(`${onDay(0)}T08:00:00.000Z`);
+  let now = '';
+  // Each call comes a minute after the one before: a history and a log need an order to show.
+  const handlers = new Proxy(clocked.handlers, {
+    get(all, channel) {
+      now = new Date(Date.parse(now) + 60_000).toISOString();
+      clocked.setNow(now);
+      return Reflect.get(all, channel);
+    },
+  });
+  const backend = { ...clocked, handlers, onDay };
+  now = `${onDay(0)}T07:00:00.000Z`;
   const { hash } = await backend.handlers['workspace.get']({});
   const people = TEAM.map((name, at) => ({ id: `person-${at + 1}`, name }));
   await backend.handlers['workspace.update']({ base: hash, change: { name: 'Team north', people } });
@@ -68,7 +77,7 @@ export async function playTwoMonths(clocked: Clocked, today = daysFrom(FIRST_DAY
     });
   }
   for (let day = 0; day <= lastDay; day++) {
-    backend.setNow(tenOClock(onDay(day)));
+    now = `${onDay(day)}T08:00:00.000Z`;
     for (const step of days.get(day) ?? []) await step(backend, day);
   }
 }
