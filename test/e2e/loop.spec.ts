@@ -45,7 +45,7 @@ async function openSheet(page: Page): Promise<void> {
 
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'This sheet' }).getByRole('link', { name }).click();
-const finish = (page: Page) => page.getByRole('button', { name: 'Finish the review' });
+const finish = (page: Page) => page.getByRole('button', { name: 'Finish review' });
 
 test('three weeks: two reviews, a breach, a decision against the verdict, a stop, the clearing up, and a sheet that warns', async ({
   journey,

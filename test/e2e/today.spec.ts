@@ -132,7 +132,7 @@ test('readings, a challenge and a slice lead right there, too; the page’s foot
   await expect(page.getByRole('heading', { name: 'Challenges' })).toBeFocused();
 
   await inNav(page).click();
-  await page.getByRole('link', { name: /The slice “Shorter results” is 4 days in work/ }).click();
+  await page.getByRole('link', { name: /The slice “Shorter results” has been in work for 4 days/ }).click();
   await expect(page).toHaveURL(part('slices'));
   await expect(page.getByRole('heading', { name: 'Slices', exact: true })).toBeFocused();
 

@@ -203,7 +203,7 @@ test('what no longer fits is announced while writing, and still prints on exactl
   await field(page, 'aim.outcome').fill(paragraph);
   await field(page, 'aim.done').fill(paragraph.replaceAll('word', 'done'));
   await field(page, 'guardrail.text').fill(paragraph.replaceAll('word', 'guard'));
-  await expect(page.getByText(/lines too long for one page/)).toBeVisible();
+  await expect(page.getByText(/lines too long for one page; it would print/)).toBeVisible();
   await expect(page.locator('[data-rule="sheet.over-one-page"]')).toBeVisible();
   await saved(page);
   for (const paper of ['A4', 'Letter']) {
