@@ -1,6 +1,6 @@
 import { usePlotArea, ZIndexLayer } from 'recharts';
 import { stackBoxes } from '#shared/charts/chart-scale.ts';
-import { crosses, overlaps, type SceneText, TEXT_LINE, TEXT_SIZE, textBox } from '#shared/charts/scene.ts';
+import { crosses, overlaps, type SceneText, TEXT_LINE, TEXT_MIDDLE, TEXT_SIZE, textBox } from '#shared/charts/scene.ts';
 import { fitText } from '#shared/charts/text-width.ts';
 import type { XmrMark, XmrView } from '#shared/charts/xmr-view.ts';
 import type { Signal } from '#shared/model/signal.ts';
@@ -12,7 +12,7 @@ export const [OFF, EDGE] = [8, 4];
 /** Above the plot, px. */
 export const TOP = 8;
 /** A name takes at most this, px. */
-const ROOM = 150;
+const ROOM = 164;
 /** Above this many, marks can't be distinguished by their number. */
 const NUMBERED = 40;
 /** Between recharts' lines (400) and its labels (2000). */
@@ -78,7 +78,7 @@ export function Names({ view, part, signal }: { view: XmrView; part: 'values' | 
         <text
           key={`${kind} ${lines[0]}`}
           className={`gc-label ${styles[`name-${kind}`] ?? ''}`}
-          y={(middles[i] ?? 0) - (lines.length * TEXT_LINE) / 2 + TEXT_SIZE}
+          y={(middles[i] ?? 0) - ((lines.length - 1) * TEXT_LINE) / 2 + TEXT_MIDDLE}
         >
           {lines.map((line, at) => (
             <tspan key={line} x={x} dy={at === 0 ? 0 : TEXT_LINE - 1} fontWeight={at === lines.length - 1 ? 600 : 400}>

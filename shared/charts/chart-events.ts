@@ -1,4 +1,4 @@
-import type { SceneLine, SceneText } from '#shared/charts/scene.ts';
+import { type SceneLine, type SceneText, TEXT_SIZE } from '#shared/charts/scene.ts';
 import { fitText, textWidth } from '#shared/charts/text-width.ts';
 import { dayNumber } from '#shared/time/calendar.ts';
 
@@ -19,13 +19,12 @@ export interface PlacedEvent extends ChartEvent {
 }
 
 /** Height of a row of notes, px. */
-const EVENT_ROW = 13;
-const EVENT_SIZE = 10;
+const EVENT_ROW = 14;
 /** From a pole to its label, px. */
 const EVENT_OFF = 4;
 const ROWS = 2;
 /** A label takes at most this, and is left out when there is less room than the second, px. */
-const LABEL = { most: 130, least: 30 };
+const LABEL = { most: 150, least: 34 };
 const APART = 8;
 
 /** The notes of the days `from` to `to`, in order. */
@@ -45,10 +44,10 @@ export function placeEvents(events: readonly ChartEvent[], x: (day: number) => n
   const placed = events.toReversed().map((event): PlacedEvent => {
     const at = x(event.day);
     const rooms = ends.map((end) => Math.min(LABEL.most, end - at - EVENT_OFF));
-    const wanted = Math.min(LABEL.most, textWidth(event.text, EVENT_SIZE));
+    const wanted = Math.min(LABEL.most, textWidth(event.text, TEXT_SIZE));
     const whole = rooms.findIndex((room) => room >= wanted);
     const row = whole < 0 ? rooms.findIndex((room) => room >= LABEL.least) : whole;
-    const label = row < 0 ? '' : fitText(event.text, rooms[row] ?? 0, EVENT_SIZE);
+    const label = row < 0 ? '' : fitText(event.text, rooms[row] ?? 0, TEXT_SIZE);
     if (label === '') return { ...event, x: at, label, row: 0 };
     for (let below = 0; below <= row; below++) ends[below] = at - APART;
     return { ...event, x: at, label, row };
@@ -70,7 +69,7 @@ export function eventPoles(
     kind: 'event',
     x1: event.x,
     x2: event.x,
-    y1: event.label === '' ? top : baselineOf(event, top) - 8,
+    y1: event.label === '' ? top : baselineOf(event, top) - 9,
     y2: bottom,
     title: event.text,
   }));
@@ -81,7 +80,7 @@ export function eventTexts(events: readonly PlacedEvent[], top: number): SceneTe
   return events.flatMap((event): SceneText<'event'>[] => {
     if (event.label === '') return [];
     const at = { x: event.x + EVENT_OFF, y: baselineOf(event, top) };
-    return [{ kind: 'event', text: event.label, ...at, anchor: 'start', size: EVENT_SIZE, title: event.text }];
+    return [{ kind: 'event', text: event.label, ...at, anchor: 'start', size: TEXT_SIZE, title: event.text }];
   });
 }
 

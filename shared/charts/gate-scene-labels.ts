@@ -21,12 +21,11 @@ export type GateText = SceneText<ChartLabel['kind'] | 'usual' | 'event' | 'tick'
 /** From the plot to the names right of it. */
 const OFF = 10;
 /** Names take no more than this share of a picture's width; longer ones take several lines. */
-const MOST = 0.36;
+const MOST = 0.39;
 const LINES = 3;
 /** A name this far from what it names gets a line to it, px. */
 const FAR = 5;
 const RANGE = 'usual range';
-const RANGE_SIZE = 10;
 
 type Named = { kind: GateText['kind']; text: string; value: number };
 
@@ -106,9 +105,12 @@ export function rangeName({ usual, start }: GateChart, plot: Box, { x, y }: Plac
       }),
     ),
   ];
-  for (const text of [`${RANGE} before the gate`, RANGE]) {
-    for (const baseline of [upper - 4, lower + 11, upper + 11, lower - 4]) {
-      const name: GateText = { kind: 'usual', text, x: plot.left + 4, y: baseline, anchor: 'start', size: RANGE_SIZE };
+  const whole = `${RANGE} before the gate`;
+  for (const text of [whole, RANGE]) {
+    for (const baseline of [upper - 4, lower + 12, upper + 12, lower - 4]) {
+      const title = text === whole ? {} : { title: whole };
+      const at = { x: plot.left + 4, y: baseline };
+      const name: GateText = { kind: 'usual', text, ...at, anchor: 'start', size: TEXT_SIZE, ...title };
       const box = textBox(name);
       if (box.right > end || box.top < plot.top || box.bottom > plot.bottom) continue;
       const touched = drawn.dots.some(({ x, y, r }) =>

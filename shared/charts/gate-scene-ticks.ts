@@ -19,6 +19,8 @@ export type DayTick = SceneText<'tick' | 'today'> & { day: number };
 
 /** With their unit, the labels of values take no more than this share of a picture's width; without it, the second. */
 const [WITH_UNIT, MOST] = [0.2, 0.3];
+/** Of a picture's width, for the unit in a line of its own. */
+const UNIT = 0.55;
 /** A label this far left of its day still reads as that day's. */
 const NEAR = 18;
 /** Between the labels of two days. */
@@ -71,7 +73,7 @@ function shortNumber(value: number): string {
 
 /** Stands in the picture's upper left corner. */
 function unitText(unit: string, width: number): SceneText<'tick'> {
-  const text = fitText(unit, width / 2, TEXT_SIZE);
+  const text = fitText(unit, width * UNIT, TEXT_SIZE);
   const title = text === unit ? {} : { title: unit };
   return { kind: 'tick', text, x: EDGE, y: TEXT_LINE - 3, anchor: 'start', size: TEXT_SIZE, ...title };
 }

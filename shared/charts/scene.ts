@@ -51,9 +51,9 @@ export interface SceneText<Kind extends string = string> {
   title?: string;
 }
 
-export const TEXT_SIZE = 11;
+export const TEXT_SIZE = 12;
 /** From one line of text to the next. */
-export const TEXT_LINE = 13;
+export const TEXT_LINE = 14;
 /** From the middle of a line of text to its baseline. */
 export const TEXT_MIDDLE = 4;
 

@@ -1,3 +1,4 @@
+import { TEXT_SIZE } from '#shared/charts/scene.ts';
 import { textWidth } from '#shared/charts/text-width.ts';
 import { expect, test } from '../support/journey.ts';
 import { saved, setGateDays } from '../support/page-object.ts';
@@ -58,7 +59,7 @@ test('a gate chart: what recharts draws lies where the scene has it, and is what
   expect(drawn.labels.length).toBeGreaterThan(8);
   for (const label of drawn.labels) {
     expect(label, label.text).toMatchObject({ inside: true });
-    expect(label.width, label.text).toBeLessThanOrEqual(textWidth(label.text, 11));
+    expect(label.width, label.text).toBeLessThanOrEqual(textWidth(label.text, TEXT_SIZE));
   }
   expect(drawn.values).toEqual(['20%', '40%', '60%', '80%']);
   // The line is recharts', its points inside the gate are the scene's; two days without a reading break it twice.

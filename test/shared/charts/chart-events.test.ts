@@ -29,8 +29,8 @@ describe('notes on a chart', () => {
       ['release 4.2', 0, 40],
       ['mailing', 0, 240],
     ]);
-    expect(eventRoom(placed)).toBe(26);
-    expect(eventRoom(placeEvents(on([1004, 'holiday']), x, 460))).toBe(13);
+    expect(eventRoom(placed)).toBe(28);
+    expect(eventRoom(placeEvents(on([1004, 'holiday']), x, 460))).toBe(14);
     expect(eventRoom([])).toBe(0);
   });
 

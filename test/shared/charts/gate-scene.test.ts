@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type GateChart, gateChart } from '#shared/charts/gate-chart.ts';
 import { gateChartSvg } from '#shared/charts/gate-chart-svg.ts';
 import { type GateScene, gateScene } from '#shared/charts/gate-scene.ts';
-import { crosses, overlaps, type SceneText, textBox } from '#shared/charts/scene.ts';
+import { crosses, overlaps, type SceneText, TEXT_LINE, TEXT_SIZE, textBox } from '#shared/charts/scene.ts';
 import { textWidth } from '#shared/charts/text-width.ts';
 import { luck } from '#shared/luck/luck.ts';
 import type { Reading } from '#shared/model/reading.ts';
@@ -72,7 +72,7 @@ describe('the gutters of a gate scene', () => {
     const rule = { continueIf: all(condition({ threshold: between })) };
     const scene = sceneOf(series(values), { signal: { unit }, rule });
     expect(ticks(scene)).toEqual(labels);
-    const most = Math.max(...ticks(scene).map((label) => textWidth(label, 11)));
+    const most = Math.max(...ticks(scene).map((label) => textWidth(label, TEXT_SIZE)));
     for (const tick of scene.yTicks) expect(tick.x - textWidth(tick.text, tick.size)).toBeGreaterThanOrEqual(1.99);
     expect(scene.plot.left).toBeGreaterThanOrEqual(most + 10);
     expect(scene.plot.left).toBeLessThan(most + 12);
@@ -243,7 +243,7 @@ describe('the names on a gate scene', () => {
       rule: { stopIf: all(condition({ comparator: '<', threshold: 9.9 })) },
     });
     const heights = ['continue', 'aggregate', 'stop'].map((kind) => heightOf(near, kind));
-    expect(Math.max(...heights) - Math.min(...heights)).toBeCloseTo(26, 6);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeCloseTo(2 * TEXT_LINE, 6);
     expect(linesOf(near, 'leader').length).toBeGreaterThan(0);
     for (const leader of linesOf(near, 'leader'))
       expect(heights.some((at) => Math.abs(at - leader.y2) < 1e-6)).toBe(true);
@@ -269,14 +269,17 @@ describe('the names on a gate scene', () => {
   });
 
   it('put the usual range where nothing is drawn through it, else beside the plot', () => {
-    const named = (values: number[], over: Over = {}) => {
-      const scene = sceneOf(series(values, '2025-12-26'), over);
+    const named = (values: number[], over: Over = {}, size = SIZE) => {
+      const scene = sceneOf(series(values, '2025-12-26'), over, size);
       const text = scene.texts.find(({ kind }) => kind === 'usual');
       if (!text) throw new Error('the usual range has no name');
       return { text, scene, inside: text.x < scene.plot.right };
     };
-    const far = named(CALM, { rule: { continueIf: all(condition({ threshold: 30 })) } });
-    expect(far).toMatchObject({ inside: true, text: { text: 'usual range before the gate' } });
+    const calm = { rule: { continueIf: all(condition({ threshold: 30 })) } };
+    const whole = 'usual range before the gate';
+    expect(named(CALM, calm)).toMatchObject({ inside: true, text: { text: 'usual range', title: whole } });
+    const far = named(CALM, calm, { width: 640, height: 176 });
+    expect(far).toMatchObject({ inside: true, text: { text: whole } });
     const box = textBox(far.text);
     const [upper] = linesOf(far.scene, 'usual');
     expect(Math.min(Math.abs((upper?.y1 ?? 0) - box.bottom), Math.abs((upper?.y1 ?? 0) - box.top))).toBeLessThan(6);

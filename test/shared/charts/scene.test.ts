@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stackBoxes } from '#shared/charts/chart-scale.ts';
-import { crosses, overlaps, textBox, tickRoom } from '#shared/charts/scene.ts';
+import { crosses, overlaps, TEXT_SIZE, textBox, tickRoom } from '#shared/charts/scene.ts';
 
 const BOX = { left: 10, top: 10, right: 20, bottom: 20 };
 
@@ -32,7 +32,7 @@ describe('overlaps and textBox', () => {
   });
 
   it('put the text where its anchor says', () => {
-    const text = { kind: 'tick', text: '30%', x: 50, y: 40, size: 11 };
+    const text = { kind: 'tick', text: '30%', x: 50, y: 40, size: TEXT_SIZE };
     const [start, middle, end] = (['start', 'middle', 'end'] as const).map((anchor) => textBox({ ...text, anchor }));
     expect(start?.left).toBe(50);
     expect(((middle?.left ?? 0) + (middle?.right ?? 0)) / 2).toBeCloseTo(50, 9);
