@@ -37,7 +37,10 @@ describe('calendar', () => {
   });
 
   test('says what to do where no sheet is under way', async () => {
-    expect(await run(['calendar', 'Retention'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/is stopped/) });
+    expect(await run(['calendar', 'Retention'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/is stopped/),
+    });
     expect(await run(['calendar'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/add a gate/) });
   });
 });
