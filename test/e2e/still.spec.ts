@@ -7,7 +7,7 @@ import { call } from '../support/call.ts';
 import { expect, test } from '../support/journey.ts';
 import { field, saved } from '../support/page-object.ts';
 import { moreClicks, seedReadings, seedSheet } from '../support/seed.ts';
-import { expectStill } from '../support/still.ts';
+import { expectLegible, expectStill } from '../support/still.ts';
 
 /** The commands that open a dialog or the palette, and what shows that it is there. */
 const DIALOGS = [
@@ -52,47 +52,53 @@ async function show(page: Page, hash: string): Promise<void> {
   await expect(page.locator('main').getByRole('heading').or(field(page, 'title')).first()).toBeVisible();
 }
 
-test('no screen scrolls the document, whatever has the focus', async ({ journey }) => {
+/** A stop of the walk: nothing scrolls the document, and all that is shown can be read. */
+async function expectStop(page: Page, where: string): Promise<void> {
+  await expectStill(page, where);
+  await expectLegible(page, where);
+}
+
+test('no screen scrolls the document, whatever has the focus, and no text is under 12 px', async ({ journey }) => {
   test.setTimeout(180_000); // some forty screens in three windows
   const page = await journey.open({ now: '2021-09-28T09:00:00.000Z' });
   await expect(page.getByRole('button', { name: 'Write the first sheet' })).toBeVisible();
-  await expectStill(page, 'first start');
+  await expectStop(page, 'first start');
   for (const view of VIEWS) {
     await show(page, `#/${view}`);
-    await expectStill(page, `${view}, empty`);
+    await expectStop(page, `${view}, empty`);
   }
   const id = await fullSheet(page);
   for (const view of VIEWS) {
     await show(page, `#/${view}`);
-    await expectStill(page, view);
+    await expectStop(page, view);
   }
   for (const part of PARTS) {
     await show(page, `#/sheets/${id}${part}`);
-    await expectStill(page, `sheet${part}`);
+    await expectStop(page, `sheet${part}`);
   }
   await show(page, `#/sheets/${id}`);
   await expect(page.getByRole('figure', { name: /Gate chart/ })).toBeVisible();
-  await expectStill(page, 'page with its chart');
+  await expectStop(page, 'page with its chart');
   for (const [command, title] of DIALOGS) {
     await page.keyboard.press('Control+k');
     const palette = page.getByPlaceholder('Type a command or the name of a sheet');
     await expect(palette).toBeVisible();
-    if (command === 'Settings') await expectStill(page, 'palette');
+    if (command === 'Settings') await expectStop(page, 'palette');
     await palette.fill(command);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: new RegExp(`^${title}`) })).toBeVisible();
-    await expectStill(page, title);
+    await expectStop(page, title);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
   for (const popover of ['gate.end', 'cadence']) {
     await field(page, popover).click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    await expectStill(page, popover);
+    await expectStop(page, popover);
     await page.keyboard.press('Escape');
   }
   await page.keyboard.press('Control+.');
-  await expectStill(page, 'page without the check');
+  await expectStop(page, 'page without the check');
 });
 
 test('the dialogs that a screen opens keep to their window: breakdown, log entry, term, what a gate taught', async ({
@@ -104,7 +110,7 @@ test('the dialogs that a screen opens keep to their window: breakdown, log entry
   const dialog = async (name: string) => {
     const shown = page.getByRole('dialog', { name });
     await expect(shown).toBeVisible();
-    await expectStill(page, name);
+    await expectStop(page, name);
     await page.keyboard.press('Escape');
     await expect(shown).toHaveCount(0);
   };
