@@ -8,7 +8,7 @@ import { loadPage, SheetScreen } from '#renderer/frame/sheet-screen.tsx';
 import { Toast } from '#renderer/frame/toast.tsx';
 import { WorkspaceScreen } from '#renderer/frame/workspace-screen.tsx';
 import { say, useInterface } from '#renderer/stores/interface.ts';
-import { closeSheet, openSheet } from '#renderer/stores/saver.ts';
+import { closeSheet, openSheet, staySheet } from '#renderer/stores/saver.ts';
 import { endStep, useSheetStore } from '#renderer/stores/sheet.ts';
 import { loadSheets, useWorkspace } from '#renderer/stores/workspace.ts';
 import { type TextFieldHost, TextFieldHostContext } from '#renderer/ui/text-field-host.ts';
@@ -91,6 +91,7 @@ function useWindow(sheetRoute: string | null): void {
   useEffect(() => {
     if (sheetRoute === null) void leavePage();
     else if (useSheetStore.getState().sheet?.id !== sheetRoute) void openSheet(sheetRoute);
+    else staySheet();
   }, [sheetRoute]);
   useEffect(() => {
     document.title = title ? `${title} – Plumbline` : 'Plumbline';

@@ -209,6 +209,11 @@ export async function closeSheet(): Promise<void> {
   show(showNoSheet);
 }
 
+/** The way led back to the sheet that is still open: what was to close it, or to open another one, is off. */
+export function staySheet(): void {
+  opening += 1;
+}
+
 /** Saves now, but waits no longer than a person would. */
 function saveSoon(): Promise<void> {
   return Promise.race([saveNow(), new Promise<void>((resolve) => void realClock.after(LEAVE_MS, resolve))]);
